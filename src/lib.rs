@@ -1,0 +1,1 @@
+//! Read a document, mark who claims, who rebuts and who is quoted, and keep the marks beside it.
