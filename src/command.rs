@@ -1,0 +1,407 @@
+//! Everything that can be asked for, and everything that must then be done outside.
+
+use std::path::PathBuf;
+
+use crate::{
+    model::{AnnotationId, Selection, Tag, Work},
+    settings::Settings,
+};
+
+/// Something asked of the whole window: by key, mouse, menu or the command line,
+/// or answered by the world outside.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Something for the document in front.
+    Front(Act),
+
+    /// Ask which documents to open.
+    ChooseDocuments,
+
+    /// Open these files, and show the last one.
+    Open(Vec<PathBuf>),
+
+    /// Open sample number so-and-so.
+    OpenSample(usize),
+
+    /// A document has been read, with its marks.
+    Opened(Box<Opened>),
+
+    /// A document could not be opened.
+    OpenFailed {
+        /// Which one.
+        path: PathBuf,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// Show this open document.
+    Show(SessionId),
+
+    /// Show the open document after the one in front; after the last comes the first.
+    ShowNext,
+
+    /// Close the document in front, once its marks are on the disk.
+    Close,
+
+    /// Leave, once all marks are on the disk.
+    Quit,
+
+    /// Leave, marks on the disk or not.
+    QuitAnyway,
+
+    /// Ask where to export the document in front to.
+    ChooseExport(ExportFormat),
+
+    /// Export the document in front.
+    Export(ExportFormat, PathBuf),
+
+    /// The export stands on the disk.
+    Exported(PathBuf),
+
+    /// Ask where to keep the sidecar of the document in front from now on.
+    ChooseSidecar,
+
+    /// Keep the sidecar of the document in front here from now on.
+    KeepSidecarAt(PathBuf),
+
+    /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
+    WorkOnCopy(SessionId),
+
+    /// A session's state number so-and-so is on the disk.
+    Saved {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+    },
+
+    /// A session's state could not be put on the disk. It will be tried again.
+    SaveFailed {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// Look whether the open documents are still where they were.
+    LookAround,
+
+    /// A document's file is gone, or there again.
+    Looked {
+        /// Whose.
+        id: SessionId,
+        /// Whether there is a file.
+        is_there: Presence,
+    },
+
+    /// No dialog can be shown for this question: ask inside the window.
+    DialogUnavailable {
+        /// What was to be asked.
+        question: Question,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// Put the question away.
+    DropQuestion,
+
+    /// Set this from now on.
+    Set(Settings),
+
+    /// Tell the analyst.
+    Tell(Notice),
+
+    /// The analyst has read a notice.
+    Dismiss(usize),
+}
+
+/// Something asked of one document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Select this, and choose the mark under the caret if the caret alone was moved.
+    Select(Selection),
+
+    /// Keep what is selected as a piece, and go on selecting with another.
+    AddPiece,
+
+    /// Select the sentence around the caret; the next one where a sentence is selected already.
+    SelectSentence,
+
+    /// Select the paragraph around the caret.
+    SelectParagraph,
+
+    /// Select the whole text.
+    SelectAll,
+
+    /// Select nothing and choose nothing.
+    Escape,
+
+    /// Put the selected words, or the chosen mark's, on the clipboard.
+    Copy,
+
+    /// Mark what is selected; where nothing is, give the chosen mark this tag.
+    Mark(Tag),
+
+    /// Choose this mark and show it.
+    Choose(AnnotationId),
+
+    /// Choose the next mark in the order of the text.
+    ChooseNext,
+
+    /// Choose the mark before in the order of the text.
+    ChoosePrevious,
+
+    /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
+    ChooseAround,
+
+    /// Give a mark a tag.
+    Retag(AnnotationId, Tag),
+
+    /// Say who speaks.
+    SetSpeaker(AnnotationId, String),
+
+    /// Say what a mark is about.
+    SetLabels(AnnotationId, Vec<String>),
+
+    /// Write a note.
+    SetNote(AnnotationId, String),
+
+    /// Leave the field: what is written next is a step of its own.
+    LeaveField,
+
+    /// Move an end of the chosen mark.
+    Nudge(End, Nudge),
+
+    /// Remove the chosen mark.
+    RemoveChosen,
+
+    /// Remove this mark.
+    Remove(AnnotationId),
+
+    /// Go one step back.
+    Undo,
+
+    /// Go one step forward again.
+    Redo,
+}
+
+/// One end of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where it starts.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// How far an end moves, and where to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nudge {
+    /// One character towards the text's start.
+    CharacterBack,
+    /// One character towards the text's end.
+    CharacterOn,
+    /// To the word border before.
+    WordBack,
+    /// To the word border after.
+    WordOn,
+}
+
+/// Something that only the world outside can do. The answer comes back as a [`Command`].
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read these documents and their sidecars, then answer [`Command::Opened`] or
+    /// [`Command::OpenFailed`] for each.
+    Read(Vec<PathBuf>),
+
+    /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
+    ReadSample(usize),
+
+    /// Replace a sidecar, then answer [`Command::Saved`] or [`Command::SaveFailed`];
+    /// in the second case try again until it is done or there is something newer to write.
+    WriteSidecar {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        work: Work,
+    },
+
+    /// Write an export, then answer [`Command::Exported`] or tell what went wrong.
+    WriteExport {
+        /// In which format.
+        format: ExportFormat,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        work: Work,
+    },
+
+    /// Look whether this file is there, then answer [`Command::Looked`].
+    Look {
+        /// Whose.
+        id: SessionId,
+        /// Which file.
+        path: PathBuf,
+    },
+
+    /// Ask by a dialog of the desktop's, then answer with the command that follows,
+    /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
+    Ask(Question),
+
+    /// Put this on the clipboard.
+    Copy(String),
+
+    /// Keep the settings.
+    WriteSettings(Settings),
+
+    /// Close the window.
+    Quit,
+}
+
+/// Something that a file dialog asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which documents to open, starting in this folder.
+    WhichDocuments(Option<PathBuf>),
+
+    /// Where to export to, with this as the answer offered.
+    WhereToExport(ExportFormat, PathBuf),
+
+    /// Where to keep the sidecar, with this as the answer offered.
+    WhereToKeep(PathBuf),
+}
+
+/// The formats that marks can be exported to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// Comma-separated values (RFC 4180), one line a mark.
+    Csv,
+    /// JSON Lines, one object a mark.
+    Jsonl,
+    /// Markdown, grouped by tag.
+    Markdown,
+}
+
+impl ExportFormat {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Markdown];
+
+    /// What the format is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The ending of its files' names, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// Names one open document while the window is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SessionId(pub u64);
+
+/// Where a document and its sidecar are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The document. Never written.
+    pub document: PathBuf,
+    /// Its sidecar, which may not be there yet.
+    pub sidecar: PathBuf,
+}
+
+/// A document that has been read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Where from.
+    pub files: Files,
+    /// The text, its marks, and what could not be placed.
+    pub work: Work,
+    /// Whether marks can be made and kept.
+    pub access: Access,
+    /// What the analyst should know about it, in sentences; empty if all is as it was.
+    pub remarks: Vec<String>,
+}
+
+/// Whether marks can be made and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// They can.
+    Writable,
+    /// They cannot, since the sidecar must stay as it is.
+    ReadOnly {
+        /// Why, in the analyst's words.
+        reason: String,
+        /// Where a copy of what could be read of it may be kept instead.
+        copy: PathBuf,
+    },
+}
+
+/// Whether a file is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is.
+    There,
+    /// It is not.
+    Gone,
+}
+
+/// Something that the analyst is told.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The words.
+    pub text: String,
+    /// What can be done about it: words on a button, and the command that it sends.
+    pub actions: Vec<(&'static str, Command)>,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Good to know. Goes by itself.
+    Info,
+    /// Something is other than expected. Stays until it is put away.
+    Warning,
+    /// Something was not done. Stays until it is put away.
+    Error,
+}
+
+impl Notice {
+    /// Something good to know.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { severity: Severity::Info, text: text.into(), actions: Vec::new() }
+    }
+
+    /// Something other than expected.
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::info(text) }
+    }
+
+    /// Something that was not done.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, ..Self::info(text) }
+    }
+
+    /// The same with a button.
+    #[must_use]
+    pub fn with_action(mut self, words: &'static str, command: Command) -> Self {
+        self.actions.push((words, command));
+        self
+    }
+}

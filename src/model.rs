@@ -1,0 +1,31 @@
+//! What an analyst's work is made of: a text, and marks on it.
+//!
+//! Nothing here reads a disk, draws a pixel, or can be serialised.
+//! A type that crosses one of those borders has a twin on the other side (see [`crate::format`]).
+
+pub mod annotation;
+pub mod document;
+pub mod extent;
+pub mod marks;
+pub mod mint;
+pub mod relation;
+pub mod selection;
+pub mod selector;
+mod sorted;
+pub mod span;
+pub mod tag;
+pub mod work;
+
+pub use self::{
+    annotation::{Annotation, AnnotationId, Extensions},
+    document::{Document, Source},
+    extent::Extent,
+    marks::Marks,
+    mint::Mint,
+    relation::{Relation, RelationId, RelationKind, Target},
+    selection::Selection,
+    selector::Selector,
+    span::Span,
+    tag::Tag,
+    work::{Lost, LostMark, LostReason, LostRelation, Work},
+};

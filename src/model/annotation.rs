@@ -1,0 +1,73 @@
+//! One mark: where it is, what it says, who made it. See [`Annotation`].
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Extent, Tag};
+
+/// Names one annotation, in every file and for ever.
+///
+/// A UUID of version 7 (RFC 9562): two analysts never give the same one, and ids sort by age.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnnotationId(pub Uuid);
+
+impl fmt::Display for AnnotationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for AnnotationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for AnnotationId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Uuid::try_parse(text).map(Self)
+    }
+}
+
+/// A tagged extent of the text, with what the analyst says about it.
+///
+/// On the screen this is called a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// Its name. Two marks of one document never share it.
+    pub id: AnnotationId,
+
+    /// The part it plays in the argument.
+    pub tag: Tag,
+
+    /// What it covers.
+    pub extent: Extent,
+
+    /// Who says the words. Empty where nobody is named.
+    pub speaker: String,
+
+    /// What it is about, in the analyst's own words. Sorted, none twice, none empty.
+    pub labels: Vec<String>,
+
+    /// Free words of the analyst's. Often empty.
+    pub note: String,
+
+    /// Who made the mark. Empty where the analyst gave no name.
+    pub author: String,
+
+    /// When it was made.
+    pub created: Timestamp,
+
+    /// When it was last changed.
+    pub modified: Timestamp,
+
+    /// What other programs keep with it. Kept and written back.
+    pub extensions: Extensions,
+}
+
+/// What other programs keep in a sidecar: names, and values in the sidecar's own notation.
+pub type Extensions = BTreeMap<String, String>;

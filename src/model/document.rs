@@ -1,0 +1,181 @@
+//! One text, as it was when it was opened. See [`Document`].
+
+use std::{ops::Range, sync::Arc};
+
+use unicode_segmentation::GraphemeCursor;
+
+use self::index::Index;
+use super::{Extent, Span};
+
+mod index;
+
+/// What stands between the pieces of a mark where its words are shown in one line.
+pub const GAP: &str = " … ";
+
+/// What a text was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name without its folder.
+    pub name: String,
+
+    /// The encoding of its bytes, by its WHATWG name; with “with BOM” where one stood at the start.
+    pub encoding: String,
+
+    /// The BLAKE3 hash of the file's bytes, in hexadecimal: what `b3sum` prints.
+    pub blake3: String,
+}
+
+/// A text that never changes, and the questions asked of it.
+///
+/// All offsets are UTF-8 bytes; files count code points, and [`Document::to_char`] and
+/// [`Document::to_byte`] are the two bridges. Line ends stand as they are in the file.
+/// Cloning is cheap: clones share the text.
+#[derive(Clone, Debug)]
+pub struct Document {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    source: Source,
+    text: Box<str>,
+    index: Index,
+}
+
+impl Document {
+    /// A document of `text`, which is taken as it is. Linear in its length.
+    pub fn new(source: Source, text: impl Into<Box<str>>) -> Self {
+        let text = text.into();
+        let index = Index::of(&text);
+        Self { inner: Arc::new(Inner { source, text, index }) }
+    }
+
+    /// A document that was never a file, as tests and samples need it.
+    pub fn of_text(name: &str, text: &str) -> Self {
+        let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
+        let source = Source { name: name.to_owned(), encoding: "UTF-8".to_owned(), blake3 };
+        Self::new(source, text)
+    }
+
+    /// What the text was made from.
+    pub fn source(&self) -> &Source {
+        &self.inner.source
+    }
+
+    /// The file's name, without its folder.
+    pub fn name(&self) -> &str {
+        &self.inner.source.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.inner.text
+    }
+
+    /// The span over `bytes`, if those lie inside the text and split no character.
+    pub fn span(&self, bytes: Range<usize>) -> Option<Span> {
+        self.text().get(bytes.clone())?;
+        Span::new(bytes.start, bytes.end)
+    }
+
+    /// The words under `span`, or `""` where the span belongs to another document.
+    pub fn quote(&self, span: Span) -> &str {
+        self.text().get(span.range()).unwrap_or_default()
+    }
+
+    /// The words of all pieces of `extent`, with [`GAP`] between them.
+    pub fn words(&self, extent: &Extent) -> String {
+        let pieces: Vec<&str> = extent.pieces().iter().map(|piece| self.quote(*piece)).collect();
+        pieces.join(GAP)
+    }
+
+    /// The number of code points in the whole text.
+    pub fn char_len(&self) -> usize {
+        self.inner.index.char_len()
+    }
+
+    /// How many code points stand before byte `at`. At most 1 KB is looked at.
+    ///
+    /// An offset inside a character counts that character; one beyond the end counts them all.
+    pub fn to_char(&self, at: usize) -> usize {
+        self.inner.index.to_char(self.text(), at)
+    }
+
+    /// The byte at which code point number `at` starts; the text's length for the number after the last.
+    /// `None` beyond that.
+    pub fn to_byte(&self, at: usize) -> Option<usize> {
+        self.inner.index.to_byte(self.text(), at)
+    }
+
+    /// The number of the line (from 1) in which byte `at` lies. Lines end at LF, CRLF and CR.
+    pub fn line_number(&self, at: usize) -> usize {
+        self.inner.index.line_index(self.text(), at) + 1
+    }
+
+    /// The bytes of the line around byte `at`, without its line end. Empty for an empty line.
+    ///
+    /// On the screen this is a paragraph. Cost grows with the line.
+    pub fn line_around(&self, at: usize) -> Range<usize> {
+        let text = self.text().as_bytes();
+        let at = at.min(text.len());
+        // Between CR and LF is still the line that they end.
+        let at = at - usize::from(0 < at && text[at - 1] == b'\r' && text.get(at) == Some(&b'\n'));
+        let start = memchr::memrchr2(b'\n', b'\r', &text[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr2(b'\n', b'\r', &text[at..]).map_or(text.len(), |len| at + len);
+        start..end
+    }
+
+    /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.
+    pub fn is_cluster_border(&self, at: usize) -> bool {
+        self.text().is_char_boundary(at) && self.cursor(at).is_boundary(self.text(), 0) == Ok(true)
+    }
+
+    /// The last border between grapheme clusters at or before byte `at`.
+    pub fn cluster_floor(&self, at: usize) -> usize {
+        let at = self.text().floor_char_boundary(at);
+        if self.is_cluster_border(at) { at } else { self.cluster_before(at) }
+    }
+
+    /// The first border between grapheme clusters at or after byte `at`.
+    pub fn cluster_ceil(&self, at: usize) -> usize {
+        let at = self.text().ceil_char_boundary(at.min(self.text().len()));
+        if self.is_cluster_border(at) { at } else { self.cluster_after(at) }
+    }
+
+    /// The border before byte `at`, which is a character border; 0 at the start.
+    pub fn cluster_before(&self, at: usize) -> usize {
+        self.cursor(at).prev_boundary(self.text(), 0).ok().flatten().unwrap_or(0)
+    }
+
+    /// The border after byte `at`, which is a character border; the text's length at the end.
+    pub fn cluster_after(&self, at: usize) -> usize {
+        let found = self.cursor(at).next_boundary(self.text(), 0).ok().flatten();
+        found.unwrap_or(self.text().len())
+    }
+
+    /// `span` widened to whole grapheme clusters, without those at either end that are blank.
+    /// `None` where only blanks are left.
+    pub fn trimmed(&self, span: Span) -> Option<Span> {
+        let is_blank = |start: usize, end: usize| {
+            self.text()
+                .get(start..end)
+                .is_some_and(|cluster| cluster.chars().all(char::is_whitespace))
+        };
+        let (mut start, mut end) =
+            (self.cluster_floor(span.start()), self.cluster_ceil(span.end()));
+        while start < end && is_blank(start, self.cluster_after(start)) {
+            start = self.cluster_after(start);
+        }
+        while start < end && is_blank(self.cluster_before(end), end) {
+            end = self.cluster_before(end);
+        }
+        Span::new(start, end)
+    }
+
+    fn cursor(&self, at: usize) -> GraphemeCursor {
+        GraphemeCursor::new(at.min(self.text().len()), self.text().len(), true)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+use proptest::prelude::*;
+
+use super::{Document, Span};
+
+fn document(text: &str) -> Document {
+    Document::of_text("test.txt", text)
+}
+
+/// Any text, with what makes counting hard well represented, and long enough for several milestones.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\r\n".to_owned()),
+        Just("\r".to_owned()),
+        Just("\n".to_owned()),
+        Just("👩‍👩‍👧".to_owned()),
+        Just("e\u{301}".to_owned()),
+        Just("مرحبا".to_owned()),
+        Just("a".repeat(700)),
+        ".{0,6}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn bytes_and_code_points_are_the_ones_that_counting_finds(text in texts()) {
+        let document = document(&text);
+        let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        for (number, at) in borders.enumerate() {
+            prop_assert_eq!(document.to_char(at), number);
+            prop_assert_eq!(document.to_byte(number), Some(at));
+        }
+        prop_assert_eq!(document.char_len(), text.chars().count());
+        prop_assert_eq!(document.to_byte(document.char_len() + 1), None);
+    }
+
+    #[test]
+    fn lines_are_numbered_as_reading_finds_them(text in texts()) {
+        let document = document(&text);
+        let (mut line, mut bytes) = (1, text.bytes().enumerate().peekable());
+        while let Some((at, byte)) = bytes.next() {
+            prop_assert_eq!(document.line_number(at), line);
+            let is_pair = byte == b'\r' && bytes.peek().is_some_and(|(_, next)| *next == b'\n');
+            line += usize::from(byte == b'\n' || (byte == b'\r' && !is_pair));
+        }
+        prop_assert_eq!(document.line_number(text.len()), line);
+    }
+
+    #[test]
+    fn a_trimmed_span_is_whole_clusters_without_blanks(text in texts(), a in 0..400_usize, b in 0..400_usize) {
+        let document = document(&text);
+        let (a, b) = (a.min(text.len()), b.min(text.len()));
+        if let Some(span) = Span::new(a.min(b), a.max(b)).and_then(|span| document.trimmed(span)) {
+            prop_assert!(document.is_cluster_border(span.start()));
+            prop_assert!(document.is_cluster_border(span.end()));
+            let first = document.span(span.start()..document.cluster_after(span.start())).unwrap();
+            prop_assert!(!document.quote(first).trim().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_family_is_one_cluster() {
+    let document = document("a👩‍👩‍👧b");
+    assert!(!document.is_cluster_border(5));
+    assert_eq!((document.cluster_floor(6), document.cluster_ceil(6)), (1, 19));
+    assert_eq!((document.cluster_after(1), document.cluster_before(19)), (19, 1));
+}
+
+#[test]
+fn a_line_is_found_around_any_of_its_bytes() {
+    let document = document("one\r\ntwo\rthree\n\nfive");
+    let lines: Vec<&str> =
+        (0..=document.text().len()).map(|at| &document.text()[document.line_around(at)]).collect();
+    let expected: Vec<&str> = [("one", 5), ("two", 4), ("three", 6), ("", 1), ("five", 5)]
+        .iter()
+        .flat_map(|(line, bytes)| vec![*line; *bytes])
+        .collect();
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn blanks_alone_are_nothing_to_mark() {
+    let document = document("a \t\n b");
+    assert_eq!(document.trimmed(Span::new(1, 5).unwrap()), None);
+    assert_eq!(document.trimmed(Span::new(0, 5).unwrap()), Span::new(0, 1));
+}

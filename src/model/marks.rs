@@ -1,0 +1,220 @@
+//! All marks on one document, and the questions asked of them. See [`Marks`].
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use uuid::Uuid;
+
+use super::{
+    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Tag, Target,
+    sorted::{Entry, Sorted},
+};
+
+/// The annotations and relations of one document.
+///
+/// Marks may overlap, nest and cover the same words. They stand in the order of the text:
+/// by start, then end, then id. A clone costs microseconds, however many marks there are,
+/// so a worker thread can be given one while the analyst goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    // Invariant: the same annotations in both.
+    by_id: Sorted<ById>,
+    by_place: Sorted<ByPlace>,
+
+    // Invariant: how many annotations have each tag, in the order of `Tag::ALL`.
+    counts: [usize; Tag::ALL.len()],
+
+    relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
+}
+
+#[derive(Clone, Debug)]
+struct ById(Arc<Annotation>);
+
+impl Entry for ById {
+    type Key = AnnotationId;
+
+    fn key(&self) -> AnnotationId {
+        self.0.id
+    }
+
+    fn reach(&self) -> usize {
+        0
+    }
+}
+
+/// Start, end and id: the order in which marks are listed, written and walked.
+type Place = (usize, usize, AnnotationId);
+
+/// An annotation with its place beside it, so that a search does not follow pointers.
+#[derive(Clone, Debug)]
+struct ByPlace {
+    start: usize,
+    end: usize,
+    annotation: Arc<Annotation>,
+}
+
+impl Entry for ByPlace {
+    type Key = Place;
+
+    fn key(&self) -> Place {
+        (self.start, self.end, self.annotation.id)
+    }
+
+    fn reach(&self) -> usize {
+        self.end
+    }
+}
+
+impl From<Arc<Annotation>> for ByPlace {
+    fn from(annotation: Arc<Annotation>) -> Self {
+        Self { start: annotation.extent.start(), end: annotation.extent.end(), annotation }
+    }
+}
+
+impl Marks {
+    /// The set of `annotations` and `relations`, in any order. Where ids repeat, the last one stays.
+    pub fn of(annotations: Vec<Arc<Annotation>>, relations: Vec<Arc<Relation>>) -> Self {
+        let by_id = Sorted::of(annotations.into_iter().map(ById).collect());
+        let by_place = by_id.iter().map(|entry| ByPlace::from(Arc::clone(&entry.0))).collect();
+        let counts = Tag::ALL.map(|tag| by_id.iter().filter(|entry| entry.0.tag == tag).count());
+        let relations = relations.into_iter().map(|it| (it.id, it)).collect();
+        Self { by_id, by_place: Sorted::of(by_place), counts, relations: Arc::new(relations) }
+    }
+
+    /// How many annotations there are.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many annotations have `tag`.
+    pub fn count(&self, tag: Tag) -> usize {
+        self.counts[tag as usize]
+    }
+
+    /// The annotation called `id`. O(log n).
+    pub fn get(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        self.by_id.get(&id).map(|entry| &entry.0)
+    }
+
+    /// Every annotation, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.by_place.iter().map(|entry| &entry.annotation)
+    }
+
+    /// Annotation number `index` in the order of the text, from 0.
+    pub fn nth(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.by_place.nth(index).map(|entry| &entry.annotation)
+    }
+
+    /// The number of `annotation` in the order of the text, from 0.
+    pub fn rank(&self, annotation: &Annotation) -> usize {
+        self.by_place.rank(&place(annotation))
+    }
+
+    /// The annotations whose hull shares at least one byte with `span`, in the order of the text.
+    ///
+    /// Costs what is found, and a pass over one number for every few hundred marks.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = &Arc<Annotation>> {
+        let end = (span.end(), 0, AnnotationId(Uuid::nil()));
+        self.by_place.reaching(&end, span.start()).map(|entry| &entry.annotation)
+    }
+
+    /// The annotations with a piece that covers byte `at`, the innermost (shortest) first.
+    pub fn at(&self, at: usize) -> Vec<&Arc<Annotation>> {
+        let Some(span) = Span::new(at, at + 1) else { return Vec::new() };
+        let mut found: Vec<_> = self.within(span).filter(|it| it.extent.contains(at)).collect();
+        found.sort_by_key(|it| (it.extent.byte_len(), place(it)));
+        found
+    }
+
+    /// The first annotation that starts at byte `at` or after it.
+    pub fn first_from(&self, at: usize) -> Option<&Arc<Annotation>> {
+        self.nth(self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil()))))
+    }
+
+    /// The last annotation that starts before byte `at`.
+    pub fn last_before(&self, at: usize) -> Option<&Arc<Annotation>> {
+        let rank = self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
+        self.nth(rank.checked_sub(1)?)
+    }
+
+    /// The first annotation with `tag` that covers exactly `extent`.
+    pub fn twin(&self, tag: Tag, extent: &Extent) -> Option<&Arc<Annotation>> {
+        self.within(extent.hull()).find(|it| it.tag == tag && it.extent == *extent)
+    }
+
+    /// Lets `id` name `annotation`, or nothing, and returns what it named until now.
+    ///
+    /// This and [`Marks::put_relation`] are the only ways in which a set of marks changes.
+    pub fn put(
+        &mut self,
+        id: AnnotationId,
+        annotation: Option<Arc<Annotation>>,
+    ) -> Option<Arc<Annotation>> {
+        let before = self.by_id.remove(&id).map(|entry| entry.0);
+        if let Some(before) = &before {
+            self.by_place.remove(&place(before));
+            self.counts[before.tag as usize] -= 1;
+        }
+        if let Some(after) = annotation {
+            self.counts[after.tag as usize] += 1;
+            self.by_place.insert(ByPlace::from(Arc::clone(&after)));
+            self.by_id.insert(ById(after));
+        }
+        before
+    }
+
+    /// The relation called `id`.
+    pub fn relation(&self, id: RelationId) -> Option<&Arc<Relation>> {
+        self.relations.get(&id)
+    }
+
+    /// Every relation, oldest first.
+    pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
+        self.relations.values()
+    }
+
+    /// Lets `id` name `relation`, or nothing, and returns what it named until now.
+    pub fn put_relation(
+        &mut self,
+        id: RelationId,
+        relation: Option<Arc<Relation>>,
+    ) -> Option<Arc<Relation>> {
+        let relations = Arc::make_mut(&mut self.relations);
+        match relation {
+            Some(relation) => relations.insert(id, relation),
+            None => relations.remove(&id),
+        }
+    }
+
+    /// The relations that would hang in the air without the annotation called `id`:
+    /// those that start or end there, and those that point at one of these.
+    pub fn hanging_on(&self, id: AnnotationId) -> Vec<&Arc<Relation>> {
+        let mut found: Vec<&Arc<Relation>> = Vec::new();
+        loop {
+            let hangs = |it: &Relation| {
+                it.from == id
+                    || match it.to {
+                        Target::Annotation(to) => to == id,
+                        Target::Relation(to) => found.iter().any(|other| other.id == to),
+                    }
+            };
+            let more: Vec<_> = self
+                .relations()
+                .filter(|it| hangs(it) && !found.iter().any(|other| other.id == it.id))
+                .collect();
+            if more.is_empty() {
+                return found;
+            }
+            found.extend(more);
+        }
+    }
+}
+
+fn place(annotation: &Annotation) -> Place {
+    (annotation.extent.start(), annotation.extent.end(), annotation.id)
+}

@@ -1,0 +1,26 @@
+//! Where words stood when a mark was made, so that they can be found again. See [`Selector`].
+
+/// One piece of a mark, as a file remembers it: offsets, the words, and what stood around them.
+///
+/// The terms are those of the W3C Web Annotation Data Model, sections 4.2.4 (text quote selector)
+/// and 4.2.5 (text position selector). Offsets are believed only if the words agree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selector {
+    /// The number of code points before the first one inside.
+    pub start_char: usize,
+
+    /// The number of code points before the first one after.
+    pub end_char: usize,
+
+    /// The words themselves.
+    pub exact: String,
+
+    /// Up to [`CONTEXT`] code points before them.
+    pub prefix: String,
+
+    /// Up to [`CONTEXT`] code points after them.
+    pub suffix: String,
+}
+
+/// How many code points of context a selector keeps on each side.
+pub const CONTEXT: usize = 32;

@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::{Entry, Sorted};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Stretch {
+    start: usize,
+    end: usize,
+}
+
+impl Entry for Stretch {
+    type Key = usize;
+
+    fn key(&self) -> usize {
+        self.start
+    }
+
+    fn reach(&self) -> usize {
+        self.end
+    }
+}
+
+proptest! {
+    /// Enough steps on few enough keys that blocks split, empty and are shared by copies.
+    #[test]
+    fn does_what_a_sorted_map_does(
+        first in prop::collection::vec((0..3000_usize, 1..2000_usize), 0..1500),
+        steps in prop::collection::vec((0..3000_usize, 0..2000_usize), 0..800),
+        window in (0..3000_usize, 0..400_usize),
+    ) {
+        let mut model: BTreeMap<usize, usize> = first.iter().map(|(key, len)| (*key, key + len)).collect();
+        let entries = first.iter().map(|(key, len)| Stretch { start: *key, end: key + len });
+        let mut sorted = Sorted::of(entries.collect());
+        let before = (sorted.clone(), model.clone());
+
+        for (key, len) in steps {
+            if len == 0 {
+                prop_assert_eq!(sorted.remove(&key).map(|it| it.end), model.remove(&key));
+            } else {
+                sorted.insert(Stretch { start: key, end: key + len });
+                model.insert(key, key + len);
+            }
+        }
+
+        for (sorted, model) in [(sorted, model), before] {
+            let pairs: Vec<_> = sorted.iter().map(|it| (it.start, it.end)).collect();
+            prop_assert_eq!(pairs, model.clone().into_iter().collect::<Vec<_>>());
+            prop_assert_eq!(sorted.len(), model.len());
+            let (from, len) = window;
+            prop_assert_eq!(sorted.rank(&from), model.range(..from).count());
+            prop_assert_eq!(sorted.nth(len).map(|it| it.start), model.keys().nth(len).copied());
+            let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
+            let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);
+            prop_assert_eq!(met, expected.collect::<Vec<_>>());
+        }
+    }
+}

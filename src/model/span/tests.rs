@@ -1,0 +1,16 @@
+use super::Span;
+
+#[test]
+fn neighbours_touch_but_do_not_overlap() {
+    let (left, right) = (Span::new(0, 3).unwrap(), Span::new(3, 5).unwrap());
+
+    assert!(!left.overlaps(right));
+    assert!(left.overlaps(Span::new(2, 3).unwrap()));
+    assert!(left.contains(2) && !left.contains(3));
+}
+
+#[test]
+fn an_empty_or_backward_span_cannot_be_made() {
+    assert_eq!(Span::new(4, 4), None);
+    assert_eq!(Span::new(5, 4), None);
+}
