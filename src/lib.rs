@@ -7,6 +7,11 @@ pub mod model;
 
 pub mod change;
 pub mod command;
+pub mod sentence;
 pub mod settings;
 
 pub mod history;
+
+pub mod session;
+
+pub mod workspace;
