@@ -72,14 +72,20 @@ fn step_side(rows: &Rows, place: Place, side: Side) -> Option<Place> {
     }
 }
 
-/// The cell on that side of `gap`, and the spot beyond it.
+/// The next cell on that side of `gap`, and the spot beyond it. Cells without a caret are passed over.
 fn cross(rows: &Rows, gap: Gap, side: Side) -> Option<(Cell, Gap)> {
     let cells = rows.cells(&rows.rows()[gap.row]);
     let (cell, beyond) = match side {
-        Side::Left => (gap.cell.checked_sub(1)?, gap.cell.checked_sub(1)?),
-        Side::Right => (gap.cell, gap.cell + 1),
+        Side::Left => {
+            let cell = cells[..gap.cell].iter().rposition(|cell| !cell.extra)?;
+            (cell, cell)
+        }
+        Side::Right => {
+            let cell = gap.cell + cells[gap.cell..].iter().position(|cell| !cell.extra)?;
+            (cell, cell + 1)
+        }
     };
-    Some((*cells.get(cell)?, Gap { row: gap.row, cell: beyond }))
+    Some((cells[cell], Gap { row: gap.row, cell: beyond }))
 }
 
 /// The start of the next line, if `gap` is the end of a wrapped one that the same byte starts.
@@ -99,19 +105,26 @@ fn is_forward(rows: &Rows, side: Side) -> bool {
     (side == Side::Right) != rows.rtl()
 }
 
-/// The row that is reached by leaving `row` at that side.
+/// The row that is reached by leaving `row` at that side. Rows where no caret can stand are passed over.
 fn neighbour(rows: &Rows, row: usize, side: Side) -> Option<usize> {
-    let neighbour = if is_forward(rows, side) { row + 1 } else { row.checked_sub(1)? };
-    (neighbour < rows.rows().len()).then_some(neighbour)
+    let has_caret = |&index: &usize| {
+        let cells = rows.cells(&rows.rows()[index]);
+        cells.is_empty() || cells.iter().any(|cell| !cell.extra)
+    };
+    if is_forward(rows, side) {
+        (row + 1..rows.rows().len()).find(has_caret)
+    } else {
+        (0..row).rfind(has_caret)
+    }
 }
 
 /// The first place met in a row when it is entered moving towards `side`.
 fn row_edge(rows: &Rows, row: usize, side: Side) -> Place {
     let row = &rows.rows()[row];
-    let cells = rows.cells(row);
+    let mut cells = rows.cells(row).iter().filter(|cell| !cell.extra);
     let met = match side {
-        Side::Left => cells.last().map(|cell| cell.edge(Side::Right)),
-        Side::Right => cells.first().map(|cell| cell.edge(Side::Left)),
+        Side::Left => cells.next_back().map(|cell| cell.edge(Side::Right)),
+        Side::Right => cells.next().map(|cell| cell.edge(Side::Left)),
     };
     met.unwrap_or(Place::before(row.start as usize))
 }

@@ -33,8 +33,8 @@ impl Paragraph {
         wrap(&mut layout, max_width);
         let starts = text.grapheme_indices(true).map(|(start, _)| start as u32);
         let borders: Vec<u32> = starts.chain([text.len() as u32]).collect();
-        let words = Words::new(&layout, text);
-        let rows = Rows::new(&layout, &borders);
+        let words = Words::new(&layout, text, &borders);
+        let rows = Rows::new(&layout, &borders, max_width);
         let glyphs = Glyphs::new(&layout);
         Self { layout, borders, words, rows, glyphs, max_width }
     }
@@ -45,7 +45,7 @@ impl Paragraph {
             return;
         }
         wrap(&mut self.layout, max_width);
-        self.rows = Rows::new(&self.layout, &self.borders);
+        self.rows = Rows::new(&self.layout, &self.borders, max_width);
         self.glyphs = Glyphs::new(&self.layout);
         self.max_width = max_width;
     }
@@ -98,7 +98,7 @@ impl Paragraph {
     /// Where the caret is drawn: one pixel wide, as high as the line.
     pub fn caret(&self, place: Place) -> Rect {
         let row = &self.rows.rows()[self.rows.gap(place).row];
-        let x = self.within(self.rows.caret_x(place)).round();
+        let x = self.rows.caret_x(place).round();
         Rect { left: x, top: row.top, right: x + CARET_WIDTH, bottom: row.bottom }
     }
 
@@ -106,13 +106,8 @@ impl Paragraph {
     ///
     /// As high as the lines, so those of neighbouring lines touch. Several in one line where the direction turns; none
     /// for what has no width, such as line ends. What is partly inside counts as inside.
-    pub fn rects(&self, bytes: Range<usize>, mut each: impl FnMut(Rect, usize)) {
-        self.rows.rects(bytes, |rect, line| {
-            let rect = Rect { left: self.within(rect.left), right: self.within(rect.right), ..rect };
-            if rect.left < rect.right {
-                each(rect, line);
-            }
-        });
+    pub fn rects(&self, bytes: Range<usize>, each: impl FnMut(Rect, usize)) {
+        self.rows.rects(bytes, each);
     }
 
     /// The word at a place, as a double click takes it: the one before the place if the letter before it was hit.
@@ -137,8 +132,10 @@ impl Paragraph {
     /// The rectangle of a line: as wide as its letters. `None` if there is no such line.
     pub fn line_rect(&self, index: usize) -> Option<Rect> {
         let row = self.rows.rows().get(index)?;
-        let right = self.rows.cells(row).last().map_or(row.left, |cell| cell.right);
-        Some(Rect { left: self.within(row.left), top: row.top, right: self.within(right), bottom: row.bottom })
+        let cells = self.rows.cells(row);
+        let left = cells.first().map_or(row.left, |cell| cell.left);
+        let right = cells.last().map_or(row.left, |cell| cell.right);
+        Some(Rect { left, top: row.top, right, bottom: row.bottom })
     }
 
     /// Where a key leads from `place`. `None` if it leads out of the paragraph at that side.
@@ -162,11 +159,6 @@ impl Paragraph {
 
     fn len(&self) -> usize {
         self.borders.last().map_or(0, |&end| end as usize)
-    }
-
-    /// `x`, but not outside the width: blanks at a line's end hang over it.
-    fn within(&self, x: f32) -> f32 {
-        self.max_width.map_or(x, |max_width| x.clamp(0.0, max_width.max(0.0)))
     }
 }
 

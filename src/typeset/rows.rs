@@ -23,18 +23,22 @@ pub(super) struct Cell {
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) rtl: bool,
+    /// A further part of a cluster that was met before. It is painted and can be hit, but no caret stands at it, or the
+    /// caret would meet the same byte twice.
+    pub(super) extra: bool,
 }
 
 /// A line of a wrapped paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
+    // Invariant: the bounds are grapheme borders. A cluster that lines cut belongs to the first of them.
     /// First byte.
     pub(super) start: u32,
     /// Byte after the last, which may be a line end.
     pub(super) end: u32,
     /// Byte after the last that can be seen.
     pub(super) content_end: u32,
-    /// Where the first cell starts.
+    /// Where the first cell starts, or would.
     pub(super) left: f32,
     pub(super) top: f32,
     pub(super) bottom: f32,
@@ -53,11 +57,20 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
-    pub(super) fn new(layout: &Layout<()>, borders: &[u32]) -> Self {
+    ///
+    /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
+    pub(super) fn new(layout: &Layout<()>, borders: &[u32], max_width: Option<f32>) -> Self {
         let mut cells = Vec::new();
         let mut rows: Vec<Row> = layout.lines().map(|line| row(&line, borders, &mut cells)).collect();
         if rows.is_empty() {
             rows.push(Row { start: 0, end: 0, content_end: 0, left: 0.0, top: 0.0, bottom: 0.0, cells: 0..0 });
+        }
+        mark_extras(&mut cells, borders);
+        if let Some(max_width) = max_width {
+            for cell in &mut cells {
+                cell.left = cell.left.clamp(0.0, max_width.max(0.0));
+                cell.right = cell.right.clamp(0.0, max_width.max(0.0));
+            }
         }
         Self { rows, cells, rtl: layout.is_rtl() }
     }
@@ -86,11 +99,11 @@ impl Rows {
         self.rows.partition_point(|row| row.bottom <= y).min(self.rows.len() - 1)
     }
 
-    /// The cell that holds `byte`, with its row and its number in that row.
+    /// The cell that holds `byte` and can have a caret, with its row and its number in that row.
     pub(super) fn cell_at(&self, byte: usize) -> Option<(usize, usize, Cell)> {
         let row = self.row_at(byte);
         let cells = self.cells(&self.rows[row]);
-        let holds = |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize;
+        let holds = |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize && !cell.extra;
         let cell = cells.iter().position(holds)?;
         Some((row, cell, cells[cell]))
     }
@@ -107,6 +120,9 @@ impl Rows {
             }
             let mut open: Option<Rect> = None;
             for cell in self.cells(row) {
+                if cell.left >= cell.right {
+                    continue;
+                }
                 let covered = (cell.start as usize) < bytes.end && bytes.start < cell.end as usize;
                 match (&mut open, covered) {
                     (Some(rect), true) => rect.right = cell.right,
@@ -136,16 +152,19 @@ fn row(line: &Line<'_, ()>, borders: &[u32], cells: &mut Vec<Cell>) -> Row {
     let mut x = left;
     for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
         let advance = cluster.advance();
-        if !cluster.is_hard_line_break() {
+        // An empty paragraph is laid out as a blank, which is not in its text.
+        let is_in_text = borders.last().is_some_and(|&end| cluster.text_range().start < end as usize);
+        if is_in_text && !cluster.is_hard_line_break() {
             push(cells, first, cell(&cluster, x, x + advance, borders));
         }
         x += advance;
     }
     let content_end = cells[first..].iter().map(|cell| cell.end).max();
+    let [start, end] = [bytes.start, bytes.end].map(|byte| border_from(byte, borders));
     Row {
-        start: bytes.start as u32,
-        end: bytes.end as u32,
-        content_end: content_end.unwrap_or(bytes.start as u32),
+        start,
+        end,
+        content_end: content_end.unwrap_or(start),
         left,
         top: metrics.block_min_coord,
         bottom: metrics.block_max_coord,
@@ -157,13 +176,29 @@ fn row(line: &Line<'_, ()>, borders: &[u32], cells: &mut Vec<Cell>) -> Row {
 fn cell(cluster: &Cluster<'_, ()>, left: f32, right: f32, borders: &[u32]) -> Cell {
     let bytes = cluster.text_range();
     let after_start = borders.partition_point(|&border| border as usize <= bytes.start);
-    let before_end = borders.partition_point(|&border| (border as usize) < bytes.end);
     Cell {
         start: after_start.checked_sub(1).map_or(bytes.start as u32, |index| borders[index]),
-        end: borders.get(before_end).copied().unwrap_or(bytes.end as u32),
+        end: border_from(bytes.end, borders),
         left,
         right,
         rtl: cluster.is_rtl(),
+        extra: false,
+    }
+}
+
+/// The first grapheme border at or after `byte`, or else the end of the text.
+fn border_from(byte: usize, borders: &[u32]) -> u32 {
+    let index = borders.partition_point(|&border| (border as usize) < byte);
+    borders.get(index).or(borders.last()).copied().unwrap_or_default()
+}
+
+/// Marks all but the first cell of each grapheme cluster.
+fn mark_extras(cells: &mut [Cell], borders: &[u32]) {
+    let mut met = vec![false; borders.len()];
+    for cell in cells {
+        if let Ok(index) = borders.binary_search(&cell.start) {
+            cell.extra = std::mem::replace(&mut met[index], true);
+        }
     }
 }
 

@@ -28,11 +28,12 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The words of `text`, which `layout` is the wrapped layout of.
-    pub(super) fn new(layout: &Layout<()>, text: &str) -> Self {
+    /// The words of `text`, which `layout` is the wrapped layout of and `borders` are the grapheme borders of.
+    pub(super) fn new(layout: &Layout<()>, text: &str, borders: &[u32]) -> Self {
         let runs = layout.lines().flat_map(|line| line.runs());
         let clusters = runs.flat_map(|run| run.clusters()).filter(parley::Cluster::is_word_boundary);
         let mut starts: Vec<usize> = clusters.map(|cluster| cluster.text_range().start).collect();
+        starts.retain(|&start| borders.binary_search(&(start as u32)).is_ok());
         starts.push(0);
         starts.sort_unstable();
         starts.dedup();
