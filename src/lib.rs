@@ -9,9 +9,12 @@ pub mod change;
 pub mod command;
 pub mod sentence;
 pub mod settings;
+pub mod typeset;
 
 pub mod history;
 
 pub mod session;
 
 pub mod workspace;
+
+pub mod ui;
