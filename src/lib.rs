@@ -11,6 +11,7 @@ pub mod sentence;
 pub mod settings;
 pub mod typeset;
 
+pub mod format;
 pub mod history;
 
 pub mod session;
