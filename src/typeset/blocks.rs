@@ -107,7 +107,9 @@ fn cut(text: &str, start: usize) -> usize {
     for (index, _) in text[half..end].rmatch_indices([' ', '\t']) {
         let blank = half + index;
         // A blank that carries an accent is left alone.
-        if blank + 1 < end && text[blank..].graphemes(true).next().is_some_and(|cluster| cluster.len() == 1) {
+        if blank + 1 < end
+            && text[blank..].graphemes(true).next().is_some_and(|cluster| cluster.len() == 1)
+        {
             return blank + 1;
         }
     }
