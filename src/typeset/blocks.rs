@@ -22,7 +22,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// Cuts `text`. Linear in its length: some 10 ms for 100 MB.
+    /// Cuts `text`. Linear in its length: some 20 ms for 100 MB of ordinary lines.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut blocks = Self { starts: Vec::new(), continuing: Vec::new(), len: text.len() };

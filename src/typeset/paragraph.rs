@@ -14,8 +14,8 @@ const CARET_WIDTH: f32 = 1.0;
 
 /// A paragraph whose lines, places and glyphs are known.
 ///
-/// It keeps no text: all positions are bytes of what it was made from. Between 100 and 200 bytes of memory go to a
-/// byte of text, so keep those that are near the screen and make the others again.
+/// It keeps no text: all positions are bytes of what it was made from. It takes many times the memory of its text, so
+/// keep those that are near the screen and make the others again.
 #[derive(Clone)]
 pub struct Paragraph {
     layout: Layout<()>,
@@ -37,7 +37,7 @@ impl Paragraph {
         Self { layout, borders, words, rows, glyphs, max_width }
     }
 
-    /// Wraps it at another width, without shaping it again, in a third of the time.
+    /// Wraps it at another width, without shaping it again, in a quarter of the time.
     pub fn rewrap(&mut self, max_width: Option<f32>) {
         if self.max_width == max_width {
             return;

@@ -42,7 +42,7 @@ pub struct Rasteriser {
 }
 
 impl Rasteriser {
-    /// The picture of a glyph of `face`; `None` if there is nothing to be seen. Takes 5 to 50 µs.
+    /// The picture of a glyph of `face`; `None` if there is nothing to be seen. About 5 µs for a letter, more for emoji.
     pub fn picture(&mut self, face: &Face, glyph: PlacedGlyph) -> Option<Picture> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let scaler = self.scaling.builder(font).size(face.size).hint(false);
