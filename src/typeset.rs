@@ -10,6 +10,8 @@
 //! This room never knows what is marked in the text, nor what paints it. Only it names parley, fontique and swash.
 
 mod blocks;
+mod borders;
+mod fallbacks;
 mod glyphs;
 mod motion;
 mod paragraph;

@@ -22,7 +22,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// Cuts `text`. Linear in its length: some 10 ms for 100 MB.
+    /// Cuts `text`. Linear in its length: some 20 ms for 100 MB of ordinary lines.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut blocks = Self { starts: Vec::new(), continuing: Vec::new(), len: text.len() };
@@ -107,7 +107,9 @@ fn cut(text: &str, start: usize) -> usize {
     for (index, _) in text[half..end].rmatch_indices([' ', '\t']) {
         let blank = half + index;
         // A blank that carries an accent is left alone.
-        if blank + 1 < end && text[blank..].graphemes(true).next().is_some_and(|cluster| cluster.len() == 1) {
+        if blank + 1 < end
+            && text[blank..].graphemes(true).next().is_some_and(|cluster| cluster.len() == 1)
+        {
             return blank + 1;
         }
     }

@@ -41,7 +41,7 @@ pub struct PlacedGlyph {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Glyphs {
     faces: Vec<Face>,
-    glyphs: Vec<PlacedGlyph>,
+    placed: Vec<PlacedGlyph>,
     runs: Vec<Run>,
     /// The first run of each line, and the number of runs at the end.
     lines: Vec<usize>,
@@ -76,16 +76,19 @@ impl Glyphs {
             self.faces.push(face);
             self.faces.len() - 1
         });
-        let first = self.glyphs.len();
-        self.glyphs.extend(run.positioned_glyphs().map(|glyph| placed(&glyph)));
-        self.runs.push(Run { face, glyphs: first..self.glyphs.len() });
+        let first = self.placed.len();
+        self.placed.extend(run.positioned_glyphs().map(|glyph| placed(&glyph)));
+        self.runs.push(Run { face, glyphs: first..self.placed.len() });
     }
 
     /// The glyphs of the lines in `lines`, a slice for each stretch of one face.
-    pub(super) fn of_lines(&self, lines: Range<usize>) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
+    pub(super) fn of_lines(
+        &self,
+        lines: Range<usize>,
+    ) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
         let bound = |line: usize| self.lines.get(line).copied().unwrap_or(self.runs.len());
         let runs = self.runs.get(bound(lines.start)..bound(lines.end)).unwrap_or_default();
-        runs.iter().map(|run| (&self.faces[run.face], &self.glyphs[run.glyphs.clone()]))
+        runs.iter().map(|run| (&self.faces[run.face], &self.placed[run.glyphs.clone()]))
     }
 }
 

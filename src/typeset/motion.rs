@@ -52,7 +52,11 @@ pub(super) fn step(rows: &Rows, words: &Words, place: Place, motion: Motion) -> 
 /// The end of what can be seen in a row, in reading order.
 fn line_end(rows: &Rows, row: usize) -> Place {
     let row = &rows.rows()[row];
-    if row.content_end == row.start { Place::before(row.start as usize) } else { Place::after(row.content_end as usize) }
+    if row.content_end == row.start {
+        Place::before(row.start as usize)
+    } else {
+        Place::after(row.content_end as usize)
+    }
 }
 
 /// One cell further on the screen.

@@ -42,12 +42,13 @@ pub struct Rasteriser {
 }
 
 impl Rasteriser {
-    /// The picture of a glyph of `face`; `None` if there is nothing to be seen. Takes 5 to 50 µs.
+    /// The picture of a glyph of `face`; `None` if there is nothing to be seen. About 5 µs for a letter, more for emoji.
     pub fn picture(&mut self, face: &Face, glyph: PlacedGlyph) -> Option<Picture> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let scaler = self.scaling.builder(font).size(face.size).hint(false);
         let mut scaler = scaler.normalized_coords(face.coords.iter()).build();
-        let sources = [Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit), Source::Outline];
+        let sources =
+            [Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit), Source::Outline];
         let mut render = Render::new(&sources);
         render.format(Format::Alpha);
         render.offset(Vector::new(f32::from(glyph.subpixel) / SUBPIXELS as f32, 0.0));
@@ -74,7 +75,13 @@ fn picture(image: Image) -> Option<Picture> {
         Pixels::Colour(quads) => quads.len(),
     };
     let is_whole = 0 < width && 0 < height && count == width * height;
-    is_whole.then_some(Picture { left: image.placement.left, top: -image.placement.top, width, height, pixels })
+    is_whole.then_some(Picture {
+        left: image.placement.left,
+        top: -image.placement.top,
+        width,
+        height,
+        pixels,
+    })
 }
 
 fn quads(bytes: &[u8]) -> impl Iterator<Item = [u8; 4]> {

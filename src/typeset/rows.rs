@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use parley::{Cluster, Layout, Line};
+use parley::{Layout, Line};
+
+use super::borders::Borders;
 
 /// A rectangle in physical pixels, y downwards, from the paragraph's top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,7 +52,7 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     // Invariant: at least one, in order, without gaps from byte 0 to the end of the text.
-    rows: Vec<Row>,
+    all: Vec<Row>,
     cells: Vec<Cell>,
     rtl: bool,
 }
@@ -59,24 +61,33 @@ impl Rows {
     /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
     ///
     /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
-    pub(super) fn new(layout: &Layout<()>, borders: &[u32], max_width: Option<f32>) -> Self {
+    pub(super) fn new(layout: &Layout<()>, borders: &Borders, max_width: Option<f32>) -> Self {
         let mut cells = Vec::new();
-        let mut rows: Vec<Row> = layout.lines().map(|line| row(&line, borders, &mut cells)).collect();
+        let mut rows: Vec<Row> =
+            layout.lines().map(|line| row(&line, borders, &mut cells)).collect();
         if rows.is_empty() {
-            rows.push(Row { start: 0, end: 0, content_end: 0, left: 0.0, top: 0.0, bottom: 0.0, cells: 0..0 });
+            rows.push(Row {
+                start: 0,
+                end: 0,
+                content_end: 0,
+                left: 0.0,
+                top: 0.0,
+                bottom: 0.0,
+                cells: 0..0,
+            });
         }
-        mark_extras(&mut cells, borders);
+        mark_extras(&mut cells, borders.text_len());
         if let Some(max_width) = max_width {
             for cell in &mut cells {
                 cell.left = cell.left.clamp(0.0, max_width.max(0.0));
                 cell.right = cell.right.clamp(0.0, max_width.max(0.0));
             }
         }
-        Self { rows, cells, rtl: layout.is_rtl() }
+        Self { all: rows, cells, rtl: layout.is_rtl() }
     }
 
     pub(super) fn rows(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// The cells of a row, from left to right.
@@ -91,19 +102,20 @@ impl Rows {
 
     /// The row that holds `byte`; the last row for what is beyond.
     pub(super) fn row_at(&self, byte: usize) -> usize {
-        self.rows.partition_point(|row| row.end as usize <= byte).min(self.rows.len() - 1)
+        self.all.partition_point(|row| row.end as usize <= byte).min(self.all.len() - 1)
     }
 
     /// The row at height `y`; the first or the last for what is above or below.
     pub(super) fn row_at_y(&self, y: f32) -> usize {
-        self.rows.partition_point(|row| row.bottom <= y).min(self.rows.len() - 1)
+        self.all.partition_point(|row| row.bottom <= y).min(self.all.len() - 1)
     }
 
     /// The cell that holds `byte` and can have a caret, with its row and its number in that row.
     pub(super) fn cell_at(&self, byte: usize) -> Option<(usize, usize, Cell)> {
         let row = self.row_at(byte);
-        let cells = self.cells(&self.rows[row]);
-        let holds = |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize && !cell.extra;
+        let cells = self.cells(&self.all[row]);
+        let holds =
+            |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize && !cell.extra;
         let cell = cells.iter().position(holds)?;
         Some((row, cell, cells[cell]))
     }
@@ -114,7 +126,7 @@ impl Rows {
             return;
         }
         let first = self.row_at(bytes.start);
-        for (index, row) in self.rows.iter().enumerate().skip(first) {
+        for (index, row) in self.all.iter().enumerate().skip(first) {
             if row.start as usize >= bytes.end {
                 break;
             }
@@ -131,7 +143,12 @@ impl Rows {
                         open = None;
                     }
                     (None, true) => {
-                        open = Some(Rect { left: cell.left, top: row.top, right: cell.right, bottom: row.bottom });
+                        open = Some(Rect {
+                            left: cell.left,
+                            top: row.top,
+                            right: cell.right,
+                            bottom: row.bottom,
+                        });
                     }
                     (None, false) => {}
                 }
@@ -143,8 +160,8 @@ impl Rows {
     }
 }
 
-/// One line, its cells added to `cells`.
-fn row(line: &Line<'_, ()>, borders: &[u32], cells: &mut Vec<Cell>) -> Row {
+/// One line, its cells added to `cells`, each widened to the grapheme borders around it.
+fn row(line: &Line<'_, ()>, borders: &Borders, cells: &mut Vec<Cell>) -> Row {
     let metrics = line.metrics();
     let bytes = line.text_range();
     let first = cells.len();
@@ -152,15 +169,18 @@ fn row(line: &Line<'_, ()>, borders: &[u32], cells: &mut Vec<Cell>) -> Row {
     let mut x = left;
     for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
         let advance = cluster.advance();
+        let bytes = cluster.text_range();
         // An empty paragraph is laid out as a blank, which is not in its text.
-        let is_in_text = borders.last().is_some_and(|&end| cluster.text_range().start < end as usize);
-        if is_in_text && !cluster.is_hard_line_break() {
-            push(cells, first, cell(&cluster, x, x + advance, borders));
+        if bytes.start < borders.text_len() && !cluster.is_hard_line_break() {
+            let [start, end] = [borders.down(bytes.start), borders.up(bytes.end)];
+            let [start, end] = [start as u32, end as u32];
+            let rtl = cluster.is_rtl();
+            push(cells, first, Cell { start, end, left: x, right: x + advance, rtl, extra: false });
         }
         x += advance;
     }
     let content_end = cells[first..].iter().map(|cell| cell.end).max();
-    let [start, end] = [bytes.start, bytes.end].map(|byte| border_from(byte, borders));
+    let [start, end] = [bytes.start, bytes.end].map(|byte| borders.up(byte) as u32);
     Row {
         start,
         end,
@@ -172,33 +192,11 @@ fn row(line: &Line<'_, ()>, borders: &[u32], cells: &mut Vec<Cell>) -> Row {
     }
 }
 
-/// The cell of `cluster`, widened to the grapheme borders around it.
-fn cell(cluster: &Cluster<'_, ()>, left: f32, right: f32, borders: &[u32]) -> Cell {
-    let bytes = cluster.text_range();
-    let after_start = borders.partition_point(|&border| border as usize <= bytes.start);
-    Cell {
-        start: after_start.checked_sub(1).map_or(bytes.start as u32, |index| borders[index]),
-        end: border_from(bytes.end, borders),
-        left,
-        right,
-        rtl: cluster.is_rtl(),
-        extra: false,
-    }
-}
-
-/// The first grapheme border at or after `byte`, or else the end of the text.
-fn border_from(byte: usize, borders: &[u32]) -> u32 {
-    let index = borders.partition_point(|&border| (border as usize) < byte);
-    borders.get(index).or(borders.last()).copied().unwrap_or_default()
-}
-
 /// Marks all but the first cell of each grapheme cluster.
-fn mark_extras(cells: &mut [Cell], borders: &[u32]) {
-    let mut met = vec![false; borders.len()];
+fn mark_extras(cells: &mut [Cell], text_len: usize) {
+    let mut met = vec![false; text_len];
     for cell in cells {
-        if let Ok(index) = borders.binary_search(&cell.start) {
-            cell.extra = std::mem::replace(&mut met[index], true);
-        }
+        cell.extra = std::mem::replace(&mut met[cell.start as usize], true);
     }
 }
 

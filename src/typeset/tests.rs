@@ -29,9 +29,14 @@ const TEXTS: &[&str] = &[
 /// A paragraph of 16 pixels with lines of 24, as wide as `max_width`.
 fn paragraph(text: &str, max_width: impl Into<Option<f32>>) -> Paragraph {
     static TYPESETTER: OnceLock<Mutex<Typesetter>> = OnceLock::new();
-    let typesetter = TYPESETTER.get_or_init(|| Mutex::new(Typesetter::new(faces(), SystemFonts::NotUsed)));
-    let style =
-        Style { families: "Charis SIL".to_owned(), size: 16.0, line_height: 1.5, max_width: max_width.into() };
+    let typesetter =
+        TYPESETTER.get_or_init(|| Mutex::new(Typesetter::new(faces(), SystemFonts::NotUsed)));
+    let style = Style {
+        families: "Charis SIL".to_owned(),
+        size: 16.0,
+        line_height: 1.5,
+        max_width: max_width.into(),
+    };
     let mut typesetter = typesetter.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     typesetter.paragraph(text, &style)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
 
-use super::{Paragraph, shown::shown, shown::tabs};
+use super::{Paragraph, fallbacks::prefer_reading_faces, shown::shown, shown::tabs};
 
 /// Blanks that a tab is as wide as.
 const TAB_BLANKS: f32 = 4.0;
@@ -56,11 +56,14 @@ impl Typesetter {
     pub fn new(faces: impl IntoIterator<Item = Arc<[u8]>>, system: SystemFonts) -> Self {
         let system_fonts = system == SystemFonts::Used;
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts });
+        if system_fonts {
+            prefer_reading_faces(&mut collection);
+        }
         let mut bundled = String::new();
         for face in faces {
             for (family, _) in collection.register_fonts(Blob::new(Arc::new(face)), None) {
                 if let Some(name) = collection.family_name(family) {
-                    bundled.push_str(&format!(", \"{name}\""));
+                    bundled.extend([", \"", name, "\""]);
                 }
             }
         }
@@ -71,7 +74,7 @@ impl Typesetter {
     /// Shapes `text` and wraps it.
     ///
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong
-    /// letter says in which direction it runs. Costs about 0.25 ms per KB.
+    /// letter says in which direction it runs. Costs about 0.5 ms per KB.
     pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
         let shown = shown(text);
         let families = format!("{}{}", style.families, self.bundled);
@@ -84,7 +87,7 @@ impl Typesetter {
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         for tab in tabs(text) {
             let wider = (TAB_BLANKS - 1.0) * BLANK_PER_SIZE * style.size;
-            builder.push(StyleProperty::LetterSpacing(wider), tab..tab + 1);
+            builder.push(StyleProperty::LetterSpacing(wider), tab..=tab);
         }
         let layout = builder.build(&*shown);
         Paragraph::new(layout, &shown, style.max_width)

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use parley::Layout;
 
+use super::borders::Borders;
+
 /// What a stretch of text between two word borders is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -29,11 +31,12 @@ pub(super) struct Words {
 
 impl Words {
     /// The words of `text`, which `layout` is the wrapped layout of and `borders` are the grapheme borders of.
-    pub(super) fn new(layout: &Layout<()>, text: &str, borders: &[u32]) -> Self {
+    pub(super) fn new(layout: &Layout<()>, text: &str, borders: &Borders) -> Self {
         let runs = layout.lines().flat_map(|line| line.runs());
-        let clusters = runs.flat_map(|run| run.clusters()).filter(parley::Cluster::is_word_boundary);
+        let clusters =
+            runs.flat_map(|run| run.clusters()).filter(parley::Cluster::is_word_boundary);
         let mut starts: Vec<usize> = clusters.map(|cluster| cluster.text_range().start).collect();
-        starts.retain(|&start| borders.binary_search(&(start as u32)).is_ok());
+        starts.retain(|&start| borders.is_border(start));
         starts.push(0);
         starts.sort_unstable();
         starts.dedup();
@@ -41,7 +44,8 @@ impl Words {
         for (index, &start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(text.len());
             let kind = kind(text.get(start..end).unwrap_or_default());
-            let goes_on = kind == Kind::Blank && segments.last().is_some_and(|last| last.kind == Kind::Blank);
+            let goes_on =
+                kind == Kind::Blank && segments.last().is_some_and(|last| last.kind == Kind::Blank);
             if !goes_on {
                 segments.push(Segment { start: start as u32, kind });
             }
@@ -53,7 +57,10 @@ impl Words {
     ///
     /// A blank whose border is at `near` gives way to its neighbour there: next to a word, the word is meant.
     pub(super) fn at(&self, byte: usize, near: usize) -> Range<usize> {
-        let index = self.segments.partition_point(|segment| segment.start as usize <= byte).saturating_sub(1);
+        let index = self
+            .segments
+            .partition_point(|segment| segment.start as usize <= byte)
+            .saturating_sub(1);
         let found = self.range(index);
         if self.segments[index].kind != Kind::Blank {
             found
@@ -68,9 +75,13 @@ impl Words {
 
     /// Where the first word ends that ends after `byte`.
     pub(super) fn next_end(&self, byte: usize) -> Option<usize> {
-        let first = self.segments.partition_point(|segment| segment.start as usize <= byte).saturating_sub(1);
-        let word = (first..self.segments.len())
-            .find(|&index| self.segments[index].kind == Kind::Word && byte < self.range(index).end)?;
+        let first = self
+            .segments
+            .partition_point(|segment| segment.start as usize <= byte)
+            .saturating_sub(1);
+        let word = (first..self.segments.len()).find(|&index| {
+            self.segments[index].kind == Kind::Word && byte < self.range(index).end
+        })?;
         Some(self.range(word).end)
     }
 

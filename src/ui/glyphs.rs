@@ -1,6 +1,6 @@
 //! Paints paragraphs: glyph pictures in one texture, and a mesh of rectangles that show parts of it.
 //!
-//! The texture grows, and then forgets what was used longest ago, only **between** two passes of egui: before the first
+//! The texture forgets what was used longest ago, or else grows, only **between** two passes of egui: before the first
 //! paragraph of a pass. Meshes hold positions in the texture as shares of its side and are drawn at the end of the
 //! pass, so to move or overwrite a picture amid a pass would change what is already painted. A glyph that finds no room
 //! is left out of this pass, and another pass is asked for: it begins with more room.
@@ -10,10 +10,10 @@
 use std::collections::{HashMap, HashSet};
 
 use egui::{
-    Color32, ColorImage, Context, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, Vec2,
-    epaint::FontColorTransferFunction, pos2, vec2,
+    Color32, ColorImage, Context, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions,
+    Vec2, epaint::FontColorTransferFunction, pos2, vec2,
 };
-use etagere::{AllocId, AtlasAllocator, size2};
+use etagere::{AllocId, AtlasAllocator, Size, size2};
 
 use crate::typeset::{Face, Paragraph, Picture, Pixels, PlacedGlyph, Rasteriser};
 
@@ -47,6 +47,13 @@ struct Image {
     offset: Vec2,
     size: Vec2,
     has_colours: bool,
+}
+
+impl Image {
+    /// What its pixels are multiplied by.
+    fn tint(self, ink: Color32) -> Color32 {
+        if self.has_colours { Color32::WHITE } else { ink }
+    }
 }
 
 /// Glyph pictures in a texture, drawn when they are first needed.
@@ -109,7 +116,7 @@ impl Atlas {
                 let pixel = origin + vec2(glyph.x as f32, glyph.y as f32) + image.offset;
                 let rect = Rect::from_min_size((pixel / scale).to_pos2(), image.size / scale);
                 if clip.intersects(rect) {
-                    mesh.add_rect_with_uv(rect, image.uv, if image.has_colours { Color32::WHITE } else { ink });
+                    mesh.add_rect_with_uv(rect, image.uv, image.tint(ink));
                 }
             }
         }
@@ -130,10 +137,8 @@ impl Atlas {
         if self.transfer != transfer {
             self.transfer = transfer;
             self.restart(side);
-        } else if self.is_full && side < self.last_side {
+        } else if self.is_full && !self.evict(last_pass) && side < self.last_side {
             self.restart((side * 2).min(self.last_side));
-        } else if self.is_full {
-            self.evict(last_pass);
         }
         self.is_full = false;
     }
@@ -146,8 +151,9 @@ impl Atlas {
         self.faces.clear();
     }
 
-    /// Frees the pictures that were used longest ago, never one of the pass before.
-    fn evict(&mut self, last_pass: u64) {
+    /// Frees the pictures that were used longest ago, never one of the pass before. Whether that made
+    /// much room: if not, what is on the screen needs a larger texture.
+    fn evict(&mut self, last_pass: u64) -> bool {
         let mut idle: Vec<(u64, Key, AllocId)> = self
             .slots
             .iter()
@@ -167,6 +173,7 @@ impl Atlas {
         }
         let in_use: HashSet<u32> = self.slots.keys().map(|&(face, ..)| face).collect();
         self.faces.retain(|_, number| in_use.contains(number));
+        enough <= self.allocator.free_space()
     }
 
     fn side(&self) -> usize {
@@ -191,18 +198,14 @@ impl Atlas {
         if self.is_full {
             return None;
         }
-        let picture = self.rasteriser.picture(face, glyph);
-        let fits = picture.filter(|picture| picture.width.max(picture.height) + 2 * GUTTER <= self.last_side);
-        let image = match fits {
-            Some(picture) => match self.store(&picture) {
-                Some(image) => Some(image),
-                None => {
-                    self.note_full(ctx);
-                    return None;
-                }
-            },
-            None => None,
-        };
+        let fits =
+            |picture: &Picture| picture.width.max(picture.height) + 2 * GUTTER <= self.last_side;
+        let picture = self.rasteriser.picture(face, glyph).filter(fits);
+        let image = picture.as_ref().and_then(|picture| self.store(picture));
+        if picture.is_some() && image.is_none() {
+            self.note_full(ctx);
+            return None;
+        }
         self.slots.insert(key, Slot { image, used: self.pass });
         image
     }
@@ -219,7 +222,7 @@ impl Atlas {
     /// Copies a picture into the texture. `None` if it finds no room.
     fn store(&mut self, picture: &Picture) -> Option<Image> {
         let [width, height] = [picture.width + 2 * GUTTER, picture.height + 2 * GUTTER];
-        let room = self.allocator.allocate(size2(width as i32, height as i32))?;
+        let room = self.allocator.allocate(extent(width, height))?;
         let corner = [room.rectangle.min.x as usize, room.rectangle.min.y as usize];
         self.texture.set_partial(corner, framed(picture, self.transfer), TextureOptions::NEAREST);
         let share = 1.0 / self.side() as f32;
@@ -236,8 +239,12 @@ impl Atlas {
 }
 
 fn allocator(side: usize) -> AtlasAllocator {
-    let side = side as i32;
-    AtlasAllocator::new(size2(side, side))
+    AtlasAllocator::new(extent(side, side))
+}
+
+fn extent(width: usize, height: usize) -> Size {
+    let [width, height] = [width, height].map(|side| i32::try_from(side).unwrap_or(i32::MAX));
+    size2(width, height)
 }
 
 fn transfer(ctx: &Context) -> FontColorTransferFunction {
@@ -251,9 +258,10 @@ fn blank(width: usize, height: usize) -> ColorImage {
 /// The picture as the texture holds it, with its gutter.
 fn framed(picture: &Picture, transfer: FontColorTransferFunction) -> ColorImage {
     let colours: Vec<Color32> = match &picture.pixels {
-        Pixels::Coverage(bytes) => {
-            bytes.iter().map(|&byte| transfer.to_atlas_color(Color32::from_white_alpha(byte))).collect()
-        }
+        Pixels::Coverage(bytes) => bytes
+            .iter()
+            .map(|&byte| transfer.to_atlas_color(Color32::from_white_alpha(byte)))
+            .collect(),
         Pixels::Colour(quads) => {
             quads.iter().map(|&[r, g, b, a]| Color32::from_rgba_premultiplied(r, g, b, a)).collect()
         }

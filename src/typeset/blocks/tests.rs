@@ -23,7 +23,11 @@ fn naive(text: &str) -> Vec<(String, String)> {
             lines.push((String::new(), String::new()));
         }
         let Some((line, end)) = lines.last_mut() else { continue };
-        if matches!(cluster, "\n" | "\r\n" | "\r") { end.push_str(cluster) } else { line.push_str(cluster) }
+        if matches!(cluster, "\n" | "\r\n" | "\r") {
+            end.push_str(cluster);
+        } else {
+            line.push_str(cluster);
+        }
     }
     lines
 }
@@ -31,8 +35,16 @@ fn naive(text: &str) -> Vec<(String, String)> {
 #[test]
 fn every_kind_of_line_end_ends_a_block() {
     let text = "a\nb\r\nc\rd\n\r\n\r\re";
-    let expected =
-        [("a", "\n"), ("b", "\r\n"), ("c", "\r"), ("d", "\n"), ("", "\r\n"), ("", "\r"), ("", "\r"), ("e", "")];
+    let expected = [
+        ("a", "\n"),
+        ("b", "\r\n"),
+        ("c", "\r"),
+        ("d", "\n"),
+        ("", "\r\n"),
+        ("", "\r"),
+        ("", "\r"),
+        ("e", ""),
+    ];
     assert_eq!(pieces(text), expected);
 }
 
@@ -61,7 +73,7 @@ fn a_long_line_is_cut_after_blanks() {
     for index in 0..blocks.len() {
         let content = blocks.content(index, &text);
         assert!(content.len() <= LONGEST);
-        assert!(content.start % 5 == 0 || blocks.starts_line(index));
+        assert!(content.start.is_multiple_of(5) || blocks.starts_line(index));
     }
     let last = blocks.len() - 1;
     assert_eq!(&text[blocks.range(last)], "next");
@@ -72,13 +84,14 @@ fn a_long_line_is_cut_after_blanks() {
 
 #[test]
 fn a_long_line_without_blanks_is_cut_between_letters() {
-    for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"] {
+    for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"]
+    {
         let text = letter.repeat(3 * LONGEST / letter.len() + 1);
         let blocks = Blocks::new(&text);
         assert!(blocks.len() >= 4, "{letter:?}");
         for index in 0..blocks.len() {
             let range = blocks.range(index);
-            assert!(range.start % letter.len() == 0, "{letter:?} cut at {}", range.start);
+            assert!(range.start.is_multiple_of(letter.len()), "{letter:?} cut at {}", range.start);
             assert!(LONGEST / 2 <= range.len() || index + 1 == blocks.len(), "{letter:?}");
         }
     }

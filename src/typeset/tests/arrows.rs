@@ -23,8 +23,11 @@ fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
     for text in TEXTS {
         for width in [None, Some(90.0)] {
             let paragraph = paragraph(text, width);
-            let (forward, back) =
-                if paragraph.is_rtl() { (Motion::Left, Motion::Right) } else { (Motion::Right, Motion::Left) };
+            let (forward, back) = if paragraph.is_rtl() {
+                (Motion::Left, Motion::Right)
+            } else {
+                (Motion::Right, Motion::Left)
+            };
             let there = walk(&paragraph, paragraph.start(), forward);
             let back = walk(&paragraph, there[there.len() - 1], back);
             let met: BTreeSet<usize> = there.iter().chain(&back).map(|place| place.byte).collect();
@@ -37,8 +40,11 @@ fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
 fn there_and_back_are_the_same_number_of_steps() {
     for text in TEXTS {
         let paragraph = paragraph(text, 120.0);
-        let (forward, back) =
-            if paragraph.is_rtl() { (Motion::Left, Motion::Right) } else { (Motion::Right, Motion::Left) };
+        let (forward, back) = if paragraph.is_rtl() {
+            (Motion::Left, Motion::Right)
+        } else {
+            (Motion::Right, Motion::Left)
+        };
         let there = walk(&paragraph, paragraph.start(), forward);
         let back = walk(&paragraph, there[there.len() - 1], back);
         assert_eq!(there.len(), back.len(), "{text:?}");
@@ -50,8 +56,10 @@ fn right_moves_the_caret_to_the_right_within_a_line() {
     for text in TEXTS.iter().filter(|text| !text.contains('\u{200b}')) {
         let paragraph = paragraph(text, None);
         let start = paragraph.hit(-1.0, 0.0);
-        let xs: Vec<f32> =
-            walk(&paragraph, start, Motion::Right).into_iter().map(|place| paragraph.caret(place).left).collect();
+        let xs: Vec<f32> = walk(&paragraph, start, Motion::Right)
+            .into_iter()
+            .map(|place| paragraph.caret(place).left)
+            .collect();
         assert!(xs.is_sorted(), "{xs:?} in {text:?}");
         assert_eq!(xs.len(), borders(text).len(), "{text:?}");
     }
@@ -83,7 +91,9 @@ fn the_arrows_leave_the_paragraph_at_its_ends() {
 fn words_are_left_at_their_ends_going_on_and_at_their_starts_going_back() {
     let text = "She said, “No 3.5!”";
     let paragraph = paragraph(text, None);
-    let bytes = |from, motion| walk(&paragraph, from, motion).into_iter().map(|place| place.byte).collect::<Vec<_>>();
+    let bytes = |from, motion| {
+        walk(&paragraph, from, motion).into_iter().map(|place| place.byte).collect::<Vec<_>>()
+    };
     let ends = ["She", "She said", "She said, “No", "She said, “No 3.5", text].map(str::len);
     assert_eq!(bytes(paragraph.start(), Motion::WordRight)[1..], ends);
     let starts = ["She said, “No ", "She said, “", "She ", ""].map(str::len);
@@ -93,7 +103,10 @@ fn words_are_left_at_their_ends_going_on_and_at_their_starts_going_back() {
 #[test]
 fn the_next_word_is_on_the_left_in_a_right_to_left_paragraph() {
     let paragraph = paragraph("שלום לך", 300.0);
-    assert_eq!(paragraph.step(paragraph.start(), Motion::WordLeft), Some(Place::after("שלום".len())));
+    assert_eq!(
+        paragraph.step(paragraph.start(), Motion::WordLeft),
+        Some(Place::after("שלום".len()))
+    );
     assert_eq!(paragraph.step(paragraph.start(), Motion::WordRight), None);
 }
 

@@ -33,10 +33,15 @@ fn ask_everything(text: &str, paragraph: &Paragraph) {
             assert!(text.get(word).is_some());
             let motions = [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight];
             let steps = motions.map(|motion| paragraph.step(place, motion));
-            let lines = [Vertical::Up, Vertical::Down].map(|vertical| paragraph.step_line(place, vertical, 30.0));
-            let ends = [Motion::LineStart, Motion::LineEnd].map(|motion| paragraph.step(place, motion));
+            let lines = [Vertical::Up, Vertical::Down]
+                .map(|vertical| paragraph.step_line(place, vertical, 30.0));
+            let ends =
+                [Motion::LineStart, Motion::LineEnd].map(|motion| paragraph.step(place, motion));
             for next in steps.iter().chain(&lines).chain(&ends).flatten() {
-                assert!(borders.binary_search(&next.byte).is_ok(), "{next:?} from {place:?} in {text:?}");
+                assert!(
+                    borders.binary_search(&next.byte).is_ok(),
+                    "{next:?} from {place:?} in {text:?}"
+                );
             }
         }
         paragraph.rects(byte..text.len(), |rect, line| {

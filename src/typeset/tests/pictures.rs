@@ -36,10 +36,16 @@ fn colours_are_never_brighter_than_their_opacity() {
     let mut rasteriser = Rasteriser::default();
     for (face, glyphs) in paragraph.glyphs_in(0.0..1.0) {
         for &glyph in glyphs {
-            let Some(Pixels::Colour(pixels)) = rasteriser.picture(face, glyph).map(|picture| picture.pixels) else {
+            let Some(Pixels::Colour(pixels)) =
+                rasteriser.picture(face, glyph).map(|picture| picture.pixels)
+            else {
                 panic!("emoji have colours");
             };
-            assert!(pixels.iter().all(|&[red, green, blue, opacity]| red.max(green).max(blue) <= opacity));
+            assert!(
+                pixels
+                    .iter()
+                    .all(|&[red, green, blue, opacity]| red.max(green).max(blue) <= opacity)
+            );
         }
     }
 }
@@ -57,6 +63,7 @@ fn only_the_glyphs_of_the_lines_asked_for_are_given() {
 #[test]
 fn a_right_to_left_word_is_painted_from_its_right() {
     let paragraph = paragraph("שלום", 300.0);
-    let xs: Vec<i32> = paragraph.glyphs_in(0.0..1.0).flat_map(|(_, glyphs)| glyphs).map(|glyph| glyph.x).collect();
+    let xs: Vec<i32> =
+        paragraph.glyphs_in(0.0..1.0).flat_map(|(_, glyphs)| glyphs).map(|glyph| glyph.x).collect();
     assert!(xs.len() == 4 && xs.iter().all(|&x| 250 < x && x < 300), "{xs:?}");
 }

@@ -1,5 +1,7 @@
 //! Pointing at letters, and rectangles around them.
 
+#![expect(clippy::float_cmp, reason = "whole pixels, and the same sum twice, are equal to the bit")]
+
 use super::{TEXTS, borders, clusters, paragraph};
 use crate::typeset::{Place, Rect};
 
@@ -14,7 +16,8 @@ fn the_two_halves_of_every_letter_are_its_two_borders() {
                 paragraph.rects(cluster.clone(), |rect, _| {
                     let y = f32::midpoint(rect.top, rect.bottom);
                     let quarter = (rect.right - rect.left) / 4.0;
-                    let mut hits = [rect.left + quarter, rect.right - quarter].map(|x| paragraph.hit(x, y).byte);
+                    let mut hits = [rect.left + quarter, rect.right - quarter]
+                        .map(|x| paragraph.hit(x, y).byte);
                     hits.sort_unstable();
                     assert_eq!(hits, [cluster.start, cluster.end], "{text:?} at {width:?}");
                 });
@@ -45,7 +48,10 @@ fn a_caret_put_by_a_click_is_where_the_click_was() {
             paragraph.rects(cluster, |rect, _| {
                 for x in [rect.left + 0.1, rect.right - 0.1] {
                     let caret = paragraph.caret(paragraph.hit(x, rect.top + 1.0));
-                    assert!((caret.left - x).abs() < 1.5 && caret.top == rect.top, "{caret:?} {x} in {text:?}");
+                    assert!(
+                        (caret.left - x).abs() < 1.5 && caret.top == rect.top,
+                        "{caret:?} {x} in {text:?}"
+                    );
                 }
             });
         }
@@ -62,10 +68,16 @@ fn rectangles_of_a_range_cover_its_letters_and_no_others() {
                 let mut area = 0.0;
                 paragraph.rects(start..end, |rect, _| area += rect.right - rect.left);
                 let mut expected = 0.0;
-                for cluster in clusters(text).into_iter().filter(|cluster| start <= cluster.start && cluster.end <= end) {
+                for cluster in clusters(text)
+                    .into_iter()
+                    .filter(|cluster| start <= cluster.start && cluster.end <= end)
+                {
                     paragraph.rects(cluster, |rect, _| expected += rect.right - rect.left);
                 }
-                assert!((area - expected).abs() < 0.1, "{start}..{end} of {text:?}: {area}, not {expected}");
+                assert!(
+                    (area - expected).abs() < 0.1,
+                    "{start}..{end} of {text:?}: {area}, not {expected}"
+                );
             }
         }
     }
@@ -131,11 +143,24 @@ fn lines_follow_each_other_without_gaps() {
         for line in 0..paragraph.line_count() {
             let rect = paragraph.line_rect(line).expect("the line is counted");
             let bytes = paragraph.line_at(paragraph.hit(rect.left, rect.top));
+            assert_eq!(paragraph.line_bytes(line), Some(bytes.clone()));
             assert_eq!((rect.top, bytes.start), (top, byte), "{text:?}");
             assert_eq!(rect.bottom - rect.top, 24.0);
             (top, byte) = (rect.bottom, bytes.end);
         }
         assert_eq!((top, byte), (paragraph.height(), text.len()));
+    }
+}
+
+#[test]
+fn the_letters_of_all_lines_are_those_of_the_text() {
+    for text in TEXTS {
+        let paragraph = paragraph(text, 90.0);
+        let lines = 0..paragraph.line_count();
+        let mut letters: Vec<_> =
+            lines.flat_map(|line| paragraph.letters(line)).map(|(bytes, _)| bytes).collect();
+        letters.sort_by_key(|bytes| bytes.start);
+        assert_eq!(letters, clusters(text));
     }
 }
 

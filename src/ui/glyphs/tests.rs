@@ -13,7 +13,8 @@ fn paragraph(text: &str, size: f32) -> Paragraph {
         include_bytes!("../../../tests/fonts/NotoColorEmoji.ttf"),
     ];
     let mut typesetter = Typesetter::new(faces.map(Arc::from), SystemFonts::NotUsed);
-    let style = Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width: None };
+    let style =
+        Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width: None };
     typesetter.paragraph(text, &style)
 }
 
@@ -28,7 +29,12 @@ fn context() -> Context {
 type Painted = (Rect, Rect, Color32);
 
 /// One pass that paints `paragraphs` at `origin`: what it paints, and how often it uploads to the texture.
-fn pass(ctx: &Context, atlas: &mut Atlas, paragraphs: &[&Paragraph], origin: Pos2) -> (Vec<Painted>, usize) {
+fn pass(
+    ctx: &Context,
+    atlas: &mut Atlas,
+    paragraphs: &[&Paragraph],
+    origin: Pos2,
+) -> (Vec<Painted>, usize) {
     let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(8000.0, 800.0)));
     let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui: &mut Ui| {
         for paragraph in paragraphs {
@@ -36,7 +42,7 @@ fn pass(ctx: &Context, atlas: &mut Atlas, paragraphs: &[&Paragraph], origin: Pos
         }
     });
     let id = atlas.texture.id();
-    let uploads = output.textures_delta.set.get(&id).map_or(0, |deltas| deltas.len());
+    let uploads = output.textures_delta.set.get(&id).into_iter().flatten().count();
     output.textures_delta.clear();
     let mut painted = Vec::new();
     for shape in output.shapes {
@@ -155,6 +161,20 @@ fn the_glyphs_used_longest_ago_give_way_when_the_texture_is_full() {
     let output = paint(&ctx, &mut atlas, &[&new]);
     assert_eq!(output.len(), 8);
     assert_eq!(atlas.side(), 128);
+}
+
+#[test]
+fn the_texture_does_not_grow_for_glyphs_that_are_gone() {
+    let ctx = context();
+    let mut atlas = Atlas::with_sides(&ctx, 256, 512);
+    for size in 20..40 {
+        let text = paragraph("abcdefghijklmnopqrstuvwxyz", size as f32);
+        for _ in 0..8 {
+            paint(&ctx, &mut atlas, &[&text]);
+        }
+        assert_eq!(paint(&ctx, &mut atlas, &[&text]).len(), 26);
+    }
+    assert_eq!(atlas.side(), 256);
 }
 
 #[test]
