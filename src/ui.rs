@@ -2,10 +2,24 @@
 //!
 //! Every view reads the workspace and leaves commands in the [`Outbox`]; none can change anything.
 
+pub mod window;
+
+mod asking;
+mod detail;
 pub mod glyphs;
 pub mod keys;
+mod list;
+pub mod menu;
+mod notices;
 pub mod reader;
+mod sheets;
+mod status;
 pub mod theme;
+mod toolbar;
+mod welcome;
+pub mod words;
+
+pub use self::window::Window;
 
 use crate::command::Command;
 

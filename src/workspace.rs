@@ -20,6 +20,7 @@ pub struct Workspace {
     sessions: Vec<Session>,
     front: Option<SessionId>,
     settings: Settings,
+    samples: Vec<&'static str>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
@@ -49,9 +50,14 @@ enum Leaving {
 }
 
 impl Workspace {
-    /// An empty window with these settings.
-    pub fn new(settings: Settings) -> Self {
-        Self { settings, ..Self::default() }
+    /// An empty window with these settings, which offers samples with these titles.
+    pub fn new(settings: Settings, samples: Vec<&'static str>) -> Self {
+        Self { settings, samples, ..Self::default() }
+    }
+
+    /// The titles of the samples that can be opened, in the order of their numbers.
+    pub fn samples(&self) -> &[&'static str] {
+        &self.samples
     }
 
     /// The open documents, in the order in which they were opened.

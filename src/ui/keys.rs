@@ -349,7 +349,9 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Offer> {
         open.flat_map(|row| row.keys.iter().map(|key| (*key, row.offer))).collect();
     keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
-        keys.retain(|(key, _)| key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key));
+        keys.retain(|(key, _)| {
+            key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
+        });
         if keys.iter().any(|(key, _)| !key.modifiers.command) {
             // The letter of a key that is taken must not be written into the field that opens by it.
             input.events.retain(|event| !matches!(event, egui::Event::Text(_)));

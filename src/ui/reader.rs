@@ -228,16 +228,13 @@ fn move_caret(
 
 /// Takes the keyboard where nothing else has it, and keeps the arrow keys from leading away.
 fn hold_focus(ui: &Ui, response: &Response) {
-    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let is_free =
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     if is_free || response.clicked() || response.drag_started() {
         response.request_focus();
     }
-    let filter = EventFilter {
-        tab: false,
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-    };
+    let filter =
+        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
 }
 
@@ -245,7 +242,7 @@ fn hold_focus(ui: &Ui, response: &Response) {
 fn name_node(ui: &Ui, response: &Response, session: &Session) {
     let name = format!("Text of {}", session.document().name());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Other, ui.is_enabled(), name.clone())
+        egui::WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name.clone())
     });
 }
 
@@ -256,7 +253,7 @@ fn rect_between(column: &Column, left: f32, top: f32, right: f32, bottom: f32) -
 
 /// The id under which the scroll bar is known to egui.
 fn bar_id() -> Id {
-    Id::new("the reader's scroll bar")
+    Id::unique("the reader's scroll bar")
 }
 
 /// Where the scroll bar of a view stands.

@@ -195,8 +195,7 @@ impl Look {
     fn visuals(&self, theme: egui::Theme, palette: &Palette) -> Visuals {
         let mut visuals = theme.default_visuals();
         let corner = CornerRadius::same(self.tokens.radius as u8);
-        let shadow =
-            Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };
+        let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };
         visuals.panel_fill = colour(palette.panel);
         visuals.window_fill = colour(palette.raised);
         visuals.extreme_bg_color = colour(palette.raised);

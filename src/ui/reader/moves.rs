@@ -40,7 +40,8 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
 pub(super) fn pressed(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
-            let fits = |it: &&(Key, Modifiers, Move)| it.0 == *key && it.1.command == modifiers.command;
+            let fits =
+                |it: &&(Key, Modifiers, Move)| it.0 == *key && it.1.command == modifiers.command;
             let extend = if modifiers.shift { Extend::Yes } else { Extend::No };
             MOVES.iter().find(fits).map(|it| (it.2, extend))
         }

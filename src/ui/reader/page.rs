@@ -57,7 +57,8 @@ impl Page {
         if self.style.as_ref() == Some(style) {
             return false;
         }
-        self.spacing = if is_dense(blocks, document) { (style.size * SPACING).round() } else { 0.0 };
+        self.spacing =
+            if is_dense(blocks, document) { (style.size * SPACING).round() } else { 0.0 };
         self.laid.clear();
         let spacing = self.spacing;
         let margin = (style.size * MARGIN).round();
@@ -85,8 +86,11 @@ impl Page {
         let mut ages: Vec<(u64, usize)> =
             self.laid.iter().map(|(index, laid)| (laid.used, *index)).collect();
         ages.sort_unstable();
-        let old: HashSet<usize> =
-            ages[..self.laid.len() - KEPT / 2].iter().filter(|it| it.0 < self.frame).map(|it| it.1).collect();
+        let old: HashSet<usize> = ages[..self.laid.len() - KEPT / 2]
+            .iter()
+            .filter(|it| it.0 < self.frame)
+            .map(|it| it.1)
+            .collect();
         self.laid.retain(|index, _| !old.contains(index));
     }
 
@@ -140,19 +144,31 @@ impl Page {
             self.laid_now += 1;
             self.laid.insert(index, Laid { paragraph, used: 0 });
         }
-        let laid = self.laid.get_mut(&index).expect("a frame begins with a style, so it was put there");
+        let laid =
+            self.laid.get_mut(&index).expect("a frame begins with a style, so it was put there");
         laid.used = self.frame;
         &laid.paragraph
     }
 
     /// The height of a block, laid out now if it was not.
-    pub(super) fn height(&mut self, index: usize, document: &Document, with: &mut Typesetter) -> f64 {
+    pub(super) fn height(
+        &mut self,
+        index: usize,
+        document: &Document,
+        with: &mut Typesetter,
+    ) -> f64 {
         self.paragraph(index, document, with);
         f64::from(self.heights.get(index))
     }
 
     /// The place in a block at which byte `at` of the document stands.
-    pub(super) fn place_in(&self, index: usize, at: usize, like: Place, document: &Document) -> Place {
+    pub(super) fn place_in(
+        &self,
+        index: usize,
+        at: usize,
+        like: Place,
+        document: &Document,
+    ) -> Place {
         let content = self.content(index, document);
         Place { byte: at.clamp(content.start, content.end) - content.start, ..like }
     }
@@ -176,7 +192,12 @@ impl Page {
     /// `spot` moved into the block in which it lies, laying out the blocks on the way.
     ///
     /// What lies above the first block is at its top; what lies below the last one is at its bottom.
-    pub(super) fn settled(&mut self, spot: Spot, document: &Document, with: &mut Typesetter) -> Spot {
+    pub(super) fn settled(
+        &mut self,
+        spot: Spot,
+        document: &Document,
+        with: &mut Typesetter,
+    ) -> Spot {
         let Spot { mut block, mut below } = spot;
         while below < 0.0 && 0 < block {
             block -= 1;
@@ -193,7 +214,12 @@ impl Page {
     }
 
     /// The last spot that may stand at the top of a view so high: the page's end is at the view's end there.
-    pub(super) fn last_top(&mut self, view: f64, document: &Document, with: &mut Typesetter) -> Spot {
+    pub(super) fn last_top(
+        &mut self,
+        view: f64,
+        document: &Document,
+        with: &mut Typesetter,
+    ) -> Spot {
         let mut block = self.len();
         let mut left = view;
         while 0 < block {

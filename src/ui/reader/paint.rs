@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::{Column, Pen, Reader, lanes::Lanes, rect_between, view::Visible};
 use crate::{
@@ -181,7 +183,9 @@ fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
             painter.line_segment(line, stroke);
         }
         Tag::Rebuttal => painter.extend(Shape::dashed_line(&line, stroke, 6.0, 3.0)),
-        Tag::Quote => painter.extend(Shape::dotted_line(&line, colours.lane, 3.4, LANE / 2.0 + 0.1)),
+        Tag::Quote => {
+            painter.extend(Shape::dotted_line(&line, colours.lane, 3.4, LANE / 2.0 + 0.1))
+        }
     }
 }
 
@@ -198,7 +202,10 @@ fn margin_letters(
     const STEP: f32 = 15.0;
     let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.is_first).collect();
     firsts.sort_by(|a, b| {
-        a.rect.top().total_cmp(&b.rect.top()).then(a.mark.extent.start().cmp(&b.mark.extent.start()))
+        a.rect
+            .top()
+            .total_cmp(&b.rect.top())
+            .then(a.mark.extent.start().cmp(&b.mark.extent.start()))
     });
     let mut line = (f32::NEG_INFINITY, 0);
     for row in firsts {

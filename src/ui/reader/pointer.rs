@@ -231,7 +231,9 @@ impl Pointer {
     /// How many clicks there have been at this spot in quick succession, this one included.
     fn count_click(&mut self, time: f64, at: Pos2) -> usize {
         let count = match &self.last_click {
-            Some(last) if time - last.time < DOUBLE && last.at.distance(at) < NEAR => last.count + 1,
+            Some(last) if time - last.time < DOUBLE && last.at.distance(at) < NEAR => {
+                last.count + 1
+            }
             _ => 1,
         };
         self.last_click = Some(Click { time, at, count });
