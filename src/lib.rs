@@ -10,3 +10,4 @@ pub mod command;
 pub mod settings;
 
 pub mod history;
+pub mod io;
