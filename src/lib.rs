@@ -5,6 +5,7 @@
 
 pub mod model;
 
+pub mod anchor;
 pub mod change;
 pub mod command;
 pub mod sentence;
@@ -13,6 +14,7 @@ pub mod typeset;
 
 pub mod format;
 pub mod history;
+pub mod io;
 
 pub mod session;
 
