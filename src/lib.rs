@@ -9,4 +9,8 @@ pub mod change;
 pub mod command;
 pub mod settings;
 
+pub mod anchor;
+
 pub mod history;
+
+pub mod format;
