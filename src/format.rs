@@ -1,3 +1,12 @@
-//! Bytes ↔ meaning.
+//! Bytes ↔ meaning: texts, sidecars, settings and exports.
+//!
+//! Only these rooms name serde, RON, JSON and CSV, and none of them names the disk:
+//! they are given bytes and give bytes back. What stands in files has types of its own,
+//! so that the model can change without a file changing its form.
 
+pub mod decode;
+pub mod export;
+pub mod fault;
+pub mod settings;
+pub mod sidecar;
 pub mod theme;

@@ -122,8 +122,8 @@ pub enum LostReason {
     #[error("its words are no longer in the document")]
     WordsGone,
 
-    /// Its words stand in several places, and the words around them do not decide.
-    #[error("its words stand in several places and nothing decides which is meant")]
+    /// Its words stand elsewhere, once or often, and the words around them do not decide.
+    #[error("its words stand elsewhere, and the words around them do not say which place is meant")]
     Ambiguous,
 
     /// It covers nothing, or its pieces are backwards, overlap or are out of order.

@@ -1,0 +1,178 @@
+//! A document's marks ↔ the RON text beside it.
+//!
+//! `docs/sidecar.md` is the specification. The file is written for people and for git: one field a line,
+//! in the order of the text, so that a mark more is a few lines more. What cannot be understood or placed
+//! is kept as it was read and written back. The types of the file are its own; nothing else knows them.
+
+use std::io;
+
+use crate::model::{AnnotationId, Document, LostReason, Work};
+
+pub use self::{
+    header::{Header, header},
+    page::quoted,
+};
+use super::fault::Fault;
+
+mod file;
+mod header;
+mod load;
+mod page;
+mod relate;
+mod remarks;
+mod salvage;
+mod write;
+
+/// The version that is written.
+pub const VERSION: u64 = 1;
+
+/// What follows the document's whole name in the sidecar's.
+pub const ENDING: &str = ".gloss.ron";
+
+/// The most bytes that a sidecar may have: 512 MiB, some million marks.
+pub const LARGEST: usize = 512 << 20;
+
+/// The first field's value: what tells a sidecar from other files in RON.
+const FORMAT: &str = "glossator sidecar";
+
+/// What offsets count.
+const OFFSETS: &str = "unicode code points";
+
+/// Why a sidecar cannot be read, by what the analyst can do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SidecarError {
+    /// There is nothing in it. A copy that is not empty may exist.
+    #[error("the file of marks is empty")]
+    Empty,
+
+    /// It is another program's.
+    #[error("this is not a file of marks made by Glossator")]
+    NotASidecar,
+
+    /// A newer Glossator is needed.
+    #[error(
+        "the marks were saved by a newer Glossator (file version {found}, this one knows {known})"
+    )]
+    Newer {
+        /// The version in the file.
+        found: u64,
+        /// The newest one that is known here.
+        known: u64,
+    },
+
+    /// It was damaged: by hand, by a merge, or cut off.
+    #[error("the file of marks is damaged in {0}")]
+    Broken(Fault),
+
+    /// It is too large.
+    #[error("the file of marks has {megabytes} MB, and the largest that can be opened has {} MB", LARGEST >> 20)]
+    TooLarge {
+        /// How large.
+        megabytes: usize,
+    },
+}
+
+/// What a sidecar holds, placed in a document, with all that the analyst should know about it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The marks, and what could not be placed.
+    pub work: Work,
+
+    /// What the file says of itself.
+    pub header: Header,
+
+    /// How many marks stand where their offsets say.
+    pub exact: usize,
+
+    /// How many of those were widened, since their offsets cut a character in two.
+    pub widened: usize,
+
+    /// The marks that were found at another place, in the order of the file.
+    pub moved: Vec<AnnotationId>,
+
+    /// Where in the file fields stand that are not known, as `marks.3.colour`; at most a hundred.
+    /// They would be lost on saving.
+    pub unknown: Vec<String>,
+
+    /// How many marks or relations of a damaged file could not be read. Only after [`salvage`].
+    pub unreadable: usize,
+}
+
+impl Loaded {
+    /// What the analyst should know about it, in sentences; empty if all is as it was.
+    pub fn remarks(&self) -> Vec<String> {
+        remarks::of(self)
+    }
+
+    /// How many marks are lost for `reason`.
+    pub fn lost_for(&self, reason: LostReason) -> usize {
+        self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
+    }
+}
+
+/// The text of a sidecar's bytes.
+///
+/// # Errors
+///
+/// [`SidecarError::TooLarge`], or [`SidecarError::Broken`] at the first byte that is not valid UTF-8;
+/// [`salvage`] may then be given the text with replacement characters.
+pub fn text(bytes: Vec<u8>) -> Result<String, SidecarError> {
+    if LARGEST < bytes.len() {
+        return Err(SidecarError::TooLarge { megabytes: bytes.len() >> 20 });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let start = memchr::memrchr(b'\n', valid).map_or(0, |end| end + 1);
+        SidecarError::Broken(Fault {
+            line: 1 + memchr::memchr_iter(b'\n', valid).count(),
+            column: 1 + String::from_utf8_lossy(&valid[start..]).chars().count(),
+            reason: "this is not valid UTF-8".to_owned(),
+        })
+    })
+}
+
+/// Places all that the sidecar `text` holds in `document`.
+///
+/// # Errors
+///
+/// [`SidecarError`] if nothing of it may be used for writing it again.
+pub fn read(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
+    let header = header(text)?;
+    if VERSION < header.version {
+        return Err(SidecarError::Newer { found: header.version, known: VERSION });
+    }
+    load::load(text, header, document)
+}
+
+/// The same for a newer version, as far as it resembles this one. To look at, never to be written back.
+///
+/// # Errors
+///
+/// [`SidecarError`] if it does not resemble this version.
+pub fn read_newer(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
+    load::load(text, header(text)?, document)
+}
+
+/// Rescues from a damaged sidecar every mark and relation that can still be read on its own,
+/// and places them in `document`. To work on a copy.
+///
+/// What belongs to the whole file, as its extensions, is not rescued.
+pub fn salvage(text: &str, document: &Document) -> Loaded {
+    salvage::salvage(text, document)
+}
+
+/// The sidecar of `work`.
+pub fn render(work: &Work) -> String {
+    let mut bytes = Vec::new();
+    render_to(work, &mut bytes).expect("a vector of bytes takes all that is written to it");
+    String::from_utf8(bytes).expect("a sidecar is written from strings alone")
+}
+
+/// Writes the sidecar of `work` to `out`, in small portions.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn render_to(work: &Work, out: impl io::Write) -> io::Result<()> {
+    write::write(work, out)
+}

@@ -1,0 +1,166 @@
+//! What stands in a sidecar of version 1, field for field. See [`SidecarFile`].
+//!
+//! Every field may be left out, since a file that lacks one should cost one mark and not all of them.
+
+use std::{collections::BTreeMap, fmt};
+
+use ron::value::RawValue;
+use serde::{
+    Deserialize,
+    de::{Deserializer, Error as _, MapAccess, Visitor},
+};
+
+use super::OFFSETS;
+use crate::model::{Extensions, LostMark, LostReason, LostRelation, Selector};
+
+/// A whole sidecar.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct SidecarFile {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u64,
+    #[serde(rename = "document")]
+    _document: DocumentFile,
+    #[serde(rename = "offsets")]
+    _offsets: Offsets,
+    pub(super) marks: Vec<MarkFile>,
+    pub(super) relations: Vec<RelationFile>,
+    pub(super) extensions: ExtensionsFile,
+}
+
+/// The document that the marks were made on.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct DocumentFile {
+    pub(super) name: String,
+    pub(super) encoding: String,
+    pub(super) length: usize,
+    pub(super) blake3: String,
+}
+
+/// One mark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct MarkFile {
+    pub(super) id: String,
+    pub(super) tag: String,
+    pub(super) pieces: Vec<PieceFile>,
+    pub(super) speaker: String,
+    pub(super) labels: Vec<String>,
+    pub(super) note: String,
+    pub(super) author: String,
+    pub(super) created: String,
+    pub(super) modified: String,
+    pub(super) extensions: ExtensionsFile,
+}
+
+/// One piece of a mark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct PieceFile {
+    start: usize,
+    end: usize,
+    exact: String,
+    prefix: String,
+    suffix: String,
+}
+
+/// One relation.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct RelationFile {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) note: String,
+    pub(super) author: String,
+    pub(super) created: String,
+    pub(super) modified: String,
+    pub(super) extensions: ExtensionsFile,
+}
+
+impl From<PieceFile> for Selector {
+    fn from(it: PieceFile) -> Self {
+        let PieceFile { start: start_char, end: end_char, exact, prefix, suffix } = it;
+        Self { start_char, end_char, exact, prefix, suffix }
+    }
+}
+
+/// A mark as it was read; whether there is truth in `reason` is found out next.
+impl From<MarkFile> for LostMark {
+    fn from(it: MarkFile) -> Self {
+        Self {
+            id: it.id,
+            tag: it.tag,
+            pieces: it.pieces.into_iter().map(Selector::from).collect(),
+            speaker: it.speaker,
+            labels: it.labels,
+            note: it.note,
+            author: it.author,
+            created: it.created,
+            modified: it.modified,
+            extensions: it.extensions.0,
+            reason: LostReason::WordsGone,
+        }
+    }
+}
+
+impl From<RelationFile> for LostRelation {
+    fn from(it: RelationFile) -> Self {
+        let RelationFile { id, kind, from, to, note, author, created, modified, extensions } = it;
+        let extensions = extensions.0;
+        Self { id, kind, from, to, note, author, created, modified, extensions }
+    }
+}
+
+/// The one unit of offsets. Another one is an error, since every offset would be wrong.
+#[derive(Debug, Default)]
+struct Offsets;
+
+impl<'de> Deserialize<'de> for Offsets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let unit = String::deserialize(deserializer)?;
+        if unit == OFFSETS {
+            return Ok(Self);
+        }
+        Err(D::Error::custom(format!("offsets must count “{OFFSETS}”, and here count “{unit}”")))
+    }
+}
+
+/// What other programs keep: any values, each kept as the very text that it is.
+#[derive(Debug, Default)]
+pub(super) struct ExtensionsFile(pub(super) Extensions);
+
+impl<'de> Deserialize<'de> for ExtensionsFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Names).map(Self)
+    }
+}
+
+/// Reads names and values, and refuses a name that stands twice: one of the two would vanish.
+struct Names;
+
+impl<'de> Visitor<'de> for Names {
+    type Value = Extensions;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("names and values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extensions, A::Error> {
+        let mut extensions = BTreeMap::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if extensions.contains_key(&name) {
+                return Err(A::Error::custom(format!(
+                    "the name “{name}” stands here a second time"
+                )));
+            }
+            let value = map.next_value::<&RawValue>()?;
+            extensions.insert(name, value.get_ron().to_owned());
+        }
+        Ok(extensions)
+    }
+}

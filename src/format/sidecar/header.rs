@@ -1,0 +1,126 @@
+//! What a sidecar says of itself, read without reading the rest. See [`header`].
+//!
+//! A newer version may have any form after its version number, and a damaged file any form at all,
+//! so reading stops as soon as all that is asked for has been found.
+
+use ron::value::RawValue;
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor},
+};
+
+use super::{FORMAT, LARGEST, SidecarError, file::DocumentFile};
+use crate::format::fault::Fault;
+
+/// What a sidecar says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// The version of its form.
+    pub version: u64,
+
+    /// The file name of the document that the marks were made on. Empty where it is not known.
+    pub name: String,
+
+    /// The encoding in which that was read, as in [`crate::model::Source`]. Empty where it is not known.
+    pub encoding: String,
+
+    /// The number of code points that it had.
+    pub length: usize,
+
+    /// The BLAKE3 hash of its bytes. Empty where it is not known.
+    pub blake3: String,
+}
+
+/// Reads the header of the sidecar `text`, whatever its version. Costs the first few lines.
+///
+/// # Errors
+///
+/// [`SidecarError::Empty`], [`SidecarError::NotASidecar`], [`SidecarError::TooLarge`],
+/// or [`SidecarError::Broken`] where the version cannot be read.
+pub fn header(text: &str) -> Result<Header, SidecarError> {
+    if LARGEST < text.len() {
+        return Err(SidecarError::TooLarge { megabytes: text.len() >> 20 });
+    }
+    let text = without_bom(text);
+    if text.trim().is_empty() {
+        return Err(SidecarError::Empty);
+    }
+    let mut found = Found::default();
+    let result = ron::Deserializer::from_str(text).and_then(|mut deserializer| {
+        let result = found.deserialize(&mut deserializer);
+        result.map_err(|error| deserializer.span_error(error))
+    });
+    match (found.format.as_deref(), found.version, result) {
+        (Some(FORMAT), Some(0), _) => Err(broken("there is no version 0")),
+        (Some(FORMAT), Some(version), _) => Ok(found.document.into_header(version)),
+        (Some(FORMAT), None, Err(error)) => Err(SidecarError::Broken(error.into())),
+        (Some(FORMAT), None, Ok(())) => Err(broken("the field “version” is missing")),
+        (_, _, _) => Err(SidecarError::NotASidecar),
+    }
+}
+
+/// `text` without the byte-order mark that some editors put before it.
+pub(super) fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn broken(reason: &str) -> SidecarError {
+    SidecarError::Broken(Fault { line: 1, column: 1, reason: reason.to_owned() })
+}
+
+impl DocumentFile {
+    fn into_header(self, version: u64) -> Header {
+        let Self { name, encoding, length, blake3 } = self;
+        Header { version, name, encoding, length, blake3 }
+    }
+}
+
+/// What has been found until reading stopped.
+#[derive(Default)]
+struct Found {
+    format: Option<String>,
+    version: Option<u64>,
+    document: DocumentFile,
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Field {
+    Format,
+    Version,
+    Document,
+    #[serde(other)]
+    Other,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Found {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("", &["format", "version", "document"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Found {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a sidecar")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(field) = map.next_key::<Field>()? {
+            match field {
+                Field::Format => self.format = Some(map.next_value()?),
+                Field::Version => self.version = Some(map.next_value()?),
+                Field::Document => {
+                    let document = map.next_value::<&RawValue>()?.get_ron();
+                    self.document = ron::from_str(document).unwrap_or_default();
+                    return Err(A::Error::custom("all that is asked for has been found"));
+                }
+                Field::Other => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! Placing what a sidecar holds in a document. See [`load`].
+
+use std::{collections::HashSet, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::{
+    Header, Loaded, SidecarError,
+    file::{MarkFile, RelationFile, SidecarFile},
+    header::without_bom,
+    relate::relate,
+};
+use crate::{
+    anchor::{Placing, Resolver},
+    model::{
+        Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
+        Tag, Work,
+    },
+};
+
+/// How many unknown fields are listed.
+pub(super) const MOST_UNKNOWN: usize = 100;
+
+/// Reads `text`, whatever its version says, and places what it holds in `document`.
+pub(super) fn load(
+    text: &str,
+    header: Header,
+    document: &Document,
+) -> Result<Loaded, SidecarError> {
+    let (file, unknown) = parse(without_bom(text))?;
+    let extensions = file.extensions.0;
+    let mut loaded = place(header, document, file.marks, file.relations);
+    loaded.work.extensions = Arc::<Extensions>::new(extensions);
+    loaded.unknown = unknown;
+    Ok(loaded)
+}
+
+/// The file, and the places of fields that are not known.
+fn parse(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarError> {
+    let broken = |error: ron::error::SpannedError| SidecarError::Broken(error.into());
+    let mut deserializer = ron::Deserializer::from_str(text).map_err(broken)?;
+    let mut unknown = Vec::new();
+    let file = serde_ignored::deserialize(&mut deserializer, |path| note(&mut unknown, &path));
+    let file = file.map_err(|error| broken(deserializer.span_error(error)))?;
+    deserializer.end().map_err(|error| broken(deserializer.span_error(error)))?;
+    Ok((file, unknown))
+}
+
+/// Adds the place of a field that is not known to the list, unless that is long enough.
+pub(super) fn note(unknown: &mut Vec<String>, path: &serde_ignored::Path<'_>) {
+    if unknown.len() < MOST_UNKNOWN {
+        unknown.push(path.to_string());
+    }
+}
+
+/// Places `marks` and `relations`, which come in the order of the file, in `document`.
+pub(super) fn place(
+    header: Header,
+    document: &Document,
+    marks: Vec<MarkFile>,
+    relations: Vec<RelationFile>,
+) -> Loaded {
+    let mut placer = Placer {
+        resolver: Resolver::new(document),
+        seen: HashSet::new(),
+        placed: Vec::with_capacity(marks.len()),
+        lost: Vec::new(),
+        counts: Counts::default(),
+    };
+    marks.into_iter().for_each(|mark| placer.place(mark.into()));
+    let Placer { placed, lost, counts, .. } = placer;
+    let marks = Marks::of(placed, Vec::new());
+    let (marks, lost_relations) = relate(marks, relations);
+    let lost = Arc::new(Lost { marks: lost, relations: lost_relations });
+    let Counts { exact, widened, moved } = counts;
+    let work = Work { marks, lost, ..Work::new(document.clone()) };
+    Loaded { work, header, exact, widened, moved, unknown: Vec::new(), unreadable: 0 }
+}
+
+/// How marks were found.
+#[derive(Default)]
+struct Counts {
+    exact: usize,
+    widened: usize,
+    moved: Vec<AnnotationId>,
+}
+
+/// Gives marks their places, one after the other.
+struct Placer<'a> {
+    resolver: Resolver<'a>,
+    seen: HashSet<AnnotationId>,
+    placed: Vec<Arc<Annotation>>,
+    lost: Vec<LostMark>,
+    counts: Counts,
+}
+
+/// What a mark's words become when all of them are understood.
+struct Understood {
+    id: AnnotationId,
+    tag: Tag,
+    extent: Extent,
+    created: Timestamp,
+    modified: Timestamp,
+}
+
+impl Placer<'_> {
+    fn place(&mut self, mark: LostMark) {
+        match self.understand(&mark) {
+            Ok(understood) => self.placed.push(Arc::new(understood.with_words_of(mark))),
+            Err(reason) => self.lost.push(LostMark { reason, ..mark }),
+        }
+    }
+
+    fn understand(&mut self, mark: &LostMark) -> Result<Understood, LostReason> {
+        let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
+        if !self.seen.insert(id) {
+            return Err(LostReason::DuplicateId);
+        }
+        let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
+        let created = mark.created.parse().or(Err(LostReason::BadTime))?;
+        let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
+        let extent = match self.resolver.resolve(&mark.pieces)? {
+            Placing::Exact(extent) => {
+                self.counts.exact += 1;
+                extent
+            }
+            Placing::Widened(extent) => {
+                self.counts.exact += 1;
+                self.counts.widened += 1;
+                extent
+            }
+            Placing::Moved(extent) => {
+                self.counts.moved.push(id);
+                extent
+            }
+        };
+        Ok(Understood { id, tag, extent, created, modified })
+    }
+}
+
+impl Understood {
+    fn with_words_of(self, mark: LostMark) -> Annotation {
+        let Self { id, tag, extent, created, modified } = self;
+        let LostMark { speaker, labels, note, author, extensions, .. } = mark;
+        let labels = in_order(labels);
+        Annotation { id, tag, extent, speaker, labels, note, author, created, modified, extensions }
+    }
+}
+
+/// `labels` sorted, none twice, none empty.
+fn in_order(mut labels: Vec<String>) -> Vec<String> {
+    labels.retain(|label| !label.is_empty());
+    labels.sort_unstable();
+    labels.dedup();
+    labels
+}

@@ -1,0 +1,196 @@
+//! RON, one field a line. See [`Page`].
+//!
+//! RON's own printer escapes every apostrophe and every accent that is a character of its own,
+//! so that the words of many scripts could not be read in the file. This one escapes
+//! only what would break the line, hide itself, or turn the line around.
+
+use std::{
+    fmt::Write as _,
+    io::{self, BufWriter, Write as _},
+};
+
+use ron::value::RawValue;
+
+use crate::model::Extensions;
+
+/// A text in RON that is being written from top to bottom.
+pub(super) struct Page<W: io::Write> {
+    out: BufWriter<W>,
+
+    /// How many brackets are open.
+    depth: usize,
+
+    /// The line that is being made; kept so that its room is used again.
+    line: String,
+}
+
+impl<W: io::Write> Page<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out: BufWriter::new(out), depth: 0, line: String::new() }
+    }
+
+    /// A line that opens a bracket.
+    pub(super) fn open(&mut self, words: &str) -> io::Result<()> {
+        self.put(|line| line.push_str(words), "")?;
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// The line that closes it.
+    pub(super) fn close(&mut self, bracket: &str) -> io::Result<()> {
+        self.depth -= 1;
+        self.row(bracket)
+    }
+
+    /// The line that closes the last one. Everything has reached the writer beneath then.
+    pub(super) fn finish(&mut self, bracket: &str) -> io::Result<()> {
+        self.depth -= 1;
+        self.put(|line| line.push_str(bracket), "")?;
+        self.out.flush()
+    }
+
+    /// A line as it is.
+    pub(super) fn row(&mut self, words: &str) -> io::Result<()> {
+        self.put(|line| line.push_str(words), ",")
+    }
+
+    /// A field that holds a text.
+    pub(super) fn text(&mut self, name: &str, value: &str) -> io::Result<()> {
+        let write = |line: &mut String| {
+            name_into(line, name);
+            quote_into(line, value);
+        };
+        self.put(write, ",")
+    }
+
+    /// A field that holds a number.
+    pub(super) fn number(&mut self, name: &str, value: usize) -> io::Result<()> {
+        let write = |line: &mut String| {
+            name_into(line, name);
+            line.push_str(&value.to_string());
+        };
+        self.put(write, ",")
+    }
+
+    /// A field that holds texts.
+    pub(super) fn list(&mut self, name: &str, values: &[String]) -> io::Result<()> {
+        if values.is_empty() {
+            return self.row(&format!("{name}: []"));
+        }
+        self.open(&format!("{name}: ["))?;
+        for value in values {
+            self.put(|line| quote_into(line, value), ",")?;
+        }
+        self.close("]")
+    }
+
+    /// A piece of a mark: its offsets, its words, and those before and after.
+    pub(super) fn piece(
+        &mut self,
+        (start, end): (usize, usize),
+        exact: &str,
+        (prefix, suffix): (&str, &str),
+    ) -> io::Result<()> {
+        self.open("(")?;
+        self.number("start", start)?;
+        self.number("end", end)?;
+        self.text("exact", exact)?;
+        self.text("prefix", prefix)?;
+        self.text("suffix", suffix)?;
+        self.close(")")
+    }
+
+    /// The fields that marks and relations share: what was written, by whom, and when.
+    pub(super) fn words(
+        &mut self,
+        note: &str,
+        author: &str,
+        [created, modified]: [&str; 2],
+    ) -> io::Result<()> {
+        self.text("note", note)?;
+        self.text("author", author)?;
+        self.text("created", created)?;
+        self.text("modified", modified)
+    }
+
+    /// What other programs keep, every value as the text that it was read as.
+    pub(super) fn extensions(&mut self, extensions: &Extensions) -> io::Result<()> {
+        if extensions.is_empty() {
+            return self.row("extensions: {}");
+        }
+        self.open("extensions: {")?;
+        for (name, value) in extensions {
+            let write = |line: &mut String| {
+                quote_into(line, name);
+                line.push_str(": ");
+                // What is no value would make the whole file unreadable.
+                match RawValue::from_ron(value) {
+                    Ok(value) => line.push_str(value.get_ron()),
+                    Err(_) => quote_into(line, value),
+                }
+            };
+            self.put(write, ",")?;
+        }
+        self.close("}")
+    }
+
+    fn put(&mut self, write: impl FnOnce(&mut String), end: &str) -> io::Result<()> {
+        self.line.clear();
+        for _ in 0..self.depth {
+            self.line.push_str("  ");
+        }
+        write(&mut self.line);
+        self.line.push_str(end);
+        self.line.push('\n');
+        self.out.write_all(self.line.as_bytes())
+    }
+}
+
+fn name_into(line: &mut String, name: &str) {
+    line.push_str(name);
+    line.push_str(": ");
+}
+
+/// `text` as a string in RON.
+pub fn quoted(text: &str) -> String {
+    let mut line = String::with_capacity(text.len() + 2);
+    quote_into(&mut line, text);
+    line
+}
+
+fn quote_into(line: &mut String, text: &str) {
+    line.push('"');
+    let mut from = 0;
+    for (at, it) in text.char_indices().filter(|(_, it)| needs_escape(*it)) {
+        line.push_str(&text[from..at]);
+        escape_into(line, it);
+        from = at + it.len_utf8();
+    }
+    line.push_str(&text[from..]);
+    line.push('"');
+}
+
+/// Whether `it` would end the string or the line, is not seen, or turns what follows around.
+fn needs_escape(it: char) -> bool {
+    match it {
+        '"' | '\\' => true,
+        ' '..='~' => false,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
+        other => other.is_control(),
+    }
+}
+
+fn escape_into(line: &mut String, it: char) {
+    match it {
+        '"' => line.push_str("\\\""),
+        '\\' => line.push_str("\\\\"),
+        '\n' => line.push_str("\\n"),
+        '\r' => line.push_str("\\r"),
+        '\t' => line.push_str("\\t"),
+        other => {
+            write!(line, "\\u{{{:x}}}", u32::from(other))
+                .expect("a string takes all that is written");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What the analyst is told about a sidecar that has been read, in sentences.
+
+use super::Loaded;
+use crate::model::LostReason;
+
+/// The reasons in the order in which they are told.
+const REASONS: [LostReason; 7] = [
+    LostReason::WordsGone,
+    LostReason::Ambiguous,
+    LostReason::BadPieces,
+    LostReason::UnknownTag,
+    LostReason::BadId,
+    LostReason::DuplicateId,
+    LostReason::BadTime,
+];
+
+/// How many unknown fields are named.
+const NAMED: usize = 3;
+
+/// The remarks about `loaded`.
+pub(super) fn of(loaded: &Loaded) -> Vec<String> {
+    let moved = counted(loaded.moved.len(), "mark was", "marks were")
+        .map(|marks| format!("{marks} found at another place"));
+    let widened = counted(loaded.widened, "mark was", "marks were")
+        .map(|marks| format!("{marks} widened to whole characters"));
+    let lost = REASONS.iter().filter_map(|reason| {
+        let marks = counted(loaded.lost_for(*reason), "mark is", "marks are")?;
+        Some(format!("{marks} lost: {}", because(*reason, loaded.lost_for(*reason))))
+    });
+    let hanging = counted(loaded.work.lost.relations.len(), "relation is", "relations are")
+        .map(|relations| format!("{relations} kept but not shown: an end or a word is not known"));
+    let unreadable = counted(loaded.unreadable, "damaged entry", "damaged entries")
+        .map(|entries| format!("{entries} could not be read"));
+    let first = [moved, widened].into_iter().flatten();
+    first.chain(lost).chain(hanging).chain(unreadable).chain(unknown(loaded)).collect()
+}
+
+/// “1 mark is” or “3 marks are”; nothing for none.
+fn counted(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    }
+}
+
+/// Why one mark is lost, or several.
+fn because(reason: LostReason, count: usize) -> String {
+    if count == 1 {
+        return reason.to_string();
+    }
+    let why = match reason {
+        LostReason::WordsGone => "their words are no longer in the document",
+        LostReason::Ambiguous => {
+            "their words stand elsewhere, and the words around them do not say which place is meant"
+        }
+        LostReason::BadPieces => "their pieces are empty, backwards or overlapping",
+        LostReason::UnknownTag => "their tags are none that Glossator knows",
+        LostReason::BadId => "their ids are no UUIDs",
+        LostReason::DuplicateId => "other marks have the same ids",
+        LostReason::BadTime => "a time of theirs cannot be read",
+    };
+    why.to_owned()
+}
+
+fn unknown(loaded: &Loaded) -> Option<String> {
+    let named = loaded.unknown.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+    let more = if NAMED < loaded.unknown.len() { ", …" } else { "" };
+    (!named.is_empty()).then(|| {
+        format!(
+            "The file of marks holds what this Glossator does not know: {}{more}",
+            named.join(", ")
+        )
+    })
+}

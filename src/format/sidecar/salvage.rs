@@ -1,0 +1,86 @@
+//! Rescuing from a damaged sidecar what can still be read. See [`salvage`].
+//!
+//! A mark or a relation is whatever starts with a bracket and the field `id`, wherever that stands,
+//! so the file need not be laid out as Glossator lays it out. Each is read on its own.
+
+use serde::Deserialize as _;
+
+use super::{
+    Loaded,
+    file::{MarkFile, RelationFile},
+    header::{header, without_bom},
+    load::{note, place},
+};
+use crate::model::Document;
+
+/// How many further starts a block may run over before it is given up.
+///
+/// A note may hold words that look like a start. Without a bound, a file of nothing but
+/// starts would be read once for each of them.
+const FURTHER_STARTS: usize = 8;
+
+/// What was rescued, in the order of the file.
+#[derive(Default)]
+struct Rescued {
+    marks: Vec<MarkFile>,
+    relations: Vec<RelationFile>,
+    unknown: Vec<String>,
+    unreadable: usize,
+}
+
+/// Places every mark and relation of `text` that can be read in `document`.
+pub(super) fn salvage(text: &str, document: &Document) -> Loaded {
+    let text = without_bom(text);
+    let Rescued { marks, relations, unknown, unreadable } = rescue(text);
+    let mut loaded = place(header(text).unwrap_or_default(), document, marks, relations);
+    (loaded.unknown, loaded.unreadable) = (unknown, unreadable);
+    loaded
+}
+
+fn rescue(text: &str) -> Rescued {
+    let mut rescued = Rescued::default();
+    let starts = starts(text);
+    let mut read_to = 0;
+    for (number, start) in starts.iter().enumerate() {
+        if *start < read_to {
+            continue;
+        }
+        let end = |further: usize| starts.get(number + 1 + further).copied().unwrap_or(text.len());
+        let block = [0, FURTHER_STARTS].map(|further| &text[*start..end(further)]);
+        match block.into_iter().find_map(|block| rescued.take(block)) {
+            Some(length) => read_to = start + length,
+            None => rescued.unreadable += 1,
+        }
+    }
+    rescued
+}
+
+impl Rescued {
+    /// Takes in the mark or relation at the start of `block`, and says how long it is.
+    fn take(&mut self, block: &str) -> Option<usize> {
+        let mut unknown = Vec::new();
+        let mut deserializer = ron::Deserializer::from_str(block).ok()?;
+        let mark: MarkFile =
+            serde_ignored::deserialize(&mut deserializer, |path| note(&mut unknown, &path)).ok()?;
+        let length = block.len() - deserializer.remainder().len();
+        // A relation is a mark with strange fields, until it is looked at as what it is.
+        if unknown.iter().any(|field| field == "kind") {
+            let mut deserializer = ron::Deserializer::from_str(block).ok()?;
+            self.relations.push(RelationFile::deserialize(&mut deserializer).ok()?);
+        } else {
+            self.marks.push(mark);
+            self.unknown.append(&mut unknown);
+            self.unknown.truncate(super::load::MOST_UNKNOWN);
+        }
+        Some(length)
+    }
+}
+
+/// Where an opening bracket is followed by the field `id`.
+fn starts(text: &str) -> Vec<usize> {
+    let is_start = |at: &usize| {
+        let inside = text[at + 1..].trim_start();
+        inside.strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    memchr::memchr_iter(b'(', text.as_bytes()).filter(is_start).collect()
+}

@@ -1,0 +1,182 @@
+//! What stands in a sidecar, in which order. See [`write`].
+
+use std::io;
+
+use super::{
+    FORMAT, OFFSETS, VERSION,
+    page::Page,
+    relate::{TO_MARK, TO_RELATION},
+};
+use crate::{
+    anchor,
+    model::{
+        Annotation, AnnotationId, Document, LostMark, LostReason, LostRelation, Relation, Target,
+        Work,
+    },
+};
+
+/// Writes the sidecar of `work` to `out`.
+pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
+    let mut page = Page::new(out);
+    page.open("(")?;
+    page.text("format", FORMAT)?;
+    page.number("version", VERSION as usize)?;
+    write_document(&mut page, &work.document)?;
+    page.text("offsets", OFFSETS)?;
+    write_marks(&mut page, work)?;
+    write_relations(&mut page, work)?;
+    page.extensions(&work.extensions)?;
+    page.finish(")")
+}
+
+fn write_document<W: io::Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
+    let source = document.source();
+    page.open("document: (")?;
+    page.text("name", &source.name)?;
+    page.text("encoding", &source.encoding)?;
+    page.number("length", document.char_len())?;
+    page.text("blake3", &source.blake3)?;
+    page.close(")")
+}
+
+fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
+    let blocks = blocks(work);
+    if blocks.is_empty() {
+        return page.row("marks: []");
+    }
+    page.open("marks: [")?;
+    for (_, block) in blocks {
+        match block {
+            Block::Placed(mark) => write_mark(page, &work.document, mark)?,
+            Block::Lost(mark) => write_lost_mark(page, mark)?,
+        }
+    }
+    page.close("]")
+}
+
+/// One mark of either kind.
+enum Block<'a> {
+    Placed(&'a Annotation),
+    Lost(&'a LostMark),
+}
+
+/// What marks are sorted by in the file: start and end in code points, and id.
+type Place = (usize, usize, String);
+
+/// All marks in the order of the file. A mark whose id another one has already goes right behind it,
+/// so that the next reader takes the same one of the two for the first.
+fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
+    let placed = work.marks.iter().map(|it| (place(&work.document, it), Block::Placed(it)));
+    let lost = work.lost.marks.iter().map(|it| (lost_place(work, it), Block::Lost(it)));
+    let mut blocks: Vec<(Place, Block<'_>)> = placed.chain(lost).collect();
+    blocks.sort_by(|a, b| a.0.cmp(&b.0));
+    blocks
+}
+
+fn place(document: &Document, mark: &Annotation) -> Place {
+    let (start, end) = (mark.extent.start(), mark.extent.end());
+    (document.to_char(start), document.to_char(end), mark.id.to_string())
+}
+
+fn lost_place(work: &Work, mark: &LostMark) -> Place {
+    let twin = match mark.reason {
+        LostReason::DuplicateId => {
+            mark.id.parse::<AnnotationId>().ok().and_then(|id| work.marks.get(id))
+        }
+        LostReason::WordsGone
+        | LostReason::Ambiguous
+        | LostReason::BadPieces
+        | LostReason::UnknownTag
+        | LostReason::BadId
+        | LostReason::BadTime => None,
+    };
+    twin.map_or_else(
+        || {
+            let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
+            let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
+            (start, end, mark.id.clone())
+        },
+        |twin| place(&work.document, twin),
+    )
+}
+
+fn write_mark<W: io::Write>(
+    page: &mut Page<W>,
+    document: &Document,
+    mark: &Annotation,
+) -> io::Result<()> {
+    page.open("(")?;
+    page.text("id", &mark.id.to_string())?;
+    page.text("tag", mark.tag.name())?;
+    page.open("pieces: [")?;
+    for piece in mark.extent.pieces() {
+        let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
+        page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+    }
+    page.close("]")?;
+    page.text("speaker", &mark.speaker)?;
+    page.list("labels", &mark.labels)?;
+    page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
+    page.extensions(&mark.extensions)?;
+    page.close(")")
+}
+
+fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Result<()> {
+    page.open("(")?;
+    page.text("id", &mark.id)?;
+    page.text("tag", &mark.tag)?;
+    if mark.pieces.is_empty() {
+        page.row("pieces: []")?;
+    } else {
+        page.open("pieces: [")?;
+        for it in &mark.pieces {
+            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+        }
+        page.close("]")?;
+    }
+    page.text("speaker", &mark.speaker)?;
+    page.list("labels", &mark.labels)?;
+    page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
+    page.extensions(&mark.extensions)?;
+    page.close(")")
+}
+
+fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
+    let placed = work.marks.relations().map(|it| as_read(it));
+    let mut relations: Vec<LostRelation> =
+        placed.chain(work.lost.relations.iter().cloned()).collect();
+    if relations.is_empty() {
+        return page.row("relations: []");
+    }
+    relations.sort_by(|a, b| a.id.cmp(&b.id));
+    page.open("relations: [")?;
+    for it in relations {
+        page.open("(")?;
+        page.text("id", &it.id)?;
+        page.text("kind", &it.kind)?;
+        page.text("from", &it.from)?;
+        page.text("to", &it.to)?;
+        page.words(&it.note, &it.author, [&it.created, &it.modified])?;
+        page.extensions(&it.extensions)?;
+        page.close(")")?;
+    }
+    page.close("]")
+}
+
+/// A relation as it stands in the file.
+fn as_read(it: &Relation) -> LostRelation {
+    LostRelation {
+        id: it.id.to_string(),
+        kind: it.kind.name().to_owned(),
+        from: it.from.to_string(),
+        to: match it.to {
+            Target::Annotation(id) => format!("{TO_MARK}{id}"),
+            Target::Relation(id) => format!("{TO_RELATION}{id}"),
+        },
+        note: it.note.clone(),
+        author: it.author.clone(),
+        created: it.created.to_string(),
+        modified: it.modified.to_string(),
+        extensions: it.extensions.clone(),
+    }
+}
