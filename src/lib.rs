@@ -21,3 +21,5 @@ pub mod session;
 pub mod workspace;
 
 pub mod ui;
+
+pub mod app;
