@@ -113,7 +113,7 @@ fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Exte
         Nudge::CharacterBack => back_over_blanks(document, first.start()),
         Nudge::CharacterOn => document.cluster_after(first.start()),
         Nudge::WordBack => document.word_start_before(first.start()),
-        Nudge::WordOn => next_word_start(document, first.start()),
+        Nudge::WordOn => document.word_start_after(first.start()),
     };
     let first = document.trimmed(Span::new(start, first.end())?)?;
     Extent::covering([first].into_iter().chain(rest.iter().copied()))
@@ -125,7 +125,7 @@ fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent
     let end = match nudge {
         Nudge::CharacterBack => document.cluster_before(last.end()),
         Nudge::CharacterOn => on_over_blanks(document, last.end()),
-        Nudge::WordBack => previous_word_end(document, last.end()),
+        Nudge::WordBack => document.word_end_before(last.end()),
         Nudge::WordOn => document.word_end_after(last.end()),
     };
     let last = document.trimmed(Span::new(last.start(), end)?)?;
@@ -141,16 +141,4 @@ fn on_over_blanks(document: &Document, at: usize) -> usize {
 /// The start of the last cluster before `at` that is not blank.
 fn back_over_blanks(document: &Document, at: usize) -> usize {
     document.cluster_before(document.text()[..at].trim_end().len())
-}
-
-/// The start of the word after the one at `at`.
-fn next_word_start(document: &Document, at: usize) -> usize {
-    let second_end = document.word_end_after(document.word_end_after(at));
-    document.word_start_before(second_end)
-}
-
-/// The end of the word before the one that ends at `at`.
-fn previous_word_end(document: &Document, at: usize) -> usize {
-    let start = document.word_start_before(at);
-    document.word_end_after(document.word_start_before(start)).min(start)
 }
