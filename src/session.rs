@@ -180,7 +180,7 @@ impl Session {
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
-            Act::Retag(id, tag) => self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag),
+            Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(to)),
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),

@@ -15,7 +15,7 @@ impl Session {
         if self.selection.extent().is_none() {
             let here = self.chosen.or_else(|| self.under_caret().first().map(|mark| mark.id));
             return match here {
-                Some(id) => self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag),
+                Some(id) => self.retag(id, tag, mint),
                 None => tell("Select the words to mark first"),
             };
         }
@@ -28,7 +28,7 @@ impl Session {
     fn mark_extent(&mut self, tag: Tag, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
         if let Some(twin) = self.marks().twin(tag, &extent).map(|mark| mark.id) {
             self.choose(twin);
-            return tell("These words have this mark already");
+            return already_marked();
         }
         let id = AnnotationId(mint.uuid());
         let now = mint.now();
@@ -51,6 +51,15 @@ impl Session {
             self.selection = Selection::caret(end);
         }
         effects
+    }
+
+    /// Gives the mark called `id` this tag, unless another mark on the same words has it.
+    pub(super) fn retag(&mut self, id: AnnotationId, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(mark) = self.marks().get(id) else { return Vec::new() };
+        if mark.tag != tag && self.marks().twin(tag, &mark.extent).is_some() {
+            return already_marked();
+        }
+        self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag)
     }
 
     /// Lets `alter` change the mark called `id`. Nothing is done where nothing changes.
@@ -104,6 +113,10 @@ impl Session {
         self.shown += 1;
         effects
     }
+}
+
+fn already_marked() -> Vec<Effect> {
+    tell("These words have this mark already")
 }
 
 /// `extent` with its start moved. `None` where its first piece would be empty or blank.
