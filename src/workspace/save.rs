@@ -114,6 +114,8 @@ impl Workspace {
         match failed {
             Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
             None if unsaved.is_empty() => return self.leave_anyway(),
+            // What was asked about is on the disk after all, and the rest is on its way there.
+            None if matches!(self.asking, Some(Asking::LeaveUnsaved(..))) => self.asking = None,
             None => {}
         }
         Vec::new()
