@@ -164,6 +164,9 @@ impl Workspace {
 
     fn export(&mut self, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
+        if self.is_taken(&path, None) {
+            return self.refuse(&path);
+        }
         let work = self.front().map(|session| session.work().clone());
         work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
     }

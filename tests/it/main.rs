@@ -1,0 +1,13 @@
+//! What an analyst would notice, seen through the doors that need no disk and no screen.
+
+mod anything;
+mod choosing;
+mod hard;
+mod keeping;
+mod leaving;
+mod nudging;
+mod picture;
+mod session;
+mod undo;
+mod window;
+mod workspace;
