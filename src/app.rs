@@ -134,6 +134,9 @@ impl eframe::App for App {
 ///
 /// Where no window can be opened: there is no display, or no way to draw on it.
 pub fn run(first: Vec<Command>) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display".to_owned());
+    }
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
@@ -147,4 +150,11 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     let make: eframe::AppCreator<'_> =
         Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, first)?)));
     eframe::run_native("glossator", options, make).map_err(|err| err.to_string())
+}
+
+/// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
 }

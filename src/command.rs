@@ -104,6 +104,9 @@ pub enum Command {
         reason: String,
     },
 
+    /// The analyst has answered a question that was asked inside the window by writing a path.
+    Written(Question, PathBuf),
+
     /// Put the question away.
     DropQuestion,
 
@@ -242,6 +245,13 @@ pub enum Effect {
         work: Work,
     },
 
+    /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
+    Adopt(PathBuf),
+
+    /// Look whether something stands already where this question's answer leads, then answer with the command
+    /// that follows, or ask whether to replace it.
+    LookFirst(Question, PathBuf),
+
     /// Look whether this file is there, then answer [`Command::Looked`].
     Look {
         /// Whose.
@@ -291,6 +301,17 @@ pub enum ExportFormat {
     Markdown,
 }
 
+impl Question {
+    /// The command that follows from the answer `path`.
+    pub fn answered(&self, path: PathBuf) -> Command {
+        match self {
+            Self::WhichDocuments(_) => Command::Open(vec![path]),
+            Self::WhereToExport(format, _) => Command::Export(*format, path),
+            Self::WhereToKeep(_) => Command::KeepSidecarAt(path),
+        }
+    }
+}
+
 impl ExportFormat {
     /// Every format, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Markdown];
@@ -336,6 +357,8 @@ pub struct Opened {
     pub work: Work,
     /// Whether marks can be made and kept.
     pub access: Access,
+    /// The marks that were found at another place than the sidecar says.
+    pub moved: Vec<AnnotationId>,
     /// What the analyst should know about it, in sentences; empty if all is as it was.
     pub remarks: Vec<String>,
 }

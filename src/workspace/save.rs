@@ -46,7 +46,8 @@ impl Workspace {
         if self.is_taken(&path, own.map(Session::id)) {
             return self.refuse(&path);
         }
-        self.front_mut().map_or_else(Vec::new, |session| vec![session.keep_at(path)])
+        let adopt = Effect::Adopt(path.clone());
+        self.front_mut().map_or_else(Vec::new, |session| vec![adopt, session.keep_at(path)])
     }
 
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.

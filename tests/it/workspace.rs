@@ -152,7 +152,7 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
 fn a_sidecar_may_be_kept_where_it_is() {
     let mut window = Window::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    assert_eq!(window.does(Command::KeepSidecarAt(own)).len(), 1);
+    assert_eq!(window.does(Command::KeepSidecarAt(own)).len(), 2);
 }
 
 #[test]
