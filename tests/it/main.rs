@@ -8,6 +8,7 @@ mod leaving;
 mod nudging;
 mod picture;
 mod session;
+mod tidy;
 mod undo;
 mod window;
 mod workspace;
