@@ -142,7 +142,9 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
     assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(path))] if *path == offered));
     let effects = window.does(Command::KeepSidecarAt("stick/a.ron".into()));
-    assert!(matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }] if path == "stick/a.ron"));
+    assert!(
+        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }] if path == "stick/a.ron")
+    );
     let status = window.workspace.front().unwrap().status();
     assert_eq!(status, SaveStatus::Saving);
 }
