@@ -1,0 +1,7 @@
+//! Everything that is tested from outside, in one binary.
+mod anchoring;
+mod decode;
+mod drawn;
+mod export;
+mod settings;
+mod sidecar;
