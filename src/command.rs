@@ -257,6 +257,9 @@ pub enum Effect {
     /// Put this on the clipboard.
     Copy(String),
 
+    /// Tell the analyst. (Done inside: the window's own notices show it.)
+    Tell(Notice),
+
     /// Keep the settings.
     WriteSettings(Settings),
 

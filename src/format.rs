@@ -9,3 +9,4 @@ pub mod export;
 pub mod fault;
 pub mod settings;
 pub mod sidecar;
+pub mod theme;

@@ -5,12 +5,19 @@
 
 pub mod model;
 
+pub mod anchor;
 pub mod change;
 pub mod command;
+pub mod sentence;
 pub mod settings;
-
-pub mod anchor;
-
-pub mod history;
+pub mod typeset;
 
 pub mod format;
+pub mod history;
+pub mod io;
+
+pub mod session;
+
+pub mod workspace;
+
+pub mod ui;

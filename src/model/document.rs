@@ -8,6 +8,7 @@ use self::index::Index;
 use super::{Extent, Span};
 
 mod index;
+mod words;
 
 /// What stands between the pieces of a mark where its words are shown in one line.
 pub const GAP: &str = " … ";

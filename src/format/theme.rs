@@ -1,0 +1,132 @@
+//! Reads the theme's tokens: colours by role, spacing, sizes. See [`Tokens`].
+//!
+//! Knows the notation only; what a role is used for is the window's business (`ui/theme.rs`).
+
+use serde::Deserialize;
+
+/// Everything that the theme's file says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tokens {
+    /// Dark letters on light.
+    pub light: Palette,
+    /// Light letters on dark.
+    pub dark: Palette,
+    /// Distances between things, in points.
+    pub spacing: Spacing,
+    /// How round corners are, in points.
+    pub radius: f32,
+    /// Sizes of letters outside the document, in points.
+    pub type_scale: TypeScale,
+}
+
+/// Colours by role.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Palette {
+    /// Behind the document.
+    pub page: Rgba,
+    /// Behind panels and bars.
+    pub panel: Rgba,
+    /// Behind fields, menus and cards.
+    pub raised: Rgba,
+    /// Behind what the pointer is over.
+    pub hover: Rgba,
+    /// Behind what is pressed or chosen.
+    pub press: Rgba,
+    /// Lines between things.
+    pub line: Rgba,
+    /// Letters.
+    pub ink: Rgba,
+    /// Letters that matter less.
+    pub ink_soft: Rgba,
+    /// What calls to be pressed; focus.
+    pub accent: Rgba,
+    /// Letters on `accent`.
+    pub accent_ink: Rgba,
+    /// Behind selected words.
+    pub selection: Rgba,
+    /// The caret.
+    pub caret: Rgba,
+    /// All is well.
+    pub good: Rgba,
+    /// Look at this.
+    pub warn: Rgba,
+    /// This was not done.
+    pub bad: Rgba,
+    /// Under what floats.
+    pub shadow: Rgba,
+    /// Marks tagged claim.
+    pub claim: MarkColours,
+    /// Marks tagged rebuttal.
+    pub rebuttal: MarkColours,
+    /// Marks tagged quote.
+    pub quote: MarkColours,
+}
+
+/// The colours of the marks of one tag.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkColours {
+    /// Behind the words. Lets what is under it shine through.
+    pub fill: Rgba,
+    /// The lane under the words.
+    pub lane: Rgba,
+    /// The tag's name and letter.
+    pub ink: Rgba,
+}
+
+/// Distances between things, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spacing {
+    /// Between things that belong together.
+    pub tight: f32,
+    /// Between neighbours.
+    pub normal: f32,
+    /// Between groups.
+    pub wide: f32,
+}
+
+/// Sizes of letters outside the document, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeScale {
+    /// What matters less.
+    pub small: f32,
+    /// Most.
+    pub body: f32,
+    /// Above a panel.
+    pub heading: f32,
+    /// The window's own name on its first screen.
+    pub title: f32,
+}
+
+/// Red, green, blue, opacity: 0–255 each, not multiplied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Rgba(pub [u8; 4]);
+
+impl TryFrom<String> for Rgba {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let refuse = || format!("“{text}” is not a colour such as #2468B0 or #2468B080");
+        let digits = text.strip_prefix('#').ok_or_else(refuse)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_err| refuse())?;
+        match digits.len() {
+            6 => Ok(Self((number << 8 | 0xFF).to_be_bytes())),
+            8 => Ok(Self(number.to_be_bytes())),
+            _ => Err(refuse()),
+        }
+    }
+}
+
+/// Reads the tokens.
+///
+/// # Errors
+///
+/// Where the notation is broken, a role is missing or one is unknown; says where.
+pub fn read(text: &str) -> Result<Tokens, String> {
+    ron::from_str(text).map_err(|err| err.to_string())
+}

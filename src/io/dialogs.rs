@@ -1,0 +1,135 @@
+//! Asking by the desktop's own file dialogs, each on a thread of its own.
+//!
+//! A desktop may have none, and a dialog that cannot be shown looks like one that was cancelled.
+//! So it is found out first whether one can be shown, and every question gets an answer.
+
+use std::{
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+use rfd::FileDialog;
+
+use super::replies::Replies;
+use crate::command::{Command, ExportFormat, Question};
+
+mod probe;
+
+/// A dialog that is gone so soon after it was asked for was never seen, let alone cancelled:
+/// the portal was there, but what it shows dialogs with was not.
+const GLANCE: Duration = Duration::from_millis(250);
+
+/// Asks, and answers with the command that follows: what was picked, [`Command::DropQuestion`] where the
+/// analyst cancels, or [`Command::DialogUnavailable`]. Returns at once.
+pub fn ask(question: Question, replies: Replies) {
+    let copy = (question.clone(), replies.clone());
+    let asked = thread::Builder::new().name("dialog".to_owned()).spawn(move || {
+        let answer = answer(question);
+        replies.send(answer);
+    });
+    if let Err(err) = asked {
+        let (question, replies) = copy;
+        replies.send(Command::DialogUnavailable { question, reason: err.to_string() });
+    }
+}
+
+/// What came of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Picked(Vec<PathBuf>),
+    Cancelled,
+    Unavailable(String),
+}
+
+/// Asks and waits for the answer.
+fn answer(question: Question) -> Command {
+    let outcome = match probe::find_dialogs() {
+        Ok(()) => show(&question),
+        Err(reason) => Outcome::Unavailable(reason),
+    };
+    command(question, outcome)
+}
+
+fn show(question: &Question) -> Outcome {
+    let asked = Instant::now();
+    let picked = match question {
+        Question::WhichDocuments(folder) => documents_dialog(folder.as_deref()).pick_files(),
+        Question::WhereToExport(format, path) => {
+            export_dialog(*format, path).save_file().map(|path| vec![path])
+        }
+        Question::WhereToKeep(path) => sidecar_dialog(path).save_file().map(|path| vec![path]),
+    };
+    outcome(picked.unwrap_or_default(), asked.elapsed())
+}
+
+/// What it means that these were picked after so long.
+fn outcome(picked: Vec<PathBuf>, took: Duration) -> Outcome {
+    if !picked.is_empty() {
+        Outcome::Picked(picked)
+    } else if took < GLANCE {
+        Outcome::Unavailable("the desktop's file dialog does not open".to_owned())
+    } else {
+        Outcome::Cancelled
+    }
+}
+
+/// The command that an outcome leads to.
+fn command(question: Question, outcome: Outcome) -> Command {
+    match outcome {
+        Outcome::Cancelled => Command::DropQuestion,
+        Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
+        Outcome::Picked(paths) => match question {
+            Question::WhichDocuments(_) => Command::Open(paths),
+            Question::WhereToExport(format, _) => {
+                first(paths).map_or(Command::DropQuestion, |path| Command::Export(format, path))
+            }
+            Question::WhereToKeep(_) => {
+                first(paths).map_or(Command::DropQuestion, Command::KeepSidecarAt)
+            }
+        },
+    }
+}
+
+fn first(paths: Vec<PathBuf>) -> Option<PathBuf> {
+    paths.into_iter().next()
+}
+
+fn documents_dialog(folder: Option<&Path>) -> FileDialog {
+    let dialog = FileDialog::new()
+        .set_title("Open documents")
+        .add_filter("Texts", &["txt", "text", "md", "TXT"])
+        .add_filter("All files", &["*"]);
+    match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+fn export_dialog(format: ExportFormat, offered: &Path) -> FileDialog {
+    let name = match format {
+        ExportFormat::Csv => "Tables (CSV)",
+        ExportFormat::Jsonl => "JSON Lines",
+        ExportFormat::Markdown => "Markdown",
+    };
+    offering(offered).set_title("Export marks").add_filter(name, &[format.extension()])
+}
+
+fn sidecar_dialog(offered: &Path) -> FileDialog {
+    offering(offered).set_title("Keep marks at").add_filter("Marks", &["ron"])
+}
+
+/// A dialog that starts with `path` as its answer.
+fn offering(path: &Path) -> FileDialog {
+    let mut dialog = FileDialog::new();
+    if let Some(folder) = path.parent() {
+        dialog = dialog.set_directory(folder);
+    }
+    if let Some(name) = path.file_name() {
+        dialog = dialog.set_file_name(name.to_string_lossy());
+    }
+    dialog
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! Where dialogs come from on a free desktop: the portal on the session bus, or else zenity.
+//!
+//! The same two ways, in the same order, that the dialogs themselves go.
+
+use std::{env, ffi::OsStr, path::PathBuf, sync::mpsc, thread, time::Duration};
+
+/// A portal that starts with the first question needs a second or two. One that is dead never answers.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Whether a file dialog can be shown.
+///
+/// # Errors
+///
+/// Why not, in the analyst's words.
+pub(in super::super) fn find_dialogs() -> Result<(), String> {
+    match within(PATIENCE, ask_portal) {
+        // With zenity or without: the dialog itself would wait for this portal first.
+        None => Err("the desktop's file dialog does not answer".to_owned()),
+        Some(Err(reason)) if find_program("zenity", env::var_os("PATH").as_deref()).is_none() => {
+            Err(reason)
+        }
+        Some(Ok(()) | Err(_)) => Ok(()),
+    }
+}
+
+/// What `task` returns on another thread, unless it takes longer than `patience`.
+fn within<T: Send + 'static>(
+    patience: Duration,
+    task: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (done, waiting) = mpsc::channel();
+    let spawned = thread::Builder::new().name("dialog probe".to_owned()).spawn(move || {
+        // After the deadline nobody listens any more.
+        done.send(task()).ok();
+    });
+    if let Err(err) = spawned {
+        log::warn!("no thread to ask for a file dialog: {err}");
+    }
+    // Without a thread there is no sender left, and so no waiting.
+    waiting.recv_timeout(patience).ok()
+}
+
+/// Asks the portal which version of the file chooser it has. This starts the portal where it can be started,
+/// and fails where it is missing, or has nothing to show a file dialog with.
+fn ask_portal() -> Result<(), String> {
+    zbus::block_on(async {
+        let Ok(bus) = zbus::Connection::session().await else {
+            return Err("this desktop has no session bus, and so no file dialog".to_owned());
+        };
+        let version = bus
+            .call_method(
+                Some("org.freedesktop.portal.Desktop"),
+                "/org/freedesktop/portal/desktop",
+                Some("org.freedesktop.DBus.Properties"),
+                "Get",
+                &("org.freedesktop.portal.FileChooser", "version"),
+            )
+            .await;
+        match version {
+            Ok(_) => Ok(()),
+            Err(err) => {
+                log::info!("the portal says: {err}");
+                Err("this desktop has no file dialog (xdg-desktop-portal)".to_owned())
+            }
+        }
+    })
+}
+
+/// Where the program `name` is, looked for in the folders of `path`.
+fn find_program(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
+    env::split_paths(path?).map(|folder| folder.join(name)).find(|program| program.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portal_that_never_answers_is_given_up() {
+        let (_open, never) = mpsc::channel::<()>();
+        let answer = within(Duration::from_millis(1), move || never.recv().is_ok());
+        assert_eq!(answer, None);
+    }
+
+    #[test]
+    fn a_portal_that_answers_is_believed() {
+        assert_eq!(within(PATIENCE, || "yes"), Some("yes"));
+    }
+
+    #[test]
+    fn programs_are_looked_for_where_the_shell_looks() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("zenity"), "").unwrap();
+        let path =
+            env::join_paths([PathBuf::from("/nowhere"), folder.path().to_path_buf()]).unwrap();
+        let expected = Some(folder.path().join("zenity"));
+        assert_eq!(find_program("zenity", Some(&path)), expected);
+        assert_eq!(find_program("kdialog", Some(&path)), None);
+        assert_eq!(find_program("zenity", None), None);
+    }
+}

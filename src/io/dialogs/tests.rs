@@ -1,0 +1,46 @@
+use super::*;
+
+const LONG: Duration = Duration::from_secs(2);
+
+#[track_caller]
+fn check(question: Question, outcome: Outcome, expected: &str) {
+    assert_eq!(format!("{:?}", command(question, outcome)), expected);
+}
+
+fn picked(paths: &[&str]) -> Outcome {
+    Outcome::Picked(paths.iter().map(PathBuf::from).collect())
+}
+
+#[test]
+fn what_is_picked_is_what_is_done_next() {
+    check(Question::WhichDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
+    check(
+        Question::WhereToExport(ExportFormat::Csv, "/a.csv".into()),
+        picked(&["/b.csv"]),
+        r#"Export(Csv, "/b.csv")"#,
+    );
+    check(Question::WhereToKeep("/a".into()), picked(&["/b"]), r#"KeepSidecarAt("/b")"#);
+}
+
+#[test]
+fn what_is_cancelled_is_put_away() {
+    assert_eq!(outcome(Vec::new(), LONG), Outcome::Cancelled);
+    check(Question::WhereToKeep("/a".into()), Outcome::Cancelled, "DropQuestion");
+}
+
+#[test]
+fn what_cannot_be_asked_is_given_back_with_the_reason() {
+    check(
+        Question::WhichDocuments(None),
+        Outcome::Unavailable("why".to_owned()),
+        r#"DialogUnavailable { question: WhichDocuments(None), reason: "why" }"#,
+    );
+}
+
+#[test]
+fn a_dialog_that_was_never_seen_was_not_cancelled() {
+    let unseen = outcome(Vec::new(), Duration::from_millis(90));
+    assert_eq!(unseen, Outcome::Unavailable("the desktop's file dialog does not open".to_owned()));
+    // Answered as soon by a machine is answered.
+    assert_eq!(outcome(vec!["/a".into()], Duration::ZERO), picked(&["/a"]));
+}

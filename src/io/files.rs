@@ -1,0 +1,95 @@
+//! Files: read whole, or replaced whole.
+//!
+//! Every way in which this fails is a [`FileError`] in the analyst's words.
+
+use std::{
+    fs::{self, File, Metadata},
+    io::Read as _,
+    path::Path,
+};
+
+use crate::command::Presence;
+
+mod atomic;
+mod error;
+mod stamp;
+
+pub use self::{
+    atomic::{remove_leftovers, write_atomically},
+    error::FileError,
+    stamp::{Guard, Stamp},
+};
+
+/// What a file held when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// Which file that was.
+    pub stamp: Stamp,
+}
+
+/// Reads a whole file into memory. Cost grows with the file.
+///
+/// # Errors
+///
+/// Where there is no file that can be read, or it is larger than `limit` bytes.
+/// Nothing that could block, such as a pipe, is ever opened.
+pub fn read(path: &Path, limit: u64) -> Result<Contents, FileError> {
+    let failed = |err| FileError::of_reading(path, err);
+    must_be_file(path, &fs::metadata(path).map_err(failed)?)?;
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    must_be_file(path, &metadata)?;
+
+    let too_large = |size| FileError::TooLarge { size, limit, path: path.to_path_buf() };
+    if limit < metadata.len() {
+        return Err(too_large(metadata.len()));
+    }
+    // The file may grow while it is read.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    if limit < read as u64 {
+        return Err(too_large(read as u64));
+    }
+    let stamp = Stamp::new(&metadata).with_hash(blake3::hash(&bytes));
+    Ok(Contents { bytes, stamp })
+}
+
+/// What stands at `path` now, or `None` where nothing does. Does not read the file.
+///
+/// # Errors
+///
+/// Where that cannot be told, or it is no file.
+pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
+    match fs::metadata(path) {
+        Ok(metadata) => {
+            must_be_file(path, &metadata)?;
+            Ok(Some(Stamp::new(&metadata)))
+        }
+        Err(err) => match FileError::of_reading(path, err) {
+            FileError::Missing(_) => Ok(None),
+            other => Err(other),
+        },
+    }
+}
+
+/// Whether a file stands at `path`.
+pub fn presence(path: &Path) -> Presence {
+    if path.is_file() { Presence::There } else { Presence::Gone }
+}
+
+fn must_be_file(path: &Path, metadata: &Metadata) -> Result<(), FileError> {
+    if metadata.is_dir() {
+        Err(FileError::IsFolder(path.to_path_buf()))
+    } else if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(FileError::NotAFile(path.to_path_buf()))
+    }
+}
+
+// Pipes, links and permissions are made the way that this one system has.
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests;

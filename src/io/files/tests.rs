@@ -1,0 +1,259 @@
+use std::{
+    fs::File,
+    io,
+    os::unix::{fs::PermissionsExt as _, net::UnixListener},
+    path::PathBuf,
+    process::Command,
+    time::{Duration, SystemTime},
+};
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn write(path: &Path, guard: &Guard, words: &str) -> Result<Stamp, FileError> {
+    write_atomically(path, guard, |out| out.write_all(words.as_bytes()))
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn backdate(path: &Path) {
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+}
+
+#[track_caller]
+fn check_refused<T: std::fmt::Debug>(result: Result<T, FileError>, words: &str) {
+    let error = result.unwrap_err().to_string();
+    assert!(error.starts_with(words), "{error}");
+}
+
+#[test]
+fn what_was_written_is_read_and_is_the_same_file() {
+    let folder = folder();
+    let path = folder.path().join("Größe 👩‍👩‍👧.txt");
+    let written = write(&path, &Guard::Nothing, "Grün — سماء").unwrap();
+    let read = read(&path, 100).unwrap();
+    assert_eq!(read.bytes, "Grün — سماء".as_bytes());
+    assert_eq!(read.stamp, written);
+}
+
+#[test]
+fn what_is_no_file_is_refused_in_words_and_never_waited_for() {
+    let folder = folder();
+    let (pipe, socket) = (folder.path().join("pipe"), folder.path().join("socket"));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let _listener = UnixListener::bind(&socket).unwrap();
+
+    for path in [pipe, socket, PathBuf::from("/dev/zero")] {
+        check_refused(read(&path, 10), "this is a device or a pipe, not a file: /");
+        check_refused(write(&path, &Guard::Anything, ""), "this is a device or a pipe");
+        check_refused(stamp(&path), "this is a device or a pipe");
+    }
+    check_refused(read(folder.path(), 10), "this is a folder, not a file: /");
+    check_refused(write(folder.path(), &Guard::Anything, ""), "this is a folder");
+}
+
+#[test]
+fn what_is_missing_is_said_to_be_missing() {
+    let folder = folder();
+    let path = folder.path().join("nowhere").join("a.txt");
+    check_refused(read(&path, 10), "there is no such file or folder: /");
+    check_refused(write(&path, &Guard::Nothing, ""), "there is no such file or folder: /");
+    assert_eq!(stamp(&path).unwrap(), None);
+    assert_eq!(presence(&path), Presence::Gone);
+}
+
+#[test]
+fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "12345").unwrap();
+    assert_eq!(read(&path, 5).unwrap().bytes, b"12345");
+    check_refused(read(&path, 4), "5 bytes are more than the 4 that can be opened: /");
+}
+
+#[test]
+fn a_file_that_does_not_know_its_size_is_limited_too() {
+    // Files of the kernel's say that they are empty, and are not.
+    check_refused(read(Path::new("/proc/self/status"), 10), "11 bytes are more than the 10");
+}
+
+#[test]
+fn permissions_outlive_a_save() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    write(&path, &Guard::Anything, "new").unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_new_file_has_the_permissions_of_any_new_file() {
+    let folder = folder();
+    let (ours, usual) = (folder.path().join("ours"), folder.path().join("usual"));
+    write(&ours, &Guard::Nothing, "").unwrap();
+    File::create(&usual).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode(&ours), mode(&usual));
+}
+
+#[test]
+fn a_file_that_is_write_protected_is_not_replaced() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "kept").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    check_refused(write(&path, &Guard::Anything, ""), "you have no permission for this file: /");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
+}
+
+#[test]
+fn links_are_followed_and_stay() {
+    let folder = folder();
+    let (link, second) = (folder.path().join("link"), folder.path().join("second"));
+    std::os::unix::fs::symlink("second", &link).unwrap();
+    std::os::unix::fs::symlink("file", &second).unwrap();
+    // First to nothing, then to the file that this made.
+    write(&link, &Guard::Nothing, "first").unwrap();
+    write(&link, &Guard::Anything, "second").unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "second");
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(names(&folder), ["file", "link", "second"]);
+}
+
+#[test]
+fn links_in_a_circle_are_refused() {
+    let folder = folder();
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("link", &link).unwrap();
+    assert!(write(&link, &Guard::Nothing, "").is_err());
+}
+
+#[test]
+fn a_write_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "old").unwrap();
+    let full = write_atomically(&path, &Guard::Anything, |out| {
+        out.write_all("x".repeat(100_000).as_bytes())?;
+        Err(io::Error::from(io::ErrorKind::StorageFull))
+    });
+    check_refused(full, "the disk is full: /");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    assert_eq!(names(&folder), ["a"]);
+}
+
+#[test]
+fn a_folder_that_takes_no_files_is_named() {
+    // Nobody, not even root, makes files there.
+    let error = write(Path::new("/proc/a.txt"), &Guard::Nothing, "").unwrap_err();
+    assert!(error.to_string().ends_with(": /proc"), "{error}");
+    let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+    let error = FileError::of_writing(Path::new("/folder/a.txt"), denied);
+    assert_eq!(error.to_string(), "nothing can be written in this folder: /folder");
+}
+
+#[test]
+fn what_another_program_wrote_meanwhile_is_not_overwritten() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    fs::write(&path, "hers").unwrap();
+    check_refused(write(&path, &ours, "ours again"), "another program has changed this file");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
+    assert_eq!(names(&folder), ["a"]);
+}
+
+#[test]
+fn what_another_program_wrote_while_we_wrote_is_not_overwritten() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    let result = write_atomically(&path, &ours, |_| fs::write(&path, "hers"));
+    check_refused(result, "another program has changed this file meanwhile: /");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
+}
+
+#[test]
+fn a_file_that_nobody_read_is_not_overwritten() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    fs::write(&path, "hers").unwrap();
+    check_refused(write(&path, &Guard::Nothing, "ours"), "another program has changed this file");
+}
+
+#[test]
+fn a_file_that_was_only_touched_or_copied_back_is_still_the_same() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    backdate(&path);
+    let ours = Guard::Only(write(&path, &ours, "more").unwrap());
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, "more").unwrap();
+    backdate(&path);
+    write(&path, &ours, "most").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "most");
+}
+
+#[test]
+fn a_file_that_was_removed_is_written_anew() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    fs::remove_file(&path).unwrap();
+    write(&path, &ours, "ours").unwrap();
+    assert_eq!(presence(&path), Presence::There);
+}
+
+#[test]
+fn leftovers_of_a_killed_save_go_and_everything_else_stays() {
+    let folder = folder();
+    let kept = [
+        ".a.txt.12345",   // too short
+        ".a.txt.1234567", // too long
+        ".a.txt.12-456",  // no letter or digit
+        ".ab.txt.abc123", // another file's
+        ".a.txt.freshx",  // may still be written
+        "a.txt",          // the file
+        "a.txt.abc123",   // no dot
+    ];
+    for name in kept.iter().chain(&[".a.txt.aB3xY9"]) {
+        fs::write(folder.path().join(name), "").unwrap();
+        if *name != ".a.txt.freshx" {
+            backdate(&folder.path().join(name));
+        }
+    }
+    fs::create_dir(folder.path().join(".a.txt.folder")).unwrap();
+    remove_leftovers(&folder.path().join("a.txt"));
+
+    let mut expected: Vec<&str> = kept.into_iter().chain([".a.txt.folder"]).collect();
+    expected.sort_unstable();
+    assert_eq!(names(&folder), expected);
+}
+
+#[test]
+fn temporaries_are_called_what_the_cleaner_takes_them_for() {
+    let folder = folder();
+    let path = folder.path().join("a.txt");
+    // As a kill would: the temporary stays.
+    let file = atomic_write_file::AtomicWriteFile::open(&path).unwrap();
+    std::mem::forget(file);
+    let left = names(&folder);
+    assert_eq!(left.len(), 1);
+    backdate(&folder.path().join(&left[0]));
+    remove_leftovers(&path);
+    assert_eq!(names(&folder), Vec::<String>::new());
+}

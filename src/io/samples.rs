@@ -1,0 +1,117 @@
+//! Documents to try things on, which come with the program.
+//!
+//! A sample is opened as a copy in the analyst's data folder, so that its marks can be kept.
+//! What the analyst did there is never overwritten.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    files::{self, FileError, Guard},
+    settings::{folders, make_folder_of},
+};
+
+/// A document that comes with the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// The name of its file.
+    pub name: &'static str,
+    /// What it is called in a menu, in its own language.
+    pub title: &'static str,
+    /// What it is written in, in English.
+    pub language: &'static str,
+    /// Its bytes.
+    pub document: &'static [u8],
+    /// The bytes of its sidecar, where marks come with it.
+    pub sidecar: Option<&'static [u8]>,
+}
+
+/// The samples, in the order in which they are offered.
+pub const SAMPLES: &[Sample] = &[Sample {
+    name: "shinbun-minato.txt",
+    title: "汐見浜港の水門改修、市と漁協の主張が対立",
+    language: "Japanese",
+    document: include_bytes!("../../seeds/shinbun-minato.txt"),
+    sidecar: None,
+}];
+
+/// Where samples are copied to. `None` where the analyst has no home.
+pub fn folder() -> Option<PathBuf> {
+    folders().map(|folders| folders.data_dir().join("samples"))
+}
+
+/// Copies `sample` into `folder` unless it is there already, and says where the copy is.
+///
+/// # Errors
+///
+/// Where it cannot be written.
+pub fn copy(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
+    let document = folder.join(sample.name);
+    if files::stamp(&document)?.is_some() {
+        return Ok(document);
+    }
+    make_folder_of(&document)?;
+    // The sidecar first: once the document is there, nothing is copied any more.
+    if let Some(sidecar) = sample.sidecar {
+        put(&folder.join(format!("{}.gloss.ron", sample.name)), sidecar)?;
+    }
+    put(&document, sample.document)?;
+    Ok(document)
+}
+
+/// Writes `bytes`, unless something stands there.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    match files::write_atomically(path, &Guard::Nothing, |out| out.write_all(bytes)) {
+        Ok(_) | Err(FileError::ChangedMeanwhile(_)) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const SAMPLE: Sample = Sample {
+        name: "a.txt",
+        title: "A",
+        language: "English",
+        document: b"words",
+        sidecar: Some(b"marks"),
+    };
+
+    #[test]
+    fn a_sample_comes_with_its_marks() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("glossator").join("samples");
+        assert_eq!(copy(&SAMPLE, &folder).unwrap(), folder.join("a.txt"));
+        assert_eq!(fs::read_to_string(folder.join("a.txt")).unwrap(), "words");
+        assert_eq!(fs::read_to_string(folder.join("a.txt.gloss.ron")).unwrap(), "marks");
+    }
+
+    #[test]
+    fn what_the_analyst_did_to_a_sample_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.txt.gloss.ron");
+        fs::write(&sidecar, "hers").unwrap();
+        copy(&SAMPLE, folder.path()).unwrap();
+        assert_eq!(fs::read_to_string(&sidecar).unwrap(), "hers");
+
+        fs::write(folder.path().join("a.txt"), "changed").unwrap();
+        fs::remove_file(&sidecar).unwrap();
+        copy(&SAMPLE, folder.path()).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), "changed");
+        assert!(!sidecar.exists());
+    }
+
+    #[test]
+    fn every_sample_has_words_and_a_name_of_its_own() {
+        let mut names: Vec<&str> = SAMPLES.iter().map(|sample| sample.name).collect();
+        names.dedup();
+        assert_eq!(names.len(), SAMPLES.len());
+        for sample in SAMPLES {
+            let words = std::str::from_utf8(sample.document).expect("samples are UTF-8");
+            assert!(!words.trim().is_empty(), "{}", sample.name);
+        }
+    }
+}

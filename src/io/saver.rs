@@ -1,0 +1,142 @@
+//! The one thread that puts sidecars on the disk. See [`Saver`].
+
+use std::{
+    fmt,
+    io::{self, Write},
+    path::PathBuf,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use super::{files::Stamp, replies::Replies};
+use crate::{
+    command::{Command, SessionId},
+    model::Work,
+};
+
+mod queue;
+mod worker;
+
+/// Writes a work the way it stands in its sidecar.
+pub type Encode = Box<dyn Fn(&Work, &mut dyn Write) -> io::Result<()> + Send>;
+
+/// A session's state, to be put on the disk.
+#[derive(Clone, Debug)]
+pub struct Save {
+    /// Whose.
+    pub id: SessionId,
+    /// Which state. Of two, the one with the greater number is newer.
+    pub revision: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub work: Work,
+}
+
+/// How long to wait after a failure before trying again.
+#[derive(Clone, Copy, Debug)]
+pub struct Pauses {
+    /// After the first failure. Each further one doubles it.
+    pub first: Duration,
+    /// It never grows beyond this.
+    pub longest: Duration,
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) }
+    }
+}
+
+impl Pauses {
+    /// The pause after so many failures in a row.
+    fn after(self, failures: u32) -> Duration {
+        let factor = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
+        self.first.saturating_mul(factor).min(self.longest)
+    }
+}
+
+/// Whether everything is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flushed {
+    /// It is.
+    All,
+    /// Something could not be written in the time given. It is still being tried.
+    NotAll,
+}
+
+/// Something that the thread is asked.
+#[derive(Debug)]
+enum Request {
+    Save(Save),
+    Known(PathBuf, Option<Stamp>),
+    Flush(mpsc::Sender<()>),
+}
+
+/// Saves on a thread of its own, so that no frame waits for a disk.
+///
+/// Of the states of one session only the newest is written. What cannot be written is tried again,
+/// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
+/// [`Command::Saved`] or [`Command::SaveFailed`].
+///
+/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`].
+/// When the last handle goes, what is waiting is tried once more and the thread ends.
+pub struct Saver {
+    requests: mpsc::Sender<Request>,
+    replies: Replies,
+}
+
+impl Saver {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn start(encode: Encode, pauses: Pauses, replies: Replies) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        let worker = worker::Worker::new(encode, pauses, replies.clone());
+        thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
+        Ok(Self { requests: sender, replies })
+    }
+
+    /// Puts a state on the disk, as soon as may be.
+    pub fn save(&self, save: Save) {
+        let (id, revision) = (save.id, save.revision);
+        if self.requests.send(Request::Save(save)).is_err() {
+            let reason = "nothing is saved any more: start Glossator again".to_owned();
+            self.replies.send(Command::SaveFailed { id, revision, reason });
+        }
+    }
+
+    /// Tells what was found at `path` when it was read: that, and no other, may be overwritten.
+    ///
+    /// Of a path that nothing was told about it is taken that nothing stands there,
+    /// and what does is not overwritten.
+    pub fn known(&self, path: PathBuf, found: Option<Stamp>) {
+        // Without a thread nothing is overwritten, and the next save says that it has ended.
+        self.requests.send(Request::Known(path, found)).ok();
+    }
+
+    /// Waits until all that was asked for is on the disk, or `patience` is at its end.
+    ///
+    /// Does not wait for pauses: what failed before is tried at once.
+    pub fn flush(&self, patience: Duration) -> Flushed {
+        let (done, waiting) = mpsc::channel();
+        let is_asked = self.requests.send(Request::Flush(done)).is_ok();
+        if is_asked && waiting.recv_timeout(patience).is_ok() {
+            Flushed::All
+        } else {
+            Flushed::NotAll
+        }
+    }
+}
+
+impl fmt::Debug for Saver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Saver").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

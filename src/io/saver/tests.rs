@@ -1,0 +1,237 @@
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+use super::{queue::Queue, *};
+use crate::{
+    io::{files, replies::Inbox},
+    model::Document,
+};
+
+/// Long enough that nothing in a test ever waits for it.
+const NEVER: Duration = Duration::from_hours(24);
+
+const AT_ONCE: Pauses = Pauses { first: Duration::ZERO, longest: Duration::ZERO };
+const NOT_AGAIN: Pauses = Pauses { first: NEVER, longest: NEVER };
+
+fn save(id: u64, revision: u64, path: &Path, words: &str) -> Save {
+    let work = Work::new(Document::of_text("a.txt", words));
+    Save { id: SessionId(id), revision, path: path.to_path_buf(), work }
+}
+
+fn encode(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(work.document.text().as_bytes())
+}
+
+fn start(encode: Encode, pauses: Pauses) -> (Saver, Inbox) {
+    let (replies, inbox) = Replies::channel(|| ());
+    (Saver::start(encode, pauses, replies).unwrap(), inbox)
+}
+
+fn next(inbox: &Inbox) -> String {
+    match inbox.wait() {
+        Some(Command::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
+        Some(Command::SaveFailed { id, revision, reason }) => {
+            let reason = reason.split(": /").next().unwrap_or_default();
+            format!("failed {} at {revision}: {reason}", id.0)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_saved_is_on_the_disk_when_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.gloss.ron");
+    let (saver, inbox) = start(Box::new(encode), AT_ONCE);
+    saver.save(save(7, 3, &path, "grün"));
+    assert_eq!(next(&inbox), "saved 7 at 3");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "grün");
+    // A second state goes over the first one: that is known.
+    saver.save(save(7, 4, &path, "blau"));
+    assert_eq!(next(&inbox), "saved 7 at 4");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "blau");
+}
+
+#[test]
+fn only_the_newest_of_the_states_that_wait_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let (entered, has_entered) = mpsc::channel();
+    let (open, gate) = mpsc::channel::<()>();
+    let slow: Encode = Box::new(move |work, out| {
+        entered.send(()).ok();
+        gate.recv().ok();
+        encode(work, out)
+    });
+    let (saver, inbox) = start(slow, AT_ONCE);
+    saver.save(save(1, 1, &path, "one"));
+    has_entered.recv().unwrap();
+    for (revision, words) in [(2, "two"), (3, "three"), (4, "four")] {
+        saver.save(save(1, revision, &path, words));
+    }
+    drop(open);
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    assert_eq!(next(&inbox), "saved 1 at 4");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "four");
+    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert!(inbox.drain().next().is_none());
+}
+
+#[test]
+fn what_fails_is_tried_again_until_it_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let kinds = Mutex::new(vec![io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull]);
+    let failing: Encode = Box::new(move |work, out| match kinds.lock().unwrap().pop() {
+        Some(kind) => Err(kind.into()),
+        None => encode(work, out),
+    });
+    let (saver, inbox) = start(failing, AT_ONCE);
+    saver.save(save(1, 1, &path, "one"));
+    assert_eq!(next(&inbox), "failed 1 at 1: the disk is full");
+    assert_eq!(next(&inbox), "failed 1 at 1: nothing can be written in this folder");
+    assert_eq!(next(&inbox), "saved 1 at 1");
+}
+
+#[test]
+fn another_path_is_tried_at_once_and_the_old_one_never_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bad, good) = (folder.path().join("gone").join("a"), folder.path().join("a"));
+    let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
+    saver.save(save(1, 1, &bad, "one"));
+    assert_eq!(next(&inbox), "failed 1 at 1: there is no such file or folder");
+    saver.save(save(1, 1, &good, "one"));
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert!(inbox.drain().next().is_none());
+}
+
+#[test]
+fn a_session_that_fails_does_not_hold_up_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
+    saver.save(save(1, 1, &folder.path().join("gone").join("a"), "one"));
+    saver.save(save(2, 1, &folder.path().join("b"), "two"));
+    assert_eq!(next(&inbox), "failed 1 at 1: there is no such file or folder");
+    assert_eq!(next(&inbox), "saved 2 at 1");
+}
+
+#[test]
+fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    fs::write(&path, "hers").unwrap();
+    let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
+    saver.save(save(1, 1, &path, "ours"));
+    assert_eq!(next(&inbox), "failed 1 at 1: another program has changed this file meanwhile");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
+
+    saver.known(path.clone(), Some(files::read(&path, 100).unwrap().stamp));
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
+}
+
+#[test]
+fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let faulty: Encode = Box::new(|work, out| {
+        assert_ne!(work.document.text(), "bad", "as a fault in the code would");
+        encode(work, out)
+    });
+    let (saver, inbox) = start(faulty, NOT_AGAIN);
+    saver.save(save(1, 1, &folder.path().join("a"), "bad"));
+    assert_eq!(next(&inbox), "failed 1 at 1: these marks cannot be written");
+    saver.save(save(1, 2, &folder.path().join("a"), "good"));
+    assert_eq!(next(&inbox), "saved 1 at 2");
+}
+
+#[test]
+fn leaving_waits_for_what_is_not_on_the_disk_yet_and_no_longer_than_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let may_write = Arc::new(Mutex::new(false));
+    let allowed = Arc::clone(&may_write);
+    let failing: Encode = Box::new(move |work, out| {
+        if *allowed.lock().unwrap() { encode(work, out) } else { Err(io::Error::other("no")) }
+    });
+    let (saver, inbox) = start(failing, NOT_AGAIN);
+    assert_eq!(saver.flush(NEVER), Flushed::All);
+    saver.save(save(1, 1, &folder.path().join("a"), "one"));
+    assert_eq!(next(&inbox), "failed 1 at 1: no");
+    assert_eq!(saver.flush(Duration::ZERO), Flushed::NotAll);
+    *may_write.lock().unwrap() = true;
+    // It does not wait for the pause, which would be a day.
+    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert_eq!(fs::read_to_string(folder.path().join("a")).unwrap(), "one");
+}
+
+#[test]
+fn what_waits_is_tried_once_more_when_the_saver_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut is_first = true;
+    let failing = Mutex::new(move || std::mem::take(&mut is_first));
+    let once: Encode = Box::new(move |work, out| {
+        if failing.lock().unwrap()() { Err(io::Error::other("no")) } else { encode(work, out) }
+    });
+    let (saver, inbox) = start(once, NOT_AGAIN);
+    saver.save(save(1, 1, &folder.path().join("a"), "one"));
+    assert_eq!(next(&inbox), "failed 1 at 1: no");
+    drop(saver);
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    assert!(inbox.wait().is_none());
+}
+
+#[test]
+fn leftovers_of_a_killed_save_go_with_the_first_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".a.abc123");
+    let file = fs::File::create(&left).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    let (saver, inbox) = start(Box::new(encode), AT_ONCE);
+    saver.known(folder.path().join("a"), None);
+    saver.save(save(1, 1, &folder.path().join("a"), "one"));
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    assert!(!left.exists());
+}
+
+#[test]
+fn pauses_double_up_to_the_longest_and_stay_there() {
+    let pauses = Pauses::default();
+    let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.after(failures).as_secs());
+    assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30, 30]);
+}
+
+#[test]
+fn nothing_is_tried_before_its_pause_is_over() {
+    let at = Duration::from_secs;
+    let mut queue = Queue::new(Pauses::default());
+    queue.put(save(1, 1, Path::new("a"), ""), at(10));
+    let attempt = queue.take_due(at(10)).unwrap();
+    queue.put_back(attempt, at(10));
+    assert_eq!(queue.next_due(at(10)), Some(at(1)));
+    assert!(queue.take_due(at(10)).is_none());
+    let attempt = queue.take_due(at(11)).unwrap();
+    queue.put_back(attempt, at(11));
+    assert_eq!(queue.next_due(at(11)), Some(at(2)));
+    // A newer state is due at once, but the disk is not better for it: the pauses go on growing.
+    queue.put(save(1, 2, Path::new("a"), ""), at(12));
+    let attempt = queue.take_due(at(12)).unwrap();
+    queue.put_back(attempt, at(12));
+    assert_eq!(queue.next_due(at(12)), Some(at(4)));
+    // Another place is another disk.
+    queue.put(save(1, 2, Path::new("b"), ""), at(13));
+    let attempt = queue.take_due(at(13)).unwrap();
+    queue.put_back(attempt, at(13));
+    assert_eq!(queue.next_due(at(13)), Some(at(1)));
+}
+
+#[test]
+fn an_older_state_never_takes_the_place_of_a_newer_one() {
+    let mut queue = Queue::new(Pauses::default());
+    queue.put(save(1, 2, Path::new("a"), ""), Duration::ZERO);
+    queue.put(save(1, 1, Path::new("a"), ""), Duration::ZERO);
+    assert_eq!(queue.take_due(Duration::ZERO).unwrap().save.revision, 2);
+    assert!(queue.is_empty());
+}

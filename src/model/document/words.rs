@@ -1,0 +1,37 @@
+//! Where words begin and end, for moving an end of a mark (UAX #29, by `unicode-segmentation`).
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Document;
+
+/// How far is looked for a word before giving up, in bytes. Longer words are cut there.
+const REACH: usize = 4096;
+
+impl Document {
+    /// The end of the first word that ends after byte `at`; the text's length if none does.
+    pub fn word_end_after(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(REACH));
+        let end = self.cluster_floor(at.saturating_add(REACH));
+        self.words_between(start, end)
+            .map(|(from, word)| from + word.len())
+            .find(|end| at < *end)
+            .unwrap_or(end)
+    }
+
+    /// The start of the last word that starts before byte `at`; 0 if none does.
+    pub fn word_start_before(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(REACH));
+        let end = self.cluster_ceil(at.saturating_add(REACH));
+        self.words_between(start, end)
+            .map(|(from, _)| from)
+            .take_while(|from| *from < at)
+            .last()
+            .unwrap_or(start)
+    }
+
+    /// The words of the text between two cluster borders, each with the byte where it starts.
+    fn words_between(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &str)> {
+        let stretch = self.text().get(start..end).unwrap_or_default();
+        stretch.unicode_word_indices().map(move |(at, word)| (start + at, word))
+    }
+}

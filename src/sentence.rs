@@ -1,0 +1,84 @@
+//! Where the sentence around a place begins and ends. The only room that names `sentencex`.
+//!
+//! UAX #29 is not enough here: it ends a sentence at every line end and after “Dr.”.
+
+use std::ops::Range;
+
+use crate::model::{Document, Span};
+
+/// How far around the caret a sentence is looked for, in bytes on either side.
+const REACH: usize = 16 * 1024;
+
+/// Words that tell languages apart which share the Latin letters. The language with most hits wins.
+const COMMON_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "to", "is", "that", "was", "for"]),
+    ("de", &["der", "die", "und", "das", "nicht", "ist", "mit", "den"]),
+    ("fr", &["le", "les", "et", "des", "est", "que", "une", "pas"]),
+    ("es", &["el", "los", "las", "y", "que", "del", "una", "por"]),
+    ("it", &["il", "di", "che", "è", "non", "della", "per", "gli"]),
+    ("pt", &["o", "os", "não", "que", "uma", "do", "da", "em"]),
+    ("nl", &["het", "een", "van", "niet", "dat", "zijn", "voor", "en"]),
+    ("pl", &["nie", "się", "jest", "na", "że", "do", "to", "jak"]),
+];
+
+/// The sentence around byte `at`, without the blanks around it.
+///
+/// A place between two sentences belongs to the one before; a sentence never crosses a line end.
+/// `None` in an empty or blank line.
+pub fn around(document: &Document, at: usize) -> Option<Span> {
+    let stretch = stretch(document, at);
+    let text = document.text().get(stretch.clone())?;
+    let sentences = sentencex::get_sentence_boundaries(language(text), text);
+    let spans = sentences.iter().filter_map(|sentence| {
+        let start = stretch.start + sentence.start_byte;
+        document.trimmed(document.span(start..start + sentence.text.len())?)
+    });
+    spans.filter(|span| span.start() <= at).last().or_else(|| {
+        let first = sentences.iter().find(|sentence| !sentence.text.trim().is_empty())?;
+        let start = stretch.start + first.start_byte;
+        document.trimmed(document.span(start..start + first.text.len())?)
+    })
+}
+
+/// The line around `at`, or what of it lies within [`REACH`].
+fn stretch(document: &Document, at: usize) -> Range<usize> {
+    let line = document.line_around(at);
+    let start = line.start.max(document.cluster_floor(at.saturating_sub(REACH)));
+    let end = line.end.min(document.cluster_ceil(at.saturating_add(REACH)));
+    start..end
+}
+
+/// The ISO 639-1 code of the language that `text` seems to be in: by its letters, then by common words.
+fn language(text: &str) -> &'static str {
+    by_letters(text).unwrap_or_else(|| {
+        let words: Vec<String> =
+            text.split(|it: char| !it.is_alphanumeric()).take(400).map(str::to_lowercase).collect();
+        let hits =
+            |common: &[&str]| words.iter().filter(|word| common.contains(&word.as_str())).count();
+        // The first of equals wins: English, where nothing tells.
+        let best = COMMON_WORDS.iter().rev().max_by_key(|(_, common)| hits(common));
+        best.map_or("en", |(code, _)| code)
+    })
+}
+
+/// The language told by the first letter that is not Latin, where most letters are like it.
+fn by_letters(text: &str) -> Option<&'static str> {
+    let of = |letter: char| match letter {
+        '\u{370}'..='\u{3ff}' => Some("el"),
+        '\u{400}'..='\u{52f}' => Some("ru"),
+        '\u{530}'..='\u{58f}' => Some("hy"),
+        '\u{600}'..='\u{6ff}' => Some("ar"),
+        '\u{900}'..='\u{97f}' => Some("hi"),
+        '\u{980}'..='\u{9ff}' => Some("bn"),
+        '\u{b80}'..='\u{bff}' => Some("ta"),
+        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => Some("ja"),
+        _ => None,
+    };
+    let letters: Vec<char> = text.chars().filter(|it| it.is_alphabetic()).take(400).collect();
+    let code = letters.iter().find_map(|letter| of(*letter))?;
+    let hits = letters.iter().filter(|letter| of(**letter) == Some(code)).count();
+    (letters.len() < hits * 2).then_some(code)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,286 @@
+//! One open document and the work on it. See [`Session`].
+
+mod edit;
+mod select;
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    change::{Change, Step},
+    command::{Access, Act, Effect, Files, Notice, Opened, Presence, SessionId},
+    history::History,
+    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+};
+
+/// A document, its marks, what is selected, and how it all came to be.
+///
+/// All of it changes in [`Session::handle`], which touches neither disk nor screen and reads no clock;
+/// what the disk has answered is told by [`Session::saved`] and its neighbours.
+#[derive(Debug)]
+pub struct Session {
+    id: SessionId,
+    files: Files,
+    work: Work,
+    access: Access,
+    history: History,
+    selection: Selection,
+    chosen: Option<AnnotationId>,
+    author: String,
+    saving: Saving,
+    presence: Presence,
+    shown: u64,
+}
+
+/// What is known of the disk.
+#[derive(Debug, Default)]
+struct Saving {
+    /// The number of the state that the analyst sees: one more with every change.
+    revision: u64,
+
+    /// The number of the newest state known to be on the disk.
+    on_disk: u64,
+
+    /// Why the last try failed.
+    failure: Option<String>,
+}
+
+/// What the status bar says about the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveStatus<'a> {
+    /// Nothing was changed since the document was opened.
+    Unchanged,
+
+    /// Everything is on the disk.
+    Saved,
+
+    /// The newest state is being written.
+    Saving,
+
+    /// The newest state could not be written, for this reason. It is tried again.
+    Failed(&'a str),
+
+    /// Nothing can be marked, for this reason.
+    ReadOnly(&'a str),
+}
+
+impl Session {
+    /// A session on what has been read.
+    pub fn new(id: SessionId, opened: Opened, author: String) -> Self {
+        Self {
+            id,
+            files: opened.files,
+            work: opened.work,
+            access: opened.access,
+            history: History::default(),
+            selection: Selection::default(),
+            chosen: None,
+            author,
+            saving: Saving::default(),
+            presence: Presence::There,
+            shown: 0,
+        }
+    }
+
+    /// What names this session while the window is open.
+    pub fn id(&self) -> SessionId {
+        self.id
+    }
+
+    /// Where the document and its sidecar are.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.work.document
+    }
+
+    /// The marks as they stand.
+    pub fn marks(&self) -> &Marks {
+        &self.work.marks
+    }
+
+    /// What was read and could not be placed.
+    pub fn lost(&self) -> &Lost {
+        &self.work.lost
+    }
+
+    /// All that goes into the sidecar or an export. Cloning it is cheap.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The chosen mark: the one that the detail panel shows.
+    pub fn chosen(&self) -> Option<&Arc<Annotation>> {
+        self.chosen.and_then(|id| self.marks().get(id))
+    }
+
+    /// Whether marks can be made.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Whether the document's file is still there.
+    pub fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    /// Rises whenever the caret should be brought into view.
+    pub fn shown(&self) -> u64 {
+        self.shown
+    }
+
+    /// What *Undo* would take back.
+    pub fn next_undo(&self) -> Option<Step> {
+        self.history.next_undo()
+    }
+
+    /// What *Redo* would bring back.
+    pub fn next_redo(&self) -> Option<Step> {
+        self.history.next_redo()
+    }
+
+    /// What is known of the disk.
+    pub fn status(&self) -> SaveStatus<'_> {
+        let Saving { revision, on_disk, failure } = &self.saving;
+        match (&self.access, failure) {
+            (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
+            (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
+            (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,
+            (Access::Writable, Some(reason)) => SaveStatus::Failed(reason),
+            (Access::Writable, None) => SaveStatus::Saving,
+        }
+    }
+
+    /// Whether closing now would lose work.
+    pub fn is_unsaved(&self) -> bool {
+        self.saving.revision != self.saving.on_disk
+    }
+
+    /// Does what `act` asks, and says what is left for the world outside.
+    ///
+    /// An act that makes no sense just now does nothing, or says what it needs.
+    pub fn handle(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+        match act {
+            Act::Select(selection) => self.select(selection),
+            Act::AddPiece => self.add_piece(),
+            Act::SelectSentence => self.select_sentence(),
+            Act::SelectParagraph => self.select_paragraph(),
+            Act::SelectAll => self.select_all(),
+            Act::Escape => self.escape(),
+            Act::Copy => self.copy(),
+            Act::Mark(tag) => self.mark(tag, mint),
+            Act::Choose(id) => self.choose(id),
+            Act::ChooseNext => self.choose_next(),
+            Act::ChoosePrevious => self.choose_previous(),
+            Act::ChooseAround => self.choose_around(),
+            Act::Retag(id, tag) => self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag),
+            Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
+            Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(to)),
+            Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
+            Act::LeaveField => self.leave_field(),
+            Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
+            Act::RemoveChosen => self.chosen.map_or_else(nothing_chosen, |id| self.remove(id)),
+            Act::Remove(id) => self.remove(id),
+            Act::Undo => self.undo(),
+            Act::Redo => self.redo(),
+        }
+    }
+
+    /// State number `revision` is on the disk.
+    pub fn saved(&mut self, revision: u64) {
+        self.saving.on_disk = self.saving.on_disk.max(revision);
+        self.saving.failure = None;
+    }
+
+    /// State number `revision` could not be written. Returns whether this is news.
+    pub fn save_failed(&mut self, revision: u64, reason: String) -> bool {
+        let is_news = self.saving.on_disk < revision && self.saving.failure.is_none();
+        self.saving.failure = Some(reason);
+        is_news
+    }
+
+    /// The document's file is gone, or there again. Returns whether this is news.
+    pub fn looked(&mut self, presence: Presence) -> bool {
+        std::mem::replace(&mut self.presence, presence) != presence
+    }
+
+    /// Writes this name into marks made from now on.
+    pub fn set_author(&mut self, author: &str) {
+        author.clone_into(&mut self.author);
+    }
+
+    /// Keeps the sidecar at `path` from now on, and makes a session that could only be read writable.
+    pub fn keep_at(&mut self, path: PathBuf) -> Effect {
+        self.files.sidecar = path;
+        self.access = Access::Writable;
+        self.saving.revision += 1;
+        self.saving.failure = None;
+        self.write()
+    }
+
+    /// Applies `change`, records it, and has the sidecar written. The only place where marks change,
+    /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
+    fn commit(&mut self, change: Change) -> Vec<Effect> {
+        if let Access::ReadOnly { reason, .. } = &self.access {
+            let words = format!("Nothing was changed: {reason}");
+            return vec![Effect::Tell(Notice::warning(words))];
+        }
+        change.apply(&mut self.work.marks);
+        self.history.record(change);
+        self.changed()
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        self.history.undo().map_or_else(Vec::new, |change| self.put_back(&change))
+    }
+
+    fn redo(&mut self) -> Vec<Effect> {
+        self.history.redo().map_or_else(Vec::new, |change| self.put_back(&change))
+    }
+
+    fn put_back(&mut self, change: &Change) -> Vec<Effect> {
+        change.apply(&mut self.work.marks);
+        if let Some(subject) = change.subject() {
+            self.show_mark(&Arc::clone(subject));
+        }
+        self.changed()
+    }
+
+    fn changed(&mut self) -> Vec<Effect> {
+        self.saving.revision += 1;
+        vec![self.write()]
+    }
+
+    fn write(&self) -> Effect {
+        Effect::WriteSidecar {
+            id: self.id,
+            revision: self.saving.revision,
+            path: self.files.sidecar.clone(),
+            work: self.work.clone(),
+        }
+    }
+}
+
+/// `labels` sorted, without blanks around them, and none twice.
+fn tidy(labels: Vec<String>) -> Vec<String> {
+    let mut labels: Vec<String> = labels.iter().map(|it| it.trim().to_owned()).collect();
+    labels.retain(|label| !label.is_empty());
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+fn tell(words: &str) -> Vec<Effect> {
+    vec![Effect::Tell(Notice::info(words))]
+}
+
+fn nothing_chosen() -> Vec<Effect> {
+    tell("Choose a mark first: click on one, or press N")
+}

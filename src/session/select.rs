@@ -1,0 +1,157 @@
+//! Selecting words and choosing marks: acts that change nothing in the sidecar.
+
+use std::sync::Arc;
+
+use super::{Session, nothing_chosen, tell};
+use crate::{
+    command::Effect,
+    model::{Annotation, AnnotationId, Selection, Span},
+    sentence,
+};
+
+impl Session {
+    pub(super) fn select(&mut self, selection: Selection) -> Vec<Effect> {
+        self.selection = selection.snapped(self.document());
+        self.chosen = match self.selection.extent() {
+            Some(_) => None,
+            None => self.innermost_at_caret(),
+        };
+        self.history.close();
+        self.shown += 1;
+        Vec::new()
+    }
+
+    /// The chosen mark if the caret is on it, else the innermost one there.
+    fn innermost_at_caret(&self) -> Option<AnnotationId> {
+        let here = self.under_caret();
+        let still = here.iter().find(|mark| Some(mark.id) == self.chosen);
+        still.or(here.first()).map(|mark| mark.id)
+    }
+
+    /// The marks around the character after the caret, innermost first;
+    /// where there are none, those around the character before.
+    pub(super) fn under_caret(&self) -> Vec<&Arc<Annotation>> {
+        let caret = self.selection.caret;
+        let after = self.marks().at(caret);
+        if !after.is_empty() || caret == 0 {
+            return after;
+        }
+        self.marks().at(self.document().cluster_before(caret))
+    }
+
+    pub(super) fn add_piece(&mut self) -> Vec<Effect> {
+        let Some(current) = self.selection.current() else {
+            return tell("Select the first piece, press the key, then select the next piece");
+        };
+        self.selection.earlier.push(current);
+        self.selection.anchor = self.selection.caret;
+        Vec::new()
+    }
+
+    pub(super) fn select_sentence(&mut self) -> Vec<Effect> {
+        let here = sentence::around(self.document(), self.selection.caret);
+        let next = here.filter(|span| self.selection.current() == Some(*span)).and_then(|span| {
+            let after =
+                self.document().text()[span.end()..].find(|it: char| !it.is_whitespace())?;
+            sentence::around(self.document(), span.end() + after)
+        });
+        match next.or(here) {
+            Some(span) => self.select_span(span),
+            None => tell("There is no sentence here"),
+        }
+    }
+
+    pub(super) fn select_paragraph(&mut self) -> Vec<Effect> {
+        let line = self.document().line_around(self.selection.caret);
+        match Span::new(line.start, line.end) {
+            Some(span) => self.select_span(span),
+            None => tell("There is nothing in this paragraph"),
+        }
+    }
+
+    pub(super) fn select_all(&mut self) -> Vec<Effect> {
+        let end = self.document().text().len();
+        self.selection = Selection { anchor: 0, caret: end, earlier: Vec::new() };
+        self.chosen = None;
+        Vec::new()
+    }
+
+    fn select_span(&mut self, span: Span) -> Vec<Effect> {
+        let earlier = std::mem::take(&mut self.selection.earlier);
+        self.select(Selection { anchor: span.start(), caret: span.end(), earlier })
+    }
+
+    pub(super) fn escape(&mut self) -> Vec<Effect> {
+        if self.selection.extent().is_some() {
+            self.selection = Selection::caret(self.selection.caret);
+        } else {
+            self.chosen = None;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn copy(&self) -> Vec<Effect> {
+        let extent = self.selection.extent();
+        match extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) {
+            Some(extent) => vec![Effect::Copy(self.document().words(extent))],
+            None => tell("Select the words to copy first"),
+        }
+    }
+
+    pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
+        if let Some(mark) = self.marks().get(id).cloned() {
+            self.history.close();
+            self.show_mark(&mark);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn choose_next(&mut self) -> Vec<Effect> {
+        let next = match self.chosen() {
+            Some(mark) => self.marks().nth(self.marks().rank(mark) + 1),
+            None => self.marks().first_from(self.selection.caret),
+        };
+        let found = next.or_else(|| self.marks().nth(0)).cloned();
+        self.show_or_say(found)
+    }
+
+    pub(super) fn choose_previous(&mut self) -> Vec<Effect> {
+        let previous = match self.chosen() {
+            Some(mark) => self.marks().rank(mark).checked_sub(1),
+            None => self.marks().last_before(self.selection.caret).map(|it| self.marks().rank(it)),
+        };
+        let last = self.marks().len().checked_sub(1);
+        let found = previous.or(last).and_then(|index| self.marks().nth(index)).cloned();
+        self.show_or_say(found)
+    }
+
+    fn show_or_say(&mut self, found: Option<Arc<Annotation>>) -> Vec<Effect> {
+        match found {
+            Some(mark) => self.choose(mark.id),
+            None => tell("There are no marks yet: select words, then press C, R or Q"),
+        }
+    }
+
+    pub(super) fn choose_around(&mut self) -> Vec<Effect> {
+        let here = self.under_caret();
+        let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
+        let next = at.map_or(0, |at| (at + 1) % here.len());
+        match here.get(next).map(|mark| mark.id) {
+            Some(id) => self.chosen = Some(id),
+            None => return nothing_chosen(),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn leave_field(&mut self) -> Vec<Effect> {
+        self.history.close();
+        Vec::new()
+    }
+
+    /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
+    pub(super) fn show_mark(&mut self, mark: &Annotation) {
+        self.chosen = self.marks().get(mark.id).map(|mark| mark.id);
+        self.selection = Selection::caret(mark.extent.start());
+        self.shown += 1;
+    }
+}

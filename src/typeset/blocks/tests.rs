@@ -1,0 +1,138 @@
+//! Cutting a text into blocks, beside a naive splitter.
+
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Blocks, LONGEST};
+
+/// Each block as shown, then its line end.
+fn pieces(text: &str) -> Vec<(&str, &str)> {
+    let blocks = Blocks::new(text);
+    let piece = |index| {
+        let (range, content) = (blocks.range(index), blocks.content(index, text));
+        (&text[content.clone()], &text[content.end..range.end])
+    };
+    (0..blocks.len()).map(piece).collect()
+}
+
+/// The lines of `text` and their ends, letter by letter.
+fn naive(text: &str) -> Vec<(String, String)> {
+    let mut lines = vec![(String::new(), String::new())];
+    for cluster in text.graphemes(true) {
+        if lines.last().is_some_and(|(_, end)| !end.is_empty()) {
+            lines.push((String::new(), String::new()));
+        }
+        let Some((line, end)) = lines.last_mut() else { continue };
+        if matches!(cluster, "\n" | "\r\n" | "\r") {
+            end.push_str(cluster);
+        } else {
+            line.push_str(cluster);
+        }
+    }
+    lines
+}
+
+#[test]
+fn every_kind_of_line_end_ends_a_block() {
+    let text = "a\nb\r\nc\rd\n\r\n\r\re";
+    let expected = [
+        ("a", "\n"),
+        ("b", "\r\n"),
+        ("c", "\r"),
+        ("d", "\n"),
+        ("", "\r\n"),
+        ("", "\r"),
+        ("", "\r"),
+        ("e", ""),
+    ];
+    assert_eq!(pieces(text), expected);
+}
+
+#[test]
+fn an_empty_text_is_one_empty_block() {
+    assert_eq!(pieces(""), [("", "")]);
+    assert_eq!(Blocks::new("").at(0), 0);
+}
+
+#[test]
+fn nothing_follows_a_line_end_at_the_end() {
+    assert_eq!(pieces("a\n"), [("a", "\n")]);
+    assert_eq!(pieces("\r\n"), [("", "\r\n")]);
+}
+
+#[test]
+fn a_border_belongs_to_the_block_that_starts_there() {
+    let blocks = Blocks::new("ab\ncd");
+    assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.at(byte)), [0, 0, 1, 1, 1]);
+}
+
+#[test]
+fn a_long_line_is_cut_after_blanks() {
+    let text = "word ".repeat(LONGEST) + "\r\nnext";
+    let blocks = Blocks::new(&text);
+    for index in 0..blocks.len() {
+        let content = blocks.content(index, &text);
+        assert!(content.len() <= LONGEST);
+        assert!(content.start.is_multiple_of(5) || blocks.starts_line(index));
+    }
+    let last = blocks.len() - 1;
+    assert_eq!(&text[blocks.range(last)], "next");
+    assert!(blocks.starts_line(last) && !blocks.starts_line(last - 1));
+    assert_eq!([0, last - 1, last].map(|index| blocks.line_number(index)), [1, 1, 2]);
+    assert!(text[blocks.range(last - 1)].ends_with("\r\n"));
+}
+
+#[test]
+fn a_long_line_without_blanks_is_cut_between_letters() {
+    for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"]
+    {
+        let text = letter.repeat(3 * LONGEST / letter.len() + 1);
+        let blocks = Blocks::new(&text);
+        assert!(blocks.len() >= 4, "{letter:?}");
+        for index in 0..blocks.len() {
+            let range = blocks.range(index);
+            assert!(range.start.is_multiple_of(letter.len()), "{letter:?} cut at {}", range.start);
+            assert!(LONGEST / 2 <= range.len() || index + 1 == blocks.len(), "{letter:?}");
+        }
+    }
+}
+
+#[test]
+fn one_cluster_longer_than_any_block_is_cut_all_the_same() {
+    let text = "a".to_owned() + &"\u{301}".repeat(2 * LONGEST);
+    let again: String = pieces(&text).into_iter().map(|(content, _)| content).collect();
+    assert_eq!(again, text);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn blocks_are_the_lines_that_a_naive_splitter_finds(text in "[ab\r\n\u{2028}é]{0,40}") {
+        let expected = naive(&text);
+        let expected: Vec<(&str, &str)> =
+            expected.iter().map(|(line, end)| (line.as_str(), end.as_str())).collect();
+        prop_assert_eq!(pieces(&text), expected);
+    }
+
+    #[test]
+    fn blocks_are_the_whole_text_in_order(
+        parts in prop::collection::vec((".{0,10}|\r|\n|\r\n", 1_usize..4000), 0..10)
+    ) {
+        let text: String = parts.iter().map(|(part, times)| part.repeat(*times)).collect();
+        let blocks = Blocks::new(&text);
+        let mut end = 0;
+        for index in 0..blocks.len() {
+            let range = blocks.range(index);
+            prop_assert_eq!(range.start, end);
+            prop_assert!(text.is_char_boundary(range.end));
+            prop_assert!(blocks.content(index, &text).len() <= LONGEST);
+            prop_assert!(range.is_empty() == text.is_empty());
+            for byte in [range.start, range.end.saturating_sub(1)] {
+                prop_assert_eq!(blocks.at(byte), index);
+            }
+            end = range.end;
+        }
+        prop_assert_eq!(end, text.len());
+    }
+}

@@ -1,0 +1,137 @@
+//! The glyphs of a paragraph, placed on whole pixels, ready to be painted in every frame.
+
+use std::{
+    hash::{Hash, Hasher},
+    ops::Range,
+};
+
+use parley::{FontData, GlyphRun, Layout, PositionedLayoutItem};
+
+/// Horizontal positions within a pixel that a glyph can have. More would not be seen.
+pub(super) const SUBPIXELS: i32 = 4;
+
+/// A font at one size and one setting of its axes: with a glyph's number, all that its picture depends on.
+#[derive(Clone, Debug)]
+pub struct Face {
+    pub(super) font: FontData,
+    /// In physical pixels.
+    pub(super) size: f32,
+    /// Of a variable font, as 2.14 fixed point numbers.
+    pub(super) coords: Box<[i16]>,
+    /// Made bold by us, as the font has no bold face.
+    pub(super) embolden: bool,
+    /// Made slanted by us, in degrees, as the font has no italic face.
+    pub(super) skew: Option<f32>,
+}
+
+/// A glyph of a paragraph. Equal `id` and `subpixel` of equal faces have the same picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedGlyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// Quarters of a pixel to the right of `x`: 0 to 3.
+    pub subpixel: u8,
+    /// Whole pixel of its origin, from the paragraph's left.
+    pub x: i32,
+    /// Whole pixel of its baseline, from the paragraph's top.
+    pub y: i32,
+}
+
+/// All glyphs of a paragraph, by line and face.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Glyphs {
+    faces: Vec<Face>,
+    placed: Vec<PlacedGlyph>,
+    runs: Vec<Run>,
+    /// The first run of each line, and the number of runs at the end.
+    lines: Vec<usize>,
+}
+
+/// Glyphs of one line and one face.
+#[derive(Clone, Debug)]
+struct Run {
+    face: usize,
+    glyphs: Range<usize>,
+}
+
+impl Glyphs {
+    /// The glyphs of `layout`, which has been wrapped and aligned.
+    pub(super) fn new(layout: &Layout<()>) -> Self {
+        let mut all = Self { lines: vec![0], ..Self::default() };
+        for line in layout.lines() {
+            for item in line.items() {
+                if let PositionedLayoutItem::GlyphRun(run) = item {
+                    all.push(&run);
+                }
+            }
+            all.lines.push(all.runs.len());
+        }
+        all
+    }
+
+    fn push(&mut self, run: &GlyphRun<'_, ()>) {
+        let face = Face::new(run);
+        let known = self.faces.iter().position(|known| *known == face);
+        let face = known.unwrap_or_else(|| {
+            self.faces.push(face);
+            self.faces.len() - 1
+        });
+        let first = self.placed.len();
+        self.placed.extend(run.positioned_glyphs().map(|glyph| placed(&glyph)));
+        self.runs.push(Run { face, glyphs: first..self.placed.len() });
+    }
+
+    /// The glyphs of the lines in `lines`, a slice for each stretch of one face.
+    pub(super) fn of_lines(
+        &self,
+        lines: Range<usize>,
+    ) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
+        let bound = |line: usize| self.lines.get(line).copied().unwrap_or(self.runs.len());
+        let runs = self.runs.get(bound(lines.start)..bound(lines.end)).unwrap_or_default();
+        runs.iter().map(|run| (&self.faces[run.face], &self.placed[run.glyphs.clone()]))
+    }
+}
+
+fn placed(glyph: &parley::Glyph) -> PlacedGlyph {
+    let quarters = (glyph.x * SUBPIXELS as f32).round() as i32;
+    PlacedGlyph {
+        id: glyph.id as u16,
+        subpixel: quarters.rem_euclid(SUBPIXELS) as u8,
+        x: quarters.div_euclid(SUBPIXELS),
+        y: glyph.y.round() as i32,
+    }
+}
+
+impl Face {
+    fn new(run: &GlyphRun<'_, ()>) -> Self {
+        let run = run.run();
+        Self {
+            font: run.font().clone(),
+            size: run.font_size(),
+            coords: run.normalized_coords().iter().map(|coord| coord.to_bits()).collect(),
+            embolden: run.synthesis().embolden(),
+            skew: run.synthesis().skew(),
+        }
+    }
+
+    /// All that makes two faces differ. The bytes of a font are known by the number of its blob.
+    fn identity(&self) -> (u64, u32, u32, &[i16], bool, Option<u32>) {
+        let font = &self.font;
+        let skew = self.skew.map(f32::to_bits);
+        (font.data.id(), font.index, self.size.to_bits(), &self.coords, self.embolden, skew)
+    }
+}
+
+impl PartialEq for Face {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Face {}
+
+impl Hash for Face {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
+    }
+}

@@ -1,0 +1,209 @@
+//! The lines of a paragraph as the eye sees them: cells side by side, from left to right.
+
+use std::ops::Range;
+
+use parley::{Layout, Line};
+
+use super::borders::Borders;
+
+/// A rectangle in physical pixels, y downwards, from the paragraph's top left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Rect {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+/// A grapheme cluster, or the part of one that stands here if fonts or lines cut it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cell {
+    // Invariant: both are grapheme borders, also where this is only a part of the cluster.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) rtl: bool,
+    /// A further part of a cluster that was met before. It is painted and can be hit, but no caret stands at it, or the
+    /// caret would meet the same byte twice.
+    pub(super) extra: bool,
+}
+
+/// A line of a wrapped paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    // Invariant: the bounds are grapheme borders. A cluster that lines cut belongs to the first of them.
+    /// First byte.
+    pub(super) start: u32,
+    /// Byte after the last, which may be a line end.
+    pub(super) end: u32,
+    /// Byte after the last that can be seen.
+    pub(super) content_end: u32,
+    /// Where the first cell starts, or would.
+    pub(super) left: f32,
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+    /// Its cells among those of the paragraph, from left to right. A line end has none.
+    pub(super) cells: Range<usize>,
+}
+
+/// All lines of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    // Invariant: at least one, in order, without gaps from byte 0 to the end of the text.
+    all: Vec<Row>,
+    cells: Vec<Cell>,
+    rtl: bool,
+}
+
+impl Rows {
+    /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
+    ///
+    /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
+    pub(super) fn new(layout: &Layout<()>, borders: &Borders, max_width: Option<f32>) -> Self {
+        let mut cells = Vec::new();
+        let mut rows: Vec<Row> =
+            layout.lines().map(|line| row(&line, borders, &mut cells)).collect();
+        if rows.is_empty() {
+            rows.push(Row {
+                start: 0,
+                end: 0,
+                content_end: 0,
+                left: 0.0,
+                top: 0.0,
+                bottom: 0.0,
+                cells: 0..0,
+            });
+        }
+        mark_extras(&mut cells, borders.text_len());
+        if let Some(max_width) = max_width {
+            for cell in &mut cells {
+                cell.left = cell.left.clamp(0.0, max_width.max(0.0));
+                cell.right = cell.right.clamp(0.0, max_width.max(0.0));
+            }
+        }
+        Self { all: rows, cells, rtl: layout.is_rtl() }
+    }
+
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.all
+    }
+
+    /// The cells of a row, from left to right.
+    pub(super) fn cells(&self, row: &Row) -> &[Cell] {
+        &self.cells[row.cells.clone()]
+    }
+
+    /// Whether the paragraph is read from right to left.
+    pub(super) fn rtl(&self) -> bool {
+        self.rtl
+    }
+
+    /// The row that holds `byte`; the last row for what is beyond.
+    pub(super) fn row_at(&self, byte: usize) -> usize {
+        self.all.partition_point(|row| row.end as usize <= byte).min(self.all.len() - 1)
+    }
+
+    /// The row at height `y`; the first or the last for what is above or below.
+    pub(super) fn row_at_y(&self, y: f32) -> usize {
+        self.all.partition_point(|row| row.bottom <= y).min(self.all.len() - 1)
+    }
+
+    /// The cell that holds `byte` and can have a caret, with its row and its number in that row.
+    pub(super) fn cell_at(&self, byte: usize) -> Option<(usize, usize, Cell)> {
+        let row = self.row_at(byte);
+        let cells = self.cells(&self.all[row]);
+        let holds =
+            |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize && !cell.extra;
+        let cell = cells.iter().position(holds)?;
+        Some((row, cell, cells[cell]))
+    }
+
+    /// Calls `each` with the rectangles of the cells that share a byte with `bytes`, and the row of each.
+    pub(super) fn rects(&self, bytes: Range<usize>, mut each: impl FnMut(Rect, usize)) {
+        if bytes.is_empty() {
+            return;
+        }
+        let first = self.row_at(bytes.start);
+        for (index, row) in self.all.iter().enumerate().skip(first) {
+            if row.start as usize >= bytes.end {
+                break;
+            }
+            let mut open: Option<Rect> = None;
+            for cell in self.cells(row) {
+                if cell.left >= cell.right {
+                    continue;
+                }
+                let covered = (cell.start as usize) < bytes.end && bytes.start < cell.end as usize;
+                match (&mut open, covered) {
+                    (Some(rect), true) => rect.right = cell.right,
+                    (Some(rect), false) => {
+                        each(*rect, index);
+                        open = None;
+                    }
+                    (None, true) => {
+                        open = Some(Rect {
+                            left: cell.left,
+                            top: row.top,
+                            right: cell.right,
+                            bottom: row.bottom,
+                        });
+                    }
+                    (None, false) => {}
+                }
+            }
+            if let Some(rect) = open {
+                each(rect, index);
+            }
+        }
+    }
+}
+
+/// One line, its cells added to `cells`, each widened to the grapheme borders around it.
+fn row(line: &Line<'_, ()>, borders: &Borders, cells: &mut Vec<Cell>) -> Row {
+    let metrics = line.metrics();
+    let bytes = line.text_range();
+    let first = cells.len();
+    let left = metrics.offset + metrics.inline_min_coord;
+    let mut x = left;
+    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
+        let advance = cluster.advance();
+        let bytes = cluster.text_range();
+        // An empty paragraph is laid out as a blank, which is not in its text.
+        if bytes.start < borders.text_len() && !cluster.is_hard_line_break() {
+            let [start, end] = [borders.down(bytes.start), borders.up(bytes.end)];
+            let [start, end] = [start as u32, end as u32];
+            let rtl = cluster.is_rtl();
+            push(cells, first, Cell { start, end, left: x, right: x + advance, rtl, extra: false });
+        }
+        x += advance;
+    }
+    let content_end = cells[first..].iter().map(|cell| cell.end).max();
+    let [start, end] = [bytes.start, bytes.end].map(|byte| borders.up(byte) as u32);
+    Row {
+        start,
+        end,
+        content_end: content_end.unwrap_or(start),
+        left,
+        top: metrics.block_min_coord,
+        bottom: metrics.block_max_coord,
+        cells: first..cells.len(),
+    }
+}
+
+/// Marks all but the first cell of each grapheme cluster.
+fn mark_extras(cells: &mut [Cell], text_len: usize) {
+    let mut met = vec![false; text_len];
+    for cell in cells {
+        cell.extra = std::mem::replace(&mut met[cell.start as usize], true);
+    }
+}
+
+/// Adds `cell`, or widens the last one of the row if both are parts of one grapheme cluster.
+fn push(cells: &mut Vec<Cell>, first: usize, cell: Cell) {
+    match cells[first..].last_mut() {
+        Some(last) if last.start == cell.start && last.end == cell.end => last.right = cell.right,
+        _ => cells.push(cell),
+    }
+}

@@ -1,0 +1,65 @@
+//! What an analyst would notice of a laid out paragraph, with the bundled fonts only.
+
+mod arrows;
+mod odd;
+mod pictures;
+mod places;
+mod words;
+
+use std::sync::{Arc, Mutex, OnceLock};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Paragraph, Style, SystemFonts, Typesetter};
+
+/// Texts of many scripts, each with what makes it hard.
+const TEXTS: &[&str] = &[
+    "She said the office was “efficient”, naïvely.",
+    "قالت الوزيرة «لن تكون هناك تخفيضات» في 3 فبراير، ثم أضافت أن تقرير CISA غير دقيق.",
+    "The word سلام means peace, and שלום too (see p. 3).",
+    "השרה אמרה: \"לא יהיו קיצוצים\" ביום 3 בפברואר (CISA).",
+    "मंत्री ने कहा, “कोई कटौती नहीं होगी” और क्षत्रिय हिन्दी।",
+    "市長は「説明はしない」と述べた。",
+    "รัฐมนตรีกล่าวว่า จะไม่มีการตัดงบประมาณ",
+    "Emoji 👩‍👩‍👧 👍🏽 🇩🇪🇪🇺 😀 and e\u{301}o\u{308}\u{304} z\u{338}\u{323}a\u{337}.",
+    "한국어 \u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af} jamo",
+    "Tab\tand so\u{ad}ft and zero\u{200b}width and \u{feff}mark.",
+];
+
+/// A paragraph of 16 pixels with lines of 24, as wide as `max_width`.
+fn paragraph(text: &str, max_width: impl Into<Option<f32>>) -> Paragraph {
+    static TYPESETTER: OnceLock<Mutex<Typesetter>> = OnceLock::new();
+    let typesetter =
+        TYPESETTER.get_or_init(|| Mutex::new(Typesetter::new(faces(), SystemFonts::NotUsed)));
+    let style = Style {
+        families: "Charis SIL".to_owned(),
+        size: 16.0,
+        line_height: 1.5,
+        max_width: max_width.into(),
+    };
+    let mut typesetter = typesetter.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    typesetter.paragraph(text, &style)
+}
+
+fn faces() -> Vec<Arc<[u8]>> {
+    let files: [&[u8]; 7] = [
+        include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
+        include_bytes!("../../tests/fonts/NotoSansArabic.ttf"),
+        include_bytes!("../../tests/fonts/NotoSansHebrew.ttf"),
+        include_bytes!("../../tests/fonts/NotoSansDevanagari.ttf"),
+        include_bytes!("../../tests/fonts/NotoSansThai.ttf"),
+        include_bytes!("../../tests/fonts/NotoSansJP.otf"),
+        include_bytes!("../../tests/fonts/NotoColorEmoji.ttf"),
+    ];
+    files.into_iter().map(Arc::from).collect()
+}
+
+/// The grapheme clusters of `text`, in bytes.
+fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
+    text.grapheme_indices(true).map(|(start, cluster)| start..start + cluster.len()).collect()
+}
+
+/// The grapheme borders of `text`, its start and end among them.
+fn borders(text: &str) -> Vec<usize> {
+    clusters(text).iter().map(|cluster| cluster.start).chain([text.len()]).collect()
+}

@@ -1,0 +1,134 @@
+//! Moving with the arrow keys.
+
+use std::collections::BTreeSet;
+
+use super::{TEXTS, borders, paragraph};
+use crate::typeset::{Motion, Paragraph, Place, Vertical};
+
+/// All places met from `place` on, itself among them.
+#[track_caller]
+fn walk(paragraph: &Paragraph, mut place: Place, motion: Motion) -> Vec<Place> {
+    let mut met = vec![place];
+    while let Some(next) = paragraph.step(place, motion) {
+        assert_ne!(next, place, "a step that leads nowhere");
+        assert!(met.len() < 1000, "going in circles at {place:?}");
+        met.push(next);
+        place = next;
+    }
+    met
+}
+
+#[test]
+fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
+    for text in TEXTS {
+        for width in [None, Some(90.0)] {
+            let paragraph = paragraph(text, width);
+            let (forward, back) = if paragraph.is_rtl() {
+                (Motion::Left, Motion::Right)
+            } else {
+                (Motion::Right, Motion::Left)
+            };
+            let there = walk(&paragraph, paragraph.start(), forward);
+            let back = walk(&paragraph, there[there.len() - 1], back);
+            let met: BTreeSet<usize> = there.iter().chain(&back).map(|place| place.byte).collect();
+            assert_eq!(met.into_iter().collect::<Vec<_>>(), borders(text), "{text:?} at {width:?}");
+        }
+    }
+}
+
+#[test]
+fn there_and_back_are_the_same_number_of_steps() {
+    for text in TEXTS {
+        let paragraph = paragraph(text, 120.0);
+        let (forward, back) = if paragraph.is_rtl() {
+            (Motion::Left, Motion::Right)
+        } else {
+            (Motion::Right, Motion::Left)
+        };
+        let there = walk(&paragraph, paragraph.start(), forward);
+        let back = walk(&paragraph, there[there.len() - 1], back);
+        assert_eq!(there.len(), back.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn right_moves_the_caret_to_the_right_within_a_line() {
+    for text in TEXTS.iter().filter(|text| !text.contains('\u{200b}')) {
+        let paragraph = paragraph(text, None);
+        let start = paragraph.hit(-1.0, 0.0);
+        let xs: Vec<f32> = walk(&paragraph, start, Motion::Right)
+            .into_iter()
+            .map(|place| paragraph.caret(place).left)
+            .collect();
+        assert!(xs.is_sorted(), "{xs:?} in {text:?}");
+        assert_eq!(xs.len(), borders(text).len(), "{text:?}");
+    }
+}
+
+#[test]
+fn crossing_the_blank_of_a_wrapped_line_leads_to_the_next_line() {
+    let paragraph = paragraph("aaaaa bbbbb", 60.0);
+    assert_eq!(paragraph.step(Place::after(5), Motion::Right), Some(Place::before(6)));
+    assert_eq!(paragraph.step(Place::before(6), Motion::Left), Some(Place::before(5)));
+    assert_eq!(paragraph.step(Place::after(6), Motion::Right), Some(Place::after(7)));
+}
+
+#[test]
+fn the_arrows_leave_the_paragraph_at_its_ends() {
+    let latin = paragraph("peace", None);
+    assert_eq!(latin.step(latin.start(), Motion::Left), None);
+    assert_eq!(latin.step(latin.end(), Motion::Right), None);
+    let hebrew = paragraph("שלום", 300.0);
+    assert_eq!(hebrew.step(hebrew.start(), Motion::Right), None);
+    assert_eq!(hebrew.step(hebrew.end(), Motion::Left), None);
+    let empty = paragraph("", None);
+    for motion in [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight] {
+        assert_eq!(empty.step(empty.start(), motion), None);
+    }
+}
+
+#[test]
+fn words_are_left_at_their_ends_going_on_and_at_their_starts_going_back() {
+    let text = "She said, “No 3.5!”";
+    let paragraph = paragraph(text, None);
+    let bytes = |from, motion| {
+        walk(&paragraph, from, motion).into_iter().map(|place| place.byte).collect::<Vec<_>>()
+    };
+    let ends = ["She", "She said", "She said, “No", "She said, “No 3.5", text].map(str::len);
+    assert_eq!(bytes(paragraph.start(), Motion::WordRight)[1..], ends);
+    let starts = ["She said, “No ", "She said, “", "She ", ""].map(str::len);
+    assert_eq!(bytes(paragraph.end(), Motion::WordLeft)[1..], starts);
+}
+
+#[test]
+fn the_next_word_is_on_the_left_in_a_right_to_left_paragraph() {
+    let paragraph = paragraph("שלום לך", 300.0);
+    assert_eq!(
+        paragraph.step(paragraph.start(), Motion::WordLeft),
+        Some(Place::after("שלום".len()))
+    );
+    assert_eq!(paragraph.step(paragraph.start(), Motion::WordRight), None);
+}
+
+#[test]
+fn home_and_end_stay_in_the_line() {
+    let paragraph = paragraph("aaaaa bbbbb ccccc", 60.0);
+    let in_second = Place::before(8);
+    assert_eq!(paragraph.step(in_second, Motion::LineStart), Some(Place::before(6)));
+    assert_eq!(paragraph.step(in_second, Motion::LineEnd), Some(Place::after(12)));
+    assert_eq!(paragraph.line_at(in_second), 6..12);
+    assert_eq!(paragraph.line_index(in_second), 1);
+}
+
+#[test]
+fn up_and_down_keep_to_the_goal_and_leave_at_the_ends() {
+    let paragraph = paragraph("aaaaa bbbbb ccccc", 60.0);
+    let x = paragraph.caret(Place::before(8)).left;
+    let up = paragraph.step_line(Place::before(8), Vertical::Up, x).expect("there is a line above");
+    assert_eq!(paragraph.line_index(up), 0);
+    assert!((paragraph.caret(up).left - x).abs() < 6.0);
+    assert_eq!(paragraph.step_line(up, Vertical::Up, x), None);
+    assert_eq!(paragraph.line_index(paragraph.last_line_hit(x)), 2);
+    assert_eq!(paragraph.step_line(paragraph.last_line_hit(x), Vertical::Down, x), None);
+    assert_eq!(paragraph.first_line_hit(x), up);
+}

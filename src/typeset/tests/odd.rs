@@ -1,0 +1,116 @@
+//! Texts that nobody would write, which files nevertheless hold.
+
+use proptest::prelude::*;
+
+use super::{borders, paragraph};
+use crate::typeset::{Motion, Paragraph, Place, Rasteriser, Vertical};
+
+/// Letters that shape, join, turn, break or vanish.
+fn odd_text() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(
+        "ab 3\t\r\u{0}\u{7}\u{b}\u{1c}\u{7f}\u{85}\u{a0}\u{ad}\u{301}\u{600}سلمשך\u{5b0}\u{200b}\u{200d}\u{200f}\u{202e}\u{2028}\u{2029}\u{2067}\u{feff}\u{fe0f}👩🇩🏽क्ษ한\u{1112}\u{1161}字\u{e0001}\u{10ffff}"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    prop::collection::vec(prop_oneof![4 => odd, 1 => any::<char>()], 0..40)
+        .prop_map(|chars| chars.into_iter().filter(|&c| c != '\n').collect())
+}
+
+/// Asks everything that can be asked.
+fn ask_everything(text: &str, paragraph: &Paragraph) {
+    let borders = borders(text);
+    let mut rasteriser = Rasteriser::default();
+    for (face, glyphs) in paragraph.glyphs_in(-10.0..paragraph.height()) {
+        for &glyph in glyphs {
+            rasteriser.picture(face, glyph);
+        }
+    }
+    for byte in 0..=text.len() + 1 {
+        for place in [Place::before(byte), Place::after(byte)] {
+            let caret = paragraph.caret(place);
+            assert!(0.0 <= caret.top && caret.bottom <= paragraph.height());
+            let word = paragraph.word_at(place);
+            assert!(text.get(word).is_some());
+            let motions = [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight];
+            let steps = motions.map(|motion| paragraph.step(place, motion));
+            let lines = [Vertical::Up, Vertical::Down]
+                .map(|vertical| paragraph.step_line(place, vertical, 30.0));
+            let ends =
+                [Motion::LineStart, Motion::LineEnd].map(|motion| paragraph.step(place, motion));
+            for next in steps.iter().chain(&lines).chain(&ends).flatten() {
+                assert!(
+                    borders.binary_search(&next.byte).is_ok(),
+                    "{next:?} from {place:?} in {text:?}"
+                );
+            }
+        }
+        paragraph.rects(byte..text.len(), |rect, line| {
+            assert!(rect.left < rect.right && line < paragraph.line_count());
+        });
+    }
+}
+
+#[track_caller]
+fn ends_after_some_steps(text: &str, paragraph: &Paragraph) {
+    for motion in [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight] {
+        for mut place in [paragraph.start(), paragraph.end()] {
+            let mut steps = 0;
+            while let Some(next) = paragraph.step(place, motion) {
+                place = next;
+                steps += 1;
+                assert!(steps <= 2 * text.len() + 2, "{motion:?} goes in circles in {text:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_the_layout_fail(text in odd_text(), width in prop_oneof![Just(None), (0.0_f32..200.0).prop_map(Some)]) {
+        let mut paragraph = paragraph(&text, width);
+        ask_everything(&text, &paragraph);
+        ends_after_some_steps(&text, &paragraph);
+        paragraph.rewrap(Some(50.0));
+        ask_everything(&text, &paragraph);
+    }
+}
+
+#[test]
+fn a_letter_wider_than_the_line_is_still_shown() {
+    let paragraph = paragraph("大臣", 3.0);
+    assert_eq!(paragraph.line_count(), 2);
+    ask_everything("大臣", &paragraph);
+}
+
+#[test]
+fn a_tab_is_wider_than_a_blank_and_has_no_box() {
+    let width = |text| {
+        let paragraph = paragraph(text, None);
+        paragraph.caret(paragraph.end()).left
+    };
+    assert!(2.0 * (width("a b") - width("ab")) < width("a\tb") - width("ab"));
+    let tab = paragraph("\t\u{1}", None);
+    let mut rasteriser = Rasteriser::default();
+    for (face, glyphs) in tab.glyphs_in(0.0..20.0) {
+        assert!(glyphs.iter().all(|&glyph| rasteriser.picture(face, glyph).is_none()));
+    }
+}
+
+#[test]
+fn a_line_separator_within_a_paragraph_breaks_the_line() {
+    let text = "one\u{2028}two";
+    let paragraph = paragraph(text, None);
+    assert_eq!(paragraph.line_count(), 2);
+    assert_eq!(paragraph.step(Place::after(3), Motion::Right), Some(Place::before(6)));
+    assert_eq!(paragraph.step(Place::before(6), Motion::Left), Some(Place::after(3)));
+    assert_eq!(paragraph.hit(500.0, 0.0), Place::after(3));
+}
+
+#[test]
+fn a_paragraph_can_be_made_on_another_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<crate::typeset::Typesetter>();
+    is_send::<Paragraph>();
+}

@@ -1,0 +1,54 @@
+//! What a double click takes.
+
+use super::paragraph;
+use crate::typeset::Place;
+
+/// `text` holds one `|`, where the click is, and `word` is what it takes.
+#[track_caller]
+fn check(text: &str, word: &str) {
+    let byte = text.find('|').expect("the picture has a caret");
+    let text = text.replace('|', "");
+    let paragraph = paragraph(&text, None);
+    assert_eq!(&text[paragraph.word_at(Place::before(byte))], word);
+}
+
+#[test]
+fn a_double_click_takes_the_word() {
+    check("She sa|id no.", "said");
+    check("|She said no.", "She");
+    check("She can’t| say", "can’t");
+    check("about 3.|5 percent", "3.5");
+    check("the naïve|té of", "naïveté");
+}
+
+#[test]
+fn a_double_click_takes_arabic_hebrew_and_hindi_words() {
+    check("قالت الو|زيرة ذلك", "الوزيرة");
+    check("השרה אמ|רה לא", "אמרה");
+    check("और क्षत्|रिय हिन्दी", "क्षत्रिय");
+}
+
+#[test]
+fn a_double_click_takes_a_thai_word_though_no_blank_bounds_it() {
+    check("รัฐมนตรี|กล่าวว่าจะไม่มี", "กล่าว");
+}
+
+#[test]
+fn a_double_click_beside_a_word_takes_the_word() {
+    check("She said| no.", "said");
+    check("She said|, no.", ",");
+    let paragraph = paragraph("one two", None);
+    assert_eq!(paragraph.word_at(Place::after(3)), 0..3);
+    assert_eq!(paragraph.word_at(paragraph.end()), 4..7);
+    assert_eq!(paragraph.word_at(Place::before(99)), 4..7);
+}
+
+#[test]
+fn a_double_click_amid_blanks_takes_the_blanks() {
+    check("one  |  two", "    ");
+}
+
+#[test]
+fn there_is_no_word_in_an_empty_paragraph() {
+    assert_eq!(paragraph("", None).word_at(Place::before(0)), 0..0);
+}

@@ -1,0 +1,40 @@
+//! The window: what is seen, and what is asked by key and mouse.
+//!
+//! Every view reads the workspace and leaves commands in the [`Outbox`]; none can change anything.
+
+pub mod window;
+
+mod asking;
+mod detail;
+pub mod glyphs;
+pub mod keys;
+mod list;
+pub mod menu;
+mod notices;
+pub mod reader;
+mod sheets;
+mod status;
+pub mod theme;
+mod toolbar;
+mod welcome;
+pub mod words;
+
+pub use self::window::Window;
+
+use crate::command::Command;
+
+/// The commands that one frame leaves behind, in the order in which they were asked for.
+#[derive(Debug, Default)]
+pub struct Outbox(Vec<Command>);
+
+impl Outbox {
+    /// Asks for `command` once this frame is drawn.
+    pub fn send(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Takes everything that was asked for.
+    pub fn drain(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,232 @@
+//! The chosen mark: its tag, speaker, labels and note, each to be changed here. See [`Drafts`].
+
+use egui::{Button, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::{
+    Outbox,
+    keys::{Field, Offer},
+    reader::Pen,
+    status::count,
+    words::{Setting, Words},
+};
+use crate::{
+    command::{Act, Command},
+    model::{Annotation, AnnotationId, Tag},
+    session::Session,
+};
+
+/// What is being written and is not yet part of a mark.
+#[derive(Default)]
+pub(super) struct Drafts {
+    /// The label being written, and the mark that it is for.
+    label: (Option<AnnotationId>, String),
+}
+
+/// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
+pub(super) fn detail_ui(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    session: &Session,
+    field: Option<Field>,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    let Some(mark) = session.chosen() else { return };
+    let height = ui.available_height();
+    let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(Margin {
+        left: 12,
+        right: 12,
+        top: 10,
+        bottom: 8,
+    });
+    Panel::bottom("detail")
+        .frame(frame)
+        .resizable(true)
+        .default_size((height * 0.55).min(400.0))
+        .size_range(120.0..=(height - 100.0).max(120.0))
+        .show(ui, |ui| {
+            ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
+                tags_ui(ui, mark, pen, outbox);
+                words_ui(ui, session, mark, words, pen);
+                speaker_ui(ui, mark, field, pen, outbox);
+                labels_ui(ui, drafts, mark, field, pen, outbox);
+                note_ui(ui, mark, field, pen, outbox);
+                facts_ui(ui, session, mark, pen);
+                if ui.add(Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)))).clicked()
+                {
+                    outbox.send(Command::Front(Act::Remove(mark.id)));
+                }
+            });
+        });
+}
+
+fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
+    let key = Offer::RemoveMark.row().keys.first();
+    let words = key.map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
+}
+
+fn tags_ui(ui: &mut Ui, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        for tag in Tag::ALL {
+            let name = Offer::Mark(tag).row().name;
+            let words = RichText::new(name).color(pen.look.tag(ui.ctx(), tag).ink);
+            let is_set = mark.tag == tag;
+            let words = if is_set { words.strong() } else { words };
+            if ui.add(Button::selectable(is_set, words).frame_when_inactive(true)).clicked() {
+                outbox.send(Command::Front(Act::Retag(mark.id, tag)));
+            }
+        }
+    });
+}
+
+fn words_ui(
+    ui: &mut Ui,
+    session: &Session,
+    mark: &Annotation,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+) {
+    let ink = pen.look.colours(ui.ctx()).ink;
+    let setting = Setting { size: 15.0, width: ui.available_width(), lines: 6, ink };
+    ui.add_space(pen.look.tight());
+    words.show(ui, pen, &session.document().words(&mark.extent), setting);
+}
+
+fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+    let row = offer.row();
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    ui.add_space(pen.look.tight());
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(row.name).size(pen.look.small()).color(soft).strong());
+        ui.label(RichText::new(key).size(pen.look.small()).color(soft));
+    });
+}
+
+/// Goes to the field called `id` if it is the one that was asked for.
+fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
+    if asked == Some(this) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+fn speaker_ui(
+    ui: &mut Ui,
+    mark: &Annotation,
+    field: Option<Field>,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    title_ui(ui, Offer::EditSpeaker, pen);
+    let id = Id::unique(("speaker", mark.id.0));
+    go_to(ui, id, field, Field::Speaker);
+    let mut speaker = mark.speaker.clone();
+    let edit = TextEdit::singleline(&mut speaker).id(id).hint_text("Who says it");
+    let response = ui.add(edit.desired_width(f32::INFINITY));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Speaker"));
+    if response.changed() {
+        outbox.send(Command::Front(Act::SetSpeaker(mark.id, speaker)));
+    }
+    if response.lost_focus() {
+        outbox.send(Command::Front(Act::LeaveField));
+    }
+}
+
+fn labels_ui(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    mark: &Annotation,
+    field: Option<Field>,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    title_ui(ui, Offer::EditLabels, pen);
+    ui.horizontal_wrapped(|ui| {
+        for label in &mark.labels {
+            let remove = ui.add(Button::new(format!("{label}  ×")).small());
+            if remove.on_hover_text(format!("Remove the label {label}")).clicked() {
+                let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
+                outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
+                outbox.send(Command::Front(Act::LeaveField));
+            }
+        }
+    });
+    if drafts.label.0 != Some(mark.id) {
+        drafts.label = (Some(mark.id), String::new());
+    }
+    let id = Id::unique(("label", mark.id.0));
+    go_to(ui, id, field, Field::Labels);
+    let draft = &mut drafts.label.1;
+    let edit = TextEdit::singleline(draft).id(id).hint_text("What it is about, then Enter");
+    let response = ui.add(edit.desired_width(f32::INFINITY));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "New label"));
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if is_entered || draft.contains(',') || response.lost_focus() {
+        add_labels(mark, draft, outbox);
+        if is_entered {
+            response.request_focus();
+        }
+    }
+}
+
+/// Adds what is written in `draft` to the labels: several where there are commas.
+fn add_labels(mark: &Annotation, draft: &mut String, outbox: &mut Outbox) {
+    let written = std::mem::take(draft);
+    if written.trim_matches([',', ' ']).is_empty() {
+        return;
+    }
+    let labels = mark.labels.iter().cloned().chain(written.split(',').map(str::to_owned)).collect();
+    outbox.send(Command::Front(Act::SetLabels(mark.id, labels)));
+    outbox.send(Command::Front(Act::LeaveField));
+}
+
+fn note_ui(
+    ui: &mut Ui,
+    mark: &Annotation,
+    field: Option<Field>,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    title_ui(ui, Offer::EditNote, pen);
+    let id = Id::unique(("note", mark.id.0));
+    go_to(ui, id, field, Field::Note);
+    let mut note = mark.note.clone();
+    let edit =
+        TextEdit::multiline(&mut note).id(id).hint_text("What you found out").desired_rows(3);
+    let response = ui.add(edit.desired_width(f32::INFINITY));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Note"));
+    if response.changed() {
+        outbox.send(Command::Front(Act::SetNote(mark.id, note)));
+    }
+    if response.lost_focus() {
+        outbox.send(Command::Front(Act::LeaveField));
+    }
+}
+
+fn facts_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>) {
+    let document = session.document();
+    let mut facts = vec![
+        format!("Line {}", document.line_number(mark.extent.start())),
+        format!(
+            "characters {}–{}",
+            document.to_char(mark.extent.start()),
+            document.to_char(mark.extent.end())
+        ),
+    ];
+    if 1 < mark.extent.pieces().len() {
+        facts.push(count(mark.extent.pieces().len(), "piece", "pieces"));
+    }
+    let day = mark.created.strftime("%Y-%m-%d %H:%M UTC");
+    facts.push(match mark.author.as_str() {
+        "" => format!("made {day}"),
+        author => format!("made by {author}, {day}"),
+    });
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    ui.add_space(pen.look.tight());
+    ui.label(RichText::new(facts.join("  ·  ")).size(pen.look.small()).color(soft));
+    ui.allocate_space(vec2(0.0, pen.look.tight()));
+}

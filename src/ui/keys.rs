@@ -1,0 +1,377 @@
+//! Everything that menus, toolbar and keys offer, in one table. See [`Offer`].
+//!
+//! A name and a key stand here once; whoever shows them asks here.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::{
+    change::Step,
+    command::{Act, Command, End, ExportFormat, Nudge},
+    model::Tag,
+    settings::{Settings, Theme},
+    workspace::Workspace,
+};
+
+/// Something that can be asked for by menu, toolbar or key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Ask which documents to open.
+    Open,
+    /// Export the document in front.
+    Export(ExportFormat),
+    /// Keep the sidecar somewhere else.
+    KeepSidecarAs,
+    /// Show the next open document.
+    ShowNext,
+    /// Close the document in front.
+    Close,
+    /// Leave.
+    Quit,
+    /// Take back.
+    Undo,
+    /// Bring back.
+    Redo,
+    /// Copy what is selected.
+    Copy,
+    /// Select the whole text.
+    SelectAll,
+    /// Select the sentence around the caret.
+    SelectSentence,
+    /// Select the paragraph around the caret.
+    SelectParagraph,
+    /// Keep what is selected as a piece of the next mark.
+    AddPiece,
+    /// Select nothing.
+    Escape,
+    /// Mark what is selected, or retag.
+    Mark(Tag),
+    /// Choose the next mark.
+    NextMark,
+    /// Choose the mark before.
+    PreviousMark,
+    /// Choose the mark around the chosen one.
+    MarkAround,
+    /// Move an end of the chosen mark.
+    Nudge(End, Nudge),
+    /// Go to the field for the speaker.
+    EditSpeaker,
+    /// Go to the field for labels.
+    EditLabels,
+    /// Go to the field for the note.
+    EditNote,
+    /// Remove the chosen mark.
+    RemoveMark,
+    /// Make the document's letters larger.
+    Larger,
+    /// Make the document's letters smaller.
+    Smaller,
+    /// Give the document's letters the size they come with.
+    StandardSize,
+    /// Use this theme.
+    UseTheme(Theme),
+    /// Show or hide the marks beside the text.
+    TogglePanel,
+    /// Show the settings.
+    ShowSettings,
+    /// Show all keys.
+    ShowKeys,
+    /// Say what this is.
+    ShowAbout,
+}
+
+/// What is done when an offer is taken.
+#[derive(Clone, Debug)]
+pub enum Taken {
+    /// The workspace is asked.
+    Asked(Command),
+    /// Only what the eye sees changes.
+    Seen(Sight),
+}
+
+/// A change of what the eye sees, of which the workspace need not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Show or hide the marks beside the text.
+    TogglePanel,
+    /// Go to a field of the chosen mark.
+    Field(Field),
+    /// Show a window of the program's own.
+    Sheet(Sheet),
+}
+
+/// A field of the chosen mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Who speaks.
+    Speaker,
+    /// What it is about.
+    Labels,
+    /// The analyst's words.
+    Note,
+}
+
+/// A window of the program's own, in front of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// What can be set.
+    Settings,
+    /// All keys.
+    Keys,
+    /// What this is.
+    About,
+}
+
+/// When a key is taken for its offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum While {
+    /// Always.
+    Always,
+    /// Unless letters are being written into a field, which wants the key for itself.
+    Reading,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What is offered.
+    pub offer: Offer,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its keys; menus and tooltips show the first.
+    pub keys: &'static [KeyboardShortcut],
+    /// When its keys are taken.
+    pub during: While,
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn row(
+    offer: Offer,
+    name: &'static str,
+    keys: &'static [KeyboardShortcut],
+    during: While,
+) -> Row {
+    Row { offer, name, keys, during }
+}
+
+/// Every offer, in the order of the menus.
+pub const TABLE: &[Row] = {
+    use self::{
+        End::{End as AtEnd, Start},
+        Nudge::{CharacterBack, CharacterOn, WordBack, WordOn},
+        Offer as O,
+        While::{Always, Reading},
+    };
+    &[
+        row(O::Open, "Open…", &[ctrl(Key::O)], Always),
+        row(O::Export(ExportFormat::Csv), "Export as CSV…", &[], Always),
+        row(O::Export(ExportFormat::Jsonl), "Export as JSON Lines…", &[], Always),
+        row(O::Export(ExportFormat::Markdown), "Export as Markdown…", &[ctrl(Key::E)], Always),
+        row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
+        row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
+        row(O::Close, "Close document", &[ctrl(Key::W)], Always),
+        row(O::Quit, "Quit", &[ctrl(Key::Q)], Always),
+        row(O::Undo, "Undo", &[ctrl(Key::Z)], Reading),
+        row(O::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
+        row(O::Copy, "Copy", &[ctrl(Key::C)], Reading),
+        row(O::SelectAll, "Select all", &[ctrl(Key::A)], Reading),
+        row(O::SelectSentence, "Select sentence", &[key(Key::S)], Reading),
+        row(O::SelectParagraph, "Select paragraph", &[shift(Key::S)], Reading),
+        row(O::AddPiece, "Add another piece", &[key(Key::A)], Reading),
+        row(O::Escape, "Select nothing", &[key(Key::Escape)], Reading),
+        row(O::Mark(Tag::Claim), "Claim", &[key(Key::C)], Reading),
+        row(O::Mark(Tag::Rebuttal), "Rebuttal", &[key(Key::R)], Reading),
+        row(O::Mark(Tag::Quote), "Quote", &[key(Key::Q)], Reading),
+        row(O::NextMark, "Next mark", &[key(Key::N)], Reading),
+        row(O::PreviousMark, "Previous mark", &[key(Key::P)], Reading),
+        row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),
+        row(O::Nudge(Start, CharacterBack), "Start one character back", &[key(Key::U)], Reading),
+        row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
+        row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),
+        row(O::Nudge(Start, WordOn), "Start one word on", &[shift(Key::I)], Reading),
+        row(O::Nudge(AtEnd, CharacterBack), "End one character back", &[key(Key::J)], Reading),
+        row(O::Nudge(AtEnd, CharacterOn), "End one character on", &[key(Key::K)], Reading),
+        row(O::Nudge(AtEnd, WordBack), "End one word back", &[shift(Key::J)], Reading),
+        row(O::Nudge(AtEnd, WordOn), "End one word on", &[shift(Key::K)], Reading),
+        row(O::EditSpeaker, "Speaker", &[key(Key::E)], Reading),
+        row(O::EditLabels, "Labels", &[key(Key::L)], Reading),
+        row(O::EditNote, "Note", &[key(Key::T)], Reading),
+        row(O::RemoveMark, "Remove mark", &[key(Key::Delete), key(Key::Backspace)], Reading),
+        row(O::Larger, "Larger text", &[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
+        row(O::Smaller, "Smaller text", &[ctrl(Key::Minus)], Always),
+        row(O::StandardSize, "Standard text size", &[ctrl(Key::Num0)], Always),
+        row(O::UseTheme(Theme::System), "Colours of the desktop", &[], Always),
+        row(O::UseTheme(Theme::Light), "Light", &[], Always),
+        row(O::UseTheme(Theme::Dark), "Dark", &[], Always),
+        row(O::TogglePanel, "Marks beside the text", &[ctrl(Key::B)], Always),
+        row(O::ShowSettings, "Settings", &[ctrl(Key::Comma)], Always),
+        row(O::ShowKeys, "Keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
+        row(O::ShowAbout, "About Glossator", &[], Always),
+    ]
+};
+
+impl Offer {
+    /// This offer's line of the table.
+    pub fn row(self) -> &'static Row {
+        let found = TABLE.iter().find(|row| row.offer == self);
+        found.expect("a test finds every offer in the table")
+    }
+
+    /// What it is called just now: *Undo* says what.
+    pub fn words(self, workspace: &Workspace) -> String {
+        let name = self.row().name;
+        let step = workspace.front().and_then(|session| match self {
+            Self::Undo => session.next_undo(),
+            Self::Redo => session.next_redo(),
+            _ => None,
+        });
+        step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
+    }
+
+    /// What taking it does just now, or in the analyst's words why it cannot be taken.
+    pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
+        let settings = workspace.settings();
+        Ok(match self {
+            Self::Open => Taken::Asked(Command::ChooseDocuments),
+            Self::Export(format) => with_document(workspace, Command::ChooseExport(format))?,
+            Self::KeepSidecarAs => with_document(workspace, Command::ChooseSidecar)?,
+            Self::ShowNext => with_document(workspace, Command::ShowNext)?,
+            Self::Close => with_document(workspace, Command::Close)?,
+            Self::Quit => Taken::Asked(Command::Quit),
+            Self::Undo => undo(workspace)?,
+            Self::Redo => redo(workspace)?,
+            Self::Copy => act(workspace, Act::Copy)?,
+            Self::SelectAll => act(workspace, Act::SelectAll)?,
+            Self::SelectSentence => act(workspace, Act::SelectSentence)?,
+            Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
+            Self::AddPiece => act(workspace, Act::AddPiece)?,
+            Self::Escape => act(workspace, Act::Escape)?,
+            Self::Mark(tag) => act(workspace, Act::Mark(tag))?,
+            Self::NextMark => act(workspace, Act::ChooseNext)?,
+            Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
+            Self::MarkAround => act(workspace, Act::ChooseAround)?,
+            Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::EditSpeaker => field(workspace, Field::Speaker)?,
+            Self::EditLabels => field(workspace, Field::Labels)?,
+            Self::EditNote => field(workspace, Field::Note)?,
+            Self::RemoveMark => with_mark(workspace, Act::RemoveChosen)?,
+            Self::Larger => text_size(settings, settings.text_size + 1.0),
+            Self::Smaller => text_size(settings, settings.text_size - 1.0),
+            Self::StandardSize => text_size(settings, Settings::default().text_size),
+            Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
+            Self::TogglePanel => Taken::Seen(Sight::TogglePanel),
+            Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
+            Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
+            Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
+        })
+    }
+}
+
+fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
+    workspace.front().ok_or("Open a document first")?;
+    Ok(Taken::Asked(command))
+}
+
+fn act(workspace: &Workspace, act: Act) -> Result<Taken, &'static str> {
+    with_document(workspace, Command::Front(act))
+}
+
+fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or("Open a document first")?;
+    session.chosen().ok_or("Choose a mark first")?;
+    act(workspace, it)
+}
+
+fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or("Open a document first")?;
+    session.chosen().ok_or("Choose a mark first")?;
+    Ok(Taken::Seen(Sight::Field(field)))
+}
+
+fn undo(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or("Open a document first")?;
+    session.next_undo().ok_or("There is nothing to undo")?;
+    act(workspace, Act::Undo)
+}
+
+fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or("Open a document first")?;
+    session.next_redo().ok_or("There is nothing to redo")?;
+    act(workspace, Act::Redo)
+}
+
+fn text_size(settings: &Settings, text_size: f32) -> Taken {
+    set(Settings { text_size, ..settings.clone() })
+}
+
+fn set(settings: Settings) -> Taken {
+    Taken::Asked(Command::Set(settings))
+}
+
+/// What a step is called after *Undo*.
+pub fn step_words(step: Step) -> &'static str {
+    match step {
+        Step::Mark(Tag::Claim) => "mark as claim",
+        Step::Mark(Tag::Rebuttal) => "mark as rebuttal",
+        Step::Mark(Tag::Quote) => "mark as quote",
+        Step::Retag(Tag::Claim) => "change to claim",
+        Step::Retag(Tag::Rebuttal) => "change to rebuttal",
+        Step::Retag(Tag::Quote) => "change to quote",
+        Step::MoveStart => "move of the start",
+        Step::MoveEnd => "move of the end",
+        Step::Speaker => "speaker",
+        Step::Labels => "labels",
+        Step::Note => "note",
+        Step::Remove => "removal",
+    }
+}
+
+/// The offers whose keys were pressed in this frame, in the order of the table. Takes the keys from egui.
+pub fn pressed(ctx: &egui::Context) -> Vec<Offer> {
+    let is_writing = ctx.text_edit_focused();
+    let open = TABLE.iter().filter(|row| row.during == While::Always || !is_writing);
+    // The more modifiers a shortcut has, the earlier it is asked: else Ctrl+Z would take Ctrl+Shift+Z.
+    let mut keys: Vec<(KeyboardShortcut, Offer)> =
+        open.flat_map(|row| row.keys.iter().map(|key| (*key, row.offer))).collect();
+    keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
+    let mut found: Vec<Offer> = ctx.input_mut(|input| {
+        keys.retain(|(key, _)| {
+            key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
+        });
+        if keys.iter().any(|(key, _)| !key.modifiers.command) {
+            // The letter of a key that is taken must not be written into the field that opens by it.
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        keys.iter().map(|(_, offer)| *offer).collect()
+    });
+    // The windowing system gives Ctrl+C as a copy, not as a key.
+    let copies = |event: &egui::Event| *event == egui::Event::Copy;
+    if !is_writing && ctx.input(|input| input.events.iter().any(copies)) {
+        found.push(Offer::Copy);
+    }
+    found
+}
+
+fn modifiers_in(modifiers: Modifiers) -> usize {
+    [modifiers.alt, modifiers.shift, modifiers.ctrl || modifiers.command]
+        .iter()
+        .filter(|is_down| **is_down)
+        .count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! The marks beside the text: counts by tag, and every mark in the order of the text. See [`List`].
+
+use egui::{
+    Align2, Color32, FontId, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::{
+    Outbox,
+    reader::Pen,
+    status::count,
+    words::{Setting, Words},
+};
+use crate::{
+    command::{Act, Command},
+    model::{Annotation, AnnotationId, LostMark, Tag},
+    session::Session,
+};
+
+/// The height of a row, in points.
+const ROW: f32 = 64.0;
+
+/// The size of a mark's words, in points.
+const WORDS: f32 = 14.0;
+
+/// What the eye needs of the list.
+#[derive(Default)]
+pub(super) struct List {
+    /// The mark that was chosen when the list was last drawn: where it changes, the list follows.
+    shown: Option<AnnotationId>,
+}
+
+impl List {
+    /// Shows the counts, the marks, and those that are lost.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        words: &mut Words,
+        pen: &mut Pen<'_>,
+        outbox: &mut Outbox,
+    ) {
+        let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
+        margin.show(ui, |ui| counts_ui(ui, session, pen));
+        lost_ui(ui, session, pen);
+        if session.marks().is_empty() {
+            empty_ui(ui, pen);
+        } else {
+            self.rows_ui(ui, session, words, pen, outbox);
+        }
+    }
+
+    fn rows_ui(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        words: &mut Words,
+        pen: &mut Pen<'_>,
+        outbox: &mut Outbox,
+    ) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
+        if let Some(offset) = self.offset_to_follow(ui, session) {
+            area = area.vertical_scroll_offset(offset);
+        }
+        area.show_rows(ui, ROW, session.marks().len(), |ui, rows| {
+            for index in rows {
+                if let Some(mark) = session.marks().nth(index) {
+                    row_ui(ui, session, mark, words, pen, outbox);
+                }
+            }
+        });
+    }
+
+    /// Where to scroll so that a mark that was chosen elsewhere is seen.
+    fn offset_to_follow(&mut self, ui: &Ui, session: &Session) -> Option<f32> {
+        let chosen = session.chosen();
+        let id = chosen.map(|mark| mark.id);
+        if std::mem::replace(&mut self.shown, id) == id {
+            return None;
+        }
+        let middle = session.marks().rank(chosen?) as f32 * ROW + ROW / 2.0;
+        Some((middle - ui.available_height() / 2.0).max(0.0))
+    }
+}
+
+fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(count(session.marks().len(), "mark", "marks")).strong());
+        for tag in Tag::ALL {
+            let number = session.marks().count(tag);
+            let words = match tag {
+                Tag::Claim => count(number, "claim", "claims"),
+                Tag::Rebuttal => count(number, "rebuttal", "rebuttals"),
+                Tag::Quote => count(number, "quote", "quotes"),
+            };
+            let ink = pen.look.tag(ui.ctx(), tag).ink;
+            ui.label(RichText::new(words).size(pen.look.small()).color(ink));
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, pen: &Pen<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.label(RichText::new("No marks yet").strong());
+        let how = "Select words with the mouse, or with Shift and the arrow keys. \
+                   Then press C for a claim, R for a rebuttal, Q for a quote.";
+        ui.label(RichText::new(how).color(soft));
+    });
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    session: &Session,
+    mark: &Annotation,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
+    let text = session.document().words(&mark.extent);
+    let name = format!("{}: {text}", mark.tag);
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.clone()));
+    if response.clicked() {
+        outbox.send(Command::Front(Act::Choose(mark.id)));
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+
+    let colours = pen.look.colours(ui.ctx());
+    let behind = match (is_chosen, response.hovered() || response.has_focus()) {
+        (true, _) => colours.press,
+        (false, true) => colours.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
+    let tag = pen.look.tag(ui.ctx(), mark.tag);
+    let badge = Rect::from_min_size(rect.min + vec2(12.0, 9.0), vec2(18.0, 18.0));
+    ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
+    let letter = mark.tag.name()[..1].to_uppercase();
+    let font = FontId::proportional(pen.look.small());
+    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font.clone(), tag.ink);
+
+    let left = badge.right() + 9.0;
+    let width = (rect.right() - 12.0 - left).max(40.0);
+    let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
+    let lines = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(width, setting.height()));
+    words.paint(ui, pen, &text, lines, setting);
+    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let line = Rect::from_min_size(pos2(left, lines.bottom()), vec2(width, meta.height()));
+    words.paint(ui, pen, &said_of(mark), line, meta);
+}
+
+/// Who speaks and what a mark is about, in one line.
+fn said_of(mark: &Annotation) -> String {
+    let speaker = Some(mark.speaker.as_str());
+    let labels = mark.labels.iter().map(String::as_str);
+    let parts: Vec<&str> =
+        speaker.into_iter().chain(labels).filter(|part| !part.is_empty()).collect();
+    parts.join("  ·  ")
+}
+
+/// The marks that have no place any more: they are kept in the sidecar, and said here.
+fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
+    let lost = &session.lost().marks;
+    if lost.is_empty() {
+        return;
+    }
+    let title = count(lost.len(), "lost mark", "lost marks");
+    let colours = pen.look.colours(ui.ctx());
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
+            let height = 22.0 * lost.len().min(6) as f32 + 40.0;
+            ScrollArea::vertical().id_salt("lost").max_height(height).show_rows(
+                ui,
+                34.0,
+                lost.len(),
+                |ui, rows| lost[rows].iter().for_each(|mark| lost_row_ui(ui, mark, pen)),
+            );
+        });
+    });
+}
+
+fn lost_row_ui(ui: &mut Ui, mark: &LostMark, pen: &Pen<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let words = format!("{}: {}", mark.tag, mark.words());
+    ui.add(egui::Label::new(words.clone()).truncate()).on_hover_text(words);
+    let reason = RichText::new(mark.reason.to_string()).size(pen.look.small()).color(soft);
+    ui.add(egui::Label::new(reason).truncate());
+}

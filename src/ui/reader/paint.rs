@@ -1,0 +1,262 @@
+//! Paints the page: fills behind marked words, the selection, letters, lanes under the lines, and the caret.
+//!
+//! Nothing here moves a letter: a mark made or chosen never changes where words stand.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use super::{Column, Pen, Reader, lanes::Lanes, rect_between, view::Visible};
+use crate::{
+    model::{Annotation, Span, Tag},
+    session::Session,
+    ui::theme::TagColours,
+};
+
+/// How thick a lane is, in points.
+const LANE: f32 = 1.7;
+
+/// From one lane to the next, in points.
+const LANE_STEP: f32 = 3.2;
+
+/// How many lanes there is room for between two lines. A further one lies upon the first.
+const LANES: usize = 4;
+
+/// The most letters shown in the margin of one line.
+const LETTERS: usize = 3;
+
+/// One stretch of a mark within one line.
+struct Row<'a> {
+    mark: &'a Arc<Annotation>,
+    lane: usize,
+    rect: Rect,
+    is_first: bool,
+    is_rtl: bool,
+}
+
+/// Paints everything that `reader.view` shows.
+pub(super) fn paint(
+    ui: &Ui,
+    reader: &mut Reader,
+    session: &Session,
+    response: &Response,
+    column: &Column,
+    pen: &mut Pen<'_>,
+) {
+    let painter = ui.painter().with_clip_rect(column.rect);
+    let colours = pen.look.colours(ui.ctx());
+    painter.rect_filled(column.rect, 0.0, colours.page);
+
+    let visible = reader.view.visible.clone();
+    let rows = marked_rows(reader, session, column, pen, &visible);
+    let chosen = session.chosen().map(|mark| mark.id);
+    for row in &rows {
+        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
+        let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
+        let fill = if is_lifted { tag.strong_fill } else { tag.fill };
+        painter.rect_filled(row.rect, 2.0, fill);
+    }
+    for rect in selected_rects(reader, session, column, pen, &visible) {
+        painter.rect_filled(rect, 0.0, colours.selection);
+    }
+    letters_of_text(reader, session, column, pen, &visible, &painter, colours.ink);
+
+    reader.targets.clear();
+    for row in &rows {
+        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
+        let lane = lane_rect(row);
+        paint_lane(&painter, row.mark.tag, &tag, lane);
+        reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
+        if Some(row.mark.id) == chosen {
+            let stroke = Stroke::new(1.2, tag.lane);
+            painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
+        }
+    }
+    margin_letters(ui, reader, column, pen, &painter, &rows, chosen);
+    if response.has_focus() {
+        caret(reader, session, column, pen, &painter, colours.caret);
+    }
+}
+
+/// The rows of all marks that are seen, outer marks before inner ones.
+fn marked_rows<'a>(
+    reader: &mut Reader,
+    session: &'a Session,
+    column: &Column,
+    pen: &mut Pen<'_>,
+    visible: &[Visible],
+) -> Vec<Row<'a>> {
+    let bytes = reader.view.bytes(&reader.page);
+    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
+    let mut lanes = Lanes::default();
+    let mut marks: Vec<&Arc<Annotation>> = session.marks().within(seen).collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.extent.byte_len()));
+    let mut rows = Vec::new();
+    for mark in marks {
+        let lane = lanes.of(mark, session.marks());
+        for piece in mark.extent.pieces() {
+            let rects = rects_of(reader, session, column, pen, visible, *piece);
+            let starts_here = mark.extent.start() == piece.start() && seen.start() <= piece.start();
+            for (index, (rect, is_rtl)) in rects.into_iter().enumerate() {
+                let is_first = starts_here && index == 0;
+                rows.push(Row { mark, lane, rect, is_first, is_rtl });
+            }
+        }
+    }
+    rows
+}
+
+fn selected_rects(
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    pen: &mut Pen<'_>,
+    visible: &[Visible],
+) -> Vec<Rect> {
+    let Some(extent) = session.selection().extent() else { return Vec::new() };
+    let pieces = extent.pieces().iter();
+    pieces
+        .flat_map(|piece| rects_of(reader, session, column, pen, visible, *piece))
+        .map(|(rect, _)| rect)
+        .collect()
+}
+
+/// The rectangles that `span` covers on the screen, each with whether its paragraph runs from right to left.
+fn rects_of(
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    pen: &mut Pen<'_>,
+    visible: &[Visible],
+    span: Span,
+) -> Vec<(Rect, bool)> {
+    let document = session.document();
+    let mut rects = Vec::new();
+    for Visible { block, top } in visible {
+        let content = reader.page.content(*block, document);
+        let (start, end) = (span.start().max(content.start), span.end().min(content.end));
+        if end <= start {
+            continue;
+        }
+        let paragraph = reader.page.paragraph(*block, document, pen.typesetter);
+        let is_rtl = paragraph.is_rtl();
+        paragraph.rects(start - content.start..end - content.start, |it, _| {
+            let rect = rect_between(column, it.left, top + it.top, it.right, top + it.bottom);
+            if rect.intersects(column.rect) {
+                rects.push((rect, is_rtl));
+            }
+        });
+    }
+    rects
+}
+
+fn letters_of_text(
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    pen: &mut Pen<'_>,
+    visible: &[Visible],
+    painter: &Painter,
+    ink: Color32,
+) {
+    for Visible { block, top } in visible {
+        let paragraph = reader.page.paragraph(*block, session.document(), pen.typesetter);
+        pen.atlas.paint(painter, paragraph, column.point(0.0, *top), ink);
+    }
+}
+
+/// Where the lane of a row runs: between its line and the next.
+fn lane_rect(row: &Row<'_>) -> Rect {
+    let y = row.rect.bottom() - 2.6 + LANE_STEP * (row.lane % LANES) as f32;
+    Rect::from_min_max(pos2(row.rect.left() + 0.5, y), pos2(row.rect.right() - 0.5, y + LANE))
+}
+
+/// Paints a lane in its tag's pattern, which tells tags apart without colour:
+/// claims are whole, rebuttals dashed, quotes dotted.
+fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
+    let line = [lane.left_center(), lane.right_center()];
+    let stroke = Stroke::new(LANE, colours.lane);
+    match tag {
+        Tag::Claim => {
+            painter.line_segment(line, stroke);
+        }
+        Tag::Rebuttal => painter.extend(Shape::dashed_line(&line, stroke, 6.0, 3.0)),
+        Tag::Quote => {
+            painter.extend(Shape::dotted_line(&line, colours.lane, 3.4, LANE / 2.0 + 0.1))
+        }
+    }
+}
+
+/// Shows, beside the line where each mark begins, the first letter of its tag.
+fn margin_letters(
+    ui: &Ui,
+    reader: &mut Reader,
+    column: &Column,
+    pen: &Pen<'_>,
+    painter: &Painter,
+    rows: &[Row<'_>],
+    chosen: Option<crate::model::AnnotationId>,
+) {
+    const STEP: f32 = 15.0;
+    let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.is_first).collect();
+    firsts.sort_by(|a, b| {
+        a.rect
+            .top()
+            .total_cmp(&b.rect.top())
+            .then(a.mark.extent.start().cmp(&b.mark.extent.start()))
+    });
+    let mut line = (f32::NEG_INFINITY, 0);
+    for row in firsts {
+        line = if line.0 == row.rect.top() { (line.0, line.1 + 1) } else { (row.rect.top(), 0) };
+        let index = line.1;
+        if LETTERS <= index {
+            continue;
+        }
+        let away = 14.0 + STEP * index as f32;
+        let x = if row.is_rtl {
+            column.point(column.width, 0.0).x + away
+        } else {
+            column.point(0.0, 0.0).x - away
+        };
+        let badge = Rect::from_center_size(pos2(x, row.rect.center().y), vec2(STEP - 1.0, 16.0));
+        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
+        let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
+        if is_lifted {
+            painter.rect_filled(badge, 3.0, tag.strong_fill);
+        }
+        let font = FontId::proportional(pen.look.small());
+        painter.text(badge.center(), Align2::CENTER_CENTER, letter(row.mark.tag), font, tag.ink);
+        reader.targets.push((badge, row.mark.id));
+    }
+}
+
+/// The letter that stands for a tag in the margin, and its key.
+fn letter(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Claim => "C",
+        Tag::Rebuttal => "R",
+        Tag::Quote => "Q",
+    }
+}
+
+fn caret(
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    pen: &mut Pen<'_>,
+    painter: &Painter,
+    colour: Color32,
+) {
+    const WIDTH: f32 = 2.0;
+    let selection = session.selection();
+    let block = reader.page.block_at(selection.caret);
+    let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
+    let Some(Visible { top, .. }) = seen else { return };
+    let place = reader.page.place_in(block, selection.caret, reader.like, session.document());
+    let it = reader.page.paragraph(block, session.document(), pen.typesetter).caret(place);
+    let rect = rect_between(column, it.left, top + it.top, it.left, top + it.bottom);
+    let inset = rect.height() * 0.12;
+    painter.rect_filled(rect.expand2(vec2(WIDTH / 2.0, -inset)), 1.0, colour);
+}

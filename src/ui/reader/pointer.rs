@@ -1,0 +1,242 @@
+//! The mouse in the text: carets, selections, words, paragraphs, further pieces, and choosing marks.
+
+use std::ops::Range;
+
+use egui::{CursorIcon, Pos2, Response, Ui};
+
+use super::{Column, Reader, view::Desk};
+use crate::{
+    command::{Act, Command},
+    model::{Document, Selection, Span},
+    session::Session,
+    typeset::{Place, Typesetter},
+    ui::Outbox,
+};
+
+/// How long after a click another one still counts as its double, in seconds.
+const DOUBLE: f64 = 0.4;
+
+/// How far from a click another one still counts as its double, in points.
+const NEAR: f32 = 6.0;
+
+/// How fast the text moves while the pointer is dragged beyond an edge: its distance, so often a second.
+const PULL: f32 = 14.0;
+
+/// What the mouse is doing in the text.
+#[derive(Default)]
+pub(super) struct Pointer {
+    drag: Option<Drag>,
+    last_click: Option<Click>,
+}
+
+/// A selection under way.
+struct Drag {
+    unit: Unit,
+
+    /// What the press took: one place, a word or a paragraph. It stays selected.
+    origin: Range<usize>,
+
+    /// The pieces selected before.
+    earlier: Vec<Span>,
+}
+
+/// By what a selection grows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Character,
+    Word,
+    Paragraph,
+}
+
+struct Click {
+    time: f64,
+    at: Pos2,
+    count: usize,
+}
+
+/// Does what the mouse asks in this frame.
+pub(super) fn handle(
+    ui: &Ui,
+    reader: &mut Reader,
+    session: &Session,
+    response: &Response,
+    column: &Column,
+    typesetter: &mut Typesetter,
+    outbox: &mut Outbox,
+) {
+    let (pointer, pressed, down) = ui.input(|input| {
+        let it = &input.pointer;
+        (it.interact_pos(), it.primary_pressed(), it.primary_down())
+    });
+    let is_over = response.contains_pointer();
+    let target = pointer.filter(|_| is_over).and_then(|at| target_at(reader, at));
+    if is_over {
+        let icon = if target.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
+        ui.ctx().set_cursor_icon(icon);
+    }
+    reader.hovered = target;
+    let Some(at) = pointer else { return };
+    if !down {
+        reader.pointer.drag = None;
+    }
+    if pressed && is_over {
+        if let Some(id) = target {
+            return outbox.send(Command::Front(Act::Choose(id)));
+        }
+        press(ui, reader, session, column, typesetter, outbox, at);
+    } else if reader.pointer.drag.is_some() {
+        drag(ui, reader, session, column, typesetter, outbox, at);
+    } else if is_over && reader.hovered.is_none() {
+        let hit = hit(reader, session.document(), column, typesetter, at);
+        let under = hit.map(|(byte, _)| session.marks().at(byte)).unwrap_or_default();
+        reader.hovered = under.first().map(|mark| mark.id);
+    }
+}
+
+fn target_at(reader: &Reader, at: Pos2) -> Option<crate::model::AnnotationId> {
+    reader.targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
+}
+
+fn hit(
+    reader: &mut Reader,
+    document: &Document,
+    column: &Column,
+    typesetter: &mut Typesetter,
+    at: Pos2,
+) -> Option<(usize, Place)> {
+    let pixels = column.pixels(at);
+    let mut desk = Desk { page: &mut reader.page, document, typesetter };
+    reader.view.hit(pixels.x, pixels.y, &mut desk)
+}
+
+fn press(
+    ui: &Ui,
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    typesetter: &mut Typesetter,
+    outbox: &mut Outbox,
+    at: Pos2,
+) {
+    let document = session.document();
+    let Some((byte, place)) = hit(reader, document, column, typesetter, at) else { return };
+    let modifiers = ui.input(|input| input.modifiers);
+    let count = reader.pointer.count_click(ui.input(|input| input.time), at);
+    let old = session.selection();
+    reader.like = place;
+    reader.goal = None;
+
+    let unit = match count {
+        1 => Unit::Character,
+        2 => Unit::Word,
+        _ => Unit::Paragraph,
+    };
+    if unit == Unit::Character && !modifiers.command && is_same_caret(old, byte) {
+        outbox.send(Command::Front(Act::ChooseAround));
+    }
+    let origin = if modifiers.shift && unit == Unit::Character {
+        old.anchor..old.anchor
+    } else {
+        around(reader, document, typesetter, unit, byte, place)
+    };
+    let earlier = if modifiers.command || modifiers.shift || unit != Unit::Character {
+        let kept = old.current().filter(|_| modifiers.command && unit == Unit::Character);
+        old.earlier.iter().copied().chain(kept).collect()
+    } else {
+        Vec::new()
+    };
+    reader.pointer.drag = Some(Drag { unit, origin, earlier });
+    grow(reader, session, typesetter, outbox, byte, place);
+}
+
+/// Whether a click at `byte` is a second click where the caret is already: it asks for the mark around.
+fn is_same_caret(old: &Selection, byte: usize) -> bool {
+    old.extent().is_none() && old.caret == byte
+}
+
+fn drag(
+    ui: &Ui,
+    reader: &mut Reader,
+    session: &Session,
+    column: &Column,
+    typesetter: &mut Typesetter,
+    outbox: &mut Outbox,
+    at: Pos2,
+) {
+    let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
+    if beyond != 0.0 {
+        let pull = beyond * PULL * ui.input(|input| input.stable_dt.min(0.1)) * column.scale;
+        let mut desk = Desk {
+            page: &mut reader.page,
+            document: session.document(),
+            typesetter: &mut *typesetter,
+        };
+        reader.view.scroll_by(f64::from(pull), &mut desk);
+        reader.view.look(column.height(), &mut desk);
+        ui.ctx().request_repaint();
+    }
+    let inside = at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0));
+    if let Some((byte, place)) = hit(reader, session.document(), column, typesetter, inside) {
+        grow(reader, session, typesetter, outbox, byte, place);
+    }
+}
+
+/// Lets the selection under way reach to `byte`.
+fn grow(
+    reader: &mut Reader,
+    session: &Session,
+    typesetter: &mut Typesetter,
+    outbox: &mut Outbox,
+    byte: usize,
+    place: Place,
+) {
+    let Some(Drag { unit, origin, earlier }) = &reader.pointer.drag else { return };
+    let (unit, origin, earlier) = (*unit, origin.clone(), earlier.clone());
+    let here = around(reader, session.document(), typesetter, unit, byte, place);
+    let (anchor, caret) = if here.start < origin.start {
+        (origin.end, here.start)
+    } else {
+        (origin.start, here.end.max(origin.end))
+    };
+    let selection = Selection { anchor, caret, earlier };
+    if selection != *session.selection() {
+        reader.like = if unit == Unit::Character { place } else { Place::after(caret) };
+        outbox.send(Command::Front(Act::Select(selection)));
+    }
+}
+
+/// The bytes that a click at `byte` takes.
+fn around(
+    reader: &mut Reader,
+    document: &Document,
+    typesetter: &mut Typesetter,
+    unit: Unit,
+    byte: usize,
+    place: Place,
+) -> Range<usize> {
+    match unit {
+        Unit::Character => byte..byte,
+        Unit::Word => {
+            let block = reader.page.block_at(byte);
+            let start = reader.page.content(block, document).start;
+            let place = reader.page.place_in(block, byte, place, document);
+            let word = reader.page.paragraph(block, document, typesetter).word_at(place);
+            start + word.start..start + word.end
+        }
+        Unit::Paragraph => document.line_around(byte),
+    }
+}
+
+impl Pointer {
+    /// How many clicks there have been at this spot in quick succession, this one included.
+    fn count_click(&mut self, time: f64, at: Pos2) -> usize {
+        let count = match &self.last_click {
+            Some(last) if time - last.time < DOUBLE && last.at.distance(at) < NEAR => {
+                last.count + 1
+            }
+            _ => 1,
+        };
+        self.last_click = Some(Click { time, at, count });
+        count
+    }
+}

@@ -1,0 +1,177 @@
+//! What part of a page is seen: the scroll position, and what that shows. See [`View`].
+
+use std::ops::Range;
+
+use super::page::{Page, Spot};
+use crate::{
+    model::Document,
+    typeset::{Place, Typesetter},
+};
+
+/// How far from the view's top a place is shown to which the reader jumps, as a share of its height.
+const JUMP: f64 = 0.3;
+
+/// Where the page is scrolled to. Lengths are physical pixels.
+#[derive(Default)]
+pub(super) struct View {
+    /// What stands at the top edge.
+    top: Spot,
+
+    /// The height of the view.
+    height: f64,
+
+    /// The blocks that are seen, from the top.
+    pub(super) visible: Vec<Visible>,
+}
+
+/// A block that is seen, at least in part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visible {
+    /// Its number.
+    pub(super) block: usize,
+
+    /// How far below the view's top its letters begin. Negative where its first lines are scrolled out.
+    pub(super) top: f32,
+}
+
+/// What has to be at hand in order to lay out blocks.
+pub(super) struct Desk<'a> {
+    pub(super) page: &'a mut Page,
+    pub(super) document: &'a Document,
+    pub(super) typesetter: &'a mut Typesetter,
+}
+
+impl Desk<'_> {
+    pub(super) fn settled(&mut self, spot: Spot) -> Spot {
+        self.page.settled(spot, self.document, self.typesetter)
+    }
+
+    fn height(&mut self, block: usize) -> f64 {
+        self.page.height(block, self.document, self.typesetter)
+    }
+
+    /// The top and bottom of the line with the caret at byte `at`, below the top of its block.
+    fn caret_rows(&mut self, block: usize, at: usize, like: Place) -> (f64, f64) {
+        let place = self.page.place_in(block, at, like, self.document);
+        let lead = self.page.lead(block);
+        let rect = self.page.paragraph(block, self.document, self.typesetter).caret(place);
+        (f64::from(rect.top + lead), f64::from(rect.bottom + lead))
+    }
+}
+
+impl View {
+    /// The height of the view.
+    pub(super) fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// Scrolls by so many pixels; down where positive.
+    pub(super) fn scroll_by(&mut self, pixels: f64, desk: &mut Desk<'_>) {
+        let far = Spot { below: self.top.below + pixels, ..self.top };
+        self.top = if pixels.abs() < self.height * 4.0 {
+            desk.settled(far)
+        } else {
+            desk.page.spot_at(desk.page.y_of(far))
+        };
+    }
+
+    /// Scrolls so that the given share (0–1) of the page lies above the view.
+    pub(super) fn scroll_to_share(&mut self, share: f64, desk: &Desk<'_>) {
+        let scrollable = (desk.page.total() - self.height).max(0.0);
+        self.top = desk.page.spot_at(share.clamp(0.0, 1.0) * scrollable);
+    }
+
+    /// The share (0–1) of the page above the view, and the share that the view shows.
+    pub(super) fn shares(&self, page: &Page) -> (f64, f64) {
+        let total = page.total().max(1.0);
+        let scrollable = (total - self.height).max(1.0);
+        ((page.y_of(self.top) / scrollable).clamp(0.0, 1.0), (self.height / total).min(1.0))
+    }
+
+    /// The byte at the view's top: what must stay there when the page is laid out anew.
+    pub(super) fn top_byte(&self, desk: &mut Desk<'_>) -> usize {
+        let block = self.top.block;
+        let lead = desk.page.lead(block);
+        let y = self.top.below as f32 - lead;
+        let place = desk.page.paragraph(block, desk.document, desk.typesetter).hit(0.0, y.max(0.0));
+        desk.page.content(block, desk.document).start + place.byte
+    }
+
+    /// Puts the line with byte `at` to the top.
+    pub(super) fn set_top_byte(&mut self, at: usize, desk: &mut Desk<'_>) {
+        let block = desk.page.block_at(at);
+        let (top, _) = desk.caret_rows(block, at, Place::before(0));
+        let below = if block == 0 && top <= f64::from(desk.page.lead(0)) { 0.0 } else { top };
+        self.top = Spot { block, below };
+    }
+
+    /// Brings the line with a caret at byte `at` into view: by as little as is needed where it is near,
+    /// else so that what follows can be read on.
+    pub(super) fn reveal(&mut self, at: usize, like: Place, desk: &mut Desk<'_>) {
+        let block = desk.page.block_at(at);
+        let (top, bottom) = desk.caret_rows(block, at, like);
+        let margin = (self.height * 0.1).min(f64::from(desk.page.line_height()) * 2.0);
+        match self.y_of_block(block, desk) {
+            Some(y) if y + top < margin => self.scroll_by(y + top - margin, desk),
+            Some(y) if self.height - margin < y + bottom => {
+                self.scroll_by(y + bottom - (self.height - margin), desk);
+            }
+            Some(_) => {}
+            None => {
+                let below = top - self.height * JUMP;
+                self.top = desk.settled(Spot { block, below });
+            }
+        }
+    }
+
+    /// How far below the view's top block `wanted` begins, if that is within one view of it.
+    fn y_of_block(&self, wanted: usize, desk: &mut Desk<'_>) -> Option<f64> {
+        let mut y = -self.top.below;
+        let mut block = self.top.block;
+        while wanted < block && -self.height < y {
+            block -= 1;
+            y -= desk.height(block);
+        }
+        while block < wanted && y < self.height * 2.0 {
+            y += desk.height(block);
+            block += 1;
+        }
+        (block == wanted).then_some(y)
+    }
+
+    /// Finds out what a view so high shows, after keeping it from lying beyond the page's end.
+    pub(super) fn look(&mut self, height: f64, desk: &mut Desk<'_>) {
+        self.height = height;
+        self.top = desk.settled(self.top);
+        if desk.page.total() - desk.page.y_of(self.top) < height * 2.0 {
+            let last = desk.page.last_top(height, desk.document, desk.typesetter);
+            if desk.page.y_of(last) < desk.page.y_of(self.top) {
+                self.top = last;
+            }
+        }
+        self.visible.clear();
+        let (mut y, mut block) = (-self.top.below, self.top.block);
+        while y < height && block < desk.page.len() {
+            let top = y as f32 + desk.page.lead(block);
+            self.visible.push(Visible { block, top });
+            y += desk.height(block);
+            block += 1;
+        }
+    }
+
+    /// The bytes that are seen, to the borders of blocks.
+    pub(super) fn bytes(&self, page: &Page) -> Range<usize> {
+        let (first, last) = (self.visible.first(), self.visible.last());
+        let start = first.map_or(0, |it| page.range(it.block).start);
+        start..last.map_or(start, |it| page.range(it.block).end)
+    }
+
+    /// The byte nearest to a point in the column, and on which side of a line break it is.
+    pub(super) fn hit(&self, x: f32, y: f32, desk: &mut Desk<'_>) -> Option<(usize, Place)> {
+        let after = self.visible.partition_point(|it| it.top <= y);
+        let visible = self.visible.get(after.saturating_sub(1))?;
+        let paragraph = desk.page.paragraph(visible.block, desk.document, desk.typesetter);
+        let place = paragraph.hit(x, y - visible.top);
+        Some((desk.page.content(visible.block, desk.document).start + place.byte, place))
+    }
+}

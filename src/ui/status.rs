@@ -1,0 +1,101 @@
+//! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::{Outbox, theme::Look};
+use crate::{
+    command::{Access, Command, Presence},
+    session::{SaveStatus, Session},
+    workspace::Workspace,
+};
+
+/// Shows the status bar.
+pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        let Some(session) = workspace.front() else {
+            ui.label(small(if workspace.is_reading() { "Reading…" } else { "No document" }, look));
+            return;
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            saved_ui(ui, session, look, outbox);
+            if workspace.is_reading() {
+                ui.label(small("Reading…", look));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, session, look));
+        });
+    });
+}
+
+fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
+    let document = session.document();
+    let caret = session.selection().caret;
+    let mut facts = vec![
+        document.name().to_owned(),
+        document.source().encoding.clone(),
+        format!("Line {}", document.line_number(caret)),
+        count(session.marks().len(), "mark", "marks"),
+    ];
+    if session.presence() == Presence::Gone {
+        facts.insert(1, "file is gone".to_owned());
+    }
+    let lost = session.lost().marks.len();
+    if 0 < lost {
+        facts.push(format!("{lost} lost"));
+    }
+    if let Some(extent) = session.selection().extent() {
+        let chars: usize = extent
+            .pieces()
+            .iter()
+            .map(|piece| document.to_char(piece.end()) - document.to_char(piece.start()))
+            .sum();
+        let selected = count(chars, "character selected", "characters selected");
+        facts.push(match extent.pieces().len() {
+            1 => selected,
+            pieces => format!("{selected} in {pieces} pieces"),
+        });
+    }
+    let line = RichText::new(facts.join("   ·   "))
+        .size(look.small())
+        .color(look.colours(ui.ctx()).ink_soft);
+    ui.add(egui::Label::new(line).truncate());
+}
+
+fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
+    let colours = look.colours(ui.ctx());
+    let sidecar = session.files().sidecar.display().to_string();
+    match session.status() {
+        SaveStatus::Unchanged => {
+            ui.label(small("No changes", look)).on_hover_text(sidecar);
+        }
+        SaveStatus::Saved => {
+            ui.label(small("Saved", look).color(colours.good)).on_hover_text(sidecar);
+        }
+        SaveStatus::Saving => {
+            ui.label(small("Saving…", look)).on_hover_text(sidecar);
+        }
+        SaveStatus::Failed(reason) => {
+            if ui.small_button("Save sidecar as…").clicked() {
+                outbox.send(Command::ChooseSidecar);
+            }
+            let words = small("Not saved, trying again", look).color(colours.bad).strong();
+            ui.label(words).on_hover_text(reason);
+        }
+        SaveStatus::ReadOnly(reason) => {
+            if let Access::ReadOnly { .. } = session.access()
+                && ui.small_button("Work on a copy").clicked()
+            {
+                outbox.send(Command::WorkOnCopy(session.id()));
+            }
+            ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);
+        }
+    }
+}
+
+fn small(words: &str, look: &Look) -> RichText {
+    RichText::new(words).size(look.small())
+}
+
+/// `number` with the right one of two words.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

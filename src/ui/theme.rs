@@ -1,0 +1,270 @@
+//! How everything looks: the only file that names a colour, a size or a font.
+//!
+//! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
+    ThemePreference, Visuals, style::WidgetVisuals, vec2,
+};
+
+use crate::{
+    format::theme::{self, MarkColours, Palette, Rgba, Tokens},
+    model::Tag,
+    settings::Theme,
+    typeset::{Style, SystemFonts, Typesetter},
+};
+
+/// The reading face that comes with the program.
+const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
+
+/// Its family, and what stands in for letters that it has not.
+const READING_FAMILIES: &str = "\"Charis SIL\", serif";
+
+/// Colours and sizes for one window.
+#[derive(Debug)]
+pub struct Look {
+    tokens: Tokens,
+}
+
+/// The colours of one theme, by role.
+#[derive(Clone, Copy, Debug)]
+pub struct Colours {
+    /// Behind the document.
+    pub page: Color32,
+    /// Behind panels and bars.
+    pub panel: Color32,
+    /// Behind fields and cards.
+    pub raised: Color32,
+    /// Behind what the pointer is over.
+    pub hover: Color32,
+    /// Behind what is chosen.
+    pub press: Color32,
+    /// Lines between things.
+    pub line: Color32,
+    /// Letters.
+    pub ink: Color32,
+    /// Letters that matter less.
+    pub ink_soft: Color32,
+    /// What calls to be pressed; focus.
+    pub accent: Color32,
+    /// Behind selected words.
+    pub selection: Color32,
+    /// The caret.
+    pub caret: Color32,
+    /// All is well.
+    pub good: Color32,
+    /// Look at this.
+    pub warn: Color32,
+    /// This was not done.
+    pub bad: Color32,
+}
+
+/// The colours of marks with one tag.
+#[derive(Clone, Copy, Debug)]
+pub struct TagColours {
+    /// Behind the words.
+    pub fill: Color32,
+    /// The same for the chosen mark and the one under the pointer.
+    pub strong_fill: Color32,
+    /// The lane under the words.
+    pub lane: Color32,
+    /// The tag's name and letter.
+    pub ink: Color32,
+}
+
+impl Look {
+    /// The look that the program comes with, given to egui as its own.
+    pub fn install(ctx: &Context) -> Self {
+        let tokens = theme::read(include_str!("../../assets/theme.ron"))
+            .expect("a test reads the theme that is built in");
+        let look = Self { tokens };
+        for (theme, palette) in
+            [(egui::Theme::Light, look.tokens.light), (egui::Theme::Dark, look.tokens.dark)]
+        {
+            ctx.set_visuals_of(theme, look.visuals(theme, &palette));
+        }
+        ctx.all_styles_mut(|style| look.sizes(style));
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        look
+    }
+
+    /// The colours of the theme that `ctx` shows just now.
+    pub fn colours(&self, ctx: &Context) -> Colours {
+        let palette = self.palette(ctx);
+        Colours {
+            page: colour(palette.page),
+            panel: colour(palette.panel),
+            raised: colour(palette.raised),
+            hover: colour(palette.hover),
+            press: colour(palette.press),
+            line: colour(palette.line),
+            ink: colour(palette.ink),
+            ink_soft: colour(palette.ink_soft),
+            accent: colour(palette.accent),
+            selection: colour(palette.selection),
+            caret: colour(palette.caret),
+            good: colour(palette.good),
+            warn: colour(palette.warn),
+            bad: colour(palette.bad),
+        }
+    }
+
+    /// The colours of marks with `tag`.
+    pub fn tag(&self, ctx: &Context, tag: Tag) -> TagColours {
+        let palette = self.palette(ctx);
+        let MarkColours { fill, lane, ink } = match tag {
+            Tag::Claim => palette.claim,
+            Tag::Rebuttal => palette.rebuttal,
+            Tag::Quote => palette.quote,
+        };
+        let Rgba([red, green, blue, opacity]) = fill;
+        let strong = Rgba([red, green, blue, opacity.saturating_mul(2)]);
+        TagColours {
+            fill: colour(fill),
+            strong_fill: colour(strong),
+            lane: colour(lane),
+            ink: colour(ink),
+        }
+    }
+
+    /// The distance between things that belong together, in points.
+    pub fn tight(&self) -> f32 {
+        self.tokens.spacing.tight
+    }
+
+    /// The distance between neighbours, in points.
+    pub fn gap(&self) -> f32 {
+        self.tokens.spacing.normal
+    }
+
+    /// The distance between groups, in points.
+    pub fn wide(&self) -> f32 {
+        self.tokens.spacing.wide
+    }
+
+    /// How round corners are, in points.
+    pub fn radius(&self) -> f32 {
+        self.tokens.radius
+    }
+
+    /// The size of letters that matter less, in points.
+    pub fn small(&self) -> f32 {
+        self.tokens.type_scale.small
+    }
+
+    /// The size of most letters outside the document, in points.
+    pub fn body(&self) -> f32 {
+        self.tokens.type_scale.body
+    }
+
+    /// The size of the window's own name on its first screen, in points.
+    pub fn title(&self) -> f32 {
+        self.tokens.type_scale.title
+    }
+
+    fn palette(&self, ctx: &Context) -> &Palette {
+        match ctx.theme() {
+            egui::Theme::Light => &self.tokens.light,
+            egui::Theme::Dark => &self.tokens.dark,
+        }
+    }
+
+    fn sizes(&self, style: &mut egui::Style) {
+        let scale = self.tokens.type_scale;
+        let font = |size| FontId::new(size, FontFamily::Proportional);
+        style.text_styles = [
+            (TextStyle::Small, font(scale.small)),
+            (TextStyle::Body, font(scale.body)),
+            (TextStyle::Button, font(scale.body)),
+            (TextStyle::Heading, font(scale.heading)),
+            (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
+        ]
+        .into();
+        let (gap, tight) = (self.gap(), self.tight());
+        style.spacing.item_spacing = vec2(gap, tight + 2.0);
+        style.spacing.button_padding = vec2(gap, tight);
+        style.spacing.interact_size.y = scale.body * 1.8;
+        style.spacing.menu_margin = Margin::same(tight as i8 + 2);
+        style.spacing.window_margin = Margin::same(self.wide() as i8);
+        style.interaction.tooltip_delay = 0.6;
+        style.interaction.selectable_labels = false;
+    }
+
+    fn visuals(&self, theme: egui::Theme, palette: &Palette) -> Visuals {
+        let mut visuals = theme.default_visuals();
+        let corner = CornerRadius::same(self.tokens.radius as u8);
+        let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };
+        visuals.panel_fill = colour(palette.panel);
+        visuals.window_fill = colour(palette.raised);
+        visuals.extreme_bg_color = colour(palette.raised);
+        visuals.faint_bg_color = colour(palette.hover);
+        visuals.window_stroke = Stroke::new(1.0, colour(palette.line));
+        visuals.window_corner_radius = CornerRadius::same(self.tokens.radius as u8 * 2);
+        visuals.menu_corner_radius = corner;
+        visuals.window_shadow = shadow;
+        visuals.popup_shadow = shadow;
+        visuals.weak_text_color = Some(colour(palette.ink_soft));
+        visuals.hyperlink_color = colour(palette.accent);
+        visuals.warn_fg_color = colour(palette.warn);
+        visuals.error_fg_color = colour(palette.bad);
+        visuals.selection.bg_fill = colour(palette.selection);
+        visuals.selection.stroke = Stroke::new(1.5, colour(palette.accent));
+        visuals.text_cursor.stroke = Stroke::new(2.0, colour(palette.caret));
+        visuals.button_frame = true;
+        let widgets = &mut visuals.widgets;
+        for (state, fill, edge) in [
+            (&mut widgets.noninteractive, palette.panel, palette.line),
+            (&mut widgets.inactive, palette.raised, palette.line),
+            (&mut widgets.hovered, palette.hover, palette.ink_soft),
+            (&mut widgets.active, palette.press, palette.accent),
+            (&mut widgets.open, palette.press, palette.line),
+        ] {
+            *state = WidgetVisuals {
+                bg_fill: colour(fill),
+                weak_bg_fill: colour(fill),
+                bg_stroke: Stroke::new(1.0, colour(edge)),
+                fg_stroke: Stroke::new(1.0, colour(palette.ink)),
+                corner_radius: corner,
+                expansion: 0.0,
+            };
+        }
+        visuals
+    }
+}
+
+/// The theme that egui is to show.
+pub fn preference(theme: Theme) -> ThemePreference {
+    match theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
+    }
+}
+
+/// The maker of paragraphs, with the reading face and all fonts of the machine. Takes 10–25 ms.
+pub fn typesetter() -> Typesetter {
+    let faces: [Arc<[u8]>; 1] = [Arc::from(READING_FACE)];
+    Typesetter::new(faces, SystemFonts::Used)
+}
+
+/// How text of the document looks at `size` points on a display of `pixels_per_point`,
+/// wrapped at `max_width` physical pixels.
+pub fn reading_style(
+    size: f32,
+    line_height: f32,
+    pixels_per_point: f32,
+    max_width: Option<f32>,
+) -> Style {
+    Style {
+        families: READING_FAMILIES.to_owned(),
+        size: size * pixels_per_point,
+        line_height,
+        max_width,
+    }
+}
+
+fn colour(Rgba([red, green, blue, opacity]): Rgba) -> Color32 {
+    Color32::from_rgba_unmultiplied(red, green, blue, opacity)
+}

@@ -1,0 +1,44 @@
+//! What an empty window shows: how to begin.
+
+use egui::{Align, Button, Layout, RichText, Ui, vec2};
+
+use super::{Outbox, keys::Offer, theme::Look};
+use crate::{command::Command, workspace::Workspace};
+
+/// How wide the column of buttons is, in points.
+const WIDTH: f32 = 340.0;
+
+/// Shows the first screen.
+pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    let samples = workspace.samples();
+    let height = 190.0 + 34.0 * samples.len() as f32;
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
+        ui.with_layout(Layout::top_down(Align::Center), |ui| {
+            ui.label(RichText::new("Glossator").size(look.title()));
+            let soft = look.colours(ui.ctx()).ink_soft;
+            ui.label(RichText::new("Mark who claims, who rebuts and who is quoted").color(soft));
+            ui.add_space(look.wide());
+            open_ui(ui, workspace, outbox);
+            ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
+            ui.add_space(look.wide());
+            ui.label(RichText::new("Try a sample").color(soft));
+            for (number, title) in samples.iter().enumerate() {
+                let button = Button::new(*title).frame_when_inactive(false);
+                if ui.add_sized(vec2(WIDTH, 26.0), button).clicked() {
+                    outbox.send(Command::OpenSample(number));
+                }
+            }
+        });
+    });
+}
+
+fn open_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    let row = Offer::Open.row();
+    let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let words = if workspace.is_reading() { "Reading…" } else { "Open a document…" };
+    let button = Button::new((words, RichText::new(key).weak()));
+    if ui.add_sized(vec2(WIDTH, 36.0), button).clicked() {
+        outbox.send(Command::ChooseDocuments);
+    }
+}

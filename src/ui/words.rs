@@ -1,0 +1,117 @@
+//! Words of the document shown outside it: in the list, in the details. See [`Words`].
+//!
+//! They are laid out and painted as in the reading view, so they are right in every script.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
+
+use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
+
+use super::{reader::Pen, theme};
+use crate::typeset::Paragraph;
+
+/// How many paragraphs are kept for the next frame.
+const KEPT: usize = 400;
+
+/// How many bytes of a mark's words are looked at, however long it is.
+const LONGEST: usize = 2000;
+
+/// Words that were laid out before, by what they are and how they were to look.
+#[derive(Default)]
+pub struct Words {
+    laid: HashMap<u64, (Paragraph, u64)>,
+}
+
+/// How words are to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The size of the letters, in points.
+    pub size: f32,
+    /// The width in which they are wrapped, in points.
+    pub width: f32,
+    /// How many lines are shown at most; what is left out is told by an ellipsis.
+    pub lines: usize,
+    /// The colour of the letters.
+    pub ink: Color32,
+}
+
+/// The height of a line as a multiple of the size.
+const LINE_HEIGHT: f32 = 1.4;
+
+impl Setting {
+    /// The height of so many lines, in points.
+    pub fn height(&self) -> f32 {
+        (self.size * LINE_HEIGHT).round() * self.lines as f32
+    }
+}
+
+impl Words {
+    /// Shows `text` where the next thing would stand in `ui`.
+    pub fn show(&mut self, ui: &mut Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> Rect {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        let size = vec2(setting.width, paragraph.height() / scale);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let painter = ui.painter().clone();
+        pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
+        rect
+    }
+
+    /// Paints `text` with its first line's top left at `rect`'s, and nothing outside `rect`.
+    pub fn paint(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, rect: Rect, setting: Setting) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
+        let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
+        pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
+    }
+
+    fn paragraph(
+        &mut self,
+        text: &str,
+        setting: Setting,
+        scale: f32,
+        frame: u64,
+        pen: &mut Pen<'_>,
+    ) -> &Paragraph {
+        let mut hasher = DefaultHasher::new();
+        (text, setting.lines).hash(&mut hasher);
+        [setting.size, setting.width, scale].map(f32::to_bits).hash(&mut hasher);
+        let key = hasher.finish();
+        if KEPT < self.laid.len() {
+            self.laid.retain(|_, (_, used)| frame <= *used + 1);
+        }
+        let (paragraph, used) =
+            self.laid.entry(key).or_insert_with(|| (set(text, setting, scale, pen), frame));
+        *used = frame;
+        paragraph
+    }
+}
+
+/// `text` in one paragraph of as many lines as `setting` allows.
+fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph {
+    let style = theme::reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
+    let short = &text[..text.floor_char_boundary(LONGEST)];
+    let flat: String = short.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let whole = pen.typesetter.paragraph(&flat, &style);
+    let is_cut = short.len() < text.len();
+    let mut end = match whole.line_bytes(setting.lines.saturating_sub(1)) {
+        Some(last) if setting.lines < whole.line_count() => last.end,
+        _ if is_cut => flat.len(),
+        _ => return whole,
+    };
+    // Shortened until the ellipsis fits too: a few letters, mostly at the first try.
+    loop {
+        let cut = format!("{}…", flat[..end].trim_end());
+        let paragraph = pen.typesetter.paragraph(&cut, &style);
+        let Some(last) = flat[..end].char_indices().next_back() else { return paragraph };
+        if paragraph.line_count() <= setting.lines {
+            return paragraph;
+        }
+        end = last.0;
+    }
+}

@@ -1,0 +1,218 @@
+//! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
+
+mod open;
+mod save;
+
+use std::path::PathBuf;
+
+use crate::{
+    command::{Act, Command, Effect, ExportFormat, Notice, Question, SessionId},
+    model::Mint,
+    session::Session,
+    settings::Settings,
+};
+
+/// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
+///
+/// It changes in [`Workspace::handle`] alone.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    sessions: Vec<Session>,
+    front: Option<SessionId>,
+    settings: Settings,
+    samples: Vec<&'static str>,
+    notices: Vec<(usize, Notice)>,
+    asking: Option<Asking>,
+    leaving: Option<Leaving>,
+
+    /// How many documents are being read.
+    reading: usize,
+
+    /// How many sessions and notices there have been; both are named by number.
+    named: u64,
+}
+
+/// Something that the window asks by itself, in front of everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// For a path, since no dialog can be shown, for this reason.
+    ForPath(Question, String),
+
+    /// Whether to leave although this document's marks are not on the disk, for this reason.
+    LeaveUnsaved(SessionId, String),
+}
+
+/// What is to happen as soon as marks are on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    Close(SessionId),
+    Quit,
+}
+
+impl Workspace {
+    /// An empty window with these settings, which offers samples with these titles.
+    pub fn new(settings: Settings, samples: Vec<&'static str>) -> Self {
+        Self { settings, samples, ..Self::default() }
+    }
+
+    /// The titles of the samples that can be opened, in the order of their numbers.
+    pub fn samples(&self) -> &[&'static str] {
+        &self.samples
+    }
+
+    /// The open documents, in the order in which they were opened.
+    pub fn sessions(&self) -> &[Session] {
+        &self.sessions
+    }
+
+    /// The document in front.
+    pub fn front(&self) -> Option<&Session> {
+        self.front.and_then(|id| self.session(id))
+    }
+
+    /// The open document called `id`.
+    pub fn session(&self, id: SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id() == id)
+    }
+
+    /// What the analyst has set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the analyst is told and has not put away, oldest first, with its number.
+    pub fn notices(&self) -> &[(usize, Notice)] {
+        &self.notices
+    }
+
+    /// What the window asks just now.
+    pub fn asking(&self) -> Option<&Asking> {
+        self.asking.as_ref()
+    }
+
+    /// Whether documents are being read.
+    pub fn is_reading(&self) -> bool {
+        0 < self.reading
+    }
+
+    /// Does what `command` asks, and says what is left for the world outside.
+    pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        let effects = match command {
+            Command::Front(act) => self.front_does(act, mint),
+            Command::ChooseDocuments => self.choose_documents(),
+            Command::Open(paths) => self.read(paths),
+            Command::OpenSample(number) => self.read_sample(number),
+            Command::Opened(opened) => self.opened(*opened),
+            Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
+            Command::Show(id) => self.show(id),
+            Command::ShowNext => self.show_next(),
+            Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
+            Command::Quit => self.leave(Leaving::Quit),
+            Command::QuitAnyway => self.leave_anyway(),
+            Command::ChooseExport(format) => self.choose_export(format),
+            Command::Export(format, path) => self.export(format, path),
+            Command::Exported(path) => self.exported(&path),
+            Command::ChooseSidecar => self.choose_sidecar(),
+            Command::KeepSidecarAt(path) => self.keep_sidecar_at(path),
+            Command::WorkOnCopy(id) => self.work_on_copy(id),
+            Command::Saved { id, revision } => self.saved(id, revision),
+            Command::SaveFailed { id, revision, reason } => self.save_failed(id, revision, reason),
+            Command::LookAround => self.look_around(),
+            Command::Looked { id, is_there } => self.looked(id, is_there),
+            Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
+            Command::DropQuestion => self.drop_question(),
+            Command::Set(settings) => self.set(settings),
+            Command::Tell(notice) => self.tell(notice),
+            Command::Dismiss(number) => self.dismiss(number),
+        };
+        self.keep_inside(effects)
+    }
+
+    fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+        self.front_mut().map_or_else(Vec::new, |session| session.handle(act, mint))
+    }
+
+    fn front_mut(&mut self) -> Option<&mut Session> {
+        self.front.and_then(|id| self.session_mut(id))
+    }
+
+    fn session_mut(&mut self, id: SessionId) -> Option<&mut Session> {
+        self.sessions.iter_mut().find(|session| session.id() == id)
+    }
+
+    fn show(&mut self, id: SessionId) -> Vec<Effect> {
+        if self.session(id).is_some() {
+            self.front = Some(id);
+        }
+        Vec::new()
+    }
+
+    fn show_next(&mut self) -> Vec<Effect> {
+        let at = self.sessions.iter().position(|session| Some(session.id()) == self.front);
+        let next = at.and_then(|at| self.sessions.get((at + 1) % self.sessions.len()));
+        self.front = next.map(Session::id).or(self.front);
+        Vec::new()
+    }
+
+    fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
+        let offer = self.front().map(|session| {
+            let name = format!("{}.{}", session.document().name(), format.extension());
+            session.files().document.with_file_name(name)
+        });
+        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToExport(format, path))])
+    }
+
+    fn export(&mut self, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        let work = self.front().map(|session| session.work().clone());
+        work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
+    }
+
+    fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
+        self.asking = Some(Asking::ForPath(question, reason));
+        Vec::new()
+    }
+
+    fn drop_question(&mut self) -> Vec<Effect> {
+        self.asking = None;
+        self.leaving = None;
+        Vec::new()
+    }
+
+    fn set(&mut self, settings: Settings) -> Vec<Effect> {
+        self.settings = settings.within_bounds();
+        for session in &mut self.sessions {
+            session.set_author(&self.settings.author);
+        }
+        vec![Effect::WriteSettings(self.settings.clone())]
+    }
+
+    fn tell(&mut self, notice: Notice) -> Vec<Effect> {
+        self.notices.retain(|(_, old)| old.text != notice.text);
+        let number = self.next_name();
+        self.notices.push((number as usize, notice));
+        Vec::new()
+    }
+
+    fn dismiss(&mut self, number: usize) -> Vec<Effect> {
+        self.notices.retain(|(it, _)| *it != number);
+        Vec::new()
+    }
+
+    fn next_name(&mut self) -> u64 {
+        self.named += 1;
+        self.named
+    }
+
+    /// Takes out what can be done here: telling the analyst.
+    fn keep_inside(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut outside = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Tell(notice) => outside.extend(self.tell(notice)),
+                other => outside.push(other),
+            }
+        }
+        outside
+    }
+}

@@ -1,0 +1,73 @@
+//! Opening documents and samples.
+
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use crate::{
+    command::{Access, Command, Effect, Notice, Opened, Question, SessionId},
+    session::Session,
+};
+
+impl Workspace {
+    pub(super) fn choose_documents(&mut self) -> Vec<Effect> {
+        let folder = self.front().and_then(|session| session.files().document.parent());
+        vec![Effect::Ask(Question::WhichDocuments(folder.map(Path::to_path_buf)))]
+    }
+
+    pub(super) fn read(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        self.asking = None;
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        self.reading += paths.len();
+        vec![Effect::Read(paths)]
+    }
+
+    pub(super) fn read_sample(&mut self, number: usize) -> Vec<Effect> {
+        self.reading += 1;
+        vec![Effect::ReadSample(number)]
+    }
+
+    /// Shows what has been read; a document that is open already comes to the front as it is.
+    pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        self.reading = self.reading.saturating_sub(1);
+        let twin = self.sessions.iter().find(|it| it.files().document == opened.files.document);
+        if let Some(id) = twin.map(Session::id) {
+            return self.show(id);
+        }
+        let id = SessionId(self.next_name());
+        let notices = remarks(id, &opened);
+        self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
+        self.front = Some(id);
+        notices.into_iter().map(Effect::Tell).collect()
+    }
+
+    pub(super) fn open_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
+        self.reading = self.reading.saturating_sub(1);
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        self.tell(Notice::error(format!("{name} was not opened: {reason}")))
+    }
+
+    pub(super) fn work_on_copy(&mut self, id: SessionId) -> Vec<Effect> {
+        let copy = self.session(id).and_then(|session| match session.access() {
+            Access::ReadOnly { copy, .. } => Some(copy.clone()),
+            Access::Writable => None,
+        });
+        match (copy, self.session_mut(id)) {
+            (Some(copy), Some(session)) => vec![session.keep_at(copy)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What to tell of a document that has just been opened as session `id`.
+fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
+    let name = opened.work.document.name();
+    let mut notices: Vec<Notice> =
+        opened.remarks.iter().map(|remark| Notice::warning(format!("{name}: {remark}"))).collect();
+    if let Access::ReadOnly { reason, .. } = &opened.access {
+        let notice = Notice::warning(format!("{name} can be read but not marked: {reason}"));
+        notices.push(notice.with_action("Work on a copy", Command::WorkOnCopy(id)));
+    }
+    notices
+}

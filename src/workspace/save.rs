@@ -1,0 +1,109 @@
+//! What the disk answers, and leaving only when it has.
+
+use std::path::{Path, PathBuf};
+
+use super::{Asking, Leaving, Workspace};
+use crate::{
+    command::{Command, Effect, Notice, Presence, Question, SessionId},
+    session::{SaveStatus, Session},
+};
+
+impl Workspace {
+    pub(super) fn saved(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(id) {
+            session.saved(revision);
+        }
+        self.go_on_leaving()
+    }
+
+    pub(super) fn save_failed(
+        &mut self,
+        id: SessionId,
+        revision: u64,
+        reason: String,
+    ) -> Vec<Effect> {
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        let name = session.document().name().to_owned();
+        if session.save_failed(revision, reason.clone()) {
+            let words = format!("The marks on {name} are not saved: {reason}");
+            let notice = Notice::error(words);
+            self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar));
+        }
+        self.go_on_leaving()
+    }
+
+    pub(super) fn choose_sidecar(&mut self) -> Vec<Effect> {
+        let offer = self.front().map(|session| session.files().sidecar.clone());
+        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(path))])
+    }
+
+    pub(super) fn keep_sidecar_at(&mut self, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        self.front_mut().map_or_else(Vec::new, |session| vec![session.keep_at(path)])
+    }
+
+    pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
+        self.tell(Notice::info(format!("Exported to {}", path.display())))
+    }
+
+    pub(super) fn look_around(&mut self) -> Vec<Effect> {
+        let look = |session: &Session| Effect::Look {
+            id: session.id(),
+            path: session.files().document.clone(),
+        };
+        self.sessions.iter().map(look).collect()
+    }
+
+    pub(super) fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        let path = session.files().document.display().to_string();
+        match (session.looked(presence), presence) {
+            (true, Presence::Gone) => self.tell(Notice::warning(format!(
+                "{path} is no longer there. Its text stays open, and its marks are kept"
+            ))),
+            (true, Presence::There) => self.tell(Notice::info(format!("{path} is there again"))),
+            (false, _) => Vec::new(),
+        }
+    }
+
+    pub(super) fn leave(&mut self, leaving: Leaving) -> Vec<Effect> {
+        self.leaving = Some(leaving);
+        self.go_on_leaving()
+    }
+
+    pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
+        self.asking = None;
+        self.leaving.take().map_or_else(Vec::new, |leaving| self.left(leaving))
+    }
+
+    /// Leaves if that is wanted and all is on the disk; asks where it cannot be put there.
+    fn go_on_leaving(&mut self) -> Vec<Effect> {
+        let Some(leaving) = self.leaving else { return Vec::new() };
+        let concerned = self.sessions.iter().filter(|session| match leaving {
+            Leaving::Close(id) => session.id() == id,
+            Leaving::Quit => true,
+        });
+        let unsaved: Vec<&Session> = concerned.filter(|session| session.is_unsaved()).collect();
+        let failed = unsaved.iter().find_map(|session| match session.status() {
+            SaveStatus::Failed(reason) => Some((session.id(), reason.to_owned())),
+            _ => None,
+        });
+        match failed {
+            Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
+            None if unsaved.is_empty() => return self.leave_anyway(),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
+        let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
+        let at = self.sessions.iter().position(|session| session.id() == id).unwrap_or(0);
+        self.sessions.retain(|session| session.id() != id);
+        if self.front == Some(id) {
+            let next = self.sessions.get(at).or(self.sessions.last());
+            self.front = next.map(Session::id);
+        }
+        Vec::new()
+    }
+}

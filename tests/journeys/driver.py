@@ -1,0 +1,349 @@
+"""A desktop of its own for the window, and hands to drive it.
+
+A journey starts the real program under a virtual display with a window manager, a private session bus
+and the real file dialogs, does what an analyst would do, and looks at titles, files and pictures.
+Nothing here sleeps for luck: everything waits for a condition, until a deadline.
+"""
+
+import contextlib
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+DEADLINE = 30.0
+"""Seconds after which a condition that did not come true has failed."""
+
+GLIMPSE = 0.05
+"""Seconds between two looks at a condition."""
+
+
+class Failed(Exception):
+    """What was to be seen was not seen."""
+
+
+def wait_until(what, condition, deadline=DEADLINE):
+    """Waits until `condition()` is true, and returns what it returned. `what` names it in the failure."""
+    end = time.monotonic() + deadline
+    while True:
+        seen = condition()
+        if seen:
+            return seen
+        if end < time.monotonic():
+            raise Failed(f"waited {deadline:g} s in vain for: {what}")
+        time.sleep(GLIMPSE)
+
+
+class Desktop:
+    """A display, a window manager, a session bus and a home, all private, all gone at the end."""
+
+    def __init__(self, artefacts, size="1280x800"):
+        self.artefacts = Path(artefacts)
+        self.artefacts.mkdir(parents=True, exist_ok=True)
+        self.size = size
+        self.root = Path(tempfile.mkdtemp(prefix="journey-"))
+        self.processes = []
+        self.environment = self._environment()
+
+    def __enter__(self):
+        try:
+            self._start_display()
+            self._start_bus()
+            self._start_window_manager()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    @property
+    def home(self):
+        """The analyst's home."""
+        return self.root / "home"
+
+    def _environment(self):
+        """Only what a program needs: nothing of the machine's own desktop."""
+        folders = {
+            "HOME": "home",
+            "XDG_CONFIG_HOME": "home/.config",
+            "XDG_DATA_HOME": "home/.local/share",
+            "XDG_CACHE_HOME": "home/.cache",
+            "XDG_RUNTIME_DIR": "runtime",
+        }
+        for folder in folders.values():
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+        (self.root / "runtime").chmod(0o700)
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+        return {
+            "LANG": "C.UTF-8",
+            **kept,
+            **{name: str(self.root / folder) for name, folder in folders.items()},
+            "XDG_CURRENT_DESKTOP": "GTK",
+            "XDG_SESSION_TYPE": "x11",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "GTK_USE_PORTAL": "0",
+            "NO_AT_BRIDGE": "1",
+            "RUST_BACKTRACE": "1",
+        }
+
+    def start(self, *command, name=None, **options):
+        """Starts a program on this desktop. What it prints goes to the artefacts."""
+        name = name or Path(command[0]).name
+        log = open(self.artefacts / f"{name}.log", "ab")
+        options.setdefault("stdout", log)
+        with log:
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+                **options,
+            )
+        self.processes.append(process)
+        return process
+
+    def run(self, *command, check=True):
+        """Runs a short command on this desktop, and returns what it prints."""
+        done = subprocess.run(
+            [str(part) for part in command],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=DEADLINE,
+        )
+        if check and done.returncode != 0:
+            words = done.stderr.decode(errors="replace").strip()
+            raise Failed(f"{' '.join(map(str, command))}: {words}")
+        return done.stdout.decode(errors="replace")
+
+    def _start_display(self):
+        read, write = os.pipe()
+        options = ["-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
+        self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
+        os.close(write)
+        number = _read_line(read, "the virtual display")
+        self.environment["DISPLAY"] = f":{number}"
+
+    def _start_bus(self):
+        # The programs that the bus starts, the portal first of all, get the bus's environment.
+        bus = self.start(
+            "dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE
+        )
+        address = _read_line(bus.stdout.fileno(), "the session bus")
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
+
+    def _start_window_manager(self):
+        self.start("openbox")
+        wait_until(
+            "the window manager",
+            lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK", check=False),
+        )
+
+    def app(self, binary, *arguments):
+        """Starts the program under test."""
+        return App(self, self.start(Path(binary).resolve(), *arguments, name="app"))
+
+    def windows(self):
+        """The ids and titles of the windows that can be seen, the oldest first."""
+        listed = self.run("xprop", "-root", "_NET_CLIENT_LIST", check=False)
+        ids = [int(it, 16) for it in re.findall(r"0x[0-9a-f]+", listed)]
+        titles = ((window, self.title(window)) for window in ids)
+        return [(window, title) for window, title in titles if title is not None]
+
+    def title(self, window):
+        """The title of a window. `None` once it is gone."""
+        shown = self.run("xprop", "-id", window, "-f", "_NET_WM_NAME", "8u", "_NET_WM_NAME", check=False)
+        found = re.search(r'= "(.*)"$', shown.strip(), re.DOTALL)
+        return found and re.sub(r"\\(.)", r"\1", found[1])
+
+    def wait_for_window(self, title, deadline=DEADLINE):
+        """Waits for a window whose whole title matches `title`, a regular expression; returns its id."""
+        def find():
+            seen = self.windows()
+            return next((window for window, words in seen if re.fullmatch(title, words)), None)
+
+        try:
+            return wait_until(f"a window called {title!r}", find, deadline)
+        except Failed as failure:
+            there = [words for _, words in self.windows()]
+            raise Failed(f"{failure}; there are {there}") from None
+
+    def wait_until_gone(self, window):
+        """Waits until a window is closed."""
+        wait_until("a window to close", lambda: window not in dict(self.windows()))
+
+    def focus(self, window):
+        """Puts a window in front, and waits until keys go to it."""
+        def is_in_front():
+            self.run("xdotool", "windowactivate", window, check=False)
+            return self.run("xdotool", "getactivewindow", check=False).strip() == str(window)
+
+        wait_until("a window to come to the front", is_in_front)
+
+    def screenshot(self, name):
+        """Keeps a picture of the whole screen in the artefacts, and returns where."""
+        path = self.artefacts / f"{name}.png"
+        self.run("import", "-window", "root", path)
+        return path
+
+    def wait_until_settled(self, deadline=DEADLINE):
+        """Waits until two looks at the screen, a quarter of a second apart, show the same."""
+        last = [None, 0.0]
+
+        def is_settled():
+            if time.monotonic() < last[1] + 0.25:
+                return False
+            before, last[:] = last[0], [self._picture(), time.monotonic()]
+            return before == last[0]
+
+        wait_until("the screen to come to rest", is_settled, deadline)
+
+    def _picture(self):
+        """The pixels of the whole screen, which hold no date."""
+        done = subprocess.run(
+            ["import", "-window", "root", "rgb:-"],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            check=True,
+            timeout=DEADLINE,
+        )
+        return done.stdout
+
+    def fill_file_dialog(self, title, path):
+        """Types a path into the desktop's own file dialog called `title`, and accepts it."""
+        window = self.wait_for_window(title)
+        self.focus(window)
+        self.wait_until_settled()
+        # The field for a path, which swallows letters while it comes up. Where something is saved,
+        # it is there already and holds the name that is offered.
+        self.run("xdotool", "key", "--clearmodifiers", "ctrl+l")
+        self.wait_until_settled()
+        self.run("xdotool", "key", "--clearmodifiers", "ctrl+a")
+        self.run("xdotool", "type", "--clearmodifiers", "--delay", "12", str(path))
+        self.wait_until_settled()
+        self.run("xdotool", "key", "--clearmodifiers", "Return")
+        self.wait_until_gone(window)
+
+    def close(self):
+        """Ends everything that was started here, the newest first, and removes the home."""
+        for process in reversed(self.processes):
+            _end(process)
+        self._unmount()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def _unmount(self):
+        """The portal may have mounted a folder for documents."""
+        for folder in ("runtime/doc", "runtime/gvfs"):
+            if os.path.ismount(self.root / folder):
+                subprocess.run(["fusermount", "-uz", self.root / folder], check=False)
+
+
+class App:
+    """The program under test, and hands to drive it."""
+
+    def __init__(self, desktop, process):
+        self.desktop = desktop
+        self.process = process
+        self.window = None
+
+    def wait_for_title(self, title, deadline=DEADLINE):
+        """Waits until the program's window is called so (a regular expression), and puts keys into it."""
+        self.window = self.desktop.wait_for_window(title, deadline)
+        return self.window
+
+    def key(self, *keys):
+        """Presses keys one after the other, as `ctrl+z` or `Return`, in the program's window."""
+        self._to_front()
+        self.desktop.run("xdotool", "key", "--clearmodifiers", "--delay", "30", *keys)
+
+    def type(self, words):
+        """Types words into the program's window."""
+        self._to_front()
+        self.desktop.run("xdotool", "type", "--clearmodifiers", "--delay", "12", words)
+
+    def click(self, x, y, button=1):
+        """Clicks at a place in the window, counted from its upper left corner."""
+        self._move(x, y)
+        self.desktop.run("xdotool", "click", button)
+
+    def drag(self, start, end, button=1):
+        """Drags from one place in the window to another, on the way over some between."""
+        self._move(*start)
+        self.desktop.run("xdotool", "mousedown", button)
+        steps = 8
+        for step in range(1, steps + 1):
+            x, y = (a + (b - a) * step / steps for a, b in zip(start, end))
+            self._move(x, y)
+        self.desktop.run("xdotool", "mouseup", button)
+
+    def resize(self, width, height):
+        """Gives the window another size."""
+        self.desktop.run("xdotool", "windowsize", "--sync", self.window, width, height)
+
+    def close_window(self):
+        """Asks the window to close, as its cross does."""
+        self.key("alt+F4")
+
+    def kill(self):
+        """Ends the program at once, as a power cut would: it cannot tidy up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(DEADLINE)
+
+    def wait_for_end(self, deadline=DEADLINE):
+        """Waits until the program has ended by itself, and returns its exit code."""
+        wait_until("the program to end", lambda: self.process.poll() is not None, deadline)
+        return self.process.returncode
+
+    def is_running(self):
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    def _to_front(self):
+        self.desktop.focus(self.window)
+
+    def _move(self, x, y):
+        place = ["--window", self.window, round(x), round(y)]
+        self.desktop.run("xdotool", "mousemove", "--sync", *place, check=False)
+
+
+def wait_for_file(path, holds=lambda _: True, deadline=DEADLINE):
+    """Waits until a file is there and `holds` is true of its text; returns the text."""
+    def look():
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            text = Path(path).read_text(encoding="utf-8")
+            return (text,) if holds(text) else None
+
+    return wait_until(f"the file {path} as expected", look, deadline)[0]
+
+
+def _read_line(descriptor, what):
+    """The first line that comes out of a pipe, until the deadline."""
+    line = b""
+    while not line.endswith(b"\n"):
+        ready, _, _ = select.select([descriptor], [], [], DEADLINE)
+        piece = os.read(descriptor, 4096) if ready else b""
+        if not piece:
+            raise Failed(f"{what} does not start")
+        line += piece
+    return line.decode().strip()
+
+
+def _end(process):
+    """Ends a program and what it started: first by asking, then by force."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(3)
+            break
+    if process.stdout:
+        process.stdout.close()
