@@ -117,6 +117,31 @@ fn twins_with_the_same_neighbours_are_lost() {
 }
 
 #[test]
+fn near_twins_between_the_very_same_words_are_lost() {
+    let around = ("thirty-two code points before it: ", " and as many more of them after it.");
+    let twin = |words: &str| format!("{}{words}{}", around.0, around.1);
+    let after = format!("New. {} {}", twin("he said"), twin("he said"));
+    check(&twin("‹he said›"), &after, Found::Lost(LostReason::Ambiguous));
+    check(&twin("‹he said›"), &format!("New. {}", twin("‹he said›")), Found::Moved);
+}
+
+#[test]
+fn words_that_stand_everywhere_are_found_by_all_that_is_around_them() {
+    let everywhere = "the tide and the wind and ".repeat(5_000);
+    let place = |the: &str| format!("He was the first to see it: {the} harbour was gone.");
+    check(
+        &format!("{} {everywhere}", place("‹the›")),
+        &format!("{everywhere} {}", place("the")),
+        Found::Lost(LostReason::Ambiguous),
+    );
+    check(
+        &format!("{everywhere}{}{everywhere}", place("‹the›")),
+        &format!("{everywhere}{everywhere}{}{everywhere}", place("‹the›")),
+        Found::Moved,
+    );
+}
+
+#[test]
 fn a_mark_whose_words_are_gone_is_lost() {
     check(
         "It was the ‹best› of times.",
