@@ -22,7 +22,7 @@ pub(crate) struct Window {
 impl Window {
     pub(crate) fn new() -> Self {
         let settings = Settings { author: "Ada".to_owned(), ..Settings::default() };
-        Self { workspace: Workspace::new(settings), mint: Counting::default() }
+        Self { workspace: Workspace::new(settings, Vec::new()), mint: Counting::default() }
     }
 
     /// A window with documents of these names, each with the same text.
