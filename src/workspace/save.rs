@@ -24,8 +24,8 @@ impl Workspace {
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let name = session.document().name().to_owned();
-        if session.save_failed(revision, reason.clone()) {
-            let words = format!("The marks on {name} are not saved: {reason}");
+        let words = format!("The marks on {name} are not saved: {reason}");
+        if session.save_failed(revision, reason) {
             let notice = Notice::error(words);
             self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar));
         }
