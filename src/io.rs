@@ -6,10 +6,12 @@
 pub mod clock;
 pub mod dialogs;
 pub mod files;
+pub mod opening;
 pub mod replies;
 pub mod samples;
 pub mod saver;
 pub mod settings;
+pub mod world;
 
 pub use self::{
     clock::SystemMint,

@@ -180,7 +180,7 @@ impl Session {
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
-            Act::Retag(id, tag) => self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag),
+            Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(to)),
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
@@ -200,10 +200,13 @@ impl Session {
     }
 
     /// State number `revision` could not be written. Returns whether this is news.
+    ///
+    /// It says nothing about now where a newer state is on the disk already.
     pub fn save_failed(&mut self, revision: u64, reason: String) -> bool {
-        let is_news = self.saving.on_disk < revision && self.saving.failure.is_none();
-        self.saving.failure = Some(reason);
-        is_news
+        if revision <= self.saving.on_disk {
+            return false;
+        }
+        self.saving.failure.replace(reason).is_none()
     }
 
     /// The document's file is gone, or there again. Returns whether this is news.

@@ -120,6 +120,7 @@ impl Workspace {
             Command::LookAround => self.look_around(),
             Command::Looked { id, is_there } => self.looked(id, is_there),
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
+            Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Set(settings) => self.set(settings),
             Command::Tell(notice) => self.tell(notice),
@@ -164,6 +165,9 @@ impl Workspace {
 
     fn export(&mut self, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
+        if self.is_taken(&path, None) {
+            return self.refuse(&path);
+        }
         let work = self.front().map(|session| session.work().clone());
         work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
     }
@@ -171,6 +175,11 @@ impl Workspace {
     fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
         self.asking = Some(Asking::ForPath(question, reason));
         Vec::new()
+    }
+
+    fn look_first(&mut self, question: Question, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        vec![Effect::LookFirst(question, path)]
     }
 
     fn drop_question(&mut self) -> Vec<Effect> {

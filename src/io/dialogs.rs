@@ -11,7 +11,7 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::replies::Replies;
+use super::{files, replies::Replies};
 use crate::command::{Command, ExportFormat, Question};
 
 mod probe;
@@ -81,18 +81,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(format, _) => {
-                first(paths).map_or(Command::DropQuestion, |path| Command::Export(format, path))
-            }
-            Question::WhereToKeep(_) => {
-                first(paths).map_or(Command::DropQuestion, Command::KeepSidecarAt)
-            }
+            Question::WhereToExport(..) | Question::WhereToKeep(_) => paths
+                .first()
+                .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path))),
         },
     }
-}
-
-fn first(paths: Vec<PathBuf>) -> Option<PathBuf> {
-    paths.into_iter().next()
 }
 
 fn documents_dialog(folder: Option<&Path>) -> FileDialog {

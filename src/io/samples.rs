@@ -25,14 +25,30 @@ pub struct Sample {
     pub sidecar: Option<&'static [u8]>,
 }
 
+/// One line of [`SAMPLES`]: a document of `seeds/` with its sidecar.
+macro_rules! sample {
+    ($name:literal, $title:literal, $language:literal) => {
+        Sample {
+            name: $name,
+            title: $title,
+            language: $language,
+            document: include_bytes!(concat!("../../seeds/", $name)),
+            sidecar: Some(include_bytes!(concat!("../../seeds/", $name, ".gloss.ron"))),
+        }
+    };
+}
+
 /// The samples, in the order in which they are offered.
-pub const SAMPLES: &[Sample] = &[Sample {
-    name: "shinbun-minato.txt",
-    title: "汐見浜港の水門改修、市と漁協の主張が対立",
-    language: "Japanese",
-    document: include_bytes!("../../seeds/shinbun-minato.txt"),
-    sidecar: None,
-}];
+pub const SAMPLES: &[Sample] = &[
+    sample!("harbour-tunnel.txt", "News: a harbour tunnel (English)", "English"),
+    sample!("budget-speech.txt", "Speech: the city budget (English)", "English"),
+    sample!("water-report.txt", "Fact check: drinking water (English)", "English"),
+    sample!("nachrichten-bruecke.txt", "News: a bridge (German)", "German"),
+    sample!("akhbar-mina.txt", "News: a port (Arabic)", "Arabic"),
+    sample!("hadashot-namal.txt", "News: a port (Hebrew)", "Hebrew"),
+    sample!("samachar-pul.txt", "News: a bridge (Hindi)", "Hindi"),
+    sample!("shinbun-minato.txt", "News: a sluice (Japanese)", "Japanese"),
+];
 
 /// Where samples are copied to. `None` where the analyst has no home.
 pub fn folder() -> Option<PathBuf> {

@@ -125,7 +125,7 @@ impl Marks {
 
     /// The annotations with a piece that covers byte `at`, the innermost (shortest) first.
     pub fn at(&self, at: usize) -> Vec<&Arc<Annotation>> {
-        let Some(span) = Span::new(at, at + 1) else { return Vec::new() };
+        let Some(span) = Span::new(at, at.saturating_add(1)) else { return Vec::new() };
         let mut found: Vec<_> = self.within(span).filter(|it| it.extent.contains(at)).collect();
         found.sort_by_key(|it| (it.extent.byte_len(), place(it)));
         found
@@ -218,3 +218,6 @@ impl Marks {
 fn place(annotation: &Annotation) -> Place {
     (annotation.extent.start(), annotation.extent.end(), annotation.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,7 @@ impl Selection {
         Extent::covering(trimmed)
     }
 
-    /// The same selection with its ends moved out to whole grapheme clusters of `document`, and into its text.
+    /// The same selection with all its ends moved out to whole grapheme clusters of `document`, and into its text.
     #[must_use]
     pub fn snapped(&self, document: &Document) -> Self {
         let (anchor, caret) = if self.anchor <= self.caret {
@@ -56,6 +56,9 @@ impl Selection {
             (document.cluster_ceil(self.anchor), document.cluster_floor(self.caret))
         };
         let anchor = if self.anchor == self.caret { caret } else { anchor };
-        Self { anchor, caret, earlier: self.earlier.clone() }
+        let whole = |piece: &Span| {
+            Span::new(document.cluster_floor(piece.start()), document.cluster_ceil(piece.end()))
+        };
+        Self { anchor, caret, earlier: self.earlier.iter().filter_map(whole).collect() }
     }
 }

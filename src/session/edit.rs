@@ -15,7 +15,7 @@ impl Session {
         if self.selection.extent().is_none() {
             let here = self.chosen.or_else(|| self.under_caret().first().map(|mark| mark.id));
             return match here {
-                Some(id) => self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag),
+                Some(id) => self.retag(id, tag, mint),
                 None => tell("Select the words to mark first"),
             };
         }
@@ -28,7 +28,7 @@ impl Session {
     fn mark_extent(&mut self, tag: Tag, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
         if let Some(twin) = self.marks().twin(tag, &extent).map(|mark| mark.id) {
             self.choose(twin);
-            return tell("These words have this mark already");
+            return already_marked();
         }
         let id = AnnotationId(mint.uuid());
         let now = mint.now();
@@ -51,6 +51,15 @@ impl Session {
             self.selection = Selection::caret(end);
         }
         effects
+    }
+
+    /// Gives the mark called `id` this tag, unless another mark on the same words has it.
+    pub(super) fn retag(&mut self, id: AnnotationId, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(mark) = self.marks().get(id) else { return Vec::new() };
+        if mark.tag != tag && self.marks().twin(tag, &mark.extent).is_some() {
+            return already_marked();
+        }
+        self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag)
     }
 
     /// Lets `alter` change the mark called `id`. Nothing is done where nothing changes.
@@ -106,6 +115,10 @@ impl Session {
     }
 }
 
+fn already_marked() -> Vec<Effect> {
+    tell("These words have this mark already")
+}
+
 /// `extent` with its start moved. `None` where its first piece would be empty or blank.
 fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
     let (first, rest) = extent.pieces().split_first()?;
@@ -113,7 +126,7 @@ fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Exte
         Nudge::CharacterBack => back_over_blanks(document, first.start()),
         Nudge::CharacterOn => document.cluster_after(first.start()),
         Nudge::WordBack => document.word_start_before(first.start()),
-        Nudge::WordOn => next_word_start(document, first.start()),
+        Nudge::WordOn => document.word_start_after(first.start()),
     };
     let first = document.trimmed(Span::new(start, first.end())?)?;
     Extent::covering([first].into_iter().chain(rest.iter().copied()))
@@ -125,7 +138,7 @@ fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent
     let end = match nudge {
         Nudge::CharacterBack => document.cluster_before(last.end()),
         Nudge::CharacterOn => on_over_blanks(document, last.end()),
-        Nudge::WordBack => previous_word_end(document, last.end()),
+        Nudge::WordBack => document.word_end_before(last.end()),
         Nudge::WordOn => document.word_end_after(last.end()),
     };
     let last = document.trimmed(Span::new(last.start(), end)?)?;
@@ -141,16 +154,4 @@ fn on_over_blanks(document: &Document, at: usize) -> usize {
 /// The start of the last cluster before `at` that is not blank.
 fn back_over_blanks(document: &Document, at: usize) -> usize {
     document.cluster_before(document.text()[..at].trim_end().len())
-}
-
-/// The start of the word after the one at `at`.
-fn next_word_start(document: &Document, at: usize) -> usize {
-    let second_end = document.word_end_after(document.word_end_after(at));
-    document.word_start_before(second_end)
-}
-
-/// The end of the word before the one that ends at `at`.
-fn previous_word_end(document: &Document, at: usize) -> usize {
-    let start = document.word_start_before(at);
-    document.word_end_after(document.word_start_before(start)).min(start)
 }

@@ -77,7 +77,8 @@ fn path_ui(
         let is_written = !field.path.trim().is_empty();
         let ok = ui.add_enabled(is_written, egui::Button::new("OK"));
         if is_written && (ok.clicked() || is_entered) {
-            outbox.send(answer(question, &field.path));
+            let path = PathBuf::from(field.path.trim());
+            outbox.send(Command::Written(question.clone(), path));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Command::DropQuestion);
@@ -92,15 +93,6 @@ fn offered(question: &Question) -> String {
         Question::WhereToExport(_, path) | Question::WhereToKeep(path) => Some(path),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
-}
-
-fn answer(question: &Question, path: &str) -> Command {
-    let path = PathBuf::from(path.trim());
-    match question {
-        Question::WhichDocuments(_) => Command::Open(vec![path]),
-        Question::WhereToExport(format, _) => Command::Export(*format, path),
-        Question::WhereToKeep(_) => Command::KeepSidecarAt(path),
-    }
 }
 
 fn leave_ui(

@@ -86,7 +86,10 @@ impl Look {
             ctx.set_visuals_of(theme, look.visuals(theme, &palette));
         }
         ctx.all_styles_mut(|style| look.sizes(style));
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         look
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Command, Effect, Notice, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
     session::{SaveStatus, Session},
 };
 
@@ -33,13 +33,37 @@ impl Workspace {
     }
 
     pub(super) fn choose_sidecar(&mut self) -> Vec<Effect> {
-        let offer = self.front().map(|session| session.files().sidecar.clone());
+        let offer = self.front().map(|session| match session.access() {
+            Access::Writable => session.files().sidecar.clone(),
+            Access::ReadOnly { copy, .. } => copy.clone(),
+        });
         offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(path))])
     }
 
     pub(super) fn keep_sidecar_at(&mut self, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
-        self.front_mut().map_or_else(Vec::new, |session| vec![session.keep_at(path)])
+        let own = self.front().filter(|session| *session.access() == Access::Writable);
+        if self.is_taken(&path, own.map(Session::id)) {
+            return self.refuse(&path);
+        }
+        let adopt = Effect::Adopt(path.clone());
+        self.front_mut().map_or_else(Vec::new, |session| vec![adopt, session.keep_at(path)])
+    }
+
+    /// Whether an open document is at `path`, or the sidecar of one other than `own`.
+    pub(super) fn is_taken(&self, path: &Path, own: Option<SessionId>) -> bool {
+        self.sessions.iter().any(|session| {
+            let files = session.files();
+            files.document == path || (files.sidecar == path && own != Some(session.id()))
+        })
+    }
+
+    /// Says that nothing was written to `path`, since that would destroy what is open.
+    pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        self.tell(Notice::error(format!(
+            "Nothing was written: {name} is in use by an open document. Choose another name"
+        )))
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
@@ -91,6 +115,8 @@ impl Workspace {
         match failed {
             Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
             None if unsaved.is_empty() => return self.leave_anyway(),
+            // What was asked about is on the disk after all, and the rest is on its way there.
+            None if matches!(self.asking, Some(Asking::LeaveUnsaved(..))) => self.asking = None,
             None => {}
         }
         Vec::new()

@@ -1,7 +1,20 @@
-//! Everything that is tested from outside, in one binary.
+//! What an analyst would notice, seen through the doors that need no disk and no screen.
+
 mod anchoring;
+mod anything;
+mod choosing;
 mod decode;
 mod drawn;
 mod export;
+mod hard;
+mod keeping;
+mod leaving;
+mod nudging;
+mod picture;
+mod session;
 mod settings;
 mod sidecar;
+mod tidy;
+mod undo;
+mod window;
+mod workspace;

@@ -29,6 +29,24 @@ impl Document {
             .unwrap_or(start)
     }
 
+    /// The start of the first word that starts after byte `at`; the text's length if none does.
+    pub fn word_start_after(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(REACH));
+        let end = self.cluster_ceil(at.saturating_add(REACH));
+        self.words_between(start, end).map(|(from, _)| from).find(|from| at < *from).unwrap_or(end)
+    }
+
+    /// The end of the last word that ends before byte `at`; 0 if none does.
+    pub fn word_end_before(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(REACH));
+        let end = self.cluster_ceil(at.saturating_add(REACH));
+        self.words_between(start, end)
+            .map(|(from, word)| from + word.len())
+            .take_while(|end| *end < at)
+            .last()
+            .unwrap_or(start)
+    }
+
     /// The words of the text between two cluster borders, each with the byte where it starts.
     fn words_between(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &str)> {
         let stretch = self.text().get(start..end).unwrap_or_default();

@@ -1,0 +1,160 @@
+//! The frame: draw → outbox → handle → effects → answers.
+
+use egui::{Context, ViewportCommand};
+
+use crate::{
+    command::Command,
+    io::{
+        Inbox, Replies, SystemMint, samples,
+        world::{Left, World},
+    },
+    session::SaveStatus,
+    ui::{Outbox, Window, theme},
+    workspace::Workspace,
+};
+
+/// The program while its window is open.
+pub struct App {
+    workspace: Workspace,
+    window: Window,
+    outbox: Outbox,
+    world: World,
+    inbox: Inbox,
+    mint: SystemMint,
+    title: String,
+    had_focus: bool,
+    may_close: bool,
+}
+
+impl App {
+    /// The program in a window that egui has just opened, which does `first` before anything else.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread to save on.
+    pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
+        let letters =
+            std::thread::Builder::new().name("fonts".to_owned()).spawn(theme::typesetter)?;
+        let waker = ctx.clone();
+        let (replies, inbox) = Replies::channel(move || waker.request_repaint());
+        let world = World::new(replies)?;
+        let (settings, notice) = world.settings();
+        let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
+        let mut app = Self {
+            workspace: Workspace::new(settings, titles),
+            window: Window::new(ctx, letters),
+            outbox: Outbox::default(),
+            world,
+            inbox,
+            mint: SystemMint,
+            title: String::new(),
+            had_focus: true,
+            may_close: false,
+        };
+        for command in first.into_iter().chain(notice.map(Command::Tell)) {
+            app.handle(command, ctx);
+        }
+        Ok(app)
+    }
+
+    fn handle(&mut self, command: Command, ctx: &Context) {
+        for effect in self.workspace.handle(command, &mut self.mint) {
+            match self.world.perform(effect) {
+                Some(Left::Copy(words)) => ctx.copy_text(words),
+                Some(Left::Quit) => {
+                    self.may_close = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                None => {}
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    /// What has happened outside since the last frame.
+    fn take_news(&mut self, ctx: &Context) {
+        let answers: Vec<Command> = self.inbox.drain().collect();
+        let dropped = ctx.input(|input| {
+            let paths = input.raw.dropped_files.iter();
+            paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
+        });
+        let has_focus = ctx.input(|input| input.focused);
+        let came_back = has_focus && !std::mem::replace(&mut self.had_focus, has_focus);
+        let look = came_back.then_some(Command::LookAround);
+        let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
+        for command in answers.into_iter().chain(open).chain(look) {
+            self.handle(command, ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.handle(Command::Quit, ctx);
+        }
+    }
+
+    /// Says in the window's title which document is in front, and whether it is on the disk.
+    fn entitle(&mut self, ctx: &Context) {
+        let title = match self.workspace.front() {
+            None => "Glossator".to_owned(),
+            Some(session) => {
+                let status = match session.status() {
+                    SaveStatus::Unchanged => "No changes",
+                    SaveStatus::Saved => "Saved",
+                    SaveStatus::Saving => "Saving…",
+                    SaveStatus::Failed(_) => "Not saved",
+                    SaveStatus::ReadOnly(_) => "Read only",
+                };
+                format!("{} – {status} – Glossator", session.document().name())
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(ctx);
+        self.entitle(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.window.ui(ui, &self.workspace, &mut self.outbox);
+        for command in self.outbox.drain() {
+            self.handle(command, &ui.ctx().clone());
+        }
+        self.entitle(&ui.ctx().clone());
+    }
+}
+
+/// Opens the window, and returns when it is closed.
+///
+/// # Errors
+///
+/// Where no window can be opened: there is no display, or no way to draw on it.
+pub fn run(first: Vec<Command>) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display".to_owned());
+    }
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_app_id("glossator")
+        .with_title("Glossator")
+        .with_inner_size([1180.0, 780.0])
+        .with_min_inner_size([480.0, 320.0]);
+    if let Ok(icon) = icon {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let make: eframe::AppCreator<'_> =
+        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, first)?)));
+    eframe::run_native("glossator", options, make).map_err(|err| err.to_string())
+}
+
+/// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
+}

@@ -1,0 +1,142 @@
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::Marks;
+use crate::model::{
+    Annotation, AnnotationId, Extent, Relation, RelationId, RelationKind, Span, Tag, Target,
+};
+
+fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotation> {
+    let spans = pieces.iter().filter_map(|(start, len)| Span::new(*start, start + len));
+    Arc::new(Annotation {
+        id: AnnotationId(Uuid::from_u128(number.into())),
+        tag: Tag::ALL[tag],
+        extent: Extent::covering(spans).unwrap(),
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: String::new(),
+        author: String::new(),
+        created: Timestamp::UNIX_EPOCH,
+        modified: Timestamp::UNIX_EPOCH,
+        extensions: [].into(),
+    })
+}
+
+/// Few ids and few places, so that marks replace, nest and equal each other.
+fn annotations(most: usize) -> impl Strategy<Value = Vec<Arc<Annotation>>> {
+    let pieces = prop::collection::vec((0..30_usize, 1..12_usize), 1..3);
+    let one = (0..40_u8, 0..3_usize, pieces);
+    prop::collection::vec(one.prop_map(|(id, tag, pieces)| annotation(id, tag, &pieces)), 0..most)
+}
+
+/// The same annotations in the order of the text, without any index.
+fn in_order(mut all: Vec<Arc<Annotation>>) -> Vec<Arc<Annotation>> {
+    all.sort_by_key(|it| (it.extent.start(), it.extent.end(), it.id));
+    all
+}
+
+/// A naive set: a list in which putting something takes out what had its id.
+fn put(
+    all: &mut Vec<Arc<Annotation>>,
+    id: AnnotationId,
+    it: Option<Arc<Annotation>>,
+) -> Option<Arc<Annotation>> {
+    let found = all.iter().position(|old| old.id == id).map(|at| all.remove(at));
+    all.extend(it);
+    found
+}
+
+fn ids<'a>(all: impl IntoIterator<Item = &'a Arc<Annotation>>) -> Vec<AnnotationId> {
+    all.into_iter().map(|it| it.id).collect()
+}
+
+proptest! {
+    /// Every question is answered as by going through a list, before and after any changes.
+    #[test]
+    fn answers_what_a_list_answers(
+        first in annotations(40), puts in annotations(20), removed in prop::collection::vec(0..40_u8, 0..10),
+        at in 0..45_usize, len in 1..10_usize, tag in 0..3_usize,
+    ) {
+        let mut marks = Marks::of(first.clone(), Vec::new());
+        let mut list = Vec::new();
+        for it in first {
+            put(&mut list, it.id, Some(it));
+        }
+        for it in puts {
+            let id = it.id;
+            prop_assert_eq!(marks.put(id, Some(Arc::clone(&it))), put(&mut list, id, Some(it)));
+        }
+        for number in removed {
+            let id = AnnotationId(Uuid::from_u128(number.into()));
+            prop_assert_eq!(marks.put(id, None), put(&mut list, id, None));
+        }
+        let list = in_order(list);
+
+        prop_assert_eq!(ids(marks.iter()), ids(&list));
+        prop_assert_eq!((marks.len(), marks.is_empty()), (list.len(), list.is_empty()));
+        for (number, it) in list.iter().enumerate() {
+            prop_assert_eq!(marks.nth(number), Some(it));
+            prop_assert_eq!(marks.rank(it), number);
+            prop_assert_eq!(marks.get(it.id), Some(it));
+            let twin = list.iter().find(|other| other.tag == it.tag && other.extent == it.extent);
+            prop_assert_eq!(marks.twin(it.tag, &it.extent), twin);
+        }
+        prop_assert_eq!(marks.nth(list.len()), None);
+        let tag = Tag::ALL[tag];
+        prop_assert_eq!(marks.count(tag), list.iter().filter(|it| it.tag == tag).count());
+
+        let span = Span::new(at, at + len).unwrap();
+        let met = list.iter().filter(|it| it.extent.hull().overlaps(span));
+        prop_assert_eq!(ids(marks.within(span)), ids(met));
+        let mut here: Vec<_> = list.iter().filter(|it| it.extent.contains(at)).collect();
+        here.sort_by_key(|it| it.extent.byte_len());
+        prop_assert_eq!(ids(marks.at(at)), ids(here));
+        prop_assert_eq!(marks.first_from(at), list.iter().find(|it| at <= it.extent.start()));
+        prop_assert_eq!(marks.last_before(at), list.iter().rfind(|it| it.extent.start() < at));
+        prop_assert_eq!(marks.twin(tag, &span.into()), list.iter().find(|it| it.tag == tag && it.extent == span.into()));
+    }
+
+    #[test]
+    fn a_copy_does_not_change_with_the_set_it_was_made_from(first in annotations(20), puts in annotations(20)) {
+        let mut marks = Marks::of(first, Vec::new());
+        let (copy, before) = (marks.clone(), ids(marks.iter()));
+        for it in puts {
+            marks.put(it.id, Some(it));
+        }
+        prop_assert_eq!(ids(copy.iter()), before);
+    }
+}
+
+#[test]
+fn beyond_the_last_byte_there_are_no_marks() {
+    let marks = Marks::of(vec![annotation(0, 0, &[(0, 5)])], Vec::new());
+    assert!(marks.at(5).is_empty() && marks.at(usize::MAX).is_empty());
+}
+
+#[test]
+fn relations_in_a_circle_hang_on_each_mark_of_it_once() {
+    let relation = |number: u128, from: u128, to| {
+        Arc::new(Relation {
+            id: RelationId(Uuid::from_u128(number)),
+            kind: RelationKind::Undercuts,
+            from: AnnotationId(Uuid::from_u128(from)),
+            to,
+            note: String::new(),
+            author: String::new(),
+            created: Timestamp::UNIX_EPOCH,
+            modified: Timestamp::UNIX_EPOCH,
+            extensions: [].into(),
+        })
+    };
+    let to = |number| Target::Relation(RelationId(Uuid::from_u128(number)));
+    let marks = (0..3).map(|number| annotation(number, 0, &[(0, 5)])).collect();
+    let marks = Marks::of(marks, vec![relation(10, 0, to(11)), relation(11, 1, to(10))]);
+    for (number, hanging) in [(0, vec![10, 11]), (1, vec![11, 10]), (2, vec![])] {
+        let found = marks.hanging_on(AnnotationId(Uuid::from_u128(number)));
+        let found: Vec<u128> = found.iter().map(|it| it.id.0.as_u128()).collect();
+        assert_eq!(found, hanging);
+    }
+}

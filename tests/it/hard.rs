@@ -1,0 +1,215 @@
+//! Everything that is hard, for tests to draw from: texts, selections, acts, commands.
+
+use std::{path::PathBuf, sync::Arc};
+
+use glossator::{
+    command::{
+        Act, Command,
+        End::{self, Start},
+        ExportFormat, Notice, Nudge, Opened, Presence, Question, SessionId,
+    },
+    model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
+    settings::Settings,
+};
+use proptest::prelude::*;
+
+use crate::{
+    picture::{Desk, id, mark, opened, read_only, relation},
+    window::FULL,
+};
+
+/// How many marks a text has before anything is done to it, at most.
+const READ: u64 = 4;
+
+/// Ids from here up name no mark in these tests.
+const NAMED: u64 = 10;
+
+/// Pieces of text that are hard: to cut, to trim, to find the end of.
+const HARD: &[&str] = &[
+    "Über",
+    "Ärger — so",
+    "e\u{301}",
+    "👩‍👩‍👧",
+    "🇩🇪",
+    "👍🏽",
+    "1\u{fe0f}\u{20e3}",
+    "قال إن الجسر",
+    "\u{600} ",
+    "שלום",
+    "क्षि",
+    "각",
+    "大臣は述べた。",
+    "Dr. Ng said so. ",
+    "“Ja,” ",
+    " ",
+    "\u{a0}",
+    "\u{3000}",
+    "\u{200d}",
+    "\u{301}",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{2028}",
+    "\t",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "\0",
+];
+
+/// Every nudge, and whether it goes towards the end of the text.
+pub(crate) const NUDGES: [(Nudge, bool); 4] = [
+    (Nudge::CharacterBack, false),
+    (Nudge::CharacterOn, true),
+    (Nudge::WordBack, false),
+    (Nudge::WordOn, true),
+];
+
+/// A text of hard pieces.
+pub(crate) fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => prop::sample::select(HARD).prop_map(str::to_owned), 1 => ".{0,3}"];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Any selection at all: inside characters, backwards, beyond the text.
+pub(crate) fn selections() -> impl Strategy<Value = Selection> {
+    let span = (0..90_usize, 1..30_usize)
+        .prop_map(|(start, len)| Span::new(start, start + len).expect("it is not empty"));
+    (0..90_usize, 0..200_usize, prop::collection::vec(span, 0..3), 0..4_u8).prop_map(
+        |(anchor, caret, earlier, kind)| match kind {
+            0 => Selection::caret(caret),
+            1 => Selection { anchor, caret, earlier },
+            _ => Selection { anchor, caret: anchor + caret % 20, earlier: Vec::new() },
+        },
+    )
+}
+
+pub(crate) fn tags() -> impl Strategy<Value = Tag> {
+    prop::sample::select(&Tag::ALL[..])
+}
+
+/// Any act, on a mark that may be there, was there, or never was.
+pub(crate) fn acts() -> impl Strategy<Value = Act> {
+    let ids = || (0..NAMED).prop_map(id);
+    let words = || "[aä ]{0,2}";
+    let nudges = prop::sample::select(&NUDGES[..]).prop_map(|(nudge, _)| nudge);
+    let bare = prop::sample::select(vec![
+        Act::AddPiece,
+        Act::SelectSentence,
+        Act::SelectParagraph,
+        Act::SelectAll,
+        Act::Escape,
+        Act::Copy,
+        Act::ChooseNext,
+        Act::ChoosePrevious,
+        Act::ChooseAround,
+        Act::LeaveField,
+        Act::RemoveChosen,
+        Act::Undo,
+        Act::Redo,
+    ]);
+    prop_oneof![
+        4 => selections().prop_map(Act::Select),
+        4 => tags().prop_map(Act::Mark),
+        6 => bare,
+        1 => ids().prop_map(Act::Choose),
+        1 => (ids(), tags()).prop_map(|(id, tag)| Act::Retag(id, tag)),
+        1 => (ids(), words()).prop_map(|(id, words)| Act::SetSpeaker(id, words)),
+        1 => (ids(), prop::collection::vec(words(), 0..3)).prop_map(|(id, all)| Act::SetLabels(id, all)),
+        2 => (ids(), words()).prop_map(|(id, words)| Act::SetNote(id, words)),
+        3 => (prop::bool::ANY, nudges)
+            .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
+        1 => ids().prop_map(Act::Remove),
+    ]
+}
+
+/// Desks with a text, a few marks that were read, and relations between them.
+pub(crate) fn desks() -> impl Strategy<Value = Desk> {
+    let read = prop::collection::vec((selections(), tags()), 0..READ as usize + 1);
+    (texts(), read).prop_map(|(text, read)| {
+        let mut opened = opened("test.txt", &text);
+        let document = &opened.work.document;
+        let extents = read.iter().map(|(selection, _)| selection.markable(document));
+        let (numbers, marks): (Vec<u64>, Vec<_>) = (0..)
+            .zip(extents.zip(&read))
+            .filter_map(|(number, (extent, (_, tag)))| {
+                Some((number, Arc::new(mark(number, *tag, extent?))))
+            })
+            .unzip();
+        opened.work.marks = Marks::of(marks, relations(&numbers));
+        let mut desk = Desk::of(opened);
+        desk.mint.ids = READ;
+        desk
+    })
+}
+
+/// Every mark rebuts the one before, and every rebuttal is undercut by the mark that it rebuts.
+fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
+    let pairs = numbers.windows(2).zip((100..).step_by(2));
+    pairs
+        .flat_map(|(pair, number)| {
+            let to = Target::Annotation(id(pair[0]));
+            let rebuttal = relation(number, RelationKind::Rebuts, pair[1], to);
+            let to = Target::Relation(rebuttal.id);
+            [rebuttal, relation(number + 1, RelationKind::Undercuts, pair[0], to)]
+        })
+        .collect()
+}
+
+/// Any command at all, with answers of the world that nobody waits for.
+pub(crate) fn commands() -> impl Strategy<Value = Command> {
+    let ids = || (0..8_u64).prop_map(SessionId);
+    let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
+    let paths = || {
+        let endings = prop::sample::select(vec!["", ".glossator.ron", ".copy.ron", ".csv"]);
+        (names(), endings).prop_map(|(name, ending)| PathBuf::from(format!("desk/{name}{ending}")))
+    };
+    let formats = || prop::sample::select(&ExportFormat::ALL[..]);
+    let questions = prop_oneof![
+        Just(Question::WhichDocuments(None)),
+        paths().prop_map(Question::WhereToKeep),
+        (formats(), paths()).prop_map(|(format, path)| Question::WhereToExport(format, path)),
+    ];
+    let bare = prop::sample::select(vec![
+        Command::ChooseDocuments,
+        Command::ShowNext,
+        Command::Close,
+        Command::Quit,
+        Command::QuitAnyway,
+        Command::ChooseSidecar,
+        Command::LookAround,
+        Command::DropQuestion,
+    ]);
+    let reading = (names(), texts(), prop::bool::ANY).prop_map(|(name, text, is_writable)| {
+        let read = if is_writable { opened(name, &text) } else { read_only(name, &text) };
+        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
+    });
+    let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
+    prop_oneof![
+        12 => acts().prop_map(Command::Front),
+        4 => bare,
+        2 => reading,
+        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::Saved { id, revision }),
+        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::SaveFailed {
+            id,
+            revision,
+            reason: FULL.to_owned(),
+        }),
+        1 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
+        1 => (0..9_usize).prop_map(Command::OpenSample),
+        1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.to_owned() }),
+        1 => ids().prop_map(Command::Show),
+        1 => formats().prop_map(Command::ChooseExport),
+        1 => (formats(), paths()).prop_map(|(format, path)| Command::Export(format, path)),
+        1 => paths().prop_map(Command::Exported),
+        1 => paths().prop_map(Command::KeepSidecarAt),
+        1 => ids().prop_map(Command::WorkOnCopy),
+        1 => (ids(), presences).prop_map(|(id, is_there)| Command::Looked { id, is_there }),
+        1 => questions.prop_map(|question| {
+            Command::DialogUnavailable { question, reason: FULL.to_owned() }
+        }),
+        1 => prop::num::f32::ANY
+            .prop_map(|text_size| Command::Set(Settings { text_size, ..Settings::default() })),
+        1 => "[ab]".prop_map(|words| Command::Tell(Notice::info(words))),
+        1 => (0..20_usize).prop_map(Command::Dismiss),
+    ]
+}

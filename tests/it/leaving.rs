@@ -1,0 +1,150 @@
+//! Closing and quitting: only when the marks are on the disk, or the analyst says so.
+
+use std::path::PathBuf;
+
+use glossator::{
+    command::{Command, Effect, Question, Severity},
+    model::Tag::{Claim, Quote},
+    session::SaveStatus,
+    workspace::Asking,
+};
+
+use crate::window::{FULL, Window};
+
+#[test]
+fn closing_waits_until_the_marks_are_on_the_disk() {
+    let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
+    window.does(Command::Show(window.workspace.sessions()[1].id()));
+    let id = window.workspace.front().unwrap().id();
+    window.marks("Ja", Claim);
+    let newest = window.marks("nein", Quote);
+
+    window.does(Command::Close);
+    window.does(Command::Saved { id, revision: newest - 1 });
+    assert_eq!(window.tabs(), "a.txt [b.txt] c.txt");
+    window.does(Command::Saved { id, revision: newest });
+    assert_eq!(window.tabs(), "a.txt [c.txt]");
+    assert_eq!(window.workspace.asking(), None);
+}
+
+#[test]
+fn a_document_without_changes_closes_at_once() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    window.does(Command::Close);
+    assert_eq!(window.tabs(), "[a.txt]");
+    window.does(Command::Close);
+    assert_eq!(window.tabs(), "");
+    assert!(window.does(Command::Close).is_empty());
+}
+
+#[test]
+fn closing_asks_where_the_marks_cannot_be_saved() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    window.does(Command::Close);
+    window.fails(id, revision);
+    let question = Asking::LeaveUnsaved(id, FULL.to_owned());
+    assert_eq!(window.workspace.asking(), Some(&question));
+
+    window.does(Command::DropQuestion);
+    assert_eq!(window.workspace.asking(), None);
+    window.does(Command::Saved { id, revision });
+    assert_eq!(window.tabs(), "[a.txt]");
+}
+
+#[test]
+fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    window.fails(id, revision);
+    window.does(Command::Close);
+    assert!(window.workspace.asking().is_some());
+    window.does(Command::Saved { id, revision });
+    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("", None));
+}
+
+#[test]
+fn closing_anyway_closes() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    window.fails(id, revision);
+    window.does(Command::Close);
+    assert!(window.does(Command::QuitAnyway).is_empty());
+    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("[a.txt]", None));
+}
+
+#[test]
+fn quitting_waits_for_every_document() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let mut written = Vec::new();
+    for _ in 0..2 {
+        window.does(Command::ShowNext);
+        let revision = window.marks("Ja", Claim);
+        written.push((window.workspace.front().unwrap().id(), revision));
+    }
+    assert!(window.does(Command::Quit).is_empty());
+    let (id, revision) = written[0];
+    assert!(window.does(Command::Saved { id, revision }).is_empty());
+    let (id, revision) = written[1];
+    assert!(matches!(window.does(Command::Saved { id, revision })[..], [Effect::Quit]));
+}
+
+#[test]
+fn quitting_with_nothing_to_save_quits_at_once() {
+    let mut window = Window::with(&["a.txt"]);
+    assert!(matches!(window.does(Command::Quit)[..], [Effect::Quit]));
+}
+
+#[test]
+fn quitting_anyway_quits() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    window.does(Command::Quit);
+    window.fails(id, revision);
+    assert!(matches!(window.does(Command::QuitAnyway)[..], [Effect::Quit]));
+}
+
+#[test]
+fn a_question_that_has_answered_itself_is_put_away() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let (a, b) = (window.workspace.sessions()[0].id(), window.workspace.sessions()[1].id());
+    let in_b = window.marks("Ja", Claim);
+    window.does(Command::ShowNext);
+    let in_a = window.marks("Ja", Claim);
+    window.does(Command::Quit);
+    window.fails(a, in_a);
+    assert_eq!(window.workspace.asking(), Some(&Asking::LeaveUnsaved(a, FULL.to_owned())));
+
+    // The first is saved after all, and the second is still being written: nothing is left to ask.
+    window.does(Command::Saved { id: a, revision: in_a });
+    assert_eq!(window.workspace.asking(), None);
+    assert!(matches!(window.does(Command::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
+}
+
+#[test]
+fn a_failed_save_is_told_once_with_a_way_out() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    for _ in 0..3 {
+        window.fails(id, revision);
+    }
+    let told = (Severity::Error, "The marks on a.txt are not saved: the disk is full");
+    assert_eq!(window.notices(), [told]);
+    let (_, notice) = &window.workspace.notices()[0];
+    let [("Save sidecar as…", command)] = &notice.actions[..] else { panic!("{notice:?}") };
+
+    let effects = window.does(command.clone());
+    let offered = PathBuf::from("desk/a.txt.glossator.ron");
+    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(path))] if *path == offered));
+    let effects = window.does(Command::KeepSidecarAt("stick/a.ron".into()));
+    assert!(
+        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }] if path == "stick/a.ron")
+    );
+    let status = window.workspace.front().unwrap().status();
+    assert_eq!(status, SaveStatus::Saving);
+}

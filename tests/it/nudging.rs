@@ -1,0 +1,182 @@
+//! Moving the ends of a mark. In the pictures the mark stands between `‹` and `›`.
+
+use glossator::{
+    command::{
+        Act,
+        End::{self, End as Last, Start},
+        Nudge::{self, CharacterBack, CharacterOn, WordBack, WordOn},
+    },
+    model::{Extent, Marks, Span, Tag},
+};
+
+use crate::picture::{Desk, id, mark, opened};
+
+/// A desk with one mark, whose pieces stand between `‹` and `›` in `picture`.
+fn desk(picture: &str) -> Desk {
+    let (mut text, mut pieces, mut start) = (String::new(), Vec::new(), 0);
+    for char in picture.chars() {
+        match char {
+            '‹' => start = text.len(),
+            '›' => pieces.extend(Span::new(start, text.len())),
+            other => text.push(other),
+        }
+    }
+    let mut read = opened("test.txt", &text);
+    let mark = mark(0, Tag::Claim, Extent::covering(pieces).expect("a mark is drawn"));
+    read.work.marks = Marks::of(vec![mark.into()], Vec::new());
+    let mut desk = Desk::of(read);
+    desk.does(Act::Choose(id(0)));
+    desk
+}
+
+/// The text with the pieces of the only mark between `‹` and `›`.
+fn drawn(desk: &Desk) -> String {
+    let mut text = desk.session.document().text().to_owned();
+    let mark = desk.session.marks().nth(0).expect("there is a mark");
+    for piece in mark.extent.pieces().iter().rev() {
+        text.insert(piece.end(), '›');
+        text.insert(piece.start(), '‹');
+    }
+    text
+}
+
+/// Asserts that one picture after the other is seen when `end` is nudged again and again.
+#[track_caller]
+fn check(end: End, nudge: Nudge, pictures: &[&str]) {
+    let mut desk = desk(pictures[0]);
+    for picture in &pictures[1..] {
+        desk.does(Act::Nudge(end, nudge));
+        assert_eq!(drawn(&desk), *picture);
+    }
+}
+
+#[test]
+fn an_end_moves_by_characters() {
+    check(Start, CharacterBack, &["Die‹Brü›cke", "Di‹eBrü›cke", "D‹ieBrü›cke", "‹DieBrü›cke"]);
+    check(Start, CharacterOn, &["Die‹Brü›cke", "DieB‹rü›cke", "DieBr‹ü›cke"]);
+    check(Last, CharacterBack, &["Die‹Brü›cke", "Die‹Br›ücke", "Die‹B›rücke"]);
+    check(Last, CharacterOn, &["Die‹Brü›cke", "Die‹Brüc›ke", "Die‹Brück›e", "Die‹Brücke›"]);
+}
+
+#[test]
+fn an_end_moves_by_words() {
+    check(Start, WordBack, &["„Über (das ‹alles›“", "„Über (‹das alles›“", "„‹Über (das alles›“"]);
+    check(Start, WordOn, &["‹Ja — aber nein›.", "Ja — ‹aber nein›.", "Ja — aber ‹nein›."]);
+    check(Last, WordBack, &["‹Ja — aber nein›.", "‹Ja — aber› nein.", "‹Ja› — aber nein."]);
+    check(Last, WordOn, &["„‹Über› (das) alles“", "„‹Über (das›) alles“", "„‹Über (das) alles›“"]);
+}
+
+#[test]
+fn an_end_inside_a_word_moves_to_the_end_of_that_word() {
+    check(Start, WordBack, &["Die Brü‹cke›", "Die ‹Brücke›"]);
+    check(Start, WordOn, &["B‹rücke ist› alt", "Brücke ‹ist› alt"]);
+    check(Last, WordBack, &["‹Die Brü›cke", "‹Die› Brücke"]);
+    check(Last, WordOn, &["‹Die Brü›cke", "‹Die Brücke›"]);
+}
+
+#[test]
+fn an_end_beside_punctuation_moves_over_that_alone() {
+    check(Start, WordOn, &["‹“Ja, nein”›", "“‹Ja, nein”›", "“Ja, ‹nein”›"]);
+    check(Last, WordBack, &["‹“Ja, nein!”›", "‹“Ja, nein›!”", "‹“Ja›, nein!”"]);
+}
+
+#[test]
+fn words_of_arabic_move_in_the_order_of_the_text() {
+    check(Last, WordOn, &["قال ‹إن› الجسر آمن", "قال ‹إن الجسر› آمن", "قال ‹إن الجسر آمن›"]);
+    check(Start, WordBack, &["قال إن ‹الجسر› آمن", "قال ‹إن الجسر› آمن", "‹قال إن الجسر› آمن"]);
+}
+
+#[test]
+fn families_flags_and_accents_move_whole() {
+    check(
+        Last,
+        CharacterOn,
+        &["‹a›👩‍👩‍👧🇩🇪e\u{301}", "‹a👩‍👩‍👧›🇩🇪e\u{301}", "‹a👩‍👩‍👧🇩🇪›e\u{301}", "‹a👩‍👩‍👧🇩🇪e\u{301}›"],
+    );
+    check(Last, CharacterBack, &["‹a👩‍👩‍👧e\u{301}›", "‹a👩‍👩‍👧›e\u{301}", "‹a›👩‍👩‍👧e\u{301}"]);
+    check(
+        Start,
+        CharacterOn,
+        &["‹👩‍👩‍👧🇩🇪e\u{301}a›", "👩‍👩‍👧‹🇩🇪e\u{301}a›", "👩‍👩‍👧🇩🇪‹e\u{301}a›", "👩‍👩‍👧🇩🇪e\u{301}‹a›"],
+    );
+    check(
+        Start,
+        CharacterBack,
+        &["👩‍👩‍👧🇩🇪e\u{301}‹a›", "👩‍👩‍👧🇩🇪‹e\u{301}a›", "👩‍👩‍👧‹🇩🇪e\u{301}a›", "‹👩‍👩‍👧🇩🇪e\u{301}a›"],
+    );
+}
+
+#[test]
+fn blanks_are_passed_over_in_one_step() {
+    check(Last, CharacterOn, &["‹one›  \r\n\u{a0} two", "‹one  \r\n\u{a0} t›wo"]);
+    check(Start, CharacterBack, &["one  \r\n\u{a0} ‹two›", "on‹e  \r\n\u{a0} two›"]);
+    check(Last, CharacterBack, &["‹one  \r\n t›wo", "‹one›  \r\n two"]);
+    check(Start, CharacterOn, &["on‹e  \r\n two›", "one  \r\n ‹two›"]);
+}
+
+#[test]
+fn an_end_stays_at_the_border_of_the_text() {
+    for nudge in [CharacterBack, WordBack] {
+        check(Start, nudge, &["\r\n ‹Ja›.", "\r\n ‹Ja›."]);
+        check(Start, nudge, &["‹Ja›.", "‹Ja›."]);
+    }
+    for nudge in [CharacterOn, WordOn] {
+        check(Last, nudge, &["a ‹nein› \r\n", "a ‹nein› \r\n"]);
+        check(Last, nudge, &["a ‹nein›", "a ‹nein›"]);
+    }
+}
+
+#[test]
+fn something_is_always_left_of_a_mark() {
+    for mark in ["a ‹b› c", "a‹👩‍👩‍👧›b", "foo bar ‹!!!›", "a ‹…› b"]
+    {
+        check(Last, WordBack, &[mark, mark]);
+        check(Start, WordOn, &[mark, mark]);
+    }
+    for mark in ["a ‹b› c", "a‹👩‍👩‍👧›b", "e‹e\u{301}›e"] {
+        check(Last, CharacterBack, &[mark, mark]);
+        check(Start, CharacterOn, &[mark, mark]);
+    }
+}
+
+#[test]
+fn only_the_outer_ends_of_a_broken_quote_move() {
+    check(Start, CharacterOn, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b›.”"]);
+    check(Start, CharacterBack, &["“‹A›,” she said, “‹B b›.”", "‹“A›,” she said, “‹B b›.”"]);
+    check(
+        Last,
+        WordBack,
+        &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B› b.”", "“‹A›,” she said, “‹B› b.”"],
+    );
+    check(Last, CharacterOn, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b.›”"]);
+}
+
+#[test]
+fn the_caret_goes_with_the_end_that_moves() {
+    let mut desk = desk("eins ‹zwei› drei");
+    let shown = desk.session.shown();
+    desk.does(Act::Nudge(Last, WordOn));
+    assert_eq!(desk.session.selection().caret, 14);
+    desk.does(Act::Nudge(Start, WordBack));
+    assert_eq!(desk.session.selection().caret, 0);
+    assert!(shown < desk.session.shown());
+    assert_eq!(desk.chosen().as_deref(), Some("eins zwei drei"));
+}
+
+#[test]
+fn an_end_that_does_not_move_is_no_step() {
+    let mut desk = desk("‹J›");
+    for end in [Start, Last] {
+        for nudge in [CharacterBack, CharacterOn, WordBack, WordOn] {
+            assert!(desk.does(Act::Nudge(end, nudge)).is_empty());
+        }
+    }
+    assert_eq!(desk.session.next_undo(), None);
+}
+
+#[test]
+fn without_a_chosen_mark_the_analyst_is_told_what_to_do() {
+    let mut desk = Desk::new("Ja");
+    desk.does(Act::Nudge(Start, WordOn));
+    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press N"]);
+}

@@ -1,0 +1,281 @@
+//! Sessions as pictures: a text, and under each of its lines the marks on it.
+//!
+//! Columns count grapheme clusters, so a family of emoji is one caret wide, however many code points it has.
+
+use std::{fmt, ops::Range, sync::Arc};
+
+use glossator::{
+    command::{Access, Act, Effect, Files, Opened, SessionId},
+    model::{
+        Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationId,
+        RelationKind, Selection, Span, Tag, Target, Work,
+    },
+    session::Session,
+};
+use jiff::Timestamp;
+use unicode_segmentation::UnicodeSegmentation as _;
+use uuid::{Builder, Uuid};
+
+/// A session, a mint that counts, and what was asked of the world outside.
+pub(crate) struct Desk {
+    pub(crate) session: Session,
+    pub(crate) mint: Counting,
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Desk {
+    /// A desk with `opened` on it.
+    pub(crate) fn of(opened: Opened) -> Self {
+        let session = Session::new(SessionId(1), opened, "Ada".to_owned());
+        Self { session, mint: Counting::default(), effects: Vec::new() }
+    }
+
+    /// A desk with `text` on it, and no marks.
+    pub(crate) fn new(text: &str) -> Self {
+        Self::of(opened("test.txt", text))
+    }
+
+    /// Does `act`, and returns what is asked of the world for it.
+    pub(crate) fn does(&mut self, act: Act) -> Vec<Effect> {
+        let effects = self.session.handle(act, &mut self.mint);
+        self.effects.extend(effects.iter().cloned());
+        effects
+    }
+
+    /// Takes `steps`.
+    pub(crate) fn takes(&mut self, steps: &[Step]) {
+        for step in steps {
+            for act in step.acts(&self.session) {
+                self.does(act);
+            }
+        }
+    }
+
+    /// The words of the chosen mark.
+    pub(crate) fn chosen(&self) -> Option<String> {
+        self.session.chosen().map(|mark| self.session.document().words(&mark.extent))
+    }
+
+    /// The words that are selected, blanks included.
+    pub(crate) fn selected(&self) -> Option<String> {
+        self.session.selection().extent().map(|extent| self.session.document().words(&extent))
+    }
+
+    /// What the analyst was told, in order.
+    pub(crate) fn told(&self) -> Vec<&str> {
+        let told = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Tell(notice) => Some(notice.text.as_str()),
+            _ => None,
+        });
+        told.collect()
+    }
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (document, marks) = (self.session.document(), self.session.marks());
+        write!(f, "{:?}\n{}\n", document.text(), draw(document, marks))
+    }
+}
+
+/// The desk with `text` on it after `steps`.
+pub(crate) fn after(text: &str, steps: &[Step]) -> Desk {
+    let mut desk = Desk::new(text);
+    desk.takes(steps);
+    desk
+}
+
+/// What an analyst does in a test.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// Selects these words, besides the pieces kept before.
+    Select(&'static str),
+
+    /// Keeps what is selected as a piece.
+    AddPiece,
+
+    /// Selects these words, besides the pieces kept before, and marks it all.
+    Mark(&'static str, Tag),
+
+    /// Clicks before these words.
+    Click(&'static str),
+
+    /// Anything else.
+    Do(Act),
+}
+
+impl Step {
+    fn acts(&self, session: &Session) -> Vec<Act> {
+        match self {
+            Self::Select(words) => vec![select(session, words)],
+            Self::AddPiece => vec![Act::AddPiece],
+            Self::Mark(words, tag) => vec![select(session, words), Act::Mark(*tag)],
+            Self::Click(words) => {
+                vec![Act::Select(Selection::caret(find(session.document(), words).start()))]
+            }
+            Self::Do(act) => vec![act.clone()],
+        }
+    }
+}
+
+/// Selects the first `words`, and keeps the pieces selected before, as dragging with the mouse does.
+fn select(session: &Session, words: &str) -> Act {
+    let span = find(session.document(), words);
+    let earlier = session.selection().earlier.clone();
+    Act::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
+}
+
+/// Says who speaks on mark number `number`.
+pub(crate) fn speaker(number: u64, words: &str) -> Act {
+    Act::SetSpeaker(id(number), words.to_owned())
+}
+
+/// Writes a note on mark number `number`.
+pub(crate) fn note(number: u64, words: &str) -> Act {
+    Act::SetNote(id(number), words.to_owned())
+}
+
+/// Writes labels on mark number `number`.
+pub(crate) fn labels(number: u64, words: &[&str]) -> Act {
+    Act::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
+}
+
+/// The span of the first `words` in `document`.
+#[track_caller]
+pub(crate) fn find(document: &Document, words: &str) -> Span {
+    let start = document.text().find(words).expect("the words are in the text");
+    document.span(start..start + words.len()).expect("words are whole characters")
+}
+
+/// What the disk answers for a new document.
+pub(crate) fn opened(name: &str, text: &str) -> Opened {
+    let files = Files {
+        document: format!("desk/{name}").into(),
+        sidecar: format!("desk/{name}.glossator.ron").into(),
+    };
+    let work = Work::new(Document::of_text(name, text));
+    Opened { files, work, access: Access::Writable, moved: Vec::new(), remarks: Vec::new() }
+}
+
+/// The same, but its sidecar must stay as it is.
+pub(crate) fn read_only(name: &str, text: &str) -> Opened {
+    let reason = "its sidecar is of a newer version".to_owned();
+    let copy = format!("desk/{name}.copy.ron").into();
+    Opened { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
+}
+
+/// A mark as it would be read from a sidecar: number `number`, made by somebody else.
+pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
+    Annotation {
+        id: id(number),
+        tag,
+        extent,
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: String::new(),
+        author: "Grace".to_owned(),
+        created: Timestamp::UNIX_EPOCH,
+        modified: Timestamp::UNIX_EPOCH,
+        extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
+    }
+}
+
+/// A relation as it would be read: number `number`, from mark number `from`.
+pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -> Arc<Relation> {
+    Arc::new(Relation {
+        id: RelationId(uuid(number)),
+        kind,
+        from: id(from),
+        to,
+        note: "ß".to_owned(),
+        author: "Grace".to_owned(),
+        created: Timestamp::UNIX_EPOCH,
+        modified: Timestamp::UNIX_EPOCH,
+        extensions: [].into(),
+    })
+}
+
+/// The id that [`Counting`] gives as number `number`, counting from 0.
+pub(crate) fn id(number: u64) -> AnnotationId {
+    AnnotationId(uuid(number))
+}
+
+/// UUID number `number` of version 7, the same every day.
+pub(crate) fn uuid(number: u64) -> Uuid {
+    Builder::from_unix_timestamp_millis(number, &[0; 10]).into_uuid()
+}
+
+/// A mint that counts: every time is a second after the one before.
+#[derive(Debug, Default)]
+pub(crate) struct Counting {
+    /// How many ids were given, or taken beforehand by marks that were read.
+    pub(crate) ids: u64,
+    seconds: i64,
+}
+
+impl Mint for Counting {
+    fn now(&mut self) -> Timestamp {
+        self.seconds += 1;
+        Timestamp::from_second(self.seconds).expect("tests do not last for thousands of years")
+    }
+
+    fn uuid(&mut self) -> Uuid {
+        self.ids += 1;
+        uuid(self.ids - 1)
+    }
+}
+
+/// The text line by line, and under each line its part of each mark, in the order of the text.
+///
+/// All pieces of a mark stand on one line, and after them what is said of it.
+pub(crate) fn draw(document: &Document, marks: &Marks) -> String {
+    let mut drawn = Vec::new();
+    for line in lines(document) {
+        drawn.push(document.text()[line.start..line.end].to_owned());
+        for mark in marks.iter() {
+            let carets = carets(document, &line, mark);
+            if carets.contains('^') {
+                drawn.push(format!("{carets} {}", said(mark)));
+            }
+        }
+    }
+    drawn.join("\n")
+}
+
+/// A caret under each cluster of `line` that `mark` covers, and blanks before them.
+fn carets(document: &Document, line: &Range<usize>, mark: &Annotation) -> String {
+    let clusters = document.text()[line.clone()].grapheme_indices(true);
+    let carets: String = clusters
+        .map(|(at, _)| if mark.extent.contains(line.start + at) { '^' } else { ' ' })
+        .collect();
+    carets.trim_end().to_owned()
+}
+
+/// The bytes of each line, without its end.
+fn lines(document: &Document) -> Vec<Range<usize>> {
+    let mut lines = vec![document.line_around(0)];
+    for at in 1..=document.text().len() {
+        let line = document.line_around(at);
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// `claim by Weber #port #tax (so he says)`.
+fn said(mark: &Annotation) -> String {
+    let mut said = vec![mark.tag.name().to_owned()];
+    said.extend((!mark.speaker.is_empty()).then(|| format!("by {}", mark.speaker)));
+    said.extend(mark.labels.iter().map(|label| format!("#{label}")));
+    said.extend((!mark.note.is_empty()).then(|| format!("({})", mark.note)));
+    said.join(" ")
+}
+
+/// Asserts that the desk with `text` on it looks like `picture` after `steps`.
+#[track_caller]
+pub(crate) fn check(text: &str, steps: &[Step], picture: &str) {
+    let desk = after(text, steps);
+    let drawn = draw(desk.session.document(), desk.session.marks());
+    assert_eq!(drawn, picture.trim_start_matches('\n'));
+}

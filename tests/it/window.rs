@@ -1,0 +1,89 @@
+//! The window without a window: a workspace, and what an analyst does to it in tests.
+
+use glossator::{
+    command::{Act, Command, Effect, Opened, SessionId, Severity},
+    model::{Selection, Tag},
+    session::Session,
+    settings::Settings,
+    workspace::Workspace,
+};
+
+use crate::picture::{Counting, find, opened};
+
+/// Why a save fails in these tests.
+pub(crate) const FULL: &str = "the disk is full";
+
+/// A workspace with a mint that counts.
+pub(crate) struct Window {
+    pub(crate) workspace: Workspace,
+    mint: Counting,
+}
+
+impl Window {
+    pub(crate) fn new() -> Self {
+        let settings = Settings { author: "Ada".to_owned(), ..Settings::default() };
+        Self { workspace: Workspace::new(settings, Vec::new()), mint: Counting::default() }
+    }
+
+    /// A window with documents of these names, each with the same text.
+    pub(crate) fn with(names: &[&str]) -> Self {
+        let mut window = Self::new();
+        for name in names {
+            window.opens(opened(name, "Ja — nein."));
+        }
+        window
+    }
+
+    pub(crate) fn does(&mut self, command: Command) -> Vec<Effect> {
+        self.workspace.handle(command, &mut self.mint)
+    }
+
+    /// Shows what the disk has answered.
+    pub(crate) fn opens(&mut self, opened: Opened) -> SessionId {
+        self.does(Command::Opened(Box::new(opened)));
+        self.workspace.front().expect("it was opened").id()
+    }
+
+    /// Marks `words` in the document in front, and returns the state to be written.
+    pub(crate) fn marks(&mut self, words: &str, tag: Tag) -> u64 {
+        let span = find(self.workspace.front().expect("one is open").document(), words);
+        let selection =
+            Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
+        self.does(Command::Front(Act::Select(selection)));
+        match self.does(Command::Front(Act::Mark(tag))).as_slice() {
+            [Effect::WriteSidecar { revision, .. }] => *revision,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(crate) fn fails(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
+        self.does(Command::SaveFailed { id, revision, reason: FULL.to_owned() })
+    }
+
+    /// Whether `command` would write over an open document, or the sidecar of one not in front.
+    pub(crate) fn has_taken(&self, command: &Command) -> bool {
+        let (Command::KeepSidecarAt(path) | Command::Export(_, path)) = command else {
+            return false;
+        };
+        let front = self.workspace.front().map(Session::id);
+        self.workspace.sessions().iter().any(|it| {
+            let is_sidecar = it.files().sidecar == *path && front != Some(it.id());
+            it.files().document == *path || is_sidecar
+        })
+    }
+
+    /// The names of the open documents, that of the one in front in brackets.
+    pub(crate) fn tabs(&self) -> String {
+        let front = self.workspace.front().map(Session::id);
+        let names = self.workspace.sessions().iter().map(|session| {
+            let name = session.document().name();
+            if front == Some(session.id()) { format!("[{name}]") } else { name.to_owned() }
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
+        let notices = self.workspace.notices().iter();
+        notices.map(|(_, notice)| (notice.severity, notice.text.as_str())).collect()
+    }
+}

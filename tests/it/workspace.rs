@@ -1,0 +1,284 @@
+//! Several documents side by side, what is told and what is asked.
+
+use std::path::{Path, PathBuf};
+
+use glossator::{
+    command::{
+        Access, Act, Command, Effect, ExportFormat, Notice, Opened, Presence, Question, SessionId,
+        Severity,
+    },
+    model::Tag::{Claim, Quote},
+    settings::Settings,
+    workspace::Asking,
+};
+
+use crate::{
+    picture::{opened, read_only},
+    window::Window,
+};
+
+#[test]
+fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
+    let mut window = Window::new();
+    let paths = vec![PathBuf::from("desk/ä.txt"), PathBuf::from("desk/b.txt")];
+    let effects = window.does(Command::Open(paths.clone()));
+    assert!(matches!(&effects[..], [Effect::Read(read)] if *read == paths));
+    assert!(window.workspace.is_reading());
+    window.opens(opened("ä.txt", "Ja"));
+    assert!(window.workspace.is_reading());
+    window.opens(opened("b.txt", "Nein"));
+    assert!(!window.workspace.is_reading());
+    assert_eq!(window.tabs(), "ä.txt [b.txt]");
+}
+
+#[test]
+fn opening_nothing_reads_nothing() {
+    let mut window = Window::new();
+    assert!(window.does(Command::Open(Vec::new())).is_empty());
+    assert!(!window.workspace.is_reading());
+}
+
+#[test]
+fn a_document_that_is_open_already_is_shown_as_it_is() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    window.does(Command::Show(window.workspace.sessions()[0].id()));
+    window.marks("Ja", Claim);
+    window.does(Command::ShowNext);
+
+    window.opens(opened("a.txt", "something else"));
+    assert_eq!(window.tabs(), "[a.txt] b.txt");
+    let front = window.workspace.front().unwrap();
+    assert_eq!((front.marks().len(), front.document().text()), (1, "Ja — nein."));
+}
+
+#[test]
+fn the_next_document_after_the_last_is_the_first() {
+    let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
+    for tabs in ["[a.txt] b.txt c.txt", "a.txt [b.txt] c.txt", "a.txt b.txt [c.txt]"] {
+        window.does(Command::ShowNext);
+        assert_eq!(window.tabs(), tabs);
+    }
+}
+
+#[test]
+fn a_document_that_is_not_open_cannot_be_shown() {
+    let mut window = Window::with(&["a.txt"]);
+    window.does(Command::Show(SessionId(77)));
+    assert_eq!(window.tabs(), "[a.txt]");
+}
+
+#[test]
+fn an_act_is_done_to_the_document_in_front_alone() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    window.marks("nein", Quote);
+    let counts: Vec<_> = window.workspace.sessions().iter().map(|it| it.marks().len()).collect();
+    assert_eq!(counts, [0, 1]);
+}
+
+#[test]
+fn a_document_that_was_not_opened_is_named_with_the_reason() {
+    let mut window = Window::new();
+    window.does(Command::Open(vec!["desk/weg.txt".into()]));
+    let reason = "there is no such file".to_owned();
+    window.does(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
+    let told = (Severity::Error, "weg.txt was not opened: there is no such file");
+    assert_eq!(window.notices(), [told]);
+    assert!(!window.workspace.is_reading());
+}
+
+#[test]
+fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
+    let mut window = Window::new();
+    let remarks = vec!["2 marks have no place any more".to_owned()];
+    window.opens(Opened { remarks, ..opened("a.txt", "Ja") });
+    assert_eq!(window.notices(), [(Severity::Warning, "a.txt: 2 marks have no place any more")]);
+}
+
+#[test]
+fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
+    let mut window = Window::new();
+    window.opens(read_only("a.txt", "Ja — nein."));
+    let (_, notice) = &window.workspace.notices()[0];
+    assert_eq!(notice.text, "a.txt can be read but not marked: its sidecar is of a newer version");
+    let [("Work on a copy", command)] = &notice.actions[..] else { panic!("{notice:?}") };
+
+    let effects = window.does(command.clone());
+    let copy = Path::new("desk/a.txt.copy.ron");
+    assert!(matches!(&effects[..], [Effect::WriteSidecar { path, .. }] if path == copy));
+    let front = window.workspace.front().unwrap();
+    assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
+    window.marks("Ja", Claim);
+}
+
+#[test]
+fn a_copy_of_what_can_be_written_is_not_made() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.sessions()[0].id();
+    assert!(window.does(Command::WorkOnCopy(id)).is_empty());
+    assert!(window.does(Command::WorkOnCopy(SessionId(77))).is_empty());
+}
+
+#[test]
+fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let taken = ["desk/a.txt", "desk/b.txt", "desk/a.txt.glossator.ron"];
+    for path in taken {
+        assert!(window.does(Command::KeepSidecarAt(path.into())).is_empty(), "{path}");
+    }
+    for path in taken.into_iter().chain(["desk/b.txt.glossator.ron"]) {
+        let export = Command::Export(ExportFormat::Csv, path.into());
+        assert!(window.does(export).is_empty(), "{path}");
+    }
+    let front = window.workspace.front().unwrap();
+    assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
+    assert_eq!(window.notices().len(), 4);
+    let words = "Nothing was written: a.txt is in use by an open document. Choose another name";
+    assert!(window.notices().contains(&(Severity::Error, words)));
+}
+
+#[test]
+fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
+    let mut window = Window::new();
+    window.opens(read_only("a.txt", "Ja"));
+    let effects = window.does(Command::ChooseSidecar);
+    let copy = PathBuf::from("desk/a.txt.copy.ron");
+    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(path))] if *path == copy));
+    let own = PathBuf::from("desk/a.txt.glossator.ron");
+    assert!(window.does(Command::KeepSidecarAt(own)).is_empty());
+    assert!(matches!(window.workspace.front().unwrap().access(), Access::ReadOnly { .. }));
+}
+
+#[test]
+fn a_sidecar_may_be_kept_where_it_is() {
+    let mut window = Window::with(&["a.txt"]);
+    let own = PathBuf::from("desk/a.txt.glossator.ron");
+    assert_eq!(window.does(Command::KeepSidecarAt(own)).len(), 2);
+}
+
+#[test]
+fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
+    let mut window = Window::with(&["ä.txt"]);
+    let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
+    let offered = PathBuf::from("desk/ä.txt.md");
+    let question = Question::WhereToExport(ExportFormat::Markdown, offered.clone());
+    assert!(matches!(&effects[..], [Effect::Ask(asked)] if *asked == question));
+    let effects = window.does(Command::Export(ExportFormat::Markdown, offered.clone()));
+    assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
+    window.does(Command::Exported(offered));
+    assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
+}
+
+#[test]
+fn documents_are_looked_for_beside_the_one_in_front() {
+    let mut window = Window::with(&["a.txt"]);
+    let effects = window.does(Command::ChooseDocuments);
+    let folder = Some(PathBuf::from("desk"));
+    assert!(
+        matches!(&effects[..], [Effect::Ask(Question::WhichDocuments(asked))] if *asked == folder)
+    );
+}
+
+#[test]
+fn what_is_told_twice_stands_there_once_and_last() {
+    let mut window = Window::new();
+    for words in ["one", "two", "one"] {
+        window.does(Command::Tell(Notice::warning(words)));
+    }
+    assert_eq!(window.notices(), [(Severity::Warning, "two"), (Severity::Warning, "one")]);
+}
+
+#[test]
+fn a_notice_that_was_read_can_be_put_away() {
+    let mut window = Window::new();
+    for words in ["one", "two"] {
+        window.does(Command::Tell(Notice::info(words)));
+    }
+    let number = window.workspace.notices()[0].0;
+    window.does(Command::Dismiss(number));
+    window.does(Command::Dismiss(number));
+    assert_eq!(window.notices(), [(Severity::Info, "two")]);
+}
+
+#[test]
+fn where_no_dialog_can_be_shown_the_window_asks_itself() {
+    for (question, answer) in [
+        (Question::WhichDocuments(None), Command::Open(vec!["c.txt".into()])),
+        (Question::WhereToKeep("a.ron".into()), Command::KeepSidecarAt("b.ron".into())),
+        (
+            Question::WhereToExport(ExportFormat::Csv, "a.csv".into()),
+            Command::Export(ExportFormat::Csv, "b.csv".into()),
+        ),
+        (Question::WhichDocuments(None), Command::DropQuestion),
+    ] {
+        let mut window = Window::with(&["a.txt"]);
+        let reason = "there is no desktop".to_owned();
+        window.does(Command::DialogUnavailable {
+            question: question.clone(),
+            reason: reason.clone(),
+        });
+        assert_eq!(window.workspace.asking(), Some(&Asking::ForPath(question, reason)));
+        window.does(answer);
+        assert_eq!(window.workspace.asking(), None);
+    }
+}
+
+#[test]
+fn a_document_that_is_gone_and_there_again_is_told_once_each() {
+    let mut window = Window::with(&["a.txt"]);
+    let effects = window.does(Command::LookAround);
+    let [Effect::Look { id, path }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(path, Path::new("desk/a.txt"));
+
+    let gone = "desk/a.txt is no longer there. Its text stays open, and its marks are kept";
+    for (is_there, told) in [
+        (Presence::There, &[][..]),
+        (Presence::Gone, &[(Severity::Warning, gone)]),
+        (Presence::Gone, &[(Severity::Warning, gone)]),
+    ] {
+        window.does(Command::Looked { id: *id, is_there });
+        assert_eq!(window.notices(), told);
+    }
+    for _ in 0..2 {
+        window.does(Command::Looked { id: *id, is_there: Presence::There });
+    }
+    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is there again");
+    assert_eq!(again.count(), 1);
+}
+
+#[test]
+fn settings_are_brought_into_their_bounds_kept_and_used() {
+    let mut window = Window::with(&["a.txt"]);
+    let settings =
+        Settings { author: "Özlem".to_owned(), text_size: f32::NAN, ..Settings::default() };
+    let expected = Settings { text_size: Settings::default().text_size, ..settings.clone() };
+    let effects = window.does(Command::Set(settings));
+    assert!(matches!(&effects[..], [Effect::WriteSettings(written)] if *written == expected));
+    assert_eq!(window.workspace.settings(), &expected);
+
+    window.marks("Ja", Claim);
+    window.opens(opened("b.txt", "Ja"));
+    window.marks("Ja", Claim);
+    for session in window.workspace.sessions() {
+        assert_eq!(session.marks().nth(0).unwrap().author, "Özlem");
+    }
+}
+
+#[test]
+fn in_an_empty_window_every_command_for_the_front_does_nothing() {
+    let mut window = Window::new();
+    for command in [
+        Command::Front(Act::Mark(Claim)),
+        Command::ShowNext,
+        Command::Close,
+        Command::QuitAnyway,
+        Command::ChooseExport(ExportFormat::Csv),
+        Command::Export(ExportFormat::Csv, "a.csv".into()),
+        Command::ChooseSidecar,
+        Command::KeepSidecarAt("a.ron".into()),
+        Command::LookAround,
+        Command::DropQuestion,
+    ] {
+        assert!(window.does(command).is_empty());
+    }
+    assert!(window.notices().is_empty());
+}
