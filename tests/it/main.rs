@@ -3,6 +3,7 @@
 mod anchoring;
 mod anything;
 mod choosing;
+mod damaged;
 mod decode;
 mod drawn;
 mod export;
