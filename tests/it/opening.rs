@@ -13,16 +13,17 @@ struct Desk {
 
 impl Desk {
     fn new(words: &[u8], marks: Option<&[u8]>) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(desk.path("a.txt"), words).unwrap();
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let desk = Self { folder };
+        fs::write(desk.path("a.txt"), words).expect("the folder can be written");
         if let Some(marks) = marks {
-            fs::write(desk.path("a.txt.gloss.ron"), marks).unwrap();
+            fs::write(desk.path("a.txt.gloss.ron"), marks).expect("the folder can be written");
         }
         desk
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        fs::canonicalize(self.folder.path()).unwrap().join(name)
+        fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
     fn open(&self, name: &str) -> Result<Opened, String> {
@@ -75,12 +76,12 @@ const WORDS: &[u8] = b"The sky is green, she.\n";
 #[track_caller]
 fn check_locked(marks: &[u8], reason: &str, shown: usize) {
     let desk = Desk::new(WORDS, Some(marks));
-    let opened = desk.open("a.txt").unwrap();
+    let opened = desk.open("a.txt").expect("the document can be read");
     let Access::ReadOnly { reason: found, copy } = &opened.access else { panic!("writable") };
     assert!(found.contains(reason), "{found}");
     assert_eq!(opened.work.marks.len(), shown);
     assert_eq!(*copy, desk.path("a.txt.copy.gloss.ron"));
-    assert_eq!(fs::read(desk.path("a.txt.gloss.ron")).unwrap(), marks);
+    assert_eq!(fs::read(desk.path("a.txt.gloss.ron")).expect("it is still there"), marks);
 }
 
 #[test]
