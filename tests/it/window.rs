@@ -73,7 +73,7 @@ impl Window {
 
     /// The document in front.
     pub(crate) fn front(&self) -> SessionId {
-        self.workspace.front().unwrap().id()
+        self.workspace.front().expect("a document is open").id()
     }
 
     /// The names of the open documents, that of the one in front in brackets.
