@@ -1,17 +1,23 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
+use std::time::Duration;
+
 use egui::{Context, ViewportCommand};
 
 use crate::{
     command::Command,
     io::{
         Inbox, Replies, SystemMint, samples,
+        saver::Flushed,
         world::{Left, World},
     },
     session::SaveStatus,
     ui::{Outbox, Window, theme},
     workspace::Workspace,
 };
+
+/// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The program while its window is open.
 pub struct App {
@@ -125,6 +131,12 @@ impl eframe::App for App {
             self.handle(command, &ui.ctx().clone());
         }
         self.entitle(&ui.ctx().clone());
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
+        }
     }
 }
 
