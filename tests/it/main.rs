@@ -21,3 +21,4 @@ mod tidy;
 mod undo;
 mod window;
 mod workspace;
+mod world;
