@@ -246,10 +246,10 @@ pub fn preference(theme: Theme) -> ThemePreference {
     }
 }
 
-/// The maker of paragraphs, with the reading face and all fonts of the machine. Takes 10–25 ms.
-pub fn typesetter() -> Typesetter {
+/// The maker of paragraphs, with the reading face. Takes 10–25 ms where the machine's fonts are used too.
+pub fn typesetter(system: SystemFonts) -> Typesetter {
     let faces: [Arc<[u8]>; 1] = [Arc::from(READING_FACE)];
-    Typesetter::new(faces, SystemFonts::Used)
+    Typesetter::new(faces, system)
 }
 
 /// How text of the document looks at `size` points on a display of `pixels_per_point`,

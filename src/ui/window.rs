@@ -13,14 +13,14 @@ use super::{
     notices::Notices,
     reader::{self, Pen, Reader},
     sheets, status,
-    theme::Look,
+    theme::{self, Look},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, SessionId},
     session::Session,
-    typeset::Typesetter,
+    typeset::{SystemFonts, Typesetter},
     workspace::Workspace,
 };
 
@@ -70,7 +70,8 @@ impl Letters {
     fn get(&mut self) -> &mut Typesetter {
         if let Self::Coming(handle) = self {
             let made = handle.take().and_then(|handle| handle.join().ok());
-            *self = Self::Here(Box::new(made.unwrap_or_else(super::theme::typesetter)));
+            let made = made.unwrap_or_else(|| theme::typesetter(SystemFonts::Used));
+            *self = Self::Here(Box::new(made));
         }
         match self {
             Self::Here(typesetter) => typesetter,
@@ -103,7 +104,7 @@ impl Window {
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        ui.ctx().set_theme(super::theme::preference(workspace.settings().theme));
+        ui.ctx().set_theme(theme::preference(workspace.settings().theme));
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);

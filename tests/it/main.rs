@@ -5,6 +5,7 @@ mod choosing;
 mod hard;
 mod keeping;
 mod leaving;
+mod news;
 mod nudging;
 mod picture;
 mod session;
