@@ -1,6 +1,9 @@
 //! The chosen mark: its tag, speaker, labels and note, each to be changed here. See [`Drafts`].
 
-use egui::{Button, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Button, Frame, Id, Key, Margin, Panel, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::{
     Outbox,
@@ -20,6 +23,21 @@ use crate::{
 pub(super) struct Drafts {
     /// The label being written, and the mark that it is for.
     label: (Option<AnnotationId>, String),
+}
+
+impl Drafts {
+    /// Gives a label that was half written to its mark, once that is no longer the chosen one.
+    pub(super) fn settle(&mut self, session: &Session, outbox: &mut Outbox) {
+        let chosen = session.chosen().map(|mark| mark.id);
+        let (id, draft) = &mut self.label;
+        if *id == chosen {
+            return;
+        }
+        if let Some(mark) = id.and_then(|id| session.marks().get(id)) {
+            add_labels(mark, draft, outbox);
+        }
+        self.label = (chosen, String::new());
+    }
 }
 
 /// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
@@ -126,7 +144,7 @@ fn speaker_ui(
     let mut speaker = mark.speaker.clone();
     let edit = TextEdit::singleline(&mut speaker).id(id).hint_text("Who says it");
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Speaker"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Speaker"));
     if response.changed() {
         outbox.send(Command::Front(Act::SetSpeaker(mark.id, speaker)));
     }
@@ -147,22 +165,21 @@ fn labels_ui(
     ui.horizontal_wrapped(|ui| {
         for label in &mark.labels {
             let remove = ui.add(Button::new(format!("{label}  ×")).small());
-            if remove.on_hover_text(format!("Remove the label {label}")).clicked() {
+            let name = format!("Remove the label {label}");
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if remove.on_hover_text(&name).clicked() {
                 let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
                 outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
                 outbox.send(Command::Front(Act::LeaveField));
             }
         }
     });
-    if drafts.label.0 != Some(mark.id) {
-        drafts.label = (Some(mark.id), String::new());
-    }
     let id = Id::unique(("label", mark.id.0));
     go_to(ui, id, field, Field::Labels);
     let draft = &mut drafts.label.1;
     let edit = TextEdit::singleline(draft).id(id).hint_text("What it is about, then Enter");
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "New label"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "New label"));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_entered || draft.contains(',') || response.lost_focus() {
         add_labels(mark, draft, outbox);
@@ -197,8 +214,7 @@ fn note_ui(
     let edit =
         TextEdit::multiline(&mut note).id(id).hint_text("What you found out").desired_rows(3);
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Note"));
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
     if response.changed() {
         outbox.send(Command::Front(Act::SetNote(mark.id, note)));
     }

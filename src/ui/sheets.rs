@@ -41,10 +41,9 @@ fn settings_ui(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
     ui.heading("Settings");
     let mut new = settings.clone();
     Grid::new("settings").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
-        ui.label("Your name");
         let hint = "Written into the marks that you make";
-        ui.add(TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(260.0));
-        ui.end_row();
+        let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(260.0);
+        named_ui(ui, "Your name", author);
         ui.label("Colours");
         ui.horizontal(|ui| {
             ui.selectable_value(&mut new.theme, Theme::System, "As the desktop");
@@ -52,19 +51,23 @@ fn settings_ui(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
             ui.selectable_value(&mut new.theme, Theme::Dark, "Dark");
         });
         ui.end_row();
-        ui.label("Text size");
-        ui.add(Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5));
-        ui.end_row();
-        ui.label("Line height");
-        ui.add(Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05));
-        ui.end_row();
-        ui.label("Width of the text");
-        ui.add(Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0));
-        ui.end_row();
+        let text_size = Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
+        named_ui(ui, "Text size", text_size);
+        let line_height = Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
+        named_ui(ui, "Line height", line_height);
+        let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
+        named_ui(ui, "Width of the text", measure);
     });
     if new != *settings {
         outbox.send(Command::Set(new));
     }
+}
+
+/// One line of the settings: a name, and what is set under it.
+fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
+    let label = ui.label(name);
+    ui.add(widget).labelled_by(label.id);
+    ui.end_row();
 }
 
 fn keys_ui(ui: &mut Ui, look: &Look) {

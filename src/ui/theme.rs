@@ -191,6 +191,8 @@ impl Look {
         style.spacing.interact_size.y = scale.body * 1.8;
         style.spacing.menu_margin = Margin::same(tight as i8 + 2);
         style.spacing.window_margin = Margin::same(self.wide() as i8);
+        // A list that is scrolled to its end by the program would spring back before the eye.
+        style.spacing.scroll.kinetic.rubber_band = false;
         style.interaction.tooltip_delay = 0.6;
         style.interaction.selectable_labels = false;
     }

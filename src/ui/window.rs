@@ -8,7 +8,7 @@ use super::{
     Outbox, asking,
     detail::{self, Drafts},
     glyphs::Atlas,
-    keys::{self, Field, Offer, Sheet, Sight, Taken},
+    keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
@@ -38,6 +38,8 @@ pub struct Window {
     drafts: Drafts,
     list: list::List,
     path: asking::PathField,
+    /// Where letters went at the end of the last frame.
+    typing: Typing,
 }
 
 /// What can be shown and hidden.
@@ -94,6 +96,7 @@ impl Window {
             drafts: Drafts::default(),
             list: list::List::default(),
             path: asking::PathField::default(),
+            typing: Typing::Nowhere,
         }
     }
 
@@ -115,6 +118,7 @@ impl Window {
         self.notices.ui(ui, workspace, &self.look, outbox);
         sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
+        self.typing = Typing::now(ui.ctx());
     }
 
     /// Does what `offer` stands for, if that can be done just now.
@@ -147,7 +151,7 @@ impl Window {
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        for offer in keys::pressed(ui.ctx()) {
+        for offer in keys::pressed(ui.ctx(), self.typing) {
             self.take(offer, workspace, outbox);
         }
     }
@@ -197,6 +201,7 @@ impl Window {
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(200.0..=widest.max(200.0)).show(ui, |ui| {
                 let field = self.sight.field.take();
+                self.drafts.settle(session, outbox);
                 detail::detail_ui(
                     ui,
                     &mut self.drafts,

@@ -2,6 +2,7 @@
 
 mod anything;
 mod choosing;
+mod face;
 mod hard;
 mod keeping;
 mod leaving;
