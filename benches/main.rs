@@ -5,21 +5,20 @@
 #[path = "../tests/it/news.rs"]
 mod news;
 
+#[path = "../tests/it/frames.rs"]
+mod frames;
+
 use std::{hint::black_box, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use egui::{Context, Pos2, RawInput, Rect, vec2};
 use glossator::{
-    command::{Access, Act, Command, Files, Opened},
+    command::{Act, Command},
     format::{decode, sidecar},
-    model::{Mint, Selection, Work},
-    settings::Settings,
-    typeset::{Blocks, SystemFonts},
-    ui::{Outbox, Window, theme},
-    workspace::Workspace,
+    model::{Selection, Work},
+    typeset::Blocks,
 };
-use jiff::Timestamp;
-use uuid::Uuid;
+
+use frames::Frames;
 
 /// The lengths of the texts, with what they are called.
 const TEXTS: [(&str, usize); 3] = [("100 KB", 100 << 10), ("1 MB", 1 << 20), ("10 MB", 10 << 20)];
@@ -62,16 +61,16 @@ fn save(criterion: &mut Criterion) {
 /// A whole frame of the window, from the panels to triangles: at rest, and just after a jump elsewhere in the text.
 fn frame(criterion: &mut Criterion) {
     each(criterion, "frame at rest", |work| {
-        let mut desk = Desk::new(work);
-        move || desk.frame()
+        let mut window = drawn(work);
+        move || draw(&mut window)
     });
     each(criterion, "frame after a jump", |work| {
-        let mut desk = Desk::new(work);
+        let mut window = drawn(work);
         let mut share = 0.0;
         move || {
             share = (share + 0.618) % 1.0;
-            desk.jump(share);
-            desk.frame();
+            jump(&mut window, share);
+            draw(&mut window);
         }
     });
 }
@@ -93,54 +92,23 @@ fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work)
     }
 }
 
-/// A window of 1180 by 780 points with one document, and no screen.
-struct Desk {
-    ctx: Context,
-    window: Window,
-    workspace: Workspace,
+/// A window that has been drawn often enough to be at rest.
+fn drawn(work: Work) -> Frames {
+    let mut window = Frames::new(work, [1180.0, 780.0]);
+    for _ in 0..3 {
+        draw(&mut window);
+    }
+    window
 }
 
-impl Desk {
-    fn new(work: Work) -> Self {
-        let ctx = Context::default();
-        let letters = std::thread::spawn(|| theme::typesetter(SystemFonts::NotUsed));
-        let window = Window::new(&ctx, letters);
-        let mut workspace = Workspace::new(Settings::default(), Vec::new());
-        let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
-        let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
-        workspace.handle(Command::Opened(Box::new(opened)), &mut NoMint);
-        let mut desk = Self { ctx, window, workspace };
-        desk.frame();
-        desk.frame();
-        desk
-    }
-
-    fn jump(&mut self, share: f64) {
-        let Some(front) = self.workspace.front() else { return };
-        let at = (front.document().text().len() as f64 * share) as usize;
-        let there = Command::Front(Act::Select(Selection::caret(at)));
-        self.workspace.handle(there, &mut NoMint);
-    }
-
-    fn frame(&mut self) {
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1180.0, 780.0));
-        let input = RawInput { screen_rect: Some(screen), ..RawInput::default() };
-        let mut outbox = Outbox::default();
-        let Self { ctx, window, workspace } = self;
-        let output = ctx.run_ui(input, |ui| window.ui(ui, workspace, &mut outbox));
-        black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
-    }
+fn draw(window: &mut Frames) {
+    let output = window.draw(Vec::new());
+    black_box(window.tessellate(output));
 }
 
-/// Nothing is marked here, so no ids are needed.
-struct NoMint;
-
-impl Mint for NoMint {
-    fn now(&mut self) -> Timestamp {
-        Timestamp::UNIX_EPOCH
-    }
-
-    fn uuid(&mut self) -> Uuid {
-        Uuid::nil()
-    }
+/// Puts the caret so far into the text, as a share of it, and thereby brings that into view.
+fn jump(window: &mut Frames, share: f64) {
+    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let at = (length as f64 * share) as usize;
+    window.does(Command::Front(Act::Select(Selection::caret(at))));
 }

@@ -119,6 +119,8 @@ fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
     ui.add_space(pen.look.tight());
     ui.horizontal(|ui| {
+        // No higher than its letters: the title belongs to the field below it.
+        ui.set_height(pen.look.small());
         ui.label(RichText::new(row.name).size(pen.look.small()).color(soft).strong());
         ui.label(RichText::new(key).size(pen.look.small()).color(soft));
     });
@@ -162,18 +164,9 @@ fn labels_ui(
     outbox: &mut Outbox,
 ) {
     title_ui(ui, Offer::EditLabels, pen);
-    ui.horizontal_wrapped(|ui| {
-        for label in &mark.labels {
-            let remove = ui.add(Button::new(format!("{label}  ×")).small());
-            let name = format!("Remove the label {label}");
-            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if remove.on_hover_text(&name).clicked() {
-                let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
-                outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
-                outbox.send(Command::Front(Act::LeaveField));
-            }
-        }
-    });
+    if !mark.labels.is_empty() {
+        shown_labels_ui(ui, mark, outbox);
+    }
     let id = Id::unique(("label", mark.id.0));
     go_to(ui, id, field, Field::Labels);
     let draft = &mut drafts.label.1;
@@ -187,6 +180,22 @@ fn labels_ui(
             response.request_focus();
         }
     }
+}
+
+/// Shows the labels that there are, each with a way to remove it.
+fn shown_labels_ui(ui: &mut Ui, mark: &Annotation, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        for label in &mark.labels {
+            let remove = ui.add(Button::new(format!("{label}  ×")).small());
+            let name = format!("Remove the label {label}");
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if remove.on_hover_text(&name).clicked() {
+                let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
+                outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
+                outbox.send(Command::Front(Act::LeaveField));
+            }
+        }
+    });
 }
 
 /// Adds what is written in `draft` to the labels: several where there are commas.

@@ -149,9 +149,9 @@ fn row_ui(
     let width = (rect.right() - 12.0 - left).max(40.0);
     let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
     let lines = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(width, setting.height()));
-    words.paint(ui, pen, &text, lines, setting);
+    let height = words.paint(ui, pen, &text, lines, setting);
     let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
-    let line = Rect::from_min_size(pos2(left, lines.bottom()), vec2(width, meta.height()));
+    let line = Rect::from_min_size(pos2(left, lines.top() + height), vec2(width, meta.height()));
     words.paint(ui, pen, &said_of(mark), line, meta);
 }
 

@@ -1,6 +1,6 @@
 //! The program's own windows in front of the document: settings, keys, about.
 
-use egui::{Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
+use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 use super::{
     Outbox,
@@ -22,7 +22,8 @@ pub(super) fn sheet_ui(
     outbox: &mut Outbox,
 ) {
     let Some(shown) = *sheet else { return };
-    let response = Modal::new(Id::unique("sheet")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(440.0);
         match shown {
             Sheet::Settings => settings_ui(ui, workspace.settings(), outbox),
@@ -72,7 +73,7 @@ fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
 
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
-    let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
+    let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {

@@ -1,6 +1,6 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, Ui, vec2};
 
 use super::{keys::Offer, theme::Look};
 use crate::{model::Tag, workspace::Workspace};
@@ -19,14 +19,30 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
         for (index, group) in GROUPS.iter().enumerate() {
-            if 0 < index {
-                ui.add_space(look.gap());
-            }
+            break_before(ui, index, look);
+            let left = ui.cursor().left();
             for offer in *group {
                 button_ui(ui, *offer, workspace, look, taken);
             }
+            let width = ui.cursor().left() - left;
+            ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
     });
+}
+
+/// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
+fn break_before(ui: &mut Ui, index: usize, look: &Look) {
+    let width: f32 = ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0);
+    if ui.available_width() < look.gap() + width {
+        ui.end_row();
+    } else if 0 < index {
+        ui.add_space(look.gap());
+    }
+}
+
+/// Where the width of group number `index` is kept between frames.
+fn width_id(index: usize) -> Id {
+    Id::unique(("tools", index))
 }
 
 fn button_ui(

@@ -44,9 +44,9 @@ pub(crate) fn text(bytes: usize) -> String {
 /// `text` with so many marks on it, at even distances, with everything filled in that an analyst fills in.
 pub(crate) fn work(text: &str, marks: usize) -> Work {
     let document = Document::of_text("news.txt", text);
-    let step = text.len() / marks.max(1);
-    let marks = (0..marks).filter_map(|number| {
-        let start = document.cluster_floor(number * step);
+    let all = marks;
+    let marks = (0..all).filter_map(|number| {
+        let start = document.cluster_floor(number * text.len() / all);
         let end = document.cluster_ceil((start + MARKED).min(text.len()));
         let words = document.trimmed(Span::new(start, end)?)?;
         Some(Arc::new(mark(number, words)))
