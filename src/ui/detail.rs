@@ -61,7 +61,7 @@ pub(super) fn detail_ui(
     Panel::bottom("detail")
         .frame(frame)
         .resizable(true)
-        .default_size((height * 0.55).min(400.0))
+        .default_size((height * 0.62).min(430.0))
         .size_range(120.0..=(height - 100.0).max(120.0))
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {

@@ -218,6 +218,7 @@ impl Look {
         visuals.selection.stroke = Stroke::new(1.5, colour(palette.accent));
         visuals.text_cursor.stroke = Stroke::new(2.0, colour(palette.caret));
         visuals.button_frame = true;
+        visuals.slider_trailing_fill = true;
         let widgets = &mut visuals.widgets;
         for (state, fill, edge) in [
             (&mut widgets.noninteractive, palette.panel, palette.line),
@@ -235,6 +236,8 @@ impl Look {
                 expansion: 0.0,
             };
         }
+        // The rail of a slider, which would not be seen on the ground that fields have.
+        widgets.inactive.bg_fill = colour(palette.line);
         visuals
     }
 }

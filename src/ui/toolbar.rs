@@ -20,11 +20,8 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
         for (index, group) in GROUPS.iter().enumerate() {
             break_before(ui, index, look);
-            let left = ui.cursor().left();
-            for offer in *group {
-                button_ui(ui, *offer, workspace, look, taken);
-            }
-            let width = ui.cursor().left() - left;
+            let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
+            let width: f32 = widths.map(|width| width + look.tight()).sum();
             ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
     });
@@ -45,13 +42,14 @@ fn width_id(index: usize) -> Id {
     Id::unique(("tools", index))
 }
 
+/// Shows one button, and returns its width.
 fn button_ui(
     ui: &mut Ui,
     offer: Offer,
     workspace: &Workspace,
     look: &Look,
     taken: &mut Vec<Offer>,
-) {
+) -> f32 {
     let colours = look.colours(ui.ctx());
     let key = offer.row().keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
     let name = RichText::new(offer.row().name.trim_end_matches('…'));
@@ -70,4 +68,5 @@ fn button_ui(
     if response.clicked() {
         taken.push(offer);
     }
+    response.rect.width()
 }

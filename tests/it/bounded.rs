@@ -75,7 +75,7 @@ fn scroll() -> Vec<Vec<Event>> {
         source: MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     };
-    let mut frames = vec![Vec::new(); 30];
+    let mut frames = vec![Vec::new(); 12];
     frames[0] = vec![Event::PointerMoved(pos2(400.0, 400.0)), turn];
     frames
 }
