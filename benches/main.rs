@@ -40,11 +40,11 @@ criterion_main!(all);
 fn open(criterion: &mut Criterion) {
     each(criterion, "open", |work| {
         let bytes = work.document.text().as_bytes().to_vec();
-        let marks = sidecar::render(&work);
+        let rendered = sidecar::render(&work);
         move || {
             let decoded = decode::decode("news.txt", bytes.clone()).expect("it is a text");
             black_box(Blocks::new(decoded.document.text()));
-            black_box(sidecar::read(&marks, &decoded.document).expect("it was just written"));
+            black_box(sidecar::read(&rendered, &decoded.document).expect("it was just written"));
         }
     });
 }
@@ -82,10 +82,10 @@ fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work)
         let text = news::text(bytes);
         for marks in MARKS {
             let id = BenchmarkId::new(size, format!("{marks} marks"));
-            // Made only where it is measured: a name on the command line leaves the others out.
-            let mut made = None;
+            // Prepared only where it is measured: a name on the command line leaves the others out.
+            let mut prepared = None;
             group.bench_function(id, |bencher| {
-                let run = made.get_or_insert_with(|| make(news::work(&text, marks)));
+                let run = prepared.get_or_insert_with(|| make(news::work(&text, marks)));
                 bencher.iter(run);
             });
         }
@@ -103,7 +103,7 @@ fn drawn(work: Work) -> Frames {
 
 fn draw(window: &mut Frames) {
     let output = window.draw(Vec::new());
-    black_box(window.tessellate(output));
+    black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));
 }
 
 /// Puts the caret so far into the text, as a share of it, and thereby brings that into view.

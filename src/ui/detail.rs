@@ -80,8 +80,7 @@ pub(super) fn detail_ui(
 }
 
 fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
-    let key = Offer::RemoveMark.row().keys.first();
-    let words = key.map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let words = Offer::RemoveMark.row().key_words(ui.ctx());
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
@@ -116,7 +115,7 @@ fn words_ui(
 fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     let row = offer.row();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = row.key_words(ui.ctx());
     ui.add_space(pen.look.tight());
     ui.horizontal(|ui| {
         // No higher than its letters: the title belongs to the field below it.

@@ -224,6 +224,27 @@ pub const TABLE: &[Row] = {
     ]
 };
 
+impl Row {
+    /// Its first key as menus show it; empty where it has none.
+    pub fn key_words(&self, ctx: &egui::Context) -> String {
+        self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
+    }
+}
+
+/// What a key is called on the screen: signs by themselves, not by their names.
+pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(key);
+    let sign = match key.logical_key {
+        Key::Comma => ",",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        Key::Plus => "+",
+        Key::Questionmark => "?",
+        _ => return words,
+    };
+    words.replace(key.logical_key.name(), sign)
+}
+
 impl Offer {
     /// This offer's line of the table.
     pub fn row(self) -> &'static Row {
@@ -242,7 +263,11 @@ impl Offer {
         step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
     }
 
-    /// What taking it does just now, or in the analyst's words why it cannot be taken.
+    /// What taking it does just now.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken, in the analyst's words.
     pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
         let settings = workspace.settings();
         Ok(match self {

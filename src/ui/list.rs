@@ -23,6 +23,9 @@ const ROW: f32 = 64.0;
 /// The size of a mark's words, in points.
 const WORDS: f32 = 14.0;
 
+/// The side of the field with a tag's letter, in points.
+const BADGE: f32 = 18.0;
+
 /// What the eye needs of the list.
 #[derive(Default)]
 pub(super) struct List {
@@ -138,21 +141,39 @@ fn row_ui(
         (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
+    row_words(ui, mark, &text, rect, words, pen);
+}
+
+/// Paints the letter of `mark`'s tag and its words into `rect`, and under them what is said of it.
+fn row_words(
+    ui: &Ui,
+    mark: &Annotation,
+    text: &str,
+    rect: Rect,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+) {
+    let colours = pen.look.colours(ui.ctx());
+    let left = rect.left() + 12.0 + BADGE + 9.0;
+    let width = (rect.right() - 12.0 - left).max(40.0);
+    let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
+    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let said = said_of(mark);
+    let height = words.height(ui, pen, text, setting);
+    let below = if said.is_empty() { 0.0 } else { meta.height() };
+    // In the middle of the row, whether the words take one line or two.
+    let top = (rect.center().y - f32::midpoint(height, below)).round();
+
+    let badge = Rect::from_min_size(pos2(rect.left() + 12.0, top + 2.0), vec2(BADGE, BADGE));
     let tag = pen.look.tag(ui.ctx(), mark.tag);
-    let badge = Rect::from_min_size(rect.min + vec2(12.0, 9.0), vec2(18.0, 18.0));
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
     let letter = mark.tag.name()[..1].to_uppercase();
     let font = FontId::proportional(pen.look.small());
-    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font.clone(), tag.ink);
-
-    let left = badge.right() + 9.0;
-    let width = (rect.right() - 12.0 - left).max(40.0);
-    let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
-    let lines = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(width, setting.height()));
-    let height = words.paint(ui, pen, &text, lines, setting);
-    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
-    let line = Rect::from_min_size(pos2(left, lines.top() + height), vec2(width, meta.height()));
-    words.paint(ui, pen, &said_of(mark), line, meta);
+    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
+    words.paint(ui, pen, text, lines, setting);
+    let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
+    words.paint(ui, pen, &said, line, meta);
 }
 
 /// Who speaks and what a mark is about, in one line.

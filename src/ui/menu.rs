@@ -147,9 +147,9 @@ fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Of
         _ => false,
     };
     let button = Button::selectable(is_set, offer.words(workspace));
-    let button = match offer.row().keys.first() {
-        Some(key) => button.shortcut_text(ui.ctx().format_shortcut(key)),
-        None => button,
+    let button = match offer.row().key_words(ui.ctx()) {
+        key if key.is_empty() => button,
+        key => button.shortcut_text(key),
     };
     let offered = offer.take(workspace);
     let response = ui.add_enabled(offered.is_ok(), button);

@@ -41,13 +41,11 @@ impl Notices {
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         area.show(&ctx, |ui| {
             for (number, notice) in workspace.notices() {
-                let age = now - *self.since.entry(*number).or_insert(now);
-                if notice.severity == Severity::Info {
-                    if STAY <= age {
-                        outbox.send(Command::Dismiss(*number));
-                    } else {
-                        ctx.request_repaint_after(Duration::from_secs_f64(STAY - age));
-                    }
+                let left = STAY - (now - *self.since.entry(*number).or_insert(now));
+                match notice.severity {
+                    Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
+                    Severity::Info => ctx.request_repaint_after(Duration::from_secs_f64(left)),
+                    Severity::Warning | Severity::Error => {}
                 }
                 card_ui(ui, *number, notice, look, outbox);
                 ui.add_space(look.tight());

@@ -4,7 +4,7 @@ use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 use super::{
     Outbox,
-    keys::{Sheet, TABLE},
+    keys::{self, Sheet, TABLE},
     theme::Look,
 };
 use crate::{
@@ -78,7 +78,7 @@ fn keys_ui(ui: &mut Ui, look: &Look) {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =
-                    row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                    row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
                 line_ui(ui, row.name, &keys.join("  or  "), look);
             }
             for (name, keys) in HANDS {

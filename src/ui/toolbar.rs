@@ -30,7 +30,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
 /// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
 fn break_before(ui: &mut Ui, index: usize, look: &Look) {
     let width: f32 = ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0);
-    if ui.available_width() < look.gap() + width {
+    if ui.available_size_before_wrap().x < look.gap() + width {
         ui.end_row();
     } else if 0 < index {
         ui.add_space(look.gap());
@@ -51,7 +51,7 @@ fn button_ui(
     taken: &mut Vec<Offer>,
 ) -> f32 {
     let colours = look.colours(ui.ctx());
-    let key = offer.row().keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = offer.row().key_words(ui.ctx());
     let name = RichText::new(offer.row().name.trim_end_matches('…'));
     let name = match offer {
         Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),

@@ -61,22 +61,20 @@ impl Words {
     }
 
     /// Paints `text` with its first line's top left at `rect`'s, and nothing outside `rect`.
-    /// Returns the height of its lines, in points.
-    pub fn paint(
-        &mut self,
-        ui: &Ui,
-        pen: &mut Pen<'_>,
-        text: &str,
-        rect: Rect,
-        setting: Setting,
-    ) -> f32 {
+    pub fn paint(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, rect: Rect, setting: Setting) {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
-        paragraph.height() / scale
+    }
+
+    /// How high the lines of `text` are, in points.
+    pub fn height(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> f32 {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        self.paragraph(text, setting, scale, frame, pen).height() / scale
     }
 
     fn paragraph(

@@ -278,9 +278,9 @@ impl Face {
     /// Presses the mouse at one place of the text and lets it go at another.
     fn drags(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
         self.harness.hover_at(from);
-        self.button(from, true, modifiers);
+        self.holds(from, modifiers);
         self.harness.hover_at(to);
-        self.button(to, false, modifiers);
+        self.lets_go(to, modifiers);
         self.harness.run();
     }
 
@@ -291,10 +291,29 @@ impl Face {
         }
     }
 
-    fn button(&self, pos: Pos2, pressed: bool, modifiers: Modifiers) {
-        let button = PointerButton::Primary;
+    /// Presses the mouse's button.
+    fn holds(&self, at: Pos2, modifiers: Modifiers) {
+        self.button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: true,
+            modifiers,
+        });
+    }
+
+    /// Lets the mouse's button go.
+    fn lets_go(&self, at: Pos2, modifiers: Modifiers) {
+        self.button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: false,
+            modifiers,
+        });
+    }
+
+    fn button(&self, at: Pos2, modifiers: Modifiers, event: impl Fn(Pos2, PointerButton) -> Event) {
         self.harness.event(Event::ModifiersChanged(modifiers));
-        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        self.harness.event(event(at, PointerButton::Primary));
         self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     }
 
@@ -303,6 +322,12 @@ impl Face {
         let place = self.place(words);
         self.drags(place.left_center(), place.right_center(), modifiers);
     }
+}
+
+/// `line 0.`, `line 1.` and so on.
+fn numbered(lines: usize) -> String {
+    let lines: Vec<String> = (0..lines).map(|line| format!("line {line}.\n")).collect();
+    lines.concat()
 }
 
 /// One frame: draw, then do what was asked.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 /// A window with one document.
 pub(crate) struct Frames {
-    ctx: Context,
+    pub(crate) ctx: Context,
     pub(crate) window: Window,
     pub(crate) workspace: Workspace,
     size: [f32; 2],
@@ -59,11 +59,6 @@ impl Frames {
         // There is no graphics card to take the pictures.
         output.textures_delta.clear();
         output
-    }
-
-    /// Turns what was drawn into triangles, as the graphics card gets it. Returns how many meshes there are.
-    pub(crate) fn tessellate(&self, output: FullOutput) -> usize {
-        self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
 }
 

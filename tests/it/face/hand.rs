@@ -3,7 +3,7 @@
 use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use glossator::model::Tag::{Claim, Quote};
 
-use super::Face;
+use super::{Face, numbered};
 
 const NEWS: &str = "“I saw it,” she said, “with my own eyes.”\nOthers saw naïve 👩‍👩‍👧 things.";
 
@@ -119,9 +119,9 @@ fn a_click_at_the_right_edge_of_an_arabic_line_puts_the_caret_to_its_start() {
 
 #[test]
 fn the_wheel_moves_the_text() {
-    let text: String = (0..200).map(|line| format!("line {line}\n")).collect();
+    let text = numbered(200);
     let mut face = Face::with(&text);
-    let before = face.place("line 10\n");
+    let before = face.place("line 10.");
     face.harness.hover_at(before.center());
     face.harness.event(Event::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -132,21 +132,21 @@ fn the_wheel_moves_the_text() {
     });
     face.harness.run();
     face.passes(1.0);
-    assert!((before.top() - face.place("line 10\n").top() - 60.0).abs() < 2.0);
+    assert!((before.top() - face.place("line 10.").top() - 60.0).abs() < 2.0);
 }
 
 #[test]
 fn a_drag_below_the_text_scrolls_and_selects_on() {
-    let text: String = (0..200).map(|line| format!("line {line}\n")).collect();
+    let text = numbered(200);
     let mut face = Face::with(&text);
-    let from = face.place("line 3\n").left_center();
+    let from = face.place("line 3.").left_center();
     let window = face.harness.ctx.content_rect();
     face.harness.hover_at(from);
-    face.button(from, true, Modifiers::NONE);
+    face.holds(from, Modifiers::NONE);
     face.harness.hover_at(window.center_bottom());
     face.harness.run_steps(60);
-    face.button(window.center_bottom(), false, Modifiers::NONE);
+    face.lets_go(window.center_bottom(), Modifiers::NONE);
     face.harness.run();
     let selected = face.selected().unwrap();
-    assert!(selected.starts_with("line 3\n") && selected.contains("line 40"), "{selected}");
+    assert!(selected.starts_with("line 3.") && selected.contains("line 40"), "{selected}");
 }

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use glossator::command::Effect;
 
-use super::Face;
+use super::{Face, numbered};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -86,7 +86,7 @@ fn an_arrow_leads_over_the_end_of_a_line() {
 
 #[test]
 fn page_down_and_page_up_lead_by_what_is_seen() {
-    let text: String = (0..300).map(|line| format!("line {line}\n")).collect();
+    let text = numbered(300);
     let mut face = Face::with(&text);
     face.press(Key::PageDown);
     let once = face.before_caret().lines().count();
@@ -101,7 +101,7 @@ fn page_down_and_page_up_lead_by_what_is_seen() {
 
 #[test]
 fn the_caret_stays_in_sight() {
-    let text: String = (0..300).map(|line| format!("line {line}.\n")).collect();
+    let text = numbered(300);
     let mut face = Face::with(&text);
     for _ in 0..60 {
         face.press(Key::ArrowDown);

@@ -10,7 +10,7 @@ use glossator::{
     },
 };
 
-use super::Face;
+use super::{Face, numbered};
 use crate::picture::opened;
 
 #[test]
@@ -43,7 +43,7 @@ fn marks_are_listed_in_the_order_of_the_text() {
 
 #[test]
 fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
-    let text: String = (0..300).map(|line| format!("line {line}.\n")).collect();
+    let text = numbered(300);
     let mut face = Face::with(&text);
     face.marks("line 280.", Claim);
     face.marks("line 3.", Quote);
@@ -54,7 +54,7 @@ fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
 
 #[test]
 fn the_list_follows_the_mark_that_is_chosen_elsewhere() {
-    let text: String = (0..300).map(|line| format!("line {line}.\n")).collect();
+    let text = numbered(300);
     let mut face = Face::with(&text);
     for line in 0..60 {
         face.marks(&format!("line {line}."), Claim);

@@ -21,8 +21,8 @@ fn the_menus_name_every_command_with_its_key() {
         face.press(Key::Escape);
     }
     for row in TABLE {
-        let key = row.keys.first().map(|key| face.harness.ctx.format_shortcut(key));
-        let name = key.map_or_else(|| row.name.to_owned(), |key| format!("{} {key}", row.name));
+        let name = format!("{} {}", row.name, row.key_words(&face.harness.ctx));
+        let name = name.trim_end().to_owned();
         assert!(names.contains(&name), "{name} is in no menu: {names:#?}");
     }
 }

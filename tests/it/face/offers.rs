@@ -9,10 +9,16 @@ use glossator::{
 
 use super::Face;
 
-fn marked() -> Face {
+/// A window of this kind.
+fn window(name: &str) -> Face {
+    if name == "empty" {
+        return Face::empty();
+    }
     let mut face = Face::with("Ja — nein. Doch.\n\nEnde.");
-    face.marks("Ja", Claim);
-    face.marks("nein", Claim);
+    if name == "with marks" {
+        face.marks("Ja", Claim);
+        face.marks("nein", Claim);
+    }
     face
 }
 
@@ -37,14 +43,9 @@ fn take(face: &mut Face, row: &Row) {
 
 #[test]
 fn every_offer_does_something_or_says_why_not() {
-    let windows: [(&str, fn() -> Face); 3] = [
-        ("empty", Face::empty),
-        ("without marks", || Face::with("Ja — nein. Doch.\n\nEnde.")),
-        ("with marks", marked),
-    ];
-    for (name, make) in windows {
+    for name in ["empty", "without marks", "with marks"] {
         for row in TABLE {
-            let mut face = make();
+            let mut face = window(name);
             face.sent();
             let before = face.seen();
             take(&mut face, row);
