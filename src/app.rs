@@ -12,6 +12,7 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
+    typeset::SystemFonts,
     ui::{Outbox, Window, theme},
     workspace::Workspace,
 };
@@ -39,8 +40,9 @@ impl App {
     ///
     /// Where the system gives no thread to save on.
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
-        let letters =
-            std::thread::Builder::new().name("fonts".to_owned()).spawn(theme::typesetter)?;
+        let letters = std::thread::Builder::new()
+            .name("fonts".to_owned())
+            .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         let world = World::new(replies)?;
