@@ -1,6 +1,6 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
     command::Command,
@@ -9,7 +9,10 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
-    ui::{Outbox, Window, theme},
+    ui::{
+        Outbox, Window, theme,
+        typeahead::{Letters, Rest, Typeahead},
+    },
     workspace::Workspace,
 };
 
@@ -20,6 +23,7 @@ pub struct App {
     outbox: Outbox,
     world: World,
     inbox: Inbox,
+    typeahead: Typeahead,
     mint: SystemMint,
     title: String,
     had_focus: bool,
@@ -46,6 +50,7 @@ impl App {
             outbox: Outbox::default(),
             world,
             inbox,
+            typeahead: Typeahead::default(),
             mint: SystemMint,
             title: String::new(),
             had_focus: true,
@@ -114,6 +119,14 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let letters = if ctx.text_edit_focused() { Letters::Written } else { Letters::Asking };
+        match self.typeahead.meter(&mut input.events, letters) {
+            Rest::Waiting => ctx.request_repaint(),
+            Rest::Nothing => {}
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.entitle(ctx);
