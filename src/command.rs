@@ -56,17 +56,17 @@ pub enum Command {
     /// Ask where to export the document in front to.
     ChooseExport(ExportFormat),
 
-    /// Export the document in front.
-    Export(ExportFormat, PathBuf),
+    /// Export this document.
+    Export(SessionId, ExportFormat, PathBuf),
 
     /// The export stands on the disk.
     Exported(PathBuf),
 
-    /// Ask where to keep the sidecar of the document in front from now on.
-    ChooseSidecar,
+    /// Ask where to keep the sidecar of this document from now on.
+    ChooseSidecar(SessionId),
 
-    /// Keep the sidecar of the document in front here from now on.
-    KeepSidecarAt(PathBuf),
+    /// Keep the sidecar of this document here from now on.
+    KeepSidecarAt(SessionId, PathBuf),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
@@ -287,11 +287,11 @@ pub enum Question {
     /// Which documents to open, starting in this folder.
     WhichDocuments(Option<PathBuf>),
 
-    /// Where to export to, with this as the answer offered.
-    WhereToExport(ExportFormat, PathBuf),
+    /// Where to export a document to, with this as the answer offered.
+    WhereToExport(SessionId, ExportFormat, PathBuf),
 
-    /// Where to keep the sidecar, with this as the answer offered.
-    WhereToKeep(PathBuf),
+    /// Where to keep a document's sidecar, with this as the answer offered.
+    WhereToKeep(SessionId, PathBuf),
 }
 
 /// The formats that marks can be exported to.
@@ -310,8 +310,8 @@ impl Question {
     pub fn answered(&self, path: PathBuf) -> Command {
         match self {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
-            Self::WhereToExport(format, _) => Command::Export(*format, path),
-            Self::WhereToKeep(_) => Command::KeepSidecarAt(path),
+            Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
+            Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
         }
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
         }
         Some(path) => {
             if opened.iter().any(|it| is_own(path, it)) {
-                let words = format!("{} is one of the files being exported", path.display());
-                return Err(Failure::Usage(words));
+                let refusal = format!("{} is one of the files being exported", path.display());
+                return Err(Failure::Usage(refusal));
             }
             let write = |out: &mut dyn io::Write| export::export(format, &works, out);
             files::write_atomically(path, &Guard::Anything, write)

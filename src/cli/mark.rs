@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Mark, check::shown, open, output};
+use super::{Failure, args::Mark, check::shown, complain, open, output};
 use crate::{
     command::{Act, Effect, SessionId},
     format::{settings, sidecar},
@@ -47,9 +47,15 @@ fn author() -> String {
         settings::read(text).map_err(|err| err.to_string())
     };
     match SettingsFile::of_analyst().map(|file| file.read(decode)) {
-        Some(Ok(Found::Settings(settings))) => settings.author,
-        _ => String::new(),
+        Some(Ok(Found::Settings(settings))) => return settings.author,
+        Some(Ok(Found::Broken { reason, kept_at })) => complain(&format!(
+            "the settings could not be read and start anew: {reason}; the old ones are kept at {}",
+            kept_at.display()
+        )),
+        Some(Err(err)) => complain(&format!("the settings could not be read: {err}")),
+        Some(Ok(Found::Nothing)) | None => {}
     }
+    String::new()
 }
 
 /// Selects `extent` and marks it, as the window does.

@@ -87,7 +87,7 @@ pub fn open_sample(number: usize, saver: &Arc<Saver>, replies: &Replies) {
     match copied {
         Ok(path) => open_all(vec![path], saver, replies),
         Err(reason) => {
-            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason })
+            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason });
         }
     }
 }
@@ -191,11 +191,11 @@ pub fn sidecar_of(document: &Path) -> PathBuf {
 fn copy_of(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
     let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
-    let numbered = |number: usize| match number {
+    let numbered = |number: u32| match number {
         1 => format!("{stem}.copy{}", sidecar::ENDING),
         _ => format!("{stem}.copy-{number}{}", sidecar::ENDING),
     };
-    (1..)
+    (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))
         .find(|path| fs::symlink_metadata(path).is_err())
         .unwrap_or_else(|| sidecar.to_path_buf())

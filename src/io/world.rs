@@ -111,7 +111,7 @@ impl World {
         let path = files::true_path(path);
         let replaces = match question {
             Question::WhichDocuments(_) => false,
-            Question::WhereToExport(..) | Question::WhereToKeep(_) => path.exists(),
+            Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
         };
         let words = format!("There is a file already: {}", path.display());
         let next = question.answered(path);

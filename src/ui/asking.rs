@@ -59,7 +59,7 @@ fn path_ui(
     ui.heading(match question {
         Question::WhichDocuments(_) => "Open a document",
         Question::WhereToExport(..) => "Export",
-        Question::WhereToKeep(_) => "Save sidecar as",
+        Question::WhereToKeep(..) => "Save sidecar as",
     });
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(format!("No file dialog can be shown: {reason}")).color(soft));
@@ -90,7 +90,7 @@ fn path_ui(
 fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
         Question::WhichDocuments(folder) => folder.as_deref(),
-        Question::WhereToExport(_, path) | Question::WhereToKeep(path) => Some(path),
+        Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }
@@ -114,7 +114,7 @@ fn leave_ui(
         if ui.button("Save sidecar as…").clicked() {
             outbox.send(Command::DropQuestion);
             outbox.send(Command::Show(id));
-            outbox.send(Command::ChooseSidecar);
+            outbox.send(Command::ChooseSidecar(id));
         }
         if ui.button("Leave and lose them").clicked() {
             outbox.send(Command::QuitAnyway);

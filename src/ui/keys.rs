@@ -248,7 +248,7 @@ impl Offer {
         Ok(match self {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_document(workspace, Command::ChooseExport(format))?,
-            Self::KeepSidecarAs => with_document(workspace, Command::ChooseSidecar)?,
+            Self::KeepSidecarAs => keep_as(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
             Self::Quit => Taken::Asked(Command::Quit),
@@ -279,6 +279,11 @@ impl Offer {
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
     }
+}
+
+fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or("Open a document first")?;
+    Ok(Taken::Asked(Command::ChooseSidecar(session.id())))
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {

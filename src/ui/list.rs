@@ -26,7 +26,7 @@ const WORDS: f32 = 14.0;
 /// What the eye needs of the list.
 #[derive(Default)]
 pub(super) struct List {
-    /// The mark that was chosen when the list was last drawn: where it changes, the list follows.
+    /// The chosen mark that the list has shown. Where another one is chosen, the list follows until it is seen.
     shown: Option<AnnotationId>,
 }
 
@@ -66,20 +66,21 @@ impl List {
         area.show_rows(ui, ROW, session.marks().len(), |ui, rows| {
             for index in rows {
                 if let Some(mark) = session.marks().nth(index) {
-                    row_ui(ui, session, mark, words, pen, outbox);
+                    let row = row_ui(ui, session, mark, words, pen, outbox);
+                    let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
+                    if is_chosen && ui.clip_rect().contains_rect(row) {
+                        self.shown = Some(mark.id);
+                    }
                 }
             }
         });
     }
 
     /// Where to scroll so that a mark that was chosen elsewhere is seen.
-    fn offset_to_follow(&mut self, ui: &Ui, session: &Session) -> Option<f32> {
-        let chosen = session.chosen();
-        let id = chosen.map(|mark| mark.id);
-        if std::mem::replace(&mut self.shown, id) == id {
-            return None;
-        }
-        let middle = session.marks().rank(chosen?) as f32 * ROW + ROW / 2.0;
+    fn offset_to_follow(&self, ui: &Ui, session: &Session) -> Option<f32> {
+        let chosen = session.chosen().filter(|mark| Some(mark.id) != self.shown)?;
+        ui.ctx().request_repaint();
+        let middle = session.marks().rank(chosen) as f32 * ROW + ROW / 2.0;
         Some((middle - ui.available_height() / 2.0).max(0.0))
     }
 }
@@ -117,7 +118,7 @@ fn row_ui(
     words: &mut Words,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
-) {
+) -> Rect {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
     let text = session.document().words(&mark.extent);
@@ -128,7 +129,7 @@ fn row_ui(
         outbox.send(Command::Front(Act::Choose(mark.id)));
     }
     if !ui.is_rect_visible(rect) {
-        return;
+        return rect;
     }
 
     let colours = pen.look.colours(ui.ctx());
@@ -153,6 +154,7 @@ fn row_ui(
     let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
     let line = Rect::from_min_size(pos2(left, lines.bottom()), vec2(width, meta.height()));
     words.paint(ui, pen, &said_of(mark), line, meta);
+    rect
 }
 
 /// Who speaks and what a mark is about, in one line.
