@@ -336,20 +336,24 @@ class App:
 
     def choose_in_menu(self, menu, entry):
         """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""
-        before = self.picture(self.desktop.wait_until_settled())
+        # The pointer first, since what it is over looks another way.
+        self._move(*menu)
+        below = menu[1] + 14
+        before = self._corner(below)
         self.click(*menu)
 
-        def opened():
-            after = self.picture(self.desktop.wait_until_settled())
-            left, top, width, height = before.difference(after)
-            return 150 < height and after.cut(left, top, width, height).rows_of_words(), left, top
-
         def entries():
-            rows, left, top = opened()
-            return rows and [(left + 40, top + row) for row in rows]
+            after = self._corner(below)
+            left, top, width, height = before.difference(after)
+            rows = 150 < height and after.cut(left, top, width, height).rows_of_words()
+            return rows and [(left + 40, below + top + row) for row in rows]
 
         places = wait_until("a menu to open", entries)
         self.click(*places[entry])
+
+    def _corner(self, top):
+        """The window's upper left corner from `top` on, where menus open, once the screen has come to rest."""
+        return self.picture(self.desktop.wait_until_settled()).cut(0, top, 420, 420)
 
     def type(self, words):
         """Types words into the program's window."""

@@ -75,15 +75,14 @@ class Picture:
         return left, top, max(columns) + 1 - left, rows[-1] + 1 - top
 
     def rows_of_words(self):
-        """The middles of the rows that have words in them: more than a line is high, in another colour."""
-        margin = 20
-        plain = [len({self.row(y)[4 * x:4 * x + 4] for x in range(margin, self.width - margin)}) == 1
-                 for y in range(self.height)]
+        """The middles of the rows of dark words on a light ground at the left of the picture."""
+        dark = [any(sum(self.row(y)[4 * x:4 * x + 3]) < 3 * 110 for x in range(8, min(100, self.width)))
+                for y in range(self.height)]
         middles, start = [], None
-        for y, is_plain in enumerate([*plain, True]):
-            if not is_plain and start is None:
+        for y, is_dark in enumerate([*dark, False]):
+            if is_dark and start is None:
                 start = y
-            elif is_plain and start is not None:
+            elif not is_dark and start is not None:
                 if 5 <= y - start:
                     middles.append((start + y) / 2)
                 start = None
