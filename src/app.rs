@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
     command::Command,
@@ -13,7 +13,12 @@ use crate::{
     },
     session::SaveStatus,
     typeset::SystemFonts,
-    ui::{Outbox, Window, theme},
+    ui::{
+        Outbox, Window,
+        keys::Typing,
+        theme,
+        typeahead::{Rest, Typeahead},
+    },
     workspace::Workspace,
 };
 
@@ -27,6 +32,7 @@ pub struct App {
     outbox: Outbox,
     world: World,
     inbox: Inbox,
+    typeahead: Typeahead,
     mint: SystemMint,
     title: String,
     had_focus: bool,
@@ -54,6 +60,7 @@ impl App {
             outbox: Outbox::default(),
             world,
             inbox,
+            typeahead: Typeahead::default(),
             mint: SystemMint,
             title: String::new(),
             had_focus: true,
@@ -122,6 +129,13 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        match self.typeahead.meter(&mut input.events, Typing::now(ctx)) {
+            Rest::Waiting => ctx.request_repaint(),
+            Rest::Nothing => {}
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.entitle(ctx);
