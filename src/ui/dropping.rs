@@ -1,6 +1,6 @@
 //! What the window says while files are held over it.
 
-use egui::{Align2, FontId, Id, LayerId, Order, Ui};
+use egui::{Area, Id, Label, Order, RichText, Ui};
 
 use super::{status::count, theme::Look};
 
@@ -12,11 +12,11 @@ pub(crate) fn dropping_ui(ui: &Ui, look: &Look) {
         return;
     }
     let colours = look.colours(ctx);
-    let layer = LayerId::new(Order::Foreground, Id::unique("dropping"));
-    let painter = ctx.layer_painter(layer);
     let window = ctx.content_rect();
-    painter.rect_filled(window, 0.0, colours.page.gamma_multiply(0.92));
-    let words = format!("Drop to open {}", count(held, "document", "documents"));
-    let font = FontId::proportional(look.title());
-    painter.text(window.center(), Align2::CENTER_CENTER, words, font, colours.accent);
+    let area = Area::new(Id::unique("dropping")).order(Order::Foreground).interactable(false);
+    area.fixed_pos(window.min).show(ctx, |ui| {
+        ui.painter().rect_filled(window, 0.0, colours.page.gamma_multiply(0.92));
+        let words = format!("Drop to open {}", count(held, "document", "documents"));
+        ui.put(window, Label::new(RichText::new(words).size(look.title()).color(colours.accent)));
+    });
 }
