@@ -72,7 +72,8 @@ impl<'a> Resolver<'a> {
 
     /// Finds the mark that `pieces` describe.
     ///
-    /// O(log n) where the mark stands where it stood or has moved as far as the one before it;
+    /// O(log n) where the mark stands where it stood or has moved as far as the one before it,
+    /// and a search through some KB where it has moved a little further or less far;
     /// else one or two searches through the text for each piece.
     ///
     /// # Errors
@@ -122,7 +123,9 @@ impl<'a> Resolver<'a> {
             let piece = &pieces[index];
             let follows = if found.is_empty() { Context::is_all } else { Context::is_near };
             let follows = |span: &Span| follows(&Context::of(piece), self.document.text(), *span);
-            let span = match self.shifted(piece, shift).filter(follows) {
+            let at_once = self.shifted(piece, shift).filter(follows);
+            let nearby = || search::find_nearby(self.document, piece, self.expected(piece, shift)?);
+            let span = match at_once.or_else(nearby) {
                 Some(span) => span,
                 None => search::find(self.document, piece)?,
             };
@@ -139,9 +142,14 @@ impl<'a> Resolver<'a> {
 
     /// The words of `piece`, if they stand `shift` code points after where they stood.
     fn shifted(&self, piece: &Selector, shift: isize) -> Option<Span> {
-        let start = self.document.to_byte(piece.start_char.checked_add_signed(shift)?)?;
+        let start = self.expected(piece, shift)?;
         let span = self.document.span(start..start.checked_add(piece.exact.len())?)?;
         (self.document.quote(span) == piece.exact).then_some(span)
+    }
+
+    /// The byte at which `piece` starts if it stands `shift` code points after where it stood.
+    fn expected(&self, piece: &Selector, shift: isize) -> Option<usize> {
+        self.document.to_byte(piece.start_char.checked_add_signed(shift)?)
     }
 
     fn shift_of(&self, piece: &Selector, span: Span) -> isize {

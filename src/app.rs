@@ -1,18 +1,29 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-use egui::{Context, ViewportCommand};
+use std::time::Duration;
+
+use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
     command::Command,
     io::{
         Inbox, Replies, SystemMint, samples,
+        saver::Flushed,
         world::{Left, World},
     },
     session::SaveStatus,
     typeset::SystemFonts,
-    ui::{Outbox, Window, theme},
+    ui::{
+        Outbox, Window,
+        keys::Typing,
+        theme,
+        typeahead::{Rest, Typeahead},
+    },
     workspace::Workspace,
 };
+
+/// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The program while its window is open.
 pub struct App {
@@ -21,6 +32,7 @@ pub struct App {
     outbox: Outbox,
     world: World,
     inbox: Inbox,
+    typeahead: Typeahead,
     mint: SystemMint,
     title: String,
     had_focus: bool,
@@ -48,6 +60,7 @@ impl App {
             outbox: Outbox::default(),
             world,
             inbox,
+            typeahead: Typeahead::default(),
             mint: SystemMint,
             title: String::new(),
             had_focus: true,
@@ -116,6 +129,13 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        match self.typeahead.meter(&mut input.events, Typing::now(ctx)) {
+            Rest::Waiting => ctx.request_repaint(),
+            Rest::Nothing => {}
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.entitle(ctx);
@@ -128,6 +148,12 @@ impl eframe::App for App {
         }
         self.entitle(&ui.ctx().clone());
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
+        }
+    }
 }
 
 /// Opens the window, and returns when it is closed.
@@ -136,6 +162,9 @@ impl eframe::App for App {
 ///
 /// Where no window can be opened: there is no display, or no way to draw on it.
 pub fn run(first: Vec<Command>) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display".to_owned());
+    }
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
@@ -149,4 +178,11 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     let make: eframe::AppCreator<'_> =
         Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, first)?)));
     eframe::run_native("glossator", options, make).map_err(|err| err.to_string())
+}
+
+/// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
 }

@@ -7,6 +7,10 @@ use crate::{
     settings::Settings,
 };
 
+mod notice;
+
+pub use self::notice::{Notice, Severity};
+
 /// Something asked of the whole window: by key, mouse, menu or the command line,
 /// or answered by the world outside.
 #[derive(Clone, Debug)]
@@ -52,17 +56,17 @@ pub enum Command {
     /// Ask where to export the document in front to.
     ChooseExport(ExportFormat),
 
-    /// Export the document in front.
-    Export(ExportFormat, PathBuf),
+    /// Export this document.
+    Export(SessionId, ExportFormat, PathBuf),
 
     /// The export stands on the disk.
     Exported(PathBuf),
 
-    /// Ask where to keep the sidecar of the document in front from now on.
-    ChooseSidecar,
+    /// Ask where to keep the sidecar of this document from now on.
+    ChooseSidecar(SessionId),
 
-    /// Keep the sidecar of the document in front here from now on.
-    KeepSidecarAt(PathBuf),
+    /// Keep the sidecar of this document here from now on.
+    KeepSidecarAt(SessionId, PathBuf),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
@@ -103,6 +107,9 @@ pub enum Command {
         /// Why, in the analyst's words.
         reason: String,
     },
+
+    /// The analyst has answered a question that was asked inside the window by writing a path.
+    Written(Question, PathBuf),
 
     /// Put the question away.
     DropQuestion,
@@ -242,6 +249,13 @@ pub enum Effect {
         work: Work,
     },
 
+    /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
+    Adopt(PathBuf),
+
+    /// Look whether something stands already where this question's answer leads, then answer with the command
+    /// that follows, or ask whether to replace it.
+    LookFirst(Question, PathBuf),
+
     /// Look whether this file is there, then answer [`Command::Looked`].
     Look {
         /// Whose.
@@ -273,11 +287,11 @@ pub enum Question {
     /// Which documents to open, starting in this folder.
     WhichDocuments(Option<PathBuf>),
 
-    /// Where to export to, with this as the answer offered.
-    WhereToExport(ExportFormat, PathBuf),
+    /// Where to export a document to, with this as the answer offered.
+    WhereToExport(SessionId, ExportFormat, PathBuf),
 
-    /// Where to keep the sidecar, with this as the answer offered.
-    WhereToKeep(PathBuf),
+    /// Where to keep a document's sidecar, with this as the answer offered.
+    WhereToKeep(SessionId, PathBuf),
 }
 
 /// The formats that marks can be exported to.
@@ -289,6 +303,17 @@ pub enum ExportFormat {
     Jsonl,
     /// Markdown, grouped by tag.
     Markdown,
+}
+
+impl Question {
+    /// The command that follows from the answer `path`.
+    pub fn answered(&self, path: PathBuf) -> Command {
+        match self {
+            Self::WhichDocuments(_) => Command::Open(vec![path]),
+            Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
+            Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
+        }
+    }
 }
 
 impl ExportFormat {
@@ -336,6 +361,8 @@ pub struct Opened {
     pub work: Work,
     /// Whether marks can be made and kept.
     pub access: Access,
+    /// The marks that were found at another place than the sidecar says.
+    pub moved: Vec<AnnotationId>,
     /// What the analyst should know about it, in sentences; empty if all is as it was.
     pub remarks: Vec<String>,
 }
@@ -361,50 +388,4 @@ pub enum Presence {
     There,
     /// It is not.
     Gone,
-}
-
-/// Something that the analyst is told.
-#[derive(Clone, Debug)]
-pub struct Notice {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The words.
-    pub text: String,
-    /// What can be done about it: words on a button, and the command that it sends.
-    pub actions: Vec<(&'static str, Command)>,
-}
-
-/// How much a notice matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Good to know. Goes by itself.
-    Info,
-    /// Something is other than expected. Stays until it is put away.
-    Warning,
-    /// Something was not done. Stays until it is put away.
-    Error,
-}
-
-impl Notice {
-    /// Something good to know.
-    pub fn info(text: impl Into<String>) -> Self {
-        Self { severity: Severity::Info, text: text.into(), actions: Vec::new() }
-    }
-
-    /// Something other than expected.
-    pub fn warning(text: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::info(text) }
-    }
-
-    /// Something that was not done.
-    pub fn error(text: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, ..Self::info(text) }
-    }
-
-    /// The same with a button.
-    #[must_use]
-    pub fn with_action(mut self, words: &'static str, command: Command) -> Self {
-        self.actions.push((words, command));
-        self
-    }
 }

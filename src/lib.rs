@@ -20,6 +20,7 @@ pub mod session;
 
 pub mod workspace;
 
+pub mod cli;
 pub mod ui;
 
 pub mod app;

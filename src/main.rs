@@ -1,8 +1,31 @@
-//! The door.
+//! The door: reads the command line, and opens the window where that is asked for.
 
-fn main() {
-    let first = std::env::args_os().skip(1).map(std::path::PathBuf::from).collect();
-    if let Err(err) = glossator::app::run(vec![glossator::command::Command::Open(first)]) {
-        eprintln!("{err}");
+use std::process::ExitCode;
+
+use glossator::{
+    app,
+    cli::{self, Asked},
+};
+
+fn main() -> ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("error")).init();
+    let first = match cli::run() {
+        Asked::Window(first) => first,
+        Asked::Done(code) => return code,
+    };
+    match app::run(first) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            cli::complain(&format!("no window can be opened: {reason}\n{WITHOUT_A_WINDOW}"));
+            ExitCode::FAILURE
+        }
     }
 }
+
+/// What to do where there is no display.
+const WITHOUT_A_WINDOW: &str = "\
+These work without one:
+  glossator mark FILE --tag claim --words TEXT
+  glossator check FILE…
+  glossator export FILE… --to csv
+See glossator --help.";

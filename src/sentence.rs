@@ -33,7 +33,8 @@ pub fn around(document: &Document, at: usize) -> Option<Span> {
         let start = stretch.start + sentence.start_byte;
         document.trimmed(document.span(start..start + sentence.text.len())?)
     });
-    spans.filter(|span| span.start() <= at).last().or_else(|| {
+    let mut before: Vec<Span> = spans.filter(|span| span.start() <= at).collect();
+    before.pop().or_else(|| {
         let first = sentences.iter().find(|sentence| !sentence.text.trim().is_empty())?;
         let start = stretch.start + first.start_byte;
         document.trimmed(document.span(start..start + first.text.len())?)

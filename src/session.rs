@@ -168,7 +168,7 @@ impl Session {
     /// An act that makes no sense just now does nothing, or says what it needs.
     pub fn handle(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
         match act {
-            Act::Select(selection) => self.select(selection),
+            Act::Select(selection) => self.select(&selection),
             Act::AddPiece => self.add_piece(),
             Act::SelectSentence => self.select_sentence(),
             Act::SelectParagraph => self.select_paragraph(),
@@ -182,7 +182,7 @@ impl Session {
             Act::ChooseAround => self.choose_around(),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
-            Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(to)),
+            Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
@@ -272,7 +272,7 @@ impl Session {
 }
 
 /// `labels` sorted, without blanks around them, and none twice.
-fn tidy(labels: Vec<String>) -> Vec<String> {
+fn tidy(labels: &[String]) -> Vec<String> {
     let mut labels: Vec<String> = labels.iter().map(|it| it.trim().to_owned()).collect();
     labels.retain(|label| !label.is_empty());
     labels.sort();

@@ -16,6 +16,7 @@ mod sheets;
 mod status;
 pub mod theme;
 mod toolbar;
+pub mod typeahead;
 mod welcome;
 pub mod words;
 

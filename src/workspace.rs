@@ -110,16 +110,17 @@ impl Workspace {
             Command::Quit => self.leave(Leaving::Quit),
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
-            Command::Export(format, path) => self.export(format, path),
+            Command::Export(id, format, path) => self.export(id, format, path),
             Command::Exported(path) => self.exported(&path),
-            Command::ChooseSidecar => self.choose_sidecar(),
-            Command::KeepSidecarAt(path) => self.keep_sidecar_at(path),
+            Command::ChooseSidecar(id) => self.choose_sidecar(id),
+            Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason } => self.save_failed(id, revision, reason),
             Command::LookAround => self.look_around(),
             Command::Looked { id, is_there } => self.looked(id, is_there),
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
+            Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Set(settings) => self.set(settings),
             Command::Tell(notice) => self.tell(notice),
@@ -155,25 +156,29 @@ impl Workspace {
     }
 
     fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
-        let offer = self.front().map(|session| {
-            let name = format!("{}.{}", session.document().name(), format.extension());
-            session.files().document.with_file_name(name)
-        });
-        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToExport(format, path))])
+        let Some(session) = self.front() else { return Vec::new() };
+        let name = format!("{}.{}", session.document().name(), format.extension());
+        let offer = session.files().document.with_file_name(name);
+        vec![Effect::Ask(Question::WhereToExport(session.id(), format, offer))]
     }
 
-    fn export(&mut self, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
+    fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
         if self.is_taken(&path, None) {
             return self.refuse(&path);
         }
-        let work = self.front().map(|session| session.work().clone());
+        let work = self.session(id).map(|session| session.work().clone());
         work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
     }
 
     fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
         self.asking = Some(Asking::ForPath(question, reason));
         Vec::new()
+    }
+
+    fn look_first(&mut self, question: Question, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        vec![Effect::LookFirst(question, path)]
     }
 
     fn drop_question(&mut self) -> Vec<Effect> {

@@ -14,6 +14,24 @@ const MOST_PLACES: usize = 4096;
 /// How many bytes of words are compared, which matters for long words in a text of one letter.
 const MOST_BYTES: usize = 1 << 26;
 
+/// How many bytes on each side of where words are expected are searched before the whole text is.
+const NEARBY: usize = 32 << 10;
+
+/// The one place near byte `expected` where the words stand with all that is remembered around them.
+///
+/// Most edits move what follows them by a few characters, and this costs some microseconds.
+pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize) -> Option<Span> {
+    let context = Context::of(piece);
+    let passage = context.passage(&piece.exact)?;
+    let start = expected.saturating_sub(NEARBY + context.lead());
+    let end = (expected + NEARBY + passage.len()).min(document.text().len());
+    let window = &document.text().as_bytes()[start..end];
+    let first = memmem::find(window, passage.as_bytes())?;
+    let is_only = memmem::find(&window[first + 1..], passage.as_bytes()).is_none();
+    let words = start + first + context.lead();
+    document.span(words..words + piece.exact.len()).filter(|_| is_only)
+}
+
 /// The one place where the words of `piece` stand, judged by what stands around them.
 pub(super) fn find(document: &Document, piece: &Selector) -> Result<Span, LostReason> {
     let context = Context::of(piece);

@@ -11,7 +11,7 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::replies::Replies;
+use super::{files, replies::Replies};
 use crate::command::{Command, ExportFormat, Question};
 
 mod probe;
@@ -55,10 +55,10 @@ fn show(question: &Question) -> Outcome {
     let asked = Instant::now();
     let picked = match question {
         Question::WhichDocuments(folder) => documents_dialog(folder.as_deref()).pick_files(),
-        Question::WhereToExport(format, path) => {
+        Question::WhereToExport(_, format, path) => {
             export_dialog(*format, path).save_file().map(|path| vec![path])
         }
-        Question::WhereToKeep(path) => sidecar_dialog(path).save_file().map(|path| vec![path]),
+        Question::WhereToKeep(_, path) => sidecar_dialog(path).save_file().map(|path| vec![path]),
     };
     outcome(picked.unwrap_or_default(), asked.elapsed())
 }
@@ -81,18 +81,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(format, _) => {
-                first(paths).map_or(Command::DropQuestion, |path| Command::Export(format, path))
-            }
-            Question::WhereToKeep(_) => {
-                first(paths).map_or(Command::DropQuestion, Command::KeepSidecarAt)
-            }
+            Question::WhereToExport(..) | Question::WhereToKeep(..) => paths
+                .first()
+                .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path))),
         },
     }
-}
-
-fn first(paths: Vec<PathBuf>) -> Option<PathBuf> {
-    paths.into_iter().next()
 }
 
 fn documents_dialog(folder: Option<&Path>) -> FileDialog {

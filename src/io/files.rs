@@ -5,7 +5,7 @@
 use std::{
     fs::{self, File, Metadata},
     io::Read as _,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::command::Presence;
@@ -77,6 +77,16 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
 /// Whether a file stands at `path`.
 pub fn presence(path: &Path) -> Presence {
     if path.is_file() { Presence::There } else { Presence::Gone }
+}
+
+/// The path without links and dots. A file that is not there yet is where its folder is.
+pub fn true_path(path: &Path) -> PathBuf {
+    let of_new = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    };
+    fs::canonicalize(path).ok().or_else(of_new).unwrap_or_else(|| path.to_path_buf())
 }
 
 fn must_be_file(path: &Path, metadata: &Metadata) -> Result<(), FileError> {

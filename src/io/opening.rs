@@ -21,7 +21,7 @@ use crate::{
         decode,
         sidecar::{self, Loaded, SidecarError},
     },
-    model::{Document, Work},
+    model::{AnnotationId, Document, Work},
 };
 
 /// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
@@ -52,16 +52,17 @@ pub fn open(path: &Path) -> Result<Read, String> {
     let decoded = decoded.map_err(|err| err.to_string())?;
     let mut remarks = decoded.remarks();
     let (found, placed) = match marks {
-        Ok(None) => (None, Placed::writable(Work::new(decoded.document), Vec::new())),
+        Ok(None) => (None, Placed::without_marks(decoded.document, None)),
         Ok(Some((text, stamp))) => (Some(stamp), place(&text, decoded.document)),
-        Err(reason) => (None, Placed::locked(Work::new(decoded.document), Vec::new(), reason)),
+        Err(reason) => (None, Placed::without_marks(decoded.document, Some(reason))),
     };
-    remarks.extend(placed.remarks);
-    let access = match placed.locked {
+    remarks.extend(placed.remarks.iter().cloned());
+    let access = match placed.locked.clone() {
         None => Access::Writable,
         Some(reason) => Access::ReadOnly { reason, copy: copy_of(&files.sidecar) },
     };
-    Ok(Read { opened: Opened { files, work: placed.work, access, remarks }, found })
+    let Placed { work, moved, .. } = placed;
+    Ok(Read { opened: Opened { files, work, access, moved, remarks }, found })
 }
 
 /// Opens `paths` one after the other on a thread of its own, and answers for each.
@@ -86,7 +87,7 @@ pub fn open_sample(number: usize, saver: &Arc<Saver>, replies: &Replies) {
     match copied {
         Ok(path) => open_all(vec![path], saver, replies),
         Err(reason) => {
-            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason })
+            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason });
         }
     }
 }
@@ -104,48 +105,43 @@ fn answer(path: &Path, saver: &Saver) -> Command {
 /// What a sidecar came to.
 struct Placed {
     work: Work,
+    moved: Vec<AnnotationId>,
     remarks: Vec<String>,
     locked: Option<String>,
 }
 
 impl Placed {
-    fn writable(work: Work, remarks: Vec<String>) -> Self {
-        Self { work, remarks, locked: None }
+    /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
+    fn without_marks(document: Document, locked: Option<String>) -> Self {
+        Self { work: Work::new(document), moved: Vec::new(), remarks: Vec::new(), locked }
     }
 
-    fn locked(work: Work, remarks: Vec<String>, reason: String) -> Self {
-        Self { work, remarks, locked: Some(reason) }
-    }
-
-    /// What was read so that it can be seen, though it must not be written back.
-    fn to_look_at(loaded: Loaded, reason: String) -> Self {
+    /// What was read; it must not be written back where there is a reason in `locked`.
+    fn loaded(loaded: Loaded, locked: Option<String>) -> Self {
         let remarks = loaded.remarks();
-        Self::locked(loaded.work, remarks, reason)
+        Self { work: loaded.work, moved: loaded.moved, remarks, locked }
     }
 }
 
 /// Places the marks of the sidecar `text` in `document`, as far as that can be done.
 fn place(text: &str, document: Document) -> Placed {
     let err = match sidecar::read(text, &document) {
-        Ok(loaded) if loaded.unknown.is_empty() => {
-            let remarks = loaded.remarks();
-            return Placed::writable(loaded.work, remarks);
-        }
         Ok(loaded) => {
             let reason = "its file of marks holds what would be lost on saving".to_owned();
-            return Placed::to_look_at(loaded, reason);
+            let locked = (!loaded.unknown.is_empty()).then_some(reason);
+            return Placed::loaded(loaded, locked);
         }
         Err(err) => err,
     };
-    let reason = err.to_string();
+    let locked = Some(err.to_string());
     match err {
         SidecarError::Newer { .. } => match sidecar::read_newer(text, &document) {
-            Ok(loaded) => Placed::to_look_at(loaded, reason),
-            Err(_) => Placed::locked(Work::new(document), Vec::new(), reason),
+            Ok(loaded) => Placed::loaded(loaded, locked),
+            Err(_) => Placed::without_marks(document, locked),
         },
-        SidecarError::Broken(_) => Placed::to_look_at(sidecar::salvage(text, &document), reason),
+        SidecarError::Broken(_) => Placed::loaded(sidecar::salvage(text, &document), locked),
         SidecarError::Empty | SidecarError::NotASidecar | SidecarError::TooLarge { .. } => {
-            Placed::locked(Work::new(document), Vec::new(), reason)
+            Placed::without_marks(document, locked)
         }
     }
 }
@@ -195,11 +191,11 @@ pub fn sidecar_of(document: &Path) -> PathBuf {
 fn copy_of(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
     let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
-    let numbered = |number: usize| match number {
+    let numbered = |number: u32| match number {
         1 => format!("{stem}.copy{}", sidecar::ENDING),
         _ => format!("{stem}.copy-{number}{}", sidecar::ENDING),
     };
-    (1..)
+    (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))
         .find(|path| fs::symlink_metadata(path).is_err())
         .unwrap_or_else(|| sidecar.to_path_buf())

@@ -16,7 +16,7 @@ use super::{
     settings::{Found, SettingsFile},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Notice},
+    command::{Command, Effect, ExportFormat, Notice, Question},
     format::{export, settings as settings_format, sidecar},
     model::Work,
     settings::Settings,
@@ -81,6 +81,8 @@ impl World {
                 self.saver.save(Save { id, revision, path, work });
             }
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
+            Effect::Adopt(path) => self.adopt(path),
+            Effect::LookFirst(question, path) => self.look_first(&question, &path),
             Effect::Look { id, path } => {
                 let is_there = files::presence(&path);
                 self.replies.send(Command::Looked { id, is_there });
@@ -97,6 +99,27 @@ impl World {
     /// Waits until everything is on the disk, or `patience` is at its end.
     pub fn flush(&self, patience: Duration) -> Flushed {
         self.saver.flush(patience)
+    }
+
+    /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.
+    fn adopt(&self, path: PathBuf) {
+        let found = files::stamp(&path).ok().flatten();
+        self.saver.known(path, found);
+    }
+
+    fn look_first(&self, question: &Question, path: &Path) {
+        let path = files::true_path(path);
+        let replaces = match question {
+            Question::WhichDocuments(_) => false,
+            Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
+        };
+        let words = format!("There is a file already: {}", path.display());
+        let next = question.answered(path);
+        self.replies.send(if replaces {
+            Command::Tell(Notice::warning(words).with_action("Replace it", next))
+        } else {
+            next
+        });
     }
 
     fn write_settings(&self, settings: &Settings) {

@@ -62,17 +62,17 @@ impl Session {
         self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag)
     }
 
-    /// Lets `alter` change the mark called `id`. Nothing is done where nothing changes.
+    /// Lets `write` change the mark called `id`. Nothing is done where nothing changes.
     pub(super) fn edit(
         &mut self,
         step: Step,
         id: AnnotationId,
         mint: &mut dyn Mint,
-        alter: impl FnOnce(&mut Annotation),
+        write: impl FnOnce(&mut Annotation),
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
         let mut after = Annotation::clone(&before);
-        alter(&mut after);
+        write(&mut after);
         if after == *before {
             return Vec::new();
         }

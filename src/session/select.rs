@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Session {
-    pub(super) fn select(&mut self, selection: Selection) -> Vec<Effect> {
+    pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
         self.chosen = match self.selection.extent() {
             Some(_) => None,
@@ -78,7 +78,7 @@ impl Session {
 
     fn select_span(&mut self, span: Span) -> Vec<Effect> {
         let earlier = std::mem::take(&mut self.selection.earlier);
-        self.select(Selection { anchor: span.start(), caret: span.end(), earlier })
+        self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
     }
 
     pub(super) fn escape(&mut self) -> Vec<Effect> {

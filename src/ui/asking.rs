@@ -60,7 +60,7 @@ fn path_ui(
     ui.heading(match question {
         Question::WhichDocuments(_) => "Open a document",
         Question::WhereToExport(..) => "Export",
-        Question::WhereToKeep(_) => "Save sidecar as",
+        Question::WhereToKeep(..) => "Save sidecar as",
     });
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(format!("No file dialog can be shown: {reason}")).color(soft));
@@ -78,7 +78,8 @@ fn path_ui(
         let is_written = !field.path.trim().is_empty();
         let ok = ui.add_enabled(is_written, egui::Button::new("OK"));
         if is_written && (ok.clicked() || is_entered) {
-            outbox.send(answer(question, &field.path));
+            let path = PathBuf::from(field.path.trim());
+            outbox.send(Command::Written(question.clone(), path));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Command::DropQuestion);
@@ -90,18 +91,9 @@ fn path_ui(
 fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
         Question::WhichDocuments(folder) => folder.as_deref(),
-        Question::WhereToExport(_, path) | Question::WhereToKeep(path) => Some(path),
+        Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
-}
-
-fn answer(question: &Question, path: &str) -> Command {
-    let path = PathBuf::from(path.trim());
-    match question {
-        Question::WhichDocuments(_) => Command::Open(vec![path]),
-        Question::WhereToExport(format, _) => Command::Export(*format, path),
-        Question::WhereToKeep(_) => Command::KeepSidecarAt(path),
-    }
 }
 
 fn leave_ui(
@@ -123,7 +115,7 @@ fn leave_ui(
         if ui.button("Save sidecar as…").clicked() {
             outbox.send(Command::DropQuestion);
             outbox.send(Command::Show(id));
-            outbox.send(Command::ChooseSidecar);
+            outbox.send(Command::ChooseSidecar(id));
         }
         if ui.button("Leave and lose them").clicked() {
             outbox.send(Command::QuitAnyway);

@@ -26,11 +26,17 @@ const WORDS: f32 = 14.0;
 /// The side of the field with a tag's letter, in points.
 const BADGE: f32 = 18.0;
 
+/// In how many frames the list tries to show the chosen mark.
+const TRIES: usize = 4;
+
 /// What the eye needs of the list.
 #[derive(Default)]
 pub(super) struct List {
-    /// The mark that was chosen when the list was last drawn: where it changes, the list follows.
+    /// The chosen mark that the list has shown. Where another one is chosen, the list follows until it is seen.
     shown: Option<AnnotationId>,
+
+    /// In how many frames it has been tried to show another one.
+    tries: usize,
 }
 
 impl List {
@@ -67,23 +73,33 @@ impl List {
             area = area.vertical_scroll_offset(offset);
         }
         area.show_rows(ui, ROW, session.marks().len(), |ui, rows| {
-            for index in rows {
-                if let Some(mark) = session.marks().nth(index) {
-                    row_ui(ui, session, mark, words, pen, outbox);
+            for mark in rows.filter_map(|index| session.marks().nth(index)) {
+                let row = row_ui(ui, session, mark, words, pen, outbox);
+                let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
+                if is_chosen && ui.clip_rect().contains_rect(row) {
+                    self.is_shown(mark.id);
                 }
             }
         });
     }
 
     /// Where to scroll so that a mark that was chosen elsewhere is seen.
+    ///
+    /// The panel may still be taking its height, so it is tried in a few frames, and then no more.
     fn offset_to_follow(&mut self, ui: &Ui, session: &Session) -> Option<f32> {
-        let chosen = session.chosen();
-        let id = chosen.map(|mark| mark.id);
-        if std::mem::replace(&mut self.shown, id) == id {
+        let chosen = session.chosen().filter(|mark| Some(mark.id) != self.shown)?;
+        self.tries += 1;
+        if TRIES < self.tries {
+            self.is_shown(chosen.id);
             return None;
         }
-        let middle = session.marks().rank(chosen?) as f32 * ROW + ROW / 2.0;
+        ui.ctx().request_repaint();
+        let middle = session.marks().rank(chosen) as f32 * ROW + ROW / 2.0;
         Some((middle - ui.available_height() / 2.0).max(0.0))
+    }
+
+    fn is_shown(&mut self, id: AnnotationId) {
+        (self.shown, self.tries) = (Some(id), 0);
     }
 }
 
@@ -98,7 +114,8 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
                 Tag::Quote => count(number, "quote", "quotes"),
             };
             let ink = pen.look.tag(ui.ctx(), tag).ink;
-            ui.label(RichText::new(words).size(pen.look.small()).color(ink));
+            let words = RichText::new(words).size(pen.look.small()).color(ink);
+            ui.add(egui::Label::new(words).extend());
         }
     });
 }
@@ -120,7 +137,7 @@ fn row_ui(
     words: &mut Words,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
-) {
+) -> Rect {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
     let text = session.document().words(&mark.extent);
@@ -131,7 +148,7 @@ fn row_ui(
         outbox.send(Command::Front(Act::Choose(mark.id)));
     }
     if !ui.is_rect_visible(rect) {
-        return;
+        return rect;
     }
 
     let colours = pen.look.colours(ui.ctx());
@@ -142,6 +159,7 @@ fn row_ui(
     };
     ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
     row_words(ui, mark, &text, rect, words, pen);
+    rect
 }
 
 /// Paints the letter of `mark`'s tag and its words into `rect`, and under them what is said of it.

@@ -75,7 +75,7 @@ fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button("Save sidecar as…").clicked() {
-                outbox.send(Command::ChooseSidecar);
+                outbox.send(Command::ChooseSidecar(session.id()));
             }
             let words = small("Not saved, trying again", look).color(colours.bad).strong();
             ui.label(words).on_hover_text(reason);

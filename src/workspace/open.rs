@@ -66,7 +66,9 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
     let mut notices: Vec<Notice> =
         opened.remarks.iter().map(|remark| Notice::warning(format!("{name}: {remark}"))).collect();
     if let Access::ReadOnly { reason, .. } = &opened.access {
-        let notice = Notice::warning(format!("{name} can be read but not marked: {reason}"));
+        // By its path: the button is for this document, and another may have the same name.
+        let path = opened.files.document.display();
+        let notice = Notice::warning(format!("{path} can be read but not marked: {reason}"));
         notices.push(notice.with_action("Work on a copy", Command::WorkOnCopy(id)));
     }
     notices

@@ -12,6 +12,9 @@ impl Workspace {
     pub(super) fn saved(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
         if let Some(session) = self.session_mut(id) {
             session.saved(revision);
+            if session.status() == SaveStatus::Saved {
+                self.withdraw_failure(id);
+            }
         }
         self.go_on_leaving()
     }
@@ -23,30 +26,38 @@ impl Workspace {
         reason: String,
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let name = session.document().name().to_owned();
-        if session.save_failed(revision, reason.clone()) {
-            let words = format!("The marks on {name} are not saved: {reason}");
+        let path = session.files().document.display().to_string();
+        let words = format!("The marks on {path} are not saved: {reason}");
+        if session.save_failed(revision, reason) {
             let notice = Notice::error(words);
-            self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar));
+            self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar(id)));
         }
         self.go_on_leaving()
     }
 
-    pub(super) fn choose_sidecar(&mut self) -> Vec<Effect> {
-        let offer = self.front().map(|session| match session.access() {
+    /// Puts away what was told of a save that failed and now has not.
+    fn withdraw_failure(&mut self, id: SessionId) {
+        let is_way_out =
+            |command: &Command| matches!(command, Command::ChooseSidecar(it) if *it == id);
+        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_way_out(it)));
+    }
+
+    pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
+        let offer = self.session(id).map(|session| match session.access() {
             Access::Writable => session.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } => copy.clone(),
         });
-        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(path))])
+        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(id, path))])
     }
 
-    pub(super) fn keep_sidecar_at(&mut self, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
-        let own = self.front().filter(|session| *session.access() == Access::Writable);
+        let own = self.session(id).filter(|session| *session.access() == Access::Writable);
         if self.is_taken(&path, own.map(Session::id)) {
             return self.refuse(&path);
         }
-        self.front_mut().map_or_else(Vec::new, |session| vec![session.keep_at(path)])
+        let adopt = Effect::Adopt(path.clone());
+        self.session_mut(id).map_or_else(Vec::new, |session| vec![adopt, session.keep_at(path)])
     }
 
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.

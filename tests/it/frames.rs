@@ -30,7 +30,13 @@ impl Frames {
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let mut frames = Self { ctx, window, workspace, size, time: 0.0 };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
-        let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
+        let opened = Opened {
+            files,
+            work,
+            access: Access::Writable,
+            moved: Vec::new(),
+            remarks: Vec::new(),
+        };
         frames.does(Command::Opened(Box::new(opened)));
         frames
     }

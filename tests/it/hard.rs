@@ -166,8 +166,9 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
     let formats = || prop::sample::select(&ExportFormat::ALL[..]);
     let questions = prop_oneof![
         Just(Question::WhichDocuments(None)),
-        paths().prop_map(Question::WhereToKeep),
-        (formats(), paths()).prop_map(|(format, path)| Question::WhereToExport(format, path)),
+        (ids(), paths()).prop_map(|(id, path)| Question::WhereToKeep(id, path)),
+        (ids(), formats(), paths())
+            .prop_map(|(id, format, path)| Question::WhereToExport(id, format, path)),
     ];
     let bare = prop::sample::select(vec![
         Command::ChooseDocuments,
@@ -175,7 +176,6 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,
-        Command::ChooseSidecar,
         Command::LookAround,
         Command::DropQuestion,
     ]);
@@ -199,9 +199,11 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.to_owned() }),
         1 => ids().prop_map(Command::Show),
         1 => formats().prop_map(Command::ChooseExport),
-        1 => (formats(), paths()).prop_map(|(format, path)| Command::Export(format, path)),
+        1 => (ids(), formats(), paths())
+            .prop_map(|(id, format, path)| Command::Export(id, format, path)),
         1 => paths().prop_map(Command::Exported),
-        1 => paths().prop_map(Command::KeepSidecarAt),
+        1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
+        1 => ids().prop_map(Command::ChooseSidecar),
         1 => ids().prop_map(Command::WorkOnCopy),
         1 => (ids(), presences).prop_map(|(id, is_there)| Command::Looked { id, is_there }),
         1 => questions.prop_map(|question| {

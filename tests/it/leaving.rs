@@ -133,16 +133,20 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     for _ in 0..3 {
         window.fails(id, revision);
     }
-    let told = (Severity::Error, "The marks on a.txt are not saved: the disk is full");
+    let told = (Severity::Error, "The marks on desk/a.txt are not saved: the disk is full");
     assert_eq!(window.notices(), [told]);
     let (_, notice) = &window.workspace.notices()[0];
     let [("Save sidecar as…", command)] = &notice.actions[..] else { panic!("{notice:?}") };
 
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
-    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(path))] if *path == offered));
-    let effects = window.does(Command::KeepSidecarAt("stick/a.ron".into()));
-    assert!(matches!(&effects[..], [Effect::WriteSidecar { path, .. }] if path == "stick/a.ron"));
+    assert!(
+        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path))] if *path == offered)
+    );
+    let effects = window.does(Command::KeepSidecarAt(window.front(), "stick/a.ron".into()));
+    assert!(
+        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }] if path == "stick/a.ron")
+    );
     let status = window.workspace.front().unwrap().status();
     assert_eq!(status, SaveStatus::Saving);
 }

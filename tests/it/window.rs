@@ -60,16 +60,20 @@ impl Window {
         self.does(Command::SaveFailed { id, revision, reason: FULL.to_owned() })
     }
 
-    /// Whether `command` would write over an open document, or the sidecar of one not in front.
+    /// Whether `command` would write over an open document, or the sidecar of another one than it is for.
     pub(crate) fn has_taken(&self, command: &Command) -> bool {
-        let (Command::KeepSidecarAt(path) | Command::Export(_, path)) = command else {
+        let (Command::KeepSidecarAt(id, path) | Command::Export(id, _, path)) = command else {
             return false;
         };
-        let front = self.workspace.front().map(Session::id);
         self.workspace.sessions().iter().any(|it| {
-            let is_sidecar = it.files().sidecar == *path && front != Some(it.id());
+            let is_sidecar = it.files().sidecar == *path && it.id() != *id;
             it.files().document == *path || is_sidecar
         })
+    }
+
+    /// The document in front.
+    pub(crate) fn front(&self) -> SessionId {
+        self.workspace.front().expect("a document is open").id()
     }
 
     /// The names of the open documents, that of the one in front in brackets.

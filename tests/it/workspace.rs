@@ -17,6 +17,9 @@ use crate::{
     window::Window,
 };
 
+/// The document that a window opens first.
+const ID: SessionId = SessionId(1);
+
 #[test]
 fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
     let mut window = Window::new();
@@ -99,7 +102,10 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     let mut window = Window::new();
     window.opens(read_only("a.txt", "Ja — nein."));
     let (_, notice) = &window.workspace.notices()[0];
-    assert_eq!(notice.text, "a.txt can be read but not marked: its sidecar is of a newer version");
+    assert_eq!(
+        notice.text,
+        "desk/a.txt can be read but not marked: its sidecar is of a newer version"
+    );
     let [("Work on a copy", command)] = &notice.actions[..] else { panic!("{notice:?}") };
 
     let effects = window.does(command.clone());
@@ -122,11 +128,12 @@ fn a_copy_of_what_can_be_written_is_not_made() {
 fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let taken = ["desk/a.txt", "desk/b.txt", "desk/a.txt.glossator.ron"];
+    let id = window.front();
     for path in taken {
-        assert!(window.does(Command::KeepSidecarAt(path.into())).is_empty(), "{path}");
+        assert!(window.does(Command::KeepSidecarAt(id, path.into())).is_empty(), "{path}");
     }
     for path in taken.into_iter().chain(["desk/b.txt.glossator.ron"]) {
-        let export = Command::Export(ExportFormat::Csv, path.into());
+        let export = Command::Export(id, ExportFormat::Csv, path.into());
         assert!(window.does(export).is_empty(), "{path}");
     }
     let front = window.workspace.front().unwrap();
@@ -140,11 +147,12 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
 fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
     let mut window = Window::new();
     window.opens(read_only("a.txt", "Ja"));
-    let effects = window.does(Command::ChooseSidecar);
+    let id = window.front();
+    let effects = window.does(Command::ChooseSidecar(id));
     let copy = PathBuf::from("desk/a.txt.copy.ron");
-    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(path))] if *path == copy));
+    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path))] if *path == copy));
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    assert!(window.does(Command::KeepSidecarAt(own)).is_empty());
+    assert!(window.does(Command::KeepSidecarAt(id, own)).is_empty());
     assert!(matches!(window.workspace.front().unwrap().access(), Access::ReadOnly { .. }));
 }
 
@@ -152,7 +160,8 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
 fn a_sidecar_may_be_kept_where_it_is() {
     let mut window = Window::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    assert_eq!(window.does(Command::KeepSidecarAt(own)).len(), 1);
+    let id = window.front();
+    assert_eq!(window.does(Command::KeepSidecarAt(id, own)).len(), 2);
 }
 
 #[test]
@@ -160,9 +169,10 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
     let mut window = Window::with(&["ä.txt"]);
     let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
     let offered = PathBuf::from("desk/ä.txt.md");
-    let question = Question::WhereToExport(ExportFormat::Markdown, offered.clone());
+    let question = Question::WhereToExport(window.front(), ExportFormat::Markdown, offered.clone());
     assert!(matches!(&effects[..], [Effect::Ask(asked)] if *asked == question));
-    let effects = window.does(Command::Export(ExportFormat::Markdown, offered.clone()));
+    let effects =
+        window.does(Command::Export(window.front(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
     window.does(Command::Exported(offered));
     assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
@@ -203,10 +213,10 @@ fn a_notice_that_was_read_can_be_put_away() {
 fn where_no_dialog_can_be_shown_the_window_asks_itself() {
     for (question, answer) in [
         (Question::WhichDocuments(None), Command::Open(vec!["c.txt".into()])),
-        (Question::WhereToKeep("a.ron".into()), Command::KeepSidecarAt("b.ron".into())),
+        (Question::WhereToKeep(ID, "a.ron".into()), Command::KeepSidecarAt(ID, "b.ron".into())),
         (
-            Question::WhereToExport(ExportFormat::Csv, "a.csv".into()),
-            Command::Export(ExportFormat::Csv, "b.csv".into()),
+            Question::WhereToExport(ID, ExportFormat::Csv, "a.csv".into()),
+            Command::Export(ID, ExportFormat::Csv, "b.csv".into()),
         ),
         (Question::WhichDocuments(None), Command::DropQuestion),
     ] {
@@ -272,13 +282,38 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
         Command::Close,
         Command::QuitAnyway,
         Command::ChooseExport(ExportFormat::Csv),
-        Command::Export(ExportFormat::Csv, "a.csv".into()),
-        Command::ChooseSidecar,
-        Command::KeepSidecarAt("a.ron".into()),
+        Command::Export(ID, ExportFormat::Csv, "a.csv".into()),
+        Command::ChooseSidecar(ID),
+        Command::KeepSidecarAt(ID, "a.ron".into()),
         Command::LookAround,
         Command::DropQuestion,
     ] {
         assert!(window.does(command).is_empty());
     }
     assert!(window.notices().is_empty());
+}
+
+#[test]
+fn an_answer_is_for_the_document_that_the_question_was_for() {
+    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let b = window.front();
+    let effects = window.does(Command::ChooseSidecar(b));
+    let [Effect::Ask(question)] = &effects[..] else { panic!("{effects:?}") };
+    let answer = question.answered("stick/b.ron".into());
+    window.does(Command::ShowNext);
+    window.does(answer);
+    let sidecars: Vec<_> =
+        window.workspace.sessions().iter().map(|it| it.files().sidecar.clone()).collect();
+    assert_eq!(sidecars, [PathBuf::from("desk/a.txt.glossator.ron"), "stick/b.ron".into()]);
+}
+
+#[test]
+fn what_was_told_of_a_failed_save_goes_once_it_is_done() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.front();
+    let revision = window.marks("a", Claim);
+    window.fails(id, revision);
+    assert_eq!(window.notices().len(), 1);
+    window.does(Command::Saved { id, revision });
+    assert_eq!(window.notices(), []);
 }

@@ -16,11 +16,19 @@ import tempfile
 import time
 from pathlib import Path
 
+from picture import Picture
+
 DEADLINE = 30.0
 """Seconds after which a condition that did not come true has failed."""
 
 GLIMPSE = 0.05
 """Seconds between two looks at a condition."""
+
+QUIET = 0.4
+"""Seconds without any change on the screen after which it has come to rest."""
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""The project's folder."""
 
 
 class Failed(Exception):
@@ -42,7 +50,7 @@ def wait_until(what, condition, deadline=DEADLINE):
 class Desktop:
     """A display, a window manager, a session bus and a home, all private, all gone at the end."""
 
-    def __init__(self, artefacts, size="1280x800"):
+    def __init__(self, artefacts, size="1400x900"):
         self.artefacts = Path(artefacts)
         self.artefacts.mkdir(parents=True, exist_ok=True)
         self.size = size
@@ -93,15 +101,18 @@ class Desktop:
             "RUST_BACKTRACE": "1",
         }
 
-    def start(self, *command, name=None, **options):
-        """Starts a program on this desktop. What it prints goes to the artefacts."""
+    def start(self, *command, name=None, without=(), **options):
+        """Starts a program on this desktop. What it prints goes to the artefacts.
+
+        `without` names what it shall not find in its environment.
+        """
         name = name or Path(command[0]).name
         log = open(self.artefacts / f"{name}.log", "ab")
         options.setdefault("stdout", log)
         with log:
             process = subprocess.Popen(
                 [str(part) for part in command],
-                env=self.environment,
+                env={name: it for name, it in self.environment.items() if name not in without},
                 stdin=subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,
@@ -128,6 +139,7 @@ class Desktop:
     def _start_display(self):
         read, write = os.pipe()
         options = ["-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
+        options += ["-fbdir", self.root]
         self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
         os.close(write)
         number = _read_line(read, "the virtual display")
@@ -148,9 +160,22 @@ class Desktop:
             lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK", check=False),
         )
 
-    def app(self, binary, *arguments):
+    def app(self, binary, *arguments, without=()):
         """Starts the program under test."""
-        return App(self, self.start(Path(binary).resolve(), *arguments, name="app"))
+        process = self.start(Path(binary).resolve(), *arguments, name="app", without=without)
+        return App(self, process)
+
+    def terminal(self, binary, *arguments):
+        """Runs the program under test as in a terminal: its exit code, output and complaints."""
+        done = subprocess.run(
+            [str(Path(binary).resolve()), *map(str, arguments)],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=DEADLINE,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     def windows(self):
         """The ids and titles of the windows that can be seen, the oldest first."""
@@ -196,27 +221,22 @@ class Desktop:
         return path
 
     def wait_until_settled(self, deadline=DEADLINE):
-        """Waits until two looks at the screen, a quarter of a second apart, show the same."""
-        last = [None, 0.0]
+        """Waits until nothing on the screen has changed for a while, and returns what it shows."""
+        last, since = self.look(), time.monotonic()
 
         def is_settled():
-            if time.monotonic() < last[1] + 0.25:
-                return False
-            before, last[:] = last[0], [self._picture(), time.monotonic()]
-            return before == last[0]
+            nonlocal last, since
+            seen = self.look()
+            if seen.data != last.data:
+                last, since = seen, time.monotonic()
+            return QUIET < time.monotonic() - since
 
         wait_until("the screen to come to rest", is_settled, deadline)
+        return last
 
-    def _picture(self):
-        """The pixels of the whole screen, which hold no date."""
-        done = subprocess.run(
-            ["import", "-window", "root", "rgb:-"],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            check=True,
-            timeout=DEADLINE,
-        )
-        return done.stdout
+    def look(self):
+        """What the screen shows: read from the display's own memory, which costs milliseconds."""
+        return Picture.of_xwd((self.root / "Xvfb_screen0").read_bytes())
 
     def fill_file_dialog(self, title, path):
         """Types a path into the desktop's own file dialog called `title`, and accepts it."""
@@ -260,10 +280,80 @@ class App:
         self.window = self.desktop.wait_for_window(title, deadline)
         return self.window
 
-    def key(self, *keys):
+    def key(self, *keys, delay=12):
         """Presses keys one after the other, as `ctrl+z` or `Return`, in the program's window."""
         self._to_front()
-        self.desktop.run("xdotool", "key", "--clearmodifiers", "--delay", "30", *keys)
+        self.desktop.run("xdotool", "key", "--clearmodifiers", "--delay", delay, *keys)
+
+    def caret_to(self, at):
+        """Moves the caret to the character with number `at` of the text, by keys."""
+        self.key("ctrl+Home", *["Right"] * at, delay=2)
+
+    def select(self, start, end):
+        """Selects the characters from `start` to `end`, by keys."""
+        self.key("ctrl+Home", *["Right"] * start, *["shift+Right"] * (end - start), delay=2)
+
+    def caret_position(self):
+        """Where in the window the middle of the caret is, once the screen has come to rest.
+
+        The caret is the one bar on the screen that is two pixels wide and has the theme's colour for it.
+        """
+        self._to_front()
+        screen = self.desktop.wait_until_settled()
+        bars = self.picture(screen).bars(theme_colour("caret"), width=2, least_height=10)
+        if len(bars) != 1:
+            raise Failed(f"the caret was looked for, and these were found: {bars}")
+        left, top, height = bars[0]
+        return left + 1, top + height / 2
+
+    def place_of(self, at):
+        """Where in the window the character with number `at` begins."""
+        self.caret_to(at)
+        return self.caret_position()
+
+    def picture(self, screen=None):
+        """What the window shows, or showed on `screen`."""
+        left, top, width, height = self.geometry()
+        return (screen or self.desktop.look()).cut(left, top, width, height)
+
+    def geometry(self):
+        """Left, top, width and height of what is inside the window's frame, on the screen."""
+        words = self.desktop.run("xwininfo", "-id", self.window)
+        names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        return tuple(int(re.search(rf"{name}:\s+(-?\d+)", words)[1]) for name in names)
+
+    def wait_for_colour(self, name, least=4):
+        """Waits until the window shows something in one of the theme's colours, as a notice's sign."""
+        colour = theme_colour(name)
+        wait_until(
+            f"something in the colour {name}",
+            lambda: least <= self.picture().count(colour),
+        )
+
+    def shows_colour(self, name):
+        """Whether the window shows anything in one of the theme's colours just now."""
+        return 0 < self.picture().count(theme_colour(name))
+
+    def choose_in_menu(self, menu, entry):
+        """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""
+        # The pointer first, since what it is over looks another way.
+        self._move(*menu)
+        below = menu[1] + 14
+        before = self._corner(below)
+        self.click(*menu)
+
+        def entries():
+            after = self._corner(below)
+            left, top, width, height = before.difference(after)
+            rows = 150 < height and after.cut(left, top, width, height).rows_of_words()
+            return rows and [(left + 40, below + top + row) for row in rows]
+
+        places = wait_until("a menu to open", entries)
+        self.click(*places[entry])
+
+    def _corner(self, top):
+        """The window's upper left corner from `top` on, where menus open, once the screen has come to rest."""
+        return self.picture(self.desktop.wait_until_settled()).cut(0, top, 420, 420)
 
     def type(self, words):
         """Types words into the program's window."""
@@ -275,15 +365,22 @@ class App:
         self._move(x, y)
         self.desktop.run("xdotool", "click", button)
 
-    def drag(self, start, end, button=1):
-        """Drags from one place in the window to another, on the way over some between."""
+    def drag(self, start, end, button=1, holding=None):
+        """Drags from one place in the window to another, on the way over some between.
+
+        `holding` names a key that is held down meanwhile.
+        """
         self._move(*start)
+        if holding:
+            self.desktop.run("xdotool", "keydown", holding)
         self.desktop.run("xdotool", "mousedown", button)
         steps = 8
         for step in range(1, steps + 1):
             x, y = (a + (b - a) * step / steps for a, b in zip(start, end))
             self._move(x, y)
         self.desktop.run("xdotool", "mouseup", button)
+        if holding:
+            self.desktop.run("xdotool", "keyup", holding)
 
     def resize(self, width, height):
         """Gives the window another size."""
@@ -311,8 +408,7 @@ class App:
         self.desktop.focus(self.window)
 
     def _move(self, x, y):
-        place = ["--window", self.window, round(x), round(y)]
-        self.desktop.run("xdotool", "mousemove", "--sync", *place, check=False)
+        self.desktop.run("xdotool", "mousemove", "--window", self.window, round(x), round(y))
 
 
 def wait_for_file(path, holds=lambda _: True, deadline=DEADLINE):
@@ -323,6 +419,13 @@ def wait_for_file(path, holds=lambda _: True, deadline=DEADLINE):
             return (text,) if holds(text) else None
 
     return wait_until(f"the file {path} as expected", look, deadline)[0]
+
+
+def theme_colour(name):
+    """A colour of the light theme, as red, green and blue."""
+    theme = (ROOT / "assets/theme.ron").read_text(encoding="utf-8")
+    light = theme[theme.index("light:"):]
+    return bytes.fromhex(re.search(rf'\b{name}: "#([0-9A-Fa-f]{{6}})', light)[1])
 
 
 def _read_line(descriptor, what):

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark) for reading and for reports: one part a document, one a tag, one block quote a mark.
+//! Markdown (as [CommonMark](https://spec.commonmark.org) has it) for reading and for reports: one part a document, one a tag, one block quote a mark.
 //!
 //! What an analyst or a document wrote is escaped, so that it reads as it was written.
 

@@ -116,7 +116,9 @@ impl<'de> Visitor<'de> for &mut Found {
                 Field::Document => {
                     let document = map.next_value::<&RawValue>()?.get_ron();
                     self.document = ron::from_str(document).unwrap_or_default();
-                    return Err(A::Error::custom("all that is asked for has been found"));
+                    if self.format.is_some() && self.version.is_some() {
+                        return Err(A::Error::custom("all that is asked for has been found"));
+                    }
                 }
                 Field::Other => drop(map.next_value::<IgnoredAny>()?),
             }

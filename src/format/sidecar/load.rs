@@ -67,7 +67,9 @@ pub(super) fn place(
         lost: Vec::new(),
         counts: Counts::default(),
     };
-    marks.into_iter().for_each(|mark| placer.place(mark.into()));
+    for mark in marks {
+        placer.place(mark.into());
+    }
     let Placer { placed, lost, counts, .. } = placer;
     let marks = Marks::of(placed, Vec::new());
     let (marks, lost_relations) = relate(marks, relations);

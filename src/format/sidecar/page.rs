@@ -172,13 +172,12 @@ fn quote_into(line: &mut String, text: &str) {
 
 /// Whether `it` would end the string or the line, is not seen, or turns what follows around.
 fn needs_escape(it: char) -> bool {
-    match it {
-        '"' | '\\' => true,
-        ' '..='~' => false,
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => true,
-        '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        other => other.is_control(),
-    }
+    let is_hidden = matches!(
+        it,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    );
+    is_hidden || it.is_control() || matches!(it, '"' | '\\')
 }
 
 fn escape_into(line: &mut String, it: char) {

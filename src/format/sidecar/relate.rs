@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::file::RelationFile;
-use crate::model::{LostRelation, Marks, Relation, RelationId, RelationKind, Target};
+use crate::model::{Extensions, LostRelation, Marks, Relation, RelationId, RelationKind, Target};
 
 /// What stands before the id of a relation's end if that is a mark.
 pub(super) const TO_MARK: &str = "mark:";
@@ -75,6 +75,6 @@ fn understand(file: &RelationFile) -> Option<Relation> {
         author: String::new(),
         created: file.created.parse().ok()?,
         modified: file.modified.parse().ok()?,
-        extensions: Default::default(),
+        extensions: Extensions::new(),
     })
 }

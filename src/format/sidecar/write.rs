@@ -1,6 +1,6 @@
 //! What stands in a sidecar, in which order. See [`write`].
 
-use std::io;
+use std::{collections::HashMap, io};
 
 use super::{
     FORMAT, OFFSETS, VERSION,
@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     anchor,
-    model::{
-        Annotation, AnnotationId, Document, LostMark, LostReason, LostRelation, Relation, Target,
-        Work,
-    },
+    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Relation, Target, Work},
 };
 
 /// Writes the sidecar of `work` to `out`.
@@ -63,11 +60,19 @@ enum Block<'a> {
 /// What marks are sorted by in the file: start and end in code points, and id.
 type Place = (usize, usize, String);
 
-/// All marks in the order of the file. A mark whose id another one has already goes right behind it,
+/// All marks in the order of the file. A mark whose id another one had first goes right behind that,
 /// so that the next reader takes the same one of the two for the first.
 fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
+    let mut firsts = HashMap::new();
+    let mut lost = Vec::with_capacity(work.lost.marks.len());
+    for mark in &work.lost.marks {
+        let place = lost_place(work, &firsts, mark);
+        if let Ok(id) = mark.id.parse::<AnnotationId>() {
+            firsts.entry(id).or_insert_with(|| place.clone());
+        }
+        lost.push((place, Block::Lost(mark)));
+    }
     let placed = work.marks.iter().map(|it| (place(&work.document, it), Block::Placed(it)));
-    let lost = work.lost.marks.iter().map(|it| (lost_place(work, it), Block::Lost(it)));
     let mut blocks: Vec<(Place, Block<'_>)> = placed.chain(lost).collect();
     blocks.sort_by(|a, b| a.0.cmp(&b.0));
     blocks
@@ -78,26 +83,15 @@ fn place(document: &Document, mark: &Annotation) -> Place {
     (document.to_char(start), document.to_char(end), mark.id.to_string())
 }
 
-fn lost_place(work: &Work, mark: &LostMark) -> Place {
-    let twin = match mark.reason {
-        LostReason::DuplicateId => {
-            mark.id.parse::<AnnotationId>().ok().and_then(|id| work.marks.get(id))
-        }
-        LostReason::WordsGone
-        | LostReason::Ambiguous
-        | LostReason::BadPieces
-        | LostReason::UnknownTag
-        | LostReason::BadId
-        | LostReason::BadTime => None,
-    };
-    twin.map_or_else(
-        || {
-            let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
-            let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
-            (start, end, mark.id.clone())
-        },
-        |twin| place(&work.document, twin),
-    )
+/// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
+fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMark) -> Place {
+    let id = mark.id.parse::<AnnotationId>().ok();
+    let placed = id.and_then(|id| work.marks.get(id)).map(|it| place(&work.document, it));
+    placed.or_else(|| firsts.get(&id?).cloned()).unwrap_or_else(|| {
+        let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
+        let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
+        (start, end, mark.id.clone())
+    })
 }
 
 fn write_mark<W: io::Write>(

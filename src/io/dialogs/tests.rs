@@ -1,4 +1,7 @@
 use super::*;
+use crate::command::{ExportFormat, SessionId};
+
+const ID: SessionId = SessionId(7);
 
 const LONG: Duration = Duration::from_secs(2);
 
@@ -15,17 +18,21 @@ fn picked(paths: &[&str]) -> Outcome {
 fn what_is_picked_is_what_is_done_next() {
     check(Question::WhichDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
     check(
-        Question::WhereToExport(ExportFormat::Csv, "/a.csv".into()),
+        Question::WhereToExport(ID, ExportFormat::Csv, "/a.csv".into()),
         picked(&["/b.csv"]),
-        r#"Export(Csv, "/b.csv")"#,
+        r#"Export(SessionId(7), Csv, "/b.csv")"#,
     );
-    check(Question::WhereToKeep("/a".into()), picked(&["/b"]), r#"KeepSidecarAt("/b")"#);
+    check(
+        Question::WhereToKeep(ID, "/a".into()),
+        picked(&["/b"]),
+        r#"KeepSidecarAt(SessionId(7), "/b")"#,
+    );
 }
 
 #[test]
 fn what_is_cancelled_is_put_away() {
     assert_eq!(outcome(Vec::new(), LONG), Outcome::Cancelled);
-    check(Question::WhereToKeep("/a".into()), Outcome::Cancelled, "DropQuestion");
+    check(Question::WhereToKeep(ID, "/a".into()), Outcome::Cancelled, "DropQuestion");
 }
 
 #[test]

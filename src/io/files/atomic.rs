@@ -35,7 +35,7 @@ pub fn write_atomically(
     let target = behind_links(path).map_err(failed)?;
     must_be_replaceable(path, &target)?;
 
-    let mut temporary = AtomicWriteFile::open(&target).map_err(failed)?;
+    let mut temporary = open_beside(&target).map_err(failed)?;
     let hash = write_hashed(&mut temporary, fill).map_err(failed)?;
     guard.check(&target)?;
 
@@ -47,6 +47,33 @@ pub fn write_atomically(
         Ok(()) => Ok(stamp),
         Err(err) => after_failed_commit(path, &target, stamp, err),
     }
+}
+
+/// Opens the temporary file that will take the target's place, with its owner and permissions.
+///
+/// Some network drives and sticks let nobody set those, and marks matter more.
+#[cfg(unix)]
+fn open_beside(target: &Path) -> io::Result<AtomicWriteFile> {
+    use atomic_write_file::unix::OpenOptionsExt as _;
+
+    let mut options = AtomicWriteFile::options();
+    match options.open(target) {
+        Err(err) if err.kind() == io::ErrorKind::PermissionDenied => {}
+        opened => return opened,
+    }
+    options.preserve_owner(false);
+    let opened = options.open(target).or_else(|_| options.preserve_mode(false).open(target))?;
+    let stamp = Stamp::new(&opened.as_file().metadata()?);
+    // What could not be given its permissions was left lying there.
+    remove_temporaries(target, |metadata| {
+        metadata.len() == 0 && !stamp.is_same_inode(&Stamp::new(metadata))
+    });
+    Ok(opened)
+}
+
+#[cfg(not(unix))]
+fn open_beside(target: &Path) -> io::Result<AtomicWriteFile> {
+    AtomicWriteFile::open(target)
 }
 
 /// Finds out how far a commit went that failed: to the rename or not.

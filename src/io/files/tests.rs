@@ -84,6 +84,15 @@ fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
 }
 
 #[test]
+fn a_file_that_is_far_too_large_is_refused_unread() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    // All holes: it takes no room.
+    File::create(&path).unwrap().set_len(1 << 40).unwrap();
+    check_refused(read(&path, 10), "1099511627776 bytes are more than the 10 that can be opened");
+}
+
+#[test]
 fn a_file_that_does_not_know_its_size_is_limited_too() {
     // Files of the kernel's say that they are empty, and are not.
     check_refused(read(Path::new("/proc/self/status"), 10), "11 bytes are more than the 10");

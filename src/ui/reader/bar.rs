@@ -59,6 +59,10 @@ fn ticks(ui: &Ui, session: &Session, track: Rect, pen: &Pen<'_>) {
         let y = track.top() + track.height() * (mark.extent.start() as f32 / length);
         let tick = Rect::from_min_size(pos2(track.left() + 2.0, y), vec2(track.width() - 4.0, 2.0));
         let lane = pen.look.tag(ui.ctx(), mark.tag).lane;
-        ui.painter().rect_filled(tick, 0.0, lane.gamma_multiply(0.7));
+        ui.painter().rect_filled(
+            tick,
+            0.0,
+            lane.gamma_multiply(if step == 1 { 0.7 } else { 0.25 }),
+        );
     }
 }

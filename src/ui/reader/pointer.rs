@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{CursorIcon, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::{Column, Reader, view::Desk};
 use crate::{
@@ -64,9 +64,9 @@ pub(super) fn handle(
     typesetter: &mut Typesetter,
     outbox: &mut Outbox,
 ) {
-    let (pointer, pressed, down) = ui.input(|input| {
+    let (pointer, is_down) = ui.input(|input| {
         let it = &input.pointer;
-        (it.interact_pos(), it.primary_pressed(), it.primary_down())
+        (it.interact_pos(), it.primary_down())
     });
     let is_over = response.contains_pointer();
     let target = pointer.filter(|_| is_over).and_then(|at| target_at(reader, at));
@@ -75,22 +75,63 @@ pub(super) fn handle(
         ui.ctx().set_cursor_icon(icon);
     }
     reader.hovered = target;
+    for turn in turns(ui) {
+        match turn {
+            Turn::Pressed(it) if is_over => match target_at(reader, it.at) {
+                Some(id) => outbox.send(Command::Front(Act::Choose(id))),
+                None => press(reader, session, column, typesetter, outbox, it),
+            },
+            Turn::Pressed(_) => {}
+            Turn::Released(at) => {
+                drag(ui, reader, session, column, typesetter, outbox, at);
+                reader.pointer.drag = None;
+            }
+        }
+    }
     let Some(at) = pointer else { return };
-    if !down {
+    if !is_down {
         reader.pointer.drag = None;
     }
-    if pressed && is_over {
-        if let Some(id) = target {
-            return outbox.send(Command::Front(Act::Choose(id)));
-        }
-        press(ui, reader, session, column, typesetter, outbox, at);
-    } else if reader.pointer.drag.is_some() {
+    if reader.pointer.drag.is_some() {
         drag(ui, reader, session, column, typesetter, outbox, at);
     } else if is_over && reader.hovered.is_none() {
         let hit = hit(reader, session.document(), column, typesetter, at);
         let under = hit.map(|(byte, _)| session.marks().at(byte)).unwrap_or_default();
         reader.hovered = under.first().map(|mark| mark.id);
     }
+}
+
+/// The mouse button goes down or up, with where that was.
+///
+/// Where the pointer is at the end of the frame is another place, the farther away the slower the frames.
+#[derive(Clone, Copy)]
+enum Turn {
+    Pressed(Press),
+    Released(Pos2),
+}
+
+#[derive(Clone, Copy)]
+struct Press {
+    at: Pos2,
+    modifiers: Modifiers,
+    time: f64,
+}
+
+/// What the mouse button did in this frame, in order.
+fn turns(ui: &Ui) -> Vec<Turn> {
+    let turn = |event: &Event, time: f64| match *event {
+        Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed: true,
+            modifiers,
+        } => Some(Turn::Pressed(Press { at, modifiers, time })),
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
+            Some(Turn::Released(pos))
+        }
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(|event| turn(event, input.time)).collect())
 }
 
 fn target_at(reader: &Reader, at: Pos2) -> Option<crate::model::AnnotationId> {
@@ -110,18 +151,16 @@ fn hit(
 }
 
 fn press(
-    ui: &Ui,
     reader: &mut Reader,
     session: &Session,
     column: &Column,
     typesetter: &mut Typesetter,
     outbox: &mut Outbox,
-    at: Pos2,
+    Press { at, modifiers, time }: Press,
 ) {
     let document = session.document();
     let Some((byte, place)) = hit(reader, document, column, typesetter, at) else { return };
-    let modifiers = ui.input(|input| input.modifiers);
-    let count = reader.pointer.count_click(ui.input(|input| input.time), at);
+    let count = reader.pointer.count_click(time, at);
     let old = session.selection();
     reader.like = place;
     reader.goal = None;
@@ -164,6 +203,9 @@ fn drag(
     outbox: &mut Outbox,
     at: Pos2,
 ) {
+    if reader.pointer.drag.is_none() {
+        return;
+    }
     let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
     if beyond != 0.0 {
         let pull = beyond * PULL * ui.input(|input| input.stable_dt.min(0.1)) * column.scale;

@@ -10,6 +10,9 @@ use glossator::{
 
 use super::Face;
 
+/// The document that a window opens first.
+const ID: SessionId = SessionId(1);
+
 const NO_DIALOG: &str = "there is no desktop";
 
 /// A window with a document that asks this, since no dialog can be shown.
@@ -23,8 +26,8 @@ fn asked(question: Question) -> Face {
 fn where_no_dialog_can_be_shown_a_path_is_asked_for_and_the_reason_is_said() {
     for (question, title) in [
         (Question::WhichDocuments(None), "Open a document"),
-        (Question::WhereToExport(ExportFormat::Csv, "desk/a.csv".into()), "Export"),
-        (Question::WhereToKeep("desk/a.ron".into()), "Save sidecar as"),
+        (Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),
+        (Question::WhereToKeep(ID, "desk/a.ron".into()), "Save sidecar as"),
     ] {
         let face = asked(question);
         assert!(face.shows(title) && face.shows("Path of the file"));
@@ -38,17 +41,18 @@ fn a_path_is_entered_by_enter() {
     face.types("desk/ä.txt");
     face.press(Key::Enter);
     let effects = face.effects();
-    assert!(matches!(&effects[..], [Effect::Read(paths)] if paths == &[Path::new("desk/ä.txt")]));
+    let at = Path::new("desk/ä.txt");
+    assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == at));
     assert!(!face.shows("Path of the file"));
 }
 
 #[test]
 fn the_path_offered_is_taken_by_ok() {
-    let mut face = asked(Question::WhereToExport(ExportFormat::Csv, "desk/a.csv".into()));
+    let mut face = asked(Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into()));
     face.click("OK");
     let effects = face.effects();
     let at = Path::new("desk/a.csv");
-    assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if path == at));
+    assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == at));
 }
 
 #[test]
@@ -61,10 +65,10 @@ fn no_path_is_no_answer() {
 
 #[test]
 fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
-    let mut face = asked(Question::WhereToKeep("desk/a.ron".into()));
+    let mut face = asked(Question::WhereToKeep(ID, "desk/a.ron".into()));
     face.click("Cancel");
     assert!(!face.shows("Path of the file"));
-    let mut face = asked(Question::WhereToKeep("desk/a.ron".into()));
+    let mut face = asked(Question::WhereToKeep(ID, "desk/a.ron".into()));
     face.press(Key::Escape);
     assert!(!face.shows("Path of the file"));
     assert!(face.effects().is_empty());
@@ -115,7 +119,7 @@ fn leaving_unsaved_can_be_done() {
 fn leaving_unsaved_can_be_mended_by_another_place() {
     let (mut face, _) = leaving();
     face.click_last("Save sidecar as…");
-    assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(_))]));
+    assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(..))]));
 }
 
 #[test]

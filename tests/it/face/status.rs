@@ -64,7 +64,7 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     let reason = "the disk is full".to_owned();
     face.does(Command::SaveFailed { id, revision: 1, reason });
     assert!(face.shows("Not saved, trying again"));
-    assert!(face.says("The marks on test.txt are not saved: the disk is full"));
+    assert!(face.says("The marks on desk/test.txt are not saved: the disk is full"));
     face.effects();
     face.click("Save sidecar as…");
     assert!(matches!(&face.effects()[..], [Effect::Ask(_)]));

@@ -1,6 +1,6 @@
 //! What the analyst is told.
 
-use glossator::command::{Command, Notice};
+use glossator::command::{Command, Notice, SessionId};
 
 use super::Face;
 
@@ -28,9 +28,11 @@ fn a_warning_stays_until_it_is_put_away() {
 fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
     let mut face = Face::with("Ja");
     let notice = Notice::error("The marks are not saved");
-    face.does(Command::Tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar)));
+    face.does(Command::Tell(
+        notice.with_action("Save sidecar as…", Command::ChooseSidecar(SessionId(1))),
+    ));
     face.click("Save sidecar as…");
-    assert!(matches!(&face.sent()[..], [Command::ChooseSidecar, Command::Dismiss(_)]));
+    assert!(matches!(&face.sent()[..], [Command::ChooseSidecar(_), Command::Dismiss(_)]));
     assert!(!face.shows("The marks are not saved"));
 }
 

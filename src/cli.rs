@@ -1,0 +1,109 @@
+//! The terminal's face on the same sessions as the window's.
+//!
+//! Results go to standard output, everything else to standard error, in the analyst's words.
+
+mod args;
+mod check;
+mod export;
+mod mark;
+
+use std::{
+    fmt,
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+};
+
+use clap::Parser as _;
+
+use self::args::{Args, Task};
+use crate::{
+    command::{Access, Command},
+    io::opening::{self, Read},
+};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// The window, doing this first.
+    Window(Vec<Command>),
+    /// Nothing more: all is done.
+    Done(ExitCode),
+}
+
+/// Why a task was not done.
+#[derive(Debug)]
+enum Failure {
+    /// It was asked in a way that cannot be done: exit code 2.
+    Usage(String),
+    /// It could not be done: exit code 1.
+    Failed(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(words) | Self::Failed(words) => f.write_str(words),
+        }
+    }
+}
+
+impl Failure {
+    fn code(&self) -> ExitCode {
+        match self {
+            Self::Usage(_) => ExitCode::from(2),
+            Self::Failed(_) => ExitCode::from(1),
+        }
+    }
+}
+
+/// Reads the command line and does what it asks, but for opening the window.
+///
+/// Wrong use ends the program with exit code 2 and a word on how to do it.
+pub fn run() -> Asked {
+    let args = Args::parse();
+    let done = match args.task {
+        None if args.files.is_empty() => return Asked::Window(Vec::new()),
+        None => return Asked::Window(vec![Command::Open(args.files)]),
+        Some(Task::Export(task)) => export::export(&task),
+        Some(Task::Check(task)) => check::check(&task),
+        Some(Task::Mark(task)) => mark::mark(&task),
+    };
+    Asked::Done(done.unwrap_or_else(|failure| {
+        complain(&failure.to_string());
+        failure.code()
+    }))
+}
+
+/// Says something on standard error.
+pub fn complain(words: &str) {
+    // Where standard error is closed, nobody is there to be told.
+    writeln!(io::stderr(), "glossator: {words}").ok();
+}
+
+/// Reads a document whose marks can be relied on to be all there are.
+fn open(path: &Path) -> Result<Read, Failure> {
+    let failed = |reason: String| {
+        let path = path.display().to_string();
+        // What is wrong with the file itself names it already.
+        let is_named = reason.ends_with(&path);
+        Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
+    };
+    let read = opening::open(path).map_err(failed)?;
+    match &read.opened.access {
+        Access::Writable => Ok(read),
+        Access::ReadOnly { reason, .. } => Err(failed(reason.clone())),
+    }
+}
+
+/// Why standard output could not be written to, if that is worth telling.
+///
+/// A reader that has seen enough, as `head`, is not.
+fn output(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Failed(format!("the output could not be written: {err}")))
+        }
+        _ => Ok(()),
+    }
+}

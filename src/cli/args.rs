@@ -1,0 +1,139 @@
+//! What can be written on the command line. `--help` is made from this.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::{command::ExportFormat, model::Tag};
+
+/// Mark who claims what, who rebuts it and who is quoted.
+///
+/// Without a task, opens the window on the files named. Documents are never written:
+/// the marks on story.txt are kept beside it, in story.txt.gloss.ron.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Documents to open in the window
+    pub(super) files: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  glossator story.txt
+  glossator mark story.txt --tag claim --words 'will open on 1 May' --speaker 'the minister'
+  glossator check story.txt speech.txt
+  glossator export story.txt --to csv -o marks.csv
+
+Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly.";
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    Export(Export),
+    Check(Check),
+    Mark(Mark),
+}
+
+/// Write the marks on documents in another format
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  glossator export story.txt --to jsonl
+  glossator export *.txt --to csv -o all-marks.csv")]
+pub(super) struct Export {
+    /// The documents
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+
+    /// The format
+    #[arg(long, value_enum)]
+    pub(super) to: Format,
+
+    /// Write to this file instead of standard output; a file of that name is replaced
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// The formats, as they are written on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// Comma-separated values, one line a mark
+    Csv,
+    /// JSON Lines, one object a mark
+    Jsonl,
+    /// Markdown, grouped by tag
+    Markdown,
+}
+
+impl From<Format> for ExportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Jsonl => Self::Jsonl,
+            Format::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// Tell for each mark whether its words are still there: exact, moved or lost
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  glossator check story.txt
+  glossator check --json *.txt | jq 'select(.state == \"lost\")'
+
+Exit codes: 0 no mark is lost, 1 a mark is lost or a file cannot be read, 2 asked wrongly.")]
+pub(super) struct Check {
+    /// The documents
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+
+    /// One JSON object a line: document, id, tag, state, pieces in code points, words
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Add a mark
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  glossator mark story.txt --tag quote --words 'I did not lie' --speaker 'J. Weber'
+  glossator mark story.txt --tag claim --words 'he said' --nth 2
+  glossator mark story.txt --tag quote --at '120-134;150-163' --label budget --label schools
+
+Offsets count Unicode code points from 0; the end is the first one after.")]
+pub(super) struct Mark {
+    /// The document
+    pub(super) file: PathBuf,
+
+    /// The part that the words play: claim, rebuttal or quote
+    #[arg(long)]
+    pub(super) tag: Tag,
+
+    /// The words to mark, exactly as they stand in the document
+    #[arg(long, value_name = "TEXT", required_unless_present = "at", conflicts_with = "at")]
+    pub(super) words: Option<String>,
+
+    /// Which of several places with these words, counted from 1
+    #[arg(long, value_name = "N", requires = "words")]
+    pub(super) nth: Option<std::num::NonZeroUsize>,
+
+    /// The places to mark, as START-END; several pieces with ; between them
+    #[arg(long, value_name = "START-END[;START-END]")]
+    pub(super) at: Option<String>,
+
+    /// Who says it
+    #[arg(long, value_name = "NAME")]
+    pub(super) speaker: Option<String>,
+
+    /// A note
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+
+    /// What it is about; may be given several times
+    #[arg(long = "label", value_name = "LABEL")]
+    pub(super) labels: Vec<String>,
+}

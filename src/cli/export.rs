@@ -1,0 +1,61 @@
+//! `glossator export`: the marks on documents in another format.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use super::{Failure, args::Export, complain, open, output};
+use crate::{
+    command::{ExportFormat, Opened},
+    format::export,
+    io::files::{self, Guard},
+    model::Work,
+};
+
+/// Exports all the documents into one file, or none where one of them cannot be read.
+pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
+    let opened: Vec<Opened> = task
+        .files
+        .iter()
+        .map(|path| open(path).map(|read| read.opened))
+        .collect::<Result<_, _>>()?;
+    warn_of_lost(&opened);
+    let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();
+    let format = ExportFormat::from(task.to);
+    match &task.output {
+        None => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            output(export::export(format, &works, &mut out).and_then(|()| out.flush()))?;
+        }
+        Some(path) => {
+            if opened.iter().any(|it| is_own(path, it)) {
+                let refusal = format!("{} is one of the files being exported", path.display());
+                return Err(Failure::Usage(refusal));
+            }
+            let write = |out: &mut dyn io::Write| export::export(format, &works, out);
+            files::write_atomically(path, &Guard::Anything, write)
+                .map_err(|err| Failure::Failed(err.to_string()))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether `path` is the document or the sidecar of `opened`: neither may be replaced by an export.
+fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
+    let own = [&opened.files.document, &opened.files.sidecar];
+    let path = files::true_path(path);
+    own.into_iter().any(|file| *file == path)
+}
+
+fn warn_of_lost(opened: &[Opened]) {
+    for it in opened {
+        let lost = it.work.lost.marks.len();
+        if 0 < lost {
+            let name = it.work.document.name();
+            complain(&format!(
+                "{name}: {lost} lost marks are not in the export; see glossator check"
+            ));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `glossator mark`: adds one mark, through the same session as the window.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use super::{Failure, args::Mark, check::shown, complain, open, output};
+use crate::{
+    command::{Act, Effect, SessionId},
+    format::{settings, sidecar},
+    io::{
+        SystemMint,
+        files::{self, Guard},
+        opening::Read,
+        settings::{Found, SettingsFile},
+    },
+    model::{Annotation, Document, Extent, Selection, Span, Tag},
+    session::Session,
+};
+
+/// The most places listed where words stand more than once.
+const LISTED: usize = 20;
+
+/// Makes the mark and puts it on the disk.
+pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
+    let Read { opened, found } = open(&task.file)?;
+    let extent = wanted(task, &opened.work.document)?;
+    let mut session = Session::new(SessionId(0), opened, author());
+    let made = make(&mut session, task.tag, &extent)?;
+    describe(&mut session, task, &made);
+
+    let path = session.files().sidecar.clone();
+    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    files::write_atomically(&path, &Guard::from(found), write)
+        .map_err(|err| Failure::Failed(err.to_string()))?;
+
+    let words = shown(&session.document().words(&made.extent));
+    output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name that the analyst has set.
+fn author() -> String {
+    let decode = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
+        settings::read(text).map_err(|err| err.to_string())
+    };
+    match SettingsFile::of_analyst().map(|file| file.read(decode)) {
+        Some(Ok(Found::Settings(settings))) => return settings.author,
+        Some(Ok(Found::Broken { reason, kept_at })) => complain(&format!(
+            "the settings could not be read and start anew: {reason}; the old ones are kept at {}",
+            kept_at.display()
+        )),
+        Some(Err(err)) => complain(&format!("the settings could not be read: {err}")),
+        Some(Ok(Found::Nothing)) | None => {}
+    }
+    String::new()
+}
+
+/// Selects `extent` and marks it, as the window does.
+fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, Failure> {
+    let mut pieces = extent.pieces().to_vec();
+    let last = pieces.pop().ok_or_else(|| Failure::Usage("there is nothing to mark".to_owned()))?;
+    let selection = Selection { anchor: last.start(), caret: last.end(), earlier: pieces };
+    let mut mint = SystemMint;
+    session.handle(Act::Select(selection), &mut mint);
+    let effects = session.handle(Act::Mark(tag), &mut mint);
+    for effect in effects {
+        if let Effect::Tell(notice) = effect {
+            return Err(Failure::Failed(notice.text));
+        }
+    }
+    let made = session.chosen().map(|mark| Annotation::clone(mark));
+    made.ok_or_else(|| Failure::Failed("no mark was made".to_owned()))
+}
+
+/// Writes speaker, labels and note into the mark that was made.
+fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
+    let speaker = task.speaker.clone().map(|it| Act::SetSpeaker(made.id, it));
+    let note = task.note.clone().map(|it| Act::SetNote(made.id, it));
+    let labels = (!task.labels.is_empty()).then(|| Act::SetLabels(made.id, task.labels.clone()));
+    for act in [speaker, labels, note].into_iter().flatten() {
+        session.handle(act, &mut SystemMint);
+    }
+}
+
+/// What is to be marked, by offsets or by words.
+fn wanted(task: &Mark, document: &Document) -> Result<Extent, Failure> {
+    match (&task.at, &task.words) {
+        (Some(at), _) => by_offsets(at, document),
+        (None, Some(words)) => by_words(words, task.nth.map(std::num::NonZero::get), document),
+        (None, None) => Err(Failure::Usage("say --words or --at".to_owned())),
+    }
+}
+
+/// The extent that `at`, as `120-134;150-163`, names in code points.
+fn by_offsets(at: &str, document: &Document) -> Result<Extent, Failure> {
+    let mut spans = Vec::new();
+    for piece in at.split(';') {
+        let refuse = |why: &str| Failure::Usage(format!("--at {piece}: {why}"));
+        let (start, end) = piece
+            .trim()
+            .split_once('-')
+            .ok_or_else(|| refuse("write it as START-END, as in 120-134"))?;
+        let number = |it: &str| {
+            it.trim().parse::<usize>().map_err(|_err| refuse("START and END are whole numbers"))
+        };
+        let (start, end) = (number(start)?, number(end)?);
+        let beyond = || refuse(&format!("the document has {} code points", document.char_len()));
+        let bytes = (
+            document.to_byte(start).ok_or_else(beyond)?,
+            document.to_byte(end).ok_or_else(beyond)?,
+        );
+        let span = Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?;
+        spans.push(span);
+    }
+    Extent::covering(spans).ok_or_else(|| Failure::Usage("--at names no place".to_owned()))
+}
+
+/// The place with exactly these words; the `nth` of them, from 1, where there are several.
+fn by_words(words: &str, nth: Option<usize>, document: &Document) -> Result<Extent, Failure> {
+    if words.is_empty() {
+        return Err(Failure::Usage("--words is empty".to_owned()));
+    }
+    let places: Vec<Span> = document
+        .text()
+        .match_indices(words)
+        .filter_map(|(start, _)| Span::new(start, start + words.len()))
+        .collect();
+    let found = match (nth, places.as_slice()) {
+        (_, []) => {
+            let words = shown(words);
+            return Err(Failure::Failed(format!("{words} does not stand in {}", document.name())));
+        }
+        (None, [only]) => Some(only),
+        (None, _) => return Err(Failure::Usage(listed(words, &places, document))),
+        (Some(nth), places) => places.get(nth - 1),
+    };
+    let found = found.ok_or_else(|| {
+        Failure::Usage(format!("{} stands there {} times only", shown(words), places.len()))
+    })?;
+    Ok(Extent::from(*found))
+}
+
+/// The places where the words stand, each with its number, line and offsets.
+fn listed(words: &str, places: &[Span], document: &Document) -> String {
+    let mut lines = vec![format!(
+        "{} stands {} times in {}; say which by --nth",
+        shown(words),
+        places.len(),
+        document.name()
+    )];
+    for (index, place) in places.iter().take(LISTED).enumerate() {
+        let line = document.line_number(place.start());
+        let (start, end) = (document.to_char(place.start()), document.to_char(place.end()));
+        let around = document.line_around(place.start());
+        let before = document.cluster_floor(place.start().saturating_sub(30).max(around.start));
+        let after = document.cluster_ceil((place.end() + 30).min(around.end));
+        let context = document.text()[before..after.max(place.end())].trim();
+        lines.push(format!("  {:>3}  line {line}, {start}-{end}: {}", index + 1, shown(context)));
+    }
+    if LISTED < places.len() {
+        lines.push(format!("  … and {} more", places.len() - LISTED));
+    }
+    lines.join("\n")
+}

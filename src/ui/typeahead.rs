@@ -1,0 +1,71 @@
+//! Input that comes faster than frames. See [`Typeahead`].
+
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
+
+use super::keys::{TABLE, Typing, While};
+
+/// Lets a key that asks for something have a frame of its own, so that all is done in the order
+/// in which it was asked for, however slow the frames are.
+///
+/// Within one frame there is no order between a drag, the movements of the caret, and a key that marks;
+/// and a key that opens a field would have the letters after it taken for keys.
+#[derive(Debug, Default)]
+pub struct Typeahead {
+    waiting: Vec<Event>,
+}
+
+/// Whether a frame takes everything that has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It does.
+    Nothing,
+    /// Something is left for the next.
+    Waiting,
+}
+
+impl Typeahead {
+    /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
+    /// from the last frame before them.
+    pub fn meter(&mut self, events: &mut Vec<Event>, typing: Typing) -> Rest {
+        self.waiting.append(events);
+        let rest = self.waiting.split_off(first_batch(&self.waiting, typing));
+        *events = std::mem::replace(&mut self.waiting, rest);
+        if self.waiting.is_empty() { Rest::Nothing } else { Rest::Waiting }
+    }
+}
+
+/// How many of `events` can be in one frame: all before the first key that asks for something;
+/// or that key alone, with the letter that it writes.
+fn first_batch(events: &[Event], typing: Typing) -> usize {
+    match events.iter().position(|event| asks(event, typing)) {
+        None => events.len(),
+        Some(0) => {
+            let letter = events[1..].iter().take_while(|event| matches!(event, Event::Text(_)));
+            1 + letter.take(1).count()
+        }
+        Some(at) => at,
+    }
+}
+
+/// Whether `event` asks for something, or leads out of a field.
+fn asks(event: &Event, typing: Typing) -> bool {
+    match event {
+        Event::Copy => typing == Typing::Nowhere,
+        Event::Key { key, pressed: true, modifiers, .. } => match typing {
+            Typing::Nowhere => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),
+            Typing::Field => {
+                let always = TABLE.iter().filter(|row| row.during == While::Always);
+                matches!(key, Key::Escape | Key::Enter | Key::Tab)
+                    || always.into_iter().any(|row| is_one_of(row.keys, *key, *modifiers))
+            }
+        },
+        _ => false,
+    }
+}
+
+fn is_one_of(shortcuts: &[KeyboardShortcut], key: Key, modifiers: Modifiers) -> bool {
+    shortcuts.iter().any(|it| it.logical_key == key && modifiers.matches_logically(it.modifiers))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+use egui::{Event, Key, Modifiers, PointerButton, pos2};
+
+use super::{Rest, Typeahead, Typing};
+
+fn key(key: Key) -> Event {
+    let modifiers = Modifiers::NONE;
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+fn letter(letter: &str) -> Event {
+    Event::Text(letter.to_owned())
+}
+
+fn release() -> Event {
+    let (pos, modifiers) = (pos2(1.0, 2.0), Modifiers::NONE);
+    Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, modifiers }
+}
+
+/// Checks into how many events for each frame these are cut, none lost and none out of order.
+#[track_caller]
+fn check(typing: Typing, events: &[Event], frames: &[usize]) {
+    let mut typeahead = Typeahead::default();
+    let mut next = events.to_vec();
+    let mut seen = Vec::new();
+    let mut sizes = Vec::new();
+    loop {
+        let rest = typeahead.meter(&mut next, typing);
+        sizes.push(next.len());
+        seen.append(&mut next);
+        if rest == Rest::Nothing {
+            break;
+        }
+    }
+    assert_eq!(seen, events);
+    assert_eq!(sizes, frames);
+}
+
+#[test]
+fn a_key_that_asks_has_a_frame_of_its_own() {
+    let drag_and_mark = [release(), key(Key::C), letter("c"), key(Key::N), letter("n")];
+    check(Typing::Nowhere, &drag_and_mark, &[1, 2, 2]);
+}
+
+#[test]
+fn movements_of_the_caret_share_a_frame() {
+    let right = || key(Key::ArrowRight);
+    check(Typing::Nowhere, &[right(), right(), right()], &[3]);
+    check(Typing::Nowhere, &[right(), key(Key::C), right(), right()], &[1, 1, 2]);
+}
+
+#[test]
+fn letters_in_a_field_share_a_frame_until_it_is_left() {
+    let name = [key(Key::C), letter("c"), key(Key::N), letter("n"), key(Key::Enter), key(Key::N)];
+    check(Typing::Field, &name, &[4, 1, 1]);
+    check(Typing::Field, &[letter("c"), key(Key::Escape), letter("n")], &[1, 2]);
+}
+
+#[test]
+fn copying_waits_for_what_is_selected_before() {
+    check(Typing::Nowhere, &[key(Key::ArrowRight), Event::Copy], &[1, 1]);
+    check(Typing::Field, &[letter("c"), Event::Copy], &[2]);
+}
+
+#[test]
+fn nothing_is_nothing() {
+    check(Typing::Nowhere, &[], &[0]);
+}

@@ -1,0 +1,74 @@
+//! Marks as pictures: a line of text, and under it a line for each mark.
+
+use std::sync::Arc;
+
+use glossator::model::{
+    Annotation, AnnotationId, Document, Extensions, Extent, Marks, Span, Tag, Work,
+};
+use uuid::Uuid;
+
+/// The span of the first `words` in `document`.
+pub(crate) fn find(document: &Document, words: &str) -> Span {
+    let start = document.text().find(words).expect("the words are in the text");
+    document.span(start..start + words.len()).expect("words are whole characters")
+}
+
+/// Mark number `number`, which nobody has said anything about yet.
+pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
+    let time = "2026-11-02T09:00:00Z".parse().expect("this is a time");
+    Annotation {
+        id: AnnotationId(Uuid::from_u128(number)),
+        tag,
+        extent,
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: String::new(),
+        author: String::new(),
+        created: time,
+        modified: time,
+        extensions: Extensions::new(),
+    }
+}
+
+/// The work that a picture shows; its marks are numbered from 1.
+///
+/// ```text
+/// “I saw it,” she said, “myself.”
+///  ^^^^^^^^^              ^^^^^^^ quote
+/// ```
+pub(crate) fn work(picture: &str) -> Work {
+    let mut lines = picture.trim_matches('\n').lines();
+    let document = Document::of_text("test.txt", lines.next().expect("a picture has a text"));
+    let read = |(number, line): (usize, &str)| {
+        let (columns, tag) = line.rsplit_once(' ').expect("a tag stands after the mark");
+        let tag = tag.parse().expect("the tag is one of ours");
+        Arc::new(mark(number as u128 + 1, tag, extent(&document, columns)))
+    };
+    let marks = lines.enumerate().map(read).collect();
+    Work { marks: Marks::of(marks, Vec::new()), ..Work::new(document.clone()) }
+}
+
+/// What the `^` of a line stand under. Columns are code points.
+fn extent(document: &Document, columns: &str) -> Extent {
+    let under = columns.char_indices().filter(|(_, it)| *it == '^').map(|(column, _)| {
+        let byte = |column| document.to_byte(column).expect("a mark stands under the text");
+        document.span(byte(column)..byte(column + 1)).expect("a character is not empty")
+    });
+    Extent::covering(under).expect("a mark covers something")
+}
+
+/// The picture of `work`.
+pub(crate) fn draw(work: &Work) -> String {
+    let document = &work.document;
+    let mut lines = vec![document.text().to_owned()];
+    for mark in work.marks.iter() {
+        let mut line = String::new();
+        for piece in mark.extent.pieces() {
+            let (start, end) = (document.to_char(piece.start()), document.to_char(piece.end()));
+            line.push_str(&" ".repeat(start - line.len()));
+            line.push_str(&"^".repeat(end - start));
+        }
+        lines.push(format!("{line} {}", mark.tag));
+    }
+    lines.join("\n")
+}

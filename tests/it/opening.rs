@@ -1,0 +1,175 @@
+use std::{fs, path::PathBuf};
+
+use glossator::{
+    command::{Access, Opened},
+    format::sidecar,
+    io::opening::{Read, open, sidecar_of},
+};
+
+/// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new(words: &[u8], marks: Option<&[u8]>) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let desk = Self { folder };
+        fs::write(desk.path("a.txt"), words).expect("the folder can be written");
+        if let Some(marks) = marks {
+            fs::write(desk.path("a.txt.gloss.ron"), marks).expect("the folder can be written");
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
+    }
+
+    fn open(&self, name: &str) -> Result<Opened, String> {
+        open(&self.path(name)).map(|read| read.opened)
+    }
+}
+
+/// A sidecar of one mark on the word “green” of [`WORDS`].
+const MARKS: &str = r#"(
+  format: "glossator sidecar",
+  version: 1,
+  document: (
+    name: "a.txt",
+    encoding: "UTF-8",
+    length: 23,
+    blake3: "",
+  ),
+  offsets: "unicode code points",
+  marks: [
+    (
+      id: "01a19b7c-a680-7198-88cb-451d5fe2b6f7",
+      tag: "claim",
+      pieces: [
+        (
+          start: 11,
+          end: 16,
+          exact: "green",
+          prefix: "The sky is ",
+          suffix: ", she.",
+        ),
+      ],
+      speaker: "",
+      labels: [],
+      note: "",
+      author: "",
+      created: "2026-11-02T09:00:00Z",
+      modified: "2026-11-02T09:00:00Z",
+      extensions: {},
+    ),
+  ],
+  relations: [],
+  extensions: {},
+)
+"#;
+
+const WORDS: &[u8] = b"The sky is green, she.\n";
+
+/// Opens [`WORDS`] with this sidecar, and expects that it cannot be marked for this reason,
+/// that as many marks are shown, and that the copy would stand where nothing stands.
+#[track_caller]
+fn check_locked(marks: &[u8], reason: &str, shown: usize) {
+    let desk = Desk::new(WORDS, Some(marks));
+    let opened = desk.open("a.txt").expect("the document can be read");
+    let Access::ReadOnly { reason: found, copy } = &opened.access else { panic!("writable") };
+    assert!(found.contains(reason), "{found}");
+    assert_eq!(opened.work.marks.len(), shown);
+    assert_eq!(*copy, desk.path("a.txt.copy.gloss.ron"));
+    assert_eq!(fs::read(desk.path("a.txt.gloss.ron")).expect("it is still there"), marks);
+}
+
+#[test]
+fn a_document_comes_with_its_marks() {
+    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
+    let opened = desk.open("a.txt").unwrap();
+    assert_eq!(opened.access, Access::Writable);
+    assert_eq!(opened.files.sidecar, sidecar_of(&desk.path("a.txt")));
+    assert_eq!(opened.work.marks.len(), 1);
+    assert_eq!((opened.moved, opened.remarks), (vec![], vec![]));
+}
+
+#[test]
+fn a_sidecar_leads_to_its_document() {
+    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
+    fs::rename(desk.path("a.txt.gloss.ron"), desk.path("other.gloss.ron")).unwrap();
+    let opened = desk.open("other.gloss.ron").unwrap();
+    assert_eq!(opened.files.document, desk.path("a.txt"));
+    assert_eq!(opened.files.sidecar, desk.path("other.gloss.ron"));
+    assert_eq!(opened.work.marks.len(), 1);
+}
+
+#[test]
+fn a_sidecar_whose_document_is_elsewhere_says_so() {
+    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
+    fs::remove_file(desk.path("a.txt")).unwrap();
+    let reason = desk.open("a.txt.gloss.ron").unwrap_err();
+    assert_eq!(reason, "its document “a.txt” is not in the same folder");
+}
+
+#[test]
+fn only_the_sidecar_that_was_read_may_be_overwritten() {
+    let desk = Desk::new(WORDS, None);
+    let Read { found, .. } = open(&desk.path("a.txt")).unwrap();
+    assert_eq!(found, None);
+    fs::write(desk.path("a.txt.gloss.ron"), MARKS).unwrap();
+    let Read { found, .. } = open(&desk.path("a.txt")).unwrap();
+    assert_eq!(found.unwrap().byte_len(), MARKS.len() as u64);
+}
+
+#[test]
+fn a_damaged_sidecar_shows_what_can_be_rescued_and_stays_as_it_is() {
+    check_locked(MARKS.replace("relations: [", "relations: }").as_bytes(), "line 33, column 14", 1);
+    check_locked(&MARKS.as_bytes()[..200], "line ", 0);
+}
+
+#[test]
+fn a_newer_sidecar_is_shown_and_stays_as_it_is() {
+    let newer = MARKS.replace("version: 1", "version: 2");
+    check_locked(newer.as_bytes(), "newer Glossator", 1);
+}
+
+#[test]
+fn a_field_that_is_not_known_is_not_lost_by_saving() {
+    let more = MARKS.replace("tag: \"claim\",", "tag: \"claim\",\n      certainty: 3,");
+    check_locked(more.as_bytes(), "lost on saving", 1);
+}
+
+#[test]
+fn what_is_no_sidecar_is_not_taken_for_one() {
+    check_locked(b"", "empty", 0);
+    check_locked(b"(a: 1)", "not a file of marks", 0);
+    check_locked(b"dear diary", "not a file of marks", 0);
+    check_locked(&b"(".repeat(100_000), "not a file of marks", 0);
+}
+
+#[test]
+fn a_sidecar_that_is_a_folder_leaves_the_document_readable() {
+    let desk = Desk::new(WORDS, None);
+    fs::create_dir(desk.path("a.txt.gloss.ron")).unwrap();
+    let opened = desk.open("a.txt").unwrap();
+    assert!(matches!(opened.access, Access::ReadOnly { .. }));
+}
+
+#[test]
+fn copies_never_stand_where_something_stands() {
+    let desk = Desk::new(WORDS, Some(b""));
+    fs::write(desk.path("a.txt.copy.gloss.ron"), "mine").unwrap();
+    let Access::ReadOnly { copy, .. } = desk.open("a.txt").unwrap().access else { panic!() };
+    assert_eq!(copy, desk.path("a.txt.copy-2.gloss.ron"));
+}
+
+#[test]
+fn the_encoding_in_which_it_was_marked_is_the_one_it_is_read_in() {
+    let marks = MARKS.replace("\"UTF-8\"", "\"windows-1251\"");
+    let desk = Desk::new(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some(marks.as_bytes()));
+    let opened = desk.open("a.txt").unwrap();
+    assert_eq!(opened.work.document.text(), "Привет");
+    assert_eq!(opened.work.lost.marks.len(), 1);
+    assert_eq!(sidecar::render(&opened.work).matches("green").count(), 1);
+}

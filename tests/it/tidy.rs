@@ -1,0 +1,331 @@
+//! The rules of the house that the compiler does not know.
+//!
+//! Each failure names the file and what it must not name.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use self::source::{Source, code};
+
+mod source;
+
+/// Who may know whom, from the ground up. A room may use what stands on its right.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("change", &["model"]),
+    ("settings", &[]),
+    ("command", &["model", "settings"]),
+    ("anchor", &["model"]),
+    ("sentence", &["model"]),
+    ("search", &["model"]),
+    ("typeset", &["model"]),
+    ("history", &["change"]),
+    ("format", &["model", "settings", "command", "anchor"]),
+    ("io", &["model", "settings", "command", "format"]),
+    (
+        "session",
+        &["model", "change", "settings", "command", "anchor", "sentence", "search", "history"],
+    ),
+    ("workspace", &["model", "change", "settings", "command", "search", "session"]),
+    ("cli", &["model", "settings", "command", "search", "format", "io", "session", "workspace"]),
+    (
+        "ui",
+        &[
+            "model",
+            "change",
+            "settings",
+            "command",
+            "search",
+            "typeset",
+            "format",
+            "session",
+            "workspace",
+        ],
+    ),
+    (
+        "app",
+        &["model", "settings", "command", "typeset", "format", "io", "session", "workspace", "ui"],
+    ),
+    ("main", &["settings", "command", "io", "cli", "app"]),
+];
+
+/// What only some rooms may name, and which ones. A file may stand for a room.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    // Only the window draws.
+    ("egui", &["ui", "app", "main"]),
+    ("eframe", &["ui", "app", "main"]),
+    ("epaint", &["ui", "app", "main"]),
+    ("etagere", &["ui"]),
+    // Only `io` names the disk, the desktop and the clock.
+    ("std::fs", &["io"]),
+    ("atomic_write_file", &["io"]),
+    ("directories", &["io"]),
+    ("rfd", &["io"]),
+    ("zbus", &["io"]),
+    ("std::time::Instant", &["io"]),
+    ("std::time::SystemTime", &["io"]),
+    ("jiff::Timestamp::now", &["io"]),
+    ("jiff::Zoned::now", &["io"]),
+    ("uuid::Uuid::now_v7", &["io"]),
+    // Only `format` knows what a file means.
+    ("serde", &["format"]),
+    ("serde_ignored", &["format"]),
+    ("serde_json", &["format"]),
+    ("ron", &["format"]),
+    ("csv", &["format"]),
+    ("encoding_rs", &["format"]),
+    ("chardetng", &["format"]),
+    // Only `typeset` knows letters' shapes, and `sentence` where sentences end.
+    ("parley", &["typeset"]),
+    ("swash", &["typeset"]),
+    ("fontique", &["typeset"]),
+    ("sentencex", &["sentence"]),
+    // Everything at once hides what is used.
+    ("crate::*", &[]),
+    ("std::*", &[]),
+];
+
+/// Methods that look at the disk without naming it. Only `io` may call them.
+const DISK_METHODS: &[&str] =
+    &["exists", "try_exists", "is_file", "is_dir", "canonicalize", "read_dir", "read_link"];
+
+/// What stands nowhere, not even in tests: what is not done, and lints and tests that are put to sleep.
+const NOWHERE: &[&str] = &["todo!", "unimplemented!", "dbg!", "#[ignore", "#[allow(", "#![allow("];
+
+/// The one file that may name a colour, and the one that turns a picture's pixels into egui's.
+const COLOURS: &[&str] = &["src/ui/theme.rs", "src/ui/glyphs.rs"];
+
+const LONGEST_FUNCTION: usize = 60;
+const LONGEST_FILE: usize = 400;
+
+#[test]
+fn rooms_use_only_what_stands_below_them() {
+    check_every_source(|file| {
+        let Some(allowed) = may_use(&file.room) else {
+            return vec![format!("{} is a room that FLOORS does not have", file.room)];
+        };
+        let used = file.source.paths.iter().filter_map(|path| used_room(path));
+        used.filter(|used| *used != file.room && !allowed.contains(used))
+            .map(|used| format!("uses crate::{used}"))
+            .collect()
+    });
+}
+
+#[test]
+fn every_crate_is_named_in_its_own_room_only() {
+    check_every_source(|file| {
+        let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.room.as_str()));
+        names
+            .filter(|(name, _)| file.source.paths.iter().any(|path| is_within(path, name)))
+            .map(|(name, _)| format!("names {name}"))
+            .collect()
+    });
+}
+
+#[test]
+fn only_io_looks_at_the_disk() {
+    check_every_source(|file| {
+        let calls = file.source.methods().filter(|_| file.room != "io");
+        calls
+            .filter(|name| DISK_METHODS.contains(name))
+            .map(|it| format!("calls .{it}()"))
+            .collect()
+    });
+}
+
+#[test]
+fn only_the_theme_names_colours() {
+    check_every_source(|file| {
+        let found = colours(&file.source, &file.text);
+        if COLOURS.iter().any(|it| file.path == Path::new(it)) { Vec::new() } else { found }
+    });
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_short() {
+    check_every_source(|file| {
+        let mut broken = Vec::new();
+        if !file.text.starts_with("//! ") {
+            broken.push("does not start with `//! `".to_owned());
+        }
+        if file.path.ends_with("mod.rs") {
+            broken.push("is called mod.rs".to_owned());
+        }
+        let lines = file.text.lines().count();
+        if LONGEST_FILE < lines {
+            broken.push(format!("has {lines} lines"));
+        }
+        broken
+    });
+}
+
+#[test]
+fn functions_stay_short() {
+    check_every_source(|file| {
+        let long =
+            file.source.functions().into_iter().filter(|(_, lines)| LONGEST_FUNCTION < *lines);
+        long.map(|(name, lines)| format!("fn {name} has {lines} lines")).collect()
+    });
+}
+
+#[test]
+fn nothing_is_unwrapped_outside_tests() {
+    check_every_source(|file| {
+        file.source
+            .methods()
+            .filter(|it| *it == "unwrap")
+            .map(|_| "calls .unwrap()".into())
+            .collect()
+    });
+}
+
+#[test]
+fn nothing_is_left_undone_or_put_to_sleep() {
+    let mut broken = Vec::new();
+    for path in ["src", "tests", "benches"].iter().flat_map(|folder| rust_files(Path::new(folder)))
+    {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        broken.extend(left_undone(&text).map(|it| format!("{}: has {it}", path.display())));
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// One source of the library or the binary.
+struct Checked {
+    path: PathBuf,
+    room: String,
+    text: String,
+    source: Source,
+}
+
+/// Reads every source but tests, and expects that `rule` finds nothing broken in any.
+#[track_caller]
+fn check_every_source(rule: impl Fn(&Checked) -> Vec<String>) {
+    let files = rust_files(Path::new("src"));
+    assert!(!files.is_empty(), "tests are run at the root of the package");
+    let mut broken = Vec::new();
+    for path in files.into_iter().filter(|path| !is_test(path) && !path.ends_with("lib.rs")) {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        let module = module(&path);
+        let parts: Vec<&str> = module.iter().map(String::as_str).collect();
+        let source = Source::read(&text, &parts);
+        let file = Checked { room: module[0].clone(), path, text, source };
+        broken.extend(rule(&file).into_iter().map(|it| format!("{}: {it}", file.path.display())));
+    }
+    broken.dedup();
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+fn may_use(room: &str) -> Option<&'static [&'static str]> {
+    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, allowed)| *allowed)
+}
+
+/// The room that a path leads into, unless it stays on the crate's doorstep.
+fn used_room(path: &[String]) -> Option<&str> {
+    match path {
+        [start, room, ..] if start == "crate" && room != "*" => Some(room),
+        _ => None,
+    }
+}
+
+/// Whether `path` is `name`, or something in it.
+fn is_within(path: &[String], name: &str) -> bool {
+    let mut path = path.iter();
+    name.split("::").all(|part| path.next().is_some_and(|it| it == part))
+}
+
+/// The colours that a source names: made by egui, or written in hexadecimal.
+fn colours(source: &Source, text: &str) -> Vec<String> {
+    let made = source.paths.iter().filter(|path| {
+        let mut pairs = path.windows(2);
+        pairs.any(|it| (it[0] == "Color32" || it[0] == "Rgba") && it[1].starts_with("from_"))
+    });
+    let macros = source.tokens.iter().filter(|token| token.text == "hex_color");
+    let is_hex = |word: &&str| {
+        let digits = word.strip_prefix('#').unwrap_or_default();
+        matches!(digits.len(), 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit())
+    };
+    let written = text.split('"').filter(is_hex);
+    made.map(|path| path.join("::"))
+        .chain(macros.map(|token| token.text.clone()))
+        .chain(written.map(str::to_owned))
+        .map(|colour| format!("names the colour {colour}"))
+        .collect()
+}
+
+/// What of [`NOWHERE`] stands in a source.
+fn left_undone(text: &str) -> impl Iterator<Item = &'static str> {
+    let code = code(text);
+    NOWHERE.iter().copied().filter(move |it| code.contains(it))
+}
+
+/// The module that a source is: `src/io/files.rs` is `["io", "files"]`.
+fn module(path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix("src").expect("sources stand under src").with_extension("");
+    inside.iter().map(|part| part.to_string_lossy().into_owned()).collect()
+}
+
+fn is_test(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests" || part == "tests.rs")
+}
+
+/// Every Rust file under `folder`, in order.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_floors_have_no_stairs_down() {
+        for (index, (room, allowed)) in FLOORS.iter().enumerate() {
+            let below: Vec<&str> = FLOORS[..index].iter().map(|(name, _)| *name).collect();
+            for used in *allowed {
+                assert!(below.contains(used), "{room} may use {used}, which stands above it");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_whole_parts() {
+        let path = |words: &str| -> Vec<String> { words.split("::").map(str::to_owned).collect() };
+        assert!(is_within(&path("std::fs::read"), "std::fs"));
+        assert!(!is_within(&path("std::fsx"), "std::fs"));
+        assert!(!is_within(&path("std"), "std::fs"));
+        assert_eq!(used_room(&path("crate::ui::Outbox")), Some("ui"));
+        assert_eq!(used_room(&path("std::io")), None);
+    }
+
+    #[test]
+    fn colours_are_seen_however_they_are_named() {
+        let text = r##"use egui::Color32; let a = Color32::from_rgb(1, 2, 3); let b = "#ff00AA";
+            let c = egui::hex_color!("#112233"); let d = Color32::WHITE; let e = "#note";"##;
+        let found = colours(&Source::read(text, &["ui"]), text).join(", ");
+        for colour in ["egui::Color32::from_rgb", "hex_color", "#ff00AA", "#112233"] {
+            assert!(found.contains(colour), "{colour} is not in: {found}");
+        }
+        assert!(!found.contains("WHITE") && !found.contains("#note"), "{found}");
+    }
+
+    #[test]
+    fn what_is_undone_is_seen_and_what_only_speaks_of_it_is_not() {
+        let text = "fn f() { todo!() } #[ignore = \"slow\"] #[allow(dead_code)] // dbg!\n let s = \"dbg!\";";
+        assert_eq!(left_undone(text).collect::<Vec<_>>(), ["todo!", "#[ignore", "#[allow("]);
+    }
+}

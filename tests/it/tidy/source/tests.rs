@@ -1,0 +1,94 @@
+use super::*;
+
+/// Reads `text` as the module `io::files::atomic`, and expects these paths.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let paths: Vec<String> = Source::read(text, &["io", "files", "atomic"])
+        .paths
+        .iter()
+        .map(|path| path.join("::"))
+        .collect();
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn paths_are_found_wherever_they_stand() {
+    check(
+        "fn f(a: crate::model::Span) -> std::io::Result<()> {}",
+        &["crate::model::Span", "std::io::Result"],
+    );
+    check(
+        "let x = <T as crate::ui::X>::y(crate::app::Z::<crate::cli::Q>::new());",
+        &["crate::ui::X", "crate::app::Z", "crate::cli::Q"],
+    );
+}
+
+#[test]
+fn nested_imports_are_taken_apart() {
+    check(
+        "use crate::{model::{Span, tag::{self, Tag as T}}, ui};",
+        &["crate::model::Span", "crate::model::tag", "crate::model::tag::Tag", "crate::ui"],
+    );
+    check("use std::{fs, io::{self, Read as _}};", &["std::fs", "std::io", "std::io::Read"]);
+    check("pub(super) use ::ron::*;", &["ron::*"]);
+}
+
+#[test]
+fn climbing_out_of_a_room_is_no_loophole() {
+    check("use super::super::super::ui::Outbox;", &["crate::ui::Outbox"]);
+    check(
+        "use super::{Guard, super::super::session};",
+        &["crate::io::files::Guard", "crate::session"],
+    );
+    check(
+        "fn f() { super::super::super::app::run(); self::g::h() }",
+        &["crate::app::run", "crate::io::files::atomic::g::h"],
+    );
+}
+
+#[test]
+fn a_module_inside_a_file_is_one_step_further_in() {
+    check(
+        "mod inner { use super::super::Guard; } use super::Stamp;",
+        &["crate::io::files::Guard", "crate::io::files::Stamp"],
+    );
+}
+
+#[test]
+fn what_was_imported_is_known_by_its_short_name() {
+    check(
+        "use jiff::Timestamp; fn f() { Timestamp::now() }",
+        &["jiff::Timestamp", "jiff::Timestamp::now"],
+    );
+    check("use std as s; fn f() { s::fs::read() }", &["std", "std::fs::read"]);
+}
+
+#[test]
+fn comments_strings_and_tests_are_not_looked_at() {
+    check("//! [`crate::a::b`]\n/// crate::a::b\n/* /* */ crate::a::b */ // crate::a::b", &[]);
+    check(
+        r##"let s = "crate::a::b \" egui::Ui"; let r = br#"egui::"Ui"#; egui::Id"##,
+        &["egui::Id"],
+    );
+    check(
+        "let c = '\"'; egui::A; let d = '\\''; egui::B; fn f<'a>(x: &'a egui::C) {}",
+        &["egui::A", "egui::B", "egui::C"],
+    );
+    check("#[cfg(test)] mod tests { use egui::Ui; } use egui::A;", &["egui::A"]);
+    check("#[cfg(test)]\n#[cfg(unix)]\nmod tests; use egui::A;", &["egui::A"]);
+}
+
+#[test]
+fn functions_are_measured_from_head_to_closing_brace() {
+    let text =
+        "fn a() {\n  if x {\n  }\n}\ntrait T { fn b(x: [u8; 2]); }\nfn c(f: fn()) -> u8 { 1 }";
+    let functions = Source::read(text, &[]).functions();
+    let expected = [("a", 4), ("b", 1), ("c", 1)].map(|(name, lines)| (name.to_owned(), lines));
+    assert_eq!(functions, expected);
+}
+
+#[test]
+fn methods_are_what_is_called_on_something() {
+    let source = Source::read("a.unwrap().b; unwrap(); // .unwrap()", &[]);
+    assert_eq!(source.methods().collect::<Vec<_>>(), ["unwrap"]);
+}
