@@ -164,11 +164,16 @@ fn labels_ui(
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "New label"));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if is_entered || draft.contains(',') || response.lost_focus() {
+    if is_entered || response.lost_focus() {
         add_labels(mark, draft, outbox);
-        if is_entered {
-            response.request_focus();
-        }
+    } else if let Some((written, rest)) = draft.rsplit_once(',') {
+        // What stands after the comma may be the start of the next one.
+        let (mut written, rest) = (written.to_owned(), rest.trim_start().to_owned());
+        add_labels(mark, &mut written, outbox);
+        *draft = rest;
+    }
+    if is_entered {
+        response.request_focus();
     }
 }
 
