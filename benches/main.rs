@@ -1,3 +1,114 @@
-//! Nothing is measured yet.
+//! What opening, saving and a frame cost, and how that grows with the text and its marks.
+//!
+//! `cargo bench` measures; `cargo bench -- --test` only does each thing once. `docs/performance.md` holds figures.
 
-fn main() {}
+#[path = "../tests/it/news.rs"]
+mod news;
+
+#[path = "../tests/it/frames.rs"]
+mod frames;
+
+use std::{hint::black_box, time::Duration};
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use glossator::{
+    command::{Act, Command},
+    format::{decode, sidecar},
+    model::{Selection, Work},
+    typeset::Blocks,
+};
+
+use frames::Frames;
+
+/// The lengths of the texts, with what they are called.
+const TEXTS: [(&str, usize); 3] = [("100 KB", 100 << 10), ("1 MB", 1 << 20), ("10 MB", 10 << 20)];
+
+/// How many marks there are on each.
+const MARKS: [usize; 3] = [0, 1_000, 10_000];
+
+criterion_group! {
+    name = all;
+    config = Criterion::default()
+        .sample_size(15)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_millis(1500));
+    targets = open, save, frame
+}
+criterion_main!(all);
+
+/// From the bytes of a document and its sidecar to marks in their places, and blocks to be laid out.
+fn open(criterion: &mut Criterion) {
+    each(criterion, "open", |work| {
+        let bytes = work.document.text().as_bytes().to_vec();
+        let rendered = sidecar::render(&work);
+        move || {
+            let decoded = decode::decode("news.txt", bytes.clone()).expect("it is a text");
+            black_box(Blocks::new(decoded.document.text()));
+            black_box(sidecar::read(&rendered, &decoded.document).expect("it was just written"));
+        }
+    });
+}
+
+/// From marks to the text of their sidecar: what a worker thread does after every act.
+fn save(criterion: &mut Criterion) {
+    each(criterion, "save", |work| {
+        move || {
+            black_box(sidecar::render(&work));
+        }
+    });
+}
+
+/// A whole frame of the window, from the panels to triangles: at rest, and just after a jump elsewhere in the text.
+fn frame(criterion: &mut Criterion) {
+    each(criterion, "frame at rest", |work| {
+        let mut window = drawn(work);
+        move || draw(&mut window)
+    });
+    each(criterion, "frame after a jump", |work| {
+        let mut window = drawn(work);
+        let mut share = 0.0;
+        move || {
+            share = (share + 0.618) % 1.0;
+            jump(&mut window, share);
+            draw(&mut window);
+        }
+    });
+}
+
+/// Measures what `make` makes of each text with each number of marks.
+fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work) -> Run) {
+    let mut group = criterion.benchmark_group(name);
+    for (size, bytes) in TEXTS {
+        let text = news::text(bytes);
+        for marks in MARKS {
+            let id = BenchmarkId::new(size, format!("{marks} marks"));
+            // Prepared only where it is measured: a name on the command line leaves the others out.
+            let mut prepared = None;
+            group.bench_function(id, |bencher| {
+                let run = prepared.get_or_insert_with(|| make(news::work(&text, marks)));
+                bencher.iter(run);
+            });
+        }
+    }
+}
+
+/// A window that has been drawn often enough to be at rest.
+fn drawn(work: Work) -> Frames {
+    let mut window = Frames::new(work, [1180.0, 780.0]);
+    for _ in 0..3 {
+        draw(&mut window);
+    }
+    window
+}
+
+fn draw(window: &mut Frames) {
+    let output = window.draw(Vec::new());
+    black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));
+}
+
+/// Puts the caret so far into the text, as a share of it, and thereby brings that into view.
+fn jump(window: &mut Frames, share: f64) {
+    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let at = (length as f64 * share) as usize;
+    window.does(Command::Front(Act::Select(Selection::caret(at))));
+}

@@ -1,20 +1,29 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
+use std::time::Duration;
+
 use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
     command::Command,
     io::{
         Inbox, Replies, SystemMint, samples,
+        saver::Flushed,
         world::{Left, World},
     },
     session::SaveStatus,
+    typeset::SystemFonts,
     ui::{
-        Outbox, Window, theme,
-        typeahead::{Letters, Rest, Typeahead},
+        Outbox, Window,
+        keys::Typing,
+        theme,
+        typeahead::{Rest, Typeahead},
     },
     workspace::Workspace,
 };
+
+/// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The program while its window is open.
 pub struct App {
@@ -37,8 +46,9 @@ impl App {
     ///
     /// Where the system gives no thread to save on.
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
-        let letters =
-            std::thread::Builder::new().name("fonts".to_owned()).spawn(theme::typesetter)?;
+        let letters = std::thread::Builder::new()
+            .name("fonts".to_owned())
+            .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         let world = World::new(replies)?;
@@ -120,8 +130,7 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let letters = if ctx.text_edit_focused() { Letters::Written } else { Letters::Asking };
-        match self.typeahead.meter(&mut input.events, letters) {
+        match self.typeahead.meter(&mut input.events, Typing::now(ctx)) {
             Rest::Waiting => ctx.request_repaint(),
             Rest::Nothing => {}
         }
@@ -138,6 +147,12 @@ impl eframe::App for App {
             self.handle(command, &ui.ctx().clone());
         }
         self.entitle(&ui.ctx().clone());
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
+        }
     }
 }
 

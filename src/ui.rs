@@ -9,7 +9,7 @@ mod detail;
 pub mod glyphs;
 pub mod keys;
 mod list;
-pub mod menu;
+mod menu;
 mod notices;
 pub mod reader;
 mod sheets;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use super::{Outbox, theme::Look};
 use crate::{
@@ -29,7 +29,8 @@ pub(super) fn asking_ui(
         field.question = None;
         return;
     };
-    let response = Modal::new(Id::unique("asking")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         match asking {
             Asking::ForPath(question, reason) => {

@@ -1,6 +1,9 @@
 //! The chosen mark: its tag, speaker, labels and note, each to be changed here. See [`Drafts`].
 
-use egui::{Button, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Button, Frame, Id, Key, Margin, Panel, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::{
     Outbox,
@@ -20,6 +23,21 @@ use crate::{
 pub(super) struct Drafts {
     /// The label being written, and the mark that it is for.
     label: (Option<AnnotationId>, String),
+}
+
+impl Drafts {
+    /// Gives a label that was half written to its mark, once that is no longer the chosen one.
+    pub(super) fn settle(&mut self, session: &Session, outbox: &mut Outbox) {
+        let chosen = session.chosen().map(|mark| mark.id);
+        let (id, draft) = &mut self.label;
+        if *id == chosen {
+            return;
+        }
+        if let Some(mark) = id.and_then(|id| session.marks().get(id)) {
+            add_labels(mark, draft, outbox);
+        }
+        self.label = (chosen, String::new());
+    }
 }
 
 /// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
@@ -43,7 +61,7 @@ pub(super) fn detail_ui(
     Panel::bottom("detail")
         .frame(frame)
         .resizable(true)
-        .default_size((height * 0.55).min(400.0))
+        .default_size((height * 0.62).min(430.0))
         .size_range(120.0..=(height - 100.0).max(120.0))
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
@@ -62,8 +80,7 @@ pub(super) fn detail_ui(
 }
 
 fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
-    let key = Offer::RemoveMark.row().keys.first();
-    let words = key.map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let words = Offer::RemoveMark.row().key_words(ui.ctx());
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
@@ -98,9 +115,11 @@ fn words_ui(
 fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     let row = offer.row();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = row.key_words(ui.ctx());
     ui.add_space(pen.look.tight());
     ui.horizontal(|ui| {
+        // No higher than its letters: the title belongs to the field below it.
+        ui.set_height(pen.look.small());
         ui.label(RichText::new(row.name).size(pen.look.small()).color(soft).strong());
         ui.label(RichText::new(key).size(pen.look.small()).color(soft));
     });
@@ -126,7 +145,7 @@ fn speaker_ui(
     let mut speaker = mark.speaker.clone();
     let edit = TextEdit::singleline(&mut speaker).id(id).hint_text("Who says it");
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Speaker"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Speaker"));
     if response.changed() {
         outbox.send(Command::Front(Act::SetSpeaker(mark.id, speaker)));
     }
@@ -144,25 +163,15 @@ fn labels_ui(
     outbox: &mut Outbox,
 ) {
     title_ui(ui, Offer::EditLabels, pen);
-    ui.horizontal_wrapped(|ui| {
-        for label in &mark.labels {
-            let remove = ui.add(Button::new(format!("{label}  ×")).small());
-            if remove.on_hover_text(format!("Remove the label {label}")).clicked() {
-                let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
-                outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
-                outbox.send(Command::Front(Act::LeaveField));
-            }
-        }
-    });
-    if drafts.label.0 != Some(mark.id) {
-        drafts.label = (Some(mark.id), String::new());
+    if !mark.labels.is_empty() {
+        shown_labels_ui(ui, mark, outbox);
     }
     let id = Id::unique(("label", mark.id.0));
     go_to(ui, id, field, Field::Labels);
     let draft = &mut drafts.label.1;
     let edit = TextEdit::singleline(draft).id(id).hint_text("What it is about, then Enter");
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "New label"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "New label"));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_entered || response.lost_focus() {
         add_labels(mark, draft, outbox);
@@ -175,6 +184,22 @@ fn labels_ui(
     if is_entered {
         response.request_focus();
     }
+}
+
+/// Shows the labels that there are, each with a way to remove it.
+fn shown_labels_ui(ui: &mut Ui, mark: &Annotation, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        for label in &mark.labels {
+            let remove = ui.add(Button::new(format!("{label}  ×")).small());
+            let name = format!("Remove the label {label}");
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if remove.on_hover_text(&name).clicked() {
+                let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
+                outbox.send(Command::Front(Act::SetLabels(mark.id, rest)));
+                outbox.send(Command::Front(Act::LeaveField));
+            }
+        }
+    });
 }
 
 /// Adds what is written in `draft` to the labels: several where there are commas.
@@ -202,8 +227,7 @@ fn note_ui(
     let edit =
         TextEdit::multiline(&mut note).id(id).hint_text("What you found out").desired_rows(3);
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Note"));
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
     if response.changed() {
         outbox.send(Command::Front(Act::SetNote(mark.id, note)));
     }

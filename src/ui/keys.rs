@@ -224,6 +224,27 @@ pub const TABLE: &[Row] = {
     ]
 };
 
+impl Row {
+    /// Its first key as menus show it; empty where it has none.
+    pub fn key_words(&self, ctx: &egui::Context) -> String {
+        self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
+    }
+}
+
+/// What a key is called on the screen: signs by themselves, not by their names.
+pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(key);
+    let sign = match key.logical_key {
+        Key::Comma => ",",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        Key::Plus => "+",
+        Key::Questionmark => "?",
+        _ => return words,
+    };
+    words.replace(key.logical_key.name(), sign)
+}
+
 impl Offer {
     /// This offer's line of the table.
     pub fn row(self) -> &'static Row {
@@ -242,7 +263,11 @@ impl Offer {
         step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
     }
 
-    /// What taking it does just now, or in the analyst's words why it cannot be taken.
+    /// What taking it does just now.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken, in the analyst's words.
     pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
         let settings = workspace.settings();
         Ok(match self {
@@ -273,7 +298,7 @@ impl Offer {
             Self::Smaller => text_size(settings, settings.text_size - 1.0),
             Self::StandardSize => text_size(settings, Settings::default().text_size),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::TogglePanel => Taken::Seen(Sight::TogglePanel),
+            Self::TogglePanel => panel(workspace)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -299,6 +324,11 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or("Open a document first")?;
     session.chosen().ok_or("Choose a mark first")?;
     act(workspace, it)
+}
+
+fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
+    workspace.front().ok_or("Open a document first")?;
+    Ok(Taken::Seen(Sight::TogglePanel))
 }
 
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {
@@ -345,9 +375,28 @@ pub fn step_words(step: Step) -> &'static str {
     }
 }
 
+/// Where the letters go that are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// Into a field.
+    Field,
+    /// Nowhere: they are keys of the table.
+    Nowhere,
+}
+
+impl Typing {
+    /// Where they go just now.
+    pub fn now(ctx: &egui::Context) -> Self {
+        if ctx.text_edit_focused() { Self::Field } else { Self::Nowhere }
+    }
+}
+
 /// The offers whose keys were pressed in this frame, in the order of the table. Takes the keys from egui.
-pub fn pressed(ctx: &egui::Context) -> Vec<Offer> {
-    let is_writing = ctx.text_edit_focused();
+///
+/// `before` is where letters went at the end of the last frame: a field loses the keyboard by Escape
+/// before anybody else sees that key, which is the field's nevertheless.
+pub fn pressed(ctx: &egui::Context, before: Typing) -> Vec<Offer> {
+    let is_writing = before == Typing::Field || Typing::now(ctx) == Typing::Field;
     let open = TABLE.iter().filter(|row| row.during == While::Always || !is_writing);
     // The more modifiers a shortcut has, the earlier it is asked: else Ctrl+Z would take Ctrl+Shift+Z.
     let mut keys: Vec<(KeyboardShortcut, Offer)> =

@@ -23,11 +23,20 @@ const ROW: f32 = 64.0;
 /// The size of a mark's words, in points.
 const WORDS: f32 = 14.0;
 
+/// The side of the field with a tag's letter, in points.
+const BADGE: f32 = 18.0;
+
+/// In how many frames the list tries to show the chosen mark.
+const TRIES: usize = 4;
+
 /// What the eye needs of the list.
 #[derive(Default)]
 pub(super) struct List {
     /// The chosen mark that the list has shown. Where another one is chosen, the list follows until it is seen.
     shown: Option<AnnotationId>,
+
+    /// In how many frames it has been tried to show another one.
+    tries: usize,
 }
 
 impl List {
@@ -69,7 +78,7 @@ impl List {
                     let row = row_ui(ui, session, mark, words, pen, outbox);
                     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
                     if is_chosen && ui.clip_rect().contains_rect(row) {
-                        self.shown = Some(mark.id);
+                        self.is_shown(mark.id);
                     }
                 }
             }
@@ -77,11 +86,22 @@ impl List {
     }
 
     /// Where to scroll so that a mark that was chosen elsewhere is seen.
-    fn offset_to_follow(&self, ui: &Ui, session: &Session) -> Option<f32> {
+    ///
+    /// The panel may still be taking its height, so it is tried in a few frames, and then no more.
+    fn offset_to_follow(&mut self, ui: &Ui, session: &Session) -> Option<f32> {
         let chosen = session.chosen().filter(|mark| Some(mark.id) != self.shown)?;
+        self.tries += 1;
+        if TRIES < self.tries {
+            self.is_shown(chosen.id);
+            return None;
+        }
         ui.ctx().request_repaint();
         let middle = session.marks().rank(chosen) as f32 * ROW + ROW / 2.0;
         Some((middle - ui.available_height() / 2.0).max(0.0))
+    }
+
+    fn is_shown(&mut self, id: AnnotationId) {
+        (self.shown, self.tries) = (Some(id), 0);
     }
 }
 
@@ -96,7 +116,8 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
                 Tag::Quote => count(number, "quote", "quotes"),
             };
             let ink = pen.look.tag(ui.ctx(), tag).ink;
-            ui.label(RichText::new(words).size(pen.look.small()).color(ink));
+            let words = RichText::new(words).size(pen.look.small()).color(ink);
+            ui.add(egui::Label::new(words).extend());
         }
     });
 }
@@ -139,22 +160,40 @@ fn row_ui(
         (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
+    row_words(ui, mark, &text, rect, words, pen);
+    rect
+}
+
+/// Paints the letter of `mark`'s tag and its words into `rect`, and under them what is said of it.
+fn row_words(
+    ui: &Ui,
+    mark: &Annotation,
+    text: &str,
+    rect: Rect,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+) {
+    let colours = pen.look.colours(ui.ctx());
+    let left = rect.left() + 12.0 + BADGE + 9.0;
+    let width = (rect.right() - 12.0 - left).max(40.0);
+    let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
+    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let said = said_of(mark);
+    let height = words.height(ui, pen, text, setting);
+    let below = if said.is_empty() { 0.0 } else { meta.height() };
+    // In the middle of the row, whether the words take one line or two.
+    let top = (rect.center().y - f32::midpoint(height, below)).round();
+
+    let badge = Rect::from_min_size(pos2(rect.left() + 12.0, top + 2.0), vec2(BADGE, BADGE));
     let tag = pen.look.tag(ui.ctx(), mark.tag);
-    let badge = Rect::from_min_size(rect.min + vec2(12.0, 9.0), vec2(18.0, 18.0));
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
     let letter = mark.tag.name()[..1].to_uppercase();
     let font = FontId::proportional(pen.look.small());
-    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font.clone(), tag.ink);
-
-    let left = badge.right() + 9.0;
-    let width = (rect.right() - 12.0 - left).max(40.0);
-    let setting = Setting { size: WORDS, width, lines: 2, ink: colours.ink };
-    let lines = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(width, setting.height()));
-    words.paint(ui, pen, &text, lines, setting);
-    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
-    let line = Rect::from_min_size(pos2(left, lines.bottom()), vec2(width, meta.height()));
-    words.paint(ui, pen, &said_of(mark), line, meta);
-    rect
+    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
+    words.paint(ui, pen, text, lines, setting);
+    let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
+    words.paint(ui, pen, &said, line, meta);
 }
 
 /// Who speaks and what a mark is about, in one line.

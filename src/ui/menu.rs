@@ -2,10 +2,7 @@
 
 use egui::{Button, MenuBar, Ui};
 
-use super::{
-    Outbox,
-    keys::{Offer, TABLE},
-};
+use super::{Outbox, keys::Offer};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
@@ -17,9 +14,25 @@ use crate::{
 enum Entry {
     Offer(Offer),
     Line,
+    /// A menu within the menu.
+    Menu(&'static str, &'static [Self]),
+    /// One entry for each open document.
+    Documents,
+    /// One entry for each sample.
+    Samples,
 }
 
-use Entry::{Line, Offer as O};
+use Entry::{Documents, Line, Menu, Offer as O, Samples};
+
+/// The whole bar, as it stands.
+const BAR: &[Entry] = &[
+    Menu("File", FILE),
+    Menu("Edit", EDIT),
+    Menu("Mark", MARK),
+    Menu("View", VIEW),
+    Menu("Documents", DOCUMENTS),
+    Menu("Help", HELP),
+];
 
 const FILE: &[Entry] = &[
     O(Offer::Open),
@@ -62,6 +75,9 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
+    Menu("Move an end", MOVE),
+    Line,
+    O(Offer::RemoveMark),
 ];
 
 const MOVE: &[Entry] = &[
@@ -88,47 +104,53 @@ const VIEW: &[Entry] = &[
     O(Offer::TogglePanel),
 ];
 
-const HELP: &[Entry] = &[O(Offer::ShowKeys), O(Offer::ShowAbout)];
+const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
+
+const HELP: &[Entry] =
+    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("Sample documents", &[Samples])];
 
 /// Shows the menu bar. What is taken from it goes into `taken`.
-pub fn menu_ui(ui: &mut Ui, workspace: &Workspace, taken: &mut Vec<Offer>, outbox: &mut Outbox) {
-    MenuBar::new().ui(ui, |ui| {
-        ui.menu_button("File", |ui| entries_ui(ui, FILE, workspace, taken));
-        ui.menu_button("Edit", |ui| entries_ui(ui, EDIT, workspace, taken));
-        ui.menu_button("Mark", |ui| {
-            entries_ui(ui, MARK, workspace, taken);
-            ui.menu_button("Move an end", |ui| entries_ui(ui, MOVE, workspace, taken));
-            ui.separator();
-            entry_ui(ui, Offer::RemoveMark, workspace, taken);
-        });
-        ui.menu_button("View", |ui| entries_ui(ui, VIEW, workspace, taken));
-        ui.menu_button("Documents", |ui| documents_ui(ui, workspace, taken, outbox));
-        ui.menu_button("Help", |ui| {
-            entries_ui(ui, HELP, workspace, taken);
-            ui.menu_button("Sample documents", |ui| samples_ui(ui, workspace, outbox));
-        });
-    });
+pub(super) fn menu_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
+    MenuBar::new().ui(ui, |ui| entries_ui(ui, BAR, workspace, taken, outbox));
 }
 
-fn entries_ui(ui: &mut Ui, entries: &[Entry], workspace: &Workspace, taken: &mut Vec<Offer>) {
+fn entries_ui(
+    ui: &mut Ui,
+    entries: &[Entry],
+    workspace: &Workspace,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
     for entry in entries {
         match entry {
             O(offer) => entry_ui(ui, *offer, workspace, taken),
             Line => {
                 ui.separator();
             }
+            Menu(name, entries) => {
+                ui.menu_button(*name, |ui| entries_ui(ui, entries, workspace, taken, outbox));
+            }
+            Documents => documents_ui(ui, workspace, outbox),
+            Samples => samples_ui(ui, workspace, outbox),
         }
     }
 }
 
 fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
-    let shortcut = offer.row().keys.first().map(|key| ui.ctx().format_shortcut(key));
     let is_set = match offer {
         Offer::UseTheme(theme) => theme == workspace.settings().theme,
         _ => false,
     };
-    let button = Button::selectable(is_set, offer.words(workspace))
-        .shortcut_text(shortcut.unwrap_or_default());
+    let button = Button::selectable(is_set, offer.words(workspace));
+    let button = match offer.row().key_words(ui.ctx()) {
+        key if key.is_empty() => button,
+        key => button.shortcut_text(key),
+    };
     let offered = offer.take(workspace);
     let response = ui.add_enabled(offered.is_ok(), button);
     let response = match offered {
@@ -141,10 +163,9 @@ fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Of
     }
 }
 
-fn documents_ui(ui: &mut Ui, workspace: &Workspace, taken: &mut Vec<Offer>, outbox: &mut Outbox) {
+fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.sessions().is_empty() {
         ui.add_enabled(false, Button::new("No document is open"));
-        return;
     }
     let front = workspace.front().map(crate::session::Session::id);
     for session in workspace.sessions() {
@@ -155,8 +176,6 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, taken: &mut Vec<Offer>, outb
             ui.close();
         }
     }
-    ui.separator();
-    entry_ui(ui, Offer::ShowNext, workspace, taken);
 }
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
@@ -168,14 +187,5 @@ fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     }
 }
 
-/// Whether every offer of the table stands in a menu: what a test asks.
-pub fn offers_in_menus() -> Vec<Offer> {
-    let menus = [FILE, EDIT, MARK, MOVE, VIEW, HELP];
-    let listed = menus.into_iter().flatten().filter_map(|entry| match entry {
-        O(offer) => Some(*offer),
-        Line => None,
-    });
-    let single = [Offer::RemoveMark, Offer::ShowNext];
-    debug_assert!(single.iter().all(|offer| TABLE.iter().any(|row| row.offer == *offer)));
-    listed.chain(single).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,9 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use egui::{Align, Align2, Area, Frame, Layout, Margin, Order, RichText, Ui, vec2};
+use egui::{
+    Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use super::{Outbox, theme::Look};
 use crate::{
@@ -15,6 +17,9 @@ const STAY: f64 = 6.0;
 
 /// The width of a card, in points.
 const WIDTH: f32 = 380.0;
+
+/// The width of the sign before a notice, in points.
+const SIGN: f32 = 16.0;
 
 /// When each notice was first seen.
 #[derive(Default)]
@@ -36,13 +41,11 @@ impl Notices {
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         area.show(&ctx, |ui| {
             for (number, notice) in workspace.notices() {
-                let age = now - *self.since.entry(*number).or_insert(now);
-                if notice.severity == Severity::Info {
-                    if STAY <= age {
-                        outbox.send(Command::Dismiss(*number));
-                    } else {
-                        ctx.request_repaint_after(Duration::from_secs_f64(STAY - age));
-                    }
+                let left = STAY - (now - *self.since.entry(*number).or_insert(now));
+                match notice.severity {
+                    Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
+                    Severity::Info => ctx.request_repaint_after(Duration::from_secs_f64(left)),
+                    Severity::Warning | Severity::Error => {}
                 }
                 card_ui(ui, *number, notice, look, outbox);
                 ui.add_space(look.tight());
@@ -52,22 +55,17 @@ impl Notices {
 }
 
 fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mut Outbox) {
-    let colours = look.colours(ui.ctx());
-    let (sign, ink) = match notice.severity {
-        Severity::Info => ("ℹ", colours.accent),
-        Severity::Warning => ("⚠", colours.warn),
-        Severity::Error => ("✖", colours.bad),
-    };
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     frame.show(ui, |ui| {
         ui.set_width(WIDTH);
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = ui.small_button("×").on_hover_text("Put away");
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Put away"));
             if close.clicked() {
                 outbox.send(Command::Dismiss(number));
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                ui.label(RichText::new(sign).color(ink));
+                sign_ui(ui, notice.severity, look);
                 ui.add(egui::Label::new(&notice.text).wrap());
             });
         });
@@ -78,4 +76,19 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mu
             }
         }
     });
+}
+
+/// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.
+fn sign_ui(ui: &mut Ui, severity: Severity, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    let (name, sign, ink) = match severity {
+        Severity::Info => ("Note", "i", colours.accent),
+        Severity::Warning => ("Warning", "!", colours.warn),
+        Severity::Error => ("Error", "!", colours.bad),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    ui.painter().circle_filled(rect.center(), SIGN / 2.0, ink);
+    let font = FontId::proportional(look.small());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, colours.raised);
 }

@@ -12,13 +12,15 @@ mod paint;
 mod pointer;
 mod view;
 
+use std::ops::Range;
+
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
 
 use self::{
     moves::{Caret, Extend},
     page::Page,
     pointer::Pointer,
-    view::{Desk, View},
+    view::{Desk, View, Visible},
 };
 use super::{Outbox, glyphs::Atlas, theme::Look};
 use crate::{
@@ -54,6 +56,9 @@ pub struct Reader {
 
     /// The x at which movements over lines aim.
     goal: Option<f32>,
+
+    /// Where the text stood in the last frame.
+    column: Option<Column>,
 
     /// What [`Session::shown`] was when the caret was last brought into view.
     shown: u64,
@@ -113,6 +118,23 @@ impl Reader {
         self.view.visible.len()
     }
 
+    /// Where the last frame showed these bytes of the document, from top left to bottom right, in points.
+    /// Nothing for what is scrolled out of sight.
+    pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
+        let Some(column) = &self.column else { return Vec::new() };
+        let mut rects = Vec::new();
+        for Visible { block, top } in &self.view.visible {
+            let (own, known) = (self.page.range(*block), self.page.known(*block));
+            let (start, end) = (bytes.start.max(own.start), bytes.end.min(own.end));
+            let Some(paragraph) = known.filter(|_| start < end) else { continue };
+            paragraph.rects(start - own.start..end - own.start, |it, _| {
+                rects.push(rect_between(column, it.left, top + it.top, it.right, top + it.bottom));
+            });
+        }
+        rects.retain(|rect| column.rect.intersects(*rect));
+        rects
+    }
+
     fn caret(&self, selection: &Selection) -> Caret {
         Caret { at: selection.caret, like: self.like }
     }
@@ -147,6 +169,7 @@ pub fn reader_ui(
     reader.view.look(column.height(), &mut desk);
     paint::paint(ui, reader, session, &response, &column, pen);
     bar::bar_ui(ui, reader, session, rect, pen);
+    reader.column = Some(column);
     reader.page.end();
 }
 

@@ -1,10 +1,10 @@
 //! The program's own windows in front of the document: settings, keys, about.
 
-use egui::{Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
+use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 use super::{
     Outbox,
-    keys::{Sheet, TABLE},
+    keys::{self, Sheet, TABLE},
     theme::Look,
 };
 use crate::{
@@ -22,7 +22,8 @@ pub(super) fn sheet_ui(
     outbox: &mut Outbox,
 ) {
     let Some(shown) = *sheet else { return };
-    let response = Modal::new(Id::unique("sheet")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(440.0);
         match shown {
             Sheet::Settings => settings_ui(ui, workspace.settings(), outbox),
@@ -41,10 +42,9 @@ fn settings_ui(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
     ui.heading("Settings");
     let mut new = settings.clone();
     Grid::new("settings").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
-        ui.label("Your name");
         let hint = "Written into the marks that you make";
-        ui.add(TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(260.0));
-        ui.end_row();
+        let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(260.0);
+        named_ui(ui, "Your name", author);
         ui.label("Colours");
         ui.horizontal(|ui| {
             ui.selectable_value(&mut new.theme, Theme::System, "As the desktop");
@@ -52,29 +52,33 @@ fn settings_ui(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
             ui.selectable_value(&mut new.theme, Theme::Dark, "Dark");
         });
         ui.end_row();
-        ui.label("Text size");
-        ui.add(Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5));
-        ui.end_row();
-        ui.label("Line height");
-        ui.add(Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05));
-        ui.end_row();
-        ui.label("Width of the text");
-        ui.add(Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0));
-        ui.end_row();
+        let text_size = Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
+        named_ui(ui, "Text size", text_size);
+        let line_height = Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
+        named_ui(ui, "Line height", line_height);
+        let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
+        named_ui(ui, "Width of the text", measure);
     });
     if new != *settings {
         outbox.send(Command::Set(new));
     }
 }
 
+/// One line of the settings: a name, and what is set under it.
+fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
+    let label = ui.label(name);
+    ui.add(widget).labelled_by(label.id);
+    ui.end_row();
+}
+
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
-    let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
+    let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =
-                    row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                    row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
                 line_ui(ui, row.name, &keys.join("  or  "), look);
             }
             for (name, keys) in HANDS {

@@ -191,6 +191,8 @@ impl Look {
         style.spacing.interact_size.y = scale.body * 1.8;
         style.spacing.menu_margin = Margin::same(tight as i8 + 2);
         style.spacing.window_margin = Margin::same(self.wide() as i8);
+        // A list that is scrolled to its end by the program would spring back before the eye.
+        style.spacing.scroll.kinetic.rubber_band = false;
         style.interaction.tooltip_delay = 0.6;
         style.interaction.selectable_labels = false;
     }
@@ -216,6 +218,7 @@ impl Look {
         visuals.selection.stroke = Stroke::new(1.5, colour(palette.accent));
         visuals.text_cursor.stroke = Stroke::new(2.0, colour(palette.caret));
         visuals.button_frame = true;
+        visuals.slider_trailing_fill = true;
         let widgets = &mut visuals.widgets;
         for (state, fill, edge) in [
             (&mut widgets.noninteractive, palette.panel, palette.line),
@@ -233,6 +236,8 @@ impl Look {
                 expansion: 0.0,
             };
         }
+        // The rail of a slider, which would not be seen on the ground that fields have.
+        widgets.inactive.bg_fill = colour(palette.line);
         visuals
     }
 }
@@ -246,10 +251,10 @@ pub fn preference(theme: Theme) -> ThemePreference {
     }
 }
 
-/// The maker of paragraphs, with the reading face and all fonts of the machine. Takes 10–25 ms.
-pub fn typesetter() -> Typesetter {
+/// The maker of paragraphs, with the reading face. Takes 10–25 ms where the machine's fonts are used too.
+pub fn typesetter(system: SystemFonts) -> Typesetter {
     let faces: [Arc<[u8]>; 1] = [Arc::from(READING_FACE)];
-    Typesetter::new(faces, SystemFonts::Used)
+    Typesetter::new(faces, system)
 }
 
 /// How text of the document looks at `size` points on a display of `pixels_per_point`,

@@ -1,6 +1,6 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, Ui, vec2};
 
 use super::{keys::Offer, theme::Look};
 use crate::{model::Tag, workspace::Workspace};
@@ -19,25 +19,39 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
         for (index, group) in GROUPS.iter().enumerate() {
-            if 0 < index {
-                ui.add_space(look.gap());
-            }
-            for offer in *group {
-                button_ui(ui, *offer, workspace, look, taken);
-            }
+            break_before(ui, index, look);
+            let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
+            let width: f32 = widths.map(|width| width + look.tight()).sum();
+            ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
     });
 }
 
+/// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
+fn break_before(ui: &mut Ui, index: usize, look: &Look) {
+    let width: f32 = ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0);
+    if ui.available_size_before_wrap().x < look.gap() + width {
+        ui.end_row();
+    } else if 0 < index {
+        ui.add_space(look.gap());
+    }
+}
+
+/// Where the width of group number `index` is kept between frames.
+fn width_id(index: usize) -> Id {
+    Id::unique(("tools", index))
+}
+
+/// Shows one button, and returns its width.
 fn button_ui(
     ui: &mut Ui,
     offer: Offer,
     workspace: &Workspace,
     look: &Look,
     taken: &mut Vec<Offer>,
-) {
+) -> f32 {
     let colours = look.colours(ui.ctx());
-    let key = offer.row().keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = offer.row().key_words(ui.ctx());
     let name = RichText::new(offer.row().name.trim_end_matches('…'));
     let name = match offer {
         Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
@@ -54,4 +68,5 @@ fn button_ui(
     if response.clicked() {
         taken.push(offer);
     }
+    response.rect.width()
 }

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-use super::keys::{TABLE, While};
+use super::keys::{TABLE, Typing, While};
 
 /// Lets a key that asks for something have a frame of its own, so that all is done in the order
 /// in which it was asked for, however slow the frames are.
@@ -12,15 +12,6 @@ use super::keys::{TABLE, While};
 #[derive(Debug, Default)]
 pub struct Typeahead {
     waiting: Vec<Event>,
-}
-
-/// Where letters go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letters {
-    /// Into a field.
-    Written,
-    /// They are keys of the table.
-    Asking,
 }
 
 /// Whether a frame takes everything that has happened.
@@ -35,9 +26,9 @@ pub enum Rest {
 impl Typeahead {
     /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
     /// from the last frame before them.
-    pub fn meter(&mut self, events: &mut Vec<Event>, letters: Letters) -> Rest {
+    pub fn meter(&mut self, events: &mut Vec<Event>, typing: Typing) -> Rest {
         self.waiting.append(events);
-        let rest = self.waiting.split_off(first_batch(&self.waiting, letters));
+        let rest = self.waiting.split_off(first_batch(&self.waiting, typing));
         *events = std::mem::replace(&mut self.waiting, rest);
         if self.waiting.is_empty() { Rest::Nothing } else { Rest::Waiting }
     }
@@ -45,8 +36,8 @@ impl Typeahead {
 
 /// How many of `events` can be in one frame: all before the first key that asks for something;
 /// or that key alone, with the letter that it writes.
-fn first_batch(events: &[Event], letters: Letters) -> usize {
-    match events.iter().position(|event| asks(event, letters)) {
+fn first_batch(events: &[Event], typing: Typing) -> usize {
+    match events.iter().position(|event| asks(event, typing)) {
         None => events.len(),
         Some(0) => {
             let letter = events[1..].iter().take_while(|event| matches!(event, Event::Text(_)));
@@ -57,12 +48,12 @@ fn first_batch(events: &[Event], letters: Letters) -> usize {
 }
 
 /// Whether `event` asks for something, or leads out of a field.
-fn asks(event: &Event, letters: Letters) -> bool {
+fn asks(event: &Event, typing: Typing) -> bool {
     match event {
-        Event::Copy => letters == Letters::Asking,
-        Event::Key { key, pressed: true, modifiers, .. } => match letters {
-            Letters::Asking => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),
-            Letters::Written => {
+        Event::Copy => typing == Typing::Nowhere,
+        Event::Key { key, pressed: true, modifiers, .. } => match typing {
+            Typing::Nowhere => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),
+            Typing::Field => {
                 let always = TABLE.iter().filter(|row| row.during == While::Always);
                 matches!(key, Key::Escape | Key::Enter | Key::Tab)
                     || always.into_iter().any(|row| is_one_of(row.keys, *key, *modifiers))

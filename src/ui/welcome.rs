@@ -34,8 +34,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
 }
 
 fn open_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    let row = Offer::Open.row();
-    let key = row.keys.first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = Offer::Open.row().key_words(ui.ctx());
     let words = if workspace.is_reading() { "Reading…" } else { "Open a document…" };
     let button = Button::new((words, RichText::new(key).weak()));
     if ui.add_sized(vec2(WIDTH, 36.0), button).clicked() {

@@ -8,19 +8,19 @@ use super::{
     Outbox, asking,
     detail::{self, Drafts},
     glyphs::Atlas,
-    keys::{self, Field, Offer, Sheet, Sight, Taken},
+    keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
     sheets, status,
-    theme::Look,
+    theme::{self, Look},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, SessionId},
     session::Session,
-    typeset::Typesetter,
+    typeset::{SystemFonts, Typesetter},
     workspace::Workspace,
 };
 
@@ -38,6 +38,8 @@ pub struct Window {
     drafts: Drafts,
     list: list::List,
     path: asking::PathField,
+    /// Where letters went at the end of the last frame.
+    typing: Typing,
 }
 
 /// What can be shown and hidden.
@@ -70,7 +72,8 @@ impl Letters {
     fn get(&mut self) -> &mut Typesetter {
         if let Self::Coming(handle) = self {
             let made = handle.take().and_then(|handle| handle.join().ok());
-            *self = Self::Here(Box::new(made.unwrap_or_else(super::theme::typesetter)));
+            let made = made.unwrap_or_else(|| theme::typesetter(SystemFonts::Used));
+            *self = Self::Here(Box::new(made));
         }
         match self {
             Self::Here(typesetter) => typesetter,
@@ -93,6 +96,7 @@ impl Window {
             drafts: Drafts::default(),
             list: list::List::default(),
             path: asking::PathField::default(),
+            typing: Typing::Nowhere,
         }
     }
 
@@ -103,7 +107,7 @@ impl Window {
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        ui.ctx().set_theme(super::theme::preference(workspace.settings().theme));
+        ui.ctx().set_theme(theme::preference(workspace.settings().theme));
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
@@ -114,6 +118,7 @@ impl Window {
         self.notices.ui(ui, workspace, &self.look, outbox);
         sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
+        self.typing = Typing::now(ui.ctx());
     }
 
     /// Does what `offer` stands for, if that can be done just now.
@@ -146,7 +151,7 @@ impl Window {
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        for offer in keys::pressed(ui.ctx()) {
+        for offer in keys::pressed(ui.ctx(), self.typing) {
             self.take(offer, workspace, outbox);
         }
     }
@@ -196,6 +201,7 @@ impl Window {
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(200.0..=widest.max(200.0)).show(ui, |ui| {
                 let field = self.sight.field.take();
+                self.drafts.settle(session, outbox);
                 detail::detail_ui(
                     ui,
                     &mut self.drafts,

@@ -70,6 +70,13 @@ impl Words {
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
     }
 
+    /// How high the lines of `text` are, in points.
+    pub fn height(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> f32 {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        self.paragraph(text, setting, scale, frame, pen).height() / scale
+    }
+
     fn paragraph(
         &mut self,
         text: &str,

@@ -2,14 +2,18 @@
 
 mod anchoring;
 mod anything;
+mod bounded;
 mod choosing;
 mod damaged;
 mod decode;
 mod drawn;
 mod export;
+mod face;
+mod frames;
 mod hard;
 mod keeping;
 mod leaving;
+mod news;
 mod nudging;
 mod opening;
 mod picture;
@@ -21,3 +25,4 @@ mod tidy;
 mod undo;
 mod window;
 mod workspace;
+mod world;

@@ -1,6 +1,6 @@
 //! The scroll bar, with a tick for each mark. egui's own counts in `f32`, which is not enough for long texts.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Pen, Reader, bar_id, bar_rect, view::Desk};
 use crate::session::Session;
@@ -21,6 +21,7 @@ pub(super) fn bar_ui(
 ) {
     let track = bar_rect(view);
     let response = ui.interact(track, bar_id(), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll bar of the text"));
     let (above, seen) = reader.view.shares(&reader.page);
     if 1.0 <= seen {
         return;

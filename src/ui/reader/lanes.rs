@@ -7,6 +7,9 @@ use crate::model::{Annotation, AnnotationId, Marks, Span};
 /// How many marks, each starting inside the one before, are followed before a lane is guessed.
 const LONGEST_CHAIN: usize = 16;
 
+/// How many marks around a letter are told apart: far more than there are lanes to be seen.
+const MOST_AROUND: usize = 32;
+
 /// The lanes of the marks on the screen, counted from 0, the one next to the words.
 ///
 /// A mark gets the lowest lane that none of the marks around its first letter holds.
@@ -32,11 +35,17 @@ impl Lanes {
             .into_iter()
             .flat_map(|first| marks.within(first))
             .take_while(|other| other.id != mark.id)
+            .take(MOST_AROUND)
             .collect();
-        let lane = if links < LONGEST_CHAIN {
-            let held: Vec<usize> =
-                around.iter().map(|other| self.follow(other, marks, links + 1)).collect();
-            (0..=held.len()).find(|lane| !held.contains(lane)).unwrap_or(0)
+        let lane = if links < LONGEST_CHAIN && around.len() < MOST_AROUND {
+            let mut is_held = vec![false; around.len()];
+            for other in &around {
+                let lane = self.follow(other, marks, links + 1);
+                if let Some(is_held) = is_held.get_mut(lane) {
+                    *is_held = true;
+                }
+            }
+            is_held.iter().position(|is_held| !is_held).unwrap_or(around.len())
         } else {
             around.len()
         };

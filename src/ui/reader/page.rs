@@ -150,6 +150,11 @@ impl Page {
         &laid.paragraph
     }
 
+    /// The paragraph of a block, if it is laid out.
+    pub(super) fn known(&self, index: usize) -> Option<&Paragraph> {
+        self.laid.get(&index).map(|laid| &laid.paragraph)
+    }
+
     /// The height of a block, laid out now if it was not.
     pub(super) fn height(
         &mut self,

@@ -176,17 +176,14 @@ fn lane_rect(row: &Row<'_>) -> Rect {
 /// Paints a lane in its tag's pattern, which tells tags apart without colour:
 /// claims are whole, rebuttals dashed, quotes dotted.
 fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
-    let line = [lane.left_center(), lane.right_center()];
+    let ends = [lane.left_center(), lane.right_center()];
     let stroke = Stroke::new(LANE, colours.lane);
-    match tag {
-        Tag::Claim => {
-            painter.line_segment(line, stroke);
-        }
-        Tag::Rebuttal => painter.extend(Shape::dashed_line(&line, stroke, 6.0, 3.0)),
-        Tag::Quote => {
-            painter.extend(Shape::dotted_line(&line, colours.lane, 3.4, LANE / 2.0 + 0.1))
-        }
-    }
+    let shapes = match tag {
+        Tag::Claim => vec![Shape::line_segment(ends, stroke)],
+        Tag::Rebuttal => Shape::dashed_line(&ends, stroke, 6.0, 3.0),
+        Tag::Quote => Shape::dotted_line(&ends, colours.lane, 3.4, LANE / 2.0 + 0.1),
+    };
+    painter.extend(shapes);
 }
 
 /// Shows, beside the line where each mark begins, the first letter of its tag.
@@ -209,7 +206,8 @@ fn margin_letters(
     });
     let mut line = (f32::NEG_INFINITY, 0);
     for row in firsts {
-        line = if line.0 == row.rect.top() { (line.0, line.1 + 1) } else { (row.rect.top(), 0) };
+        let is_same_line = line.0.total_cmp(&row.rect.top()).is_eq();
+        line = if is_same_line { (line.0, line.1 + 1) } else { (row.rect.top(), 0) };
         let index = line.1;
         if LETTERS <= index {
             continue;

@@ -170,7 +170,8 @@ fn press(
         2 => Unit::Word,
         _ => Unit::Paragraph,
     };
-    if unit == Unit::Character && !modifiers.command && is_same_caret(old, byte) {
+    let is_marked = session.chosen().is_some() || !session.marks().at(byte).is_empty();
+    if unit == Unit::Character && !modifiers.command && is_marked && is_same_caret(old, byte) {
         outbox.send(Command::Front(Act::ChooseAround));
     }
     let origin = if modifiers.shift && unit == Unit::Character {

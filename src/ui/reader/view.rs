@@ -17,6 +17,9 @@ pub(super) struct View {
     /// What stands at the top edge.
     top: Spot,
 
+    /// The byte that was put to the top, and where that is: it stays the one to keep until the view moves.
+    kept: Option<(Spot, usize)>,
+
     /// The height of the view.
     height: f64,
 
@@ -90,6 +93,9 @@ impl View {
 
     /// The byte at the view's top: what must stay there when the page is laid out anew.
     pub(super) fn top_byte(&self, desk: &mut Desk<'_>) -> usize {
+        if let Some((_, at)) = self.kept.filter(|(spot, _)| *spot == self.top) {
+            return at;
+        }
         let block = self.top.block;
         let lead = desk.page.lead(block);
         let y = self.top.below as f32 - lead;
@@ -103,6 +109,7 @@ impl View {
         let (top, _) = desk.caret_rows(block, at, Place::before(0));
         let below = if block == 0 && top <= f64::from(desk.page.lead(0)) { 0.0 } else { top };
         self.top = Spot { block, below };
+        self.kept = Some((self.top, at));
     }
 
     /// Brings the line with a caret at byte `at` into view: by as little as is needed where it is near,
@@ -142,6 +149,7 @@ impl View {
     /// Finds out what a view so high shows, after keeping it from lying beyond the page's end.
     pub(super) fn look(&mut self, height: f64, desk: &mut Desk<'_>) {
         self.height = height;
+        let before = self.top;
         self.top = desk.settled(self.top);
         if desk.page.total() - desk.page.y_of(self.top) < height * 2.0 {
             let last = desk.page.last_top(height, desk.document, desk.typesetter);
@@ -149,6 +157,7 @@ impl View {
                 self.top = last;
             }
         }
+        self.kept = self.kept.filter(|(spot, _)| *spot == before).map(|(_, at)| (self.top, at));
         self.visible.clear();
         let (mut y, mut block) = (-self.top.below, self.top.block);
         while y < height && block < desk.page.len() {
@@ -175,3 +184,6 @@ impl View {
         Some((desk.page.content(visible.block, desk.document).start + place.byte, place))
     }
 }
+
+#[cfg(test)]
+mod tests;

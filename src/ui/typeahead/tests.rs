@@ -1,6 +1,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 
-use super::{Letters, Rest, Typeahead};
+use super::{Rest, Typeahead};
+use crate::ui::keys::Typing;
 
 fn key(key: Key) -> Event {
     let modifiers = Modifiers::NONE;
@@ -18,13 +19,13 @@ fn release() -> Event {
 
 /// Checks into how many events for each frame these are cut, none lost and none out of order.
 #[track_caller]
-fn check(letters: Letters, events: &[Event], frames: &[usize]) {
+fn check(typing: Typing, events: &[Event], frames: &[usize]) {
     let mut typeahead = Typeahead::default();
     let mut next = events.to_vec();
     let mut seen = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let rest = typeahead.meter(&mut next, letters);
+        let rest = typeahead.meter(&mut next, typing);
         sizes.push(next.len());
         seen.append(&mut next);
         if rest == Rest::Nothing {
@@ -38,30 +39,30 @@ fn check(letters: Letters, events: &[Event], frames: &[usize]) {
 #[test]
 fn a_key_that_asks_has_a_frame_of_its_own() {
     let drag_and_mark = [release(), key(Key::C), letter("c"), key(Key::N), letter("n")];
-    check(Letters::Asking, &drag_and_mark, &[1, 2, 2]);
+    check(Typing::Nowhere, &drag_and_mark, &[1, 2, 2]);
 }
 
 #[test]
 fn movements_of_the_caret_share_a_frame() {
     let right = || key(Key::ArrowRight);
-    check(Letters::Asking, &[right(), right(), right()], &[3]);
-    check(Letters::Asking, &[right(), key(Key::C), right(), right()], &[1, 1, 2]);
+    check(Typing::Nowhere, &[right(), right(), right()], &[3]);
+    check(Typing::Nowhere, &[right(), key(Key::C), right(), right()], &[1, 1, 2]);
 }
 
 #[test]
 fn letters_in_a_field_share_a_frame_until_it_is_left() {
     let name = [key(Key::C), letter("c"), key(Key::N), letter("n"), key(Key::Enter), key(Key::N)];
-    check(Letters::Written, &name, &[4, 1, 1]);
-    check(Letters::Written, &[letter("c"), key(Key::Escape), letter("n")], &[1, 2]);
+    check(Typing::Field, &name, &[4, 1, 1]);
+    check(Typing::Field, &[letter("c"), key(Key::Escape), letter("n")], &[1, 2]);
 }
 
 #[test]
 fn copying_waits_for_what_is_selected_before() {
-    check(Letters::Asking, &[key(Key::ArrowRight), Event::Copy], &[1, 1]);
-    check(Letters::Written, &[letter("c"), Event::Copy], &[2]);
+    check(Typing::Nowhere, &[key(Key::ArrowRight), Event::Copy], &[1, 1]);
+    check(Typing::Field, &[letter("c"), Event::Copy], &[2]);
 }
 
 #[test]
 fn nothing_is_nothing() {
-    check(Letters::Asking, &[], &[0]);
+    check(Typing::Nowhere, &[], &[0]);
 }

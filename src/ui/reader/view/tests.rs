@@ -1,0 +1,193 @@
+use std::cell::RefCell;
+
+use proptest::prelude::*;
+
+use super::{Desk, View};
+use crate::{
+    model::Document,
+    typeset::{Place, Style, SystemFonts, Typesetter},
+    ui::{reader::page::Page, theme},
+};
+
+/// Something that moves the page or what is seen of it.
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Scroll(i32),
+    Share(u8),
+    Reveal(u16),
+    Height(u16),
+    Restyle(u8, u16),
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        (-3000..3000).prop_map(Move::Scroll),
+        any::<u8>().prop_map(Move::Share),
+        any::<u16>().prop_map(Move::Reveal),
+        (20..900_u16).prop_map(Move::Height),
+        (10..40_u8, 60..700_u16).prop_map(|(size, width)| Move::Restyle(size, width)),
+    ];
+    prop::collection::vec(one, 1..12)
+}
+
+/// Lines of many lengths, empty ones and other line ends among them.
+fn texts() -> impl Strategy<Value = String> {
+    let line = prop_oneof![Just(0), 0..30_usize, 0..400_usize];
+    let end = prop_oneof![Just("\n"), Just("\r\n")];
+    let lines = prop::collection::vec((line, end), 1..60);
+    lines.prop_map(|lines| {
+        let lines = lines
+            .iter()
+            .map(|(len, end)| format!("{}{end}", &"naïve words ".repeat(40)[..*len / 13 * 13]));
+        lines.collect()
+    })
+}
+
+struct Bench {
+    document: Document,
+    page: Page,
+    view: View,
+    height: f64,
+}
+
+thread_local! {
+    static TYPESETTER: RefCell<Typesetter> = RefCell::new(theme::typesetter(SystemFonts::NotUsed));
+}
+
+fn style(size: u8, width: u16) -> Style {
+    theme::reading_style(f32::from(size), 1.5, 1.0, Some(f32::from(width)))
+}
+
+impl Bench {
+    fn new(text: &str) -> Self {
+        let document = Document::of_text("a.txt", text);
+        let mut page = Page::default();
+        page.begin(&document, &style(17, 400));
+        Self { document, page, view: View::default(), height: 300.0 }
+    }
+
+    fn with<Out>(&mut self, run: impl FnOnce(&mut View, &mut Desk<'_>) -> Out) -> Out {
+        let Self { document, page, view, .. } = self;
+        TYPESETTER.with_borrow_mut(|typesetter| run(view, &mut Desk { page, document, typesetter }))
+    }
+
+    fn look(&mut self) {
+        let height = self.height;
+        self.with(|view, desk| view.look(height, desk));
+    }
+
+    fn takes(&mut self, it: Move) {
+        let length = self.document.text().len();
+        match it {
+            Move::Scroll(pixels) => self.with(|view, desk| view.scroll_by(f64::from(pixels), desk)),
+            Move::Share(share) => {
+                self.with(|view, desk| view.scroll_to_share(f64::from(share) / 255.0, desk));
+            }
+            Move::Reveal(at) => {
+                let at = self.document.cluster_floor(usize::from(at) % (length + 1));
+                self.with(|view, desk| view.reveal(at, Place::before(0), desk));
+            }
+            Move::Height(height) => self.height = f64::from(height),
+            Move::Restyle(size, width) => {
+                let kept = self.with(|view, desk| view.top_byte(desk));
+                if self.page.begin(&self.document, &style(size, width)) {
+                    self.with(|view, desk| view.set_top_byte(kept, desk));
+                }
+            }
+        }
+        self.look();
+    }
+
+    /// The top and bottom of each block that is seen, below the view's top.
+    fn seen(&mut self) -> Vec<(usize, f64, f64)> {
+        let visible = self.view.visible.clone();
+        let each = visible.iter().map(|it| {
+            let height = self.with(|_, desk| desk.height(it.block));
+            let top = f64::from(it.top - self.page.lead(it.block));
+            (it.block, top, top + height)
+        });
+        each.collect()
+    }
+
+    /// Whether what is seen hangs together, and fills the view.
+    fn check(&mut self) -> Result<(), TestCaseError> {
+        let seen = self.seen();
+        for pair in seen.windows(2) {
+            prop_assert_eq!(pair[0].0 + 1, pair[1].0);
+            prop_assert!((pair[0].2 - pair[1].1).abs() < 0.01, "{:?}", seen);
+        }
+        let (first, last) = (seen[0], seen[seen.len() - 1]);
+        prop_assert!(first.1 <= 0.0 && 0.0 <= first.2, "{:?}", seen);
+        let is_whole = first.0 == 0 && first.1 == 0.0;
+        prop_assert!(self.height - 0.01 <= last.2 || is_whole, "{:?}", seen);
+        Ok(())
+    }
+}
+
+proptest! {
+    #[test]
+    fn blocks_stand_upon_one_another_and_fill_the_view(text in texts(), moves in moves()) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        for it in moves {
+            bench.takes(it);
+            bench.check()?;
+        }
+    }
+
+    #[test]
+    fn both_ends_of_the_page_can_be_reached(text in texts(), moves in moves()) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        for it in moves {
+            bench.takes(it);
+        }
+        // Far blocks have guessed heights, so a long way may take several goes.
+        for _ in 0..60 {
+            bench.takes(Move::Scroll(1000));
+        }
+        let seen = bench.seen();
+        let last = seen[seen.len() - 1];
+        prop_assert_eq!(last.0 + 1, bench.page.len());
+        prop_assert!(last.2 <= bench.height + 0.01, "{:?}", seen);
+        for _ in 0..60 {
+            bench.takes(Move::Scroll(-1000));
+        }
+        let seen = bench.seen();
+        prop_assert_eq!((seen[0].0, seen[0].1), (0, 0.0));
+    }
+
+    #[test]
+    fn what_stands_at_the_top_stays_in_sight_however_often_the_page_is_laid_out_anew(
+        text in texts(), down in 0..9000, styles in prop::collection::vec((10..40_u8, 60..700_u16), 1..8),
+    ) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        bench.takes(Move::Scroll(down));
+        let kept = bench.with(|view, desk| view.top_byte(desk));
+        for (size, width) in styles {
+            bench.takes(Move::Restyle(size, width));
+            let block = bench.page.block_at(kept);
+            let (top, bottom) = bench.with(|_, desk| desk.caret_rows(block, kept, Place::before(0)));
+            let above = bench.seen().iter().find(|it| it.0 == block).map(|it| it.1);
+            prop_assert!(above.is_some_and(|above| above + top < bench.height && 0.0 < above + bottom));
+        }
+    }
+
+    #[test]
+    fn what_is_revealed_is_in_sight(text in texts(), moves in moves(), at in any::<u16>()) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        for it in moves {
+            bench.takes(it);
+        }
+        bench.height = bench.height.max(200.0);
+        bench.look();
+        bench.takes(Move::Reveal(at));
+        let at = bench.document.cluster_floor(usize::from(at) % (text.len() + 1));
+        let block = bench.page.block_at(at);
+        let (top, bottom) = bench.with(|_, desk| desk.caret_rows(block, at, Place::before(0)));
+        let above = bench.seen().iter().find(|it| it.0 == block).map(|it| it.1);
+        prop_assert!(above.is_some_and(|above| -0.01 <= above + top && above + bottom <= bench.height + 0.01));
+    }
+}

@@ -1,0 +1,351 @@
+//! The window as a hand and an eye meet it: by name, by key and by mouse, without a screen or the machine's fonts.
+
+use std::{cell::RefCell, rc::Rc, sync::Arc, thread};
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT as _, Queryable as _},
+};
+use glossator::{
+    command::{Act, Command, Effect, Opened},
+    model::{Selection, Tag},
+    session::Session,
+    settings::{Settings, Theme},
+    typeset::{SystemFonts, Typesetter},
+    ui::{Outbox, Window},
+    workspace::Workspace,
+};
+
+use crate::picture::{Counting, draw, find, opened};
+
+mod asking;
+mod fields;
+mod hand;
+mod keyboard;
+mod marks;
+mod menus;
+mod offers;
+mod sheets;
+mod status;
+mod told;
+mod welcome;
+
+/// The titles of the samples that these windows offer.
+const SAMPLES: [&str; 2] = ["News: a harbour tunnel", "Speech: the city budget"];
+
+/// A window with nobody in front of it.
+struct Face {
+    harness: Harness<'static, Seat>,
+    window: Rc<RefCell<Option<Window>>>,
+}
+
+/// What is behind the window.
+struct Seat {
+    workspace: Workspace,
+    mint: Counting,
+    /// What the window has asked for.
+    sent: Vec<Command>,
+    /// What the world outside was asked for.
+    effects: Vec<Effect>,
+}
+
+impl Seat {
+    fn does(&mut self, command: Command) {
+        let effects = self.workspace.handle(command, &mut self.mint);
+        self.effects.extend(effects);
+    }
+}
+
+impl Face {
+    /// A window without a document.
+    fn empty() -> Self {
+        Self::sized(1180.0, 780.0)
+    }
+
+    /// An empty window of this size in points.
+    fn sized(width: f32, height: f32) -> Self {
+        let settings =
+            Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
+        let seat = Seat {
+            workspace: Workspace::new(settings, SAMPLES.to_vec()),
+            mint: Counting::default(),
+            sent: Vec::new(),
+            effects: Vec::new(),
+        };
+        let window = Rc::new(RefCell::new(None));
+        let (made, shown) = (Rc::clone(&window), Rc::clone(&window));
+        let harness = Harness::builder()
+            .with_size([width, height])
+            .with_max_steps(60)
+            .with_step_dt(1.0 / 60.0)
+            .with_context_setup(move |ctx| {
+                *made.borrow_mut() = Some(Window::new(ctx, thread::spawn(letters)));
+            })
+            .build_ui_state(
+                move |ui, seat| {
+                    if let Some(window) = shown.borrow_mut().as_mut() {
+                        frame(ui, window, seat);
+                    }
+                },
+                seat,
+            );
+        Self { harness, window }
+    }
+
+    /// A window with a document of this text and no marks.
+    fn with(text: &str) -> Self {
+        Self::of(opened("test.txt", text))
+    }
+
+    /// A window with what the disk has answered.
+    fn of(opened: Opened) -> Self {
+        let mut face = Self::empty();
+        face.does(Command::Opened(Box::new(opened)));
+        face
+    }
+
+    /// Does what is asked from outside: by the disk, or by a test that does not care how.
+    fn does(&mut self, command: Command) {
+        self.harness.state_mut().does(command);
+        self.harness.run();
+    }
+
+    /// Marks the first of these words.
+    fn marks(&mut self, words: &str, tag: Tag) {
+        let span = find(self.session().document(), words);
+        let selection =
+            Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
+        self.does(Command::Front(Act::Select(selection)));
+        self.does(Command::Front(Act::Mark(tag)));
+    }
+
+    /// Puts the caret before the first of these words.
+    fn caret(&mut self, words: &str) {
+        let at = find(self.session().document(), words).start();
+        self.does(Command::Front(Act::Select(Selection::caret(at))));
+    }
+
+    fn workspace(&self) -> &Workspace {
+        &self.harness.state().workspace
+    }
+
+    fn session(&self) -> &Session {
+        self.workspace().front().expect("a document is open")
+    }
+
+    /// What the window has asked for since this was last asked.
+    fn sent(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.harness.state_mut().sent)
+    }
+
+    /// What the world outside was asked for since this was last asked.
+    fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.harness.state_mut().effects)
+    }
+
+    /// The words that are selected, blanks included.
+    fn selected(&self) -> Option<String> {
+        let extent = self.session().selection().extent();
+        extent.map(|extent| self.session().document().words(&extent))
+    }
+
+    /// The words of the chosen mark.
+    fn chosen(&self) -> Option<String> {
+        self.session().chosen().map(|mark| self.session().document().words(&mark.extent))
+    }
+
+    /// The text before the caret.
+    fn before_caret(&self) -> &str {
+        &self.session().document().text()[..self.session().selection().caret]
+    }
+
+    /// The text with its marks under it.
+    fn picture(&self) -> String {
+        draw(self.session().document(), self.session().marks())
+    }
+
+    /// Whether something with exactly this name is seen.
+    fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// Whether something is seen with these words in its name.
+    fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// Everything that has a name or a value, and whether it has the keyboard: what a screen reader would say.
+    fn seen(&self) -> Vec<String> {
+        let nodes = self.harness.get_all_by(|_| true);
+        let named = nodes.filter_map(|node| {
+            let it = node.accesskit_node();
+            let name = it.label().or_else(|| it.value())?;
+            Some(if it.is_focused() { format!("{name} *") } else { name })
+        });
+        named.collect()
+    }
+
+    /// Clicks on the last that is called `name`: the one in front.
+    #[track_caller]
+    fn click_last(&mut self, name: &str) {
+        let last = self.harness.get_all_by_label(name).last();
+        last.expect("there is at least one").click();
+        self.harness.run();
+    }
+
+    /// What is called `name`: the first, where there are several.
+    #[track_caller]
+    fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_all_by_label(name).next().expect("there is at least one")
+    }
+
+    /// Clicks on what is called `name`.
+    #[track_caller]
+    fn click(&mut self, name: &str) {
+        self.node(name).click();
+        self.harness.run();
+    }
+
+    /// Opens a menu by its name, and clicks on the entry whose name begins so.
+    #[track_caller]
+    fn choose(&mut self, menu: &str, entry: &str) {
+        self.click(menu);
+        self.click(entry);
+    }
+
+    /// Lets the pointer rest on what is called `name` until its hint is shown.
+    #[track_caller]
+    fn rests_on(&mut self, name: &str) {
+        // A hint is not shown just after a click.
+        self.passes(1.0);
+        self.node(name).hover();
+        self.harness.run();
+        self.passes(1.0);
+    }
+
+    /// Lets so many seconds pass.
+    fn passes(&mut self, seconds: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + seconds);
+        self.harness.run();
+    }
+
+    /// Presses a key that writes nothing.
+    fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    /// Presses the key of each letter of `text`, each together with its letter, as a desktop sends them.
+    fn types(&mut self, text: &str) {
+        for letter in text.chars() {
+            let modifiers = if letter.is_uppercase() { Modifiers::SHIFT } else { Modifiers::NONE };
+            let events = &mut self.harness.input_mut().events;
+            events.push(Event::ModifiersChanged(modifiers));
+            if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
+                let key = |pressed| Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed,
+                    repeat: false,
+                    modifiers,
+                };
+                events.extend([key(true), Event::Text(letter.to_string()), key(false)]);
+            } else {
+                events.push(Event::Text(letter.to_string()));
+            }
+            events.push(Event::ModifiersChanged(Modifiers::NONE));
+            self.harness.run();
+        }
+    }
+
+    /// Where the first of these words stand in the text.
+    #[track_caller]
+    fn place(&self, words: &str) -> Rect {
+        let session = self.session();
+        let span = find(session.document(), words);
+        let window = self.window.borrow();
+        let reader = window.as_ref().and_then(|window| window.reader(session.id()));
+        let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
+        *rects.first().expect("the words are seen")
+    }
+
+    /// Presses the mouse at one place of the text and lets it go at another.
+    fn drags(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
+        self.harness.hover_at(from);
+        self.holds(from, modifiers);
+        self.harness.hover_at(to);
+        self.lets_go(to, modifiers);
+        self.harness.run();
+    }
+
+    /// Clicks so often at one place of the text.
+    fn clicks(&mut self, at: Pos2, times: usize, modifiers: Modifiers) {
+        for _ in 0..times {
+            self.drags(at, at, modifiers);
+        }
+    }
+
+    /// Presses the mouse's button.
+    fn holds(&self, at: Pos2, modifiers: Modifiers) {
+        self.button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: true,
+            modifiers,
+        });
+    }
+
+    /// Lets the mouse's button go.
+    fn lets_go(&self, at: Pos2, modifiers: Modifiers) {
+        self.button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: false,
+            modifiers,
+        });
+    }
+
+    fn button(&self, at: Pos2, modifiers: Modifiers, event: impl Fn(Pos2, PointerButton) -> Event) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(event(at, PointerButton::Primary));
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    }
+
+    /// Drags from before the first of these words to after them.
+    fn selects(&mut self, words: &str, modifiers: Modifiers) {
+        let place = self.place(words);
+        self.drags(place.left_center(), place.right_center(), modifiers);
+    }
+}
+
+/// `line 0.`, `line 1.` and so on.
+fn numbered(lines: usize) -> String {
+    let lines: Vec<String> = (0..lines).map(|line| format!("line {line}.\n")).collect();
+    lines.concat()
+}
+
+/// One frame: draw, then do what was asked.
+fn frame(ui: &mut egui::Ui, window: &mut Window, seat: &mut Seat) {
+    let mut outbox = Outbox::default();
+    window.ui(ui, &seat.workspace, &mut outbox);
+    for command in outbox.drain() {
+        seat.sent.push(command.clone());
+        seat.does(command);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The reading face and one for Arabic; nothing of the machine's.
+fn letters() -> Typesetter {
+    let files: [&[u8]; 2] = [
+        include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
+        include_bytes!("../fonts/NotoSansArabic.ttf"),
+    ];
+    Typesetter::new(files.into_iter().map(Arc::from), SystemFonts::NotUsed)
+}

@@ -1,0 +1,131 @@
+//! What the window asks in front of everything else.
+
+use std::path::Path;
+
+use egui::Key;
+use glossator::{
+    command::{Command, Effect, ExportFormat, Question, SessionId},
+    model::Tag::Claim,
+};
+
+use super::Face;
+
+/// The document that a window opens first.
+const ID: SessionId = SessionId(1);
+
+const NO_DIALOG: &str = "there is no desktop";
+
+/// A window with a document that asks this, since no dialog can be shown.
+fn asked(question: Question) -> Face {
+    let mut face = Face::with("Ja — nein.");
+    face.does(Command::DialogUnavailable { question, reason: NO_DIALOG.to_owned() });
+    face
+}
+
+#[test]
+fn where_no_dialog_can_be_shown_a_path_is_asked_for_and_the_reason_is_said() {
+    for (question, title) in [
+        (Question::WhichDocuments(None), "Open a document"),
+        (Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),
+        (Question::WhereToKeep(ID, "desk/a.ron".into()), "Save sidecar as"),
+    ] {
+        let face = asked(question);
+        assert!(face.shows(title) && face.shows("Path of the file"));
+        assert!(face.shows("No file dialog can be shown: there is no desktop"));
+    }
+}
+
+#[test]
+fn a_path_is_entered_by_enter() {
+    let mut face = asked(Question::WhichDocuments(None));
+    face.types("desk/ä.txt");
+    face.press(Key::Enter);
+    let effects = face.effects();
+    let at = Path::new("desk/ä.txt");
+    assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == at));
+    assert!(!face.shows("Path of the file"));
+}
+
+#[test]
+fn the_path_offered_is_taken_by_ok() {
+    let mut face = asked(Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into()));
+    face.click("OK");
+    let effects = face.effects();
+    let at = Path::new("desk/a.csv");
+    assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == at));
+}
+
+#[test]
+fn no_path_is_no_answer() {
+    let mut face = asked(Question::WhichDocuments(None));
+    face.click("OK");
+    face.press(Key::Enter);
+    assert!(face.sent().is_empty() && face.shows("Path of the file"));
+}
+
+#[test]
+fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
+    let mut face = asked(Question::WhereToKeep(ID, "desk/a.ron".into()));
+    face.click("Cancel");
+    assert!(!face.shows("Path of the file"));
+    let mut face = asked(Question::WhereToKeep(ID, "desk/a.ron".into()));
+    face.press(Key::Escape);
+    assert!(!face.shows("Path of the file"));
+    assert!(face.effects().is_empty());
+}
+
+#[test]
+fn no_key_reaches_the_text_while_something_is_asked() {
+    let mut face = Face::with("Ja — nein.");
+    face.selects("Ja", egui::Modifiers::NONE);
+    face.does(Command::DialogUnavailable {
+        question: Question::WhichDocuments(None),
+        reason: NO_DIALOG.to_owned(),
+    });
+    face.types("c");
+    assert!(face.session().marks().is_empty());
+    assert_eq!(face.selected().as_deref(), Some("Ja"));
+}
+
+/// A window that cannot save, and was asked to close.
+fn leaving() -> (Face, SessionId) {
+    let mut face = Face::with("Ja — nein.");
+    face.marks("Ja", Claim);
+    let id = face.session().id();
+    face.does(Command::SaveFailed { id, revision: 1, reason: "the disk is full".to_owned() });
+    face.click("Put away");
+    face.does(Command::Quit);
+    assert!(face.shows("Leave without saving?"));
+    assert!(face.shows("The newest marks on test.txt are not on the disk: the disk is full"));
+    face.effects();
+    (face, id)
+}
+
+#[test]
+fn leaving_unsaved_is_asked_about_and_can_be_thought_better_of() {
+    let (mut face, _) = leaving();
+    face.click("Stay");
+    assert!(!face.shows("Leave without saving?") && face.effects().is_empty());
+}
+
+#[test]
+fn leaving_unsaved_can_be_done() {
+    let (mut face, _) = leaving();
+    face.click("Leave and lose them");
+    assert!(matches!(&face.effects()[..], [Effect::Quit]));
+}
+
+#[test]
+fn leaving_unsaved_can_be_mended_by_another_place() {
+    let (mut face, _) = leaving();
+    face.click_last("Save sidecar as…");
+    assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(..))]));
+}
+
+#[test]
+fn the_question_goes_by_itself_once_all_is_on_the_disk() {
+    let (mut face, id) = leaving();
+    face.does(Command::Saved { id, revision: 1 });
+    assert!(!face.shows("Leave without saving?"));
+    assert!(matches!(&face.effects()[..], [Effect::Quit]));
+}

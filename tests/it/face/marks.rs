@@ -1,0 +1,106 @@
+//! The list of marks, and the chosen one.
+
+use egui::Modifiers;
+use glossator::{
+    command::Opened,
+    model::{
+        Lost, LostMark, LostReason, Selector,
+        Tag::{Claim, Quote, Rebuttal},
+        Work,
+    },
+};
+
+use super::{Face, numbered};
+use crate::picture::opened;
+
+#[test]
+fn marks_are_counted_by_tag() {
+    let mut face = Face::with("Ja — nein — doch.");
+    for it in ["0 marks", "0 claims", "0 rebuttals", "0 quotes", "No marks yet"] {
+        assert!(face.shows(it), "{it}");
+    }
+    face.marks("Ja", Claim);
+    face.marks("nein", Rebuttal);
+    face.marks("doch", Rebuttal);
+    for it in ["3 marks", "1 claim", "2 rebuttals", "0 quotes"] {
+        assert!(face.shows(it), "{it}");
+    }
+    assert!(!face.shows("No marks yet"));
+}
+
+#[test]
+fn marks_are_listed_in_the_order_of_the_text() {
+    let mut face = Face::with("Ja — nein — doch.");
+    for (words, tag) in [("doch", Quote), ("Ja", Claim), ("nein", Rebuttal)] {
+        face.marks(words, tag);
+    }
+    let tops: Vec<f32> = ["claim: Ja", "rebuttal: nein", "quote: doch"]
+        .iter()
+        .map(|name| face.node(name).rect().top())
+        .collect();
+    assert!(tops.is_sorted_by(|a, b| a < b), "{tops:?}");
+}
+
+#[test]
+fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
+    let text = numbered(300);
+    let mut face = Face::with(&text);
+    face.marks("line 280.", Claim);
+    face.marks("line 3.", Quote);
+    face.click("claim: line 280.");
+    assert_eq!(face.chosen().as_deref(), Some("line 280."));
+    face.place("line 280.");
+}
+
+#[test]
+fn the_list_follows_the_mark_that_is_chosen_elsewhere() {
+    let text = numbered(300);
+    let mut face = Face::with(&text);
+    for line in 0..60 {
+        face.marks(&format!("line {line}."), Claim);
+    }
+    assert!(face.shows("claim: line 59.") && !face.shows("claim: line 0."));
+    face.press_with(Modifiers::COMMAND, egui::Key::Home);
+    assert!(face.shows("claim: line 0.") && !face.shows("claim: line 59."));
+}
+
+#[test]
+fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
+    let mut face = Face::with("Ja, sagt sie, nein.");
+    face.selects("Ja,", Modifiers::NONE);
+    face.selects("nein.", Modifiers::COMMAND);
+    face.types("q");
+    assert!(face.shows("quote: Ja, … nein."));
+    for it in ["Line 1", "characters 0–19", "2 pieces", "made by Ada"] {
+        assert!(face.says(it), "{it}");
+    }
+}
+
+#[test]
+fn lost_marks_are_counted_and_listed_with_the_reason() {
+    let lost = Lost { marks: vec![lost("weg"), lost("fort")], relations: Vec::new() };
+    let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
+    let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
+    assert!(face.says("2 lost"));
+    face.click("2 lost marks");
+    for it in ["claim: weg", "claim: fort", "its words are no longer in the document"] {
+        assert!(face.shows(it), "{it}");
+    }
+}
+
+fn lost(words: &str) -> LostMark {
+    let piece = Selector { end_char: 3, exact: words.to_owned(), ..Selector::default() };
+    LostMark {
+        id: words.to_owned(),
+        tag: "claim".to_owned(),
+        pieces: vec![piece],
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: String::new(),
+        author: String::new(),
+        created: String::new(),
+        modified: String::new(),
+        extensions: [].into(),
+        reason: LostReason::WordsGone,
+    }
+}

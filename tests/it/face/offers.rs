@@ -1,0 +1,57 @@
+//! Every offer in every kind of window: something happens, or the window says why not.
+
+use egui::Key;
+use egui_kittest::kittest::NodeT as _;
+use glossator::{
+    model::Tag::Claim,
+    ui::keys::{Row, TABLE},
+};
+
+use super::Face;
+
+/// A window of this kind.
+fn window(name: &str) -> Face {
+    if name == "empty" {
+        return Face::empty();
+    }
+    let mut face = Face::with("Ja — nein. Doch.\n\nEnde.");
+    if name == "with marks" {
+        face.marks("Ja", Claim);
+        face.marks("nein", Claim);
+    }
+    face
+}
+
+/// Takes what `row` offers, by its key or else from its menu. What is greyed there says why when it is rested on.
+fn take(face: &mut Face, row: &Row) {
+    if let Some(key) = row.keys.first() {
+        return face.press_with(key.modifiers, key.logical_key);
+    }
+    for menu in ["File", "View", "Help"] {
+        face.click(menu);
+        if face.shows(row.name) {
+            face.rests_on(row.name);
+            if !face.node(row.name).accesskit_node().is_disabled() {
+                face.click(row.name);
+            }
+            return;
+        }
+        face.press(Key::Escape);
+    }
+    panic!("{} has no key and is in no menu", row.name);
+}
+
+#[test]
+fn every_offer_does_something_or_says_why_not() {
+    for name in ["empty", "without marks", "with marks"] {
+        for row in TABLE {
+            let mut face = window(name);
+            face.sent();
+            let before = face.seen();
+            take(&mut face, row);
+            let is_done = !face.sent().is_empty() || face.seen() != before;
+            let is_refused = face.shows("Open a document first");
+            assert!(is_done || is_refused, "{} in a window {name}", row.name);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The line at the bottom.
+
+use glossator::{
+    command::{Command, Effect, Presence},
+    model::Tag::Claim,
+};
+
+use super::Face;
+use crate::picture::read_only;
+
+#[test]
+fn the_status_bar_says_name_encoding_line_and_marks() {
+    let mut face = Face::with("Ja\r\nnein\r\ndoch");
+    for it in ["test.txt", "UTF-8", "Line 1", "0 marks"] {
+        assert!(face.says(it), "{it}");
+    }
+    face.caret("doch");
+    assert!(face.says("Line 3"));
+    face.marks("nein", Claim);
+    assert!(face.says("1 mark"));
+}
+
+#[test]
+fn the_status_bar_counts_what_is_selected() {
+    let mut face = Face::with("Ja — nein.");
+    face.selects("—", egui::Modifiers::NONE);
+    assert!(face.says("1 character selected"));
+    face.selects("nein", egui::Modifiers::COMMAND);
+    assert!(face.says("5 characters selected in 2 pieces"));
+}
+
+#[test]
+fn saved_is_said_only_when_the_newest_state_is_on_the_disk() {
+    let mut face = Face::with("Ja — nein.");
+    assert!(face.shows("No changes"));
+    face.marks("Ja", Claim);
+    face.marks("nein", Claim);
+    let id = face.session().id();
+    assert!(face.shows("Saving…"));
+    face.does(Command::Saved { id, revision: 1 });
+    assert!(face.shows("Saving…") && !face.shows("Saved"));
+    face.does(Command::Saved { id, revision: 2 });
+    assert!(face.shows("Saved"));
+}
+
+#[test]
+fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
+    let mut face = Face::of(read_only("a.txt", "Ja — nein."));
+    assert!(face.shows("Read only"));
+    face.rests_on("Read only");
+    assert!(face.shows("its sidecar is of a newer version"));
+    face.click("Work on a copy");
+    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }]));
+    assert!(!face.shows("Read only"));
+    face.marks("Ja", Claim);
+    assert_eq!(face.session().marks().len(), 1);
+}
+
+#[test]
+fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
+    let mut face = Face::with("Ja — nein.");
+    face.marks("Ja", Claim);
+    let id = face.session().id();
+    let reason = "the disk is full".to_owned();
+    face.does(Command::SaveFailed { id, revision: 1, reason });
+    assert!(face.shows("Not saved, trying again"));
+    assert!(face.says("The marks on desk/test.txt are not saved: the disk is full"));
+    face.effects();
+    face.click("Save sidecar as…");
+    assert!(matches!(&face.effects()[..], [Effect::Ask(_)]));
+    face.does(Command::Saved { id, revision: 1 });
+    assert!(face.shows("Saved") && !face.shows("Not saved, trying again"));
+}
+
+#[test]
+fn a_document_whose_file_is_gone_says_so() {
+    let mut face = Face::with("Ja");
+    let id = face.session().id();
+    face.does(Command::Looked { id, is_there: Presence::Gone });
+    assert!(face.says("file is gone"));
+}

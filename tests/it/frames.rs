@@ -1,0 +1,82 @@
+//! Frames of a window without a screen, one at a time, so that each can be counted or timed.
+
+use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
+use glossator::{
+    command::{Access, Command, Files, Opened},
+    model::{Mint, Work},
+    settings::Settings,
+    typeset::SystemFonts,
+    ui::{Outbox, Window, theme},
+    workspace::Workspace,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// A window with one document.
+pub(crate) struct Frames {
+    pub(crate) ctx: Context,
+    pub(crate) window: Window,
+    pub(crate) workspace: Workspace,
+    size: [f32; 2],
+    time: f64,
+}
+
+impl Frames {
+    /// A window of `size` points with `work` in it. Nothing is drawn yet.
+    pub(crate) fn new(work: Work, size: [f32; 2]) -> Self {
+        let ctx = Context::default();
+        let letters = std::thread::spawn(|| theme::typesetter(SystemFonts::NotUsed));
+        let window = Window::new(&ctx, letters);
+        let workspace = Workspace::new(Settings::default(), Vec::new());
+        let mut frames = Self { ctx, window, workspace, size, time: 0.0 };
+        let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
+        let opened = Opened {
+            files,
+            work,
+            access: Access::Writable,
+            moved: Vec::new(),
+            remarks: Vec::new(),
+        };
+        frames.does(Command::Opened(Box::new(opened)));
+        frames
+    }
+
+    /// Does what is asked from outside.
+    pub(crate) fn does(&mut self, command: Command) {
+        self.workspace.handle(command, &mut NoMint);
+    }
+
+    /// Draws a frame a sixtieth of a second after the last, in which these things happen.
+    pub(crate) fn draw(&mut self, events: Vec<Event>) -> FullOutput {
+        self.time += 1.0 / 60.0;
+        let [width, height] = self.size;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let mut outbox = Outbox::default();
+        let Self { ctx, window, workspace, .. } = self;
+        let mut output = ctx.run_ui(input, |ui| window.ui(ui, workspace, &mut outbox));
+        for command in outbox.drain() {
+            self.does(command);
+        }
+        // There is no graphics card to take the pictures.
+        output.textures_delta.clear();
+        output
+    }
+}
+
+/// Nothing is marked here, so no ids are needed.
+struct NoMint;
+
+impl Mint for NoMint {
+    fn now(&mut self) -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn uuid(&mut self) -> Uuid {
+        Uuid::nil()
+    }
+}

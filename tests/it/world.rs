@@ -1,0 +1,126 @@
+//! What the workspace asks of the world is done on a real disk, and answered.
+
+use std::{fs, path::PathBuf};
+
+use glossator::{
+    command::{Command, Effect, ExportFormat, Question, SessionId},
+    io::{
+        Inbox, Replies,
+        world::{Left, World},
+    },
+    model::{Document, Work},
+};
+
+const ID: SessionId = SessionId(1);
+
+/// A world and a folder in it.
+struct Desk {
+    world: World,
+    inbox: Inbox,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let (replies, inbox) = Replies::channel(|| {});
+        let world = World::new(replies).expect("there is a thread to save on");
+        Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
+    }
+
+    /// Has `effect` done, and waits for the answer.
+    fn answer(&self, effect: Effect) -> Command {
+        assert!(self.world.perform(effect).is_none());
+        self.inbox.wait().expect("the world answers")
+    }
+
+    fn write(&self, name: &str, revision: u64) -> Effect {
+        let work = Work::new(Document::of_text("a.txt", "Ja."));
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
+    }
+}
+
+#[test]
+fn a_sidecar_is_on_the_disk_when_it_is_said_to_be() {
+    let desk = Desk::new();
+    let answer = desk.answer(desk.write("a.txt.gloss.ron", 3));
+    assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
+    let text = fs::read_to_string(desk.path("a.txt.gloss.ron")).unwrap();
+    assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
+}
+
+#[test]
+fn what_nobody_agreed_to_replace_is_not_replaced() {
+    let desk = Desk::new();
+    fs::write(desk.path("b.ron"), "hers").unwrap();
+    let answer = desk.answer(desk.write("b.ron", 1));
+    assert!(matches!(answer, Command::SaveFailed { id: ID, .. }), "{answer:?}");
+    assert_eq!(fs::read_to_string(desk.path("b.ron")).unwrap(), "hers");
+
+    let answer = desk.answer(desk.write("b.ron", 2));
+    assert!(matches!(answer, Command::SaveFailed { .. }), "{answer:?}");
+    desk.world.perform(Effect::Adopt(desk.path("b.ron")));
+    // It may have been tried again before that was heard.
+    let mut answers = std::iter::from_fn(|| desk.inbox.wait());
+    let answer = answers.find(|it| !matches!(it, Command::SaveFailed { .. }));
+    assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
+}
+
+#[test]
+fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
+    let desk = Desk::new();
+    let question = Question::WhereToExport(ID, ExportFormat::Csv, desk.path("offer.csv"));
+    let answer = desk.answer(Effect::LookFirst(question.clone(), desk.path("new.csv")));
+    let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
+    assert_eq!(path, desk.path("new.csv"));
+
+    fs::write(desk.path("old.csv"), "hers").unwrap();
+    let answer = desk.answer(Effect::LookFirst(question, desk.path("old.csv")));
+    let Command::Tell(notice) = answer else { panic!("{answer:?}") };
+    let [("Replace it", Command::Export(ID, ExportFormat::Csv, path))] = &notice.actions[..] else {
+        panic!("{notice:?}")
+    };
+    assert_eq!(*path, desk.path("old.csv"));
+}
+
+#[test]
+fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
+    let desk = Desk::new();
+    let work = Work::new(Document::of_text("a.txt", "Ja."));
+    let export = |name| Effect::WriteExport {
+        format: ExportFormat::Markdown,
+        path: desk.path(name),
+        work: work.clone(),
+    };
+    let answer = desk.answer(export("a.md"));
+    assert!(matches!(&answer, Command::Exported(path) if *path == desk.path("a.md")), "{answer:?}");
+    assert!(fs::read_to_string(desk.path("a.md")).unwrap().starts_with("# a.txt\n"));
+
+    let answer = desk.answer(export("no such folder/a.md"));
+    let Command::Tell(notice) = answer else { panic!("{answer:?}") };
+    assert!(notice.text.starts_with("Nothing was exported: "), "{}", notice.text);
+}
+
+#[test]
+fn every_document_named_gets_an_answer() {
+    let desk = Desk::new();
+    fs::write(desk.path("a.txt"), "Ja.").unwrap();
+    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt"), desk.path("b.txt")]));
+    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!(opened.work.document.text(), "Ja.");
+    let answer = desk.inbox.wait().unwrap();
+    let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
+    assert_eq!(path, desk.path("b.txt"));
+    assert!(reason.starts_with("there is no such file"), "{reason}");
+}
+
+#[test]
+fn what_only_the_window_can_do_is_left_to_it() {
+    let desk = Desk::new();
+    let left = desk.world.perform(Effect::Copy("words".to_owned()));
+    assert!(matches!(left, Some(Left::Copy(words)) if words == "words"));
+    assert!(matches!(desk.world.perform(Effect::Quit), Some(Left::Quit)));
+}
