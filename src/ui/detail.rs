@@ -177,7 +177,7 @@ fn labels_ui(
         add_labels(mark, draft, outbox);
     } else if let Some(comma) = draft.rfind(',') {
         // Letters may have come after the comma in the same frame: they belong to the next label.
-        let rest = draft.split_off(comma + 1);
+        let rest = draft.split_off(comma + 1).trim_start().to_owned();
         add_labels(mark, draft, outbox);
         *draft = rest;
     }

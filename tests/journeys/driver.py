@@ -234,6 +234,11 @@ class Desktop:
         wait_until("the screen to come to rest", is_settled, deadline)
         return last
 
+    def wait_until_changed(self, before):
+        """Waits until the screen shows something else than `before`, and has come to rest again."""
+        wait_until("the screen to change", lambda: self.look().data != before.data)
+        return self.wait_until_settled()
+
     def look(self):
         """What the screen shows: read from the display's own memory, which costs milliseconds."""
         return Picture.of_xwd((self.root / "Xvfb_screen0").read_bytes())
@@ -322,17 +327,14 @@ class App:
         names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
         return tuple(int(re.search(rf"{name}:\s+(-?\d+)", words)[1]) for name in names)
 
-    def wait_for_colour(self, name, least=4):
+    def wait_for_colour(self, name):
         """Waits until the window shows something in one of the theme's colours, as a notice's sign."""
-        colour = theme_colour(name)
-        wait_until(
-            f"something in the colour {name}",
-            lambda: least <= self.picture().count(colour),
-        )
+        wait_until(f"something in the colour {name}", lambda: self.shows_colour(name))
 
     def shows_colour(self, name):
         """Whether the window shows anything in one of the theme's colours just now."""
-        return 0 < self.picture().count(theme_colour(name))
+        # A sign is thin, and so seldom has a pixel that is quite of its colour.
+        return 4 <= self.picture().count_near(theme_colour(name), within=20)
 
     def choose_in_menu(self, menu, entry):
         """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""

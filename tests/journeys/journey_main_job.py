@@ -2,11 +2,13 @@
 
 import csv
 import json
-import re
-import shutil
 
-from driver import ROOT, Failed, wait_for_file, wait_until
-from sidecar import marks_in, short, read_sidecar
+from driver import wait_for_file, wait_until
+from sidecar import marks_in, read_sidecar, short
+from steps import (
+    choose, copy_of_sample, ends_of, expect, hashes, open_by_dialog, sidecar_of, wait_for_marks,
+    wait_for_status,
+)
 
 NAME = "tunnel story.txt"
 OPENING = "will open to traffic on 1 May"
@@ -28,71 +30,35 @@ MARKED = [
 def journey(desktop, binary):
     folder = desktop.home / "my documents"
     folder.mkdir()
-    story = folder / NAME
-    shutil.copyfile(ROOT / "seeds/harbour-tunnel.txt", story)
-    marked = folder / "harbour-tunnel.txt"
-    for ending in ("", ".gloss.ron"):
-        shutil.copyfile(ROOT / f"seeds/harbour-tunnel.txt{ending}", f"{marked}{ending}")
-    before = {path: path.read_bytes() for path in folder.iterdir()}
+    story = copy_of_sample(folder, to=NAME, marks=False)
+    marked = copy_of_sample(folder)
+    before = hashes(folder)
 
     app = desktop.app(binary)
     app.wait_for_title("Glossator")
     desktop.wait_until_settled()
     desktop.screenshot("1-first-screen")
 
-    sidecar = folder / f"{NAME}.gloss.ron"
+    sidecar = sidecar_of(story)
     open_by_dialog(desktop, app, story)
     desktop.screenshot("2-opened")
     mark_by_mouse_and_keys(desktop, app, story.read_text(encoding="utf-8"), sidecar)
     describe(desktop, app, sidecar)
-    undo_and_redo_all(desktop, app, sidecar)
+    undo_and_redo_all(desktop, app, story)
     move_ends(desktop, app, sidecar)
     export_by_dialogs(desktop, app, folder)
-    look_at_marked_document(desktop, app, marked)
+    look_at_marked_document(desktop, app, story, marked)
 
     app.key("ctrl+q")
-    code = app.wait_for_end()
-    expect("the exit code", code, 0)
-    for path, bytes_before in before.items():
-        expect(f"the bytes of {path.name}", path.read_bytes() == bytes_before, True)
+    expect("the exit code", app.wait_for_end(), 0)
+    after = hashes(folder)
+    expect("what was there before", {name: after[name] for name in before}, before)
+    expect("what is new", sorted(set(after) - set(before)), ["marks.csv", "marks.md", sidecar.name])
     check_exports(desktop, binary, story, sidecar, folder)
-    expect("what is in the folder", sorted(path.name for path in folder.iterdir()), sorted([
-        NAME, sidecar.name, marked.name, f"{marked.name}.gloss.ron", "marks.csv", "marks.md",
-    ]))
-
-
-def expect(what, seen, wanted):
-    """Fails unless what is seen is what is wanted."""
-    if seen != wanted:
-        raise Failed(f"{what}: {wanted!r} was wanted, and this was seen: {seen!r}")
-
-
-def open_by_dialog(desktop, app, path):
-    app.key("ctrl+o")
-    desktop.fill_file_dialog("Open documents", path)
-    app.wait_for_title(re.escape(f"{path.name} – No changes – Glossator"))
-    desktop.wait_until_settled()
-
-
-def wait_for_marks(app, sidecar, wanted):
-    """Waits until the disk holds these marks, and the window says so."""
-    def holds(_):
-        return marks_in(sidecar) == wanted
-
-    try:
-        wait_for_file(sidecar, holds)
-    except Failed as failure:
-        there = marks_in(sidecar) if sidecar.exists() else "no sidecar"
-        raise Failed(f"{failure}; there is {there}") from None
-    name = sidecar.name.removesuffix(".gloss.ron")
-    app.wait_for_title(re.escape(f"{name} – Saved – Glossator"))
 
 
 def mark_by_mouse_and_keys(desktop, app, text, sidecar):
-    def ends(words):
-        return text.index(words), text.index(words) + len(words)
-
-    start, end = map(app.place_of, ends(OPENING))
+    start, end = map(app.place_of, ends_of(text, OPENING))
     app.drag(start, end)
     app.key("c")
     bare = [(tag, words, "", (), "") for tag, words, *_ in MARKED]
@@ -103,7 +69,7 @@ def mark_by_mouse_and_keys(desktop, app, text, sidecar):
     app.key("s", "r")
     wait_for_marks(app, sidecar, bare[:2])
 
-    places = [app.place_of(at) for words in (FINISHED, REMAINS) for at in ends(words)]
+    places = [app.place_of(at) for words in (FINISHED, REMAINS) for at in ends_of(text, words)]
     app.drag(*places[:2])
     app.drag(*places[2:], holding="ctrl")
     desktop.wait_until_settled()
@@ -111,19 +77,14 @@ def mark_by_mouse_and_keys(desktop, app, text, sidecar):
     app.key("q")
     wait_for_marks(app, sidecar, bare[:3])
 
-    app.select(*ends(PASSED))
+    app.select(*ends_of(text, PASSED))
     app.key("a")
-    start, end = ends(COUNT)
-    app.key(*["Right"] * (start - ends(PASSED)[1]), *["shift+Right"] * (end - start), delay=2)
+    start, end = ends_of(text, COUNT)
+    app.key(*["Right"] * (start - ends_of(text, PASSED)[1]), *["shift+Right"] * (end - start), delay=2)
     app.key("q")
     wait_for_marks(app, sidecar, bare)
     desktop.wait_until_settled()
     desktop.screenshot("5-four-marks")
-
-
-def choose(app, number):
-    """Chooses the mark with this number, from 1."""
-    app.key("ctrl+Home", *["n"] * number)
 
 
 def describe(desktop, app, sidecar):
@@ -152,7 +113,8 @@ def describe(desktop, app, sidecar):
     desktop.screenshot("6-described")
 
 
-def undo_and_redo_all(desktop, app, sidecar):
+def undo_and_redo_all(desktop, app, story):
+    sidecar = sidecar_of(story)
     done = sidecar.read_bytes()
     steps = 0
     while marks_in(sidecar):
@@ -163,7 +125,7 @@ def undo_and_redo_all(desktop, app, sidecar):
         wait_until("the disk to follow an undo", lambda: sidecar.read_bytes() != last)
     # Four marks, two speakers, two labels, one note.
     expect("the steps that were undone", steps, 9)
-    app.wait_for_title(re.escape(f"{NAME} – Saved – Glossator"))
+    wait_for_status(app, story, "Saved")
     desktop.wait_until_settled()
     desktop.screenshot("7-all-undone")
     app.key(*["ctrl+shift+z", "ctrl+y"] * (steps // 2), *["ctrl+y"] * (steps % 2))
@@ -199,16 +161,16 @@ def export_by_dialogs(desktop, app, folder):
     wait_for_file(folder / "marks.csv")
 
 
-def look_at_marked_document(desktop, app, path):
+def look_at_marked_document(desktop, app, story, marked):
     """A document that has marks already shows them, and looking changes nothing."""
-    open_by_dialog(desktop, app, path)
+    open_by_dialog(desktop, app, marked)
     app.key("n", "n", "n")
     desktop.wait_until_settled()
     desktop.screenshot("9-marked-document")
     app.key("ctrl+Tab")
-    app.wait_for_title(re.escape(f"{NAME} – Saved – Glossator"))
+    wait_for_status(app, story, "Saved")
     app.key("ctrl+Tab")
-    app.wait_for_title(re.escape(f"{path.name} – No changes – Glossator"))
+    wait_for_status(app, marked, "No changes")
 
 
 def check_exports(desktop, binary, story, sidecar, folder):

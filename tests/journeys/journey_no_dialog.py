@@ -1,0 +1,72 @@
+"""Where the desktop has no file dialog, the window asks for paths itself."""
+
+from driver import wait_for_file
+from sidecar import marks_in
+from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_status
+
+
+def journey(desktop, binary):
+    folder = desktop.home / "story"
+    folder.mkdir()
+    story = copy_of_sample(folder, marks=False)
+    before = hashes(folder)
+
+    # No session bus, and no program that could show a dialog instead.
+    app = desktop.app(binary, without=["DBUS_SESSION_BUS_ADDRESS", "PATH"])
+    app.wait_for_title("Glossator")
+    desktop.wait_until_settled()
+    answer(desktop, app, "ctrl+o", folder / "not there.txt", "1-asked")
+    app.wait_for_colour("bad")
+    desktop.screenshot("2-not-there")
+
+    app.key("ctrl+o")
+    desktop.wait_until_settled()
+    app.key("Escape")
+    desktop.wait_until_settled()
+    answer(desktop, app, "ctrl+o", story, "3-asked-again")
+    wait_for_status(app, story, "No changes")
+
+    app.key("s", "c")
+    wait_for_status(app, story, "Saved")
+    expect("the marks", len(marks_in(sidecar_of(story))), 1)
+    export(desktop, app, folder, story)
+    elsewhere = folder / "mine.gloss.ron"
+    answer(desktop, app, "ctrl+shift+s", elsewhere, "6-keep")
+    wait_for_file(elsewhere)
+    wait_for_status(app, story, "Saved")
+    expect("the marks elsewhere", marks_in(elsewhere), marks_in(sidecar_of(story)))
+
+    app.key("ctrl+q")
+    expect("the exit code", app.wait_for_end(), 0)
+    expect("the document", hashes(folder)[story.name], before[story.name])
+
+
+def answer(desktop, app, key, path, name):
+    """Presses a key that asks for a path, writes it into the field, and enters it."""
+    resting = desktop.wait_until_settled()
+    app.key(key)
+    desktop.wait_until_changed(resting)
+    app.key("ctrl+a")
+    app.type(str(path))
+    desktop.wait_until_settled()
+    desktop.screenshot(name)
+    app.key("Return")
+
+
+def export(desktop, app, folder, story):
+    """The path that is offered is taken; a second time nothing is replaced without asking."""
+    path = folder / f"{story.name}.md"
+    resting = desktop.wait_until_settled()
+    app.key("ctrl+e")
+    desktop.wait_until_changed(resting)
+    app.key("Return")
+    wait_for_file(path)
+    path.write_text("hers", encoding="utf-8")
+    resting = desktop.wait_until_settled()
+    app.key("ctrl+e")
+    desktop.wait_until_changed(resting)
+    app.key("Return")
+    app.wait_for_colour("warn")
+    desktop.wait_until_settled()
+    desktop.screenshot("5-there-already")
+    expect("the file that was there", path.read_text(encoding="utf-8"), "hers")
