@@ -14,7 +14,7 @@ mod view;
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
+use egui::{EventFilter, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
 use self::{
     moves::{Caret, Extend},
@@ -25,7 +25,7 @@ use self::{
 use super::{Outbox, glyphs::Atlas, theme::Look};
 use crate::{
     command::{Act, Command},
-    model::{AnnotationId, Selection},
+    model::{AnnotationId, Document, Selection},
     session::Session,
     settings::Settings,
     typeset::{Place, Typesetter},
@@ -107,6 +107,24 @@ impl Column {
     }
 }
 
+/// What every part of the reader has at hand in one frame.
+struct Scene<'a, 'p> {
+    session: &'a Session,
+    column: Column,
+    pen: &'a mut Pen<'p>,
+}
+
+impl<'a> Scene<'a, '_> {
+    fn document(&self) -> &'a Document {
+        self.session.document()
+    }
+
+    /// What it takes to lay out blocks of `page`.
+    fn desk<'b>(&'b mut self, page: &'b mut Page) -> Desk<'b> {
+        Desk { page, document: self.session.document(), typesetter: self.pen.typesetter }
+    }
+}
+
 impl Reader {
     /// How many blocks the last frame laid out.
     pub fn laid_out(&self) -> usize {
@@ -155,45 +173,34 @@ pub fn reader_ui(
     name_node(ui, &response, session);
 
     let column = Column::of(rect, settings, ui.ctx().pixels_per_point());
-    lay_out(reader, session, settings, &column, pen.typesetter);
-    scroll(ui, reader, session, &response, &column, pen.typesetter);
+    let mut scene = Scene { session, column, pen };
+    lay_out(reader, settings, &mut scene);
+    scroll(ui, reader, &response, &mut scene);
     if response.has_focus() {
-        move_caret(ui, reader, session, pen.typesetter, outbox);
+        move_caret(ui, reader, &mut scene, outbox);
     }
-    pointer::handle(ui, reader, session, &response, &column, pen.typesetter, outbox);
-    let mut desk = Desk {
-        page: &mut reader.page,
-        document: session.document(),
-        typesetter: &mut *pen.typesetter,
-    };
-    reader.view.look(column.height(), &mut desk);
-    paint::paint(ui, reader, session, &response, &column, pen);
-    bar::bar_ui(ui, reader, session, rect, pen);
+    pointer::handle(ui, reader, &response, &mut scene, outbox);
+    reader.view.look(column.height(), &mut scene.desk(&mut reader.page));
+    paint::paint(ui, reader, &response, &mut scene);
+    bar::bar_ui(ui, reader, &mut scene);
     reader.column = Some(column);
     reader.page.end();
 }
 
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
-fn lay_out(
-    reader: &mut Reader,
-    session: &Session,
-    settings: &Settings,
-    column: &Column,
-    typesetter: &mut Typesetter,
-) {
+fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
+    let column = scene.column;
     let style = super::theme::reading_style(
         settings.text_size,
         settings.line_height,
         column.scale,
         Some(column.width),
     );
+    let session = scene.session;
     let Reader { page, view, .. } = reader;
-    let document = session.document();
-    let kept = page.is_styled().then(|| {
-        view.top_byte(&mut Desk { page: &mut *page, document, typesetter: &mut *typesetter })
-    });
-    let is_new = page.begin(document, &style);
-    let mut desk = Desk { page, document, typesetter };
+    let kept = page.is_styled().then(|| view.top_byte(&mut scene.desk(page)));
+    let is_new = page.begin(session.document(), &style);
+    let mut desk = scene.desk(page);
     if let (true, Some(at)) = (is_new, kept) {
         view.set_top_byte(at, &mut desk);
     }
@@ -204,42 +211,28 @@ fn lay_out(
     }
 }
 
-fn scroll(
-    ui: &Ui,
-    reader: &mut Reader,
-    session: &Session,
-    response: &Response,
-    column: &Column,
-    typesetter: &mut Typesetter,
-) {
+fn scroll(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
     if !response.contains_pointer() {
         return;
     }
     let wheel = ui.input(|input| input.smooth_scroll_delta().y);
     if wheel != 0.0 {
-        let mut desk = Desk { page: &mut reader.page, document: session.document(), typesetter };
-        reader.view.scroll_by(f64::from(-wheel * column.scale), &mut desk);
+        let pixels = f64::from(-wheel * scene.column.scale);
+        reader.view.scroll_by(pixels, &mut scene.desk(&mut reader.page));
     }
 }
 
 /// Does what the caret's keys ask.
-fn move_caret(
-    ui: &Ui,
-    reader: &mut Reader,
-    session: &Session,
-    typesetter: &mut Typesetter,
-    outbox: &mut Outbox,
-) {
+fn move_caret(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox) {
     let moves = ui.input(|input| moves::pressed(&input.events));
     if moves.is_empty() {
         return;
     }
-    let mut selection = session.selection().clone();
+    let mut selection = scene.session.selection().clone();
     for (it, extend) in moves {
         let from = reader.caret(&selection);
         let Reader { page, view, goal, .. } = &mut *reader;
-        let mut desk = Desk { page, document: session.document(), typesetter: &mut *typesetter };
-        let caret = from.moved(it, goal, view, &mut desk);
+        let caret = from.moved(it, goal, view, &mut scene.desk(page));
         reader.like = caret.like;
         selection.caret = caret.at;
         if extend == Extend::No {
@@ -272,15 +265,4 @@ fn name_node(ui: &Ui, response: &Response, session: &Session) {
 /// The rectangle between two points of the column, in points of the window.
 fn rect_between(column: &Column, left: f32, top: f32, right: f32, bottom: f32) -> Rect {
     Rect::from_two_pos(column.point(left, top), column.point(right, bottom))
-}
-
-/// The id under which the scroll bar is known to egui.
-fn bar_id() -> Id {
-    Id::unique("the reader's scroll bar")
-}
-
-/// Where the scroll bar of a view stands.
-fn bar_rect(view: Rect) -> Rect {
-    const WIDTH: f32 = 12.0;
-    Rect::from_min_max(pos2(view.right() - WIDTH, view.top()), view.max)
 }

@@ -8,10 +8,9 @@ use egui::{
     Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Column, Pen, Reader, lanes::Lanes, rect_between, view::Visible};
+use super::{Column, Reader, Scene, lanes::Lanes, rect_between, view::Visible};
 use crate::{
     model::{Annotation, Span, Tag},
-    session::Session,
     ui::theme::TagColours,
 };
 
@@ -37,35 +36,29 @@ struct Row<'a> {
 }
 
 /// Paints everything that `reader.view` shows.
-pub(super) fn paint(
-    ui: &Ui,
-    reader: &mut Reader,
-    session: &Session,
-    response: &Response,
-    column: &Column,
-    pen: &mut Pen<'_>,
-) {
+pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
+    let (session, column, look) = (scene.session, scene.column, scene.pen.look);
     let painter = ui.painter().with_clip_rect(column.rect);
-    let colours = pen.look.colours(ui.ctx());
+    let colours = look.colours(ui.ctx());
     painter.rect_filled(column.rect, 0.0, colours.page);
 
     let visible = reader.view.visible.clone();
-    let rows = marked_rows(reader, session, column, pen, &visible);
+    let rows = marked_rows(reader, scene, &visible);
     let chosen = session.chosen().map(|mark| mark.id);
     for row in &rows {
-        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
+        let tag = look.tag(ui.ctx(), row.mark.tag);
         let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
         let fill = if is_lifted { tag.strong_fill } else { tag.fill };
         painter.rect_filled(row.rect, 2.0, fill);
     }
-    for rect in selected_rects(reader, session, column, pen, &visible) {
+    for rect in selected_rects(reader, scene, &visible) {
         painter.rect_filled(rect, 0.0, colours.selection);
     }
-    letters_of_text(reader, session, column, pen, &visible, &painter, colours.ink);
+    letters_of_text(reader, scene, &visible, &painter, colours.ink);
 
     reader.targets.clear();
     for row in &rows {
-        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
+        let tag = look.tag(ui.ctx(), row.mark.tag);
         let lane = lane_rect(row);
         paint_lane(&painter, row.mark.tag, &tag, lane);
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
@@ -74,20 +67,19 @@ pub(super) fn paint(
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         }
     }
-    margin_letters(ui, reader, column, pen, &painter, &rows, chosen);
+    margin_letters(ui, reader, scene, &painter, &rows);
     if response.has_focus() {
-        caret(reader, session, column, pen, &painter, colours.caret);
+        caret(reader, scene, &painter, colours.caret);
     }
 }
 
 /// The rows of all marks that are seen, outer marks before inner ones.
 fn marked_rows<'a>(
     reader: &mut Reader,
-    session: &'a Session,
-    column: &Column,
-    pen: &mut Pen<'_>,
+    scene: &mut Scene<'a, '_>,
     visible: &[Visible],
 ) -> Vec<Row<'a>> {
+    let session = scene.session;
     let bytes = reader.view.bytes(&reader.page);
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let mut lanes = Lanes::default();
@@ -97,7 +89,7 @@ fn marked_rows<'a>(
     for mark in marks {
         let lane = lanes.of(mark, session.marks());
         for piece in mark.extent.pieces() {
-            let rects = rects_of(reader, session, column, pen, visible, *piece);
+            let rects = rects_of(reader, scene, visible, *piece);
             let starts_here = mark.extent.start() == piece.start() && seen.start() <= piece.start();
             for (index, (rect, is_rtl)) in rects.into_iter().enumerate() {
                 let is_first = starts_here && index == 0;
@@ -110,15 +102,13 @@ fn marked_rows<'a>(
 
 fn selected_rects(
     reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    pen: &mut Pen<'_>,
+    scene: &mut Scene<'_, '_>,
     visible: &[Visible],
 ) -> Vec<Rect> {
-    let Some(extent) = session.selection().extent() else { return Vec::new() };
+    let Some(extent) = scene.session.selection().extent() else { return Vec::new() };
     let pieces = extent.pieces().iter();
     pieces
-        .flat_map(|piece| rects_of(reader, session, column, pen, visible, *piece))
+        .flat_map(|piece| rects_of(reader, scene, visible, *piece))
         .map(|(rect, _)| rect)
         .collect()
 }
@@ -126,13 +116,11 @@ fn selected_rects(
 /// The rectangles that `span` covers on the screen, each with whether its paragraph runs from right to left.
 fn rects_of(
     reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    pen: &mut Pen<'_>,
+    scene: &mut Scene<'_, '_>,
     visible: &[Visible],
     span: Span,
 ) -> Vec<(Rect, bool)> {
-    let document = session.document();
+    let (document, column) = (scene.document(), scene.column);
     let mut rects = Vec::new();
     for Visible { block, top } in visible {
         let content = reader.page.content(*block, document);
@@ -140,10 +128,10 @@ fn rects_of(
         if end <= start {
             continue;
         }
-        let paragraph = reader.page.paragraph(*block, document, pen.typesetter);
+        let paragraph = reader.page.paragraph(*block, document, scene.pen.typesetter);
         let is_rtl = paragraph.is_rtl();
         paragraph.rects(start - content.start..end - content.start, |it, _| {
-            let rect = rect_between(column, it.left, top + it.top, it.right, top + it.bottom);
+            let rect = rect_between(&column, it.left, top + it.top, it.right, top + it.bottom);
             if rect.intersects(column.rect) {
                 rects.push((rect, is_rtl));
             }
@@ -154,16 +142,15 @@ fn rects_of(
 
 fn letters_of_text(
     reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    pen: &mut Pen<'_>,
+    scene: &mut Scene<'_, '_>,
     visible: &[Visible],
     painter: &Painter,
     ink: Color32,
 ) {
+    let document = scene.document();
     for Visible { block, top } in visible {
-        let paragraph = reader.page.paragraph(*block, session.document(), pen.typesetter);
-        pen.atlas.paint(painter, paragraph, column.point(0.0, *top), ink);
+        let paragraph = reader.page.paragraph(*block, document, scene.pen.typesetter);
+        scene.pen.atlas.paint(painter, paragraph, scene.column.point(0.0, *top), ink);
     }
 }
 
@@ -190,44 +177,53 @@ fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
 fn margin_letters(
     ui: &Ui,
     reader: &mut Reader,
-    column: &Column,
-    pen: &Pen<'_>,
+    scene: &Scene<'_, '_>,
     painter: &Painter,
     rows: &[Row<'_>],
-    chosen: Option<crate::model::AnnotationId>,
 ) {
-    const STEP: f32 = 15.0;
     let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.is_first).collect();
+    let place = |row: &Row<'_>| (row.rect.top(), row.mark.extent.start());
     firsts.sort_by(|a, b| {
-        a.rect
-            .top()
-            .total_cmp(&b.rect.top())
-            .then(a.mark.extent.start().cmp(&b.mark.extent.start()))
+        let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
+        a_top.total_cmp(&b_top).then(a_start.cmp(&b_start))
     });
-    let mut line = (f32::NEG_INFINITY, 0);
-    for row in firsts {
-        let is_same_line = line.0.total_cmp(&row.rect.top()).is_eq();
-        line = if is_same_line { (line.0, line.1 + 1) } else { (row.rect.top(), 0) };
-        let index = line.1;
-        if LETTERS <= index {
-            continue;
+    let is_same_line = |a: &&Row<'_>, b: &&Row<'_>| a.rect.top().total_cmp(&b.rect.top()).is_eq();
+    for line in firsts.chunk_by(is_same_line) {
+        for (index, row) in line.iter().take(LETTERS).enumerate() {
+            let badge = badge_rect(row, index, scene.column);
+            paint_badge(ui, reader, scene, painter, row, badge);
+            reader.targets.push((badge, row.mark.id));
         }
-        let away = 14.0 + STEP * index as f32;
-        let x = if row.is_rtl {
-            column.point(column.width, 0.0).x + away
-        } else {
-            column.point(0.0, 0.0).x - away
-        };
-        let badge = Rect::from_center_size(pos2(x, row.rect.center().y), vec2(STEP - 1.0, 16.0));
-        let tag = pen.look.tag(ui.ctx(), row.mark.tag);
-        let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
-        if is_lifted {
-            painter.rect_filled(badge, 3.0, tag.strong_fill);
-        }
-        let font = FontId::proportional(pen.look.small());
-        painter.text(badge.center(), Align2::CENTER_CENTER, letter(row.mark.tag), font, tag.ink);
-        reader.targets.push((badge, row.mark.id));
     }
+}
+
+/// Where the letter of the mark that begins in `row` stands, as number `index` beside its line.
+fn badge_rect(row: &Row<'_>, index: usize, column: Column) -> Rect {
+    const STEP: f32 = 15.0;
+    let away = 14.0 + STEP * index as f32;
+    let x = if row.is_rtl {
+        column.point(column.width, 0.0).x + away
+    } else {
+        column.point(0.0, 0.0).x - away
+    };
+    Rect::from_center_size(pos2(x, row.rect.center().y), vec2(STEP - 1.0, 16.0))
+}
+
+fn paint_badge(
+    ui: &Ui,
+    reader: &Reader,
+    scene: &Scene<'_, '_>,
+    painter: &Painter,
+    row: &Row<'_>,
+    badge: Rect,
+) {
+    let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
+    let chosen = scene.session.chosen().map(|mark| mark.id);
+    if [chosen, reader.hovered].contains(&Some(row.mark.id)) {
+        painter.rect_filled(badge, 3.0, tag.strong_fill);
+    }
+    let font = FontId::proportional(scene.pen.look.small());
+    painter.text(badge.center(), Align2::CENTER_CENTER, letter(row.mark.tag), font, tag.ink);
 }
 
 /// The letter that stands for a tag in the margin, and its key.
@@ -239,22 +235,15 @@ fn letter(tag: Tag) -> &'static str {
     }
 }
 
-fn caret(
-    reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    pen: &mut Pen<'_>,
-    painter: &Painter,
-    colour: Color32,
-) {
+fn caret(reader: &mut Reader, scene: &mut Scene<'_, '_>, painter: &Painter, colour: Color32) {
     const WIDTH: f32 = 2.0;
-    let selection = session.selection();
+    let (document, selection) = (scene.document(), scene.session.selection());
     let block = reader.page.block_at(selection.caret);
     let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
     let Some(Visible { top, .. }) = seen else { return };
-    let place = reader.page.place_in(block, selection.caret, reader.like, session.document());
-    let it = reader.page.paragraph(block, session.document(), pen.typesetter).caret(place);
-    let rect = rect_between(column, it.left, top + it.top, it.left, top + it.bottom);
+    let place = reader.page.place_in(block, selection.caret, reader.like, document);
+    let it = reader.page.paragraph(block, document, scene.pen.typesetter).caret(place);
+    let rect = rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom);
     let inset = rect.height() * 0.12;
     painter.rect_filled(rect.expand2(vec2(WIDTH / 2.0, -inset)), 1.0, colour);
 }

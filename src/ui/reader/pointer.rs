@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use egui::{CursorIcon, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
-use super::{Column, Reader, view::Desk};
+use super::{Reader, Scene};
 use crate::{
     command::{Act, Command},
-    model::{Document, Selection, Span},
-    session::Session,
-    typeset::{Place, Typesetter},
+    model::{AnnotationId, Selection, Span},
+    typeset::Place,
     ui::Outbox,
 };
 
@@ -58,10 +57,8 @@ struct Click {
 pub(super) fn handle(
     ui: &Ui,
     reader: &mut Reader,
-    session: &Session,
     response: &Response,
-    column: &Column,
-    typesetter: &mut Typesetter,
+    scene: &mut Scene<'_, '_>,
     outbox: &mut Outbox,
 ) {
     let (pointer, is_down) = ui.input(|input| {
@@ -79,11 +76,11 @@ pub(super) fn handle(
         match turn {
             Turn::Pressed(it) if is_over => match target_at(reader, it.at) {
                 Some(id) => outbox.send(Command::Front(Act::Choose(id))),
-                None => press(reader, session, column, typesetter, outbox, it),
+                None => press(reader, scene, outbox, it),
             },
             Turn::Pressed(_) => {}
             Turn::Released(at) => {
-                drag(ui, reader, session, column, typesetter, outbox, at);
+                drag(ui, reader, scene, outbox, at);
                 reader.pointer.drag = None;
             }
         }
@@ -93,10 +90,10 @@ pub(super) fn handle(
         reader.pointer.drag = None;
     }
     if reader.pointer.drag.is_some() {
-        drag(ui, reader, session, column, typesetter, outbox, at);
+        drag(ui, reader, scene, outbox, at);
     } else if is_over && reader.hovered.is_none() {
-        let hit = hit(reader, session.document(), column, typesetter, at);
-        let under = hit.map(|(byte, _)| session.marks().at(byte)).unwrap_or_default();
+        let hit = hit(reader, scene, at);
+        let under = hit.map(|(byte, _)| scene.session.marks().at(byte)).unwrap_or_default();
         reader.hovered = under.first().map(|mark| mark.id);
     }
 }
@@ -134,32 +131,24 @@ fn turns(ui: &Ui) -> Vec<Turn> {
     ui.input(|input| input.events.iter().filter_map(|event| turn(event, input.time)).collect())
 }
 
-fn target_at(reader: &Reader, at: Pos2) -> Option<crate::model::AnnotationId> {
+fn target_at(reader: &Reader, at: Pos2) -> Option<AnnotationId> {
     reader.targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
 }
 
-fn hit(
-    reader: &mut Reader,
-    document: &Document,
-    column: &Column,
-    typesetter: &mut Typesetter,
-    at: Pos2,
-) -> Option<(usize, Place)> {
-    let pixels = column.pixels(at);
-    let mut desk = Desk { page: &mut reader.page, document, typesetter };
-    reader.view.hit(pixels.x, pixels.y, &mut desk)
+/// The byte at a point of the window, and how a caret stands there.
+fn hit(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<(usize, Place)> {
+    let pixels = scene.column.pixels(at);
+    reader.view.hit(pixels.x, pixels.y, &mut scene.desk(&mut reader.page))
 }
 
 fn press(
     reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    typesetter: &mut Typesetter,
+    scene: &mut Scene<'_, '_>,
     outbox: &mut Outbox,
     Press { at, modifiers, time }: Press,
 ) {
-    let document = session.document();
-    let Some((byte, place)) = hit(reader, document, column, typesetter, at) else { return };
+    let session = scene.session;
+    let Some((byte, place)) = hit(reader, scene, at) else { return };
     let count = reader.pointer.count_click(time, at);
     let old = session.selection();
     reader.like = place;
@@ -177,7 +166,7 @@ fn press(
     let origin = if modifiers.shift && unit == Unit::Character {
         old.anchor..old.anchor
     } else {
-        around(reader, document, typesetter, unit, byte, place)
+        around(reader, scene, unit, (byte, place))
     };
     let earlier = if modifiers.command || modifiers.shift || unit != Unit::Character {
         let kept = old.current().filter(|_| modifiers.command && unit == Unit::Character);
@@ -186,7 +175,7 @@ fn press(
         Vec::new()
     };
     reader.pointer.drag = Some(Drag { unit, origin, earlier });
-    grow(reader, session, typesetter, outbox, byte, place);
+    grow(reader, scene, outbox, (byte, place));
 }
 
 /// Whether a click at `byte` is a second click where the caret is already: it asks for the mark around.
@@ -194,55 +183,42 @@ fn is_same_caret(old: &Selection, byte: usize) -> bool {
     old.extent().is_none() && old.caret == byte
 }
 
-fn drag(
-    ui: &Ui,
-    reader: &mut Reader,
-    session: &Session,
-    column: &Column,
-    typesetter: &mut Typesetter,
-    outbox: &mut Outbox,
-    at: Pos2,
-) {
+fn drag(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at: Pos2) {
+    let column = scene.column;
     if reader.pointer.drag.is_none() {
         return;
     }
     let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
     if beyond != 0.0 {
         let pull = beyond * PULL * ui.input(|input| input.stable_dt.min(0.1)) * column.scale;
-        let mut desk = Desk {
-            page: &mut reader.page,
-            document: session.document(),
-            typesetter: &mut *typesetter,
-        };
+        let mut desk = scene.desk(&mut reader.page);
         reader.view.scroll_by(f64::from(pull), &mut desk);
         reader.view.look(column.height(), &mut desk);
         ui.ctx().request_repaint();
     }
     let inside = at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0));
-    if let Some((byte, place)) = hit(reader, session.document(), column, typesetter, inside) {
-        grow(reader, session, typesetter, outbox, byte, place);
+    if let Some((byte, place)) = hit(reader, scene, inside) {
+        grow(reader, scene, outbox, (byte, place));
     }
 }
 
 /// Lets the selection under way reach to `byte`.
 fn grow(
     reader: &mut Reader,
-    session: &Session,
-    typesetter: &mut Typesetter,
+    scene: &mut Scene<'_, '_>,
     outbox: &mut Outbox,
-    byte: usize,
-    place: Place,
+    (byte, place): (usize, Place),
 ) {
     let Some(Drag { unit, origin, earlier }) = &reader.pointer.drag else { return };
     let (unit, origin, earlier) = (*unit, origin.clone(), earlier.clone());
-    let here = around(reader, session.document(), typesetter, unit, byte, place);
+    let here = around(reader, scene, unit, (byte, place));
     let (anchor, caret) = if here.start < origin.start {
         (origin.end, here.start)
     } else {
         (origin.start, here.end.max(origin.end))
     };
     let selection = Selection { anchor, caret, earlier };
-    if selection != *session.selection() {
+    if selection != *scene.session.selection() {
         reader.like = if unit == Unit::Character { place } else { Place::after(caret) };
         outbox.send(Command::Front(Act::Select(selection)));
     }
@@ -251,19 +227,18 @@ fn grow(
 /// The bytes that a click at `byte` takes.
 fn around(
     reader: &mut Reader,
-    document: &Document,
-    typesetter: &mut Typesetter,
+    scene: &mut Scene<'_, '_>,
     unit: Unit,
-    byte: usize,
-    place: Place,
+    (byte, place): (usize, Place),
 ) -> Range<usize> {
+    let document = scene.document();
     match unit {
         Unit::Character => byte..byte,
         Unit::Word => {
             let block = reader.page.block_at(byte);
             let start = reader.page.content(block, document).start;
             let place = reader.page.place_in(block, byte, place, document);
-            let word = reader.page.paragraph(block, document, typesetter).word_at(place);
+            let word = reader.page.paragraph(block, document, scene.pen.typesetter).word_at(place);
             start + word.start..start + word.end
         }
         Unit::Paragraph => document.line_around(byte),
