@@ -24,7 +24,8 @@ fn main() -> ExitCode {
 
 /// What to do where there is no display.
 const WITHOUT_A_WINDOW: &str = "\
-These work without one:
+Where there is a display, the system's libraries for windows may be missing: ./run installs them.
+These work without a window:
   glossator mark FILE --tag claim --words TEXT
   glossator check FILE…
   glossator export FILE… --to csv

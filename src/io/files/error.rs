@@ -5,6 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// A megabyte, as it is shown.
+const MB: u64 = 1 << 20;
+
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -25,7 +28,7 @@ pub enum FileError {
     NotAFile(PathBuf),
 
     /// Split it.
-    #[error("{size} bytes are more than the {limit} that can be opened: {}", .path.display())]
+    #[error("{} MB are more than the {} MB that can be opened: {}", .size.div_ceil(MB), .limit / MB, .path.display())]
     TooLarge {
         /// How many bytes there are, at least.
         size: u64,
