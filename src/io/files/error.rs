@@ -5,8 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A megabyte, as it is shown.
-const MB: u64 = 1 << 20;
+/// So many bytes, as a person says it.
+fn amount(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1 << 20;
+    if bytes < MEGABYTE {
+        format!("{bytes} bytes")
+    } else {
+        format!("{} MB", bytes.div_ceil(MEGABYTE))
+    }
+}
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +35,7 @@ pub enum FileError {
     NotAFile(PathBuf),
 
     /// Split it.
-    #[error("{} MB are more than the {} MB that can be opened: {}", .size.div_ceil(MB), .limit / MB, .path.display())]
+    #[error("{} are more than the {} that can be opened: {}", amount(*.size), amount(*.limit), .path.display())]
     TooLarge {
         /// How many bytes there are, at least.
         size: u64,

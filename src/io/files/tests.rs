@@ -80,7 +80,7 @@ fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
     let path = folder.path().join("a");
     write(&path, &Guard::Nothing, "12345").unwrap();
     assert_eq!(read(&path, 5).unwrap().bytes, b"12345");
-    check_refused(read(&path, 4), "5 bytes are more than the 4 that can be opened: /");
+    check_refused(read(&path, 4), "5 bytes are more than the 4 bytes that can be opened: /");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_file_that_is_far_too_large_is_refused_unread() {
     let path = folder.path().join("a");
     // All holes: it takes no room.
     File::create(&path).unwrap().set_len(1 << 40).unwrap();
-    check_refused(read(&path, 10), "1099511627776 bytes are more than the 10 that can be opened");
+    check_refused(read(&path, 10), "1048576 MB are more than the 10 bytes that can be opened");
 }
 
 #[test]
