@@ -8,6 +8,7 @@ Nothing here sleeps for luck: everything waits for a condition, until a deadline
 import contextlib
 import os
 import re
+import resource
 import select
 import shutil
 import signal
@@ -165,8 +166,15 @@ class Desktop:
         process = self.start(Path(binary).resolve(), *arguments, name="app", without=without)
         return App(self, process)
 
-    def terminal(self, binary, *arguments):
-        """Runs the program under test as in a terminal: its exit code, output and complaints."""
+    def terminal(self, binary, *arguments, largest_file=None):
+        """Runs the program under test as in a terminal: its exit code, output and complaints.
+
+        No file may get larger than `largest_file` bytes, as if the disk had no room for more.
+        """
+        def bound():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
         done = subprocess.run(
             [str(Path(binary).resolve()), *map(str, arguments)],
             env=self.environment,
@@ -174,6 +182,7 @@ class Desktop:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             timeout=DEADLINE,
+            preexec_fn=bound if largest_file else None,
         )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
