@@ -6,6 +6,7 @@ pub mod window;
 
 mod asking;
 mod detail;
+mod dropping;
 pub mod glyphs;
 pub mod keys;
 mod list;

@@ -173,12 +173,12 @@ fn labels_ui(
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "New label"));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if is_entered || response.lost_focus() {
+    if response.lost_focus() {
         add_labels(mark, draft, outbox);
-    } else if let Some((written, rest)) = draft.rsplit_once(',') {
-        // What stands after the comma may be the start of the next one.
-        let (mut written, rest) = (written.to_owned(), rest.trim_start().to_owned());
-        add_labels(mark, &mut written, outbox);
+    } else if let Some(comma) = draft.rfind(',') {
+        // Letters may have come after the comma in the same frame: they belong to the next label.
+        let rest = draft.split_off(comma + 1).trim_start().to_owned();
+        add_labels(mark, draft, outbox);
         *draft = rest;
     }
     if is_entered {

@@ -2,13 +2,17 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod pressed;
+mod take;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+pub use self::pressed::{Typing, pressed};
 use crate::{
     change::Step,
-    command::{Act, Command, End, ExportFormat, Nudge},
+    command::{Command, End, ExportFormat, Nudge},
     model::Tag,
-    settings::{Settings, Theme},
+    settings::Theme,
     workspace::Workspace,
 };
 
@@ -262,99 +266,6 @@ impl Offer {
         });
         step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
     }
-
-    /// What taking it does just now.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be taken, in the analyst's words.
-    pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
-        let settings = workspace.settings();
-        Ok(match self {
-            Self::Open => Taken::Asked(Command::ChooseDocuments),
-            Self::Export(format) => with_document(workspace, Command::ChooseExport(format))?,
-            Self::KeepSidecarAs => keep_as(workspace)?,
-            Self::ShowNext => with_document(workspace, Command::ShowNext)?,
-            Self::Close => with_document(workspace, Command::Close)?,
-            Self::Quit => Taken::Asked(Command::Quit),
-            Self::Undo => undo(workspace)?,
-            Self::Redo => redo(workspace)?,
-            Self::Copy => act(workspace, Act::Copy)?,
-            Self::SelectAll => act(workspace, Act::SelectAll)?,
-            Self::SelectSentence => act(workspace, Act::SelectSentence)?,
-            Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
-            Self::AddPiece => act(workspace, Act::AddPiece)?,
-            Self::Escape => act(workspace, Act::Escape)?,
-            Self::Mark(tag) => act(workspace, Act::Mark(tag))?,
-            Self::NextMark => act(workspace, Act::ChooseNext)?,
-            Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
-            Self::MarkAround => act(workspace, Act::ChooseAround)?,
-            Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
-            Self::EditSpeaker => field(workspace, Field::Speaker)?,
-            Self::EditLabels => field(workspace, Field::Labels)?,
-            Self::EditNote => field(workspace, Field::Note)?,
-            Self::RemoveMark => with_mark(workspace, Act::RemoveChosen)?,
-            Self::Larger => text_size(settings, settings.text_size + 1.0),
-            Self::Smaller => text_size(settings, settings.text_size - 1.0),
-            Self::StandardSize => text_size(settings, Settings::default().text_size),
-            Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::TogglePanel => panel(workspace)?,
-            Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
-            Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
-            Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
-        })
-    }
-}
-
-fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or("Open a document first")?;
-    Ok(Taken::Asked(Command::ChooseSidecar(session.id())))
-}
-
-fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
-    workspace.front().ok_or("Open a document first")?;
-    Ok(Taken::Asked(command))
-}
-
-fn act(workspace: &Workspace, act: Act) -> Result<Taken, &'static str> {
-    with_document(workspace, Command::Front(act))
-}
-
-fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or("Open a document first")?;
-    session.chosen().ok_or("Choose a mark first")?;
-    act(workspace, it)
-}
-
-fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
-    workspace.front().ok_or("Open a document first")?;
-    Ok(Taken::Seen(Sight::TogglePanel))
-}
-
-fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or("Open a document first")?;
-    session.chosen().ok_or("Choose a mark first")?;
-    Ok(Taken::Seen(Sight::Field(field)))
-}
-
-fn undo(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or("Open a document first")?;
-    session.next_undo().ok_or("There is nothing to undo")?;
-    act(workspace, Act::Undo)
-}
-
-fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or("Open a document first")?;
-    session.next_redo().ok_or("There is nothing to redo")?;
-    act(workspace, Act::Redo)
-}
-
-fn text_size(settings: &Settings, text_size: f32) -> Taken {
-    set(Settings { text_size, ..settings.clone() })
-}
-
-fn set(settings: Settings) -> Taken {
-    Taken::Asked(Command::Set(settings))
 }
 
 /// What a step is called after *Undo*.
@@ -373,58 +284,6 @@ pub fn step_words(step: Step) -> &'static str {
         Step::Note => "note",
         Step::Remove => "removal",
     }
-}
-
-/// Where the letters go that are typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typing {
-    /// Into a field.
-    Field,
-    /// Nowhere: they are keys of the table.
-    Nowhere,
-}
-
-impl Typing {
-    /// Where they go just now.
-    pub fn now(ctx: &egui::Context) -> Self {
-        if ctx.text_edit_focused() { Self::Field } else { Self::Nowhere }
-    }
-}
-
-/// The offers whose keys were pressed in this frame, in the order of the table. Takes the keys from egui.
-///
-/// `before` is where letters went at the end of the last frame: a field loses the keyboard by Escape
-/// before anybody else sees that key, which is the field's nevertheless.
-pub fn pressed(ctx: &egui::Context, before: Typing) -> Vec<Offer> {
-    let is_writing = before == Typing::Field || Typing::now(ctx) == Typing::Field;
-    let open = TABLE.iter().filter(|row| row.during == While::Always || !is_writing);
-    // The more modifiers a shortcut has, the earlier it is asked: else Ctrl+Z would take Ctrl+Shift+Z.
-    let mut keys: Vec<(KeyboardShortcut, Offer)> =
-        open.flat_map(|row| row.keys.iter().map(|key| (*key, row.offer))).collect();
-    keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
-    let mut found: Vec<Offer> = ctx.input_mut(|input| {
-        keys.retain(|(key, _)| {
-            key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
-        });
-        if keys.iter().any(|(key, _)| !key.modifiers.command) {
-            // The letter of a key that is taken must not be written into the field that opens by it.
-            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
-        }
-        keys.iter().map(|(_, offer)| *offer).collect()
-    });
-    // The windowing system gives Ctrl+C as a copy, not as a key.
-    let copies = |event: &egui::Event| *event == egui::Event::Copy;
-    if !is_writing && ctx.input(|input| input.events.iter().any(copies)) {
-        found.push(Offer::Copy);
-    }
-    found
-}
-
-fn modifiers_in(modifiers: Modifiers) -> usize {
-    [modifiers.alt, modifiers.shift, modifiers.ctrl || modifiers.command]
-        .iter()
-        .filter(|is_down| **is_down)
-        .count()
 }
 
 #[cfg(test)]

@@ -73,13 +73,11 @@ impl List {
             area = area.vertical_scroll_offset(offset);
         }
         area.show_rows(ui, ROW, session.marks().len(), |ui, rows| {
-            for index in rows {
-                if let Some(mark) = session.marks().nth(index) {
-                    let row = row_ui(ui, session, mark, words, pen, outbox);
-                    let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
-                    if is_chosen && ui.clip_rect().contains_rect(row) {
-                        self.is_shown(mark.id);
-                    }
+            for mark in rows.filter_map(|index| session.marks().nth(index)) {
+                let row = row_ui(ui, session, mark, words, pen, outbox);
+                let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
+                if is_chosen && ui.clip_rect().contains_rect(row) {
+                    self.is_shown(mark.id);
                 }
             }
         });

@@ -7,6 +7,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use super::{
     Outbox, asking,
     detail::{self, Drafts},
+    dropping::dropping_ui,
     glyphs::Atlas,
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
@@ -118,6 +119,7 @@ impl Window {
         self.notices.ui(ui, workspace, &self.look, outbox);
         sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
+        dropping_ui(ui, &self.look);
         self.typing = Typing::now(ui.ctx());
     }
 

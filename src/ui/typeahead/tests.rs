@@ -1,7 +1,6 @@
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 
-use super::{Rest, Typeahead};
-use crate::ui::keys::Typing;
+use super::{Rest, Typeahead, Typing};
 
 fn key(key: Key) -> Event {
     let modifiers = Modifiers::NONE;

@@ -87,6 +87,18 @@ fn labels_are_entered_by_enter_and_by_comma() {
 }
 
 #[test]
+fn a_label_is_not_cut_where_letters_come_faster_than_frames() {
+    let mut face = marked();
+    face.types("l");
+    for letters in ["wat", "er,ta", "x"] {
+        face.harness.event(egui::Event::Text(letters.to_owned()));
+        face.harness.run();
+    }
+    face.press(Key::Enter);
+    assert_eq!(face.picture(), "Ja — nein.\n^^ claim #tax #water");
+}
+
+#[test]
 fn a_label_is_removed_by_a_click() {
     let mut face = marked();
     face.types("ltax,port,");

@@ -31,3 +31,15 @@ fn an_empty_window_says_that_a_document_is_being_read_until_it_is_shown() {
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja"))));
     assert!(!face.says("Reading…") && face.shows("Text of a.txt"));
 }
+
+#[test]
+fn files_held_over_the_window_are_announced_until_they_are_gone() {
+    let mut face = Face::empty();
+    let file = || egui::HoveredFile::default();
+    face.harness.input_mut().hovered_files = vec![file(), file()];
+    face.harness.run_steps(2);
+    assert!(face.shows("Drop to open 2 documents"));
+    face.harness.input_mut().hovered_files.clear();
+    face.harness.run();
+    assert!(!face.shows("Drop to open 2 documents"));
+}

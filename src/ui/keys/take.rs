@@ -1,0 +1,109 @@
+//! What each offer does just now, or why it cannot be taken.
+
+use super::{Field, Offer, Sheet, Sight, Taken};
+use crate::{
+    command::{Act, Command},
+    settings::Settings,
+    workspace::Workspace,
+};
+
+/// Why nothing can be done without a document.
+const NO_DOCUMENT: &str = "Open a document first";
+
+/// Why nothing can be done without a chosen mark.
+const NO_MARK: &str = "Choose a mark first";
+
+impl Offer {
+    /// What taking it does just now.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken, in the analyst's words.
+    pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
+        let settings = workspace.settings();
+        Ok(match self {
+            Self::Open => Taken::Asked(Command::ChooseDocuments),
+            Self::Export(format) => with_document(workspace, Command::ChooseExport(format))?,
+            Self::KeepSidecarAs => keep_as(workspace)?,
+            Self::ShowNext => with_document(workspace, Command::ShowNext)?,
+            Self::Close => with_document(workspace, Command::Close)?,
+            Self::Quit => Taken::Asked(Command::Quit),
+            Self::Undo => undo(workspace)?,
+            Self::Redo => redo(workspace)?,
+            Self::Copy => act(workspace, Act::Copy)?,
+            Self::SelectAll => act(workspace, Act::SelectAll)?,
+            Self::SelectSentence => act(workspace, Act::SelectSentence)?,
+            Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
+            Self::AddPiece => act(workspace, Act::AddPiece)?,
+            Self::Escape => act(workspace, Act::Escape)?,
+            Self::Mark(tag) => act(workspace, Act::Mark(tag))?,
+            Self::NextMark => act(workspace, Act::ChooseNext)?,
+            Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
+            Self::MarkAround => act(workspace, Act::ChooseAround)?,
+            Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::EditSpeaker => field(workspace, Field::Speaker)?,
+            Self::EditLabels => field(workspace, Field::Labels)?,
+            Self::EditNote => field(workspace, Field::Note)?,
+            Self::RemoveMark => with_mark(workspace, Act::RemoveChosen)?,
+            Self::Larger => text_size(settings, settings.text_size + 1.0),
+            Self::Smaller => text_size(settings, settings.text_size - 1.0),
+            Self::StandardSize => text_size(settings, Settings::default().text_size),
+            Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
+            Self::TogglePanel => panel(workspace)?,
+            Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
+            Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
+            Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
+        })
+    }
+}
+
+fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    Ok(Taken::Asked(Command::ChooseSidecar(session.id())))
+}
+
+fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
+    workspace.front().ok_or(NO_DOCUMENT)?;
+    Ok(Taken::Asked(command))
+}
+
+fn act(workspace: &Workspace, act: Act) -> Result<Taken, &'static str> {
+    with_document(workspace, Command::Front(act))
+}
+
+fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    session.chosen().ok_or(NO_MARK)?;
+    act(workspace, it)
+}
+
+fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
+    workspace.front().ok_or(NO_DOCUMENT)?;
+    Ok(Taken::Seen(Sight::TogglePanel))
+}
+
+fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    session.chosen().ok_or(NO_MARK)?;
+    Ok(Taken::Seen(Sight::Field(field)))
+}
+
+fn undo(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    session.next_undo().ok_or("There is nothing to undo")?;
+    act(workspace, Act::Undo)
+}
+
+fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    session.next_redo().ok_or("There is nothing to redo")?;
+    act(workspace, Act::Redo)
+}
+
+fn text_size(settings: &Settings, text_size: f32) -> Taken {
+    set(Settings { text_size, ..settings.clone() })
+}
+
+fn set(settings: Settings) -> Taken {
+    Taken::Asked(Command::Set(settings))
+}
