@@ -342,8 +342,8 @@ class App:
 
     def shows_colour(self, name):
         """Whether the window shows anything in one of the theme's colours just now."""
-        # A sign is thin, and so seldom has a pixel that is quite of its colour.
-        return 4 <= self.picture().count_near(theme_colour(name), within=20)
+        # More than letters in this colour have: the disc of a notice's sign.
+        return 60 <= self.picture().count(theme_colour(name))
 
     def choose_in_menu(self, menu, entry):
         """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""

@@ -308,6 +308,7 @@ def document_vanishes(desktop, app, path):
     desktop.wait_until_settled()
     desktop.run("xdotool", "key", "Escape")
     desktop.wait_until_gone(dialog)
+    desktop.focus(app.window)
     app.wait_for_colour("warn")
     desktop.wait_until_settled()
     desktop.screenshot("4-vanished")
