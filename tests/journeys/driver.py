@@ -252,6 +252,10 @@ class Desktop:
         """What the screen shows: read from the display's own memory, which costs milliseconds."""
         return Picture.of_xwd((self.root / "Xvfb_screen0").read_bytes())
 
+    def park_pointer(self):
+        """Puts the pointer into the screen's lower right corner, where it is over nothing."""
+        self.run("xdotool", "mousemove", *self.size.split("x"))
+
     def fill_file_dialog(self, title, path):
         """Types a path into the desktop's own file dialog called `title`, and accepts it."""
         window = self.wait_for_window(title)
