@@ -118,7 +118,7 @@ pub(super) struct Mark {
     pub(super) words: Option<String>,
 
     /// Which of several places with these words, counted from 1
-    #[arg(long, value_name = "N", requires = "words")]
+    #[arg(long, value_name = "N", requires = "words", conflicts_with = "at")]
     pub(super) nth: Option<std::num::NonZeroUsize>,
 
     /// The places to mark, as START-END; several pieces with ; between them

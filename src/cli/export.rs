@@ -50,12 +50,12 @@ fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
 
 fn warn_of_lost(opened: &[Opened]) {
     for it in opened {
-        let lost = it.work.lost.marks.len();
-        if 0 < lost {
-            let name = it.work.document.name();
-            complain(&format!(
-                "{name}: {lost} lost marks are not in the export; see glossator check"
-            ));
-        }
+        let name = it.work.document.name();
+        let marks = match it.work.lost.marks.len() {
+            0 => continue,
+            1 => "1 lost mark is".to_owned(),
+            lost => format!("{lost} lost marks are"),
+        };
+        complain(&format!("{name}: {marks} not in the export; see glossator check"));
     }
 }

@@ -4,6 +4,7 @@ mod anchoring;
 mod anything;
 mod bounded;
 mod choosing;
+mod cli;
 mod damaged;
 mod decode;
 mod drawn;

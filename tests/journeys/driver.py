@@ -8,6 +8,7 @@ Nothing here sleeps for luck: everything waits for a condition, until a deadline
 import contextlib
 import os
 import re
+import resource
 import select
 import shutil
 import signal
@@ -165,8 +166,15 @@ class Desktop:
         process = self.start(Path(binary).resolve(), *arguments, name="app", without=without)
         return App(self, process)
 
-    def terminal(self, binary, *arguments):
-        """Runs the program under test as in a terminal: its exit code, output and complaints."""
+    def terminal(self, binary, *arguments, largest_file=None):
+        """Runs the program under test as in a terminal: its exit code, output and complaints.
+
+        No file may get larger than `largest_file` bytes, as if the disk had no room for more.
+        """
+        def bound():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
         done = subprocess.run(
             [str(Path(binary).resolve()), *map(str, arguments)],
             env=self.environment,
@@ -174,6 +182,7 @@ class Desktop:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             timeout=DEADLINE,
+            preexec_fn=bound if largest_file else None,
         )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -242,6 +251,10 @@ class Desktop:
     def look(self):
         """What the screen shows: read from the display's own memory, which costs milliseconds."""
         return Picture.of_xwd((self.root / "Xvfb_screen0").read_bytes())
+
+    def park_pointer(self):
+        """Puts the pointer into the screen's lower right corner, where it is over nothing."""
+        self.run("xdotool", "mousemove", *self.size.split("x"))
 
     def fill_file_dialog(self, title, path):
         """Types a path into the desktop's own file dialog called `title`, and accepts it."""
@@ -333,8 +346,8 @@ class App:
 
     def shows_colour(self, name):
         """Whether the window shows anything in one of the theme's colours just now."""
-        # A sign is thin, and so seldom has a pixel that is quite of its colour.
-        return 4 <= self.picture().count_near(theme_colour(name), within=20)
+        # More than letters in this colour have: the disc of a notice's sign.
+        return 60 <= self.picture().count(theme_colour(name))
 
     def choose_in_menu(self, menu, entry):
         """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""

@@ -38,13 +38,9 @@ class Picture:
                 yield at // 4 % self.width, at // 4 // self.width
             at = self.data.find(wanted, at + 1)
 
-    def count_near(self, colour, within):
-        """How many pixels have this colour, or one that is no farther from it in red, green and blue."""
-        near = -1
-        for plane, value in enumerate(colour[::-1]):
-            table = bytes(abs(it - value) <= within for it in range(256))
-            near &= int.from_bytes(self.data[plane::4].translate(table), "little")
-        return near.bit_count()
+    def count(self, colour):
+        """How many pixels have exactly this colour."""
+        return sum(1 for _ in self.pixels_of(colour))
 
     def bars(self, colour, width, least_height):
         """The upright bars of a colour that are so wide: left edge, upper edge and height of each."""

@@ -1,0 +1,336 @@
+//! The terminal: what is asked of it, what it answers, and with which exit code.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
+
+/// A folder with one document, and a home where nothing is set.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What the program did, as text.
+#[derive(Debug)]
+struct Done {
+    code: Option<i32>,
+    printed: String,
+    complained: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("story.txt"), TEXT).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Runs the program in the folder, with words that have no blanks in them.
+    fn run(&self, line: &str) -> Done {
+        self.run_with(line, &[])
+    }
+
+    /// The same, with further arguments as they are.
+    fn run_with(&self, line: &str, further: &[&str]) -> Done {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        command.args(line.split_whitespace()).args(further).current_dir(self.folder.path());
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, self.path("home"));
+        }
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
+            command.env_remove(name);
+        }
+        Done::from(command.output().unwrap())
+    }
+
+    /// Marks words that stand there once, and returns the new mark's id.
+    fn mark(&self, tag: &str, words: &str) -> String {
+        let done = self.run_with(&format!("mark story.txt --tag {tag} --words"), &[words]);
+        done.is(0);
+        done.printed.split(' ').next().unwrap().to_owned()
+    }
+
+    /// What an export in JSON Lines says, a value a mark.
+    fn exported(&self) -> Vec<serde_json::Value> {
+        lines(&self.run("export story.txt --to jsonl").is(0).printed)
+    }
+}
+
+impl From<Output> for Done {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let Output { status, stdout, stderr } = output;
+        Self { code: status.code(), printed: text(stdout), complained: text(stderr) }
+    }
+}
+
+impl Done {
+    #[track_caller]
+    fn is(&self, code: i32) -> &Self {
+        assert_eq!(self.code, Some(code), "{self:?}");
+        self
+    }
+
+    /// It printed nothing, and complained in these words among others.
+    #[track_caller]
+    fn complains(&self, of: &str) -> &Self {
+        assert_eq!(self.printed, "", "{self:?}");
+        assert!(self.complained.contains(of), "{self:?}");
+        self
+    }
+}
+
+fn lines(printed: &str) -> Vec<serde_json::Value> {
+    printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The code points of `TEXT` from `start` to `end`.
+fn cut(start: usize, end: usize) -> String {
+    TEXT.chars().skip(start).take(end - start).collect()
+}
+
+#[test]
+fn words_that_stand_there_once_are_marked() {
+    let desk = Desk::new();
+    let done = desk.run_with(
+        "mark story.txt --tag quote --speaker Sie --label b --label a --words",
+        &["Ja", "--note", "so?"],
+    );
+    assert_eq!(done.is(0).complained, "");
+    assert!(done.printed.ends_with(" quote “Ja”\n"), "{done:?}");
+    let [mark] = desk.exported().try_into().unwrap();
+    assert_eq!(mark["text"], "Ja");
+    assert_eq!(mark["tag"], "quote");
+    assert_eq!(mark["speaker"], "Sie");
+    assert_eq!(mark["labels"], serde_json::json!(["a", "b"]));
+    assert_eq!(mark["note"], "so?");
+    assert_eq!(mark["pieces"], serde_json::json!([{"start": 1, "end": 3}]));
+    assert!(done.printed.starts_with(mark["id"].as_str().unwrap()));
+    assert_eq!(desk.read("story.txt"), TEXT);
+}
+
+#[test]
+fn words_that_stand_there_twice_are_refused_with_their_places() {
+    let desk = Desk::new();
+    let done = desk.run("mark story.txt --tag claim --words nein");
+    done.is(2).complains("“nein” stands 2 times in story.txt; say which by --nth");
+    let places: Vec<String> = done
+        .complained
+        .lines()
+        .skip(1)
+        .map(|line| line.split_whitespace().take(4).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(places, ["1 line 2, 24-28:", "2 line 2, 42-46:"]);
+    assert_eq!(cut(42, 46), "nein");
+    assert!(!desk.path("story.txt.gloss.ron").exists());
+
+    desk.run("mark story.txt --tag claim --words nein --nth 2").is(0);
+    let pieces = desk.exported()[0]["pieces"].clone();
+    assert_eq!(pieces, serde_json::json!([{"start": 42, "end": 46}]));
+    let done = desk.run("mark story.txt --tag claim --words nein --nth 3");
+    done.is(2).complains("“nein” stands there 2 times only");
+    desk.run("mark story.txt --tag claim --words nein --nth 0").is(2);
+}
+
+#[test]
+fn places_are_marked_by_their_code_points() {
+    let desk = Desk::new();
+    desk.run_with("mark story.txt --tag quote --at", &["24-28; 42-46"]).is(0);
+    let [mark] = desk.exported().try_into().unwrap();
+    let pieces = serde_json::json!([{"start": 24, "end": 28}, {"start": 42, "end": 46}]);
+    assert_eq!(mark["pieces"], pieces);
+    assert_eq!(mark["text"], "nein … nein");
+}
+
+#[test]
+fn places_that_are_none_are_refused() {
+    let desk = Desk::new();
+    for (at, why) in [
+        ("5", "write it as START-END, as in 120-134"),
+        ("a-b", "START and END are whole numbers"),
+        ("3-3", "END must be after START"),
+        ("9-4", "END must be after START"),
+        ("4-9999", "the document has 53 code points"),
+        ("1-3;", "write it as START-END"),
+    ] {
+        desk.run_with("mark story.txt --tag claim --at", &[at]).is(2).complains(why);
+    }
+    assert!(!desk.path("story.txt.gloss.ron").exists());
+}
+
+#[test]
+fn what_is_asked_wrongly_is_not_done() {
+    let desk = Desk::new();
+    for line in [
+        "mark story.txt --tag lie --words Ja",
+        "mark story.txt --words Ja",
+        "mark story.txt --tag claim",
+        "mark story.txt --tag claim --words Ja --at 1-3",
+        "mark story.txt --tag claim --at 1-3 --nth 1",
+        "mark --tag claim --words Ja",
+        "export story.txt",
+        "export story.txt --to pdf",
+        "export --to csv",
+        "check",
+        "check --yaml story.txt",
+    ] {
+        let done = desk.run(line);
+        assert_eq!(done.is(2).printed, "", "{line}");
+        assert!(done.complained.contains("error: "), "{line}: {done:?}");
+    }
+    let done = desk.run("mark story.txt --tag lie --words Ja");
+    done.complains("“lie” is not a tag; the tags are claim, rebuttal and quote");
+    desk.run_with("mark story.txt --tag claim --words", &[""]).is(2).complains("--words is empty");
+    assert!(!desk.path("story.txt.gloss.ron").exists());
+}
+
+#[test]
+fn what_is_not_there_is_not_marked() {
+    let desk = Desk::new();
+    let done = desk.run("mark story.txt --tag claim --words vielleicht");
+    done.is(1).complains("“vielleicht” does not stand in story.txt");
+    let done = desk.run("mark other.txt --tag claim --words Ja");
+    done.is(1).complains("there is no such file or folder: other.txt");
+    let done = desk.run_with("mark story.txt --tag claim --at", &["3-3"]);
+    done.is(2);
+    desk.mark("claim", "Ähm");
+    let twin = desk.run("mark story.txt --tag claim --words Ähm");
+    twin.is(1).complains("These words have this mark already");
+    assert_eq!(desk.exported().len(), 1);
+}
+
+#[test]
+fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
+    let desk = Desk::new();
+    desk.mark("quote", "Ja");
+    let exact = "story.txt: 1 exact, 0 moved, 0 lost\n  exact  quote     line 1      “Ja”\n";
+    assert_eq!(desk.run("check story.txt").is(0).printed, exact);
+
+    desk.mark("claim", "„nein“, sagte er");
+    fs::write(desk.path("story.txt"), format!("Neu.\n{TEXT}")).unwrap();
+    let done = desk.run("check story.txt");
+    assert!(done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 lost\n"), "{done:?}");
+
+    fs::write(desk.path("story.txt"), "“Ja”, sagte sie.\nSonst nichts.\n").unwrap();
+    let done = desk.run("check story.txt");
+    assert!(done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 1 lost\n"), "{done:?}");
+    assert!(done.printed.contains("its words are no longer in the document"), "{done:?}");
+    let states = |line: &str| -> Vec<String> {
+        lines(&desk.run(line).is(1).printed).iter().map(|it| it["state"].to_string()).collect()
+    };
+    assert_eq!(states("check --json story.txt"), ["\"exact\"", "\"lost\""]);
+    // What can be read is reported, and the code says that something could not.
+    assert_eq!(states("check --json other.txt story.txt").len(), 2);
+}
+
+#[test]
+fn a_lost_mark_is_told_of_when_the_others_are_exported() {
+    let desk = Desk::new();
+    desk.mark("claim", "Ähm");
+    fs::write(desk.path("story.txt"), "Nichts davon.").unwrap();
+    let done = desk.run("export story.txt --to jsonl");
+    done.is(0).complains("story.txt: 1 lost mark is not in the export; see glossator check");
+}
+
+#[test]
+fn every_format_goes_to_the_output_or_into_a_file() {
+    let desk = Desk::new();
+    desk.mark("quote", "Ja");
+    for (format, start) in [("csv", "document,id,tag,"), ("jsonl", "{\"doc"), ("markdown", "# st")]
+    {
+        let printed = desk.run(&format!("export story.txt --to {format}")).is(0).printed.clone();
+        assert!(printed.starts_with(start), "{printed}");
+        fs::write(desk.path("out"), "what stood there before").unwrap();
+        let done = desk.run(&format!("export story.txt --to {format} -o out"));
+        assert_eq!((done.is(0).printed.as_str(), done.complained.as_str()), ("", ""));
+        assert_eq!(desk.read("out"), printed);
+    }
+    fs::write(desk.path("b.txt"), TEXT).unwrap();
+    desk.run("mark b.txt --tag claim --words Ähm").is(0);
+    let done = desk.run("export story.txt b.txt --to jsonl");
+    let documents: Vec<_> =
+        lines(&done.is(0).printed).iter().map(|it| it["document"].clone()).collect();
+    assert_eq!(documents, ["story.txt", "b.txt"]);
+    let done = desk.run("export story.txt other.txt --to csv -o both.csv");
+    done.is(1).complains("other.txt");
+    assert!(!desk.path("both.csv").exists());
+}
+
+#[test]
+fn an_export_never_takes_the_place_of_what_it_is_made_from() {
+    let desk = Desk::new();
+    desk.mark("quote", "Ja");
+    let sidecar = desk.read("story.txt.gloss.ron");
+    fs::create_dir(desk.path("sub")).unwrap();
+    for path in ["story.txt", "story.txt.gloss.ron", "./story.txt", "sub/../story.txt"] {
+        let done = desk.run(&format!("export story.txt --to csv -o {path}"));
+        done.is(2).complains("is one of the files being exported");
+    }
+    let done = desk.run("export story.txt --to csv --output nowhere/out.csv");
+    done.is(1).complains("there is no such file or folder: nowhere");
+    desk.run("export story.txt --to csv -o sub").is(1).complains("this is a folder, not a file");
+    assert_eq!(desk.read("story.txt"), TEXT);
+    assert_eq!(desk.read("story.txt.gloss.ron"), sidecar);
+}
+
+#[test]
+fn a_sidecar_stands_for_its_document() {
+    let desk = Desk::new();
+    desk.mark("quote", "Ja");
+    let of_document = desk.run("check story.txt").printed;
+    assert_eq!(desk.run("check story.txt.gloss.ron").is(0).printed, of_document);
+}
+
+#[test]
+fn the_help_names_every_task_and_shows_how() {
+    let desk = Desk::new();
+    let help = desk.run("--help").is(0).printed.clone();
+    for task in ["mark", "check", "export"] {
+        assert!(help.contains(&format!("\n  {task} ")), "{help}");
+        assert!(help.contains(&format!("\n  glossator {task} ")), "{help}");
+        let own = desk.run(&format!("{task} --help")).is(0).printed.clone();
+        assert!(own.contains(&format!("Examples:\n  glossator {task} ")), "{own}");
+    }
+    assert!(help.contains("Exit codes: 0 done, 1 not done"), "{help}");
+    let version = format!("glossator {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(desk.run("--version").is(0).printed, version);
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+#[test]
+fn without_a_display_the_terminal_commands_are_named() {
+    let desk = Desk::new();
+    for line in ["", "story.txt"] {
+        let done = desk.run(line);
+        done.is(1).complains("no window can be opened: there is no display");
+        for task in ["mark", "check", "export"] {
+            done.complains(&format!("  glossator {task} "));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_behind_but_the_sidecar() {
+    let desk = Desk::new();
+    desk.mark("quote", "Ja");
+    desk.run("check story.txt").is(0);
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(desk.folder.path()), ["story.txt", "story.txt.gloss.ron"]);
+}
