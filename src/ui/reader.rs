@@ -10,6 +10,7 @@ mod moves;
 mod page;
 mod paint;
 mod pointer;
+mod rows;
 mod view;
 
 use std::ops::Range;

@@ -2,20 +2,22 @@
 //!
 //! Nothing here moves a letter: a mark made or chosen never changes where words stand.
 
-use std::sync::Arc;
-
 use egui::{
     Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Column, Reader, Scene, lanes::Lanes, rect_between, view::Visible};
-use crate::{
-    model::{Annotation, Span, Tag},
-    ui::theme::TagColours,
+use super::{
+    Column, Reader, Scene, rect_between,
+    rows::{Part, Row, marked_rows, rects_of},
+    view::Visible,
 };
+use crate::{model::Tag, ui::theme::TagColours};
 
 /// How thick a lane is, in points.
 const LANE: f32 = 1.7;
+
+/// How thick the line is that joins the pieces of a mark, in points.
+const GAP: f32 = 0.8;
 
 /// From one lane to the next, in points.
 const LANE_STEP: f32 = 3.2;
@@ -25,15 +27,6 @@ const LANES: usize = 4;
 
 /// The most letters shown in the margin of one line.
 const LETTERS: usize = 3;
-
-/// One stretch of a mark within one line.
-struct Row<'a> {
-    mark: &'a Arc<Annotation>,
-    lane: usize,
-    rect: Rect,
-    is_first: bool,
-    is_rtl: bool,
-}
 
 /// Paints everything that `reader.view` shows.
 pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
@@ -49,7 +42,9 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         let tag = look.tag(ui.ctx(), row.mark.tag);
         let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
         let fill = if is_lifted { tag.strong_fill } else { tag.fill };
-        painter.rect_filled(row.rect, 2.0, fill);
+        if row.part != Part::Gap {
+            painter.rect_filled(row.rect, 2.0, fill);
+        }
     }
     for rect in selected_rects(reader, scene, &visible) {
         painter.rect_filled(rect, 0.0, colours.selection);
@@ -60,6 +55,10 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
         let lane = lane_rect(row);
+        if row.part == Part::Gap {
+            painter.line_segment([lane.left_center(), lane.right_center()], (GAP, tag.lane));
+            continue;
+        }
         paint_lane(&painter, row.mark.tag, &tag, lane);
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
         if Some(row.mark.id) == chosen {
@@ -73,33 +72,6 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     }
 }
 
-/// The rows of all marks that are seen, outer marks before inner ones.
-fn marked_rows<'a>(
-    reader: &mut Reader,
-    scene: &mut Scene<'a, '_>,
-    visible: &[Visible],
-) -> Vec<Row<'a>> {
-    let session = scene.session;
-    let bytes = reader.view.bytes(&reader.page);
-    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let mut lanes = Lanes::default();
-    let mut marks: Vec<&Arc<Annotation>> = session.marks().within(seen).collect();
-    marks.sort_by_key(|mark| std::cmp::Reverse(mark.extent.byte_len()));
-    let mut rows = Vec::new();
-    for mark in marks {
-        let lane = lanes.of(mark, session.marks());
-        for piece in mark.extent.pieces() {
-            let rects = rects_of(reader, scene, visible, *piece);
-            let starts_here = mark.extent.start() == piece.start() && seen.start() <= piece.start();
-            for (index, (rect, is_rtl)) in rects.into_iter().enumerate() {
-                let is_first = starts_here && index == 0;
-                rows.push(Row { mark, lane, rect, is_first, is_rtl });
-            }
-        }
-    }
-    rows
-}
-
 fn selected_rects(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
@@ -111,33 +83,6 @@ fn selected_rects(
         .flat_map(|piece| rects_of(reader, scene, visible, *piece))
         .map(|(rect, _)| rect)
         .collect()
-}
-
-/// The rectangles that `span` covers on the screen, each with whether its paragraph runs from right to left.
-fn rects_of(
-    reader: &mut Reader,
-    scene: &mut Scene<'_, '_>,
-    visible: &[Visible],
-    span: Span,
-) -> Vec<(Rect, bool)> {
-    let (document, column) = (scene.document(), scene.column);
-    let mut rects = Vec::new();
-    for Visible { block, top } in visible {
-        let content = reader.page.content(*block, document);
-        let (start, end) = (span.start().max(content.start), span.end().min(content.end));
-        if end <= start {
-            continue;
-        }
-        let paragraph = reader.page.paragraph(*block, document, scene.pen.typesetter);
-        let is_rtl = paragraph.is_rtl();
-        paragraph.rects(start - content.start..end - content.start, |it, _| {
-            let rect = rect_between(&column, it.left, top + it.top, it.right, top + it.bottom);
-            if rect.intersects(column.rect) {
-                rects.push((rect, is_rtl));
-            }
-        });
-    }
-    rects
 }
 
 fn letters_of_text(
@@ -181,7 +126,7 @@ fn margin_letters(
     painter: &Painter,
     rows: &[Row<'_>],
 ) {
-    let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.is_first).collect();
+    let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.part == Part::Start).collect();
     let place = |row: &Row<'_>| (row.rect.top(), row.mark.extent.start());
     firsts.sort_by(|a, b| {
         let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
