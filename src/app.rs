@@ -94,8 +94,8 @@ impl App {
             paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
         });
         let has_focus = ctx.input(|input| input.focused);
-        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
-        let came_back = has_focus && !had_focus;
+        let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
+        let came_back = has_focus && !was_in_front;
         let look = came_back.then_some(Command::LookAround);
         let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
         for command in answers.into_iter().chain(open).chain(look) {
