@@ -69,7 +69,7 @@ impl Desk {
 
 impl From<Output> for Done {
     fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("it ends by itself");
+        let text = |bytes| String::from_utf8(bytes).expect("it speaks UTF-8");
         let Output { status, stdout, stderr } = output;
         Self { code: status.code(), printed: text(stdout), complained: text(stderr) }
     }
@@ -92,7 +92,10 @@ impl Done {
 }
 
 fn lines(printed: &str) -> Vec<serde_json::Value> {
-    printed.lines().map(|line| serde_json::from_str(line).expect("it speaks UTF-8")).collect()
+    printed
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is an object"))
+        .collect()
 }
 
 /// The code points of `TEXT` from `start` to `end`.
