@@ -233,7 +233,7 @@ impl Session {
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Access::ReadOnly { reason, .. } = &self.access {
             let words = format!("Nothing was changed: {reason}");
-            return vec![Effect::Tell(Notice::warning(words))];
+            return vec![Effect::Tell(Notice::info(words))];
         }
         change.apply(&mut self.work.marks);
         self.history.record(change);

@@ -6,7 +6,7 @@ use egui::{
     Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use super::{Outbox, theme::Look};
+use super::{Outbox, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     workspace::Workspace,
@@ -14,6 +14,9 @@ use crate::{
 
 /// How long something that is only good to know stays, in seconds.
 const STAY: f64 = 6.0;
+
+/// How many cards are shown at most, so that they do not hide the text.
+const CARDS: usize = 3;
 
 /// The width of a card, in points.
 const WIDTH: f32 = 380.0;
@@ -28,10 +31,9 @@ pub(super) struct Notices {
 }
 
 impl Notices {
-    /// Shows what `workspace` has to tell; puts away what has stayed long enough.
+    /// Shows what `workspace` has to tell: the newest, and how much more there is.
     pub(super) fn ui(&mut self, ui: &Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
         let ctx = ui.ctx().clone();
-        let now = ctx.input(|input| input.time);
         self.since.retain(|number, _| workspace.notices().iter().any(|(it, _)| it == number));
         if workspace.notices().is_empty() {
             return;
@@ -39,19 +41,49 @@ impl Notices {
         let area = Area::new(egui::Id::unique("notices"))
             .order(Order::Foreground)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
+        self.let_go(workspace, ui, outbox);
         area.show(&ctx, |ui| {
-            for (number, notice) in workspace.notices() {
-                let left = STAY - (now - *self.since.entry(*number).or_insert(now));
-                match notice.severity {
-                    Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
-                    Severity::Info => ctx.request_repaint_after(Duration::from_secs_f64(left)),
-                    Severity::Warning | Severity::Error => {}
-                }
+            let older = workspace.notices().len().saturating_sub(CARDS);
+            if 0 < older {
+                older_ui(ui, older, workspace, look, outbox);
+            }
+            for (number, notice) in &workspace.notices()[older..] {
                 card_ui(ui, *number, notice, look, outbox);
                 ui.add_space(look.tight());
             }
         });
     }
+
+    /// Puts away what was only good to know and has stayed long enough.
+    fn let_go(&mut self, workspace: &Workspace, ui: &Ui, outbox: &mut Outbox) {
+        let now = ui.ctx().input(|input| input.time);
+        for (number, notice) in workspace.notices() {
+            let left = STAY - (now - *self.since.entry(*number).or_insert(now));
+            match notice.severity {
+                Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
+                Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
+                Severity::Warning | Severity::Error => {}
+            }
+        }
+    }
+}
+
+/// Says how many older notices there are than those shown, and offers to put all of them away.
+fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(WIDTH);
+        ui.horizontal(|ui| {
+            ui.label(count(older, "older notice", "older notices"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.small_button("Put all away").clicked() {
+                    let all = workspace.notices().iter();
+                    all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
+                }
+            });
+        });
+    });
+    ui.add_space(look.tight());
 }
 
 fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mut Outbox) {

@@ -52,3 +52,15 @@ fn an_act_that_makes_no_sense_says_what_it_needs() {
     face.types("c");
     assert!(face.shows("Select the words to mark first"));
 }
+
+#[test]
+fn many_notices_do_not_hide_the_text_and_go_at_once() {
+    let mut face = Face::with("Ja");
+    for number in 1..=5 {
+        face.does(Command::Tell(Notice::warning(format!("number {number}"))));
+    }
+    assert!(face.shows("number 5") && face.shows("number 3") && !face.shows("number 2"));
+    assert!(face.shows("2 older notices"));
+    face.click("Put all away");
+    assert!(face.workspace().notices().is_empty());
+}
