@@ -1,4 +1,4 @@
-//! Whether marks are still where they were → JSON Lines, for scripts. See [`write`].
+//! Whether marks are still where they were → JSON Lines, for scripts. See [`write()`].
 
 use std::io;
 
