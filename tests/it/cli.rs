@@ -23,8 +23,8 @@ struct Done {
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("story.txt"), TEXT).unwrap();
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         Self { folder }
     }
 
@@ -33,7 +33,7 @@ impl Desk {
     }
 
     fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
+        fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
     /// Runs the program in the folder, with words that have no blanks in them.
@@ -51,14 +51,14 @@ impl Desk {
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
             command.env_remove(name);
         }
-        Done::from(command.output().unwrap())
+        Done::from(command.output().expect("the program starts"))
     }
 
     /// Marks words that stand there once, and returns the new mark's id.
     fn mark(&self, tag: &str, words: &str) -> String {
         let done = self.run_with(&format!("mark story.txt --tag {tag} --words"), &[words]);
         done.is(0);
-        done.printed.split(' ').next().unwrap().to_owned()
+        done.printed.split(' ').next().expect("it begins with the id").to_owned()
     }
 
     /// What an export in JSON Lines says, a value a mark.
@@ -69,7 +69,7 @@ impl Desk {
 
 impl From<Output> for Done {
     fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
         let Output { status, stdout, stderr } = output;
         Self { code: status.code(), printed: text(stdout), complained: text(stderr) }
     }
@@ -92,7 +92,8 @@ impl Done {
 }
 
 fn lines(printed: &str) -> Vec<serde_json::Value> {
-    printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let value = |line| serde_json::from_str(line).expect("each line is an object");
+    printed.lines().map(value).collect()
 }
 
 /// The code points of `TEXT` from `start` to `end`.
