@@ -4,10 +4,10 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::keys::{TABLE, Typing, While};
 
-/// Lets a key that asks for something have a frame of its own, so that all is done in the order
-/// in which it was asked for, however slow the frames are.
+/// Lets a key that asks for something, and a press of the mouse, have a frame of its own,
+/// so that all is done in the order in which it was asked for, however slow the frames are.
 ///
-/// Within one frame there is no order between a drag, the movements of the caret, and a key that marks;
+/// Within one frame there is no order between two drags, the movements of the caret, and a key that marks;
 /// and a key that opens a field would have the letters after it taken for keys.
 #[derive(Debug, Default)]
 pub struct Typeahead {
@@ -34,8 +34,8 @@ impl Typeahead {
     }
 }
 
-/// How many of `events` can be in one frame: all before the first key that asks for something;
-/// or that key alone, with the letter that it writes.
+/// How many of `events` can be in one frame: all before the first that asks for something;
+/// or that one alone, with the letter that its key writes.
 fn first_batch(events: &[Event], typing: Typing) -> usize {
     match events.iter().position(|event| asks(event, typing)) {
         None => events.len(),
@@ -50,6 +50,7 @@ fn first_batch(events: &[Event], typing: Typing) -> usize {
 /// Whether `event` asks for something, or leads out of a field.
 fn asks(event: &Event, typing: Typing) -> bool {
     match event {
+        Event::PointerButton { pressed: true, .. } => true,
         Event::Copy => typing == Typing::Nowhere,
         Event::Key { key, pressed: true, modifiers, .. } => match typing {
             Typing::Nowhere => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),

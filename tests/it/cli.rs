@@ -51,14 +51,14 @@ impl Desk {
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
             command.env_remove(name);
         }
-        Done::from(command.output().expect("the program runs"))
+        Done::from(command.output().expect("the program starts"))
     }
 
     /// Marks words that stand there once, and returns the new mark's id.
     fn mark(&self, tag: &str, words: &str) -> String {
         let done = self.run_with(&format!("mark story.txt --tag {tag} --words"), &[words]);
         done.is(0);
-        done.printed.split(' ').next().expect("the id is the first word").to_owned()
+        done.printed.split(' ').next().expect("it begins with the id").to_owned()
     }
 
     /// What an export in JSON Lines says, a value a mark.
@@ -69,7 +69,7 @@ impl Desk {
 
 impl From<Output> for Done {
     fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("it speaks UTF-8");
+        let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
         let Output { status, stdout, stderr } = output;
         Self { code: status.code(), printed: text(stdout), complained: text(stderr) }
     }
@@ -92,10 +92,8 @@ impl Done {
 }
 
 fn lines(printed: &str) -> Vec<serde_json::Value> {
-    printed
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("each line is an object"))
-        .collect()
+    let value = |line| serde_json::from_str(line).expect("each line is an object");
+    printed.lines().map(value).collect()
 }
 
 /// The code points of `TEXT` from `start` to `end`.

@@ -11,9 +11,18 @@ fn letter(letter: &str) -> Event {
     Event::Text(letter.to_owned())
 }
 
+fn press() -> Event {
+    let (pos, modifiers) = (pos2(1.0, 2.0), Modifiers::NONE);
+    Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, modifiers }
+}
+
 fn release() -> Event {
     let (pos, modifiers) = (pos2(1.0, 2.0), Modifiers::NONE);
     Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, modifiers }
+}
+
+fn move_pointer() -> Event {
+    Event::PointerMoved(pos2(3.0, 4.0))
 }
 
 /// Checks into how many events for each frame these are cut, none lost and none out of order.
@@ -39,6 +48,14 @@ fn check(typing: Typing, events: &[Event], frames: &[usize]) {
 fn a_key_that_asks_has_a_frame_of_its_own() {
     let drag_and_mark = [release(), key(Key::C), letter("c"), key(Key::N), letter("n")];
     check(Typing::Nowhere, &drag_and_mark, &[1, 2, 2]);
+}
+
+#[test]
+fn a_press_waits_until_the_drag_before_has_selected() {
+    let two_drags =
+        [move_pointer(), press(), move_pointer(), release(), move_pointer(), press(), release()];
+    check(Typing::Nowhere, &two_drags, &[1, 1, 3, 1, 1]);
+    check(Typing::Field, &[letter("c"), press()], &[1, 1]);
 }
 
 #[test]
