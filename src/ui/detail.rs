@@ -67,9 +67,9 @@ pub(super) fn detail_ui(
             ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
-                speaker_ui(ui, mark, field, pen, outbox);
+                written_ui(ui, &SPEAKER, mark, field, pen, outbox);
                 labels_ui(ui, drafts, mark, field, pen, outbox);
-                note_ui(ui, mark, field, pen, outbox);
+                written_ui(ui, &NOTE, mark, field, pen, outbox);
                 facts_ui(ui, session, mark, pen);
                 if ui.add(Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)))).clicked()
                 {
@@ -132,22 +132,56 @@ fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
     }
 }
 
-fn speaker_ui(
+/// A field of the chosen mark whose letters are part of the mark as soon as they are written.
+struct Written {
+    offer: Offer,
+    field: Field,
+    hint: &'static str,
+    role: Role,
+    read: fn(&Annotation) -> &String,
+    write: fn(AnnotationId, String) -> Act,
+}
+
+const SPEAKER: Written = Written {
+    offer: Offer::EditSpeaker,
+    field: Field::Speaker,
+    hint: "Who says it",
+    role: Role::TextInput,
+    read: |mark| &mark.speaker,
+    write: Act::SetSpeaker,
+};
+
+const NOTE: Written = Written {
+    offer: Offer::EditNote,
+    field: Field::Note,
+    hint: "What you found out",
+    role: Role::MultilineTextInput,
+    read: |mark| &mark.note,
+    write: Act::SetNote,
+};
+
+fn written_ui(
     ui: &mut Ui,
+    it: &Written,
     mark: &Annotation,
-    field: Option<Field>,
+    asked: Option<Field>,
     pen: &Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    title_ui(ui, Offer::EditSpeaker, pen);
-    let id = Id::unique(("speaker", mark.id.0));
-    go_to(ui, id, field, Field::Speaker);
-    let mut speaker = mark.speaker.clone();
-    let edit = TextEdit::singleline(&mut speaker).id(id).hint_text("Who says it");
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Speaker"));
+    let name = it.offer.row().name;
+    title_ui(ui, it.offer, pen);
+    let id = Id::unique((name, mark.id.0));
+    go_to(ui, id, asked, it.field);
+    let mut text = (it.read)(mark).clone();
+    let edit = if it.role == Role::MultilineTextInput {
+        TextEdit::multiline(&mut text).desired_rows(3)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let response = ui.add(edit.id(id).hint_text(it.hint).desired_width(f32::INFINITY));
+    response.widget_info(|| WidgetInfo::labeled(it.role, true, name));
     if response.changed() {
-        outbox.send(Command::Front(Act::SetSpeaker(mark.id, speaker)));
+        outbox.send(Command::Front((it.write)(mark.id, text)));
     }
     if response.lost_focus() {
         outbox.send(Command::Front(Act::LeaveField));
@@ -211,29 +245,6 @@ fn add_labels(mark: &Annotation, draft: &mut String, outbox: &mut Outbox) {
     let labels = mark.labels.iter().cloned().chain(written.split(',').map(str::to_owned)).collect();
     outbox.send(Command::Front(Act::SetLabels(mark.id, labels)));
     outbox.send(Command::Front(Act::LeaveField));
-}
-
-fn note_ui(
-    ui: &mut Ui,
-    mark: &Annotation,
-    field: Option<Field>,
-    pen: &Pen<'_>,
-    outbox: &mut Outbox,
-) {
-    title_ui(ui, Offer::EditNote, pen);
-    let id = Id::unique(("note", mark.id.0));
-    go_to(ui, id, field, Field::Note);
-    let mut note = mark.note.clone();
-    let edit =
-        TextEdit::multiline(&mut note).id(id).hint_text("What you found out").desired_rows(3);
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
-    if response.changed() {
-        outbox.send(Command::Front(Act::SetNote(mark.id, note)));
-    }
-    if response.lost_focus() {
-        outbox.send(Command::Front(Act::LeaveField));
-    }
 }
 
 fn facts_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>) {
