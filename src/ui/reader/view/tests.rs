@@ -98,6 +98,17 @@ impl Bench {
         self.look();
     }
 
+    /// Scrolls by so many pixels, again and again, until that leads no farther.
+    fn goes_on(&mut self, pixels: i32) {
+        loop {
+            let before = self.view.top;
+            self.takes(Move::Scroll(pixels));
+            if self.view.top == before {
+                return;
+            }
+        }
+    }
+
     /// The top and bottom of each block that is seen, below the view's top.
     fn seen(&mut self) -> Vec<(usize, f64, f64)> {
         let visible = self.view.visible.clone();
@@ -142,17 +153,12 @@ proptest! {
         for it in moves {
             bench.takes(it);
         }
-        // Far blocks have guessed heights, so a long way may take several goes.
-        for _ in 0..60 {
-            bench.takes(Move::Scroll(1000));
-        }
+        bench.goes_on(1000);
         let seen = bench.seen();
         let last = seen[seen.len() - 1];
         prop_assert_eq!(last.0 + 1, bench.page.len());
         prop_assert!(last.2 <= bench.height + 0.01, "{:?}", seen);
-        for _ in 0..60 {
-            bench.takes(Move::Scroll(-1000));
-        }
+        bench.goes_on(-1000);
         let seen = bench.seen();
         prop_assert_eq!((seen[0].0, seen[0].1), (0, 0.0));
     }
