@@ -193,10 +193,12 @@ impl Session {
         }
     }
 
-    /// State number `revision` is on the disk.
+    /// State number `revision` is on the disk. Nothing is believed of states that have not been yet.
     pub fn saved(&mut self, revision: u64) {
-        self.saving.on_disk = self.saving.on_disk.max(revision);
-        self.saving.failure = None;
+        if revision <= self.saving.revision {
+            self.saving.on_disk = self.saving.on_disk.max(revision);
+            self.saving.failure = None;
+        }
     }
 
     /// State number `revision` could not be written. Returns whether this is news.

@@ -175,3 +175,11 @@ proptest! {
         prop_assert!(!desk.session.is_unsaved() && desk.session.next_undo().is_none());
     }
 }
+
+#[test]
+fn what_has_not_been_marked_yet_is_not_on_the_disk() {
+    let mut session = Desk::new("Ja.").session;
+    session.saved(8);
+    assert!(!session.is_unsaved());
+    assert_eq!(session.status(), SaveStatus::Unchanged);
+}
