@@ -1,10 +1,12 @@
 //! The disk, the clock and the desktop's dialogs: all that can go wrong because the world is as it is.
 //!
-//! Nothing here knows what the bytes mean. Whoever calls brings bytes, or a function that writes them,
-//! and is answered by a value or, from a worker thread, by a [`Command`](crate::command::Command).
+//! What bytes mean is `format`'s; only [`opening`] and [`world`] bring the two together. All else is given bytes,
+//! or a function that writes them, and answers by a value or, from a worker thread,
+//! by a [`Command`](crate::command::Command).
 
 pub mod clock;
 pub mod dialogs;
+mod errands;
 pub mod files;
 pub mod opening;
 pub mod replies;

@@ -9,7 +9,10 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, SessionId},
     history::History,
-    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+    model::{
+        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
+        annotation::in_order,
+    },
 };
 
 /// A document, its marks, what is selected, and how it all came to be.
@@ -273,13 +276,9 @@ impl Session {
     }
 }
 
-/// `labels` sorted, without blanks around them, and none twice.
+/// `labels` as a mark has them, without blanks around them.
 fn tidy(labels: &[String]) -> Vec<String> {
-    let mut labels: Vec<String> = labels.iter().map(|it| it.trim().to_owned()).collect();
-    labels.retain(|label| !label.is_empty());
-    labels.sort();
-    labels.dedup();
-    labels
+    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn tell(words: &str) -> Vec<Effect> {

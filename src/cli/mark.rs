@@ -8,12 +8,13 @@ use std::{
 use super::{Failure, args::Mark, check::shown, complain, open, output};
 use crate::{
     command::{Act, Effect, SessionId},
-    format::{settings, sidecar},
+    format::sidecar,
     io::{
         SystemMint,
         files::{self, Guard},
         opening::Read,
-        settings::{Found, SettingsFile},
+        settings::SettingsFile,
+        world::settings_in,
     },
     model::{Annotation, Document, Extent, Selection, Span, Tag},
     session::Session,
@@ -42,20 +43,11 @@ pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
 
 /// The name that the analyst has set.
 fn author() -> String {
-    let decode = |bytes: &[u8]| {
-        let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
-        settings::read(text).map_err(|err| err.to_string())
-    };
-    match SettingsFile::of_analyst().map(|file| file.read(decode)) {
-        Some(Ok(Found::Settings(settings))) => return settings.author,
-        Some(Ok(Found::Broken { reason, kept_at })) => complain(&format!(
-            "the settings could not be read and start anew: {reason}; the old ones are kept at {}",
-            kept_at.display()
-        )),
-        Some(Err(err)) => complain(&format!("the settings could not be read: {err}")),
-        Some(Ok(Found::Nothing)) | None => {}
+    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
+    if let Some(trouble) = trouble {
+        complain(&trouble);
     }
-    String::new()
+    settings.author
 }
 
 /// Selects `extent` and marks it, as the window does.

@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     Replies, Saver, dialogs,
+    errands::Errands,
     files::{self, Guard},
     opening,
     saver::{Flushed, Pauses, Save},
@@ -27,6 +28,7 @@ use crate::{
 pub struct World {
     replies: Replies,
     saver: Arc<Saver>,
+    errands: Errands,
     settings: Option<SettingsFile>,
 }
 
@@ -48,49 +50,44 @@ impl World {
     pub fn new(replies: Replies) -> io::Result<Self> {
         let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
-        Ok(Self { replies, saver, settings: SettingsFile::of_analyst() })
+        let errands = Errands::start()?;
+        Ok(Self { replies, saver, errands, settings: SettingsFile::of_analyst() })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
     pub fn settings(&self) -> (Settings, Option<Notice>) {
-        let Some(file) = &self.settings else { return (Settings::default(), None) };
-        let decode = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
-            settings_format::read(text).map_err(|err| err.to_string())
-        };
-        let words = match file.read(decode) {
-            Ok(Found::Settings(settings)) => return (settings, None),
-            Ok(Found::Nothing) => return (Settings::default(), None),
-            Ok(Found::Broken { reason, kept_at }) => format!(
-                "The settings could not be read and start anew: {reason}. The old ones are kept at {}",
-                kept_at.display()
-            ),
-            Err(err) => format!("The settings could not be read: {err}"),
-        };
-        (Settings::default(), Some(Notice::warning(words)))
+        let (settings, trouble) = settings_in(self.settings.as_ref());
+        (settings, trouble.map(Notice::warning))
     }
 
-    /// Does `effect`, or gives back what only the window can do. Never waits.
+    /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
             Effect::Read(paths) => opening::open_all(paths, &self.saver, &self.replies),
             Effect::ReadSample(number) => {
-                opening::open_sample(number, &self.saver, &self.replies);
+                let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
+                self.errands.run(move || opening::open_sample(number, &saver, &replies));
             }
             Effect::WriteSidecar { id, revision, path, work } => {
                 self.saver.save(Save { id, revision, path, work });
             }
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
-            Effect::LookFirst(question, path) => self.look_first(&question, &path),
+            Effect::LookFirst(question, path) => {
+                let replies = self.replies.clone();
+                self.errands.run(move || replies.send(look_first(&question, &path)));
+            }
             Effect::Look { id, path } => {
-                let is_there = files::presence(&path);
-                self.replies.send(Command::Looked { id, is_there });
+                let replies = self.replies.clone();
+                self.errands.run(move || {
+                    let is_there = files::presence(&path);
+                    replies.send(Command::Looked { id, is_there });
+                });
             }
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
-            Effect::WriteSettings(settings) => self.write_settings(&settings),
+            Effect::WriteSettings(settings) => self.write_settings(settings),
             Effect::Quit => return Some(Left::Quit),
         }
         None
@@ -98,36 +95,29 @@ impl World {
 
     /// Waits until everything is on the disk, or `patience` is at its end.
     pub fn flush(&self, patience: Duration) -> Flushed {
-        self.saver.flush(patience)
+        match self.errands.flush(patience) {
+            Flushed::All => self.saver.flush(patience),
+            Flushed::NotAll => Flushed::NotAll,
+        }
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.
+    ///
+    /// Looks at once, since the save comes next.
     fn adopt(&self, path: PathBuf) {
         let found = files::stamp(&path).ok().flatten();
         self.saver.known(path, found);
     }
 
-    fn look_first(&self, question: &Question, path: &Path) {
-        let path = files::true_path(path);
-        let replaces = match question {
-            Question::WhichDocuments(_) => false,
-            Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
-        };
-        let words = format!("There is a file already: {}", path.display());
-        let next = question.answered(path);
-        self.replies.send(if replaces {
-            Command::Tell(Notice::warning(words).with_action("Replace it", next))
-        } else {
-            next
+    fn write_settings(&self, settings: Settings) {
+        let Some(file) = self.settings.clone() else { return };
+        let replies = self.replies.clone();
+        self.errands.run(move || {
+            if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
+                let notice = Notice::warning(format!("The settings could not be kept: {err}"));
+                replies.send(Command::Tell(notice));
+            }
         });
-    }
-
-    fn write_settings(&self, settings: &Settings) {
-        let Some(file) = &self.settings else { return };
-        if let Err(err) = file.write(settings_format::render(settings).as_bytes()) {
-            let notice = Notice::warning(format!("The settings could not be kept: {err}"));
-            self.replies.send(Command::Tell(notice));
-        }
     }
 
     fn export(&self, format: ExportFormat, path: PathBuf, work: Work) {
@@ -147,12 +137,42 @@ impl World {
     }
 }
 
-/// Exports `work` to `path`, replacing what stands there.
-///
-/// # Errors
-///
-/// In the analyst's words.
-pub fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), String> {
+/// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
+pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<String>) {
+    let decode = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
+        settings_format::read(text).map_err(|err| err.to_string())
+    };
+    let trouble = match file.map(|file| file.read(decode)) {
+        Some(Ok(Found::Settings(settings))) => return (settings, None),
+        Some(Ok(Found::Nothing)) | None => None,
+        Some(Ok(Found::Broken { reason, kept_at })) => Some(format!(
+            "The settings could not be read and start anew: {reason}. The old ones are kept at {}",
+            kept_at.display()
+        )),
+        Some(Err(err)) => Some(format!("The settings could not be read: {err}")),
+    };
+    (Settings::default(), trouble)
+}
+
+/// The command that follows from the answer `path`; where something stands there already, a word on that.
+fn look_first(question: &Question, path: &Path) -> Command {
+    let path = files::true_path(path);
+    let replaces = match question {
+        Question::WhichDocuments(_) => false,
+        Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
+    };
+    let words = format!("There is a file already: {}", path.display());
+    let next = question.answered(path);
+    if replaces {
+        Command::Tell(Notice::warning(words).with_action("Replace it", next))
+    } else {
+        next
+    }
+}
+
+/// Exports `work` to `path`, replacing what stands there; or says in the analyst's words why not.
+fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), String> {
     let written =
         files::write_atomically(path, &Guard::Anything, |out| export::export(format, &[work], out));
     written.map(|_stamp| ()).map_err(|err| err.to_string())

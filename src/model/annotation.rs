@@ -69,5 +69,13 @@ pub struct Annotation {
     pub extensions: Extensions,
 }
 
+/// `labels` as a mark has them: sorted, none twice, none empty.
+pub fn in_order(mut labels: Vec<String>) -> Vec<String> {
+    labels.retain(|label| !label.is_empty());
+    labels.sort_unstable();
+    labels.dedup();
+    labels
+}
+
 /// What other programs keep in a sidecar: names, and values in the sidecar's own notation.
 pub type Extensions = BTreeMap<String, String>;

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{Outbox, theme::Look};
 use crate::{
-    command::{Access, Command, Presence},
+    command::{Command, Presence},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -81,9 +81,7 @@ fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
             ui.label(words).on_hover_text(reason);
         }
         SaveStatus::ReadOnly(reason) => {
-            if let Access::ReadOnly { .. } = session.access()
-                && ui.small_button("Work on a copy").clicked()
-            {
+            if ui.small_button("Work on a copy").clicked() {
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
             ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);

@@ -14,7 +14,7 @@ use crate::{
     anchor::{Placing, Resolver},
     model::{
         Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
-        Tag, Work,
+        Tag, Work, annotation::in_order,
     },
 };
 
@@ -147,12 +147,4 @@ impl Understood {
         let labels = in_order(labels);
         Annotation { id, tag, extent, speaker, labels, note, author, created, modified, extensions }
     }
-}
-
-/// `labels` sorted, none twice, none empty.
-fn in_order(mut labels: Vec<String>) -> Vec<String> {
-    labels.retain(|label| !label.is_empty());
-    labels.sort_unstable();
-    labels.dedup();
-    labels
 }

@@ -61,8 +61,7 @@ impl Page {
             if is_dense(blocks, document) { (style.size * SPACING).round() } else { 0.0 };
         self.laid.clear();
         let spacing = self.spacing;
-        let margin = (style.size * MARGIN).round();
-        let line = (style.size * style.line_height).round();
+        let (margin, line) = (margin(style), line_height(style));
         let last = blocks.len() - 1;
         let each = (0..blocks.len()).map(|index| {
             let margins = usize::from(index == 0) + usize::from(index == last);
@@ -116,7 +115,7 @@ impl Page {
 
     /// The height of a line.
     pub(super) fn line_height(&self) -> f32 {
-        self.style.as_ref().map_or(1.0, |style| (style.size * style.line_height).round())
+        self.style.as_ref().map_or(1.0, line_height)
     }
 
     /// The empty space above the letters of a block.
@@ -125,7 +124,7 @@ impl Page {
     }
 
     fn margin(&self) -> f32 {
-        self.style.as_ref().map_or(0.0, |style| (style.size * MARGIN).round())
+        self.style.as_ref().map_or(0.0, margin)
     }
 
     /// The paragraph of a block, laid out now if it was not. Its true height is known from then on.
@@ -236,6 +235,14 @@ impl Page {
         }
         Spot::default()
     }
+}
+
+fn margin(style: &Style) -> f32 {
+    (style.size * MARGIN).round()
+}
+
+fn line_height(style: &Style) -> f32 {
+    (style.size * style.line_height).round()
 }
 
 /// A guess at the height of a block of so many bytes. Wrong ones are put right when the block is laid out.
