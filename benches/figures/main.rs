@@ -1,0 +1,35 @@
+//! What the reading view is to reach, measured: `cargo bench --bench figures`, as a table.
+//!
+//! Each figure is a ratio between two things done in one run, or a time on this machine, beside what it is to reach.
+//! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
+
+mod figure;
+
+#[path = "../../tests/it/frames.rs"]
+mod frames;
+
+#[path = "../../tests/it/news.rs"]
+mod news;
+
+use std::env;
+
+use figure::{Figure, Size};
+
+/// What measures some figures. It is told how much text to use.
+type Measure = fn(Size) -> Vec<Figure>;
+
+/// All that is measured, with a name to ask for it by.
+const ALL: &[(&str, Measure)] = &[];
+
+fn main() {
+    let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
+    let size = if env::args().any(|it| it == "--bench") { Size::Full } else { Size::Little };
+    figure::print_head();
+    for (name, measure) in ALL {
+        if wanted.is_empty() || wanted.iter().any(|it| name.contains(it.as_str())) {
+            for figure in measure(size) {
+                figure.print();
+            }
+        }
+    }
+}
