@@ -103,8 +103,10 @@ proptest! {
     fn a_copy_does_not_change_with_the_set_it_was_made_from(first in annotations(20), puts in annotations(20)) {
         let mut marks = Marks::of(first, Vec::new());
         let (copy, before) = (marks.clone(), ids(marks.iter()));
+        prop_assert!(marks.is(&copy));
         for it in puts {
             marks.put(it.id, Some(it));
+            prop_assert!(!marks.is(&copy));
         }
         prop_assert_eq!(ids(copy.iter()), before);
     }
