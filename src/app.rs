@@ -66,6 +66,7 @@ impl App {
             had_focus: true,
             may_close: false,
         };
+        app.window.refine();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
             app.handle(command, ctx);
         }

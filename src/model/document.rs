@@ -126,6 +126,11 @@ impl Document {
         start..end
     }
 
+    /// Whether the two are clones of one another.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+
     /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.
     pub fn is_cluster_border(&self, at: usize) -> bool {
         self.text().is_char_boundary(at) && self.cursor(at).is_boundary(self.text(), 0) == Ok(true)

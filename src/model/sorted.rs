@@ -140,12 +140,9 @@ impl<T: Entry> Sorted<T> {
             match node {
                 Node::Leaf(entries) => return entries.get(index),
                 Node::Fork(children) => {
-                    let holds = children.iter().find(|child| {
-                        let is_beyond = child.len <= index;
-                        index -= if is_beyond { child.len } else { 0 };
-                        !is_beyond
-                    });
-                    node = &holds?.node;
+                    let (child, before) = holder(children, index)?;
+                    index -= before;
+                    node = &child.node;
                 }
             }
         }
@@ -255,6 +252,17 @@ fn before<T: Entry>(entries: &[T], key: &T::Key) -> usize {
 /// The number of the child under which `key` stands or would stand.
 fn home<T: Entry>(children: &[Child<T>], key: &T::Key) -> usize {
     children.partition_point(|child| child.first <= *key).saturating_sub(1)
+}
+
+/// The child under which entry number `index` stands, and how many stand before that child.
+fn holder<T: Entry>(children: &[Child<T>], index: usize) -> Option<(&Child<T>, usize)> {
+    let mut before = 0;
+    let child = children.iter().find(|child| {
+        let is_before = before + child.len <= index;
+        before += if is_before { child.len } else { 0 };
+        !is_before
+    })?;
+    Some((child, before))
 }
 
 /// Takes out the second half of what is too much for one node.

@@ -71,6 +71,16 @@ impl Typesetter {
         Self { fonts, layouts: LayoutContext::new(), bundled }
     }
 
+    /// Another typesetter with the same fonts, for another thread. It takes next to no time and memory.
+    ///
+    /// Paragraphs of both have equal faces, so their glyphs have the same pictures.
+    #[must_use]
+    pub fn twin(&mut self) -> Self {
+        self.fonts.source_cache.make_shared();
+        let (fonts, bundled) = (self.fonts.clone(), self.bundled.clone());
+        Self { fonts, layouts: LayoutContext::new(), bundled }
+    }
+
     /// Shapes `text` and wraps it.
     ///
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong

@@ -4,12 +4,16 @@
 //! Lengths inside this room are physical pixels; only what is painted is in points.
 
 mod bar;
+mod estimates;
+mod glide;
 mod heights;
 mod lanes;
+mod layouts;
 mod moves;
 mod page;
 mod paint;
 mod pointer;
+mod refiner;
 mod rows;
 mod view;
 
@@ -17,10 +21,14 @@ use std::ops::Range;
 
 use egui::{EventFilter, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
+pub use self::refiner::Refiner;
 use self::{
+    bar::Bar,
+    lanes::Lanes,
     moves::{Caret, Extend},
     page::Page,
     pointer::Pointer,
+    refiner::Asked,
     view::{Desk, View, Visible},
 };
 use super::{Outbox, glyphs::Atlas, theme::Look};
@@ -43,6 +51,8 @@ pub struct Pen<'a> {
     pub atlas: &'a mut Atlas,
     /// Colours and sizes.
     pub look: &'a Look,
+    /// Lays out on another thread what will be seen next, where there is one.
+    pub refiner: Option<&'a mut Refiner>,
 }
 
 /// What the eye sees of one document, and what the hand is doing in it.
@@ -51,6 +61,11 @@ pub struct Reader {
     page: Page,
     view: View,
     pointer: Pointer,
+    bar: Bar,
+    lanes: Lanes,
+
+    /// What the thread that lays out ahead was asked for.
+    asked: Asked,
 
     /// On which side of a line break the caret stands, as it was last moved.
     like: Place,
@@ -142,7 +157,7 @@ impl Reader {
     pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
         let Some(column) = &self.column else { return Vec::new() };
         let mut rects = Vec::new();
-        for Visible { block, top } in &self.view.visible {
+        for Visible { block, top, .. } in &self.view.visible {
             let (own, known) = (self.page.range(*block), self.page.known(*block));
             let (start, end) = (bytes.start.max(own.start), bytes.end.min(own.end));
             let Some(paragraph) = known.filter(|_| start < end) else { continue };
@@ -175,7 +190,10 @@ pub fn reader_ui(
 
     let column = Column::of(rect, settings, ui.ctx().pixels_per_point());
     let mut scene = Scene { session, column, pen };
-    lay_out(reader, settings, &mut scene);
+    // Where no animations are wanted, their time is nought.
+    let is_animated = 0.0 < ui.style().animation_time;
+    reader.view.clock = ui.input(|input| is_animated.then_some(input.time));
+    lay_out(ui, reader, settings, &mut scene);
     scroll(ui, reader, &response, &mut scene);
     if response.has_focus() {
         move_caret(ui, reader, &mut scene, outbox);
@@ -186,10 +204,16 @@ pub fn reader_ui(
     bar::bar_ui(ui, reader, &mut scene);
     reader.column = Some(column);
     reader.page.end();
+    if let Some(refiner) = &mut pen.refiner {
+        refiner.ask(&mut reader.asked, &reader.page, &reader.view);
+    }
+    if reader.view.is_moving() {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
-fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
+fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
     let column = scene.column;
     let style = super::theme::reading_style(
         settings.text_size,
@@ -198,11 +222,19 @@ fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) 
         Some(column.width),
     );
     let session = scene.session;
-    let Reader { page, view, .. } = reader;
-    let kept = page.is_styled().then(|| view.top_byte(&mut scene.desk(page)));
-    let is_new = page.begin(session.document(), &style);
+    let Reader { page, view, asked, .. } = reader;
+    let is_anew = !page.shows(session.document(), &style);
+    let kept = (is_anew && page.is_styled()).then(|| view.top_byte(&mut scene.desk(page)));
+    if page.begin(session.document(), &style) {
+        *asked = Asked::default();
+    }
+    if let Some(refiner) = &mut scene.pen.refiner
+        && refiner.answer(asked, page)
+    {
+        ui.ctx().request_repaint();
+    }
     let mut desk = scene.desk(page);
-    if let (true, Some(at)) = (is_new, kept) {
+    if let Some(at) = kept {
         view.set_top_byte(at, &mut desk);
     }
     view.look(column.height(), &mut desk);

@@ -12,7 +12,7 @@ use super::{
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
-    reader::{self, Pen, Reader},
+    reader::{self, Pen, Reader, Refiner},
     sheets, status,
     theme::{self, Look},
     toolbar, welcome,
@@ -31,6 +31,7 @@ pub struct Window {
     /// Colours and sizes.
     pub(super) look: Look,
     letters: Letters,
+    refining: Refining,
     atlas: Atlas,
     readers: HashMap<SessionId, Reader>,
     pub(super) sight: Seen,
@@ -69,6 +70,30 @@ enum Letters {
     Here(Box<Typesetter>),
 }
 
+/// Who lays out what will be seen next.
+enum Refining {
+    /// Nobody: all is laid out when it is seen.
+    Off,
+    /// A thread, as soon as there are letters to lay out with.
+    Wanted,
+    On(Refiner),
+}
+
+impl Refining {
+    /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
+    fn get(&mut self, ctx: &Context, typesetter: &mut Typesetter) -> Option<&mut Refiner> {
+        if let Self::Wanted = self {
+            let waker = ctx.clone();
+            let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
+            *self = made.map_or(Self::Off, Self::On);
+        }
+        match self {
+            Self::On(refiner) => Some(refiner),
+            Self::Off | Self::Wanted => None,
+        }
+    }
+}
+
 impl Letters {
     fn get(&mut self) -> &mut Typesetter {
         if let Self::Coming(handle) = self {
@@ -89,6 +114,7 @@ impl Window {
         Self {
             look: Look::install(ctx),
             letters: Letters::Coming(Some(letters)),
+            refining: Refining::Off,
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
             sight: Seen { panel: Panels::Marks, field: None, sheet: None },
@@ -98,6 +124,20 @@ impl Window {
             list: list::List::default(),
             path: asking::PathField::default(),
             typing: Typing::Nowhere,
+        }
+    }
+
+    /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
+    pub fn refine(&mut self) {
+        if let Refining::Off = self.refining {
+            self.refining = Refining::Wanted;
+        }
+    }
+
+    /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
+    pub fn wait_until_refined(&mut self) {
+        if let Refining::On(refiner) = &mut self.refining {
+            refiner.wait();
         }
     }
 
@@ -194,8 +234,9 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
-        let mut pen =
-            Pen { typesetter: self.letters.get(), atlas: &mut self.atlas, look: &self.look };
+        let typesetter = self.letters.get();
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         if self.sight.panel == Panels::Marks {

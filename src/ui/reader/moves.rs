@@ -91,7 +91,7 @@ impl Caret {
 
     fn along(self, motion: Motion, desk: &mut Desk<'_>) -> Self {
         let (block, place) = self.place(desk);
-        let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(block, desk.typesetter);
         let is_rtl = paragraph.is_rtl();
         if let Some(place) = paragraph.step(place, motion) {
             return Self::at(block, place, desk);
@@ -104,7 +104,7 @@ impl Caret {
             Motion::Left | Motion::WordLeft => Way::Back,
         };
         let Some(next) = neighbour(block, way, desk) else { return self };
-        let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(next, desk.typesetter);
         let entry = match way {
             Way::On => paragraph.start(),
             Way::Back => paragraph.end(),
@@ -117,7 +117,7 @@ impl Caret {
 
     fn over_lines(self, vertical: Vertical, goal: &mut Option<f32>, desk: &mut Desk<'_>) -> Self {
         let (block, place) = self.place(desk);
-        let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(block, desk.typesetter);
         let x = *goal.get_or_insert_with(|| paragraph.caret(place).left);
         if let Some(place) = paragraph.step_line(place, vertical, x) {
             return Self::at(block, place, desk);
@@ -127,14 +127,14 @@ impl Caret {
             Vertical::Down => Way::On,
         };
         let Some(next) = neighbour(block, way, desk) else {
-            let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+            let paragraph = desk.page.paragraph(block, desk.typesetter);
             let place = match way {
                 Way::Back => paragraph.start(),
                 Way::On => paragraph.end(),
             };
             return Self::at(block, place, desk);
         };
-        let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(next, desk.typesetter);
         let place = match vertical {
             Vertical::Up => paragraph.last_line_hit(x),
             Vertical::Down => paragraph.first_line_hit(x),
@@ -156,18 +156,18 @@ impl Caret {
             self = self.over_lines(vertical, goal, desk);
         }
         let down = if vertical == Vertical::Down { 1.0 } else { -1.0 };
-        view.scroll_by(down * lines * line, desk);
+        view.glide_by(down * lines * line, desk);
         self
     }
 
     /// The block that holds this caret, and the place in it.
     pub(super) fn place(self, desk: &Desk<'_>) -> (usize, Place) {
         let block = desk.page.block_at(self.at);
-        (block, desk.page.place_in(block, self.at, self.like, desk.document))
+        (block, desk.page.place_in(block, self.at, self.like))
     }
 
     fn at(block: usize, place: Place, desk: &Desk<'_>) -> Self {
-        Self { at: desk.page.content(block, desk.document).start + place.byte, like: place }
+        Self { at: desk.page.content(block).start + place.byte, like: place }
     }
 }
 
