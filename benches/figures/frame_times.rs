@@ -25,17 +25,8 @@ const FRAMES: usize = 400;
 /// How often each thing is done: the least counts, as only what disturbs makes it dearer.
 const TIMES: usize = 5;
 
-/// Scrolling, jumping and marking.
-pub(crate) fn measure(size: Size) -> Vec<Figure> {
-    let mut figures = scrolling(size);
-    figures.push(jumping(size));
-    figures.extend(acting(size));
-    figures.push(one_line(size));
-    figures
-}
-
 /// Steadily through 100 MB with 100,000 marks, and through 100 KB with 100.
-fn scrolling(size: Size) -> Vec<Figure> {
+pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let works = [(size.of(100 * MB), size.of(100_000)), (100 << 10, 100)]
         .map(|(bytes, marks)| news::work(&news::text(bytes), marks));
     let mut times = [const { Vec::new() }; 2];
@@ -79,7 +70,7 @@ fn keep_least(least: &mut Vec<Duration>, times: Vec<Duration>) {
 }
 
 /// To places in 100 MB that nobody has looked at.
-fn jumping(size: Size) -> Figure {
+pub(crate) fn jumping(size: Size) -> Vec<Figure> {
     let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
     let length = work.document.text().len();
     let mut times = Vec::new();
@@ -94,11 +85,16 @@ fn jumping(size: Size) -> Figure {
     }
     let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
     let detail = format!("p99; half of the jumps within {:.2} ms", middle.as_secs_f64() * 1e3);
-    Figure::time("a frame after a jump elsewhere in 100 MB with 100,000 marks", 12.0, p99, &detail)
+    vec![Figure::time(
+        "a frame after a jump elsewhere in 100 MB with 100,000 marks",
+        12.0,
+        p99,
+        &detail,
+    )]
 }
 
 /// Marks and takes back, where there are 1,000,000 marks.
-fn acting(size: Size) -> Vec<Figure> {
+pub(crate) fn acting(size: Size) -> Vec<Figure> {
     let mut window = drawn(news::work(&news::text(size.of(100 * MB)), size.of(1_000_000)));
     let length = window.workspace.front().map_or(0, |front| front.document().text().len());
     let (mut marks, mut undos) = (Vec::new(), Vec::new());
@@ -119,7 +115,7 @@ fn acting(size: Size) -> Vec<Figure> {
 }
 
 /// Marks in a megabyte in one line, and in many.
-fn one_line(size: Size) -> Figure {
+pub(crate) fn one_line(size: Size) -> Vec<Figure> {
     let text = news::text(MB);
     let mut windows = [text.replace('\n', " "), text].map(|text| drawn(news::work(&text, 100)));
     let [one, many] = [0, 1].map(|index| {
@@ -129,7 +125,51 @@ fn one_line(size: Size) -> Figure {
             act(window, Act::Mark(Tag::Claim)) + act(window, Act::Undo)
         })
     });
-    Figure::ratio("mark and undo in a megabyte in one line against many lines", 1.5, one, many)
+    vec![Figure::ratio(
+        "mark and undo in a megabyte in one line against many lines",
+        1.5,
+        one,
+        many,
+    )]
+}
+
+/// Scrolls where hundreds of marks are on the screen.
+pub(crate) fn crowded(size: Size) -> Vec<Figure> {
+    let text = news::text(100 << 10);
+    let work = news::work(&text, size.of(20_000));
+    let mut times = Vec::new();
+    for _ in 0..size.times(TIMES) {
+        keep_least(&mut times, scroll(work.clone()));
+    }
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
+    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![Figure::time(
+        "a frame of a steady scroll, p99, with 600 marks on the screen",
+        4.0,
+        p99,
+        &detail,
+    )]
+}
+
+/// Makes the window wider and narrower, in the middle of 100 MB.
+pub(crate) fn resizing(size: Size) -> Vec<Figure> {
+    let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
+    let middle = work.document.text().len() / 2;
+    let mut window = drawn(work);
+    select(&mut window, middle, 0);
+    let mut times: Vec<Duration> = Vec::new();
+    for number in 0..size.times(100) {
+        window.resize([780.0 + 4.0 * number as f32, 780.0]);
+        times.push(frame(&mut window, Vec::new()));
+    }
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
+    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![Figure::time(
+        "a frame of another width, p99, 100 MB with 100,000 marks",
+        8.0,
+        p99,
+        &detail,
+    )]
 }
 
 /// Selects so many bytes, and draws until nothing moves.
@@ -150,13 +190,16 @@ fn act(window: &mut Frames, act: Act) -> Duration {
 /// A window that has been drawn often enough to be at rest.
 fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
+    window.window.refine();
     rest(&mut window);
     window
 }
 
+/// Draws until nothing moves and nothing more is laid out elsewhere.
 fn rest(window: &mut Frames) {
     for _ in 0..12 {
         frame(window, Vec::new());
+        window.window.wait_until_refined();
     }
 }
 

@@ -156,7 +156,8 @@ impl Marks {
 
     /// The first annotation that starts at byte `at` or after it. O(log n).
     pub fn first_from(&self, at: usize) -> Option<&Arc<Annotation>> {
-        self.nth(self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil()))))
+        let place = (at, 0, AnnotationId(Uuid::nil()));
+        self.by_place.first_from(&place).map(|entry| &entry.annotation)
     }
 
     /// The last annotation that starts before byte `at`. O(log n).

@@ -133,6 +133,11 @@ impl<T: Entry> Sorted<T> {
         }
     }
 
+    /// The first entry that stands where `key` stands or would stand, or after it.
+    pub(super) fn first_from(&self, key: &T::Key) -> Option<&T> {
+        self.root.as_ref()?.first_from(key)
+    }
+
     /// Entry number `index`, from 0.
     pub(super) fn nth(&self, mut index: usize) -> Option<&T> {
         let mut node = &*self.root.as_ref()?.node;
@@ -179,6 +184,17 @@ impl<T: Entry> Child<T> {
                 (self.first, self.len, self.reach) = (first, len, reach);
             }
             None => self.len = 0,
+        }
+    }
+
+    fn first_from(&self, key: &T::Key) -> Option<&T> {
+        match &*self.node {
+            Node::Leaf(entries) => entries.get(before(entries, key)),
+            Node::Fork(children) => {
+                let at = home(children, key);
+                let next = || children.get(at + 1)?.first_from(key);
+                children[at].first_from(key).or_else(next)
+            }
         }
     }
 

@@ -48,6 +48,11 @@ impl Frames {
         self.workspace.handle(command, &mut self.mint);
     }
 
+    /// Makes the window so large, in points.
+    pub(crate) fn resize(&mut self, size: [f32; 2]) {
+        self.size = size;
+    }
+
     /// Draws a frame a sixtieth of a second after the last, in which these things happen.
     pub(crate) fn draw(&mut self, events: Vec<Event>) -> FullOutput {
         self.time += 1.0 / 60.0;

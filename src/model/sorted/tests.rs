@@ -50,6 +50,8 @@ proptest! {
             prop_assert_eq!(sorted.len(), model.len());
             let (from, len) = window;
             prop_assert_eq!(sorted.rank(&from), model.range(..from).count());
+            let first = model.range(from..).next().map(|(start, _)| *start);
+            prop_assert_eq!(sorted.first_from(&from).map(|it| it.start), first);
             prop_assert_eq!(sorted.nth(len).map(|it| it.start), model.keys().nth(len).copied());
             let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
             let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);

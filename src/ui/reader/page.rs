@@ -268,14 +268,6 @@ impl Page {
         Spot { block, below }
     }
 
-    /// How far about byte `at` is below the top of the page, as far as heights are known.
-    pub(super) fn y_of_byte(&self, at: usize) -> f64 {
-        let block = self.block_at(at);
-        let Range { start, end } = self.range(block);
-        let share = at.saturating_sub(start) as f64 / (end - start).max(1) as f64;
-        self.heights.above(block) + f64::from(self.heights.get(block)) * share
-    }
-
     /// The byte about so far below the top of the page, as far as heights are known.
     pub(super) fn byte_at_y(&self, y: f64) -> usize {
         let (block, below) = self.heights.at(y);

@@ -11,14 +11,13 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Ticks {
     all: Vec<Tick>,
-    /// What they were made from.
-    of: Option<Source>,
-}
+    /// The marks that they show.
+    marks: Option<Marks>,
 
-struct Source {
-    marks: Marks,
-    rows: usize,
-    /// [`Page::revision`].
+    // Invariant: one more than there are rows; increasing.
+    /// The first byte of each row of pixels, and the text's length at the end.
+    starts: Vec<usize>,
+    /// Of what page: [`Page::revision`].
     revision: u64,
 }
 
@@ -36,30 +35,32 @@ impl Ticks {
     /// Where nothing was changed, they are those of the frame before; else each row costs O(log n), however many
     /// marks there are.
     pub(super) fn of(&mut self, page: &Page, marks: &Marks, rows: usize) -> &[Tick] {
-        let is_same = self.of.as_ref().is_some_and(|of| {
-            of.marks.is(marks) && (of.rows, of.revision) == (rows, page.revision)
-        });
-        if !is_same {
-            self.all = ticks(page, marks, rows);
-            self.of = Some(Source { marks: marks.clone(), rows, revision: page.revision });
+        if self.revision != page.revision || self.starts.len() != rows + 1 {
+            let y = |row: usize| row as f64 / rows as f64 * page.total();
+            self.starts = (0..rows).map(|row| page.byte_at_y(y(row))).collect();
+            self.starts.push(usize::MAX);
+            (self.revision, self.marks) = (page.revision, None);
+        }
+        if !self.marks.as_ref().is_some_and(|known| known.is(marks)) {
+            self.all = ticks(&self.starts, marks);
+            self.marks = Some(marks.clone());
         }
         &self.all
     }
 }
 
-fn ticks(page: &Page, marks: &Marks, rows: usize) -> Vec<Tick> {
+/// The ticks of `marks` in rows that start at these bytes.
+fn ticks(starts: &[usize], marks: &Marks) -> Vec<Tick> {
     let mut all: Vec<Tick> = Vec::new();
-    let mut from = 0;
-    while let Some(mark) = marks.first_from(from) {
-        let share = page.y_of_byte(mark.extent.start()) / page.total().max(1.0);
-        let row = ((share * rows as f64) as usize).min(rows.saturating_sub(1));
+    let mut row = 0;
+    while let Some(mark) = starts.get(row).and_then(|start| marks.first_from(*start)) {
+        let start = mark.extent.start();
+        row += starts[row..].partition_point(|it| *it <= start).saturating_sub(1);
         match all.last_mut() {
-            Some(last) if row < last.rows.end => {}
             Some(last) if row == last.rows.end && last.tag == mark.tag => last.rows.end = row + 1,
             _ => all.push(Tick { rows: row..row + 1, tag: mark.tag }),
         }
-        let next = page.byte_at_y((row + 1) as f64 / rows as f64 * page.total());
-        from = next.max(mark.extent.start() + 1);
+        row += 1;
     }
     all
 }

@@ -45,8 +45,14 @@ proptest! {
         for pair in ticks.windows(2) {
             prop_assert!(pair[0].rows.end <= pair[1].rows.start);
         }
-        let row = |start: &usize| (page.y_of_byte(*start) / page.total() * rows as f64) as usize;
+        let first = |row: usize| page.byte_at_y(row as f64 / rows as f64 * page.total());
+        let row = |start: &usize| (0..rows).rfind(|row| first(*row) <= *start).unwrap_or(0);
         let expected: Vec<usize> = starts.iter().map(|(start, _)| row(start)).collect();
+        for ((start, _), row) in starts.iter().zip(&expected) {
+            // All lines are alike, but for the margins.
+            let (share, of_text) = (*row as f64 / rows as f64, *start as f64 / 21_000.0);
+            prop_assert!((share - of_text).abs() < 0.01 + 1.0 / rows as f64, "{} {}", share, of_text);
+        }
         let is_ticked = |row: usize| ticks.iter().any(|tick| tick.rows.contains(&row));
         prop_assert!(expected.iter().all(|row| is_ticked(*row)), "{:?} {:?}", ticks, expected);
         for ticked in ticks.iter().flat_map(|tick| tick.rows.clone()) {
