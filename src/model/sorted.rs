@@ -1,5 +1,6 @@
 //! A sorted sequence whose copies cost next to nothing. See [`Sorted`].
 
+mod difference;
 mod walk;
 
 use std::{fmt::Debug, sync::Arc};

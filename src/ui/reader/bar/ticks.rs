@@ -11,11 +11,15 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Ticks {
     all: Vec<Tick>,
-    /// The marks that they show.
-    marks: Option<Marks>,
 
-    // Invariant: one more than there are rows; increasing.
-    /// The first byte of each row of pixels, and the text's length at the end.
+    // Invariant: one for each row of pixels.
+    /// The first mark that begins there.
+    rows: Vec<Option<Tag>>,
+    /// The marks that they are of.
+    marks: Marks,
+
+    // Invariant: one more than there are rows; never falling.
+    /// The first byte of each row of pixels, and a byte beyond all at the end.
     starts: Vec<usize>,
     /// Of what page: [`Page::revision`].
     revision: u64,
@@ -32,35 +36,57 @@ pub(super) struct Tick {
 impl Ticks {
     /// The ticks of `marks` on `page`, in a bar of so many rows of pixels.
     ///
-    /// Where nothing was changed, they are those of the frame before; else each row costs O(log n), however many
-    /// marks there are.
+    /// Where nothing was changed, they are those of the frame before; else each row in which marks may have changed
+    /// costs O(log n), however many marks there are.
     pub(super) fn of(&mut self, page: &Page, marks: &Marks, rows: usize) -> &[Tick] {
-        if self.revision != page.revision || self.starts.len() != rows + 1 {
+        let is_new = self.revision != page.revision || self.rows.len() != rows;
+        if is_new {
             let y = |row: usize| row as f64 / rows as f64 * page.total();
             self.starts = (0..rows).map(|row| page.byte_at_y(y(row))).collect();
             self.starts.push(usize::MAX);
-            (self.revision, self.marks) = (page.revision, None);
+            self.rows = vec![None; rows];
+            self.revision = page.revision;
         }
-        if !self.marks.as_ref().is_some_and(|known| known.is(marks)) {
-            self.all = ticks(&self.starts, marks);
-            self.marks = Some(marks.clone());
+        if is_new || !self.marks.is(marks) {
+            let changed = if is_new { 0..usize::MAX } else { marks.difference(&self.marks) };
+            self.look(marks, self.row_of(changed.start)..self.row_of(changed.end) + 1);
+            self.all = merged(&self.rows);
+            self.marks = marks.clone();
         }
         &self.all
     }
+
+    /// The row that holds a byte; the last one for what is beyond.
+    fn row_of(&self, byte: usize) -> usize {
+        let after = self.starts.partition_point(|start| *start <= byte);
+        after.saturating_sub(1).min(self.rows.len().saturating_sub(1))
+    }
+
+    /// Finds out which marks begin in some rows.
+    fn look(&mut self, marks: &Marks, rows: Range<usize>) {
+        let rows = rows.start..rows.end.min(self.rows.len());
+        self.rows[rows.clone()].fill(None);
+        let mut row = rows.start;
+        while row < rows.end
+            && let Some(mark) = marks.first_from(self.starts[row])
+        {
+            row = self.row_of(mark.extent.start());
+            if row < rows.end {
+                self.rows[row] = Some(mark.tag);
+            }
+            row += 1;
+        }
+    }
 }
 
-/// The ticks of `marks` in rows that start at these bytes.
-fn ticks(starts: &[usize], marks: &Marks) -> Vec<Tick> {
+/// Rows of one tag that touch, as one.
+fn merged(rows: &[Option<Tag>]) -> Vec<Tick> {
     let mut all: Vec<Tick> = Vec::new();
-    let mut row = 0;
-    while let Some(mark) = starts.get(row).and_then(|start| marks.first_from(*start)) {
-        let start = mark.extent.start();
-        row += starts[row..].partition_point(|it| *it <= start).saturating_sub(1);
+    for (row, tag) in rows.iter().enumerate().filter_map(|(row, tag)| Some((row, (*tag)?))) {
         match all.last_mut() {
-            Some(last) if row == last.rows.end && last.tag == mark.tag => last.rows.end = row + 1,
-            _ => all.push(Tick { rows: row..row + 1, tag: mark.tag }),
+            Some(last) if row == last.rows.end && last.tag == tag => last.rows.end = row + 1,
+            _ => all.push(Tick { rows: row..row + 1, tag }),
         }
-        row += 1;
     }
     all
 }

@@ -61,6 +61,24 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn after_changes_the_ticks_are_those_that_a_new_bar_would_have(
+        changes in prop::collection::vec((0..300_usize, 0..21_000_usize, 0..3_usize, any::<bool>()), 1..20), rows in 1..300_usize,
+    ) {
+        let page = page(1000);
+        let marks = (0..300).map(|number| mark(number, Tag::ALL[number % 3], number * 70));
+        let mut marks = Marks::of(marks.collect(), Vec::new());
+        let mut ticks = Ticks::default();
+        for (number, start, tag, is_there) in changes {
+            let it = mark(number, Tag::ALL[tag], start);
+            marks.put(it.id, is_there.then_some(it));
+            let mut new = Ticks::default();
+            prop_assert_eq!(ticks.of(&page, &marks, rows), new.of(&page, &marks, rows));
+        }
+    }
+}
+
 #[test]
 fn ticks_follow_the_marks() {
     let page = page(100);
