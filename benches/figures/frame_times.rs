@@ -56,6 +56,8 @@ fn scroll(work: Work) -> Vec<Duration> {
     for number in 0..FRAMES {
         let down = if number * 2 < FRAMES { -STEP } else { STEP };
         times.push(frame(&mut window, vec![Event::PointerMoved(pos2(300.0, 400.0)), wheel(down)]));
+        // Between two frames of a display, what lays out ahead has its time.
+        window.window.wait_until_refined();
     }
     times
 }

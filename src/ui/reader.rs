@@ -26,7 +26,7 @@ use self::{
     bar::Bar,
     lanes::Lanes,
     moves::{Caret, Extend},
-    page::Page,
+    page::{Page, Spot},
     pointer::Pointer,
     refiner::Asked,
     view::{Desk, View, Visible},
@@ -84,6 +84,19 @@ pub struct Reader {
 
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+}
+
+/// Where a block of the text stands: a line, or a piece of one that is very long. In physical pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// What it is of the document, its line end included.
+    pub bytes: Range<usize>,
+    /// How far below the view's top it was painted.
+    pub top: f64,
+    /// How far below the top of the whole text it stands, as far as heights are known.
+    pub y: f64,
+    /// How high it is.
+    pub height: f64,
 }
 
 /// Where the text stands in the window.
@@ -150,6 +163,18 @@ impl Reader {
     /// How many blocks the last frame showed.
     pub fn visible(&self) -> usize {
         self.view.visible.len()
+    }
+
+    /// The blocks that the last frame showed, from the top.
+    pub fn standing(&self) -> Vec<Standing> {
+        let each = self.view.visible.iter().map(|it| {
+            let bytes = self.page.range(it.block);
+            let top = f64::from(it.top - self.page.lead(it.block));
+            let y = self.page.y_of(Spot { block: it.block, below: 0.0 });
+            let height = self.page.y_of(Spot { block: it.block + 1, below: 0.0 }) - y;
+            Standing { bytes, top, y, height }
+        });
+        each.collect()
     }
 
     /// Where the last frame showed these bytes of the document, from top left to bottom right, in points.
@@ -244,14 +269,22 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     }
 }
 
+/// Scrolls as the wheel, the touchpad and Space say. The caret stays where it is.
 fn scroll(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
-    if !response.contains_pointer() {
-        return;
-    }
+    let Reader { page, view, .. } = reader;
+    let mut desk = scene.desk(page);
     let wheel = ui.input(|input| input.smooth_scroll_delta().y);
-    if wheel != 0.0 {
-        let pixels = f64::from(-wheel * scene.column.scale);
-        reader.view.scroll_by(pixels, &mut scene.desk(&mut reader.page));
+    if response.contains_pointer() && wheel != 0.0 {
+        let pixels = -wheel * ui.ctx().pixels_per_point();
+        view.scroll_by(f64::from(pixels), &mut desk);
+    }
+    if response.has_focus() {
+        for views in ui.input(|input| moves::scrolled(&input.events)) {
+            // Some lines are seen again, for the eye to go on from.
+            let pixels = view.height() - f64::from(desk.page.line_height()) * 2.0;
+            view.glide_by(pixels.max(1.0) * views, &mut desk);
+            view.look(view.height(), &mut desk);
+        }
     }
 }
 

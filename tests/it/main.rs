@@ -18,6 +18,7 @@ mod news;
 mod nudging;
 mod opening;
 mod picture;
+mod scrolling;
 mod seeds;
 mod session;
 mod settings;

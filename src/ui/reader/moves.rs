@@ -50,6 +50,18 @@ pub(super) fn pressed(events: &[Event]) -> Vec<(Move, Extend)> {
     moves.collect()
 }
 
+/// How many views to scroll on (1) or back (-1), once for each time that Space was pressed.
+pub(super) fn scrolled(events: &[Event]) -> Vec<f64> {
+    let views = events.iter().filter_map(|event| match *event {
+        Event::Key { key: Key::Space, pressed: true, modifiers: Modifiers::NONE, .. } => Some(1.0),
+        Event::Key { key: Key::Space, pressed: true, modifiers: Modifiers::SHIFT, .. } => {
+            Some(-1.0)
+        }
+        _ => None,
+    });
+    views.collect()
+}
+
 /// Whether a movement takes the end of the selection along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extend {
