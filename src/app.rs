@@ -118,6 +118,7 @@ impl App {
                     SaveStatus::Saving => "Saving…",
                     SaveStatus::Failed(_) => "Not saved",
                     SaveStatus::ReadOnly(_) => "Read only",
+                    SaveStatus::Reading => "Reading…",
                 };
                 format!("{} – {status} – Glossator", session.document().name())
             }

@@ -53,6 +53,9 @@ impl Page {
     pub(super) fn begin(&mut self, document: &Document, style: &Style) -> bool {
         self.frame += 1;
         self.laid_now = 0;
+        if !self.blocks.as_ref().is_some_and(|blocks| blocks.document().is(document)) {
+            (self.blocks, self.style) = (None, None);
+        }
         let blocks = self.blocks.get_or_insert_with(|| Blocks::new(document));
         if self.style.as_ref() == Some(style) {
             return false;
@@ -71,9 +74,13 @@ impl Page {
         true
     }
 
-    /// Whether it has been laid out before, so that there is a place to keep.
-    pub(super) fn is_styled(&self) -> bool {
-        self.style.is_some()
+    /// The document that was laid out until now, if its place must be found anew when `document` is in `style`.
+    ///
+    /// Not so where the document has only become longer: each block is then where it was.
+    pub(super) fn place_to_keep(&self, document: &Document, style: &Style) -> Option<Document> {
+        let old = self.style.as_ref().and(self.blocks.as_ref())?.document();
+        let is_same = old.is(document) || document.text().starts_with(old.text());
+        (!is_same || self.style.as_ref() != Some(style)).then(|| old.clone())
     }
 
     /// Forgets the layouts that were not looked at for longest.
