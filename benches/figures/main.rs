@@ -11,6 +11,8 @@ mod frames;
 #[path = "../../tests/it/news.rs"]
 mod news;
 
+mod open;
+
 #[cfg(target_os = "linux")]
 mod process;
 
@@ -25,6 +27,7 @@ type Measure = fn(Size) -> Vec<Figure>;
 const ALL: &[(&str, Measure)] = &[
     #[cfg(target_os = "linux")]
     ("process", process::measure),
+    ("open", open::measure),
 ];
 
 fn main() {
