@@ -171,6 +171,18 @@ impl Paragraph {
         motion::step(&self.rows, &self.words, place, motion)
     }
 
+    /// Where a caret stands that an arrow brings from the paragraph before: at the edge of the first line.
+    ///
+    /// The [`start`](Self::start) is elsewhere if the first letters run against the paragraph, as a number does.
+    pub fn first_spot(&self) -> Place {
+        motion::first_spot(&self.rows)
+    }
+
+    /// Where a caret stands that an arrow brings from the paragraph after: at the edge of the last line.
+    pub fn last_spot(&self) -> Place {
+        motion::last_spot(&self.rows)
+    }
+
     /// The place nearest to `x` one line up or down. `None` if it is outside the paragraph.
     pub fn step_line(&self, place: Place, vertical: Vertical, x: f32) -> Option<Place> {
         motion::step_line(&self.rows, place, vertical, x)

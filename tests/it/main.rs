@@ -5,6 +5,7 @@ mod anything;
 mod bounded;
 mod choosing;
 mod cli;
+mod conform;
 mod damaged;
 mod decode;
 mod drawn;
