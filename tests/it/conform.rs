@@ -83,7 +83,7 @@ fn is_line_end(cluster: &str) -> bool {
     matches!(cluster, "\u{2028}" | "\u{2029}")
 }
 
-fn typesetter() -> &'static Mutex<Typesetter> {
+pub(crate) fn typesetter() -> &'static Mutex<Typesetter> {
     static TYPESETTER: OnceLock<Mutex<Typesetter>> = OnceLock::new();
     TYPESETTER.get_or_init(|| Mutex::new(Typesetter::new(faces(), SystemFonts::NotUsed)))
 }

@@ -19,6 +19,7 @@ mod news;
 mod nudging;
 mod opening;
 mod picture;
+mod scripts;
 mod seeds;
 mod session;
 mod settings;
