@@ -19,6 +19,8 @@ mod place;
 mod raster;
 mod rows;
 mod shown;
+mod signs;
+mod trailing;
 mod typesetter;
 mod words;
 
