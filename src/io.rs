@@ -12,6 +12,7 @@ pub mod opening;
 pub mod replies;
 pub mod samples;
 pub mod saver;
+mod seeker;
 pub mod settings;
 pub mod world;
 

@@ -6,7 +6,7 @@ mod save;
 use std::path::PathBuf;
 
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Notice, Question, SessionId},
+    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::Settings,
@@ -122,6 +122,7 @@ impl Workspace {
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
+            Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
@@ -184,6 +185,13 @@ impl Workspace {
     fn drop_question(&mut self) -> Vec<Effect> {
         self.asking = None;
         self.leaving = None;
+        Vec::new()
+    }
+
+    fn found(&mut self, found: Found) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(found.id) {
+            session.found(found);
+        }
         Vec::new()
     }
 

@@ -4,6 +4,7 @@
 //! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
 
 mod figure;
+mod find;
 
 #[path = "../../tests/it/frames.rs"]
 mod frames;
@@ -19,7 +20,7 @@ use figure::{Figure, Size};
 type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.
-const ALL: &[(&str, Measure)] = &[];
+const ALL: &[(&str, Measure)] = &[("find", find::measure)];
 
 fn main() {
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();

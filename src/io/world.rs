@@ -14,6 +14,7 @@ use super::{
     files::{self, Guard},
     opening,
     saver::{Flushed, Pauses, Save},
+    seeker::Seeker,
     settings::{Found, SettingsFile},
 };
 use crate::{
@@ -29,6 +30,7 @@ pub struct World {
     replies: Replies,
     saver: Arc<Saver>,
     errands: Errands,
+    seeker: Seeker,
     settings: Option<SettingsFile>,
 }
 
@@ -51,7 +53,8 @@ impl World {
         let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
-        Ok(Self { replies, saver, errands, settings: SettingsFile::of_analyst() })
+        let seeker = Seeker::start(replies.clone())?;
+        Ok(Self { replies, saver, errands, seeker, settings: SettingsFile::of_analyst() })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -85,6 +88,8 @@ impl World {
                 });
             }
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
+            Effect::Find(search) => self.seeker.seek(search),
+            Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => self.write_settings(settings),
