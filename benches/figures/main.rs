@@ -12,6 +12,9 @@ mod frames;
 #[path = "../../tests/it/news.rs"]
 mod news;
 
+#[cfg(target_os = "linux")]
+mod process;
+
 use std::env;
 
 use figure::{Figure, Size};
@@ -20,9 +23,18 @@ use figure::{Figure, Size};
 type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.
-const ALL: &[(&str, Measure)] = &[("find", find::measure)];
+const ALL: &[(&str, Measure)] = &[
+    ("find", find::measure),
+    #[cfg(target_os = "linux")]
+    ("process", process::measure),
+];
 
 fn main() {
+    #[cfg(target_os = "linux")]
+    if env::args().any(|it| it == process::BARE) {
+        env_logger::init();
+        return process::bare();
+    }
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let size = if env::args().any(|it| it == "--bench") { Size::Full } else { Size::Little };
     figure::print_head();
