@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     model::{AnnotationId, Selection, Tag, Work},
     search::Query,
-    settings::Settings,
+    settings::{Desktop, Settings},
 };
 
 mod finding;
@@ -126,6 +126,9 @@ pub enum Command {
 
     /// Set this from now on.
     Set(Settings),
+
+    /// The desktop has said how programs shall look.
+    Desktop(Desktop),
 
     /// Tell the analyst.
     Tell(Notice),

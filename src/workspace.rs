@@ -9,7 +9,7 @@ use crate::{
     command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
-    settings::Settings,
+    settings::{Contrast, Desktop, Settings},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -20,6 +20,7 @@ pub struct Workspace {
     sessions: Vec<Session>,
     front: Option<SessionId>,
     settings: Settings,
+    desktop: Desktop,
     samples: Vec<&'static str>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
@@ -80,6 +81,16 @@ impl Workspace {
         &self.settings
     }
 
+    /// What the desktop says of how programs shall look.
+    pub fn desktop(&self) -> Desktop {
+        self.desktop
+    }
+
+    /// The contrast that is shown: as set or, where nothing is, as the desktop says.
+    pub fn contrast(&self) -> Contrast {
+        self.settings.contrast.or(self.desktop.contrast)
+    }
+
     /// What the analyst is told and has not put away, oldest first, with its number.
     pub fn notices(&self) -> &[(usize, Notice)] {
         &self.notices
@@ -124,6 +135,7 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
@@ -201,6 +213,11 @@ impl Workspace {
             session.set_author(&self.settings.author);
         }
         vec![Effect::WriteSettings(self.settings.clone())]
+    }
+
+    fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
+        self.desktop = desktop;
+        Vec::new()
     }
 
     fn tell(&mut self, notice: Notice) -> Vec<Effect> {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Replies, Saver, dialogs,
+    Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
     opening,
@@ -61,6 +61,11 @@ impl World {
     pub fn settings(&self) -> (Settings, Option<Notice>) {
         let (settings, trouble) = settings_in(self.settings.as_ref());
         (settings, trouble.map(Notice::warning))
+    }
+
+    /// Asks how the desktop wants programs to look. The answer comes as a command, if it comes.
+    pub fn ask_desktop(&self) {
+        desktop::ask(self.replies.clone());
     }
 
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
