@@ -13,6 +13,7 @@ mod list;
 mod menu;
 mod notices;
 pub mod reader;
+mod room;
 mod sheets;
 mod status;
 pub mod theme;
