@@ -12,6 +12,7 @@
 mod blocks;
 mod borders;
 mod fallbacks;
+mod families;
 mod glyphs;
 mod motion;
 mod paragraph;
@@ -25,6 +26,7 @@ mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
 pub use paragraph::Paragraph;
