@@ -166,7 +166,7 @@ pub(crate) fn resizing(size: Size) -> Vec<Figure> {
     select(&mut window, middle, 0);
     let mut times: Vec<Duration> = Vec::new();
     for number in 0..size.times(100) {
-        window.resize([780.0 + 4.0 * number as f32, 780.0]);
+        window.size = [780.0 + 4.0 * number as f32, 780.0];
         times.push(frame(&mut window, Vec::new()));
     }
     let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));

@@ -4,6 +4,7 @@
 //! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
 
 mod figure;
+mod find;
 mod frame_times;
 
 #[path = "../../tests/it/frames.rs"]
@@ -11,6 +12,8 @@ mod frames;
 
 #[path = "../../tests/it/news.rs"]
 mod news;
+
+mod open;
 
 #[cfg(target_os = "linux")]
 mod process;
@@ -24,6 +27,7 @@ type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.
 const ALL: &[(&str, Measure)] = &[
+    ("find", find::measure),
     #[cfg(target_os = "linux")]
     ("process", process::measure),
     ("frames scrolling", frame_times::scrolling),
@@ -32,6 +36,7 @@ const ALL: &[(&str, Measure)] = &[
     ("frames one line", frame_times::one_line),
     ("frames crowded", frame_times::crowded),
     ("frames resizing", frame_times::resizing),
+    ("open", open::measure),
 ];
 
 fn main() {

@@ -240,7 +240,7 @@ pub fn reader_ui(
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
 fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
     let column = scene.column;
-    let style = super::theme::reading_style(
+    let style = scene.pen.look.reading_style(
         settings.text_size,
         settings.line_height,
         column.scale,
@@ -248,8 +248,8 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     );
     let session = scene.session;
     let Reader { page, view, asked, .. } = reader;
-    let is_anew = !page.shows(session.document(), &style);
-    let kept = (is_anew && page.is_styled()).then(|| view.top_byte(&mut scene.desk(page)));
+    let is_elsewhere = page.must_keep_place(session.document(), &style);
+    let kept = is_elsewhere.then(|| view.top_byte(&mut scene.desk(page)));
     if page.begin(session.document(), &style) {
         *asked = Asked::default();
     }
@@ -260,7 +260,7 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     }
     let mut desk = scene.desk(page);
     if let Some(at) = kept {
-        view.set_top_byte(at, &mut desk);
+        view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
     if reader.shown != session.shown() {

@@ -17,7 +17,8 @@ pub(crate) struct Frames {
     pub(crate) ctx: Context,
     pub(crate) window: Window,
     pub(crate) workspace: Workspace,
-    size: [f32; 2],
+    /// In points.
+    pub(crate) size: [f32; 2],
     time: f64,
     mint: CountingMint,
 }
@@ -46,11 +47,6 @@ impl Frames {
     /// Does what is asked from outside.
     pub(crate) fn does(&mut self, command: Command) {
         self.workspace.handle(command, &mut self.mint);
-    }
-
-    /// Makes the window so large, in points.
-    pub(crate) fn resize(&mut self, size: [f32; 2]) {
-        self.size = size;
     }
 
     /// Draws a frame a sixtieth of a second after the last, in which these things happen.

@@ -97,7 +97,7 @@ impl Reading {
         match it {
             Move::Wheel(points) => self.draw(wheel(f32::from(points))),
             Move::Press(key, modifiers) => self.draw(vec![press(key, modifiers)]),
-            Move::Resize(width, height) => self.frames.resize([width.into(), height.into()]),
+            Move::Resize(width, height) => self.frames.size = [width.into(), height.into()],
             Move::Zoom(percent) => {
                 self.frames.ctx.set_zoom_factor(f32::from(percent) / 100.0);
             }

@@ -2,7 +2,7 @@
 
 mod ticks;
 
-use egui::{Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Mesh, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 use self::ticks::Ticks;
 use super::{Reader, Scene};
@@ -51,7 +51,7 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let is_held = response.hovered() || response.dragged();
     let top = track.top() + (track.height() - height) * above as f32;
     let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), height));
-    let colour = if is_held { colours.ink_soft } else { colours.ink_soft.gamma_multiply(0.45) };
+    let colour = if is_held { colours.ink_soft } else { colours.thumb };
     let thin = if is_held { 2.0 } else { 3.5 };
     ui.painter().rect_filled(thumb.shrink2(vec2(thin, 2.0)), track.width() / 2.0, colour);
 }
@@ -90,12 +90,13 @@ fn drag(
 fn paint_ticks(ui: &Ui, reader: &mut Reader, scene: &Scene<'_, '_>, track: Rect) {
     let rows = (track.height() * scene.column.scale).ceil();
     let Reader { bar, page, .. } = reader;
+    let mut mesh = Mesh::default();
     for tick in bar.ticks.of(page, scene.session.marks(), rows as usize) {
         let [top, bottom] = [tick.rows.start, tick.rows.end]
             .map(|row| track.top() + row as f32 / scene.column.scale);
         let x = track.x_range().shrink(2.0);
         let rect = Rect::from_x_y_ranges(x, top..=bottom.max(top + 2.0));
-        let lane = scene.pen.look.tag(ui.ctx(), tick.tag).lane;
-        ui.painter().rect_filled(rect, 0.0, lane.gamma_multiply(0.7));
+        mesh.add_colored_rect(rect, scene.pen.look.tag(ui.ctx(), tick.tag).tick);
     }
+    ui.painter().add(Shape::mesh(mesh));
 }

@@ -45,16 +45,10 @@ pub(super) struct Page {
 
 /// A document and where it is cut.
 pub(super) struct Cut {
-    document: Document,
     pub(super) blocks: Blocks,
 }
 
 impl Cut {
-    /// The bytes of a block without its line end.
-    pub(super) fn content(&self, index: usize) -> Range<usize> {
-        self.blocks.content(index, self.document.text())
-    }
-
     /// Lays out the block with these bytes.
     pub(super) fn lay_out(
         &self,
@@ -62,7 +56,8 @@ impl Cut {
         style: &Style,
         with: &mut Typesetter,
     ) -> (Paragraph, Measure) {
-        let paragraph = with.paragraph(&self.document.text()[content.clone()], style);
+        let text = &self.blocks.document().text()[content.clone()];
+        let paragraph = with.paragraph(text, style);
         let measure = Measure::of(&paragraph, content.len(), style);
         (paragraph, measure)
     }
@@ -81,13 +76,17 @@ impl Page {
         self.style.as_ref() == Some(style) && self.is_of(document)
     }
 
-    /// Whether it shows anything already, so that there is a place to keep.
-    pub(super) fn is_styled(&self) -> bool {
-        self.style.is_some()
+    /// Whether the place that is seen must be found anew when `document` is in `style`.
+    ///
+    /// Not so where nothing was seen, or where the document has only become longer: each block is then where it was.
+    pub(super) fn must_keep_place(&self, document: &Document, style: &Style) -> bool {
+        let (Some(old), Some(old_style)) = (&self.cut, &self.style) else { return false };
+        let old = old.blocks.document();
+        old_style != style || !(old.is(document) || document.text().starts_with(old.text()))
     }
 
     fn is_of(&self, document: &Document) -> bool {
-        self.cut.as_ref().is_some_and(|cut| cut.document.is(document))
+        self.cut.as_ref().is_some_and(|cut| cut.blocks.document().is(document))
     }
 
     /// Begins a frame in which `document` is shown in `style`. Returns whether everything stands elsewhere now.
@@ -107,7 +106,7 @@ impl Page {
         if !self.style.as_ref().is_some_and(only_width) {
             self.layouts.clear();
         }
-        let is_dense = self.cut.as_ref().is_some_and(|cut| is_dense(cut));
+        let is_dense = self.cut.as_ref().is_some_and(|cut| is_dense(&cut.blocks));
         self.spacing = if is_dense { (style.size * SPACING).round() } else { 0.0 };
         self.style = Some(style.clone());
         self.heights = Heights::new(self.len());
@@ -116,9 +115,9 @@ impl Page {
     }
 
     fn take_document(&mut self, document: &Document) {
-        let blocks = Blocks::new(document.text());
+        let blocks = Blocks::new(document);
         self.estimates = Estimates::new(&blocks, Heights::new(blocks.len()).firsts());
-        self.cut = Some(Arc::new(Cut { document: document.clone(), blocks }));
+        self.cut = Some(Arc::new(Cut { blocks }));
         self.layouts.clear();
     }
 
@@ -164,7 +163,7 @@ impl Page {
     pub(super) fn content(&self, index: usize) -> Range<usize> {
         match (self.layouts.get(index), &self.cut) {
             (Some(laid), _) => laid.content.clone(),
-            (None, Some(cut)) => cut.content(index),
+            (None, Some(cut)) => cut.blocks.content(index),
             (None, None) => 0..0,
         }
     }
@@ -199,7 +198,7 @@ impl Page {
                 Measure::of(&laid.paragraph, laid.content.len(), style)
             }
             None => {
-                let content = cut.content(index);
+                let content = cut.blocks.content(index);
                 let (paragraph, measure) = cut.lay_out(content.clone(), style, with);
                 self.layouts.put(index, paragraph, content);
                 measure
@@ -310,9 +309,9 @@ fn line_height(style: &Style) -> f32 {
 }
 
 /// Whether a text has long paragraphs without empty lines between them.
-fn is_dense(cut: &Cut) -> bool {
-    let some = cut.blocks.len().min(200);
-    let lens = (0..some).map(|index| cut.content(index).len());
+fn is_dense(blocks: &Blocks) -> bool {
+    let some = blocks.len().min(200);
+    let lens = (0..some).map(|index| blocks.content(index).len());
     let empty = lens.clone().filter(|len| *len == 0).count();
     let letters: usize = lens.sum();
     empty * 8 < some && 160 * some < letters

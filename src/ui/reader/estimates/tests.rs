@@ -15,13 +15,13 @@ fn short_blocks_have_a_line_and_long_ones_half_a_line_more_than_they_would_fill(
 /// What the estimates of `text` come to once its first `learned` blocks were laid out, as a share of its true height.
 fn share_of_truth(text: &str, learned: usize) -> f64 {
     let document = Document::of_text("a.txt", text);
-    let blocks = Blocks::new(document.text());
+    let blocks = Blocks::new(&document);
     let mut typesetter = theme::typesetter(SystemFonts::NotUsed);
     let style = theme::reading_style(17.0, 1.5, 1.0, Some(500.0));
     let mut estimates = Estimates::new(&blocks, 0..1);
     let mut truth = 0.0;
     for index in 0..blocks.len() {
-        let content = blocks.content(index, document.text());
+        let content = blocks.content(index);
         let paragraph = typesetter.paragraph(&document.text()[content.clone()], &style);
         truth += f64::from(paragraph.height());
         if index < learned {
