@@ -5,7 +5,7 @@ use crate::{typeset::SystemFonts, ui::theme};
 fn filled(count: usize) -> Layouts {
     let mut typesetter = theme::typesetter(SystemFonts::NotUsed);
     let style = theme::reading_style(17.0, 1.5, 1.0, Some(400.0));
-    let whole = typesetter.paragraph(&"words ".repeat(ROOM / 50 / 150 / 6), &style);
+    let whole = typesetter.paragraph(&"words ".repeat(ROOM / 50 / 100 / 6), &style);
     let mut layouts = Layouts::default();
     for index in 0..count {
         layouts.begin();
