@@ -20,8 +20,10 @@ mod file;
 mod header;
 mod load;
 mod page;
+mod parse;
 mod relate;
 mod remarks;
+mod rows;
 mod salvage;
 mod write;
 
