@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{Outbox, reading::reading_ui, theme::Look};
 use crate::{
-    command::{Command, Presence},
+    command::{Access, Command, Presence},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -34,8 +34,10 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
         document.name().to_owned(),
         document.source().encoding.clone(),
         format!("Line {}", document.line_number(caret)),
-        count(session.marks().len(), "mark", "marks"),
     ];
+    if *session.access() != Access::Reading {
+        facts.push(count(session.marks().len(), "mark", "marks"));
+    }
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }

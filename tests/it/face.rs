@@ -26,6 +26,7 @@ mod keyboard;
 mod marks;
 mod menus;
 mod offers;
+mod reading;
 mod sheets;
 mod status;
 mod told;
