@@ -13,7 +13,11 @@ use crate::{
 pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
-            let words = if workspace.is_reading() { "Reading…" } else { "No document" };
+            let words = match workspace.reading() {
+                reading if reading.is_stopped() => "Stopping…",
+                reading if 0 < reading.left() => "Reading…",
+                _ => "No document",
+            };
             ui.label(small(words, look));
             return;
         };

@@ -21,14 +21,15 @@ const STEPS: usize = 100;
 /// Shows the start of a large document when that has been read, and from then on how far the rest is.
 pub(super) fn show(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
     let Portion { bytes, read, of } = portion;
-    if of < LARGE || read < bytes.len() || of <= read {
+    if of < LARGE {
         return;
     }
-    if read == bytes.len() {
+    let is_first = read == bytes.len();
+    if is_first && read < of {
         show_start(files, bytes, audience);
     }
     let step = |read: usize| read * STEPS / of;
-    if step(read - bytes.len()) < step(read) || read == bytes.len() {
+    if is_first || step(read - bytes.len()) < step(read) {
         tell(files, Stage::Reading { read, of }, audience);
     }
 }
