@@ -26,7 +26,11 @@ pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox:
             if workspace.is_reading() {
                 reading_ui(ui, workspace.reading(), look, outbox);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, session, look));
+            // In a narrow window there is no room for all.
+            if look.wide() * 2.0 < ui.available_width() {
+                let layout = Layout::left_to_right(Align::Center);
+                ui.with_layout(layout, |ui| facts_ui(ui, session, look));
+            }
         });
     });
 }
