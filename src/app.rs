@@ -59,6 +59,7 @@ impl App {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         let world = World::new(replies)?;
+        world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
         let mut app = Self {

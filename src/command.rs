@@ -4,15 +4,20 @@ use std::path::PathBuf;
 
 use crate::{
     model::{AnnotationId, Selection, Tag, Work},
-    settings::Settings,
+    search::Query,
+    settings::{Desktop, Settings},
 };
 
+mod finding;
 mod notice;
 mod opened;
+mod question;
 
 pub use self::{
+    finding::{Found, Search},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Stage},
+    question::{ExportFormat, Question},
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -128,8 +133,14 @@ pub enum Command {
     /// Put the question away.
     DropQuestion,
 
+    /// Words were found in a document.
+    Found(Found),
+
     /// Set this from now on.
     Set(Settings),
+
+    /// The desktop has said how programs shall look.
+    Desktop(Desktop),
 
     /// Tell the analyst.
     Tell(Notice),
@@ -200,6 +211,9 @@ pub enum Act {
 
     /// Remove this mark.
     Remove(AnnotationId),
+
+    /// Find these words in the whole text, and forget what was found before. No words find nothing.
+    Find(Query),
 
     /// Go one step back.
     Undo,
@@ -289,6 +303,13 @@ pub enum Effect {
     /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
     Ask(Question),
 
+    /// Find words in a document, then answer with [`Command::Found`], again and again until all of it is searched.
+    /// What is being searched for in the same document is given up.
+    Find(Search),
+
+    /// Give up what is being searched for in this document.
+    StopFinding(SessionId),
+
     /// Put this on the clipboard.
     Copy(String),
 
@@ -300,64 +321,6 @@ pub enum Effect {
 
     /// Close the window.
     Quit,
-}
-
-/// Something that a file dialog asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// Which documents to open, starting in this folder.
-    WhichDocuments(Option<PathBuf>),
-
-    /// Where to export a document to, with this as the answer offered.
-    WhereToExport(SessionId, ExportFormat, PathBuf),
-
-    /// Where to keep a document's sidecar, with this as the answer offered.
-    WhereToKeep(SessionId, PathBuf),
-}
-
-/// The formats that marks can be exported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// Comma-separated values (RFC 4180), one line a mark.
-    Csv,
-    /// JSON Lines, one object a mark.
-    Jsonl,
-    /// Markdown, grouped by tag.
-    Markdown,
-}
-
-impl Question {
-    /// The command that follows from the answer `path`.
-    pub fn answered(&self, path: PathBuf) -> Command {
-        match self {
-            Self::WhichDocuments(_) => Command::Open(vec![path]),
-            Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
-            Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
-        }
-    }
-}
-
-impl ExportFormat {
-    /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Markdown];
-
-    /// What the format is called on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// The ending of its files' names, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "md",
-        }
-    }
 }
 
 /// Names one open document while the window is open.

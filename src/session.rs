@@ -1,6 +1,7 @@
 //! One open document and the work on it. See [`Session`].
 
 mod edit;
+mod find;
 mod select;
 
 use std::{path::PathBuf, sync::Arc};
@@ -14,6 +15,8 @@ use crate::{
         annotation::in_order,
     },
 };
+
+pub use self::find::Finding;
 
 /// A document, its marks, what is selected, and how it all came to be.
 ///
@@ -32,6 +35,10 @@ pub struct Session {
     saving: Saving,
     presence: Presence,
     shown: u64,
+    finding: Option<Finding>,
+
+    /// How many searches there have been.
+    searches: u64,
 }
 
 /// What is known of the disk.
@@ -84,6 +91,8 @@ impl Session {
             saving: Saving::default(),
             presence: Presence::There,
             shown: 0,
+            finding: None,
+            searches: 0,
         }
     }
 
@@ -195,6 +204,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::RemoveChosen => self.chosen.map_or_else(nothing_chosen, |id| self.remove(id)),
             Act::Remove(id) => self.remove(id),
+            Act::Find(query) => self.find(query),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
         }

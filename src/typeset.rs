@@ -12,6 +12,7 @@
 mod blocks;
 mod borders;
 mod fallbacks;
+mod families;
 mod glyphs;
 mod motion;
 mod paragraph;
@@ -19,10 +20,13 @@ mod place;
 mod raster;
 mod rows;
 mod shown;
+mod signs;
+mod trailing;
 mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
 pub use paragraph::Paragraph;

@@ -14,6 +14,7 @@ mod menu;
 mod notices;
 pub mod reader;
 mod reading;
+mod room;
 mod sheets;
 mod status;
 pub mod theme;

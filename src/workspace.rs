@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Access, Act, Command, Effect, ExportFormat, Notice, Question, SessionId},
+    command::{Access, Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
-    settings::Settings,
+    settings::{Contrast, Desktop, Settings},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -22,6 +22,7 @@ pub struct Workspace {
     sessions: Vec<Session>,
     front: Option<SessionId>,
     settings: Settings,
+    desktop: Desktop,
     samples: Vec<&'static str>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
@@ -81,6 +82,16 @@ impl Workspace {
         &self.settings
     }
 
+    /// What the desktop says of how programs shall look.
+    pub fn desktop(&self) -> Desktop {
+        self.desktop
+    }
+
+    /// The contrast that is shown: as set or, where nothing is, as the desktop says.
+    pub fn contrast(&self) -> Contrast {
+        self.settings.contrast.or(self.desktop.contrast)
+    }
+
     /// What the analyst is told and has not put away, oldest first, with its number.
     pub fn notices(&self) -> &[(usize, Notice)] {
         &self.notices
@@ -131,7 +142,9 @@ impl Workspace {
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
+            Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
@@ -214,12 +227,24 @@ impl Workspace {
         Vec::new()
     }
 
+    fn found(&mut self, found: Found) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(found.id) {
+            session.found(found);
+        }
+        Vec::new()
+    }
+
     fn set(&mut self, settings: Settings) -> Vec<Effect> {
         self.settings = settings.within_bounds();
         for session in &mut self.sessions {
             session.set_author(&self.settings.author);
         }
         vec![Effect::WriteSettings(self.settings.clone())]
+    }
+
+    fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
+        self.desktop = desktop;
+        Vec::new()
     }
 
     fn tell(&mut self, notice: Notice) -> Vec<Effect> {

@@ -9,11 +9,12 @@ use std::{
 };
 
 use super::{
-    Replies, Saver, dialogs,
+    Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
     opening::{self, Stops},
     saver::{Flushed, Pauses, Save},
+    seeker::Seeker,
     settings::{Found, SettingsFile},
 };
 use crate::{
@@ -30,6 +31,7 @@ pub struct World {
     saver: Arc<Saver>,
     errands: Errands,
     stops: Stops,
+    seeker: Seeker,
     settings: Option<SettingsFile>,
 }
 
@@ -52,14 +54,20 @@ impl World {
         let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
+        let seeker = Seeker::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
-        Ok(Self { replies, saver, errands, stops, settings })
+        Ok(Self { replies, saver, errands, stops, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
     pub fn settings(&self) -> (Settings, Option<Notice>) {
         let (settings, trouble) = settings_in(self.settings.as_ref());
         (settings, trouble.map(Notice::warning))
+    }
+
+    /// Asks how the desktop wants programs to look. The answer comes as a command, if it comes.
+    pub fn ask_desktop(&self) {
+        desktop::ask(self.replies.clone());
     }
 
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
@@ -88,6 +96,8 @@ impl World {
                 });
             }
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
+            Effect::Find(search) => self.seeker.seek(search),
+            Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => self.write_settings(settings),

@@ -191,7 +191,7 @@ pub fn reader_ui(
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
 fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
     let column = scene.column;
-    let style = super::theme::reading_style(
+    let style = scene.pen.look.reading_style(
         settings.text_size,
         settings.line_height,
         column.scale,

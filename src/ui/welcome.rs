@@ -25,7 +25,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
                 let (size, layout) =
                     (vec2(WIDTH, look.small() * 2.0), Layout::right_to_left(Align::Center));
                 ui.allocate_ui_with_layout(size, layout, |ui| {
-                    reading_ui(ui, reading, look, outbox)
+                    reading_ui(ui, reading, look, outbox);
                 });
             }
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));

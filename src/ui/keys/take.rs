@@ -3,7 +3,7 @@
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
     command::{Access, Act, Command},
-    settings::Settings,
+    settings::{Contrast, Settings},
     workspace::Workspace,
 };
 
@@ -52,7 +52,14 @@ impl Offer {
             Self::Larger => text_size(settings, settings.text_size + 1.0),
             Self::Smaller => text_size(settings, settings.text_size - 1.0),
             Self::StandardSize => text_size(settings, Settings::default().text_size),
+            Self::LargerInterface => zoom(settings, settings.zoom_in()),
+            Self::SmallerInterface => zoom(settings, settings.zoom_out()),
+            Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
+            Self::ToggleContrast => {
+                let contrast = other_contrast(workspace);
+                set(Settings { contrast, ..settings.clone() })
+            }
             Self::TogglePanel => panel(workspace)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
@@ -125,6 +132,18 @@ fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
 
 fn text_size(settings: &Settings, text_size: f32) -> Taken {
     set(Settings { text_size, ..settings.clone() })
+}
+
+fn zoom(settings: &Settings, zoom: f32) -> Taken {
+    set(Settings { zoom, ..settings.clone() })
+}
+
+/// The contrast that is not shown just now.
+fn other_contrast(workspace: &Workspace) -> Contrast {
+    match workspace.contrast() {
+        Contrast::High => Contrast::Standard,
+        Contrast::Standard | Contrast::System => Contrast::High,
+    }
 }
 
 fn set(settings: Settings) -> Taken {

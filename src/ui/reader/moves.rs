@@ -105,7 +105,10 @@ impl Caret {
         };
         let Some(next) = neighbour(block, way, desk) else { return self };
         let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let is_by_letter = matches!(motion, Motion::Left | Motion::Right);
         let entry = match way {
+            Way::On if is_by_letter => paragraph.first_spot(),
+            Way::Back if is_by_letter => paragraph.last_spot(),
             Way::On => paragraph.start(),
             Way::Back => paragraph.end(),
         };
