@@ -17,8 +17,6 @@ fn texts() -> impl Strategy<Value = String> {
         Just("e\u{301}".to_owned()),
         Just("مرحبا".to_owned()),
         Just("a".repeat(700)),
-        Just("字".repeat(341)),
-        Just("\r\n".repeat(60)),
         ".{0,6}",
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -50,7 +48,10 @@ proptest! {
     }
 
     #[test]
-    fn lines_start_where_a_naive_splitter_finds_them(text in texts()) {
+    fn lines_start_where_a_naive_splitter_finds_them(
+        texts in prop::collection::vec(prop_oneof![texts(), Just("字".repeat(341)), Just("\r\n".repeat(300))], 0..4)
+    ) {
+        let text = texts.concat();
         let document = document(&text);
         let mut starts = vec![0];
         for at in 1..=text.len() {
