@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Act, Command,
+        Access, Act, Command,
         End::{self, Start},
-        ExportFormat, Notice, Nudge, Opened, Presence, Question, SessionId,
+        ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Stage,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -178,9 +178,14 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::QuitAnyway,
         Command::LookAround,
         Command::DropQuestion,
+        Command::StopReading,
     ]);
-    let reading = (names(), texts(), prop::bool::ANY).prop_map(|(name, text, is_writable)| {
-        let read = if is_writable { opened(name, &text) } else { read_only(name, &text) };
+    let reading = (names(), texts(), 0..3).prop_map(|(name, text, kind)| {
+        let read = match kind {
+            0 => opened(name, &text),
+            1 => read_only(name, &text),
+            _ => Opened { access: Access::Reading, ..opened(name, &text) },
+        };
         Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
     });
     let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
@@ -196,6 +201,10 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         }),
         1 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
         1 => (0..9_usize).prop_map(Command::OpenSample),
+        1 => paths().prop_map(Command::Stopped),
+        1 => paths().prop_map(|document| {
+            Command::Progressed(Progress { document, stage: Stage::Reading { read: 1, of: 2 } })
+        }),
         1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.to_owned() }),
         1 => ids().prop_map(Command::Show),
         1 => formats().prop_map(Command::ChooseExport),
