@@ -42,7 +42,8 @@ fn progress(name: &str) -> Progress {
 }
 
 fn select(window: &mut Window, words: &str) {
-    let span = find(window.workspace.front().unwrap().document(), words);
+    let front = window.workspace.front().expect("a document is open");
+    let span = find(front.document(), words);
     let selection = Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
     window.does(Command::Front(Act::Select(selection)));
 }

@@ -155,6 +155,27 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
         .collect()
 }
 
+/// What the disk says of documents that are read.
+fn reading() -> impl Strategy<Value = Command> {
+    let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
+    let paths = || names().prop_map(|name| PathBuf::from(format!("desk/{name}")));
+    let opened = (names(), texts(), 0..3).prop_map(|(name, text, kind)| {
+        let read = match kind {
+            0 => opened(name, &text),
+            1 => read_only(name, &text),
+            _ => Opened { access: Access::Reading, ..opened(name, &text) },
+        };
+        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
+    });
+    prop_oneof![
+        2 => opened,
+        1 => paths().prop_map(Command::Stopped),
+        1 => paths().prop_map(|document| {
+            Command::Progressed(Progress { document, stage: Stage::Reading { read: 1, of: 2 } })
+        }),
+    ]
+}
+
 /// Any command at all, with answers of the world that nobody waits for.
 pub(crate) fn commands() -> impl Strategy<Value = Command> {
     let ids = || (0..8_u64).prop_map(SessionId);
@@ -180,19 +201,11 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::DropQuestion,
         Command::StopReading,
     ]);
-    let reading = (names(), texts(), 0..3).prop_map(|(name, text, kind)| {
-        let read = match kind {
-            0 => opened(name, &text),
-            1 => read_only(name, &text),
-            _ => Opened { access: Access::Reading, ..opened(name, &text) },
-        };
-        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
-    });
     let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
     prop_oneof![
         12 => acts().prop_map(Command::Front),
         4 => bare,
-        2 => reading,
+        4 => reading(),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::Saved { id, revision }),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::SaveFailed {
             id,
@@ -201,10 +214,6 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         }),
         1 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
         1 => (0..9_usize).prop_map(Command::OpenSample),
-        1 => paths().prop_map(Command::Stopped),
-        1 => paths().prop_map(|document| {
-            Command::Progressed(Progress { document, stage: Stage::Reading { read: 1, of: 2 } })
-        }),
         1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.to_owned() }),
         1 => ids().prop_map(Command::Show),
         1 => formats().prop_map(Command::ChooseExport),

@@ -17,7 +17,7 @@ impl Document {
         if 0 < at && at < bytes.len() && bytes[at - 1].is_ascii() && bytes[at].is_ascii() {
             return (bytes[at - 1], bytes[at]) != (b'\r', b'\n');
         }
-        let (start, piece) = self.from_border(at);
+        let (start, piece) = self.since_border(at);
         self.text().is_char_boundary(at)
             && cursor(piece, at - start).is_boundary(piece, 0) == Ok(true)
     }
@@ -37,7 +37,7 @@ impl Document {
     /// The border before byte `at`, which is a character border; 0 at the start.
     pub fn cluster_before(&self, at: usize) -> usize {
         let at = at.min(self.text().len());
-        let (start, piece) = self.from_border(at.saturating_sub(1));
+        let (start, piece) = self.since_border(at.saturating_sub(1));
         let before = cursor(piece, at - start).prev_boundary(piece, 0);
         let before = start + before.ok().flatten().unwrap_or(0);
         // A sign that belongs to what follows it may stand before that.
@@ -46,7 +46,7 @@ impl Document {
 
     /// The border after byte `at`, which is a character border; the text's length at the end.
     pub fn cluster_after(&self, at: usize) -> usize {
-        let (start, piece) = self.from_border(at);
+        let (start, piece) = self.since_border(at);
         let after = cursor(piece, at.min(self.text().len()) - start).next_boundary(piece, 0);
         after.ok().flatten().map_or(self.text().len(), |after| start + after)
     }
@@ -71,7 +71,7 @@ impl Document {
     }
 
     /// The text from a border at or before byte `at` on, and where that is. At most one piece of a line before.
-    fn from_border(&self, at: usize) -> (usize, &str) {
+    fn since_border(&self, at: usize) -> (usize, &str) {
         let at = at.min(self.text().len());
         let near = at.saturating_sub(NEAR);
         // Rules that look back end at ASCII, so what follows is as if the text began there.

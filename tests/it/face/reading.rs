@@ -1,6 +1,7 @@
 //! Large documents while they are read: the bar, the button that stops it, and the text that is there already.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Access, Command, Effect, Opened, Progress, Stage},
     model::Tag::Claim,
@@ -51,7 +52,6 @@ fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
             .filter(|node| node.accesskit_node().role() == role)
             .count()
     };
-    use egui_kittest::kittest::{NodeT as _, Queryable as _};
     let mut face = reading(None);
     assert_eq!(bars(&face), 0);
     progressed(&mut face, PART);
