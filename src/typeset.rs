@@ -11,6 +11,7 @@
 
 mod blocks;
 mod borders;
+mod emoji;
 mod fallbacks;
 mod glyphs;
 mod motion;

@@ -1,14 +1,15 @@
 //! The maker of paragraphs. See [`Typesetter`].
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
-use fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::{
     FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder, StyleProperty,
 };
 
 use super::{
     Paragraph,
+    emoji::{has_colours, pictures},
     fallbacks::prefer_reading_faces,
     shown::{hidden, shown},
     signs::{Hyphen, Signs, has_soft_hyphens},
@@ -37,7 +38,7 @@ pub struct Style {
     ///
     /// After them the bundled faces are asked, then the machine's.
     /// A family named here is asked for each letter before the machine's own choice for that script, so a broad one
-    /// (`system-ui`) takes emoji and other scripts away from the fonts made for them.
+    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of colour fonts first.
     pub families: String,
     /// Font size in physical pixels.
     pub size: f32,
@@ -70,7 +71,11 @@ impl Typesetter {
         }
         let mut bundled = String::new();
         for face in faces {
+            let has_colours = has_colours(&face);
             for (family, _) in collection.register_fonts(Blob::new(Arc::new(face)), None) {
+                if has_colours {
+                    collection.append_generic_families(GenericFamily::Emoji, [family].into_iter());
+                }
                 if let Some(name) = collection.family_name(family) {
                     bundled.extend([", \"", name, "\""]);
                 }
@@ -88,9 +93,17 @@ impl Typesetter {
         let shown = shown(text);
         let hidden = self.spaced(text, style);
         let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
+        let pictures = pictures(text);
+        let families = format!("emoji, {}{}", style.families, self.bundled);
         let mut builder = self.builder(&shown, style);
         for (bytes, wider) in &hidden {
             builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
+        }
+        for bytes in pictures {
+            let families = FontFamily::Source(Cow::Borrowed(&families));
+            builder.push(StyleProperty::FontFamily(families), bytes.clone());
+            // The font for emoji stands lower or higher in its line, which is not to make the line higher.
+            builder.push(StyleProperty::LineHeight(LineHeight::Absolute(0.0)), bytes);
         }
         let layout = builder.build(&*shown);
         let hidden = hidden.into_iter().map(|(bytes, _)| bytes.start as u32).collect();

@@ -89,13 +89,14 @@ pub(crate) fn typesetter() -> &'static Mutex<Typesetter> {
 }
 
 fn faces() -> Vec<Arc<[u8]>> {
-    let files: [&[u8]; 7] = [
+    let files: [&[u8]; 8] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
         include_bytes!("../fonts/NotoSansArabic.ttf"),
         include_bytes!("../fonts/NotoSansHebrew.ttf"),
         include_bytes!("../fonts/NotoSansDevanagari.ttf"),
         include_bytes!("../fonts/NotoSansThai.ttf"),
         include_bytes!("../fonts/NotoSansJP.otf"),
+        include_bytes!("../fonts/NotoSansSymbols2.ttf"),
         include_bytes!("../fonts/NotoColorEmoji.ttf"),
     ];
     files.into_iter().map(Arc::from).collect()
