@@ -13,6 +13,7 @@ mod blocks;
 mod borders;
 mod emoji;
 mod fallbacks;
+mod families;
 mod glyphs;
 mod motion;
 mod paragraph;
@@ -26,6 +27,7 @@ mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
 pub use paragraph::Paragraph;

@@ -4,12 +4,15 @@
 //! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
 
 mod figure;
+mod find;
 
 #[path = "../../tests/it/frames.rs"]
 mod frames;
 
 #[path = "../../tests/it/news.rs"]
 mod news;
+
+mod open;
 
 #[cfg(target_os = "linux")]
 mod process;
@@ -23,8 +26,10 @@ type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.
 const ALL: &[(&str, Measure)] = &[
+    ("find", find::measure),
     #[cfg(target_os = "linux")]
     ("process", process::measure),
+    ("open", open::measure),
 ];
 
 fn main() {

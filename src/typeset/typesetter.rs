@@ -11,6 +11,7 @@ use super::{
     Paragraph,
     emoji::{has_colours, pictures},
     fallbacks::prefer_reading_faces,
+    families::{pictures, quoted},
     shown::{hidden, shown},
     signs::{Hyphen, Signs, has_soft_hyphens},
 };
@@ -57,6 +58,8 @@ pub struct Typesetter {
     layouts: LayoutContext<()>,
     /// The families of the bundled faces as the end of a CSS list, each after a comma.
     bundled: String,
+    /// The names of all families that can be asked for, in order.
+    names: Vec<String>,
 }
 
 impl Typesetter {
@@ -77,12 +80,24 @@ impl Typesetter {
                     collection.append_generic_families(GenericFamily::Emoji, [family].into_iter());
                 }
                 if let Some(name) = collection.family_name(family) {
-                    bundled.extend([", \"", name, "\""]);
+                    bundled.extend(quoted(name).iter().flat_map(|name| [", ", name]));
                 }
             }
         }
+        let names = names_in(&mut collection);
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
-        Self { fonts, layouts: LayoutContext::new(), bundled }
+        Self { fonts, layouts: LayoutContext::new(), bundled, names }
+    }
+
+    /// The names of all families that [`Style::families`] can name, in alphabetical order: hundreds on some machines.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Whether there is a family of this name.
+    pub fn has(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.names.binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
     }
 
     /// Shapes `text` and wraps it.
@@ -148,6 +163,10 @@ impl Typesetter {
         let families = format!("{}{}", style.families, self.bundled);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
+        for bytes in pictures(shown) {
+            let families = FontFamily::Source(format!("emoji, {families}").into());
+            builder.push(StyleProperty::FontFamily(families), bytes);
+        }
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
@@ -155,4 +174,14 @@ impl Typesetter {
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder
     }
+}
+
+/// The names in `collection` that a list can name, without those that systems keep for themselves.
+fn names_in(collection: &mut Collection) -> Vec<String> {
+    let names = collection.family_names().map(str::trim).filter(|it| !it.starts_with('.'));
+    let mut names: Vec<String> =
+        names.filter(|it| quoted(it).is_some()).map(str::to_owned).collect();
+    names.sort_by_cached_key(|name| name.to_lowercase());
+    names.dedup_by_key(|name| name.to_lowercase());
+    names
 }

@@ -6,7 +6,7 @@ use super::{Outbox, keys::Offer};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
-    settings::Theme,
+    settings::{Contrast, Theme},
     workspace::Workspace,
 };
 
@@ -43,6 +43,7 @@ const FILE: &[Entry] = &[
     Line,
     O(Offer::KeepSidecarAs),
     Line,
+    O(Offer::StopReading),
     O(Offer::Close),
     O(Offer::Quit),
 ];
@@ -97,9 +98,14 @@ const VIEW: &[Entry] = &[
     O(Offer::Smaller),
     O(Offer::StandardSize),
     Line,
+    O(Offer::LargerInterface),
+    O(Offer::SmallerInterface),
+    O(Offer::StandardInterface),
+    Line,
     O(Offer::UseTheme(Theme::System)),
     O(Offer::UseTheme(Theme::Light)),
     O(Offer::UseTheme(Theme::Dark)),
+    O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
 ];
@@ -144,6 +150,7 @@ fn entries_ui(
 fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
     let is_set = match offer {
         Offer::UseTheme(theme) => theme == workspace.settings().theme,
+        Offer::ToggleContrast => workspace.contrast() == Contrast::High,
         _ => false,
     };
     let button = Button::selectable(is_set, offer.words(workspace));

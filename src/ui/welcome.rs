@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, theme::Look};
+use super::{Outbox, keys::Offer, reading::reading_ui, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -19,7 +19,13 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             let soft = look.colours(ui.ctx()).ink_soft;
             ui.label(RichText::new("Mark who claims, who rebuts and who is quoted").color(soft));
             ui.add_space(look.wide());
-            open_ui(ui, workspace, outbox);
+            open_ui(ui, outbox);
+            if workspace.is_reading() {
+                ui.horizontal(|ui| {
+                    ui.add_space(((ui.available_width() - WIDTH) / 2.0).max(0.0));
+                    reading_ui(ui, workspace.reading(), look, outbox);
+                });
+            }
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
             ui.add_space(look.wide());
             ui.label(RichText::new("Try a sample").color(soft));
@@ -33,10 +39,9 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
     });
 }
 
-fn open_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+fn open_ui(ui: &mut Ui, outbox: &mut Outbox) {
     let key = Offer::Open.row().key_words(ui.ctx());
-    let words = if workspace.is_reading() { "Reading…" } else { "Open a document…" };
-    let button = Button::new((words, RichText::new(key).weak()));
+    let button = Button::new(("Open a document…", RichText::new(key).weak()));
     if ui.add_sized(vec2(WIDTH, 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }

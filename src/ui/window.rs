@@ -13,7 +13,8 @@ use super::{
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
-    sheets, status,
+    sheets::{self, Faces},
+    status,
     theme::{self, Look},
     toolbar, welcome,
     words::Words,
@@ -37,6 +38,7 @@ pub struct Window {
     words: Words,
     notices: Notices,
     drafts: Drafts,
+    faces: Faces,
     list: list::List,
     path: asking::PathField,
     /// Where letters went at the end of the last frame.
@@ -95,6 +97,7 @@ impl Window {
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
+            faces: Faces::default(),
             list: list::List::default(),
             path: asking::PathField::default(),
             typing: Typing::Nowhere,
@@ -108,7 +111,7 @@ impl Window {
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        ui.ctx().set_theme(theme::preference(workspace.settings().theme));
+        self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
@@ -117,7 +120,7 @@ impl Window {
             None => self.welcome_ui(ui, workspace, outbox),
         }
         self.notices.ui(ui, workspace, &self.look, outbox);
-        sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
+        self.sheet_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
         self.typing = Typing::now(ui.ctx());
@@ -177,6 +180,15 @@ impl Window {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
+    }
+
+    fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+        let Self { sight, faces, letters, look, .. } = self;
+        let typesetter = match sight.sheet {
+            Some(Sheet::Settings) => Some(&*letters.get()),
+            Some(Sheet::Keys | Sheet::About) | None => None,
+        };
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, typesetter, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

@@ -9,7 +9,7 @@ use std::{
 
 use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
 
-use super::{reader::Pen, theme};
+use super::reader::Pen;
 use crate::typeset::Paragraph;
 
 /// How many paragraphs are kept for the next frame.
@@ -86,7 +86,7 @@ impl Words {
         pen: &mut Pen<'_>,
     ) -> &Paragraph {
         let mut hasher = DefaultHasher::new();
-        (text, setting.lines).hash(&mut hasher);
+        (text, setting.lines, pen.look.families()).hash(&mut hasher);
         [setting.size, setting.width, scale].map(f32::to_bits).hash(&mut hasher);
         let key = hasher.finish();
         if KEPT < self.laid.len() {
@@ -101,7 +101,8 @@ impl Words {
 
 /// `text` in one paragraph of as many lines as `setting` allows.
 fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph {
-    let style = theme::reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
+    let style =
+        pen.look.reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
     let short = &text[..text.floor_char_boundary(LONGEST)];
     let flat: String = short.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     let whole = pen.typesetter.paragraph(&flat, &style);

@@ -15,6 +15,7 @@ use std::{
 
 use glossator::{
     io::samples::SAMPLES,
+    model::Document,
     typeset::{Blocks, Paragraph, Rect, Style, SystemFonts, Typesetter},
 };
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -119,18 +120,18 @@ fn documents() -> Vec<(String, String)> {
 /// Calls `check` with every paragraph of every document at every size, and with some of the longest line.
 fn for_all(check: impl Fn(&Set)) {
     for (name, text) in documents() {
-        let blocks = Blocks::new(&text);
+        let blocks = Blocks::new(&Document::of_text(&name, &text));
         for index in 0..blocks.len() {
-            let content = &text[blocks.content(index, &text)];
+            let content = &text[blocks.content(index)];
             for size in SIZES {
                 check(&Set::new(&name, content, size));
             }
         }
     }
     let line = torture::line();
-    let blocks = Blocks::new(line);
+    let blocks = Blocks::new(&Document::of_text("line.txt", line));
     for part in 0..SAMPLED {
-        let content = blocks.content(part * (blocks.len() - 1) / (SAMPLED - 1), line);
+        let content = blocks.content(part * (blocks.len() - 1) / (SAMPLED - 1));
         check(&Set::new("the longest line", &line[content], SIZES[1]));
     }
 }

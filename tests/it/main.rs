@@ -11,6 +11,7 @@ mod decode;
 mod drawn;
 mod export;
 mod face;
+mod finding;
 mod frames;
 mod hard;
 mod keeping;

@@ -37,7 +37,7 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let is_held = response.hovered() || response.dragged();
     let top = track.top() + room * above as f32;
     let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), height));
-    let colour = if is_held { colours.ink_soft } else { colours.ink_soft.gamma_multiply(0.45) };
+    let colour = if is_held { colours.ink_soft } else { colours.thumb };
     let thin = if is_held { 2.0 } else { 3.5 };
     ui.painter().rect_filled(thumb.shrink2(vec2(thin, 2.0)), track.width() / 2.0, colour);
 }
@@ -47,12 +47,12 @@ fn ticks(ui: &Ui, scene: &Scene<'_, '_>, track: Rect) {
     let marks = scene.session.marks();
     let length = scene.document().text().len().max(1) as f32;
     let step = marks.len().div_ceil(MOST_TICKS).max(1);
-    let strength = if step == 1 { 0.7 } else { 0.25 };
     for index in (0..marks.len()).step_by(step) {
         let Some(mark) = marks.nth(index) else { continue };
         let y = track.top() + track.height() * (mark.extent.start() as f32 / length);
         let tick = Rect::from_min_size(pos2(track.left() + 2.0, y), vec2(track.width() - 4.0, 2.0));
-        let lane = scene.pen.look.tag(ui.ctx(), mark.tag).lane;
-        ui.painter().rect_filled(tick, 0.0, lane.gamma_multiply(strength));
+        let tag = scene.pen.look.tag(ui.ctx(), mark.tag);
+        let colour = if step == 1 { tag.tick } else { tag.faint_tick };
+        ui.painter().rect_filled(tick, 0.0, colour);
     }
 }

@@ -166,11 +166,11 @@ impl Caret {
     /// The block that holds this caret, and the place in it.
     pub(super) fn place(self, desk: &Desk<'_>) -> (usize, Place) {
         let block = desk.page.block_at(self.at);
-        (block, desk.page.place_in(block, self.at, self.like, desk.document))
+        (block, desk.page.place_in(block, self.at, self.like))
     }
 
     fn at(block: usize, place: Place, desk: &Desk<'_>) -> Self {
-        Self { at: desk.page.content(block, desk.document).start + place.byte, like: place }
+        Self { at: desk.page.content(block).start + place.byte, like: place }
     }
 }
 

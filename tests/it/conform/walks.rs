@@ -100,9 +100,9 @@ enum Way {
 /// The bytes where the caret stands while the arrow that leads that way is pressed until it leads no farther.
 fn travel(text: &str, way: Way) -> Vec<usize> {
     let document = Document::of_text("torture.txt", text);
-    let blocks = Blocks::new(text);
+    let blocks = Blocks::new(&document);
     let is_rtl = |at: usize| {
-        let content = blocks.content(blocks.at(at), text);
+        let content = blocks.content(blocks.at(at));
         Set::new("", &text[content], SIZES[0]).paragraph.is_rtl()
     };
     let mut frames = Frames::new(Work::new(document), [500.0, 240.0]);
