@@ -44,3 +44,20 @@ pub(super) fn has_colours(file: &[u8]) -> bool {
     FontRef::from_index(file, 0)
         .is_some_and(|font| tables.iter().any(|&table| font.table(table).is_some()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_told_from_letters_and_signs() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = pictures(text).into_iter().map(|it| &text[it]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Ja, 3 ☎ – ©", &[]);
+        check("a😀b👩‍👩‍👧🇩🇪.", &["😀", "👩‍👩‍👧🇩🇪"]);
+        check("☎\u{FE0F} 😀\u{FE0E} 1\u{FE0F}\u{20E3}", &["☎\u{FE0F}", "1\u{FE0F}\u{20E3}"]);
+        check("🀄 𝔘 ⌚ ✂ 🌡", &["🀄", "⌚"]);
+    }
+}

@@ -11,7 +11,7 @@ use super::{
     Paragraph,
     emoji::{has_colours, pictures},
     fallbacks::prefer_reading_faces,
-    families::{pictures, quoted},
+    families::quoted,
     shown::{hidden, shown},
     signs::{Hyphen, Signs, has_soft_hyphens},
 };
@@ -163,10 +163,6 @@ impl Typesetter {
         let families = format!("{}{}", style.families, self.bundled);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
-        for bytes in pictures(shown) {
-            let families = FontFamily::Source(format!("emoji, {families}").into());
-            builder.push(StyleProperty::FontFamily(families), bytes);
-        }
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
