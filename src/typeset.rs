@@ -11,6 +11,7 @@
 
 mod blocks;
 mod borders;
+mod direction;
 mod emoji;
 mod fallbacks;
 mod families;
@@ -27,6 +28,7 @@ mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use direction::Direction;
 pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
