@@ -18,6 +18,9 @@ BACKWARDS = "العمق المعلن 14.5 متراً، لكن القياسات"
 # What the program takes for a word (UAX #29) in this text.
 WORD = re.compile(r"[\w\u0640\u064B-\u065F]+(?:[.,]\d+)*")
 
+# Where its keys for words stop: at the ends of words and of paragraphs, and where a paragraph starts.
+STOP = re.compile(rf"{WORD.pattern}|[^\w\n](?=\n)|\n")
+
 
 def journey(desktop, binary):
     folder = desktop.home / "أخبار"
@@ -73,7 +76,6 @@ def place_of(app, text, at):
 
     Word by word, which is in the order of reading, and then over the blanks and signs to the next word.
     """
-    ends = [found.end() for found in WORD.finditer(text) if found.end() <= at]
-    signs = at - ends[-1]
-    app.key("ctrl+Home", *["ctrl+Left"] * len(ends), *["Left"] * signs, delay=2)
+    stops = [found.end() for found in STOP.finditer(text, 0, at)]
+    app.key("ctrl+Home", *["ctrl+Left"] * len(stops), *["Left"] * (at - stops[-1]), delay=2)
     return app.caret_position()
