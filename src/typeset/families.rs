@@ -1,6 +1,9 @@
 //! Names of font families. See [`families`].
 
-/// The families of a document's letters as in CSS: `face`, then `shipped`, then the machine's serif face.
+/// The families of a document's letters as in CSS: `face`, then `shipped`.
+///
+/// No generic family (`serif`) stands behind them: that is a whole list of faces, which would be asked for Arabic and
+/// Hebrew before the faces made for reading those.
 ///
 /// A `face` that cannot be named in such a list is left out: one that is empty, has control characters, or both
 /// kinds of quotation marks, since CSS's escapes are not read here.
@@ -9,8 +12,7 @@ pub fn families(face: &str, shipped: &str) -> String {
     if face != shipped {
         list.extend(quoted(face).iter().flat_map(|name| [name, ", "]));
     }
-    list.extend(quoted(shipped).iter().flat_map(|name| [name, ", "]));
-    list.push_str("serif");
+    list.extend(quoted(shipped));
     list
 }
 
@@ -29,15 +31,15 @@ mod tests {
 
     #[test]
     fn a_face_is_asked_before_the_one_that_ships() {
-        assert_eq!(families("", "Charis SIL"), "\"Charis SIL\", serif");
-        assert_eq!(families("Charis SIL", "Charis SIL"), "\"Charis SIL\", serif");
-        assert_eq!(families("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\", serif");
+        assert_eq!(families("", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(families("Charis SIL", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(families("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\"");
     }
 
     #[test]
     fn no_name_breaks_out_of_its_quotation_marks() {
         let check = |face: &str, expected: &str| {
-            assert_eq!(families(face, "A"), format!("{expected}\"A\", serif"), "{face:?}");
+            assert_eq!(families(face, "A"), format!("{expected}\"A\""), "{face:?}");
         };
         check("serif", "\"serif\", ");
         check("a, b", "\"a, b\", ");
