@@ -1,7 +1,7 @@
 //! The glyphs that are painted.
 
 use super::{TEXTS, paragraph};
-use crate::typeset::{Face, Pixels, Rasteriser};
+use crate::typeset::{Face, Pixels, PlacedGlyph, Rasteriser};
 
 #[test]
 fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
@@ -97,6 +97,27 @@ fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
     };
     let [top, bottom] = [2, slanted.len() - 3].map(|row| middle(&slanted[row]));
     assert!(bottom + 1.0 < top, "the top is at {top}, the bottom at {bottom}");
+}
+
+#[test]
+fn each_quarter_of_a_pixel_moves_a_letter_by_a_quarter() {
+    let paragraph = paragraph("n", None);
+    let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
+    let mut rasteriser = Rasteriser::default();
+    let mut middle = |subpixel| {
+        let glyph = PlacedGlyph { subpixel, ..glyphs[0] };
+        let picture = rasteriser.picture(face, glyph).expect("it can be seen");
+        let Pixels::Coverage(pixels) = picture.pixels else { panic!("a letter has no colours") };
+        let columns = (0..picture.width).cycle().zip(&pixels);
+        let ink: f32 = pixels.iter().map(|&pixel| f32::from(pixel)).sum();
+        let moment: f32 = columns.map(|(x, &pixel)| x as f32 * f32::from(pixel)).sum();
+        picture.left as f32 + moment / ink
+    };
+    let middles = [0, 1, 2, 3].map(&mut middle);
+    for (step, middle) in middles.iter().enumerate() {
+        let moved = middle - middles[0];
+        assert!((moved - step as f32 * 0.25).abs() < 0.08, "{middles:?}");
+    }
 }
 
 #[test]
