@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, theme::Look};
+use super::{Outbox, keys::Offer, room, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -19,13 +19,14 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             let soft = look.colours(ui.ctx()).ink_soft;
             ui.label(RichText::new("Mark who claims, who rebuts and who is quoted").color(soft));
             ui.add_space(look.wide());
-            open_ui(ui, workspace, outbox);
+            open_ui(ui, workspace, look, outbox);
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
             ui.add_space(look.wide());
             ui.label(RichText::new("Try a sample").color(soft));
+            let width = room::width_for(ui, WIDTH, look);
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(*title).frame_when_inactive(false);
-                if ui.add_sized(vec2(WIDTH, 26.0), button).clicked() {
+                if ui.add_sized(vec2(width, 26.0), button).clicked() {
                     outbox.send(Command::OpenSample(number));
                 }
             }
@@ -33,11 +34,11 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
     });
 }
 
-fn open_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+fn open_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let key = Offer::Open.row().key_words(ui.ctx());
     let words = if workspace.is_reading() { "Reading…" } else { "Open a document…" };
     let button = Button::new((words, RichText::new(key).weak()));
-    if ui.add_sized(vec2(WIDTH, 36.0), button).clicked() {
+    if ui.add_sized(vec2(room::width_for(ui, WIDTH, look), 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }
 }

@@ -26,6 +26,7 @@ mod keyboard;
 mod marks;
 mod menus;
 mod offers;
+mod room;
 mod sheets;
 mod status;
 mod told;
