@@ -70,7 +70,7 @@ pub(super) fn detail_ui(
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
                 if height < LOW && ui.button("All marks").clicked() {
-                    outbox.send(Command::Front(Act::Escape));
+                    choose_none(session, outbox);
                 }
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
@@ -84,6 +84,14 @@ pub(super) fn detail_ui(
                 }
             });
         });
+}
+
+/// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
+fn choose_none(session: &Session, outbox: &mut Outbox) {
+    if session.selection().extent().is_some() {
+        outbox.send(Command::Front(Act::Escape));
+    }
+    outbox.send(Command::Front(Act::Escape));
 }
 
 fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {

@@ -114,6 +114,8 @@ fn the_marks_and_their_fields_can_be_reached() {
         face.check_reach("the chosen mark");
         face.press(Key::Escape);
         if face.shows("All marks") {
+            face.node("All marks").scroll_to_me();
+            face.harness.run();
             face.click("All marks");
             assert!(face.shows("claim: Nobody else"), "{:#?}", face.seen());
             face.check_reach("the list");
