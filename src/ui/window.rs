@@ -13,6 +13,7 @@ use super::{
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
+    room,
     sheets::{self, Faces},
     status,
     theme::{self, Look, READING_FAMILY},
@@ -212,9 +213,11 @@ impl Window {
             menu::menu_ui(ui, workspace, &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
-        Panel::top("toolbar").frame(frame).show(ui, |ui| {
-            toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
-        });
+        if room::VERY_LOW <= ui.ctx().content_rect().height() {
+            Panel::top("toolbar").frame(frame).show(ui, |ui| {
+                toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
+            });
+        }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             status::status_ui(ui, workspace, &self.look, outbox);
@@ -260,7 +263,7 @@ impl Window {
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
             // In a low window the chosen mark takes all.
-            if LEAST_LIST <= ui.available_height() {
+            if session.chosen().is_none() || LEAST_LIST <= ui.available_height() {
                 self.list.ui(ui, session, words, &mut pen, outbox);
             }
         };
