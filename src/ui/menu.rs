@@ -1,6 +1,6 @@
 //! The menu bar: every command by name, with its key.
 
-use egui::{Button, Id, MenuBar, Ui};
+use egui::{Button, Id, MenuBar, TextWrapMode, Ui};
 
 use super::{Outbox, keys::Offer, room};
 use crate::{
@@ -143,7 +143,10 @@ fn menu_button_ui(
     outbox: &mut Outbox,
 ) {
     ui.menu_button(name, |ui| {
-        room::scrolled(ui, 24.0, |ui| entries_ui(ui, entries, workspace, taken, outbox));
+        room::scrolled(ui, 24.0, |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            entries_ui(ui, entries, workspace, taken, outbox);
+        });
     });
 }
 

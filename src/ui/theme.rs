@@ -167,6 +167,9 @@ impl Look {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
         }
+        // Letters at the edge of what is scrolled fade, unless every letter is to have its full strength.
+        let fade = if self.contrast == Contrast::High { 0.0 } else { 0.5 };
+        ctx.all_styles_mut(|style| style.spacing.scroll.fade.strength = fade);
     }
 
     /// Lets things glide, or not.

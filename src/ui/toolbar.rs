@@ -1,6 +1,6 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, TextWrapMode, Ui, vec2};
 
 use super::{keys::Offer, menu, room, theme::Look};
 use crate::{model::Tag, workspace::Workspace};
@@ -37,6 +37,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
             ui.menu_button(MORE, |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
                 room::scrolled(ui, 24.0, |ui| {
+                    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
                     offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, taken));
                 });
             });
