@@ -10,11 +10,13 @@ use crate::{
 
 mod finding;
 mod notice;
+mod opened;
 mod question;
 
 pub use self::{
     finding::{Found, Search},
     notice::{Notice, Severity},
+    opened::{Access, Files, Opened, Presence, Progress, Stage},
     question::{ExportFormat, Question},
 };
 
@@ -34,8 +36,18 @@ pub enum Command {
     /// Open sample number so-and-so.
     OpenSample(usize),
 
-    /// A document has been read, with its marks.
+    /// A document has been read, with its marks; or, where its access is [`Access::Reading`], as much of it as can
+    /// be shown so far, and the rest follows.
     Opened(Box<Opened>),
+
+    /// So much of a large document has been read.
+    Progressed(Progress),
+
+    /// Read no further, neither what is being read nor what waits for it.
+    StopReading,
+
+    /// A document was not opened, since the reading of it was stopped.
+    Stopped(PathBuf),
 
     /// A document could not be opened.
     OpenFailed {
@@ -235,9 +247,16 @@ pub enum Nudge {
 /// Something that only the world outside can do. The answer comes back as a [`Command`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Read these documents and their sidecars, then answer [`Command::Opened`] or
-    /// [`Command::OpenFailed`] for each.
+    /// Read these documents and their sidecars, then answer [`Command::Opened`],
+    /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
+    /// have been read.
     Read(Vec<PathBuf>),
+
+    /// Read no further, neither what is being read nor what waits for it.
+    StopReading,
+
+    /// Read no further in this document.
+    StopReadingOf(PathBuf),
 
     /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
     ReadSample(usize),
@@ -307,50 +326,3 @@ pub enum Effect {
 /// Names one open document while the window is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SessionId(pub u64);
-
-/// Where a document and its sidecar are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Files {
-    /// The document. Never written.
-    pub document: PathBuf,
-    /// Its sidecar, which may not be there yet.
-    pub sidecar: PathBuf,
-}
-
-/// A document that has been read.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Where from.
-    pub files: Files,
-    /// The text, its marks, and what could not be placed.
-    pub work: Work,
-    /// Whether marks can be made and kept.
-    pub access: Access,
-    /// The marks that were found at another place than the sidecar says.
-    pub moved: Vec<AnnotationId>,
-    /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub remarks: Vec<String>,
-}
-
-/// Whether marks can be made and kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// They can.
-    Writable,
-    /// They cannot, since the sidecar must stay as it is.
-    ReadOnly {
-        /// Why, in the analyst's words.
-        reason: String,
-        /// Where a copy of what could be read of it may be kept instead.
-        copy: PathBuf,
-    },
-}
-
-/// Whether a file is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It is.
-    There,
-    /// It is not.
-    Gone,
-}

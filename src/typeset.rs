@@ -20,6 +20,8 @@ mod place;
 mod raster;
 mod rows;
 mod shown;
+mod signs;
+mod trailing;
 mod typesetter;
 mod words;
 

@@ -13,6 +13,7 @@ mod list;
 mod menu;
 mod notices;
 pub mod reader;
+mod reading;
 mod room;
 mod sheets;
 mod status;

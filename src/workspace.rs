@@ -1,12 +1,14 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
 mod open;
+mod reading;
 mod save;
 
 use std::path::PathBuf;
 
+pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
+    command::{Access, Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -26,8 +28,7 @@ pub struct Workspace {
     asking: Option<Asking>,
     leaving: Option<Leaving>,
 
-    /// How many documents are being read.
-    reading: usize,
+    reading: Reading,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -101,9 +102,14 @@ impl Workspace {
         self.asking.as_ref()
     }
 
+    /// What is being read, and how far that is.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
     /// Whether documents are being read.
     pub fn is_reading(&self) -> bool {
-        0 < self.reading
+        0 < self.reading.left()
     }
 
     /// Does what `command` asks, and says what is left for the world outside.
@@ -114,6 +120,9 @@ impl Workspace {
             Command::Open(paths) => self.read(paths),
             Command::OpenSample(number) => self.read_sample(number),
             Command::Opened(opened) => self.opened(*opened),
+            Command::Progressed(progress) => self.progressed(progress),
+            Command::StopReading => self.stop_reading(),
+            Command::Stopped(path) => self.stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
@@ -170,6 +179,9 @@ impl Workspace {
 
     fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
         let Some(session) = self.front() else { return Vec::new() };
+        if self.is_half(session.id()) {
+            return self.wait_for(session.id());
+        }
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
         vec![Effect::Ask(Question::WhereToExport(session.id(), format, offer))]
@@ -177,11 +189,26 @@ impl Workspace {
 
     fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
+        if self.is_half(id) {
+            return self.wait_for(id);
+        }
         if self.is_taken(&path, None) {
             return self.refuse(&path);
         }
         let work = self.session(id).map(|session| session.work().clone());
         work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
+    }
+
+    /// Whether not all of a document has been read.
+    fn is_half(&self, id: SessionId) -> bool {
+        self.session(id).is_some_and(|session| *session.access() == Access::Reading)
+    }
+
+    /// Says that something must wait until all of a document has been read.
+    fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
+        let Some(session) = self.session(id) else { return Vec::new() };
+        let words = format!("{} is still being read", session.document().name());
+        self.tell(Notice::info(words))
     }
 
     fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {

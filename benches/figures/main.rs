@@ -12,6 +12,8 @@ mod frames;
 #[path = "../../tests/it/news.rs"]
 mod news;
 
+mod open;
+
 #[cfg(target_os = "linux")]
 mod process;
 
@@ -27,6 +29,7 @@ const ALL: &[(&str, Measure)] = &[
     ("find", find::measure),
     #[cfg(target_os = "linux")]
     ("process", process::measure),
+    ("open", open::measure),
 ];
 
 fn main() {

@@ -25,7 +25,7 @@ use crate::{
 pub(crate) const BARE: &str = "--bare-window";
 
 /// How often each window is started. The quickest start is compared.
-const STARTS: usize = 7;
+const STARTS: usize = 15;
 
 /// How long a window that should rest is watched.
 const WATCHED: Duration = Duration::from_secs(3);

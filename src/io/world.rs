@@ -12,7 +12,7 @@ use super::{
     Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    opening,
+    opening::{self, Stops},
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
@@ -30,6 +30,7 @@ pub struct World {
     replies: Replies,
     saver: Arc<Saver>,
     errands: Errands,
+    stops: Stops,
     seeker: Seeker,
     settings: Option<SettingsFile>,
 }
@@ -54,7 +55,8 @@ impl World {
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
         let seeker = Seeker::start(replies.clone())?;
-        Ok(Self { replies, saver, errands, seeker, settings: SettingsFile::of_analyst() })
+        let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
+        Ok(Self { replies, saver, errands, stops, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -71,11 +73,12 @@ impl World {
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => opening::open_all(paths, &self.saver, &self.replies),
-            Effect::ReadSample(number) => {
-                let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
-                self.errands.run(move || opening::open_sample(number, &saver, &replies));
+            Effect::Read(paths) => {
+                opening::open_all(paths, &self.saver, &self.stops, &self.replies);
             }
+            Effect::ReadSample(number) => self.read_sample(number),
+            Effect::StopReading => self.stops.stop(),
+            Effect::StopReadingOf(document) => self.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work } => {
                 self.saver.save(Save { id, revision, path, work });
             }
@@ -109,6 +112,12 @@ impl World {
             Flushed::All => self.saver.flush(patience),
             Flushed::NotAll => Flushed::NotAll,
         }
+    }
+
+    fn read_sample(&self, number: usize) {
+        let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
+        let stops = self.stops.clone();
+        self.errands.run(move || opening::open_sample(number, &saver, &stops, &replies));
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.

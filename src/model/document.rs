@@ -7,8 +7,11 @@ use unicode_segmentation::GraphemeCursor;
 use self::index::Index;
 use super::{Extent, Span};
 
+mod cuts;
 mod index;
 mod words;
+
+pub use self::cuts::{Cut, LONGEST};
 
 /// What stands between the pieces of a mark where its words are shown in one line.
 pub const GAP: &str = " … ";
@@ -41,6 +44,7 @@ struct Inner {
     source: Source,
     text: Box<str>,
     index: Index,
+    cuts: Box<[Cut]>,
 }
 
 impl Document {
@@ -48,7 +52,8 @@ impl Document {
     pub fn new(source: Source, text: impl Into<Box<str>>) -> Self {
         let text = text.into();
         let index = Index::of(&text);
-        Self { inner: Arc::new(Inner { source, text, index }) }
+        let cuts = cuts::cuts(&text, &index);
+        Self { inner: Arc::new(Inner { source, text, index, cuts }) }
     }
 
     /// A document that was never a file, as tests and samples need it.
@@ -113,17 +118,41 @@ impl Document {
         self.inner.index.line_index(self.text(), at) + 1
     }
 
+    /// How many lines there are: at least one. What follows the last line end is a line only if it is not empty.
+    pub fn line_count(&self) -> usize {
+        let is_ended = self.text().ends_with(['\n', '\r']);
+        self.inner.index.line_ends() + usize::from(!is_ended)
+    }
+
+    /// Where line number `line_index` (from 0) starts; the text's length beyond the last.
+    /// O(log n), and a look at 1 KB.
+    pub fn line_start(&self, line_index: usize) -> usize {
+        self.inner.index.line_start(self.text(), line_index)
+    }
+
     /// The bytes of the line around byte `at`, without its line end. Empty for an empty line.
     ///
-    /// On the screen this is a paragraph. Cost grows with the line.
+    /// On the screen this is a paragraph. O(log n), however long it is.
     pub fn line_around(&self, at: usize) -> Range<usize> {
-        let text = self.text().as_bytes();
-        let at = at.min(text.len());
-        // Between CR and LF is still the line that they end.
-        let at = at - usize::from(0 < at && text[at - 1] == b'\r' && text.get(at) == Some(&b'\n'));
-        let start = memchr::memrchr2(b'\n', b'\r', &text[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr2(b'\n', b'\r', &text[at..]).map_or(text.len(), |len| at + len);
-        start..end
+        let index = self.line_number(at) - 1;
+        let (start, next) = (self.line_start(index), self.line_start(index + 1));
+        let end = match self.text().as_bytes()[start..next] {
+            [.., b'\r', b'\n'] => 2,
+            [.., b'\r' | b'\n'] => 1,
+            _ => 0,
+        };
+        start..next - end
+    }
+
+    /// Where lines of more than [`LONGEST`] bytes are cut so that they can be laid out, in the order of the text.
+    /// None for most texts. Each piece has at most so many bytes, its line end left out.
+    pub fn cuts(&self) -> &[Cut] {
+        &self.inner.cuts
+    }
+
+    /// Whether the two are clones of one another.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 
     /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.

@@ -1,22 +1,26 @@
 //! The maker of paragraphs. See [`Typesetter`].
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use fontique::{Blob, Collection, CollectionOptions, SourceCache};
-use parley::{FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
+use parley::{
+    FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder, StyleProperty,
+};
 
 use super::{
     Paragraph,
     fallbacks::prefer_reading_faces,
     families::{pictures, quoted},
-    shown::shown,
-    shown::tabs,
+    shown::{hidden, shown},
+    signs::{Hyphen, Signs, has_soft_hyphens},
 };
 
 /// Blanks that a tab is as wide as.
 const TAB_BLANKS: f32 = 4.0;
 /// The width of a blank as a share of the font size, as in most text faces.
 const BLANK_PER_SIZE: f32 = 0.25;
+/// The least that a control character is spaced more or less than its font says, in pixels.
+const LEAST_SPACING: f32 = 0.001;
 
 /// Whether letters that no bundled face has are looked for among the fonts of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +101,56 @@ impl Typesetter {
     /// letter says in which direction it runs. Costs about 0.5 ms per KB.
     pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
         let shown = shown(text);
+        let hidden = self.spaced(text, style);
+        let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
+        let mut builder = self.builder(&shown, style);
+        for (bytes, wider) in &hidden {
+            builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
+        }
+        let layout = builder.build(&*shown);
+        let hidden = hidden.into_iter().map(|(bytes, _)| bytes.start as u32).collect();
+        Paragraph::new(layout, text, Signs::new(text, hidden, hyphen), style.max_width)
+    }
+
+    /// The control characters of `text`, and how much wider each is to be than its font makes it.
+    fn spaced(&mut self, text: &str, style: &Style) -> Vec<(Range<usize>, f32)> {
+        let mut known = BTreeMap::new();
+        let spaced = hidden(text).map(|(at, c)| {
+            let wider = *known.entry(c).or_insert_with(|| self.spacing(c, style));
+            (at..at + c.len_utf8(), wider)
+        });
+        spaced.collect()
+    }
+
+    fn spacing(&mut self, c: char, style: &Style) -> f32 {
+        let alone = c.to_string();
+        let alone = shown(&alone);
+        let mut layout = self.builder(&alone, style).build(&*alone);
+        layout.break_all_lines(None);
+        let blanks = if c == '\t' { TAB_BLANKS } else { 1.0 };
+        let wider = blanks * BLANK_PER_SIZE * style.size - layout.full_width();
+        // Spaced in its own way in any case: so it is told from what is to be painted.
+        if wider.abs() < LEAST_SPACING { LEAST_SPACING } else { wider }
+    }
+
+    fn hyphen(&mut self, style: &Style) -> Option<Hyphen> {
+        ["\u{2010}", "-"].into_iter().find_map(|hyphen| {
+            let mut layout = self.builder(hyphen, style).build(hyphen);
+            layout.break_all_lines(None);
+            Hyphen::new(&layout)
+        })
+    }
+
+    /// What lays out `shown` with the fonts that `style` names, and then the others.
+    pub(super) fn builder<'a>(
+        &'a mut self,
+        shown: &'a str,
+        style: &Style,
+    ) -> RangedBuilder<'a, ()> {
         let families = format!("{}{}", style.families, self.bundled);
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &shown, 1.0, true);
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
-        for bytes in pictures(text) {
+        for bytes in pictures(shown) {
             let families = FontFamily::Source(format!("emoji, {families}").into());
             builder.push(StyleProperty::FontFamily(families), bytes);
         }
@@ -109,12 +159,7 @@ impl Typesetter {
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
         // A word longer than the line is broken rather than cut off.
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        for tab in tabs(text) {
-            let wider = (TAB_BLANKS - 1.0) * BLANK_PER_SIZE * style.size;
-            builder.push(StyleProperty::LetterSpacing(wider), tab..=tab);
-        }
-        let layout = builder.build(&*shown);
-        Paragraph::new(layout, &shown, style.max_width)
+        builder
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Offer {
     ShowNext,
     /// Close the document in front.
     Close,
+    /// Read no further.
+    StopReading,
     /// Leave.
     Quit,
     /// Take back.
@@ -203,6 +205,7 @@ pub const TABLE: &[Row] = {
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
         row(O::Close, "Close document", &[ctrl(Key::W)], Always),
+        row(O::StopReading, "Stop reading", &[ctrl(Key::Period)], Always),
         row(O::Quit, "Quit", &[ctrl(Key::Q)], Always),
         row(O::Undo, "Undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
@@ -261,6 +264,7 @@ pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
         Key::Comma => ",",
         Key::Equals => "=",
         Key::Minus => "−",
+        Key::Period => ".",
         Key::Plus => "+",
         Key::Questionmark => "?",
         _ => return words,

@@ -43,6 +43,7 @@ const FILE: &[Entry] = &[
     Line,
     O(Offer::KeepSidecarAs),
     Line,
+    O(Offer::StopReading),
     O(Offer::Close),
     O(Offer::Quit),
 ];

@@ -199,11 +199,14 @@ fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) 
     );
     let session = scene.session;
     let Reader { page, view, .. } = reader;
-    let kept = page.is_styled().then(|| view.top_byte(&mut scene.desk(page)));
-    let is_new = page.begin(session.document(), &style);
+    let kept = page.place_to_keep(session.document(), &style).map(|document| {
+        let typesetter = &mut *scene.pen.typesetter;
+        view.top_byte(&mut Desk { page: &mut *page, document: &document, typesetter })
+    });
+    page.begin(session.document(), &style);
     let mut desk = scene.desk(page);
-    if let (true, Some(at)) = (is_new, kept) {
-        view.set_top_byte(at, &mut desk);
+    if let Some(at) = kept {
+        view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
     if reader.shown != session.shown() {

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::{Outbox, theme::Look};
+use super::{Outbox, reading::reading_ui, theme::Look};
 use crate::{
     command::{Command, Presence},
     session::{SaveStatus, Session},
@@ -13,13 +13,14 @@ use crate::{
 pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
-            ui.label(small(if workspace.is_reading() { "Reading…" } else { "No document" }, look));
+            let words = if workspace.is_reading() { "Reading…" } else { "No document" };
+            ui.label(small(words, look));
             return;
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             saved_ui(ui, session, look, outbox);
             if workspace.is_reading() {
-                ui.label(small("Reading…", look));
+                reading_ui(ui, workspace.reading(), look, outbox);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, session, look));
         });
@@ -79,6 +80,10 @@ fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
             }
             let words = small("Not saved, trying again", look).color(colours.bad).strong();
             ui.label(words).on_hover_text(reason);
+        }
+        SaveStatus::Reading => {
+            let hint = "Marks can be made as soon as all of it is here";
+            ui.label(small("Not all here yet", look)).on_hover_text(hint);
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button("Work on a copy").clicked() {

@@ -131,6 +131,11 @@ impl Window {
         }
     }
 
+    /// Colours and sizes, as they are shown.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
     /// The reading view of an open document, if it was ever shown.
     pub fn reader(&self, id: SessionId) -> Option<&Reader> {
         self.readers.get(&id)

@@ -16,6 +16,8 @@ fn texts() -> impl Strategy<Value = String> {
         Just("e\u{301}".to_owned()),
         Just("مرحبا".to_owned()),
         Just("a".repeat(700)),
+        Just("字".repeat(341)),
+        Just("\r\n".repeat(300)),
         ".{0,6}",
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -47,6 +49,26 @@ proptest! {
     }
 
     #[test]
+    fn lines_start_where_a_naive_splitter_finds_them(text in texts()) {
+        let document = document(&text);
+        let mut starts = vec![0];
+        for at in 1..=text.len() {
+            let (before, after) = (text.as_bytes()[at - 1], text.as_bytes().get(at));
+            if before == b'\n' || (before == b'\r' && after != Some(&b'\n')) {
+                starts.push(at);
+            }
+        }
+        for (index, start) in starts.iter().enumerate() {
+            prop_assert_eq!(document.line_start(index), *start);
+        }
+        prop_assert_eq!(document.line_start(starts.len()), text.len());
+        prop_assert_eq!(document.line_start(usize::MAX), text.len());
+        // What follows the last line end is no line if it is empty.
+        let is_open = starts.len() == 1 || starts.last() != Some(&text.len());
+        prop_assert_eq!(document.line_count(), starts.len() - usize::from(!is_open));
+    }
+
+    #[test]
     fn a_trimmed_span_is_whole_clusters_without_blanks(text in texts(), a in 0..400_usize, b in 0..400_usize) {
         let document = document(&text);
         let (a, b) = (a.min(text.len()), b.min(text.len()));
@@ -55,6 +77,20 @@ proptest! {
             prop_assert!(document.is_cluster_border(span.end()));
             let first = document.span(span.start()..document.cluster_after(span.start())).unwrap();
             prop_assert!(!document.quote(first).trim().is_empty());
+        }
+    }
+}
+
+#[test]
+fn line_ends_are_whole_wherever_a_milestone_falls() {
+    for shift in 1020..1028 {
+        for end in ["\r\n", "\r", "\n", "\n\r", "\r\r"] {
+            let text = "x".repeat(shift) + end + "é";
+            let document = document(&text);
+            let lines = end.len() - usize::from(end == "\r\n");
+            assert_eq!(document.line_count(), lines + 1, "{end:?} at {shift}");
+            assert_eq!(document.line_start(lines), shift + end.len(), "{end:?} at {shift}");
+            assert_eq!(document.line_around(0), 0..shift, "{end:?} at {shift}");
         }
     }
 }

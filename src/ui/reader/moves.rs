@@ -105,7 +105,10 @@ impl Caret {
         };
         let Some(next) = neighbour(block, way, desk) else { return self };
         let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let is_by_letter = matches!(motion, Motion::Left | Motion::Right);
         let entry = match way {
+            Way::On if is_by_letter => paragraph.first_spot(),
+            Way::Back if is_by_letter => paragraph.last_spot(),
             Way::On => paragraph.start(),
             Way::Back => paragraph.end(),
         };
@@ -163,11 +166,11 @@ impl Caret {
     /// The block that holds this caret, and the place in it.
     pub(super) fn place(self, desk: &Desk<'_>) -> (usize, Place) {
         let block = desk.page.block_at(self.at);
-        (block, desk.page.place_in(block, self.at, self.like, desk.document))
+        (block, desk.page.place_in(block, self.at, self.like))
     }
 
     fn at(block: usize, place: Place, desk: &Desk<'_>) -> Self {
-        Self { at: desk.page.content(block, desk.document).start + place.byte, like: place }
+        Self { at: desk.page.content(block).start + place.byte, like: place }
     }
 }
 

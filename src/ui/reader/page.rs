@@ -53,12 +53,14 @@ impl Page {
     pub(super) fn begin(&mut self, document: &Document, style: &Style) -> bool {
         self.frame += 1;
         self.laid_now = 0;
-        let blocks = self.blocks.get_or_insert_with(|| Blocks::new(document.text()));
+        if !self.blocks.as_ref().is_some_and(|blocks| blocks.document().is(document)) {
+            (self.blocks, self.style) = (None, None);
+        }
+        let blocks = self.blocks.get_or_insert_with(|| Blocks::new(document));
         if self.style.as_ref() == Some(style) {
             return false;
         }
-        self.spacing =
-            if is_dense(blocks, document) { (style.size * SPACING).round() } else { 0.0 };
+        self.spacing = if is_dense(blocks) { (style.size * SPACING).round() } else { 0.0 };
         self.laid.clear();
         let spacing = self.spacing;
         let (margin, line) = (margin(style), line_height(style));
@@ -72,9 +74,13 @@ impl Page {
         true
     }
 
-    /// Whether it has been laid out before, so that there is a place to keep.
-    pub(super) fn is_styled(&self) -> bool {
-        self.style.is_some()
+    /// The document that was laid out until now, if its place must be found anew when `document` is in `style`.
+    ///
+    /// Not so where the document has only become longer: each block is then where it was.
+    pub(super) fn place_to_keep(&self, document: &Document, style: &Style) -> Option<Document> {
+        let old = self.style.as_ref().and(self.blocks.as_ref())?.document();
+        let is_same = old.is(document) || document.text().starts_with(old.text());
+        (!is_same || self.style.as_ref() != Some(style)).then(|| old.clone())
     }
 
     /// Forgets the layouts that were not looked at for longest.
@@ -109,8 +115,8 @@ impl Page {
     }
 
     /// The bytes of a block without its line end.
-    pub(super) fn content(&self, index: usize, document: &Document) -> Range<usize> {
-        self.blocks.as_ref().map_or(0..0, |blocks| blocks.content(index, document.text()))
+    pub(super) fn content(&self, index: usize) -> Range<usize> {
+        self.blocks.as_ref().map_or(0..0, |blocks| blocks.content(index))
     }
 
     /// The height of a line.
@@ -135,7 +141,7 @@ impl Page {
         with: &mut Typesetter,
     ) -> &Paragraph {
         if let (false, Some(style)) = (self.laid.contains_key(&index), &self.style) {
-            let text = &document.text()[self.content(index, document)];
+            let text = &document.text()[self.content(index)];
             let paragraph = with.paragraph(text, style);
             let trail = if index + 1 == self.len() { self.margin() } else { 0.0 };
             let height = self.lead(index) + paragraph.height() + self.spacing + trail;
@@ -166,14 +172,8 @@ impl Page {
     }
 
     /// The place in a block at which byte `at` of the document stands.
-    pub(super) fn place_in(
-        &self,
-        index: usize,
-        at: usize,
-        like: Place,
-        document: &Document,
-    ) -> Place {
-        let content = self.content(index, document);
+    pub(super) fn place_in(&self, index: usize, at: usize, like: Place) -> Place {
+        let content = self.content(index);
         Place { byte: at.clamp(content.start, content.end) - content.start, ..like }
     }
 
@@ -254,9 +254,9 @@ fn estimate(bytes: usize, style: &Style, line: f32) -> f32 {
 }
 
 /// Whether a text has long paragraphs without empty lines between them.
-fn is_dense(blocks: &Blocks, document: &Document) -> bool {
+fn is_dense(blocks: &Blocks) -> bool {
     let some = blocks.len().min(200);
-    let lens = (0..some).map(|index| blocks.content(index, document.text()).len());
+    let lens = (0..some).map(|index| blocks.content(index).len());
     let empty = lens.clone().filter(|len| *len == 0).count();
     let letters: usize = lens.sum();
     empty * 8 < some && 160 * some < letters

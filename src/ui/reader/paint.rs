@@ -186,7 +186,7 @@ fn caret(reader: &mut Reader, scene: &mut Scene<'_, '_>, painter: &Painter, colo
     let block = reader.page.block_at(selection.caret);
     let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
     let Some(Visible { top, .. }) = seen else { return };
-    let place = reader.page.place_in(block, selection.caret, reader.like, document);
+    let place = reader.page.place_in(block, selection.caret, reader.like);
     let it = reader.page.paragraph(block, document, scene.pen.typesetter).caret(place);
     let rect = rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom);
     let inset = rect.height() * 0.12;

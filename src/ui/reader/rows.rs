@@ -91,7 +91,7 @@ pub(super) fn rects_of(
     let (document, column) = (scene.document(), scene.column);
     let mut rects = Vec::new();
     for Visible { block, top } in visible {
-        let content = reader.page.content(*block, document);
+        let content = reader.page.content(*block);
         let (start, end) = (span.start().max(content.start), span.end().min(content.end));
         if end <= start {
             continue;

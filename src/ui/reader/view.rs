@@ -55,7 +55,7 @@ impl Desk<'_> {
 
     /// The top and bottom of the line with the caret at byte `at`, below the top of its block.
     fn caret_rows(&mut self, block: usize, at: usize, like: Place) -> (f64, f64) {
-        let place = self.page.place_in(block, at, like, self.document);
+        let place = self.page.place_in(block, at, like);
         let lead = self.page.lead(block);
         let rect = self.page.paragraph(block, self.document, self.typesetter).caret(place);
         (f64::from(rect.top + lead), f64::from(rect.bottom + lead))
@@ -100,7 +100,7 @@ impl View {
         let lead = desk.page.lead(block);
         let y = self.top.below as f32 - lead;
         let place = desk.page.paragraph(block, desk.document, desk.typesetter).hit(0.0, y.max(0.0));
-        desk.page.content(block, desk.document).start + place.byte
+        desk.page.content(block).start + place.byte
     }
 
     /// Puts the line with byte `at` to the top.
@@ -181,7 +181,7 @@ impl View {
         let visible = self.visible.get(after.saturating_sub(1))?;
         let paragraph = desk.page.paragraph(visible.block, desk.document, desk.typesetter);
         let place = paragraph.hit(x, y - visible.top);
-        Some((desk.page.content(visible.block, desk.document).start + place.byte, place))
+        Some((desk.page.content(visible.block).start + place.byte, place))
     }
 }
 
