@@ -1,6 +1,9 @@
 //! The menu bar: every command by name, with its key.
 
-use egui::{Button, Id, MenuBar, TextWrapMode, Ui};
+use egui::{
+    Button, Id, MenuBar, Style, TextWrapMode, Ui,
+    containers::menu::{self, MenuConfig},
+};
 
 use super::{Outbox, keys::Offer, room};
 use crate::{
@@ -122,7 +125,8 @@ pub(super) fn menu_ui(
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    MenuBar::new().ui(ui, |ui| {
+    let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
+    bar.ui(ui, |ui| {
         let width = Id::unique("the width of the menu bar");
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         if ui.available_width() < wanted {
@@ -132,6 +136,13 @@ pub(super) fn menu_ui(
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
         }
     });
+}
+
+/// egui's own style for menus, but with the ring around what has the keyboard.
+fn menu_style(style: &mut Style) {
+    let ring = style.visuals.widgets.active.bg_stroke;
+    menu::menu_style(style);
+    style.visuals.widgets.active.bg_stroke = ring;
 }
 
 /// A menu, which is scrolled where it is higher than the window.

@@ -226,6 +226,11 @@ impl Look {
         }
     }
 
+    /// The ring around what has the keyboard.
+    pub fn ring(&self, ctx: &Context) -> Stroke {
+        ctx.global_style().visuals.widgets.active.bg_stroke
+    }
+
     /// The families of the document's letters, as in CSS.
     pub fn families(&self) -> &str {
         &self.families

@@ -1,6 +1,7 @@
 //! What eyes need: tags told apart without colour, more contrast, less motion, another typeface.
 
 use egui::{Color32, Key, Modifiers, Shape, Theme as Shown};
+use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::Command,
     model::Tag::{Claim, Quote, Rebuttal},
@@ -129,4 +130,30 @@ fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
     }
     face.press_with(Modifiers::COMMAND, Key::Comma);
     assert!(face.shows("Not installed here: Charis SIL stands in"));
+}
+
+/// How many frames are painted as the ring around what has the keyboard.
+fn rings(shape: &Shape, ring: egui::Stroke) -> usize {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().map(|it| rings(it, ring)).sum(),
+        Shape::Rect(rect) => usize::from(rect.stroke == ring),
+        _ => 0,
+    }
+}
+
+#[test]
+fn what_has_the_keyboard_has_a_ring() {
+    let mut face = Face::with("Ja, so ist es gewesen.");
+    face.marks("so ist es", Claim);
+    for name in ["Edit", "Open Ctrl+O", "claim: so ist es", "Rebuttal"] {
+        let ring = {
+            let window = face.window.borrow();
+            window.as_ref().expect("the window is open").look().ring(&face.harness.ctx)
+        };
+        face.harness.get_all_by_label(name).last().expect("it is seen").focus();
+        face.harness.run();
+        let shapes = &face.harness.output().shapes;
+        let found: usize = shapes.iter().map(|clipped| rings(&clipped.shape, ring)).sum();
+        assert_eq!(found, 1, "{name}");
+    }
 }
