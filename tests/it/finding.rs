@@ -23,6 +23,13 @@ impl Window {
         })
     }
 
+    /// Has all of `search` done by the world, and hears the answers.
+    fn hears_of(&mut self, search: Search) {
+        for found in answers(search) {
+            self.does(Command::Found(found));
+        }
+    }
+
     fn finding(&self) -> Option<&Finding> {
         self.workspace.front().and_then(|session| session.finding())
     }
@@ -56,9 +63,7 @@ fn what_is_found_is_kept_with_the_document() {
     let mut window = Window::with(&["a.txt"]);
     let search = window.finds(words("NEIN")).expect("the text is to be searched");
     assert_eq!(window.finding().map(Finding::reach), Some(Reach::Underway));
-    for found in answers(search) {
-        window.does(Command::Found(found));
-    }
+    window.hears_of(search);
     assert_eq!(window.found(), ["nein"]);
     let finding = window.finding().expect("it is looked for still");
     assert_eq!((finding.reach(), finding.query()), (Reach::Whole, &words("NEIN")));
@@ -70,7 +75,7 @@ fn what_an_older_search_found_is_not_taken() {
     let old = window.finds(words("ja")).expect("the text is to be searched");
     let new = window.finds(words("nein")).expect("the text is to be searched");
     for search in [new, old] {
-        answers(search).into_iter().for_each(|it| drop(window.does(Command::Found(it))));
+        window.hears_of(search);
     }
     assert_eq!(window.found(), ["nein"]);
 }
@@ -96,7 +101,7 @@ fn what_is_looked_for_while_a_text_is_read_is_looked_for_in_the_whole_of_it() {
     let effects = window.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
     let [Effect::Find(whole)] = &effects[..] else { panic!("{effects:?}") };
     for search in [part, whole.clone()] {
-        answers(search).into_iter().for_each(|it| drop(window.does(Command::Found(it))));
+        window.hears_of(search);
     }
     assert_eq!(window.found(), ["nein"]);
 }
