@@ -1,8 +1,8 @@
 //! The marks beside the text: counts by tag, and every mark in the order of the text. See [`List`].
 
 use egui::{
-    Align2, Color32, FontId, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -166,7 +166,11 @@ fn row_ui(
         (false, true) => colours.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
+    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    ui.painter().rect_filled(inner, radius, behind);
+    if response.has_focus() {
+        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+    }
     row_words(ui, mark, &text, rect, words, pen);
     rect
 }

@@ -40,6 +40,7 @@ pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &m
         let named = || egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &words);
         response.widget_info(named);
     }
+    // In a narrow window it is cut off, and shown whole where the pointer rests on it.
     ui.add(Label::new(small(&words)).truncate());
 }
 

@@ -65,9 +65,9 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
             pieces => format!("{selected} in {pieces} pieces"),
         });
     }
-    let line = RichText::new(facts.join("   ·   "))
-        .size(look.small())
-        .color(look.colours(ui.ctx()).ink_soft);
+    let facts = facts.join("   ·   ");
+    let line = RichText::new(&facts).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    // A label that is cut off shows all of its words where the pointer rests on it.
     ui.add(egui::Label::new(line).truncate());
 }
 
