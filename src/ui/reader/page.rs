@@ -49,17 +49,18 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Lays out the block with these bytes.
+    /// Lays out a block: that, its bytes without its line end, and what is to be known of it.
     pub(super) fn lay_out(
         &self,
-        content: Range<usize>,
+        index: usize,
         style: &Style,
         with: &mut Typesetter,
-    ) -> (Paragraph, Measure) {
+    ) -> (Paragraph, Range<usize>, Measure) {
+        let content = self.blocks.content(index);
         let text = &self.blocks.document().text()[content.clone()];
-        let paragraph = with.paragraph(text, style);
+        let paragraph = with.paragraph_along(text, style, self.blocks.direction(index));
         let measure = Measure::of(&paragraph, content.len(), style);
-        (paragraph, measure)
+        (paragraph, content, measure)
     }
 }
 
@@ -198,8 +199,7 @@ impl Page {
                 Measure::of(&laid.paragraph, laid.content.len(), style)
             }
             None => {
-                let content = cut.blocks.content(index);
-                let (paragraph, measure) = cut.lay_out(content.clone(), style, with);
+                let (paragraph, content, measure) = cut.lay_out(index, style, with);
                 self.layouts.put(index, paragraph, content);
                 measure
             }

@@ -96,8 +96,7 @@ impl<Wake: Fn()> Worker<Wake> {
 
     fn lay_out(&mut self, block: usize) -> Option<Found> {
         let Order { cut, style, .. } = self.current.as_ref()?;
-        let content = cut.blocks.content(block);
-        let (paragraph, measure) = cut.lay_out(content.clone(), style, &mut self.typesetter);
+        let (paragraph, content, measure) = cut.lay_out(block, style, &mut self.typesetter);
         Some(Found { block, measure, laid: Some((Box::new(paragraph), content)) })
     }
 
