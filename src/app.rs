@@ -75,6 +75,7 @@ impl App {
             may_close: false,
             icon: Icon::Waiting,
         };
+        app.window.refine();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
             app.handle(command, ctx);
         }

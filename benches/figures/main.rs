@@ -5,6 +5,7 @@
 
 mod figure;
 mod find;
+mod frame_times;
 
 #[path = "../../tests/it/frames.rs"]
 mod frames;
@@ -29,6 +30,12 @@ const ALL: &[(&str, Measure)] = &[
     ("find", find::measure),
     #[cfg(target_os = "linux")]
     ("process", process::measure),
+    ("frames scrolling", frame_times::scrolling),
+    ("frames jumping", frame_times::jumping),
+    ("frames acting", frame_times::acting),
+    ("frames one line", frame_times::one_line),
+    ("frames crowded", frame_times::crowded),
+    ("frames resizing", frame_times::resizing),
     ("open", open::measure),
 ];
 

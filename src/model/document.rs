@@ -94,6 +94,22 @@ impl Document {
         pieces.join(GAP)
     }
 
+    /// The first words of `extent`, as [`Document::words`] gives them: of a longer mark no more than about `most` bytes,
+    /// so that a mark on half the text costs no more than one on a line.
+    pub fn first_words(&self, extent: &Extent, most: usize) -> String {
+        let mut words = String::new();
+        for (index, piece) in extent.pieces().iter().enumerate() {
+            let left = most.saturating_sub(words.len());
+            if left == 0 {
+                break;
+            }
+            let quote = self.quote(*piece);
+            let gap = if index == 0 { "" } else { GAP };
+            words.extend([gap, &quote[..quote.ceil_char_boundary(left)]]);
+        }
+        words
+    }
+
     /// The number of code points in the whole text.
     pub fn char_len(&self) -> usize {
         self.inner.index.char_len()

@@ -12,6 +12,12 @@ use super::{
 /// How wide a caret is, in pixels.
 const CARET_WIDTH: f32 = 1.0;
 
+/// The memory that an empty paragraph takes, in bytes: measured.
+const LEAST_WEIGHT: usize = 3700;
+
+/// The memory that each byte of its text adds, in bytes: measured. English takes 75 to 90, Arabic 145.
+const WEIGHT_OF_BYTE: usize = 100;
+
 /// A paragraph whose lines, places and glyphs are known.
 ///
 /// It keeps no text: all positions are bytes of what it was made from. It takes many times the memory of its text, so
@@ -55,6 +61,16 @@ impl Paragraph {
         self.glyphs = Glyphs::new(&self.layout, &rows, &holes, &self.signs);
         self.rows = rows;
         self.max_width = max_width;
+    }
+
+    /// The width at which it is wrapped.
+    pub fn max_width(&self) -> Option<f32> {
+        self.max_width
+    }
+
+    /// About how much memory it takes, in bytes.
+    pub fn weight(&self) -> usize {
+        LEAST_WEIGHT + self.borders.text_len() * WEIGHT_OF_BYTE
     }
 
     /// The height of all lines: whole pixels. Of an empty paragraph, that of one line.

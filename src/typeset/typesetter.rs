@@ -102,6 +102,16 @@ impl Typesetter {
         self.names.binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
     }
 
+    /// Another typesetter with the same fonts, for another thread. It takes next to no time and memory.
+    ///
+    /// Paragraphs of both have equal faces, so their glyphs have the same pictures.
+    #[must_use]
+    pub fn twin(&mut self) -> Self {
+        self.fonts.source_cache.make_shared();
+        let (fonts, layouts) = (self.fonts.clone(), LayoutContext::new());
+        Self { fonts, layouts, bundled: self.bundled.clone(), names: self.names.clone() }
+    }
+
     /// Shapes `text` and wraps it.
     ///
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong

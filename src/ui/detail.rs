@@ -10,7 +10,7 @@ use super::{
     keys::{Field, Offer},
     reader::Pen,
     status::count,
-    words::{Setting, Words},
+    words::{self, Setting, Words},
 };
 use crate::{
     command::{Act, Command},
@@ -124,7 +124,8 @@ fn words_ui(
     let ink = pen.look.colours(ui.ctx()).ink;
     let setting = Setting { size: 15.0, width: ui.available_width(), lines: 6, ink };
     ui.add_space(pen.look.tight());
-    words.show(ui, pen, &session.document().words(&mark.extent), setting);
+    let text = session.document().first_words(&mark.extent, words::ENOUGH);
+    words.show(ui, pen, &text, setting);
 }
 
 fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {

@@ -9,7 +9,7 @@ use super::{
     Outbox,
     reader::Pen,
     status::count,
-    words::{Setting, Words},
+    words::{self, Setting, Words},
 };
 use crate::{
     command::{Access, Act, Command},
@@ -149,7 +149,7 @@ fn row_ui(
 ) -> Rect {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
-    let text = session.document().words(&mark.extent);
+    let text = session.document().first_words(&mark.extent, words::ENOUGH);
     let name = format!("{}: {text}", mark.tag);
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.clone()));

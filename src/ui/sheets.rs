@@ -70,6 +70,7 @@ fn keys_ui(ui: &mut Ui, look: &Look) {
 /// What the table does not hold: movements in the text, and the mouse.
 const HANDS: &[(&str, &str)] = &[
     ("Move the caret", "Arrows, Home, End, Page Up, Page Down"),
+    ("Scroll by a page", "Space, Shift+Space"),
     ("By words, to the ends of the text", "Ctrl with these"),
     ("Extend what is selected", "Shift with these"),
     ("Select words, a word, a paragraph", "Drag, double click, triple click"),

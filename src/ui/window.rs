@@ -12,7 +12,7 @@ use super::{
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
-    reader::{self, Pen, Reader},
+    reader::{self, Pen, Reader, Refiner},
     room,
     sheets::{self, Faces},
     status,
@@ -33,6 +33,7 @@ pub struct Window {
     /// Colours and sizes.
     pub(super) look: Look,
     letters: Letters,
+    refining: Refining,
     atlas: Atlas,
     readers: HashMap<SessionId, Reader>,
     pub(super) sight: Seen,
@@ -85,6 +86,30 @@ enum Letters {
     Here(Box<Typesetter>),
 }
 
+/// Who lays out what will be seen next.
+enum Refining {
+    /// Nobody: all is laid out when it is seen.
+    Off,
+    /// A thread, as soon as there are letters to lay out with.
+    Wanted,
+    On(Refiner),
+}
+
+impl Refining {
+    /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
+    fn get(&mut self, ctx: &Context, typesetter: &mut Typesetter) -> Option<&mut Refiner> {
+        if let Self::Wanted = self {
+            let waker = ctx.clone();
+            let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
+            *self = made.map_or(Self::Off, Self::On);
+        }
+        match self {
+            Self::On(refiner) => Some(refiner),
+            Self::Off | Self::Wanted => None,
+        }
+    }
+}
+
 impl Letters {
     fn get(&mut self) -> &mut Typesetter {
         if let Self::Coming(handle) = self {
@@ -111,6 +136,7 @@ impl Window {
         Self {
             look: Look::install(ctx),
             letters: Letters::Coming(Some(letters)),
+            refining: Refining::Off,
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
             sight: Seen {
@@ -134,6 +160,20 @@ impl Window {
     /// Colours and sizes, as they are shown.
     pub fn look(&self) -> &Look {
         &self.look
+    }
+
+    /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
+    pub fn refine(&mut self) {
+        if let Refining::Off = self.refining {
+            self.refining = Refining::Wanted;
+        }
+    }
+
+    /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
+    pub fn wait_until_refined(&mut self) {
+        if let Refining::On(refiner) = &mut self.refining {
+            refiner.wait();
+        }
     }
 
     /// The reading view of an open document, if it was ever shown.
@@ -256,8 +296,9 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
-        let mut pen =
-            Pen { typesetter: self.letters.get(), atlas: &mut self.atlas, look: &self.look };
+        let typesetter = self.letters.get();
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();

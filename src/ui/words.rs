@@ -18,6 +18,10 @@ const KEPT: usize = 400;
 /// How many bytes of a mark's words are looked at, however long it is.
 const LONGEST: usize = 2000;
 
+/// How many bytes of a mark's words are worth handing over: one more than are looked at, so that it shows that there
+/// are more.
+pub const ENOUGH: usize = LONGEST + 1;
+
 /// Words that were laid out before, by what they are and how they were to look.
 #[derive(Default)]
 pub struct Words {

@@ -23,6 +23,7 @@ mod opening;
 mod picture;
 mod reading;
 mod scripts;
+mod scrolling;
 mod seeds;
 mod session;
 mod settings;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Document, LONGEST, Span};
+use super::{Document, Extent, LONGEST, Span};
 
 fn document(text: &str) -> Document {
     Document::of_text("test.txt", text)
@@ -173,4 +173,15 @@ fn blanks_alone_are_nothing_to_mark() {
     let document = document("a \t\n b");
     assert_eq!(document.trimmed(Span::new(1, 5).unwrap()), None);
     assert_eq!(document.trimmed(Span::new(0, 5).unwrap()), Span::new(0, 1));
+}
+
+#[test]
+fn of_a_long_mark_only_the_first_words_are_given() {
+    let document = document("größer und länger");
+    let extent = Extent::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
+    assert_eq!(document.first_words(&extent, 100), document.words(&extent));
+    assert_eq!(document.first_words(&extent, 3), "grö");
+    assert_eq!(document.first_words(&extent, 8), "größer");
+    assert_eq!(document.first_words(&extent, 9), "größer … u");
+    assert_eq!(document.first_words(&extent, 0), "");
 }

@@ -238,7 +238,7 @@ fn around(
             let block = reader.page.block_at(byte);
             let start = reader.page.content(block).start;
             let place = reader.page.place_in(block, byte, place);
-            let word = reader.page.paragraph(block, document, scene.pen.typesetter).word_at(place);
+            let word = reader.page.paragraph(block, scene.pen.typesetter).word_at(place);
             start + word.start..start + word.end
         }
         Unit::Paragraph => document.line_around(byte),
