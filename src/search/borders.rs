@@ -25,21 +25,24 @@ impl<'a> Borders<'a> {
     }
 
     /// Whether `at`, which lies between two characters, lies between two clusters.
+    #[inline]
     pub(super) fn is_border(&mut self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let (Some(before), Some(after)) = (at.checked_sub(1), bytes.get(at)) else { return true };
-        let before = bytes[before];
-        if before.is_ascii() && after.is_ascii() {
-            return !(before == b'\r' && *after == b'\n');
+        match (bytes.get(at.wrapping_sub(1)), bytes.get(at)) {
+            (Some(b'\r'), Some(b'\n')) => false,
+            (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => true,
+            (None, _) | (_, None) => true,
+            (Some(_), Some(after)) => self.is_border_before(*after, at),
         }
+    }
+
+    /// The same where letters outside ASCII meet at `at`, the second of which begins with this byte.
+    fn is_border_before(&mut self, after: u8, at: usize) -> bool {
         // All regional indicators begin with this byte.
-        if *after == 0xF0 && self.text[at..].starts_with(is_regional) {
-            if !self.text[..at].ends_with(is_regional) {
-                return self.by_cursor(at);
-            }
-            return self.flags_before(at).is_multiple_of(2);
-        }
-        self.by_cursor(at)
+        let is_flag = after == 0xF0
+            && self.text[at..].starts_with(is_regional)
+            && self.text[..at].ends_with(is_regional);
+        if is_flag { self.flags_before(at).is_multiple_of(2) } else { self.by_cursor(at) }
     }
 
     fn by_cursor(&self, at: usize) -> bool {

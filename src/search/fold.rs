@@ -12,9 +12,6 @@ const LEAST: usize = 32 << 10;
 /// How many letters' folds are kept in a table: those of the Basic Multilingual Plane.
 const KEPT: usize = 0x1_0000;
 
-/// Bytes that are looked at together.
-const STEP: usize = 32;
-
 /// The one letter that stands for `letter` where case is ignored: small, one for one.
 ///
 /// This is Unicode's simple case folding (Unicode Standard, 5.18), got by way of the capital: so the three sigmas are
@@ -127,22 +124,28 @@ impl Window {
             self.folded.push_str(&text[from..from + plain]);
             self.folded[start..].make_ascii_lowercase();
             from += plain;
-            // Where one letter is not ASCII, so is often the next but one.
-            let to = text.floor_char_boundary(bytes.end.min(from + STEP));
-            for (at, letter) in text[from..to].char_indices() {
+            for letter in text[from..bytes.end].chars().take_while(|it| !it.is_ascii()) {
                 let folded = folds.get(letter as usize).copied().unwrap_or_else(|| fold(letter));
                 self.folded.push(folded);
+                from += letter.len_utf8();
                 if folded.len_utf8() != letter.len_utf8() {
-                    self.shifts.push((self.folded.len(), from + at + letter.len_utf8()));
+                    self.shifts.push((self.folded.len(), from));
                 }
             }
-            from = to;
         }
     }
 }
 
-/// How many bytes at the start of `bytes` are ASCII, in whole steps.
+/// How many bytes at the start of `bytes` are ASCII. Eight are looked at together.
 fn ascii_run(bytes: &[u8]) -> usize {
-    let (steps, _) = bytes.as_chunks::<STEP>();
-    steps.iter().take_while(|step| step.is_ascii()).count() * STEP
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (steps, rest) = bytes.as_chunks::<8>();
+    for (index, step) in steps.iter().enumerate() {
+        let others = u64::from_le_bytes(*step) & HIGH;
+        if others != 0 {
+            return index * 8 + others.trailing_zeros() as usize / 8;
+        }
+    }
+    let plain = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+    steps.len() * 8 + plain
 }

@@ -48,6 +48,11 @@ impl Session {
         finding.reach = found.reach;
     }
 
+    /// Looks for the same again, in the text as it is now: more of it has been read.
+    pub fn find_again(&mut self) -> Vec<Effect> {
+        self.finding.take().map_or_else(Vec::new, |finding| self.find(finding.query))
+    }
+
     pub(super) fn find(&mut self, query: Query) -> Vec<Effect> {
         if self.finding.as_ref().map(Finding::query) == Some(&query) {
             return Vec::new();

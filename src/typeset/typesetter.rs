@@ -40,7 +40,8 @@ pub struct Style {
     ///
     /// After them the bundled faces are asked, then the machine's.
     /// A family named here is asked for each letter before the machine's own choice for that script, so a broad one
-    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of colour fonts first.
+    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of colour fonts first,
+    /// whatever is named here. [`families`](super::families()) makes such a list.
     pub families: String,
     /// Font size in physical pixels.
     pub size: f32,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::{Outbox, theme::Look};
+use super::{Outbox, room, theme::Look};
 use crate::{
     command::{Command, Question, SessionId},
     workspace::{Asking, Workspace},
@@ -31,13 +31,13 @@ pub(super) fn asking_ui(
     };
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
-        match asking {
+        ui.set_width(room::width_for(ui, 460.0, look));
+        room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
                 path_ui(ui, field, question, reason, look, outbox);
             }
             Asking::LeaveUnsaved(id, reason) => leave_ui(ui, *id, reason, workspace, look, outbox),
-        }
+        });
     });
     if response.should_close() {
         outbox.send(Command::DropQuestion);
@@ -108,7 +108,7 @@ fn leave_ui(
     ui.heading("Leave without saving?");
     ui.label(format!("The newest marks on {name} are not on the disk: {reason}"));
     ui.add_space(look.gap());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button("Stay").clicked() {
             outbox.send(Command::DropQuestion);
         }

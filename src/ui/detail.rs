@@ -40,6 +40,9 @@ impl Drafts {
     }
 }
 
+/// Below this height of the panel, in points, the chosen mark takes all of it.
+const LOW: f32 = 260.0;
+
 /// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
 pub(super) fn detail_ui(
     ui: &mut Ui,
@@ -52,6 +55,7 @@ pub(super) fn detail_ui(
 ) {
     let Some(mark) = session.chosen() else { return };
     let height = ui.available_height();
+    let least = if height < LOW { height } else { 120.0 };
     let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(Margin {
         left: 12,
         right: 12,
@@ -60,11 +64,14 @@ pub(super) fn detail_ui(
     });
     Panel::bottom("detail")
         .frame(frame)
-        .resizable(true)
+        .resizable(LOW <= height)
         .default_size((height * 0.62).min(430.0))
-        .size_range(120.0..=(height - 100.0).max(120.0))
+        .size_range(least..=(height - 100.0).max(least))
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
+                if height < LOW && ui.button("All marks").clicked() {
+                    choose_none(session, outbox);
+                }
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
                 written_ui(ui, &SPEAKER, mark, field, pen, outbox);
@@ -77,6 +84,14 @@ pub(super) fn detail_ui(
                 }
             });
         });
+}
+
+/// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
+fn choose_none(session: &Session, outbox: &mut Outbox) {
+    if session.selection().extent().is_some() {
+        outbox.send(Command::Front(Act::Escape));
+    }
+    outbox.send(Command::Front(Act::Escape));
 }
 
 fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {

@@ -1,8 +1,11 @@
 //! The menu bar: every command by name, with its key.
 
-use egui::{Button, MenuBar, Ui};
+use egui::{
+    Button, Id, MenuBar, Style, TextWrapMode, Ui,
+    containers::menu::{self, MenuConfig},
+};
 
-use super::{Outbox, keys::Offer};
+use super::{Outbox, keys::Offer, room};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
@@ -122,7 +125,41 @@ pub(super) fn menu_ui(
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    MenuBar::new().ui(ui, |ui| entries_ui(ui, BAR, workspace, taken, outbox));
+    let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
+    bar.ui(ui, |ui| {
+        let width = Id::unique("the width of the menu bar");
+        let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
+        if ui.available_width() < wanted {
+            menu_button_ui(ui, "Menu", BAR, workspace, taken, outbox);
+        } else {
+            let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, taken, outbox));
+            ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
+        }
+    });
+}
+
+/// egui's own style for menus, but with the ring around what has the keyboard.
+fn menu_style(style: &mut Style) {
+    let ring = style.visuals.widgets.active.bg_stroke;
+    menu::menu_style(style);
+    style.visuals.widgets.active.bg_stroke = ring;
+}
+
+/// A menu, which is scrolled where it is higher than the window.
+fn menu_button_ui(
+    ui: &mut Ui,
+    name: &str,
+    entries: &[Entry],
+    workspace: &Workspace,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
+    ui.menu_button(name, |ui| {
+        room::scrolled(ui, 24.0, |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            entries_ui(ui, entries, workspace, taken, outbox);
+        });
+    });
 }
 
 fn entries_ui(
@@ -139,7 +176,7 @@ fn entries_ui(
                 ui.separator();
             }
             Menu(name, entries) => {
-                ui.menu_button(*name, |ui| entries_ui(ui, entries, workspace, taken, outbox));
+                menu_button_ui(ui, name, entries, workspace, taken, outbox);
             }
             Documents => documents_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
@@ -147,7 +184,8 @@ fn entries_ui(
     }
 }
 
-fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
+/// One entry of a menu.
+pub(super) fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
     let is_set = match offer {
         Offer::UseTheme(theme) => theme == workspace.settings().theme,
         Offer::ToggleContrast => workspace.contrast() == Contrast::High,

@@ -6,7 +6,7 @@ use egui::{
     Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use super::{Outbox, status::count, theme::Look};
+use super::{Outbox, room, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     workspace::Workspace,
@@ -42,15 +42,18 @@ impl Notices {
             .order(Order::Foreground)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         self.let_go(workspace, ui, outbox);
+        let beside = 6.0 * look.wide();
         area.show(&ctx, |ui| {
-            let older = workspace.notices().len().saturating_sub(CARDS);
-            if 0 < older {
-                older_ui(ui, older, workspace, look, outbox);
-            }
-            for (number, notice) in &workspace.notices()[older..] {
-                card_ui(ui, *number, notice, look, outbox);
-                ui.add_space(look.tight());
-            }
+            room::scrolled(ui, beside, |ui| {
+                let older = workspace.notices().len().saturating_sub(CARDS);
+                if 0 < older {
+                    older_ui(ui, older, workspace, look, outbox);
+                }
+                for (number, notice) in &workspace.notices()[older..] {
+                    card_ui(ui, *number, notice, look, outbox);
+                    ui.add_space(look.tight());
+                }
+            })
         });
     }
 
@@ -72,7 +75,7 @@ impl Notices {
 fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
-        ui.set_width(WIDTH);
+        ui.set_width(room::width_for(ui, WIDTH, look));
         ui.horizontal(|ui| {
             ui.label(count(older, "older notice", "older notices"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -89,7 +92,7 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
 fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mut Outbox) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     frame.show(ui, |ui| {
-        ui.set_width(WIDTH);
+        ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = ui.small_button("×").on_hover_text("Put away");
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Put away"));

@@ -10,6 +10,9 @@ pub(super) const NARROW: f32 = 420.0;
 /// Below this height, in points, there is one row of tools, and one thing at a time beside the text.
 pub(super) const LOW: f32 = 400.0;
 
+/// Below this height, in points, there are no tools but the menus, which have them all.
+pub(super) const VERY_LOW: f32 = 240.0;
+
 /// The least height in which something is scrolled, in points.
 const LEAST: f32 = 48.0;
 

@@ -37,7 +37,7 @@ pub(super) fn sheet_ui(
             ui.set_width(ui.available_width());
             match shown {
                 Sheet::Settings => {
-                    settings::settings_ui(ui, workspace, faces, typesetter, look, outbox)
+                    settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
                 Sheet::Keys => keys_ui(ui, look),
                 Sheet::About => about_ui(ui, look),

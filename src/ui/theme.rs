@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Rangef, Shadow, Stroke, TextStyle,
     ThemePreference, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
     vec2,
@@ -33,8 +33,40 @@ pub struct Look {
     tokens: Tokens,
     contrast: Contrast,
     motion: Motion,
+    /// How things move where they move.
+    gliding: Gliding,
     /// The families of the document's letters, as in CSS.
     families: String,
+}
+
+/// How things move.
+#[derive(Clone, Copy, Debug)]
+struct Gliding {
+    /// How long what appears or goes takes, in seconds.
+    time: f32,
+    /// How what is scrolled by the program gets there.
+    scroll: ScrollAnimation,
+    /// How long what was pushed goes on, in seconds.
+    coast: f32,
+}
+
+impl Gliding {
+    const NONE: Self = Self {
+        time: 0.0,
+        scroll: ScrollAnimation {
+            points_per_second: f32::INFINITY,
+            duration: Rangef { min: 0.0, max: 0.0 },
+        },
+        coast: 0.0,
+    };
+
+    fn of(style: &egui::Style) -> Self {
+        Self {
+            time: style.animation_time,
+            scroll: style.scroll_animation,
+            coast: style.spacing.scroll.kinetic.decay_time,
+        }
+    }
 }
 
 /// The colours of one theme, by role.
@@ -97,8 +129,9 @@ impl Look {
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::families(READING_FAMILY, READING_FAMILY);
-        let (contrast, motion) = (Contrast::Standard, Motion::Full);
-        let look = Self { tokens, contrast, motion, families };
+        let (contrast, motion) = (Contrast::System, Motion::System);
+        let gliding = Gliding::of(&ctx.global_style());
+        let look = Self { tokens, contrast, motion, gliding, families };
         look.dress(ctx);
         ctx.all_styles_mut(|style| look.sizes(style));
         ctx.options_mut(|options| {
@@ -118,27 +151,34 @@ impl Look {
         ctx.set_zoom_factor(settings.zoom);
         let contrast = settings.contrast.or(desktop.contrast);
         let motion = settings.motion.or(desktop.motion);
-        if (self.contrast, self.motion) != (contrast, motion) {
-            (self.contrast, self.motion) = (contrast, motion);
+        if self.contrast != contrast {
+            self.contrast = contrast;
             self.dress(ctx);
+        }
+        if self.motion != motion {
+            self.motion = motion;
+            self.set_going(ctx);
         }
         self.families = typeset::families(&settings.face, READING_FAMILY);
     }
 
-    /// Gives egui the colours of both themes, and the way in which things move.
+    /// Gives egui the colours of both themes.
     fn dress(&self, ctx: &Context) {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
         }
-        let still = egui::Style::default();
+        // Letters at the edge of what is scrolled fade, unless every letter is to have its full strength.
+        let fade = if self.contrast == Contrast::High { 0.0 } else { 0.5 };
+        ctx.all_styles_mut(|style| style.spacing.scroll.fade.strength = fade);
+    }
+
+    /// Lets things glide, or not.
+    fn set_going(&self, ctx: &Context) {
+        let Gliding { time, scroll, coast } = match self.motion {
+            Motion::Reduced => Gliding::NONE,
+            Motion::System | Motion::Full => self.gliding,
+        };
         ctx.all_styles_mut(|style| {
-            let is_reduced = self.motion == Motion::Reduced;
-            let (time, scroll, coast) = if is_reduced {
-                (0.0, ScrollAnimation::none(), 0.0)
-            } else {
-                let coast = still.spacing.scroll.kinetic.decay_time;
-                (still.animation_time, still.scroll_animation, coast)
-            };
             style.animation_time = time;
             style.scroll_animation = scroll;
             style.spacing.scroll.kinetic.decay_time = coast;
@@ -184,6 +224,11 @@ impl Look {
             faint_tick: colour(lane).gamma_multiply(FAINT),
             ink: colour(ink),
         }
+    }
+
+    /// The ring around what has the keyboard.
+    pub fn ring(&self, ctx: &Context) -> Stroke {
+        ctx.global_style().visuals.widgets.active.bg_stroke
     }
 
     /// The families of the document's letters, as in CSS.

@@ -13,14 +13,15 @@ use super::{
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
+    room,
     sheets::{self, Faces},
     status,
-    theme::{self, Look},
+    theme::{self, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, Notice, SessionId},
     session::Session,
     typeset::{SystemFonts, Typesetter},
     workspace::Workspace,
@@ -39,6 +40,8 @@ pub struct Window {
     notices: Notices,
     drafts: Drafts,
     faces: Faces,
+    /// The typeface that was last looked for.
+    remarked: String,
     list: list::List,
     path: asking::PathField,
     /// Where letters went at the end of the last frame.
@@ -50,10 +53,21 @@ pub struct Window {
 pub struct Seen {
     /// Whether the marks stand beside the text.
     pub panel: Panels,
+    /// Whether the marks stand in the text's place where there is no room beside it.
+    pub narrow_panel: Panels,
+    /// Whether there was room for both in the last frame.
+    pub has_room: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
+}
+
+impl Seen {
+    /// Whether the marks are shown, as it is with as much room as there is.
+    fn panel_mut(&mut self) -> &mut Panels {
+        if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
+    }
 }
 
 /// Which panels there are beside the text.
@@ -85,6 +99,12 @@ impl Letters {
     }
 }
 
+/// The least width of the marks beside the text, in points. The text has to have as much.
+const LEAST_PANEL: f32 = 200.0;
+
+/// The least height in which the list of marks is shown, in points.
+const LEAST_LIST: f32 = 60.0;
+
 impl Window {
     /// A window in `ctx`, which gets the program's look. `letters` comes from a thread started earlier.
     pub fn new(ctx: &Context, letters: JoinHandle<Typesetter>) -> Self {
@@ -93,15 +113,27 @@ impl Window {
             letters: Letters::Coming(Some(letters)),
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
-            sight: Seen { panel: Panels::Marks, field: None, sheet: None },
+            sight: Seen {
+                panel: Panels::Marks,
+                narrow_panel: Panels::Nothing,
+                has_room: true,
+                field: None,
+                sheet: None,
+            },
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
             faces: Faces::default(),
+            remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
             typing: Typing::Nowhere,
         }
+    }
+
+    /// Colours and sizes, as they are shown.
+    pub fn look(&self) -> &Look {
+        &self.look
     }
 
     /// The reading view of an open document, if it was ever shown.
@@ -123,7 +155,22 @@ impl Window {
         self.sheet_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
+        self.remark_on_face(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
+    }
+
+    /// Says once that the typeface that was set is not here.
+    fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
+        let face = &workspace.settings().face;
+        let Letters::Here(typesetter) = &self.letters else { return };
+        if *face == self.remarked {
+            return;
+        }
+        self.remarked.clone_from(face);
+        if !face.is_empty() && !typesetter.has(face) {
+            let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
+            outbox.send(Command::Tell(Notice::info(words)));
+        }
     }
 
     /// Does what `offer` stands for, if that can be done just now.
@@ -131,20 +178,21 @@ impl Window {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
             Ok(Taken::Seen(sight)) => self.see(sight),
-            Err(reason) => outbox.send(Command::Tell(crate::command::Notice::info(reason))),
+            Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
         }
     }
 
     fn see(&mut self, sight: Sight) {
         match sight {
             Sight::TogglePanel => {
-                self.sight.panel = match self.sight.panel {
+                let panel = self.sight.panel_mut();
+                *panel = match panel {
                     Panels::Marks => Panels::Nothing,
                     Panels::Nothing => Panels::Marks,
                 };
             }
             Sight::Field(field) => {
-                self.sight.panel = Panels::Marks;
+                *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
@@ -170,9 +218,11 @@ impl Window {
             menu::menu_ui(ui, workspace, &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
-        Panel::top("toolbar").frame(frame).show(ui, |ui| {
-            toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
-        });
+        if room::VERY_LOW <= ui.ctx().content_rect().height() {
+            Panel::top("toolbar").frame(frame).show(ui, |ui| {
+                toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
+            });
+        }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             status::status_ui(ui, workspace, &self.look, outbox);
@@ -210,23 +260,26 @@ impl Window {
             Pen { typesetter: self.letters.get(), atlas: &mut self.atlas, look: &self.look };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        if self.sight.panel == Panels::Marks {
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let is_shown = *self.sight.panel_mut() == Panels::Marks;
+        let field = if is_shown { self.sight.field.take() } else { None };
+        let mut marks_ui = |ui: &mut Ui| {
+            self.drafts.settle(session, outbox);
+            let (drafts, words) = (&mut self.drafts, &mut self.words);
+            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            // In a low window the chosen mark takes all.
+            if session.chosen().is_none() || LEAST_LIST <= ui.available_height() {
+                self.list.ui(ui, session, words, &mut pen, outbox);
+            }
+        };
+        if is_shown && !self.sight.has_room {
+            CentralPanel::default().frame(frame).show(ui, marks_ui);
+            return;
+        }
+        if is_shown {
             let widest = ui.available_width() * 0.5;
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
-            panel.size_range(200.0..=widest.max(200.0)).show(ui, |ui| {
-                let field = self.sight.field.take();
-                self.drafts.settle(session, outbox);
-                detail::detail_ui(
-                    ui,
-                    &mut self.drafts,
-                    session,
-                    field,
-                    &mut self.words,
-                    &mut pen,
-                    outbox,
-                );
-                self.list.ui(ui, session, &mut self.words, &mut pen, outbox);
-            });
+            panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {

@@ -44,15 +44,16 @@ impl Workspace {
             Some((id, Access::Writable | Access::ReadOnly { .. })) => return self.show(id),
             None => SessionId(self.next_name()),
         };
-        let notices = remarks(id, &opened);
+        let mut effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
         if let Some(session) = self.session_mut(id) {
             // It came to the front as soon as there was something to show.
             session.read_on(opened);
+            effects.extend(session.find_again());
         } else {
             self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
             self.front = Some(id);
         }
-        notices.into_iter().map(Effect::Tell).collect()
+        effects
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {

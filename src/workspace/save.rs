@@ -140,9 +140,11 @@ impl Workspace {
 
     fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
         let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
-        let closed = self.remove(id).filter(|session| *session.access() == Access::Reading);
-        let stop = closed.map(|session| Effect::StopReadingOf(session.files().document.clone()));
-        stop.into_iter().collect()
+        let Some(closed) = self.remove(id) else { return Vec::new() };
+        let is_read = *closed.access() == Access::Reading;
+        let stop = is_read.then(|| Effect::StopReadingOf(closed.files().document.clone()));
+        let give_up = closed.finding().map(|_| Effect::StopFinding(id));
+        stop.into_iter().chain(give_up).collect()
     }
 
     /// Takes out a document. The one after it, or else the last, comes to the front in its place.

@@ -20,12 +20,15 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod eyes;
 mod fields;
 mod hand;
 mod keyboard;
 mod marks;
 mod menus;
 mod offers;
+mod reading;
+mod room;
 mod sheets;
 mod status;
 mod told;

@@ -1,13 +1,13 @@
 //! Finding words: what the workspace asks for, what the world answers, and what the analyst has of it.
 
 use glossator::{
-    command::{Act, Command, Effect, Found, Search},
+    command::{Access, Act, Command, Effect, Found, Opened, Search},
     io::{Replies, world::World},
     search::{Case, Ends, Hits, Query, Reach},
     session::Finding,
 };
 
-use crate::window::Window;
+use crate::{picture::opened, window::Window};
 
 fn words(words: &str) -> Query {
     Query { words: words.to_owned(), ..Query::default() }
@@ -21,6 +21,13 @@ impl Window {
             Effect::Find(search) => Some(search),
             _ => None,
         })
+    }
+
+    /// Has all of `search` done by the world, and hears the answers.
+    fn hears_of(&mut self, search: Search) {
+        for found in answers(search) {
+            self.does(Command::Found(found));
+        }
     }
 
     fn finding(&self) -> Option<&Finding> {
@@ -56,9 +63,7 @@ fn what_is_found_is_kept_with_the_document() {
     let mut window = Window::with(&["a.txt"]);
     let search = window.finds(words("NEIN")).expect("the text is to be searched");
     assert_eq!(window.finding().map(Finding::reach), Some(Reach::Underway));
-    for found in answers(search) {
-        window.does(Command::Found(found));
-    }
+    window.hears_of(search);
     assert_eq!(window.found(), ["nein"]);
     let finding = window.finding().expect("it is looked for still");
     assert_eq!((finding.reach(), finding.query()), (Reach::Whole, &words("NEIN")));
@@ -70,7 +75,7 @@ fn what_an_older_search_found_is_not_taken() {
     let old = window.finds(words("ja")).expect("the text is to be searched");
     let new = window.finds(words("nein")).expect("the text is to be searched");
     for search in [new, old] {
-        answers(search).into_iter().for_each(|it| drop(window.does(Command::Found(it))));
+        window.hears_of(search);
     }
     assert_eq!(window.found(), ["nein"]);
 }
@@ -89,10 +94,24 @@ fn the_same_is_not_looked_for_twice_and_no_words_end_it() {
 }
 
 #[test]
+fn what_is_looked_for_while_a_text_is_read_is_looked_for_in_the_whole_of_it() {
+    let mut window = Window::new();
+    window.opens(Opened { access: Access::Reading, ..opened("a.txt", "Ja — ") });
+    let part = window.finds(words("nein")).expect("the text is to be searched");
+    let effects = window.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    let [Effect::Find(whole)] = &effects[..] else { panic!("{effects:?}") };
+    for search in [part, whole.clone()] {
+        window.hears_of(search);
+    }
+    assert_eq!(window.found(), ["nein"]);
+}
+
+#[test]
 fn an_answer_for_a_document_that_was_closed_is_dropped() {
     let mut window = Window::with(&["a.txt"]);
     let search = window.finds(words("ja")).expect("the text is to be searched");
-    window.does(Command::Close);
+    let effects = window.does(Command::Close);
+    assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == search.id), "{effects:?}");
     let found =
         Found { id: search.id, number: search.number, hits: Hits::default(), reach: Reach::Whole };
     assert!(window.does(Command::Found(found)).is_empty());

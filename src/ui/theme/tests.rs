@@ -77,11 +77,7 @@ impl Shown {
         stacks.extend((0..3).map(|tag| vec![tag; 12]));
         for stack in stacks.iter().filter(|it| !it.is_empty()) {
             for strong in [0, 1, stack.len()] {
-                let fills = stack.iter().enumerate().map(|(index, tag)| {
-                    let is_strong = stack.len() - strong <= index;
-                    if is_strong { self.tags[*tag].strong_fill } else { self.tags[*tag].fill }
-                });
-                let ground = fills.fold(page, |under, fill| under.blend(fill));
+                let ground = self.stacked(stack, strong);
                 grounds.push((format!("marks {stack:?}, {strong} strong"), ground));
             }
         }
@@ -91,6 +87,14 @@ impl Shown {
         let selected: Vec<_> = selected.collect();
         grounds.extend(selected);
         grounds
+    }
+
+    /// What marks with these tags look like upon one another, the last `strong` of them chosen.
+    fn stacked(&self, stack: &[usize], strong: usize) -> Color32 {
+        let (plain, chosen) = stack.split_at(stack.len() - strong);
+        let plain = plain.iter().map(|tag| self.tags[*tag].fill);
+        let chosen = chosen.iter().map(|tag| self.tags[*tag].strong_fill);
+        plain.chain(chosen).fold(self.colours.page, Color32::blend)
     }
 
     /// What panels, menus, fields, and what is hovered or chosen in them look like.
