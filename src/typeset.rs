@@ -11,6 +11,8 @@
 
 mod blocks;
 mod borders;
+mod direction;
+mod emoji;
 mod fallbacks;
 mod families;
 mod glyphs;
@@ -26,6 +28,7 @@ mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use direction::Direction;
 pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};

@@ -107,6 +107,9 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
     }
+    if !audience.wants(&path) {
+        return Err(stopped());
+    }
     let read = with_marks(files, decoded, marks);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
 }

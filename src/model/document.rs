@@ -2,11 +2,10 @@
 
 use std::{ops::Range, sync::Arc};
 
-use unicode_segmentation::GraphemeCursor;
-
 use self::index::Index;
 use super::{Extent, Span};
 
+mod clusters;
 mod cuts;
 mod index;
 mod words;
@@ -153,57 +152,6 @@ impl Document {
     /// Whether the two are clones of one another.
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
-    }
-
-    /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.
-    pub fn is_cluster_border(&self, at: usize) -> bool {
-        self.text().is_char_boundary(at) && self.cursor(at).is_boundary(self.text(), 0) == Ok(true)
-    }
-
-    /// The last border between grapheme clusters at or before byte `at`.
-    pub fn cluster_floor(&self, at: usize) -> usize {
-        let at = self.text().floor_char_boundary(at);
-        if self.is_cluster_border(at) { at } else { self.cluster_before(at) }
-    }
-
-    /// The first border between grapheme clusters at or after byte `at`.
-    pub fn cluster_ceil(&self, at: usize) -> usize {
-        let at = self.text().ceil_char_boundary(at.min(self.text().len()));
-        if self.is_cluster_border(at) { at } else { self.cluster_after(at) }
-    }
-
-    /// The border before byte `at`, which is a character border; 0 at the start.
-    pub fn cluster_before(&self, at: usize) -> usize {
-        self.cursor(at).prev_boundary(self.text(), 0).ok().flatten().unwrap_or(0)
-    }
-
-    /// The border after byte `at`, which is a character border; the text's length at the end.
-    pub fn cluster_after(&self, at: usize) -> usize {
-        let found = self.cursor(at).next_boundary(self.text(), 0).ok().flatten();
-        found.unwrap_or(self.text().len())
-    }
-
-    /// `span` widened to whole grapheme clusters, without those at either end that are blank.
-    /// `None` where only blanks are left.
-    pub fn trimmed(&self, span: Span) -> Option<Span> {
-        let is_blank = |start: usize, end: usize| {
-            self.text()
-                .get(start..end)
-                .is_some_and(|cluster| cluster.chars().all(char::is_whitespace))
-        };
-        let (mut start, mut end) =
-            (self.cluster_floor(span.start()), self.cluster_ceil(span.end()));
-        while start < end && is_blank(start, self.cluster_after(start)) {
-            start = self.cluster_after(start);
-        }
-        while start < end && is_blank(self.cluster_before(end), end) {
-            end = self.cluster_before(end);
-        }
-        Span::new(start, end)
-    }
-
-    fn cursor(&self, at: usize) -> GraphemeCursor {
-        GraphemeCursor::new(at.min(self.text().len()), self.text().len(), true)
     }
 }
 

@@ -47,13 +47,14 @@ fn typesetter() -> MutexGuard<'static, Typesetter> {
 }
 
 fn faces() -> Vec<Arc<[u8]>> {
-    let files: [&[u8]; 7] = [
+    let files: [&[u8]; 8] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
         include_bytes!("../../tests/fonts/NotoSansArabic.ttf"),
         include_bytes!("../../tests/fonts/NotoSansHebrew.ttf"),
         include_bytes!("../../tests/fonts/NotoSansDevanagari.ttf"),
         include_bytes!("../../tests/fonts/NotoSansThai.ttf"),
         include_bytes!("../../tests/fonts/NotoSansJP.otf"),
+        include_bytes!("../../tests/fonts/NotoSansSymbols2.ttf"),
         include_bytes!("../../tests/fonts/NotoColorEmoji.ttf"),
     ];
     files.into_iter().map(Arc::from).collect()

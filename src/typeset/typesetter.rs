@@ -1,16 +1,18 @@
 //! The maker of paragraphs. See [`Typesetter`].
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
-use fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::{
-    FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder, StyleProperty,
+    BaseDirection, FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder,
+    StyleProperty,
 };
 
 use super::{
-    Paragraph,
+    Direction, Paragraph,
+    emoji::{has_colours, pictures},
     fallbacks::prefer_reading_faces,
-    families::{pictures, quoted},
+    families::quoted,
     shown::{hidden, shown},
     signs::{Hyphen, Signs, has_soft_hyphens},
 };
@@ -38,8 +40,8 @@ pub struct Style {
     ///
     /// After them the bundled faces are asked, then the machine's.
     /// A family named here is asked for each letter before the machine's own choice for that script, so a broad one
-    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of the machine's face for
-    /// them first, whatever is named here. [`families`](super::families()) makes such a list.
+    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of colour fonts first,
+    /// whatever is named here. [`families`](super::families()) makes such a list.
     pub families: String,
     /// Font size in physical pixels.
     pub size: f32,
@@ -74,7 +76,11 @@ impl Typesetter {
         }
         let mut bundled = String::new();
         for face in faces {
+            let has_colours = has_colours(&face);
             for (family, _) in collection.register_fonts(Blob::new(Arc::new(face)), None) {
+                if has_colours {
+                    collection.append_generic_families(GenericFamily::Emoji, [family].into_iter());
+                }
                 if let Some(name) = collection.family_name(family) {
                     bundled.extend(quoted(name).iter().flat_map(|name| [", ", name]));
                 }
@@ -101,12 +107,39 @@ impl Typesetter {
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong
     /// letter says in which direction it runs. Costs about 0.5 ms per KB.
     pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
+        self.paragraph_of(text, style, BaseDirection::Auto)
+    }
+
+    /// Shapes and wraps `text`, which runs as `direction` says, whatever its first letter is.
+    pub fn paragraph_along(
+        &mut self,
+        text: &str,
+        style: &Style,
+        direction: Direction,
+    ) -> Paragraph {
+        let direction = match direction {
+            Direction::LeftToRight => BaseDirection::Ltr,
+            Direction::RightToLeft => BaseDirection::Rtl,
+        };
+        self.paragraph_of(text, style, direction)
+    }
+
+    fn paragraph_of(&mut self, text: &str, style: &Style, direction: BaseDirection) -> Paragraph {
         let shown = shown(text);
         let hidden = self.spaced(text, style);
         let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
+        let pictures = pictures(text);
+        let families = format!("emoji, {}{}", style.families, self.bundled);
         let mut builder = self.builder(&shown, style);
+        builder.set_base_direction(direction);
         for (bytes, wider) in &hidden {
             builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
+        }
+        for bytes in pictures {
+            let families = FontFamily::Source(Cow::Borrowed(&families));
+            builder.push(StyleProperty::FontFamily(families), bytes.clone());
+            // The font for emoji stands lower or higher in its line, which is not to make the line higher.
+            builder.push(StyleProperty::LineHeight(LineHeight::Absolute(0.0)), bytes);
         }
         let layout = builder.build(&*shown);
         let hidden = hidden.into_iter().map(|(bytes, _)| bytes.start as u32).collect();
@@ -151,10 +184,6 @@ impl Typesetter {
         let families = format!("{}{}", style.families, self.bundled);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
-        for bytes in pictures(shown) {
-            let families = FontFamily::Source(format!("emoji, {families}").into());
-            builder.push(StyleProperty::FontFamily(families), bytes);
-        }
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));

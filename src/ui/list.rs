@@ -12,7 +12,7 @@ use super::{
     words::{Setting, Words},
 };
 use crate::{
-    command::{Act, Command},
+    command::{Access, Act, Command},
     model::{Annotation, AnnotationId, LostMark, Tag},
     session::Session,
 };
@@ -49,11 +49,21 @@ impl List {
         pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) {
+        if *session.access() == Access::Reading {
+            return words_ui(
+                ui,
+                "Reading…",
+                "The marks come when all of the document is here.",
+                pen,
+            );
+        }
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
         lost_ui(ui, session, pen);
         if session.marks().is_empty() {
-            empty_ui(ui, pen);
+            let how = "Select words with the mouse, or with Shift and the arrow keys. \
+                       Then press C for a claim, R for a rebuttal, Q for a quote.";
+            words_ui(ui, "No marks yet", how, pen);
         } else {
             self.rows_ui(ui, session, words, pen, outbox);
         }
@@ -120,13 +130,12 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
     });
 }
 
-fn empty_ui(ui: &mut Ui, pen: &Pen<'_>) {
+/// What is said where there are no marks to show.
+fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &Pen<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.label(RichText::new("No marks yet").strong());
-        let how = "Select words with the mouse, or with Shift and the arrow keys. \
-                   Then press C for a claim, R for a rebuttal, Q for a quote.";
-        ui.label(RichText::new(how).color(soft));
+        ui.label(RichText::new(title).strong());
+        ui.label(RichText::new(more).color(soft));
     });
 }
 

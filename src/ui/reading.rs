@@ -1,6 +1,7 @@
 //! How far the documents are that are being read, and a way to stop that.
 
 use egui::{Label, ProgressBar, RichText, Ui};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Outbox, keys::Offer, status::count, theme::Look};
 use crate::{
@@ -11,7 +12,13 @@ use crate::{
 /// How wide the bar is, in points.
 const WIDTH: f32 = 120.0;
 
-/// Shows what is being read with a bar, and a button that stops it, in the direction of `ui`'s layout.
+/// A megabyte, as file managers mostly count.
+const MB: usize = 1 << 20;
+
+/// How many letters of a name are said.
+const LETTERS: usize = 32;
+
+/// Shows a button that stops what is being read, a bar and words, in the direction of `ui`'s layout.
 pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &mut Outbox) {
     let small = |words: &str| RichText::new(words).size(look.small());
     if reading.is_stopped() {
@@ -26,7 +33,9 @@ pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &m
     let words = words(reading);
     if let Some(Progress { stage: Stage::Reading { read, of }, .. }) = reading.progress() {
         let share = *read as f32 / (*of).max(1) as f32;
+        let accent = look.colours(ui.ctx()).accent;
         let bar = ProgressBar::new(share).desired_width(WIDTH).desired_height(look.small());
+        let bar = bar.fill(accent);
         let response = ui.add(bar);
         let named = || egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &words);
         response.widget_info(named);
@@ -40,10 +49,10 @@ fn words(reading: &Reading) -> String {
     let now = match reading.progress() {
         None => "Reading…".to_owned(),
         Some(Progress { document, stage }) => {
-            let name = document.file_name().unwrap_or_default().to_string_lossy();
+            let name = short(&document.file_name().unwrap_or_default().to_string_lossy());
             match stage {
                 Stage::Reading { read, of } => {
-                    format!("Reading {name}, {} of {} MB", read >> 20, of.div_ceil(1 << 20))
+                    format!("Reading {name}, {} of {} MB", read.div_ceil(MB), of.div_ceil(MB))
                 }
                 Stage::Placing { marks } => {
                     format!("Finding {} of {name}…", count(*marks, "mark", "marks"))
@@ -54,5 +63,13 @@ fn words(reading: &Reading) -> String {
     match reading.left().saturating_sub(1) {
         0 => now,
         more => format!("{now}, {more} more to come"),
+    }
+}
+
+/// `name`, or its start where it is long.
+fn short(name: &str) -> String {
+    match name.grapheme_indices(true).nth(LETTERS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
     }
 }

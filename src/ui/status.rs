@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{Outbox, reading::reading_ui, theme::Look};
 use crate::{
-    command::{Command, Presence},
+    command::{Access, Command, Presence},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -13,7 +13,11 @@ use crate::{
 pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
-            let words = if workspace.is_reading() { "Reading…" } else { "No document" };
+            let words = match workspace.reading() {
+                reading if reading.is_stopped() => "Stopping…",
+                reading if 0 < reading.left() => "Reading…",
+                _ => "No document",
+            };
             ui.label(small(words, look));
             return;
         };
@@ -22,7 +26,11 @@ pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox:
             if workspace.is_reading() {
                 reading_ui(ui, workspace.reading(), look, outbox);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, session, look));
+            // In a narrow window there is no room for all.
+            if look.wide() * 2.0 < ui.available_width() {
+                let layout = Layout::left_to_right(Align::Center);
+                ui.with_layout(layout, |ui| facts_ui(ui, session, look));
+            }
         });
     });
 }
@@ -34,8 +42,10 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
         document.name().to_owned(),
         document.source().encoding.clone(),
         format!("Line {}", document.line_number(caret)),
-        count(session.marks().len(), "mark", "marks"),
     ];
+    if *session.access() != Access::Reading {
+        facts.push(count(session.marks().len(), "mark", "marks"));
+    }
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }

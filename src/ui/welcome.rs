@@ -21,10 +21,12 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             ui.add_space(look.wide());
             let width = room::width_for(ui, WIDTH, look);
             open_ui(ui, width, outbox);
-            if workspace.is_reading() {
-                ui.horizontal(|ui| {
-                    ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
-                    reading_ui(ui, workspace.reading(), look, outbox);
+            let reading = workspace.reading();
+            if 0 < reading.left() && !reading.is_stopped() {
+                let (size, layout) =
+                    (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    reading_ui(ui, reading, look, outbox);
                 });
             }
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));

@@ -54,12 +54,15 @@ impl Letter {
 }
 
 impl Set {
-    fn new(what: &str, text: &str, (size, max_width): (f32, Option<f32>)) -> Self {
+    /// A block of a document, set in that size and width.
+    fn new(blocks: &Blocks, index: usize, (size, max_width): (f32, Option<f32>)) -> Self {
         let style = Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width };
-        let paragraph =
-            typesetter().lock().unwrap_or_else(PoisonError::into_inner).paragraph(text, &style);
-        let what = format!("{what}: {text:?} of {size} in {max_width:?}");
-        Self { text: text.to_owned(), paragraph, what }
+        let text = blocks.document().text()[blocks.content(index)].to_owned();
+        let mut typesetter = typesetter().lock().unwrap_or_else(PoisonError::into_inner);
+        let paragraph = typesetter.paragraph_along(&text, &style, blocks.direction(index));
+        let name = blocks.document().name();
+        let what = format!("{name}: {text:?} of {size} in {max_width:?}");
+        Self { text, paragraph, what }
     }
 
     /// Its letters, line by line, from left to right.
@@ -90,13 +93,14 @@ pub(crate) fn typesetter() -> &'static Mutex<Typesetter> {
 }
 
 fn faces() -> Vec<Arc<[u8]>> {
-    let files: [&[u8]; 7] = [
+    let files: [&[u8]; 8] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
         include_bytes!("../fonts/NotoSansArabic.ttf"),
         include_bytes!("../fonts/NotoSansHebrew.ttf"),
         include_bytes!("../fonts/NotoSansDevanagari.ttf"),
         include_bytes!("../fonts/NotoSansThai.ttf"),
         include_bytes!("../fonts/NotoSansJP.otf"),
+        include_bytes!("../fonts/NotoSansSymbols2.ttf"),
         include_bytes!("../fonts/NotoColorEmoji.ttf"),
     ];
     files.into_iter().map(Arc::from).collect()
@@ -120,18 +124,13 @@ fn documents() -> Vec<(String, String)> {
 fn for_all(check: impl Fn(&Set)) {
     for (name, text) in documents() {
         let blocks = Blocks::new(&Document::of_text(&name, &text));
-        for index in 0..blocks.len() {
-            let content = &text[blocks.content(index)];
-            for size in SIZES {
-                check(&Set::new(&name, content, size));
-            }
+        for (index, size) in (0..blocks.len()).flat_map(|index| SIZES.map(|size| (index, size))) {
+            check(&Set::new(&blocks, index, size));
         }
     }
-    let line = torture::line();
-    let blocks = Blocks::new(&Document::of_text("line.txt", line));
+    let blocks = torture::line();
     for part in 0..SAMPLED {
-        let content = blocks.content(part * (blocks.len() - 1) / (SAMPLED - 1));
-        check(&Set::new("the longest line", &line[content], SIZES[1]));
+        check(&Set::new(blocks, part * (blocks.len() - 1) / (SAMPLED - 1), SIZES[1]));
     }
 }
 

@@ -27,6 +27,7 @@ mod keyboard;
 mod marks;
 mod menus;
 mod offers;
+mod reading;
 mod room;
 mod sheets;
 mod status;

@@ -25,7 +25,7 @@ use crate::conform::typesetter;
 const TOLERANCE: u8 = 6;
 
 /// Empty pixels around the text.
-const MARGIN: usize = 8;
+const MARGIN: u16 = 8;
 
 /// Text on paper, as red, green and blue.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,14 +38,15 @@ struct Sheet {
 impl Sheet {
     /// White paper of that size, with room around it.
     fn new(width: f32, height: f32) -> Self {
-        let [width, height] = [width, height].map(|side| side.ceil() as usize + 2 * MARGIN);
+        let [width, height] =
+            [width, height].map(|side| side.ceil() as usize + 2 * usize::from(MARGIN));
         Self { width, height, pixels: vec![[255; 3]; width * height] }
     }
 
     /// The pixel at a place in the text; `None` beyond the edge.
     fn pixel(&mut self, x: i32, y: i32) -> Option<&mut [u8; 3]> {
-        let x = usize::try_from(x + MARGIN as i32).ok().filter(|&x| x < self.width)?;
-        let y = usize::try_from(y + MARGIN as i32).ok().filter(|&y| y < self.height)?;
+        let x = usize::try_from(x + i32::from(MARGIN)).ok().filter(|&x| x < self.width)?;
+        let y = usize::try_from(y + i32::from(MARGIN)).ok().filter(|&y| y < self.height)?;
         self.pixels.get_mut(y * self.width + x)
     }
 
@@ -54,9 +55,7 @@ impl Sheet {
         paragraph.rects(bytes, |rect, _| {
             for y in rect.top as i32..rect.bottom as i32 {
                 for x in rect.left.round() as i32..rect.right.round() as i32 {
-                    if let Some(pixel) = self.pixel(x, y) {
-                        *pixel = [255, 225, 130];
-                    }
+                    self.paint(x, y, [255, 225, 130, 255]);
                 }
             }
         });
@@ -74,18 +73,23 @@ impl Sheet {
     }
 
     fn put(&mut self, picture: &Picture, left: i32, top: i32) {
-        for index in 0..picture.width * picture.height {
-            let (x, y) = ((index % picture.width) as i32, (index / picture.width) as i32);
-            let [red, green, blue, opacity] = match &picture.pixels {
-                Pixels::Coverage(bytes) => [0, 0, 0, bytes[index]],
-                Pixels::Colour(quads) => quads[index],
-            };
-            if let Some(pixel) = self.pixel(left + x, top + y) {
-                for (under, over) in pixel.iter_mut().zip([red, green, blue]) {
-                    let left = u16::from(*under) * u16::from(255 - opacity) / 255;
-                    *under = over.saturating_add(left as u8);
-                }
+        let quads: Vec<[u8; 4]> = match &picture.pixels {
+            Pixels::Coverage(bytes) => bytes.iter().map(|&opacity| [0, 0, 0, opacity]).collect(),
+            Pixels::Colour(quads) => quads.clone(),
+        };
+        for (row, y) in quads.chunks(picture.width).zip(top..) {
+            for (&quad, x) in row.iter().zip(left..) {
+                self.paint(x, y, quad);
             }
+        }
+    }
+
+    /// Lays a colour, multiplied by its opacity, over a pixel.
+    fn paint(&mut self, x: i32, y: i32, [red, green, blue, opacity]: [u8; 4]) {
+        let Some(pixel) = self.pixel(x, y) else { return };
+        for (under, over) in pixel.iter_mut().zip([red, green, blue]) {
+            let left = u16::from(*under) * u16::from(255 - opacity) / 255;
+            *under = over.saturating_add(left as u8);
         }
     }
 

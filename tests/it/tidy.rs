@@ -81,6 +81,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("parley", &["typeset"]),
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
+    ("icu_properties", &["typeset"]),
     ("sentencex", &["sentence"]),
     // Everything at once hides what is used.
     ("crate::*", &[]),

@@ -156,3 +156,6 @@ fn read_full(file: &mut File, into: &mut [u8]) -> io::Result<usize> {
     }
     Ok(len)
 }
+
+#[cfg(test)]
+mod tests;

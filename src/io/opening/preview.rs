@@ -21,14 +21,15 @@ const STEPS: usize = 100;
 /// Shows the start of a large document when that has been read, and from then on how far the rest is.
 pub(super) fn show(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
     let Portion { bytes, read, of } = portion;
-    if of < LARGE || read < bytes.len() || of <= read {
+    if of < LARGE {
         return;
     }
-    if read == bytes.len() {
+    let is_first = read == bytes.len();
+    if is_first && read < of {
         show_start(files, bytes, audience);
     }
     let step = |read: usize| read * STEPS / of;
-    if step(read - bytes.len()) < step(read) || read == bytes.len() {
+    if is_first || step(read - bytes.len()) < step(read) {
         tell(files, Stage::Reading { read, of }, audience);
     }
 }
@@ -69,4 +70,41 @@ fn half(files: &Files, document: Document) -> Command {
 fn tell(files: &Files, stage: Stage, audience: &mut dyn Audience) {
     let document = files.document.clone();
     audience.hear(Command::Progressed(Progress { document, stage }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Somebody who counts what is told.
+    #[derive(Default)]
+    struct Counting(Vec<Stage>);
+
+    impl Audience for Counting {
+        fn begin(&mut self, _document: &Path) {}
+
+        fn hear(&mut self, news: Command) {
+            if let Command::Progressed(Progress { stage, .. }) = news {
+                self.0.push(stage);
+            }
+        }
+
+        fn wants(&self, _document: &Path) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn a_gigabyte_is_told_of_a_hundred_times_and_to_its_end() {
+        let portion = vec![b'x'; LARGE];
+        let (of, mut told) = (1024 * LARGE, Counting::default());
+        let files = Files { document: "a.txt".into(), sidecar: "a.txt.gloss.ron".into() };
+        for number in 1..=1024 {
+            show(&files, Portion { bytes: &portion, read: number * LARGE, of }, &mut told);
+        }
+        assert_eq!(told.0.len(), STEPS + 1);
+        assert_eq!(told.0.last(), Some(&Stage::Reading { read: of, of }));
+    }
 }

@@ -70,3 +70,32 @@ impl Wish {
         self.number <= known.stopped || known.unwanted.iter().any(|it| it == document)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_later_is_not_stopped() {
+        let stops = Stops::default();
+        let (first, second) = (stops.wish(), stops.wish());
+        assert!(!first.is_stopped() && !second.is_stopped());
+        stops.stop();
+        let later = stops.wish();
+        assert!(first.is_stopped() && second.is_stopped() && !later.is_stopped());
+        assert!(
+            second.is_stopped_at(Path::new("a.txt")) && !later.is_stopped_at(Path::new("a.txt"))
+        );
+    }
+
+    #[test]
+    fn one_document_is_stopped_until_it_is_begun_anew() {
+        let stops = Stops::default();
+        let wish = stops.wish();
+        let (a, b) = (Path::new("a.txt"), Path::new("b.txt"));
+        stops.stop_one(a.to_path_buf());
+        assert!(wish.is_stopped_at(a) && !wish.is_stopped_at(b) && !wish.is_stopped());
+        wish.begin(a);
+        assert!(!wish.is_stopped_at(a));
+    }
+}

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Document, Span};
+use super::{Document, LONGEST, Span};
 
 fn document(text: &str) -> Document {
     Document::of_text("test.txt", text)
@@ -16,8 +17,6 @@ fn texts() -> impl Strategy<Value = String> {
         Just("e\u{301}".to_owned()),
         Just("مرحبا".to_owned()),
         Just("a".repeat(700)),
-        Just("字".repeat(341)),
-        Just("\r\n".repeat(300)),
         ".{0,6}",
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -49,7 +48,10 @@ proptest! {
     }
 
     #[test]
-    fn lines_start_where_a_naive_splitter_finds_them(text in texts()) {
+    fn lines_start_where_a_naive_splitter_finds_them(
+        texts in prop::collection::vec(prop_oneof![texts(), Just("字".repeat(341)), Just("\r\n".repeat(300))], 0..4)
+    ) {
+        let text = texts.concat();
         let document = document(&text);
         let mut starts = vec![0];
         for at in 1..=text.len() {
@@ -66,6 +68,13 @@ proptest! {
         // What follows the last line end is no line if it is empty.
         let is_open = starts.len() == 1 || starts.last() != Some(&text.len());
         prop_assert_eq!(document.line_count(), starts.len() - usize::from(!is_open));
+    }
+
+    #[test]
+    fn clusters_end_where_they_do_in_the_whole_text(
+        pieces in prop::collection::vec(prop::sample::select(&HARD[..]), 0..40)
+    ) {
+        check_clusters(&pieces.concat(), 1);
     }
 
     #[test]
@@ -92,6 +101,50 @@ fn line_ends_are_whole_wherever_a_milestone_falls() {
             assert_eq!(document.line_start(lines), shift + end.len(), "{end:?} at {shift}");
             assert_eq!(document.line_around(0), 0..shift, "{end:?} at {shift}");
         }
+    }
+}
+
+/// What clusters are made of: flags, joiners, what belongs to the letter before or after it, and ends.
+const HARD: [&str; 16] = [
+    "a",
+    "1",
+    " ",
+    "\r",
+    "\n",
+    "\u{1f1e9}",
+    "🇩🇪",
+    "👩",
+    "\u{200d}",
+    "\u{301}",
+    "\u{600}",
+    "क",
+    "्",
+    "ष",
+    "각",
+    "字字字字字字字字字字字字字字字字字字字字字字字字",
+];
+
+/// Compares the borders at every so many characters of `text` with those found by walking through all of it.
+#[track_caller]
+fn check_clusters(text: &str, every: usize) {
+    let document = document(text);
+    let borders: Vec<usize> =
+        text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    for (at, _) in text.char_indices().step_by(every).chain([(text.len(), ' ')]) {
+        let after = borders.partition_point(|border| *border <= at);
+        let is_border = borders[..after].last() == Some(&at);
+        assert_eq!(document.is_cluster_border(at), is_border, "{at} in {text:?}");
+        let before = borders.partition_point(|border| *border < at).checked_sub(1);
+        assert_eq!(document.cluster_before(at), before.map_or(0, |it| borders[it]), "before {at}");
+        let next = borders.get(after).copied().unwrap_or(text.len());
+        assert_eq!(document.cluster_after(at), next, "after {at}");
+    }
+}
+
+#[test]
+fn clusters_of_a_giant_line_end_where_they_do_in_the_whole_text() {
+    for letter in ["🇩🇪", "\u{1f1e9}", "👩‍👩‍👧", "क्ष", "e\u{301}"] {
+        check_clusters(&letter.repeat(3 * LONGEST / letter.len()), 97);
     }
 }
 

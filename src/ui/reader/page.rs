@@ -8,7 +8,7 @@ use std::{
 use super::heights::Heights;
 use crate::{
     model::Document,
-    typeset::{Blocks, Paragraph, Place, Style, Typesetter},
+    typeset::{Blocks, Direction, Paragraph, Place, Style, Typesetter},
 };
 
 /// How many laid-out blocks are kept beyond those on the screen.
@@ -142,7 +142,9 @@ impl Page {
     ) -> &Paragraph {
         if let (false, Some(style)) = (self.laid.contains_key(&index), &self.style) {
             let text = &document.text()[self.content(index)];
-            let paragraph = with.paragraph(text, style);
+            let direction =
+                self.blocks.as_ref().map_or_else(Direction::default, |it| it.direction(index));
+            let paragraph = with.paragraph_along(text, style, direction);
             let trail = if index + 1 == self.len() { self.margin() } else { 0.0 };
             let height = self.lead(index) + paragraph.height() + self.spacing + trail;
             self.heights.set(index, height);

@@ -1,9 +1,6 @@
 //! Where letters are: what is hit, what a range covers.
 
-use glossator::{
-    model::Document,
-    typeset::{Blocks, Place, Rect},
-};
+use glossator::typeset::{Place, Rect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Dice, Letter, Set, for_all, torture};
@@ -132,8 +129,8 @@ fn the_rectangles_of_a_range_cover_its_clusters_and_no_other() {
 
 #[test]
 fn a_long_line_is_cut_where_it_may_be_wrapped_and_never_in_a_cluster() {
-    let line = torture::line();
-    let blocks = Blocks::new(&Document::of_text("line.txt", line));
+    let blocks = torture::line();
+    let line = blocks.document().text();
     assert!(2_000 < blocks.len());
     for index in 1..blocks.len() {
         let start = blocks.range(index).start;

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use glossator::{model::Document, typeset::Blocks};
+
 /// Paragraphs, each with its line end.
 const PARAGRAPHS: &[&str] = &[
     // Directions within directions.
@@ -48,12 +50,13 @@ pub(super) fn text() -> String {
     PARAGRAPHS.concat()
 }
 
-/// A text of 20 MB without a line end.
-pub(super) fn line() -> &'static str {
-    static LINE: OnceLock<String> = OnceLock::new();
+/// The blocks of a text of 20 MB without a line end.
+pub(super) fn line() -> &'static Blocks {
+    static LINE: OnceLock<Blocks> = OnceLock::new();
     LINE.get_or_init(|| {
         let once: String =
             PARAGRAPHS.iter().flat_map(|paragraph| paragraph.split(['\r', '\n'])).collect();
-        once.repeat(20_000_000 / once.len() + 1)
+        let text = once.repeat(20_000_000 / once.len() + 1);
+        Blocks::new(&Document::of_text("the longest line", &text))
     })
 }

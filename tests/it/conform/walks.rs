@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use egui::{Event, Key, Modifiers};
 use glossator::{
     model::{Document, Work},
-    typeset::{Blocks, Motion, Place},
+    typeset::{Blocks, Direction, Motion, Place},
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Letter, SIZES, Set, for_all, torture};
+use super::{Letter, Set, for_all, torture};
 use crate::frames::Frames;
 
 /// Letters that are narrower than this are not told from their neighbours, as carets stand on whole pixels.
@@ -101,10 +101,7 @@ enum Way {
 fn travel(text: &str, way: Way) -> Vec<usize> {
     let document = Document::of_text("torture.txt", text);
     let blocks = Blocks::new(&document);
-    let is_rtl = |at: usize| {
-        let content = blocks.content(blocks.at(at));
-        Set::new("", &text[content], SIZES[0]).paragraph.is_rtl()
-    };
+    let is_rtl = |at: usize| blocks.direction(blocks.at(at)) == Direction::RightToLeft;
     let mut frames = Frames::new(Work::new(document), [500.0, 240.0]);
     frames.draw(Vec::new());
     let start = if way == Way::On { Key::Home } else { Key::End };

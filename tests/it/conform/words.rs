@@ -4,6 +4,7 @@ use glossator::{
     command::Act,
     format::sidecar,
     model::{Document, Selection, Tag},
+    typeset::Blocks,
 };
 
 use super::{Dice, Set, documents};
@@ -14,14 +15,13 @@ const SELECTIONS: usize = 40;
 
 /// A selection from one place in the text to another, each pointed at in its own paragraph.
 fn pointed(document: &Document, dice: &mut Dice) -> Selection {
+    let blocks = Blocks::new(document);
     let mut end = || {
-        let at = document.cluster_floor(dice.throw(document.text().len() + 1));
-        let line = document.line_around(at);
-        let content = document.text()[line.clone()].trim_end_matches(['\r', '\n']);
-        let set = Set::new(document.name(), content, (16.0, Some(300.0)));
+        let block = blocks.at(dice.throw(document.text().len() + 1));
+        let set = Set::new(&blocks, block, (16.0, Some(300.0)));
         let height = set.paragraph.height().max(1.0) as usize;
         let [x, y] = [dice.throw(320) as f32, dice.throw(height) as f32];
-        line.start + set.paragraph.hit(x, y).byte
+        blocks.content(block).start + set.paragraph.hit(x, y).byte
     };
     Selection { anchor: end(), caret: end(), earlier: Vec::new() }
 }
