@@ -157,6 +157,11 @@ impl Window {
         }
     }
 
+    /// Colours and sizes, as they are shown.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
     /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
     pub fn refine(&mut self) {
         if let Refining::Off = self.refining {
@@ -169,11 +174,6 @@ impl Window {
         if let Refining::On(refiner) = &mut self.refining {
             refiner.wait();
         }
-    }
-
-    /// Colours and sizes, as they are shown.
-    pub fn look(&self) -> &Look {
-        &self.look
     }
 
     /// The reading view of an open document, if it was ever shown.
