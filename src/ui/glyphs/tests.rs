@@ -114,7 +114,8 @@ fn what_is_outside_the_clip_rectangle_is_not_painted() {
 fn the_texture_grows_between_passes_until_all_glyphs_fit() {
     let ctx = context();
     let mut atlas = Atlas::with_sides(&ctx, 64, 512);
-    let text = paragraph("abcdefghijklmnopqrstuvwxyz", 30.0);
+    // Twice as wide is not enough: with one more pass before it is seen, the first frame still lacks letters.
+    let text = paragraph("abcdefghijklmnopqrstuvwxyz", 60.0);
     let mut counts = Vec::new();
     for _ in 0..4 {
         let side = atlas.side();
@@ -128,6 +129,14 @@ fn the_texture_grows_between_passes_until_all_glyphs_fit() {
     assert!(0 < counts[0].1 && counts[0].1 < 26, "{counts:?}");
     assert_eq!(counts[3].1, 26);
     assert!(64 < atlas.side() && atlas.side() <= 512);
+}
+
+#[test]
+fn no_letter_is_missing_where_one_more_pass_has_room_for_all() {
+    let ctx = context();
+    let mut atlas = Atlas::with_sides(&ctx, 64, 512);
+    let output = paint(&ctx, &mut atlas, &[&paragraph("abcdefghijklmnopqrstuvwxyz", 30.0)]);
+    assert_eq!((output.len(), atlas.side()), (26, 128));
 }
 
 #[test]
