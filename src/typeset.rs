@@ -25,7 +25,7 @@ mod words;
 pub use blocks::Blocks;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
-pub use paragraph::Paragraph;
+pub use paragraph::{Letter, Paragraph};
 pub use place::{Affinity, Place};
 pub use raster::{Picture, Pixels, Rasteriser};
 pub use rows::Rect;

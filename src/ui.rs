@@ -4,6 +4,7 @@
 
 pub mod window;
 
+mod aloud;
 mod asking;
 mod detail;
 mod dropping;

@@ -85,7 +85,12 @@ impl Figure {
     /// A time, which is to be `reach` milliseconds at most.
     pub(crate) fn time(what: &str, reach: f64, found: Duration, detail: &str) -> Self {
         let found = Value::Millis(millis(found));
-        Self { what: what.to_owned(), reach: Value::Millis(reach), found, detail: detail.to_owned() }
+        Self {
+            what: what.to_owned(),
+            reach: Value::Millis(reach),
+            found,
+            detail: detail.to_owned(),
+        }
     }
 
     /// Writes its line of the table.

@@ -12,6 +12,7 @@ mod paint;
 mod pointer;
 mod rows;
 mod view;
+mod voice;
 
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ use self::{
     page::Page,
     pointer::Pointer,
     view::{Desk, View, Visible},
+    voice::Voice,
 };
 use super::{Outbox, glyphs::Atlas, theme::Look};
 use crate::{
@@ -69,6 +71,9 @@ pub struct Reader {
 
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+
+    /// What a screen reader was told in the last frame.
+    voice: Voice,
 }
 
 /// Where the text stands in the window.
@@ -181,10 +186,12 @@ pub fn reader_ui(
         move_caret(ui, reader, &mut scene, outbox);
     }
     pointer::handle(ui, reader, &response, &mut scene, outbox);
+    voice::hear(ui, reader, &response, &mut scene, outbox);
     reader.view.look(column.height(), &mut scene.desk(&mut reader.page));
     paint::paint(ui, reader, &response, &mut scene);
     bar::bar_ui(ui, reader, &mut scene);
     reader.column = Some(column);
+    voice::speak(ui, reader, &response, &mut scene);
     reader.page.end();
 }
 

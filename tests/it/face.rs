@@ -29,6 +29,7 @@ mod offers;
 mod sheets;
 mod status;
 mod told;
+mod voice;
 mod welcome;
 
 /// The titles of the samples that these windows offer.
