@@ -14,6 +14,7 @@ mod list;
 mod menu;
 mod notices;
 pub mod reader;
+mod roles;
 mod sheets;
 mod status;
 pub mod theme;

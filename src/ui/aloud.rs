@@ -3,7 +3,7 @@
 use crate::model::{Annotation, Document, Extent, document::GAP};
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
-const LONGEST: usize = 280;
+pub(super) const LONGEST: usize = 280;
 
 /// All that is said of `mark`: tag, speaker, words, line, labels, note.
 ///
@@ -49,7 +49,7 @@ fn words(document: &Document, extent: &Extent) -> String {
 }
 
 /// `text`, or its first `room` characters and a sign that there are more.
-fn shortened(text: &str, room: usize) -> String {
+pub(super) fn shortened(text: &str, room: usize) -> String {
     match text.char_indices().nth(room) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text[..end].trim_end()),

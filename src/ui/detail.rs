@@ -9,6 +9,7 @@ use super::{
     Outbox,
     keys::{Field, Offer},
     reader::Pen,
+    roles,
     status::count,
     words::{Setting, Words},
 };
@@ -64,7 +65,9 @@ pub(super) fn detail_ui(
         .default_size((height * 0.62).min(430.0))
         .size_range(120.0..=(height - 100.0).max(120.0))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
+            roles::panel(ui, Role::Group, "The chosen mark");
+            let area = ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false);
+            roles::scrolled(ui, area, |ui| {
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
                 written_ui(ui, &SPEAKER, mark, field, pen, outbox);

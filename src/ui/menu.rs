@@ -1,8 +1,8 @@
 //! The menu bar: every command by name, with its key.
 
-use egui::{Button, MenuBar, Ui};
+use egui::{Button, MenuBar, Role, Ui};
 
-use super::{Outbox, keys::Offer};
+use super::{Outbox, keys::Offer, roles, window::Panels};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
@@ -113,27 +113,36 @@ const HELP: &[Entry] =
 pub(super) fn menu_ui(
     ui: &mut Ui,
     workspace: &Workspace,
+    panel: Panels,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    MenuBar::new().ui(ui, |ui| entries_ui(ui, BAR, workspace, taken, outbox));
+    MenuBar::new().ui(ui, |ui| {
+        roles::menu(ui, Role::MenuBar, "Menus");
+        entries_ui(ui, BAR, workspace, panel, taken, outbox);
+    });
 }
 
 fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,
+    panel: Panels,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
     for entry in entries {
         match entry {
-            O(offer) => entry_ui(ui, *offer, workspace, taken),
+            O(offer) => entry_ui(ui, *offer, workspace, panel, taken),
             Line => {
                 ui.separator();
             }
             Menu(name, entries) => {
-                ui.menu_button(*name, |ui| entries_ui(ui, entries, workspace, taken, outbox));
+                let button = ui.menu_button(*name, |ui| {
+                    roles::menu(ui, Role::Menu, name);
+                    entries_ui(ui, entries, workspace, panel, taken, outbox);
+                });
+                roles::opens_menu(&button);
             }
             Documents => documents_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
@@ -141,18 +150,28 @@ fn entries_ui(
     }
 }
 
-fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
-    let is_set = match offer {
-        Offer::UseTheme(theme) => theme == workspace.settings().theme,
-        _ => false,
+fn entry_ui(
+    ui: &mut Ui,
+    offer: Offer,
+    workspace: &Workspace,
+    panel: Panels,
+    taken: &mut Vec<Offer>,
+) {
+    let entry = match offer {
+        Offer::UseTheme(theme) => {
+            roles::Entry::Choice((theme == workspace.settings().theme).into())
+        }
+        Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        _ => roles::Entry::Act,
     };
-    let button = Button::selectable(is_set, offer.words(workspace));
-    let button = match offer.row().key_words(ui.ctx()) {
-        key if key.is_empty() => button,
-        key => button.shortcut_text(key),
-    };
+    let words = offer.words(workspace);
+    let button = Button::selectable(entry.is_set(), words.as_str());
+    let key = offer.row().key_words(ui.ctx());
+    let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
     let offered = offer.take(workspace);
     let response = ui.add_enabled(offered.is_ok(), button);
+    roles::entry(&response, entry);
+    roles::key(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
         Err(reason) => response.on_disabled_hover_text(reason),
@@ -171,7 +190,10 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for session in workspace.sessions() {
         let button = Button::selectable(front == Some(session.id()), session.document().name());
         let path = session.files().document.display().to_string();
-        if ui.add(button).on_hover_text(path).clicked() {
+        let response = ui.add(button).on_hover_text(path);
+        let is_front = front == Some(session.id());
+        roles::entry(&response, roles::Entry::Choice(is_front.into()));
+        if response.clicked() {
             outbox.send(Command::Show(session.id()));
             ui.close();
         }
@@ -180,7 +202,9 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for (number, title) in workspace.samples().iter().enumerate() {
-        if ui.button(*title).clicked() {
+        let response = ui.button(*title);
+        roles::entry(&response, roles::Entry::Act);
+        if response.clicked() {
             outbox.send(Command::OpenSample(number));
             ui.close();
         }

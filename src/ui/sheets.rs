@@ -5,6 +5,7 @@ use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 use super::{
     Outbox,
     keys::{self, Sheet, TABLE},
+    roles,
     theme::Look,
 };
 use crate::{
@@ -25,6 +26,14 @@ pub(super) fn sheet_ui(
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(440.0);
+        roles::dialog(
+            ui,
+            match shown {
+                Sheet::Settings => "Settings",
+                Sheet::Keys => "Keys",
+                Sheet::About => "About Glossator",
+            },
+        );
         match shown {
             Sheet::Settings => settings_ui(ui, workspace.settings(), outbox),
             Sheet::Keys => keys_ui(ui, look),
@@ -74,7 +83,8 @@ fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
     let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(height);
+    roles::scrolled(ui, area, |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =

@@ -2,7 +2,7 @@
 
 use egui::{Button, Id, RichText, Ui, vec2};
 
-use super::{keys::Offer, theme::Look};
+use super::{keys::Offer, roles, theme::Look};
 use crate::{model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
@@ -57,14 +57,15 @@ fn button_ui(
         Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
         _ => name,
     };
-    let key = RichText::new(key).size(look.small()).color(colours.ink_soft);
+    let small = RichText::new(key.as_str()).size(look.small()).color(colours.ink_soft);
     let offered = offer.take(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, key)));
+    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let words = offer.words(workspace);
     let response = match offered {
-        Ok(_) => response.on_hover_text(words),
+        Ok(_) => response.on_hover_text(words.as_str()),
         Err(reason) => response.on_disabled_hover_text(reason),
     };
+    roles::key(&response, &key, offer.row().name, &words);
     if response.clicked() {
         taken.push(offer);
     }

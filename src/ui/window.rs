@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, thread::JoinHandle};
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
@@ -13,7 +13,7 @@ use super::{
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader},
-    sheets, status,
+    roles, sheets, status,
     theme::{self, Look},
     toolbar, welcome,
     words::Words,
@@ -39,6 +39,7 @@ pub struct Window {
     drafts: Drafts,
     list: list::List,
     path: asking::PathField,
+    told: status::Told,
     /// Where letters went at the end of the last frame.
     typing: Typing,
 }
@@ -97,6 +98,7 @@ impl Window {
             drafts: Drafts::default(),
             list: list::List::default(),
             path: asking::PathField::default(),
+            told: status::Told::default(),
             typing: Typing::Nowhere,
         }
     }
@@ -164,15 +166,17 @@ impl Window {
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            menu::menu_ui(ui, workspace, &mut taken, outbox);
+            menu::menu_ui(ui, workspace, self.sight.panel, &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         Panel::top("toolbar").frame(frame).show(ui, |ui| {
+            roles::panel(ui, Role::Toolbar, "Tools");
             toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
         });
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            status::status_ui(ui, workspace, &self.look, outbox);
+            roles::panel(ui, Role::Status, "Status");
+            self.told.ui(ui, workspace, &self.look, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
@@ -202,6 +206,7 @@ impl Window {
             let widest = ui.available_width() * 0.5;
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(200.0..=widest.max(200.0)).show(ui, |ui| {
+                roles::panel(ui, Role::Pane, "Marks");
                 let field = self.sight.field.take();
                 self.drafts.settle(session, outbox);
                 detail::detail_ui(
