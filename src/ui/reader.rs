@@ -74,6 +74,9 @@ pub struct Reader {
 
     /// What a screen reader was told in the last frame.
     voice: Voice,
+
+    /// What has the keyboard where the text has it.
+    node: Option<egui::Id>,
 }
 
 /// Where the text stands in the window.
@@ -137,6 +140,11 @@ impl Reader {
         self.page.laid_now
     }
 
+    /// What has the keyboard where the text has it.
+    pub(super) fn node(&self) -> Option<egui::Id> {
+        self.node
+    }
+
     /// How many blocks the last frame showed.
     pub fn visible(&self) -> usize {
         self.view.visible.len()
@@ -177,6 +185,7 @@ pub fn reader_ui(
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     hold_focus(ui, &response);
     name_node(ui, &response, session);
+    reader.node = Some(response.id);
 
     let column = Column::of(rect, settings, ui.ctx().pixels_per_point());
     let mut scene = Scene { session, column, pen };

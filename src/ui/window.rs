@@ -8,6 +8,7 @@ use super::{
     Outbox, asking,
     detail::{self, Drafts},
     dropping::dropping_ui,
+    focus,
     glyphs::Atlas,
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
@@ -122,6 +123,8 @@ impl Window {
         sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
+        let text = workspace.front().and_then(|it| self.readers.get(&it.id())?.node());
+        focus::ring_ui(ui.ctx(), &self.look, text);
         self.typing = Typing::now(ui.ctx());
     }
 

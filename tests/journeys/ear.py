@@ -1,7 +1,7 @@
 """A screen reader without a voice: it reads, asks and listens over AT-SPI, as Orca does.
 
 The bindings belong to the system's own Python, so they run in a process of their own: this same file, which answers
-each line with a question by a line with the answer. See [`Ear`].
+each line with a question by a line with the answer. See `Ear`.
 """
 
 import json
@@ -25,14 +25,16 @@ class Ear:
     def __init__(self, desktop):
         self.desktop = desktop
         self._start_bus()
+        log = open(desktop.artefacts / "ear.log", "ab")
         self.process = subprocess.Popen(
-            [PYTHON, Path(__file__).resolve()],
+            [PYTHON, "-B", Path(__file__).resolve()],
             env=desktop.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=open(desktop.artefacts / "ear.log", "ab"),
+            stderr=log,
             start_new_session=True,
         )
+        log.close()
         desktop.processes.append(self.process)
 
     def _start_bus(self):
@@ -49,7 +51,7 @@ class Ear:
             self.desktop.run(*call, *method)
 
     def ask(self, question, **arguments):
-        """The answer to a question, which is the name of a function of [`Listener`]."""
+        """The answer to a question, which is the name of a function of `Listener`."""
         line = json.dumps([question, arguments]) + "\n"
         self.process.stdin.write(line.encode())
         self.process.stdin.flush()
@@ -77,8 +79,8 @@ class Ear:
 class Listener:
     """The process: what it can be asked. Everything is found anew each time, by role and name."""
 
-    def __init__(self, atspi, glib):
-        self.atspi, self.glib = atspi, glib
+    def __init__(self, atspi):
+        self.atspi = atspi
         self.events = []
         self.listener = atspi.EventListener.new(self._hear)
         for kind in ("announcement", "text-caret-moved", "text-selection-changed", "state-changed:focused"):
@@ -99,10 +101,6 @@ class Listener:
     def named(self, role, name):
         """How many nodes there are of that role and name."""
         return len(self._found(role, name))
-
-    def names(self, role):
-        """The names of all nodes of a role."""
-        return [node.get_name() for node in self._nodes() if node.get_role_name() == role]
 
     def press(self, role, name):
         """Does the first action of a node."""
@@ -188,7 +186,7 @@ def serve():
     from gi.repository import Atspi, GLib
 
     Atspi.init()
-    listener = Listener(Atspi, GLib)
+    listener = Listener(Atspi)
     loop = GLib.MainLoop()
 
     def answer(*_):
