@@ -43,7 +43,7 @@ fn open(criterion: &mut Criterion) {
         let rendered = sidecar::render(&work);
         move || {
             let decoded = decode::decode("news.txt", bytes.clone()).expect("it is a text");
-            black_box(Blocks::new(decoded.document.text()));
+            black_box(Blocks::new(&decoded.document));
             black_box(sidecar::read(&rendered, &decoded.document).expect("it was just written"));
         }
     });

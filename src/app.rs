@@ -1,6 +1,6 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use egui::{Context, RawInput, ViewportCommand};
 
@@ -37,10 +37,17 @@ pub struct App {
     title: String,
     had_focus: bool,
     may_close: bool,
+    icon: Icon,
+}
+
+/// Whether the window has the program's picture yet. It gets it after its first frame, which that would hold up.
+enum Icon {
+    Waiting,
+    Given,
 }
 
 impl App {
-    /// The program in a window that egui has just opened, which does `first` before anything else.
+    /// The program, to be shown in a window of `ctx`, which does `first` before anything else.
     ///
     /// # Errors
     ///
@@ -52,6 +59,7 @@ impl App {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         let world = World::new(replies)?;
+        world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
         let mut app = Self {
@@ -65,7 +73,9 @@ impl App {
             title: String::new(),
             had_focus: true,
             may_close: false,
+            icon: Icon::Waiting,
         };
+        app.window.refine();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
             app.handle(command, ctx);
         }
@@ -118,6 +128,7 @@ impl App {
                     SaveStatus::Saving => "Saving…",
                     SaveStatus::Failed(_) => "Not saved",
                     SaveStatus::ReadOnly(_) => "Read only",
+                    SaveStatus::Reading => "Reading…",
                 };
                 format!("{} – {status} – Glossator", session.document().name())
             }
@@ -129,6 +140,26 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Gives the window the program's picture, once.
+    fn give_icon(&mut self, ctx: &Context) {
+        if matches!(self.icon, Icon::Given) || ctx.cumulative_frame_nr() == 0 {
+            return;
+        }
+        self.icon = Icon::Given;
+        let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
+        if let Ok(icon) = icon {
+            ctx.send_viewport_cmd(ViewportCommand::Icon(Some(Arc::new(icon))));
+        }
+    }
+
+    /// Says in the log what stands in the window now, for those who measure from outside.
+    fn log_frame(&self) {
+        let front = self.workspace.front();
+        let (bytes, marks) =
+            front.map_or((0, 0), |it| (it.document().text().len(), it.marks().len()));
+        log::debug!("frame of {bytes} bytes and {marks} marks");
     }
 }
 
@@ -143,6 +174,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.entitle(ctx);
+        self.give_icon(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -151,6 +183,7 @@ impl eframe::App for App {
             self.handle(command, &ui.ctx().clone());
         }
         self.entitle(&ui.ctx().clone());
+        self.log_frame();
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -169,19 +202,18 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
-    let mut viewport = egui::ViewportBuilder::default()
+    let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
         .with_title("Glossator")
         .with_inner_size([1180.0, 780.0])
         .with_min_inner_size([480.0, 320.0]);
-    if let Ok(icon) = icon {
-        viewport = viewport.with_icon(icon);
-    }
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    let make: eframe::AppCreator<'_> =
-        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, first)?)));
-    eframe::run_native("glossator", options, make).map_err(|err| err.to_string())
+    // Made before the window, so that fonts and documents are read while the desktop opens it.
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    let app = App::new(&ctx, first).map_err(|err| err.to_string())?;
+    let make: eframe::AppCreator<'_> = Box::new(|_| Ok(Box::new(app)));
+    eframe::run_native_ext("glossator", options, Some(ctx), make).map_err(|err| err.to_string())
 }
 
 /// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.

@@ -18,7 +18,7 @@ use clap::Parser as _;
 
 use self::args::{Args, Task};
 use crate::{
-    command::{Access, Command},
+    command::Command,
     io::opening::{self, Read},
 };
 
@@ -90,9 +90,9 @@ fn open(path: &Path) -> Result<Read, Failure> {
         Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
     };
     let read = opening::open(path).map_err(failed)?;
-    match &read.opened.access {
-        Access::Writable => Ok(read),
-        Access::ReadOnly { reason, .. } => Err(failed(reason.clone())),
+    match read.opened.access.refusal() {
+        None => Ok(read),
+        Some(reason) => Err(failed(reason.to_owned())),
     }
 }
 

@@ -4,12 +4,21 @@ use std::path::PathBuf;
 
 use crate::{
     model::{AnnotationId, Selection, Tag, Work},
-    settings::Settings,
+    search::Query,
+    settings::{Desktop, Settings},
 };
 
+mod finding;
 mod notice;
+mod opened;
+mod question;
 
-pub use self::notice::{Notice, Severity};
+pub use self::{
+    finding::{Found, Search},
+    notice::{Notice, Severity},
+    opened::{Access, Files, Opened, Presence, Progress, Stage},
+    question::{ExportFormat, Question},
+};
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
 /// or answered by the world outside.
@@ -27,8 +36,18 @@ pub enum Command {
     /// Open sample number so-and-so.
     OpenSample(usize),
 
-    /// A document has been read, with its marks.
+    /// A document has been read, with its marks; or, where its access is [`Access::Reading`], as much of it as can
+    /// be shown so far, and the rest follows.
     Opened(Box<Opened>),
+
+    /// So much of a large document has been read.
+    Progressed(Progress),
+
+    /// Read no further, neither what is being read nor what waits for it.
+    StopReading,
+
+    /// A document was not opened, since the reading of it was stopped.
+    Stopped(PathBuf),
 
     /// A document could not be opened.
     OpenFailed {
@@ -114,8 +133,14 @@ pub enum Command {
     /// Put the question away.
     DropQuestion,
 
+    /// Words were found in a document.
+    Found(Found),
+
     /// Set this from now on.
     Set(Settings),
+
+    /// The desktop has said how programs shall look.
+    Desktop(Desktop),
 
     /// Tell the analyst.
     Tell(Notice),
@@ -187,6 +212,9 @@ pub enum Act {
     /// Remove this mark.
     Remove(AnnotationId),
 
+    /// Find these words in the whole text, and forget what was found before. No words find nothing.
+    Find(Query),
+
     /// Go one step back.
     Undo,
 
@@ -219,9 +247,16 @@ pub enum Nudge {
 /// Something that only the world outside can do. The answer comes back as a [`Command`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Read these documents and their sidecars, then answer [`Command::Opened`] or
-    /// [`Command::OpenFailed`] for each.
+    /// Read these documents and their sidecars, then answer [`Command::Opened`],
+    /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
+    /// have been read.
     Read(Vec<PathBuf>),
+
+    /// Read no further, neither what is being read nor what waits for it.
+    StopReading,
+
+    /// Read no further in this document.
+    StopReadingOf(PathBuf),
 
     /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
     ReadSample(usize),
@@ -268,6 +303,13 @@ pub enum Effect {
     /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
     Ask(Question),
 
+    /// Find words in a document, then answer with [`Command::Found`], again and again until all of it is searched.
+    /// What is being searched for in the same document is given up.
+    Find(Search),
+
+    /// Give up what is being searched for in this document.
+    StopFinding(SessionId),
+
     /// Put this on the clipboard.
     Copy(String),
 
@@ -281,111 +323,6 @@ pub enum Effect {
     Quit,
 }
 
-/// Something that a file dialog asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// Which documents to open, starting in this folder.
-    WhichDocuments(Option<PathBuf>),
-
-    /// Where to export a document to, with this as the answer offered.
-    WhereToExport(SessionId, ExportFormat, PathBuf),
-
-    /// Where to keep a document's sidecar, with this as the answer offered.
-    WhereToKeep(SessionId, PathBuf),
-}
-
-/// The formats that marks can be exported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// Comma-separated values (RFC 4180), one line a mark.
-    Csv,
-    /// JSON Lines, one object a mark.
-    Jsonl,
-    /// Markdown, grouped by tag.
-    Markdown,
-}
-
-impl Question {
-    /// The command that follows from the answer `path`.
-    pub fn answered(&self, path: PathBuf) -> Command {
-        match self {
-            Self::WhichDocuments(_) => Command::Open(vec![path]),
-            Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
-            Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
-        }
-    }
-}
-
-impl ExportFormat {
-    /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Markdown];
-
-    /// What the format is called on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// The ending of its files' names, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "md",
-        }
-    }
-}
-
 /// Names one open document while the window is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SessionId(pub u64);
-
-/// Where a document and its sidecar are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Files {
-    /// The document. Never written.
-    pub document: PathBuf,
-    /// Its sidecar, which may not be there yet.
-    pub sidecar: PathBuf,
-}
-
-/// A document that has been read.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Where from.
-    pub files: Files,
-    /// The text, its marks, and what could not be placed.
-    pub work: Work,
-    /// Whether marks can be made and kept.
-    pub access: Access,
-    /// The marks that were found at another place than the sidecar says.
-    pub moved: Vec<AnnotationId>,
-    /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub remarks: Vec<String>,
-}
-
-/// Whether marks can be made and kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// They can.
-    Writable,
-    /// They cannot, since the sidecar must stay as it is.
-    ReadOnly {
-        /// Why, in the analyst's words.
-        reason: String,
-        /// Where a copy of what could be read of it may be kept instead.
-        copy: PathBuf,
-    },
-}
-
-/// Whether a file is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It is.
-    There,
-    /// It is not.
-    Gone,
-}

@@ -5,13 +5,23 @@
 //! by a [`Command`](crate::command::Command).
 
 pub mod clock;
+pub mod desktop;
 pub mod dialogs;
 mod errands;
 pub mod files;
 pub mod opening;
+#[cfg(any(
+    target_os = "linux",
+    target_os = "freebsd",
+    target_os = "dragonfly",
+    target_os = "netbsd",
+    target_os = "openbsd"
+))]
+mod patience;
 pub mod replies;
 pub mod samples;
 pub mod saver;
+mod seeker;
 pub mod settings;
 pub mod world;
 

@@ -8,6 +8,7 @@ pub mod model;
 pub mod anchor;
 pub mod change;
 pub mod command;
+pub mod search;
 pub mod sentence;
 pub mod settings;
 pub mod typeset;

@@ -1,6 +1,7 @@
 //! One open document and the work on it. See [`Session`].
 
 mod edit;
+mod find;
 mod select;
 
 use std::{path::PathBuf, sync::Arc};
@@ -14,6 +15,8 @@ use crate::{
         annotation::in_order,
     },
 };
+
+pub use self::find::Finding;
 
 /// A document, its marks, what is selected, and how it all came to be.
 ///
@@ -32,6 +35,10 @@ pub struct Session {
     saving: Saving,
     presence: Presence,
     shown: u64,
+    finding: Option<Finding>,
+
+    /// How many searches there have been.
+    searches: u64,
 }
 
 /// What is known of the disk.
@@ -64,6 +71,9 @@ pub enum SaveStatus<'a> {
 
     /// Nothing can be marked, for this reason.
     ReadOnly(&'a str),
+
+    /// Nothing can be marked yet: the document is still being read.
+    Reading,
 }
 
 impl Session {
@@ -81,6 +91,8 @@ impl Session {
             saving: Saving::default(),
             presence: Presence::There,
             shown: 0,
+            finding: None,
+            searches: 0,
         }
     }
 
@@ -154,6 +166,7 @@ impl Session {
         let Saving { revision, on_disk, failure } = &self.saving;
         match (&self.access, failure) {
             (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
+            (Access::Reading, _) => SaveStatus::Reading,
             (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
             (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,
             (Access::Writable, Some(reason)) => SaveStatus::Failed(reason),
@@ -191,6 +204,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::RemoveChosen => self.chosen.map_or_else(nothing_chosen, |id| self.remove(id)),
             Act::Remove(id) => self.remove(id),
+            Act::Find(query) => self.find(query),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
         }
@@ -219,6 +233,17 @@ impl Session {
         std::mem::replace(&mut self.presence, presence) != presence
     }
 
+    /// Takes in what has been read of the document since. What is selected stays, if it is the same text further on.
+    pub fn read_on(&mut self, opened: Opened) {
+        let is_further = opened.work.document.text().starts_with(self.document().text());
+        let Opened { files, work, access, .. } = opened;
+        (self.files, self.work, self.access) = (files, work, access);
+        if !is_further {
+            self.selection = Selection::default();
+        }
+        self.selection = self.selection.snapped(&self.work.document);
+    }
+
     /// Writes this name into marks made from now on.
     pub fn set_author(&mut self, author: &str) {
         author.clone_into(&mut self.author);
@@ -236,7 +261,7 @@ impl Session {
     /// Applies `change`, records it, and has the sidecar written. The only place where marks change,
     /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
-        if let Access::ReadOnly { reason, .. } = &self.access {
+        if let Some(reason) = self.access.refusal() {
             let words = format!("Nothing was changed: {reason}");
             return vec![Effect::Tell(Notice::info(words))];
         }

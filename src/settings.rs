@@ -9,6 +9,18 @@ pub struct Settings {
     /// Light, dark, or as the desktop has it.
     pub theme: Theme,
 
+    /// Whether colours are as far from one another as they can be.
+    pub contrast: Contrast,
+
+    /// Whether things glide or jump.
+    pub motion: Motion,
+
+    /// The size of everything on the screen, as a multiple of what it is at first.
+    pub zoom: f32,
+
+    /// The family of the document's letters. Empty for the one that comes with the program.
+    pub face: String,
+
     /// The size of the document's letters, in points.
     pub text_size: f32,
 
@@ -33,7 +45,77 @@ pub enum Theme {
     Dark,
 }
 
+/// How strong the colours are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contrast {
+    /// As the desktop has it.
+    #[default]
+    System,
+
+    /// Easy on the eye.
+    Standard,
+
+    /// As strong as can be: black on white, or white on black.
+    High,
+}
+
+/// Whether things glide or jump to where they go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// As the desktop has it.
+    #[default]
+    System,
+
+    /// They glide.
+    Full,
+
+    /// They jump.
+    Reduced,
+}
+
+/// What the desktop says of how programs shall look. `System` where it says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Desktop {
+    /// Light or dark.
+    pub theme: Theme,
+    /// How strong the colours are.
+    pub contrast: Contrast,
+    /// Whether things glide.
+    pub motion: Motion,
+}
+
+impl Theme {
+    /// This one, or what the desktop says where it is asked.
+    #[must_use]
+    pub fn or(self, desktop: Self) -> Self {
+        if self == Self::System { desktop } else { self }
+    }
+}
+
+impl Contrast {
+    /// This one, or what the desktop says where it is asked.
+    #[must_use]
+    pub fn or(self, desktop: Self) -> Self {
+        if self == Self::System { desktop } else { self }
+    }
+}
+
+impl Motion {
+    /// This one, or what the desktop says where it is asked.
+    #[must_use]
+    pub fn or(self, desktop: Self) -> Self {
+        if self == Self::System { desktop } else { self }
+    }
+}
+
 impl Settings {
+    /// The sizes that everything can be set to, smallest first, as multiples.
+    pub const ZOOMS: [f32; 13] =
+        [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+
+    /// The longest name of a family that is kept, in bytes.
+    pub const LONGEST_FACE: usize = 256;
+
     /// The sizes that letters can be set to, in points.
     pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 10.0..=48.0;
 
@@ -53,7 +135,24 @@ impl Settings {
         self.text_size = clamp(self.text_size, Self::TEXT_SIZES, standard.text_size);
         self.line_height = clamp(self.line_height, Self::LINE_HEIGHTS, standard.line_height);
         self.measure = clamp(self.measure, Self::MEASURES, standard.measure);
+        let [smallest, .., largest] = Self::ZOOMS;
+        self.zoom = clamp(self.zoom, smallest..=largest, standard.zoom);
+        if Self::LONGEST_FACE < self.face.len() || self.face.contains(char::is_control) {
+            self.face = standard.face;
+        }
         self
+    }
+
+    /// The next larger size for everything; the largest where there is none.
+    pub fn zoom_in(&self) -> f32 {
+        let larger = Self::ZOOMS.into_iter().find(|zoom| self.zoom + 0.005 < *zoom);
+        larger.unwrap_or(self.zoom)
+    }
+
+    /// The next smaller size for everything; the smallest where there is none.
+    pub fn zoom_out(&self) -> f32 {
+        let smaller = Self::ZOOMS.into_iter().rfind(|zoom| *zoom < self.zoom - 0.005);
+        smaller.unwrap_or(self.zoom)
     }
 }
 
@@ -62,6 +161,10 @@ impl Default for Settings {
         Self {
             author: String::new(),
             theme: Theme::System,
+            contrast: Contrast::System,
+            motion: Motion::System,
+            zoom: 1.0,
+            face: String::new(),
             text_size: 17.0,
             line_height: 1.55,
             measure: 38.0,

@@ -11,7 +11,10 @@
 
 mod blocks;
 mod borders;
+mod direction;
+mod emoji;
 mod fallbacks;
+mod families;
 mod glyphs;
 mod motion;
 mod paragraph;
@@ -19,10 +22,14 @@ mod place;
 mod raster;
 mod rows;
 mod shown;
+mod signs;
+mod trailing;
 mod typesetter;
 mod words;
 
 pub use blocks::Blocks;
+pub use direction::Direction;
+pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
 pub use paragraph::{Letter, Paragraph};

@@ -1,15 +1,17 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
 mod open;
+mod reading;
 mod save;
 
 use std::path::PathBuf;
 
+pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Notice, Question, SessionId},
+    command::{Access, Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
-    settings::Settings,
+    settings::{Contrast, Desktop, Settings},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -20,13 +22,13 @@ pub struct Workspace {
     sessions: Vec<Session>,
     front: Option<SessionId>,
     settings: Settings,
+    desktop: Desktop,
     samples: Vec<&'static str>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
 
-    /// How many documents are being read.
-    reading: usize,
+    reading: Reading,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -80,6 +82,16 @@ impl Workspace {
         &self.settings
     }
 
+    /// What the desktop says of how programs shall look.
+    pub fn desktop(&self) -> Desktop {
+        self.desktop
+    }
+
+    /// The contrast that is shown: as set or, where nothing is, as the desktop says.
+    pub fn contrast(&self) -> Contrast {
+        self.settings.contrast.or(self.desktop.contrast)
+    }
+
     /// What the analyst is told and has not put away, oldest first, with its number.
     pub fn notices(&self) -> &[(usize, Notice)] {
         &self.notices
@@ -90,9 +102,14 @@ impl Workspace {
         self.asking.as_ref()
     }
 
+    /// What is being read, and how far that is.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
     /// Whether documents are being read.
     pub fn is_reading(&self) -> bool {
-        0 < self.reading
+        0 < self.reading.left()
     }
 
     /// Does what `command` asks, and says what is left for the world outside.
@@ -103,6 +120,9 @@ impl Workspace {
             Command::Open(paths) => self.read(paths),
             Command::OpenSample(number) => self.read_sample(number),
             Command::Opened(opened) => self.opened(*opened),
+            Command::Progressed(progress) => self.progressed(progress),
+            Command::StopReading => self.stop_reading(),
+            Command::Stopped(path) => self.stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
@@ -122,7 +142,9 @@ impl Workspace {
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
+            Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
@@ -157,6 +179,9 @@ impl Workspace {
 
     fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
         let Some(session) = self.front() else { return Vec::new() };
+        if self.is_half(session.id()) {
+            return self.wait_for(session.id());
+        }
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
         vec![Effect::Ask(Question::WhereToExport(session.id(), format, offer))]
@@ -164,11 +189,26 @@ impl Workspace {
 
     fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
+        if self.is_half(id) {
+            return self.wait_for(id);
+        }
         if self.is_taken(&path, None) {
             return self.refuse(&path);
         }
         let work = self.session(id).map(|session| session.work().clone());
         work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
+    }
+
+    /// Whether not all of a document has been read.
+    fn is_half(&self, id: SessionId) -> bool {
+        self.session(id).is_some_and(|session| *session.access() == Access::Reading)
+    }
+
+    /// Says that something must wait until all of a document has been read.
+    fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
+        let Some(session) = self.session(id) else { return Vec::new() };
+        let words = format!("{} is still being read", session.document().name());
+        self.tell(Notice::info(words))
     }
 
     fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
@@ -187,12 +227,24 @@ impl Workspace {
         Vec::new()
     }
 
+    fn found(&mut self, found: Found) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(found.id) {
+            session.found(found);
+        }
+        Vec::new()
+    }
+
     fn set(&mut self, settings: Settings) -> Vec<Effect> {
         self.settings = settings.within_bounds();
         for session in &mut self.sessions {
             session.set_author(&self.settings.author);
         }
         vec![Effect::WriteSettings(self.settings.clone())]
+    }
+
+    fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
+        self.desktop = desktop;
+        Vec::new()
     }
 
     fn tell(&mut self, notice: Notice) -> Vec<Effect> {

@@ -4,12 +4,19 @@
 //! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
 
 mod figure;
+mod find;
+mod frame_times;
 
 #[path = "../../tests/it/frames.rs"]
 mod frames;
 
 #[path = "../../tests/it/news.rs"]
 mod news;
+
+mod open;
+
+#[cfg(target_os = "linux")]
+mod process;
 
 use std::env;
 
@@ -19,9 +26,25 @@ use figure::{Figure, Size};
 type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.
-const ALL: &[(&str, Measure)] = &[];
+const ALL: &[(&str, Measure)] = &[
+    ("find", find::measure),
+    #[cfg(target_os = "linux")]
+    ("process", process::measure),
+    ("frames scrolling", frame_times::scrolling),
+    ("frames jumping", frame_times::jumping),
+    ("frames acting", frame_times::acting),
+    ("frames one line", frame_times::one_line),
+    ("frames crowded", frame_times::crowded),
+    ("frames resizing", frame_times::resizing),
+    ("open", open::measure),
+];
 
 fn main() {
+    #[cfg(target_os = "linux")]
+    if env::args().any(|it| it == process::BARE) {
+        env_logger::init();
+        return process::bare();
+    }
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let size = if env::args().any(|it| it == "--bench") { Size::Full } else { Size::Little };
     figure::print_head();

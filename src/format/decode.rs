@@ -11,7 +11,10 @@ use crate::model::{Document, Source};
 
 mod binary;
 mod legacy;
+mod start;
 mod utf16;
+
+pub use self::start::start;
 
 /// The most bytes that a document may have: 1 GiB.
 pub const LARGEST: usize = 1 << 30;
@@ -90,10 +93,25 @@ pub fn decode_as(
     bytes: Vec<u8>,
     remembered: Option<&str>,
 ) -> Result<Decoded, DecodeError> {
+    let hash = blake3::hash(&bytes);
+    decode_hashed(name, bytes, remembered, &hash)
+}
+
+/// The same, where the BLAKE3 hash of `bytes` is known already.
+///
+/// # Errors
+///
+/// As for [`decode`].
+pub fn decode_hashed(
+    name: &str,
+    bytes: Vec<u8>,
+    remembered: Option<&str>,
+    hash: &blake3::Hash,
+) -> Result<Decoded, DecodeError> {
     if LARGEST < bytes.len() {
         return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
     }
-    let blake3 = blake3::hash(&bytes).to_hex().to_string();
+    let blake3 = hash.to_hex().to_string();
     let Reading { text, encoding, replaced } = read(bytes, remembered.and_then(known))?;
     let source = Source { name: name.to_owned(), encoding, blake3 };
     Ok(Decoded { document: Document::new(source, text), replaced })
@@ -157,16 +175,17 @@ fn as_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
         Ok(text) => return Ok(Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0 }),
         Err(error) => error.into_bytes(),
     };
+    if is_nearly_utf8(&bytes) { Ok(with_replacements(&bytes, UTF_8)) } else { Err(bytes) }
+}
+
+/// Whether the bytes were UTF-8 but for a few places.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    if broken * RIGHT_FOR_ONE_BROKEN <= right {
-        Ok(with_replacements(&bytes, UTF_8))
-    } else {
-        Err(bytes)
-    }
+    broken * RIGHT_FOR_ONE_BROKEN <= right
 }
 
 /// The bytes in `encoding`, if all of them are valid in it.

@@ -1,12 +1,12 @@
 //! [`Settings`] ↔ RON text.
 //!
-//! The file may be edited by hand: what is missing is as it is at first,
-//! and numbers out of bounds are brought within.
+//! The file may be edited by hand, and may come from an older or a newer version: what is missing is as it is at first,
+//! what is not known is passed over, and numbers out of bounds are brought within.
 
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Settings, Theme};
+use crate::settings::{Contrast, Motion, Settings, Theme};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -14,6 +14,10 @@ use crate::settings::{Settings, Theme};
 struct SettingsFile {
     author: String,
     theme: String,
+    contrast: String,
+    motion: String,
+    zoom: f32,
+    face: String,
     text_size: f32,
     line_height: f32,
     measure: f32,
@@ -21,12 +25,33 @@ struct SettingsFile {
 
 impl Default for SettingsFile {
     fn default() -> Self {
-        let Settings { author, theme, text_size, line_height, measure } = Settings::default();
-        Self { author, theme: name(theme).to_owned(), text_size, line_height, measure }
+        let Settings {
+            author,
+            theme,
+            contrast,
+            motion,
+            zoom,
+            face,
+            text_size,
+            line_height,
+            measure,
+        } = Settings::default();
+        Self {
+            author,
+            theme: name_in(THEMES, theme),
+            contrast: name_in(CONTRASTS, contrast),
+            motion: name_in(MOTIONS, motion),
+            zoom,
+            face,
+            text_size,
+            line_height,
+            measure,
+        }
     }
 }
 
-/// The settings that `text` holds. A theme that is not known is the desktop's; an empty text is all at first.
+/// The settings that `text` holds. What the file calls by a name that is not known is the desktop's;
+/// an empty text is all at first.
 ///
 /// # Errors
 ///
@@ -36,30 +61,59 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
     if text.trim().is_empty() {
         return Ok(Settings::default());
     }
-    let SettingsFile { author, theme, text_size, line_height, measure } = ron::from_str(text)?;
-    let theme = themes().into_iter().find(|it| name(*it) == theme).unwrap_or_default();
-    Ok(Settings { author, theme, text_size, line_height, measure }.within_bounds())
+    let file: SettingsFile = ron::from_str(text)?;
+    let settings = Settings {
+        author: file.author,
+        theme: named(THEMES, &file.theme),
+        contrast: named(CONTRASTS, &file.contrast),
+        motion: named(MOTIONS, &file.motion),
+        zoom: file.zoom,
+        face: file.face,
+        text_size: file.text_size,
+        line_height: file.line_height,
+        measure: file.measure,
+    };
+    Ok(settings.within_bounds())
 }
 
 /// The text that `settings` are kept as.
 pub fn render(settings: &Settings) -> String {
-    let Settings { author, theme, text_size, line_height, measure } = settings;
-    let (author, theme) = (quoted(author), quoted(name(*theme)));
-    format!(
-        "(\n  author: {author},\n  theme: {theme},\n  text_size: {text_size:?},\n  \
-         line_height: {line_height:?},\n  measure: {measure:?},\n)\n"
-    )
+    let Settings { author, theme, contrast, motion, zoom, face, text_size, line_height, measure } =
+        settings;
+    let fields = [
+        ("author", quoted(author)),
+        ("theme", quoted(&name_in(THEMES, *theme))),
+        ("contrast", quoted(&name_in(CONTRASTS, *contrast))),
+        ("motion", quoted(&name_in(MOTIONS, *motion))),
+        ("zoom", format!("{zoom:?}")),
+        ("face", quoted(face)),
+        ("text_size", format!("{text_size:?}")),
+        ("line_height", format!("{line_height:?}")),
+        ("measure", format!("{measure:?}")),
+    ];
+    let lines: Vec<String> =
+        fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
+    format!("(\n{})\n", lines.concat())
 }
 
-fn themes() -> [Theme; 3] {
-    [Theme::System, Theme::Light, Theme::Dark]
+/// What themes are called in the file.
+const THEMES: [(Theme, &str); 3] =
+    [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
+
+/// What contrasts are called in the file.
+const CONTRASTS: [(Contrast, &str); 3] =
+    [(Contrast::System, "system"), (Contrast::Standard, "standard"), (Contrast::High, "high")];
+
+/// What motions are called in the file.
+const MOTIONS: [(Motion, &str); 3] =
+    [(Motion::System, "system"), (Motion::Full, "full"), (Motion::Reduced, "reduced")];
+
+/// The name of `value` in the file.
+fn name_in<T: Copy + PartialEq>(names: [(T, &str); 3], value: T) -> String {
+    names.iter().filter(|(it, _)| *it == value).map(|(_, name)| *name).collect()
 }
 
-/// The name of `theme` in the file.
-fn name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    }
+/// What is called `name` in the file.
+fn named<T: Copy + Default>(names: [(T, &str); 3], name: &str) -> T {
+    names.iter().find(|(_, it)| *it == name).map(|(value, _)| *value).unwrap_or_default()
 }

@@ -6,6 +6,8 @@
 
 use std::io;
 
+use memchr::memmem;
+
 use crate::model::{AnnotationId, Document, LostReason, Work};
 
 pub use self::{
@@ -18,8 +20,10 @@ mod file;
 mod header;
 mod load;
 mod page;
+mod parse;
 mod relate;
 mod remarks;
+mod rows;
 mod salvage;
 mod write;
 
@@ -129,6 +133,12 @@ pub fn text(bytes: Vec<u8>) -> Result<String, SidecarError> {
             reason: "this is not valid UTF-8".to_owned(),
         })
     })
+}
+
+/// How many marks the sidecar `text` holds, as far as its lines look like those that [`render`] writes.
+/// To tell the analyst while they are read.
+pub fn count(text: &str) -> usize {
+    memmem::find_iter(text.as_bytes(), "\n      tag: ").count()
 }
 
 /// Places all that the sidecar `text` holds in `document`.

@@ -12,6 +12,10 @@ pub struct Tokens {
     pub light: Palette,
     /// Light letters on dark.
     pub dark: Palette,
+    /// Black letters on white, for those who need more contrast.
+    pub contrast_light: Palette,
+    /// White letters on black, for the same.
+    pub contrast_dark: Palette,
     /// Distances between things, in points.
     pub spacing: Spacing,
     /// How round corners are, in points.
@@ -36,18 +40,22 @@ pub struct Palette {
     pub press: Rgba,
     /// Lines between things.
     pub line: Rgba,
+    /// The border of what can be pressed or written into.
+    pub edge: Rgba,
+    /// How thick borders are, in points.
+    pub edge_width: f32,
     /// Letters.
     pub ink: Rgba,
     /// Letters that matter less.
     pub ink_soft: Rgba,
     /// What calls to be pressed; focus.
     pub accent: Rgba,
-    /// Letters on `accent`.
-    pub accent_ink: Rgba,
     /// Behind selected words.
     pub selection: Rgba,
     /// The caret.
     pub caret: Rgba,
+    /// What a scroll bar is held by.
+    pub thumb: Rgba,
     /// All is well.
     pub good: Rgba,
     /// Look at this.
@@ -70,6 +78,8 @@ pub struct Palette {
 pub struct MarkColours {
     /// Behind the words. Lets what is under it shine through.
     pub fill: Rgba,
+    /// The same for the chosen mark and the one under the pointer.
+    pub strong: Rgba,
     /// The lane under the words.
     pub lane: Rgba,
     /// The tag's name and letter.

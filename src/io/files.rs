@@ -5,6 +5,7 @@
 use std::{
     fs::{self, File, Metadata},
     io::Read as _,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -12,11 +13,13 @@ use crate::command::Presence;
 
 mod atomic;
 mod error;
+mod portions;
 mod stamp;
 
 pub use self::{
     atomic::{remove_leftovers, write_atomically},
     error::FileError,
+    portions::{Portion, Watch, read_watched},
     stamp::{Guard, Stamp},
 };
 
@@ -25,6 +28,8 @@ pub use self::{
 pub struct Contents {
     /// All of it.
     pub bytes: Vec<u8>,
+    /// Their BLAKE3 hash.
+    pub hash: blake3::Hash,
     /// Which file that was.
     pub stamp: Stamp,
 }
@@ -35,25 +40,22 @@ pub struct Contents {
 ///
 /// Where there is no file that can be read, or it is larger than `limit` bytes.
 /// Nothing that could block, such as a pipe, is ever opened.
-pub fn read(path: &Path, limit: u64) -> Result<Contents, FileError> {
+pub fn read(path: &Path, limit: usize) -> Result<Contents, FileError> {
+    read_watched(path, limit, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The first `most` bytes of a file, or all where it has fewer.
+///
+/// # Errors
+///
+/// Where there is no file that can be read.
+pub fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, FileError> {
     let failed = |err| FileError::of_reading(path, err);
     must_be_file(path, &fs::metadata(path).map_err(failed)?)?;
+    let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    must_be_file(path, &metadata)?;
-
-    let too_large = |size| FileError::TooLarge { size, limit, path: path.to_path_buf() };
-    if limit < metadata.len() {
-        return Err(too_large(metadata.len()));
-    }
-    // The file may grow while it is read.
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
-    if limit < read as u64 {
-        return Err(too_large(read as u64));
-    }
-    let stamp = Stamp::new(&metadata).with_hash(blake3::hash(&bytes));
-    Ok(Contents { bytes, stamp })
+    file.take(most as u64).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// What stands at `path` now, or `None` where nothing does. Does not read the file.

@@ -2,23 +2,26 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod preview;
+mod stops;
+mod threads;
+
 use std::{
     ffi::OsString,
     fs,
+    ops::ControlFlow,
     path::{Path, PathBuf},
-    sync::Arc,
-    thread,
 };
 
-use super::{
-    Replies, Saver,
-    files::{self, Contents, FileError, Stamp},
-    samples,
+pub use self::{
+    stops::Stops,
+    threads::{open_all, open_sample},
 };
+use super::files::{self, Contents, FileError, Stamp};
 use crate::{
     command::{Access, Command, Files, Opened},
     format::{
-        decode,
+        decode::{self, Decoded},
         sidecar::{self, Loaded, SidecarError},
     },
     model::{AnnotationId, Document, Work},
@@ -33,23 +36,99 @@ pub struct Read {
     pub found: Option<Stamp>,
 }
 
+/// Why there is nothing to show of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unopened {
+    /// It cannot be read, for this reason.
+    Failed {
+        /// Which file.
+        path: PathBuf,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+    /// It is not wanted any more.
+    Stopped(PathBuf),
+}
+
+/// Who is told how the reading of a document goes on, and says whether it should.
+pub trait Audience {
+    /// The document at this path is begun.
+    fn begin(&mut self, document: &Path);
+
+    /// So much of it is there.
+    fn hear(&mut self, news: Command);
+
+    /// Whether the document at this path is still wanted.
+    fn wants(&self, document: &Path) -> bool;
+}
+
 /// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
 ///
 /// # Errors
 ///
 /// In the analyst's words, where there is no text that can be read.
 pub fn open(path: &Path) -> Result<Read, String> {
-    let files = files_of(path)?;
-    let limit = decode::LARGEST as u64;
-    let bytes = files::read(&files.document, limit).map_err(|err| err.to_string())?.bytes;
+    open_before(path, &mut Nobody).map_err(|unopened| match unopened {
+        Unopened::Failed { reason, .. } => reason,
+        Unopened::Stopped(path) => FileError::Stopped(path).to_string(),
+    })
+}
+
+/// The same before an `audience`, which is shown the start of a large document while the rest is read,
+/// told how far that is, and may stop it.
+///
+/// # Errors
+///
+/// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
+pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
+    let files =
+        files_of(path).map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
+    let path = files.document.clone();
+    audience.begin(&path);
+    let stopped = || Unopened::Stopped(path.clone());
+    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
+
+    let limit = decode::LARGEST;
+    let contents = files::read_watched(&path, limit, &mut |portion| {
+        preview::show(&files, portion, audience);
+        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    let contents = contents.map_err(|err| match err {
+        FileError::Stopped(_) => stopped(),
+        other => failed(other.to_string()),
+    })?;
     let marks = read_sidecar(&files.sidecar);
-    let remembered = match &marks {
-        Ok(Some((text, _))) => sidecar::header(text).ok().map(|header| header.encoding),
-        Ok(None) | Err(_) => None,
-    };
-    let name = name_of(&files.document);
-    let decoded = decode::decode_as(&name, bytes, remembered.as_deref());
-    let decoded = decoded.map_err(|err| err.to_string())?;
+    let header = marks.as_ref().ok().and_then(Option::as_ref);
+    let header = header.and_then(|(text, _)| sidecar::header(text).ok());
+    let remembered = header.as_ref().map(|header| header.encoding.as_str());
+    let Contents { bytes, hash, .. } = contents;
+    let decoded = decode::decode_hashed(&name_of(&path), bytes, remembered, &hash);
+    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    if let Ok(Some((text, _))) = &marks {
+        preview::show_whole(&files, &decoded.document, text, audience);
+    }
+    if !audience.wants(&path) {
+        return Err(stopped());
+    }
+    let read = with_marks(files, decoded, marks);
+    if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
+}
+
+/// What is read where nobody watches.
+struct Nobody;
+
+impl Audience for Nobody {
+    fn begin(&mut self, _document: &Path) {}
+
+    fn hear(&mut self, _news: Command) {}
+
+    fn wants(&self, _document: &Path) -> bool {
+        true
+    }
+}
+
+/// A document and the text of its sidecar, if that could be read, as one thing.
+fn with_marks(files: Files, decoded: Decoded, marks: Result<Option<Marks>, String>) -> Read {
     let mut remarks = decoded.remarks();
     let (found, placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),
@@ -62,44 +141,7 @@ pub fn open(path: &Path) -> Result<Read, String> {
         Some(reason) => Access::ReadOnly { reason, copy: copy_of(&files.sidecar) },
     };
     let Placed { work, moved, .. } = placed;
-    Ok(Read { opened: Opened { files, work, access, moved, remarks }, found })
-}
-
-/// Opens `paths` one after the other on a thread of its own, and answers for each.
-pub fn open_all(paths: Vec<PathBuf>, saver: &Arc<Saver>, replies: &Replies) {
-    let (saver, own) = (Arc::clone(saver), replies.clone());
-    let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
-        for path in paths {
-            own.send(answer(&path, &saver));
-        }
-    });
-    if let Err(err) = spawned {
-        replies.send(Command::OpenFailed { path: PathBuf::new(), reason: err.to_string() });
-    }
-}
-
-/// Copies sample number `number` to where it can be marked, and opens that.
-pub fn open_sample(number: usize, saver: &Arc<Saver>, replies: &Replies) {
-    let copied = samples::SAMPLES.get(number).zip(samples::folder()).map_or_else(
-        || Err("there is no folder for it".to_owned()),
-        |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.to_string()),
-    );
-    match copied {
-        Ok(path) => open_all(vec![path], saver, replies),
-        Err(reason) => {
-            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason });
-        }
-    }
-}
-
-fn answer(path: &Path, saver: &Saver) -> Command {
-    match open(path) {
-        Ok(Read { opened, found }) => {
-            saver.known(opened.files.sidecar.clone(), found);
-            Command::Opened(Box::new(opened))
-        }
-        Err(reason) => Command::OpenFailed { path: path.to_path_buf(), reason },
-    }
+    Read { opened: Opened { files, work, access, moved, remarks }, found }
 }
 
 /// What a sidecar came to.
@@ -146,10 +188,13 @@ fn place(text: &str, document: Document) -> Placed {
     }
 }
 
+/// A sidecar's text, and which file it was.
+type Marks = (String, Stamp);
+
 /// The text of the sidecar at `path`, if there is one; or why it cannot be read.
-fn read_sidecar(path: &Path) -> Result<Option<(String, Stamp)>, String> {
-    match files::read(path, sidecar::LARGEST as u64) {
-        Ok(Contents { bytes, stamp }) => {
+fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
+    match files::read(path, sidecar::LARGEST) {
+        Ok(Contents { bytes, stamp, .. }) => {
             // What is not UTF-8 is broken, and found to be so when it is read.
             let text = String::from_utf8(bytes)
                 .unwrap_or_else(|err| String::from_utf8_lossy(err.as_bytes()).into_owned());

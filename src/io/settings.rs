@@ -10,7 +10,7 @@ use directories::ProjectDirs;
 use super::files::{self, FileError, Guard};
 
 /// More than any settings are.
-const LIMIT: u64 = 1 << 20;
+const LIMIT: usize = 1 << 20;
 
 /// The folders that the system has for this program. `None` where the analyst has no home.
 pub(super) fn folders() -> Option<ProjectDirs> {

@@ -9,11 +9,12 @@ use std::{
 };
 
 use super::{
-    Replies, Saver, dialogs,
+    Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    opening,
+    opening::{self, Stops},
     saver::{Flushed, Pauses, Save},
+    seeker::Seeker,
     settings::{Found, SettingsFile},
 };
 use crate::{
@@ -29,6 +30,8 @@ pub struct World {
     replies: Replies,
     saver: Arc<Saver>,
     errands: Errands,
+    stops: Stops,
+    seeker: Seeker,
     settings: Option<SettingsFile>,
 }
 
@@ -51,7 +54,9 @@ impl World {
         let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
-        Ok(Self { replies, saver, errands, settings: SettingsFile::of_analyst() })
+        let seeker = Seeker::start(replies.clone())?;
+        let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
+        Ok(Self { replies, saver, errands, stops, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -60,14 +65,20 @@ impl World {
         (settings, trouble.map(Notice::warning))
     }
 
+    /// Asks how the desktop wants programs to look. The answer comes as a command, if it comes.
+    pub fn ask_desktop(&self) {
+        desktop::ask(self.replies.clone());
+    }
+
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => opening::open_all(paths, &self.saver, &self.replies),
-            Effect::ReadSample(number) => {
-                let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
-                self.errands.run(move || opening::open_sample(number, &saver, &replies));
+            Effect::Read(paths) => {
+                opening::open_all(paths, &self.saver, &self.stops, &self.replies);
             }
+            Effect::ReadSample(number) => self.read_sample(number),
+            Effect::StopReading => self.stops.stop(),
+            Effect::StopReadingOf(document) => self.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work } => {
                 self.saver.save(Save { id, revision, path, work });
             }
@@ -85,6 +96,8 @@ impl World {
                 });
             }
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
+            Effect::Find(search) => self.seeker.seek(search),
+            Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => self.write_settings(settings),
@@ -99,6 +112,12 @@ impl World {
             Flushed::All => self.saver.flush(patience),
             Flushed::NotAll => Flushed::NotAll,
         }
+    }
+
+    fn read_sample(&self, number: usize) {
+        let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
+        let stops = self.stops.clone();
+        self.errands.run(move || opening::open_sample(number, &saver, &stops, &replies));
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.

@@ -2,13 +2,15 @@
 
 use std::{ops::Range, sync::Arc};
 
-use unicode_segmentation::GraphemeCursor;
-
 use self::index::Index;
 use super::{Extent, Span};
 
+mod clusters;
+mod cuts;
 mod index;
 mod words;
+
+pub use self::cuts::{Cut, LONGEST};
 
 /// What stands between the pieces of a mark where its words are shown in one line.
 pub const GAP: &str = " … ";
@@ -41,6 +43,7 @@ struct Inner {
     source: Source,
     text: Box<str>,
     index: Index,
+    cuts: Box<[Cut]>,
 }
 
 impl Document {
@@ -48,7 +51,8 @@ impl Document {
     pub fn new(source: Source, text: impl Into<Box<str>>) -> Self {
         let text = text.into();
         let index = Index::of(&text);
-        Self { inner: Arc::new(Inner { source, text, index }) }
+        let cuts = cuts::cuts(&text, &index);
+        Self { inner: Arc::new(Inner { source, text, index, cuts }) }
     }
 
     /// A document that was never a file, as tests and samples need it.
@@ -90,6 +94,22 @@ impl Document {
         pieces.join(GAP)
     }
 
+    /// The first words of `extent`, as [`Document::words`] gives them: of a longer mark no more than about `most` bytes,
+    /// so that a mark on half the text costs no more than one on a line.
+    pub fn first_words(&self, extent: &Extent, most: usize) -> String {
+        let mut words = String::new();
+        for (index, piece) in extent.pieces().iter().enumerate() {
+            let left = most.saturating_sub(words.len());
+            if left == 0 {
+                break;
+            }
+            let quote = self.quote(*piece);
+            let gap = if index == 0 { "" } else { GAP };
+            words.extend([gap, &quote[..quote.ceil_char_boundary(left)]]);
+        }
+        words
+    }
+
     /// The number of code points in the whole text.
     pub fn char_len(&self) -> usize {
         self.inner.index.char_len()
@@ -113,68 +133,41 @@ impl Document {
         self.inner.index.line_index(self.text(), at) + 1
     }
 
+    /// How many lines there are: at least one. What follows the last line end is a line only if it is not empty.
+    pub fn line_count(&self) -> usize {
+        let is_ended = self.text().ends_with(['\n', '\r']);
+        self.inner.index.line_ends() + usize::from(!is_ended)
+    }
+
+    /// Where line number `line_index` (from 0) starts; the text's length beyond the last.
+    /// O(log n), and a look at 1 KB.
+    pub fn line_start(&self, line_index: usize) -> usize {
+        self.inner.index.line_start(self.text(), line_index)
+    }
+
     /// The bytes of the line around byte `at`, without its line end. Empty for an empty line.
     ///
-    /// On the screen this is a paragraph. Cost grows with the line.
+    /// On the screen this is a paragraph. O(log n), however long it is.
     pub fn line_around(&self, at: usize) -> Range<usize> {
-        let text = self.text().as_bytes();
-        let at = at.min(text.len());
-        // Between CR and LF is still the line that they end.
-        let at = at - usize::from(0 < at && text[at - 1] == b'\r' && text.get(at) == Some(&b'\n'));
-        let start = memchr::memrchr2(b'\n', b'\r', &text[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr2(b'\n', b'\r', &text[at..]).map_or(text.len(), |len| at + len);
-        start..end
-    }
-
-    /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.
-    pub fn is_cluster_border(&self, at: usize) -> bool {
-        self.text().is_char_boundary(at) && self.cursor(at).is_boundary(self.text(), 0) == Ok(true)
-    }
-
-    /// The last border between grapheme clusters at or before byte `at`.
-    pub fn cluster_floor(&self, at: usize) -> usize {
-        let at = self.text().floor_char_boundary(at);
-        if self.is_cluster_border(at) { at } else { self.cluster_before(at) }
-    }
-
-    /// The first border between grapheme clusters at or after byte `at`.
-    pub fn cluster_ceil(&self, at: usize) -> usize {
-        let at = self.text().ceil_char_boundary(at.min(self.text().len()));
-        if self.is_cluster_border(at) { at } else { self.cluster_after(at) }
-    }
-
-    /// The border before byte `at`, which is a character border; 0 at the start.
-    pub fn cluster_before(&self, at: usize) -> usize {
-        self.cursor(at).prev_boundary(self.text(), 0).ok().flatten().unwrap_or(0)
-    }
-
-    /// The border after byte `at`, which is a character border; the text's length at the end.
-    pub fn cluster_after(&self, at: usize) -> usize {
-        let found = self.cursor(at).next_boundary(self.text(), 0).ok().flatten();
-        found.unwrap_or(self.text().len())
-    }
-
-    /// `span` widened to whole grapheme clusters, without those at either end that are blank.
-    /// `None` where only blanks are left.
-    pub fn trimmed(&self, span: Span) -> Option<Span> {
-        let is_blank = |start: usize, end: usize| {
-            self.text()
-                .get(start..end)
-                .is_some_and(|cluster| cluster.chars().all(char::is_whitespace))
+        let index = self.line_number(at) - 1;
+        let (start, next) = (self.line_start(index), self.line_start(index + 1));
+        let end = match self.text().as_bytes()[start..next] {
+            [.., b'\r', b'\n'] => 2,
+            [.., b'\r' | b'\n'] => 1,
+            _ => 0,
         };
-        let (mut start, mut end) =
-            (self.cluster_floor(span.start()), self.cluster_ceil(span.end()));
-        while start < end && is_blank(start, self.cluster_after(start)) {
-            start = self.cluster_after(start);
-        }
-        while start < end && is_blank(self.cluster_before(end), end) {
-            end = self.cluster_before(end);
-        }
-        Span::new(start, end)
+        start..next - end
     }
 
-    fn cursor(&self, at: usize) -> GraphemeCursor {
-        GraphemeCursor::new(at.min(self.text().len()), self.text().len(), true)
+    /// Where lines of more than [`LONGEST`] bytes are cut so that they can be laid out, in the order of the text.
+    /// None for most texts. Each piece has at most so many bytes, its line end left out.
+    pub fn cuts(&self) -> &[Cut] {
+        &self.inner.cuts
+    }
+
+    /// Whether the two are clones of one another.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 }
 

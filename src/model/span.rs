@@ -47,6 +47,11 @@ impl Span {
         self.start <= at && at < self.end
     }
 
+    /// The bytes that are inside both. `None` where there are none.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        Self::new(self.start.max(other.start), self.end.min(other.end))
+    }
+
     /// Whether the two share at least one byte. Neighbours that only touch do not.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end

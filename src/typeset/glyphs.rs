@@ -7,6 +7,8 @@ use std::{
 
 use parley::{FontData, GlyphRun, Layout, PositionedLayoutItem};
 
+use super::{rows::Rows, signs::Signs, trailing::Holes};
+
 /// Horizontal positions within a pixel that a glyph can have. More would not be seen.
 pub(super) const SUBPIXELS: i32 = 4;
 
@@ -56,28 +58,47 @@ struct Run {
 
 impl Glyphs {
     /// The glyphs of `layout`, which has been wrapped and aligned.
-    pub(super) fn new(layout: &Layout<()>) -> Self {
+    ///
+    /// `rows` are its lines, with the holes that were closed in each.
+    pub(super) fn new(layout: &Layout<()>, rows: &Rows, holes: &[Holes], signs: &Signs) -> Self {
         let mut all = Self { lines: vec![0], ..Self::default() };
-        for line in layout.lines() {
+        for (line, holes) in layout.lines().zip(holes) {
             for item in line.items() {
                 if let PositionedLayoutItem::GlyphRun(run) = item {
-                    all.push(&run);
+                    all.push_run(&run, holes, signs);
                 }
+            }
+            if let Some((face, glyph)) = signs.hyphen_at(&line, rows) {
+                all.push(face, [glyph]);
             }
             all.lines.push(all.runs.len());
         }
         all
     }
 
-    fn push(&mut self, run: &GlyphRun<'_, ()>) {
-        let face = Face::new(run);
-        let known = self.faces.iter().position(|known| *known == face);
+    fn push_run(&mut self, run: &GlyphRun<'_, ()>, holes: &Holes, signs: &Signs) {
+        // What is hidden is spaced in its own way, so it never shares a run with what is not.
+        let start = run.run().text_range().start as u32;
+        if signs.hidden.binary_search(&start).is_ok() {
+            return;
+        }
+        let mut pen = run.offset();
+        let glyphs = run.glyphs().map(|glyph| {
+            let x = pen + glyph.x + holes.shift(pen);
+            pen += glyph.advance;
+            placed(glyph.id as u16, x, run.baseline() + glyph.y)
+        });
+        self.push(&Face::new(run), glyphs);
+    }
+
+    fn push(&mut self, face: &Face, glyphs: impl IntoIterator<Item = PlacedGlyph>) {
+        let known = self.faces.iter().position(|known| known == face);
         let face = known.unwrap_or_else(|| {
-            self.faces.push(face);
+            self.faces.push(face.clone());
             self.faces.len() - 1
         });
         let first = self.placed.len();
-        self.placed.extend(run.positioned_glyphs().map(|glyph| placed(&glyph)));
+        self.placed.extend(glyphs);
         self.runs.push(Run { face, glyphs: first..self.placed.len() });
     }
 
@@ -92,18 +113,19 @@ impl Glyphs {
     }
 }
 
-fn placed(glyph: &parley::Glyph) -> PlacedGlyph {
-    let quarters = (glyph.x * SUBPIXELS as f32).round() as i32;
+/// The glyph `id` with its origin at `x` on the baseline `y`, moved to the nearest quarter of a pixel.
+pub(super) fn placed(id: u16, x: f32, y: f32) -> PlacedGlyph {
+    let quarters = (x * SUBPIXELS as f32).round() as i32;
     PlacedGlyph {
-        id: glyph.id as u16,
+        id,
         subpixel: quarters.rem_euclid(SUBPIXELS) as u8,
         x: quarters.div_euclid(SUBPIXELS),
-        y: glyph.y.round() as i32,
+        y: y.round() as i32,
     }
 }
 
 impl Face {
-    fn new(run: &GlyphRun<'_, ()>) -> Self {
+    pub(super) fn new(run: &GlyphRun<'_, ()>) -> Self {
         let run = run.run();
         Self {
             font: run.font().clone(),

@@ -49,6 +49,20 @@ pub(super) fn step(rows: &Rows, words: &Words, place: Place, motion: Motion) -> 
     }
 }
 
+/// The spot before all letters of the first line, as the paragraph runs.
+///
+/// Where reading starts is another one if the first letters run against the paragraph.
+pub(super) fn first_spot(rows: &Rows) -> Place {
+    let side = if rows.rtl() { Side::Left } else { Side::Right };
+    row_edge(rows, 0, side)
+}
+
+/// The spot after all letters of the last line, as the paragraph runs.
+pub(super) fn last_spot(rows: &Rows) -> Place {
+    let side = if rows.rtl() { Side::Right } else { Side::Left };
+    row_edge(rows, rows.rows().len() - 1, side)
+}
+
 /// The end of what can be seen in a row, in reading order.
 fn line_end(rows: &Rows, row: usize) -> Place {
     let row = &rows.rows()[row];

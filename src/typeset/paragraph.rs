@@ -8,13 +8,19 @@ use parley::{Alignment, AlignmentOptions, Layout};
 
 use super::{
     Face, Motion, Place, PlacedGlyph, Rect, Vertical, borders::Borders, glyphs::Glyphs, motion,
-    place::Gap, rows::Rows, words::Words,
+    place::Gap, rows::Rows, signs::Signs, trailing::Trailing, words::Words,
 };
 
 pub use self::aloud::Letter;
 
 /// How wide a caret is, in pixels.
 const CARET_WIDTH: f32 = 1.0;
+
+/// The memory that an empty paragraph takes, in bytes: measured.
+const LEAST_WEIGHT: usize = 3700;
+
+/// The memory that each byte of its text adds, in bytes: measured. English takes 75 to 90, Arabic 145.
+const WEIGHT_OF_BYTE: usize = 100;
 
 /// A paragraph whose lines, places and glyphs are known.
 ///
@@ -24,6 +30,8 @@ const CARET_WIDTH: f32 = 1.0;
 pub struct Paragraph {
     layout: Layout<()>,
     borders: Borders,
+    trailing: Trailing,
+    signs: Signs,
     words: Words,
     rows: Rows,
     glyphs: Glyphs,
@@ -32,13 +40,19 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Wraps a `layout` of `text` that has been shaped.
-    pub(super) fn new(mut layout: Layout<()>, text: &str, max_width: Option<f32>) -> Self {
+    pub(super) fn new(
+        mut layout: Layout<()>,
+        text: &str,
+        signs: Signs,
+        max_width: Option<f32>,
+    ) -> Self {
         wrap(&mut layout, max_width);
         let borders = Borders::new(text);
         let words = Words::new(&layout, text, &borders);
-        let rows = Rows::new(&layout, &borders, max_width);
-        let glyphs = Glyphs::new(&layout);
-        Self { layout, borders, words, rows, glyphs, max_width }
+        let trailing = Trailing::new(text, &layout);
+        let (rows, holes) = Rows::new(&layout, &borders, &trailing, max_width);
+        let glyphs = Glyphs::new(&layout, &rows, &holes, &signs);
+        Self { layout, borders, trailing, signs, words, rows, glyphs, max_width }
     }
 
     /// Wraps it at another width, without shaping it again, in a quarter of the time.
@@ -47,9 +61,20 @@ impl Paragraph {
             return;
         }
         wrap(&mut self.layout, max_width);
-        self.rows = Rows::new(&self.layout, &self.borders, max_width);
-        self.glyphs = Glyphs::new(&self.layout);
+        let (rows, holes) = Rows::new(&self.layout, &self.borders, &self.trailing, max_width);
+        self.glyphs = Glyphs::new(&self.layout, &rows, &holes, &self.signs);
+        self.rows = rows;
         self.max_width = max_width;
+    }
+
+    /// The width at which it is wrapped.
+    pub fn max_width(&self) -> Option<f32> {
+        self.max_width
+    }
+
+    /// About how much memory it takes, in bytes.
+    pub fn weight(&self) -> usize {
+        LEAST_WEIGHT + self.borders.text_len() * WEIGHT_OF_BYTE
     }
 
     /// The height of all lines: whole pixels. Of an empty paragraph, that of one line.
@@ -164,6 +189,18 @@ impl Paragraph {
     /// Where a key leads from `place`. `None` if it leads out of the paragraph at that side.
     pub fn step(&self, place: Place, motion: Motion) -> Option<Place> {
         motion::step(&self.rows, &self.words, place, motion)
+    }
+
+    /// Where a caret stands that an arrow brings from the paragraph before: at the edge of the first line.
+    ///
+    /// The [`start`](Self::start) is elsewhere if the first letters run against the paragraph, as a number does.
+    pub fn first_spot(&self) -> Place {
+        motion::first_spot(&self.rows)
+    }
+
+    /// Where a caret stands that an arrow brings from the paragraph after: at the edge of the last line.
+    pub fn last_spot(&self) -> Place {
+        motion::last_spot(&self.rows)
     }
 
     /// The place nearest to `x` one line up or down. `None` if it is outside the paragraph.

@@ -6,8 +6,13 @@ use swash::{
     zeno::{Angle, Format, Transform, Vector},
 };
 
-use super::glyphs::{Face, PlacedGlyph, SUBPIXELS};
+use super::{
+    emoji::is_graph,
+    glyphs::{Face, PlacedGlyph, SUBPIXELS},
+};
 
+/// The glyph that every font has for what it lacks: an empty box.
+const MISSING: u16 = 0;
 /// How much bolder a face is made that has no bold of its own, as a share of its size.
 const EMBOLDEN_PER_SIZE: f32 = 1.0 / 24.0;
 
@@ -43,6 +48,8 @@ pub struct Rasteriser {
 
 impl Rasteriser {
     /// The picture of a glyph of `face`; `None` if there is nothing to be seen. About 5 µs for a letter, more for emoji.
+    ///
+    /// An empty box for emoji of a kind that cannot be drawn, so that there is something to be seen.
     pub fn picture(&mut self, face: &Face, glyph: PlacedGlyph) -> Option<Picture> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let scaler = self.scaling.builder(font).size(face.size).hint(false);
@@ -58,7 +65,11 @@ impl Rasteriser {
         if let Some(degrees) = face.skew {
             render.transform(Some(Transform::skew(Angle::from_degrees(degrees), Angle::ZERO)));
         }
-        picture(render.render(&mut scaler, glyph.id)?)
+        let seen = render.render(&mut scaler, glyph.id).and_then(picture);
+        if seen.is_none() && is_graph(&font, glyph.id) {
+            return picture(render.render(&mut scaler, MISSING)?);
+        }
+        seen
     }
 }
 

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use parley::{Layout, Line};
 
-use super::borders::Borders;
+use super::{
+    borders::Borders,
+    trailing::{Holes, Seen, Trailing, line_left},
+};
 
 /// A rectangle in physical pixels, y downwards, from the paragraph's top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -55,16 +58,26 @@ pub(super) struct Rows {
     all: Vec<Row>,
     cells: Vec<Cell>,
     rtl: bool,
+    text_len: usize,
 }
 
 impl Rows {
     /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
     ///
     /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
-    pub(super) fn new(layout: &Layout<()>, borders: &Borders, max_width: Option<f32>) -> Self {
+    /// Besides the lines, the holes that moving such blanks has closed in each.
+    pub(super) fn new(
+        layout: &Layout<()>,
+        borders: &Borders,
+        trailing: &Trailing,
+        max_width: Option<f32>,
+    ) -> (Self, Vec<Holes>) {
         let mut cells = Vec::new();
-        let mut rows: Vec<Row> =
-            layout.lines().map(|line| row(&line, borders, &mut cells)).collect();
+        let lines = layout.lines().map(|line| {
+            let (seen, holes) = trailing.clusters(&line);
+            (row(&line, &seen, borders, &mut cells), holes)
+        });
+        let (mut rows, holes): (Vec<Row>, Vec<Holes>) = lines.unzip();
         if rows.is_empty() {
             rows.push(Row {
                 start: 0,
@@ -83,7 +96,12 @@ impl Rows {
                 cell.right = cell.right.clamp(0.0, max_width.max(0.0));
             }
         }
-        Self { all: rows, cells, rtl: layout.is_rtl() }
+        (Self { all: rows, cells, rtl: layout.is_rtl(), text_len: borders.text_len() }, holes)
+    }
+
+    /// Length of the text in bytes.
+    pub(super) fn text_len(&self) -> usize {
+        self.text_len
     }
 
     pub(super) fn rows(&self) -> &[Row] {
@@ -161,20 +179,20 @@ impl Rows {
 }
 
 /// One line, its cells added to `cells`, each widened to the grapheme borders around it.
-fn row(line: &Line<'_, ()>, borders: &Borders, cells: &mut Vec<Cell>) -> Row {
+///
+/// `seen` are its clusters from left to right.
+fn row(line: &Line<'_, ()>, seen: &[Seen<'_>], borders: &Borders, cells: &mut Vec<Cell>) -> Row {
     let metrics = line.metrics();
     let bytes = line.text_range();
     let first = cells.len();
-    let left = metrics.offset + metrics.inline_min_coord;
+    let left = line_left(line);
     let mut x = left;
-    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
-        let advance = cluster.advance();
+    for &Seen { cluster, advance, rtl } in seen {
         let bytes = cluster.text_range();
         // An empty paragraph is laid out as a blank, which is not in its text.
         if bytes.start < borders.text_len() && !cluster.is_hard_line_break() {
             let [start, end] = [borders.down(bytes.start), borders.up(bytes.end)];
             let [start, end] = [start as u32, end as u32];
-            let rtl = cluster.is_rtl();
             push(cells, first, Cell { start, end, left: x, right: x + advance, rtl, extra: false });
         }
         x += advance;

@@ -1,25 +1,23 @@
-//! What is shaped in place of the text: the same bytes, but nothing that has no shape of its own.
+//! What is shaped in place of the text: the same bytes, but nothing that would break a line or turn it unasked.
 
 use std::borrow::Cow;
 
-/// `text` with every one-byte control character but line ends shown as a blank.
+/// `text` with some control characters shown as tabs.
 ///
-/// Fonts have no glyph for a tab or a control character, so they would show as empty boxes; and some of them (vertical
-/// tab, unit separator) would break the line or turn its direction. The length in bytes stays the same, so positions
-/// in what is shown are positions in the text. Borrowed where there is nothing to replace.
+/// Vertical tabs and form feeds would break the line, file, group and record separators would end the paragraph for the
+/// direction of letters. The length in bytes stays the same, so positions in what is shown are positions in the text,
+/// and clusters and words end where they do in it. Borrowed where there is nothing to replace.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    let is_odd = |c: char| matches!(c, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}');
+    if !text.contains(is_odd) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect())
+    Cow::Owned(text.chars().map(|c| if is_odd(c) { '\t' } else { c }).collect())
 }
 
-/// Where the tabs are, in bytes. They are set wider than a blank.
-pub(super) fn tabs(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(b'\t', text.as_bytes())
-}
-
-/// Whether `c` is a control character of one byte that ends no line.
-fn is_hidden(c: char) -> bool {
-    c.is_ascii_control() && c != '\n' && c != '\r'
+/// Where the control characters are that end no line, in bytes, and which ones.
+///
+/// Fonts have no glyph for them but the empty box, so they are set as blanks are, and nothing is painted.
+pub(super) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().filter(|&(_, c)| c.is_control() && c != '\n' && c != '\r')
 }

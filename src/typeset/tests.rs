@@ -1,12 +1,14 @@
 //! What an analyst would notice of a laid out paragraph, with the bundled fonts only.
 
 mod arrows;
+mod ends;
 mod odd;
 mod pictures;
 mod places;
+mod unicode;
 mod words;
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -28,27 +30,31 @@ const TEXTS: &[&str] = &[
 
 /// A paragraph of 16 pixels with lines of 24, as wide as `max_width`.
 fn paragraph(text: &str, max_width: impl Into<Option<f32>>) -> Paragraph {
+    typesetter().paragraph(text, &style(16.0, max_width))
+}
+
+/// The reading face in that size, with lines one and a half times as high.
+fn style(size: f32, max_width: impl Into<Option<f32>>) -> Style {
+    Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width: max_width.into() }
+}
+
+/// The one that all tests share.
+fn typesetter() -> MutexGuard<'static, Typesetter> {
     static TYPESETTER: OnceLock<Mutex<Typesetter>> = OnceLock::new();
     let typesetter =
         TYPESETTER.get_or_init(|| Mutex::new(Typesetter::new(faces(), SystemFonts::NotUsed)));
-    let style = Style {
-        families: "Charis SIL".to_owned(),
-        size: 16.0,
-        line_height: 1.5,
-        max_width: max_width.into(),
-    };
-    let mut typesetter = typesetter.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    typesetter.paragraph(text, &style)
+    typesetter.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn faces() -> Vec<Arc<[u8]>> {
-    let files: [&[u8]; 7] = [
+    let files: [&[u8]; 8] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
         include_bytes!("../../tests/fonts/NotoSansArabic.ttf"),
         include_bytes!("../../tests/fonts/NotoSansHebrew.ttf"),
         include_bytes!("../../tests/fonts/NotoSansDevanagari.ttf"),
         include_bytes!("../../tests/fonts/NotoSansThai.ttf"),
         include_bytes!("../../tests/fonts/NotoSansJP.otf"),
+        include_bytes!("../../tests/fonts/NotoSansSymbols2.ttf"),
         include_bytes!("../../tests/fonts/NotoColorEmoji.ttf"),
     ];
     files.into_iter().map(Arc::from).collect()

@@ -1,16 +1,28 @@
 //! The maker of paragraphs. See [`Typesetter`].
 
-use std::sync::Arc;
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
-use fontique::{Blob, Collection, CollectionOptions, SourceCache};
-use parley::{FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
+use fontique::{Blob, Collection, CollectionOptions, GenericFamily, SourceCache};
+use parley::{
+    BaseDirection, FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder,
+    StyleProperty,
+};
 
-use super::{Paragraph, fallbacks::prefer_reading_faces, shown::shown, shown::tabs};
+use super::{
+    Direction, Paragraph,
+    emoji::{has_colours, pictures},
+    fallbacks::prefer_reading_faces,
+    families::quoted,
+    shown::{hidden, shown},
+    signs::{Hyphen, Signs, has_soft_hyphens},
+};
 
 /// Blanks that a tab is as wide as.
 const TAB_BLANKS: f32 = 4.0;
 /// The width of a blank as a share of the font size, as in most text faces.
 const BLANK_PER_SIZE: f32 = 0.25;
+/// The least that a control character is spaced more or less than its font says, in pixels.
+const LEAST_SPACING: f32 = 0.001;
 
 /// Whether letters that no bundled face has are looked for among the fonts of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +40,8 @@ pub struct Style {
     ///
     /// After them the bundled faces are asked, then the machine's.
     /// A family named here is asked for each letter before the machine's own choice for that script, so a broad one
-    /// (`system-ui`) takes emoji and other scripts away from the fonts made for them.
+    /// (`system-ui`) takes other scripts away from the fonts made for them. Emoji are asked of colour fonts first,
+    /// whatever is named here. [`families`](super::families()) makes such a list.
     pub families: String,
     /// Font size in physical pixels.
     pub size: f32,
@@ -47,6 +60,8 @@ pub struct Typesetter {
     layouts: LayoutContext<()>,
     /// The families of the bundled faces as the end of a CSS list, each after a comma.
     bundled: String,
+    /// The names of all families that can be asked for, in order.
+    names: Vec<String>,
 }
 
 impl Typesetter {
@@ -61,14 +76,40 @@ impl Typesetter {
         }
         let mut bundled = String::new();
         for face in faces {
+            let has_colours = has_colours(&face);
             for (family, _) in collection.register_fonts(Blob::new(Arc::new(face)), None) {
+                if has_colours {
+                    collection.append_generic_families(GenericFamily::Emoji, [family].into_iter());
+                }
                 if let Some(name) = collection.family_name(family) {
-                    bundled.extend([", \"", name, "\""]);
+                    bundled.extend(quoted(name).iter().flat_map(|name| [", ", name]));
                 }
             }
         }
+        let names = names_in(&mut collection);
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
-        Self { fonts, layouts: LayoutContext::new(), bundled }
+        Self { fonts, layouts: LayoutContext::new(), bundled, names }
+    }
+
+    /// The names of all families that [`Style::families`] can name, in alphabetical order: hundreds on some machines.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Whether there is a family of this name.
+    pub fn has(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.names.binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
+    }
+
+    /// Another typesetter with the same fonts, for another thread. It takes next to no time and memory.
+    ///
+    /// Paragraphs of both have equal faces, so their glyphs have the same pictures.
+    #[must_use]
+    pub fn twin(&mut self) -> Self {
+        self.fonts.source_cache.make_shared();
+        let (fonts, layouts) = (self.fonts.clone(), LayoutContext::new());
+        Self { fonts, layouts, bundled: self.bundled.clone(), names: self.names.clone() }
     }
 
     /// Shapes `text` and wraps it.
@@ -76,20 +117,98 @@ impl Typesetter {
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong
     /// letter says in which direction it runs. Costs about 0.5 ms per KB.
     pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
+        self.paragraph_of(text, style, BaseDirection::Auto)
+    }
+
+    /// Shapes and wraps `text`, which runs as `direction` says, whatever its first letter is.
+    pub fn paragraph_along(
+        &mut self,
+        text: &str,
+        style: &Style,
+        direction: Direction,
+    ) -> Paragraph {
+        let direction = match direction {
+            Direction::LeftToRight => BaseDirection::Ltr,
+            Direction::RightToLeft => BaseDirection::Rtl,
+        };
+        self.paragraph_of(text, style, direction)
+    }
+
+    fn paragraph_of(&mut self, text: &str, style: &Style, direction: BaseDirection) -> Paragraph {
         let shown = shown(text);
+        let hidden = self.spaced(text, style);
+        let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
+        let pictures = pictures(text);
+        let families = format!("emoji, {}{}", style.families, self.bundled);
+        let mut builder = self.builder(&shown, style);
+        builder.set_base_direction(direction);
+        for (bytes, wider) in &hidden {
+            builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
+        }
+        for bytes in pictures {
+            let families = FontFamily::Source(Cow::Borrowed(&families));
+            builder.push(StyleProperty::FontFamily(families), bytes.clone());
+            // The font for emoji stands lower or higher in its line, which is not to make the line higher.
+            builder.push(StyleProperty::LineHeight(LineHeight::Absolute(0.0)), bytes);
+        }
+        let layout = builder.build(&*shown);
+        let hidden = hidden.into_iter().map(|(bytes, _)| bytes.start as u32).collect();
+        Paragraph::new(layout, text, Signs::new(text, hidden, hyphen), style.max_width)
+    }
+
+    /// The control characters of `text`, and how much wider each is to be than its font makes it.
+    fn spaced(&mut self, text: &str, style: &Style) -> Vec<(Range<usize>, f32)> {
+        let mut known = BTreeMap::new();
+        let spaced = hidden(text).map(|(at, c)| {
+            let wider = *known.entry(c).or_insert_with(|| self.spacing(c, style));
+            (at..at + c.len_utf8(), wider)
+        });
+        spaced.collect()
+    }
+
+    fn spacing(&mut self, c: char, style: &Style) -> f32 {
+        let alone = c.to_string();
+        let alone = shown(&alone);
+        let mut layout = self.builder(&alone, style).build(&*alone);
+        layout.break_all_lines(None);
+        let blanks = if c == '\t' { TAB_BLANKS } else { 1.0 };
+        let wider = blanks * BLANK_PER_SIZE * style.size - layout.full_width();
+        // Spaced in its own way in any case: so it is told from what is to be painted.
+        if wider.abs() < LEAST_SPACING { LEAST_SPACING } else { wider }
+    }
+
+    fn hyphen(&mut self, style: &Style) -> Option<Hyphen> {
+        ["\u{2010}", "-"].into_iter().find_map(|hyphen| {
+            let mut layout = self.builder(hyphen, style).build(hyphen);
+            layout.break_all_lines(None);
+            Hyphen::new(&layout)
+        })
+    }
+
+    /// What lays out `shown` with the fonts that `style` names, and then the others.
+    pub(super) fn builder<'a>(
+        &'a mut self,
+        shown: &'a str,
+        style: &Style,
+    ) -> RangedBuilder<'a, ()> {
         let families = format!("{}{}", style.families, self.bundled);
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &shown, 1.0, true);
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
         // A word longer than the line is broken rather than cut off.
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        for tab in tabs(text) {
-            let wider = (TAB_BLANKS - 1.0) * BLANK_PER_SIZE * style.size;
-            builder.push(StyleProperty::LetterSpacing(wider), tab..=tab);
-        }
-        let layout = builder.build(&*shown);
-        Paragraph::new(layout, &shown, style.max_width)
+        builder
     }
+}
+
+/// The names in `collection` that a list can name, without those that systems keep for themselves.
+fn names_in(collection: &mut Collection) -> Vec<String> {
+    let names = collection.family_names().map(str::trim).filter(|it| !it.starts_with('.'));
+    let mut names: Vec<String> =
+        names.filter(|it| quoted(it).is_some()).map(str::to_owned).collect();
+    names.sort_by_cached_key(|name| name.to_lowercase());
+    names.dedup_by_key(|name| name.to_lowercase());
+    names
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::{Outbox, roles, theme::Look};
+use super::{Outbox, roles, room, theme::Look};
 use crate::{
     command::{Command, Question, SessionId},
     workspace::{Asking, Workspace},
@@ -34,7 +34,7 @@ pub(super) fn asking_ui(
     };
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
+        ui.set_width(room::width_for(ui, 460.0, look));
         roles::dialog(
             ui,
             match asking {
@@ -42,12 +42,12 @@ pub(super) fn asking_ui(
                 Asking::LeaveUnsaved(..) => LEAVE,
             },
         );
-        match asking {
+        room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
                 path_ui(ui, field, question, reason, look, outbox);
             }
             Asking::LeaveUnsaved(id, reason) => leave_ui(ui, *id, reason, workspace, look, outbox),
-        }
+        });
     });
     if response.should_close() {
         outbox.send(Command::DropQuestion);
@@ -122,7 +122,7 @@ fn leave_ui(
     ui.heading(LEAVE);
     ui.label(format!("The newest marks on {name} are not on the disk: {reason}"));
     ui.add_space(look.gap());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button("Stay").clicked() {
             outbox.send(Command::DropQuestion);
         }

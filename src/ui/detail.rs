@@ -11,7 +11,7 @@ use super::{
     reader::Pen,
     roles,
     status::count,
-    words::{Setting, Words},
+    words::{self, Setting, Words},
 };
 use crate::{
     command::{Act, Command},
@@ -41,6 +41,9 @@ impl Drafts {
     }
 }
 
+/// Below this height of the panel, in points, the chosen mark takes all of it.
+const LOW: f32 = 260.0;
+
 /// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
 pub(super) fn detail_ui(
     ui: &mut Ui,
@@ -53,6 +56,7 @@ pub(super) fn detail_ui(
 ) {
     let Some(mark) = session.chosen() else { return };
     let height = ui.available_height();
+    let least = if height < LOW { height } else { 120.0 };
     let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(Margin {
         left: 12,
         right: 12,
@@ -61,13 +65,16 @@ pub(super) fn detail_ui(
     });
     Panel::bottom("detail")
         .frame(frame)
-        .resizable(true)
+        .resizable(LOW <= height)
         .default_size((height * 0.62).min(430.0))
-        .size_range(120.0..=(height - 100.0).max(120.0))
+        .size_range(least..=(height - 100.0).max(least))
         .show(ui, |ui| {
             roles::panel(ui, Role::Group, "The chosen mark");
             let area = ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false);
             roles::scrolled(ui, area, |ui| {
+                if height < LOW && ui.button("All marks").clicked() {
+                    choose_none(session, outbox);
+                }
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
                 written_ui(ui, &SPEAKER, mark, field, pen, outbox);
@@ -80,6 +87,14 @@ pub(super) fn detail_ui(
                 }
             });
         });
+}
+
+/// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
+fn choose_none(session: &Session, outbox: &mut Outbox) {
+    if session.selection().extent().is_some() {
+        outbox.send(Command::Front(Act::Escape));
+    }
+    outbox.send(Command::Front(Act::Escape));
 }
 
 fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
@@ -112,7 +127,8 @@ fn words_ui(
     let ink = pen.look.colours(ui.ctx()).ink;
     let setting = Setting { size: 15.0, width: ui.available_width(), lines: 6, ink };
     ui.add_space(pen.look.tight());
-    words.show(ui, pen, &session.document().words(&mark.extent), setting);
+    let text = session.document().first_words(&mark.extent, words::ENOUGH);
+    words.show(ui, pen, &text, setting);
 }
 
 fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {

@@ -29,6 +29,8 @@ pub enum Offer {
     ShowNext,
     /// Close the document in front.
     Close,
+    /// Read no further.
+    StopReading,
     /// Leave.
     Quit,
     /// Take back.
@@ -71,8 +73,16 @@ pub enum Offer {
     Smaller,
     /// Give the document's letters the size they come with.
     StandardSize,
+    /// Make everything larger.
+    LargerInterface,
+    /// Make everything smaller.
+    SmallerInterface,
+    /// Give everything the size it comes with.
+    StandardInterface,
     /// Use this theme.
     UseTheme(Theme),
+    /// Make the colours as strong as can be, or no longer.
+    ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
     /// Show the settings.
@@ -163,6 +173,10 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
 const fn row(
     offer: Offer,
     name: &'static str,
@@ -171,6 +185,9 @@ const fn row(
 ) -> Row {
     Row { offer, name, keys, during }
 }
+
+/// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
+const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
 
 /// Every offer, in the order of the menus.
 pub const TABLE: &[Row] = {
@@ -188,6 +205,7 @@ pub const TABLE: &[Row] = {
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
         row(O::Close, "Close document", &[ctrl(Key::W)], Always),
+        row(O::StopReading, "Stop reading", &[ctrl(Key::Period)], Always),
         row(O::Quit, "Quit", &[ctrl(Key::Q)], Always),
         row(O::Undo, "Undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
@@ -218,9 +236,13 @@ pub const TABLE: &[Row] = {
         row(O::Larger, "Larger text", &[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
         row(O::Smaller, "Smaller text", &[ctrl(Key::Minus)], Always),
         row(O::StandardSize, "Standard text size", &[ctrl(Key::Num0)], Always),
+        row(O::LargerInterface, "Larger interface", LARGER_INTERFACE, Reading),
+        row(O::SmallerInterface, "Smaller interface", &[ctrl_alt(Key::Minus)], Reading),
+        row(O::StandardInterface, "Standard interface size", &[ctrl_alt(Key::Num0)], Reading),
         row(O::UseTheme(Theme::System), "Colours of the desktop", &[], Always),
         row(O::UseTheme(Theme::Light), "Light", &[], Always),
         row(O::UseTheme(Theme::Dark), "Dark", &[], Always),
+        row(O::ToggleContrast, "High contrast", &[], Always),
         row(O::TogglePanel, "Marks beside the text", &[ctrl(Key::B)], Always),
         row(O::ShowSettings, "Settings", &[ctrl(Key::Comma)], Always),
         row(O::ShowKeys, "Keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
@@ -242,6 +264,7 @@ pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
         Key::Comma => ",",
         Key::Equals => "=",
         Key::Minus => "−",
+        Key::Period => ".",
         Key::Plus => "+",
         Key::Questionmark => "?",
         _ => return words,

@@ -1,7 +1,8 @@
 //! The marks beside the text: counts by tag, and every mark in the order of the text. See [`List`].
 
 use egui::{
-    Align2, Color32, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
+    Align2, Color32, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use super::{
@@ -9,10 +10,10 @@ use super::{
     reader::Pen,
     roles::{self, Chosen},
     status::count,
-    words::{Setting, Words},
+    words::{self, Setting, Words},
 };
 use crate::{
-    command::{Act, Command},
+    command::{Access, Act, Command},
     model::{Annotation, AnnotationId, LostMark, Tag},
     session::Session,
 };
@@ -49,11 +50,21 @@ impl List {
         pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) {
+        if *session.access() == Access::Reading {
+            return words_ui(
+                ui,
+                "Reading…",
+                "The marks come when all of the document is here.",
+                pen,
+            );
+        }
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
         lost_ui(ui, session, pen);
         if session.marks().is_empty() {
-            empty_ui(ui, pen);
+            let how = "Select words with the mouse, or with Shift and the arrow keys. \
+                       Then press C for a claim, R for a rebuttal, Q for a quote.";
+            words_ui(ui, "No marks yet", how, pen);
         } else {
             self.rows_ui(ui, session, words, pen, outbox);
         }
@@ -83,7 +94,7 @@ impl List {
                 }
             }
         });
-        roles::bar(ui, shown.id);
+        roles::bars(ui, shown.id);
     }
 
     /// Where to scroll so that a mark that was chosen elsewhere is seen.
@@ -123,13 +134,12 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
     });
 }
 
-fn empty_ui(ui: &mut Ui, pen: &Pen<'_>) {
+/// What is said where there are no marks to show.
+fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &Pen<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.label(RichText::new("No marks yet").strong());
-        let how = "Select words with the mouse, or with Shift and the arrow keys. \
-                   Then press C for a claim, R for a rebuttal, Q for a quote.";
-        ui.label(RichText::new(how).color(soft));
+        ui.label(RichText::new(title).strong());
+        ui.label(RichText::new(more).color(soft));
     });
 }
 
@@ -143,7 +153,7 @@ fn row_ui(
 ) -> Rect {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
-    let text = session.document().words(&mark.extent);
+    let text = session.document().first_words(&mark.extent, words::ENOUGH);
     let chosen = if is_chosen { Chosen::Yes } else { Chosen::No };
     roles::row(&response, index, chosen, || aloud::of_mark(session.document(), mark));
     if response.clicked() {
@@ -159,7 +169,11 @@ fn row_ui(
         (false, true) => colours.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), behind);
+    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    ui.painter().rect_filled(inner, radius, behind);
+    if response.has_focus() {
+        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+    }
     row_words(ui, mark, &text, rect, words, pen);
     rect
 }
@@ -220,7 +234,7 @@ fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
             let shown = area.show_rows(ui, 34.0, lost.len(), |ui, rows| {
                 lost[rows].iter().for_each(|mark| lost_row_ui(ui, mark, pen));
             });
-            roles::bar(ui, shown.id);
+            roles::bars(ui, shown.id);
         });
     });
 }

@@ -1,12 +1,15 @@
 //! The menu bar: every command by name, with its key.
 
-use egui::{Button, MenuBar, Role, Ui};
+use egui::{
+    Button, Id, MenuBar, Role, Style, TextWrapMode, Ui,
+    containers::menu::{self, MenuConfig},
+};
 
-use super::{Outbox, keys::Offer, roles, window::Panels};
+use super::{Outbox, keys::Offer, roles, room, window::Panels};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
-    settings::Theme,
+    settings::{Contrast, Theme},
     workspace::Workspace,
 };
 
@@ -43,6 +46,7 @@ const FILE: &[Entry] = &[
     Line,
     O(Offer::KeepSidecarAs),
     Line,
+    O(Offer::StopReading),
     O(Offer::Close),
     O(Offer::Quit),
 ];
@@ -97,9 +101,14 @@ const VIEW: &[Entry] = &[
     O(Offer::Smaller),
     O(Offer::StandardSize),
     Line,
+    O(Offer::LargerInterface),
+    O(Offer::SmallerInterface),
+    O(Offer::StandardInterface),
+    Line,
     O(Offer::UseTheme(Theme::System)),
     O(Offer::UseTheme(Theme::Light)),
     O(Offer::UseTheme(Theme::Dark)),
+    O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
 ];
@@ -117,10 +126,44 @@ pub(super) fn menu_ui(
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    MenuBar::new().ui(ui, |ui| {
+    let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
+    bar.ui(ui, |ui| {
         roles::menu(ui, Role::MenuBar, "Menus");
-        entries_ui(ui, BAR, workspace, panel, taken, outbox);
+        let width = Id::unique("the width of the menu bar");
+        let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
+        if ui.available_width() < wanted {
+            menu_button_ui(ui, ("Menu", BAR), workspace, panel, taken, outbox);
+        } else {
+            let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, panel, taken, outbox));
+            ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
+        }
     });
+}
+
+/// egui's own style for menus, but with the ring around what has the keyboard.
+fn menu_style(style: &mut Style) {
+    let ring = style.visuals.widgets.active.bg_stroke;
+    menu::menu_style(style);
+    style.visuals.widgets.active.bg_stroke = ring;
+}
+
+/// A menu, which is scrolled where it is higher than the window.
+fn menu_button_ui(
+    ui: &mut Ui,
+    (name, entries): (&str, &[Entry]),
+    workspace: &Workspace,
+    panel: Panels,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
+    let button = ui.menu_button(name, |ui| {
+        roles::menu(ui, Role::Menu, name);
+        room::scrolled(ui, 24.0, |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            entries_ui(ui, entries, workspace, panel, taken, outbox);
+        });
+    });
+    roles::opens_menu(&button);
 }
 
 fn entries_ui(
@@ -138,11 +181,7 @@ fn entries_ui(
                 ui.separator();
             }
             Menu(name, entries) => {
-                let button = ui.menu_button(*name, |ui| {
-                    roles::menu(ui, Role::Menu, name);
-                    entries_ui(ui, entries, workspace, panel, taken, outbox);
-                });
-                roles::opens_menu(&button);
+                menu_button_ui(ui, (*name, *entries), workspace, panel, taken, outbox);
             }
             Documents => documents_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
@@ -150,7 +189,8 @@ fn entries_ui(
     }
 }
 
-fn entry_ui(
+/// One entry of a menu.
+pub(super) fn entry_ui(
     ui: &mut Ui,
     offer: Offer,
     workspace: &Workspace,
@@ -160,6 +200,9 @@ fn entry_ui(
     let entry = match offer {
         Offer::UseTheme(theme) => {
             roles::Entry::Choice((theme == workspace.settings().theme).into())
+        }
+        Offer::ToggleContrast => {
+            roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
         }
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
         _ => roles::Entry::Act,

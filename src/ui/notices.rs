@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, roles, status::count, theme::Look};
+use super::{Outbox, roles, room, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     workspace::Workspace,
@@ -43,17 +43,20 @@ impl Notices {
             .order(Order::Foreground)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         self.let_go(workspace, ui, outbox);
+        let beside = 6.0 * look.wide();
         area.show(&ctx, |ui| {
-            let older = workspace.notices().len().saturating_sub(CARDS);
-            if 0 < older {
-                older_ui(ui, older, workspace, look, outbox);
-            }
-            for (number, notice) in &workspace.notices()[older..] {
-                // Its nodes stay the same when another one goes, so that it is told only once.
-                let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
-                ui.scope_builder(named, |ui| card_ui(ui, *number, notice, look, outbox));
-                ui.add_space(look.tight());
-            }
+            room::scrolled(ui, beside, |ui| {
+                let older = workspace.notices().len().saturating_sub(CARDS);
+                if 0 < older {
+                    older_ui(ui, older, workspace, look, outbox);
+                }
+                for (number, notice) in &workspace.notices()[older..] {
+                    // Its nodes stay the same when another one goes, so that it is told only once.
+                    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
+                    ui.scope_builder(named, |ui| card_ui(ui, *number, notice, look, outbox));
+                    ui.add_space(look.tight());
+                }
+            })
         });
     }
 
@@ -75,7 +78,7 @@ impl Notices {
 fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
-        ui.set_width(WIDTH);
+        ui.set_width(room::width_for(ui, WIDTH, look));
         ui.horizontal(|ui| {
             ui.label(count(older, "older notice", "older notices"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -92,7 +95,7 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
 fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mut Outbox) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     frame.show(ui, |ui| {
-        ui.set_width(WIDTH);
+        ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = ui.small_button("×").on_hover_text("Put away");
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Put away"));

@@ -4,12 +4,16 @@
 //! Lengths inside this room are physical pixels; only what is painted is in points.
 
 mod bar;
+mod estimates;
+mod glide;
 mod heights;
 mod lanes;
+mod layouts;
 mod moves;
 mod page;
 mod paint;
 mod pointer;
+mod refiner;
 mod rows;
 mod view;
 mod voice;
@@ -18,10 +22,14 @@ use std::ops::Range;
 
 use egui::{EventFilter, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
+pub use self::refiner::Refiner;
 use self::{
+    bar::Bar,
+    lanes::Lanes,
     moves::{Caret, Extend},
-    page::Page,
+    page::{Page, Spot},
     pointer::Pointer,
+    refiner::Asked,
     view::{Desk, View, Visible},
     voice::Voice,
 };
@@ -45,6 +53,8 @@ pub struct Pen<'a> {
     pub atlas: &'a mut Atlas,
     /// Colours and sizes.
     pub look: &'a Look,
+    /// Lays out on another thread what will be seen next, where there is one.
+    pub refiner: Option<&'a mut Refiner>,
 }
 
 /// What the eye sees of one document, and what the hand is doing in it.
@@ -53,6 +63,11 @@ pub struct Reader {
     page: Page,
     view: View,
     pointer: Pointer,
+    bar: Bar,
+    lanes: Lanes,
+
+    /// What the thread that lays out ahead was asked for.
+    asked: Asked,
 
     /// On which side of a line break the caret stands, as it was last moved.
     like: Place,
@@ -74,9 +89,19 @@ pub struct Reader {
 
     /// What a screen reader was told in the last frame.
     voice: Voice,
+}
 
-    /// What has the keyboard where the text has it.
-    node: Option<egui::Id>,
+/// Where a block of the text stands: a line, or a piece of one that is very long. In physical pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// What it is of the document, its line end included.
+    pub bytes: Range<usize>,
+    /// How far below the view's top it was painted.
+    pub top: f64,
+    /// How far below the top of the whole text it stands, as far as heights are known.
+    pub y: f64,
+    /// How high it is.
+    pub height: f64,
 }
 
 /// Where the text stands in the window.
@@ -140,14 +165,21 @@ impl Reader {
         self.page.laid_now
     }
 
-    /// What has the keyboard where the text has it.
-    pub(super) fn node(&self) -> Option<egui::Id> {
-        self.node
-    }
-
     /// How many blocks the last frame showed.
     pub fn visible(&self) -> usize {
         self.view.visible.len()
+    }
+
+    /// The blocks that the last frame showed, from the top.
+    pub fn standing(&self) -> Vec<Standing> {
+        let each = self.view.visible.iter().map(|it| {
+            let bytes = self.page.range(it.block);
+            let top = f64::from(it.top - self.page.lead(it.block));
+            let y = self.page.y_of(Spot { block: it.block, below: 0.0 });
+            let height = self.page.y_of(Spot { block: it.block + 1, below: 0.0 }) - y;
+            Standing { bytes, top, y, height }
+        });
+        each.collect()
     }
 
     /// Where the last frame showed these bytes of the document, from top left to bottom right, in points.
@@ -155,7 +187,7 @@ impl Reader {
     pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
         let Some(column) = &self.column else { return Vec::new() };
         let mut rects = Vec::new();
-        for Visible { block, top } in &self.view.visible {
+        for Visible { block, top, .. } in &self.view.visible {
             let (own, known) = (self.page.range(*block), self.page.known(*block));
             let (start, end) = (bytes.start.max(own.start), bytes.end.min(own.end));
             let Some(paragraph) = known.filter(|_| start < end) else { continue };
@@ -185,11 +217,13 @@ pub fn reader_ui(
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     hold_focus(ui, &response);
     name_node(ui, &response, session);
-    reader.node = Some(response.id);
 
     let column = Column::of(rect, settings, ui.ctx().pixels_per_point());
     let mut scene = Scene { session, column, pen };
-    lay_out(reader, settings, &mut scene);
+    // Where no animations are wanted, their time is nought.
+    let is_animated = 0.0 < ui.style().animation_time;
+    reader.view.clock = ui.input(|input| is_animated.then_some(input.time));
+    lay_out(ui, reader, settings, &mut scene);
     scroll(ui, reader, &response, &mut scene);
     if response.has_focus() {
         move_caret(ui, reader, &mut scene, outbox);
@@ -202,24 +236,38 @@ pub fn reader_ui(
     reader.column = Some(column);
     voice::speak(ui, reader, &response, &mut scene);
     reader.page.end();
+    if let Some(refiner) = &mut pen.refiner {
+        refiner.ask(&mut reader.asked, &reader.page, &reader.view);
+    }
+    if reader.view.is_moving() {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
-fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
+fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) {
     let column = scene.column;
-    let style = super::theme::reading_style(
+    let style = scene.pen.look.reading_style(
         settings.text_size,
         settings.line_height,
         column.scale,
         Some(column.width),
     );
     let session = scene.session;
-    let Reader { page, view, .. } = reader;
-    let kept = page.is_styled().then(|| view.top_byte(&mut scene.desk(page)));
-    let is_new = page.begin(session.document(), &style);
+    let Reader { page, view, asked, .. } = reader;
+    let is_elsewhere = page.must_keep_place(session.document(), &style);
+    let kept = is_elsewhere.then(|| view.top_byte(&mut scene.desk(page)));
+    if page.begin(session.document(), &style) {
+        *asked = Asked::default();
+    }
+    if let Some(refiner) = &mut scene.pen.refiner
+        && refiner.answer(asked, page)
+    {
+        ui.ctx().request_repaint();
+    }
     let mut desk = scene.desk(page);
-    if let (true, Some(at)) = (is_new, kept) {
-        view.set_top_byte(at, &mut desk);
+    if let Some(at) = kept {
+        view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
     if reader.shown != session.shown() {
@@ -228,14 +276,22 @@ fn lay_out(reader: &mut Reader, settings: &Settings, scene: &mut Scene<'_, '_>) 
     }
 }
 
+/// Scrolls as the wheel, the touchpad and Space say. The caret stays where it is.
 fn scroll(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
-    if !response.contains_pointer() {
-        return;
-    }
+    let Reader { page, view, .. } = reader;
+    let mut desk = scene.desk(page);
     let wheel = ui.input(|input| input.smooth_scroll_delta().y);
-    if wheel != 0.0 {
-        let pixels = f64::from(-wheel * scene.column.scale);
-        reader.view.scroll_by(pixels, &mut scene.desk(&mut reader.page));
+    if response.contains_pointer() && wheel != 0.0 {
+        let pixels = -wheel * ui.ctx().pixels_per_point();
+        view.scroll_by(f64::from(pixels), &mut desk);
+    }
+    if response.has_focus() {
+        for views in ui.input(|input| moves::scrolled(&input.events)) {
+            // Some lines are seen again, for the eye to go on from.
+            let pixels = view.height() - f64::from(desk.page.line_height()) * 2.0;
+            view.glide_by(pixels.max(1.0) * views, &mut desk);
+            view.look(view.height(), &mut desk);
+        }
     }
 }
 

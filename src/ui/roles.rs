@@ -42,6 +42,7 @@ pub(super) fn row(
 ) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::ListBoxOption);
+        node.clear_toggled();
         node.set_label(name());
         node.set_position_in_set(index);
         node.set_selected(chosen == Chosen::Yes);
@@ -121,19 +122,20 @@ pub(super) fn told(response: &Response, words: &str, how: Live) {
     });
 }
 
-/// Shows what is in a scroll area whose bar has a name.
+/// Shows what is in a scroll area whose bars have a name.
 pub(super) fn scrolled<R>(ui: &mut Ui, area: ScrollArea, content: impl FnOnce(&mut Ui) -> R) -> R {
     let shown = area.show(ui, content);
-    bar(ui, shown.id);
+    bars(ui, shown.id);
     shown.inner
 }
 
-/// Names the upright bar of a scroll area, if it has one just now.
-pub(super) fn bar(ui: &Ui, area: Id) {
-    // So egui calls the bar of the second axis.
-    let id = area.with(1_usize);
-    if ui.ctx().has_accesskit_node(id) {
-        write(ui, id, |node| node.set_label("Scroll bar"));
+/// Names the bars of a scroll area, if it has some just now.
+pub(super) fn bars(ui: &Ui, area: Id) {
+    // So egui calls the bars of both axes.
+    for id in [area.with(0_usize), area.with(1_usize)] {
+        if ui.ctx().has_accesskit_node(id) {
+            write(ui, id, |node| node.set_label("Scroll bar"));
+        }
     }
 }
 

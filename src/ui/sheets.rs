@@ -1,31 +1,38 @@
 //! The program's own windows in front of the document: settings, keys, about.
 
-use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
+mod faces;
+mod settings;
 
+use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Ui};
+
+pub(super) use self::faces::Faces;
 use super::{
     Outbox,
     keys::{self, Sheet, TABLE},
-    roles,
+    roles, room,
     theme::Look,
 };
-use crate::{
-    command::Command,
-    settings::{Settings, Theme},
-    workspace::Workspace,
-};
+use crate::{typeset::Typesetter, workspace::Workspace};
+
+/// The width of a sheet where there is room, in points.
+const WIDTH: f32 = 460.0;
 
 /// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
+///
+/// The settings offer the families that `typesetter` knows.
 pub(super) fn sheet_ui(
     ui: &Ui,
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
+    faces: &mut Faces,
+    typesetter: Option<&Typesetter>,
     look: &Look,
     outbox: &mut Outbox,
 ) {
     let Some(shown) = *sheet else { return };
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
+        ui.set_width(room::width_for(ui, WIDTH, look));
         roles::dialog(
             ui,
             match shown {
@@ -34,11 +41,16 @@ pub(super) fn sheet_ui(
                 Sheet::About => "About Glossator",
             },
         );
-        match shown {
-            Sheet::Settings => settings_ui(ui, workspace.settings(), outbox),
-            Sheet::Keys => keys_ui(ui, look),
-            Sheet::About => about_ui(ui, look),
-        }
+        room::scrolled(ui, 7.0 * look.wide(), |ui| {
+            ui.set_width(ui.available_width());
+            match shown {
+                Sheet::Settings => {
+                    settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
+                }
+                Sheet::Keys => keys_ui(ui, look),
+                Sheet::About => about_ui(ui, look),
+            }
+        });
         ui.add_space(look.gap());
         ui.button("Close").clicked()
     });
@@ -47,44 +59,9 @@ pub(super) fn sheet_ui(
     }
 }
 
-fn settings_ui(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
-    ui.heading("Settings");
-    let mut new = settings.clone();
-    Grid::new("settings").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
-        let hint = "Written into the marks that you make";
-        let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(260.0);
-        named_ui(ui, "Your name", author);
-        ui.label("Colours");
-        ui.horizontal(|ui| {
-            ui.selectable_value(&mut new.theme, Theme::System, "As the desktop");
-            ui.selectable_value(&mut new.theme, Theme::Light, "Light");
-            ui.selectable_value(&mut new.theme, Theme::Dark, "Dark");
-        });
-        ui.end_row();
-        let text_size = Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
-        named_ui(ui, "Text size", text_size);
-        let line_height = Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
-        named_ui(ui, "Line height", line_height);
-        let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
-        named_ui(ui, "Width of the text", measure);
-    });
-    if new != *settings {
-        outbox.send(Command::Set(new));
-    }
-}
-
-/// One line of the settings: a name, and what is set under it.
-fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
-    let label = ui.label(name);
-    ui.add(widget).labelled_by(label.id);
-    ui.end_row();
-}
-
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
-    let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
-    let area = ScrollArea::vertical().max_height(height);
-    roles::scrolled(ui, area, |ui| {
+    roles::scrolled(ui, ScrollArea::horizontal(), |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =
@@ -101,6 +78,7 @@ fn keys_ui(ui: &mut Ui, look: &Look) {
 /// What the table does not hold: movements in the text, and the mouse.
 const HANDS: &[(&str, &str)] = &[
     ("Move the caret", "Arrows, Home, End, Page Up, Page Down"),
+    ("Scroll by a page", "Space, Shift+Space"),
     ("By words, to the ends of the text", "Ctrl with these"),
     ("Extend what is selected", "Shift with these"),
     ("Select words, a word, a paragraph", "Drag, double click, triple click"),

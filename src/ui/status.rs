@@ -2,9 +2,9 @@
 
 use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, roles, theme::Look};
+use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Command, Presence, SessionId},
+    command::{Access, Command, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -61,15 +61,24 @@ impl Told {
 fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
-            ui.label(small(if workspace.is_reading() { "Reading…" } else { "No document" }, look));
+            let words = match workspace.reading() {
+                reading if reading.is_stopped() => "Stopping…",
+                reading if 0 < reading.left() => "Reading…",
+                _ => "No document",
+            };
+            ui.label(small(words, look));
             return;
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             saved_ui(ui, session, since, look, outbox);
             if workspace.is_reading() {
-                ui.label(small("Reading…", look));
+                reading_ui(ui, workspace.reading(), look, outbox);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, session, look));
+            // In a narrow window there is no room for all.
+            if look.wide() * 2.0 < ui.available_width() {
+                let layout = Layout::left_to_right(Align::Center);
+                ui.with_layout(layout, |ui| facts_ui(ui, session, look));
+            }
         });
     });
 }
@@ -81,8 +90,10 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
         document.name().to_owned(),
         document.source().encoding.clone(),
         format!("Line {}", document.line_number(caret)),
-        count(session.marks().len(), "mark", "marks"),
     ];
+    if *session.access() != Access::Reading {
+        facts.push(count(session.marks().len(), "mark", "marks"));
+    }
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }
@@ -102,9 +113,9 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
             pieces => format!("{selected} in {pieces} pieces"),
         });
     }
-    let line = RichText::new(facts.join("   ·   "))
-        .size(look.small())
-        .color(look.colours(ui.ctx()).ink_soft);
+    let facts = facts.join("   ·   ");
+    let line = RichText::new(&facts).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    // A label that is cut off shows all of its words where the pointer rests on it.
     ui.add(egui::Label::new(line).truncate());
 }
 
@@ -130,6 +141,10 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             }
             let words = small("Not saved, trying again", look).color(colours.bad).strong();
             ui.label(words).on_hover_text(reason);
+        }
+        SaveStatus::Reading => {
+            let hint = "Marks can be made as soon as all of it is here";
+            ui.label(small("Not all here yet", look)).on_hover_text(hint);
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button("Work on a copy").clicked() {

@@ -5,27 +5,68 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
-    ThemePreference, Visuals, style::WidgetVisuals, vec2,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Rangef, Shadow, Stroke, TextStyle,
+    ThemePreference, Visuals,
+    style::{ScrollAnimation, WidgetVisuals},
+    vec2,
 };
 
 use crate::{
     format::theme::{self, MarkColours, Palette, Rgba, Tokens},
     model::Tag,
-    settings::Theme,
-    typeset::{Style, SystemFonts, Typesetter},
+    settings::{Contrast, Desktop, Motion, Settings, Theme},
+    typeset::{self, Style, SystemFonts, Typesetter},
 };
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
 
-/// Its family, and what stands in for letters that it has not.
-const READING_FAMILIES: &str = "\"Charis SIL\", serif";
+/// Its family.
+pub const READING_FAMILY: &str = "Charis SIL";
+
+/// How strong a tick is that is one of very many.
+const FAINT: f32 = 0.65;
 
 /// Colours and sizes for one window.
 #[derive(Debug)]
 pub struct Look {
     tokens: Tokens,
+    contrast: Contrast,
+    motion: Motion,
+    /// How things move where they move.
+    gliding: Gliding,
+    /// The families of the document's letters, as in CSS.
+    families: String,
+}
+
+/// How things move.
+#[derive(Clone, Copy, Debug)]
+struct Gliding {
+    /// How long what appears or goes takes, in seconds.
+    time: f32,
+    /// How what is scrolled by the program gets there.
+    scroll: ScrollAnimation,
+    /// How long what was pushed goes on, in seconds.
+    coast: f32,
+}
+
+impl Gliding {
+    const NONE: Self = Self {
+        time: 0.0,
+        scroll: ScrollAnimation {
+            points_per_second: f32::INFINITY,
+            duration: Rangef { min: 0.0, max: 0.0 },
+        },
+        coast: 0.0,
+    };
+
+    fn of(style: &egui::Style) -> Self {
+        Self {
+            time: style.animation_time,
+            scroll: style.scroll_animation,
+            coast: style.spacing.scroll.kinetic.decay_time,
+        }
+    }
 }
 
 /// The colours of one theme, by role.
@@ -43,6 +84,8 @@ pub struct Colours {
     pub press: Color32,
     /// Lines between things.
     pub line: Color32,
+    /// The border of what can be pressed or written into.
+    pub edge: Color32,
     /// Letters.
     pub ink: Color32,
     /// Letters that matter less.
@@ -53,6 +96,8 @@ pub struct Colours {
     pub selection: Color32,
     /// The caret.
     pub caret: Color32,
+    /// What a scroll bar is held by.
+    pub thumb: Color32,
     /// All is well.
     pub good: Color32,
     /// Look at this.
@@ -70,6 +115,10 @@ pub struct TagColours {
     pub strong_fill: Color32,
     /// The lane under the words.
     pub lane: Color32,
+    /// The tick at the scroll bar.
+    pub tick: Color32,
+    /// The same where there are so many that each is only a hint.
+    pub faint_tick: Color32,
     /// The tag's name and letter.
     pub ink: Color32,
 }
@@ -79,18 +128,61 @@ impl Look {
     pub fn install(ctx: &Context) -> Self {
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
-        let look = Self { tokens };
-        for (theme, palette) in
-            [(egui::Theme::Light, look.tokens.light), (egui::Theme::Dark, look.tokens.dark)]
-        {
-            ctx.set_visuals_of(theme, look.visuals(theme, &palette));
-        }
+        let families = typeset::families(READING_FAMILY, READING_FAMILY);
+        let (contrast, motion) = (Contrast::System, Motion::System);
+        let gliding = Gliding::of(&ctx.global_style());
+        let look = Self { tokens, contrast, motion, gliding, families };
+        look.dress(ctx);
         ctx.all_styles_mut(|style| look.sizes(style));
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
         look
+    }
+
+    /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
+    pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: Desktop) {
+        ctx.set_theme(match settings.theme.or(desktop.theme) {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(settings.zoom);
+        let contrast = settings.contrast.or(desktop.contrast);
+        let motion = settings.motion.or(desktop.motion);
+        if self.contrast != contrast {
+            self.contrast = contrast;
+            self.dress(ctx);
+        }
+        if self.motion != motion {
+            self.motion = motion;
+            self.set_going(ctx);
+        }
+        self.families = typeset::families(&settings.face, READING_FAMILY);
+    }
+
+    /// Gives egui the colours of both themes.
+    fn dress(&self, ctx: &Context) {
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
+        }
+        // Letters at the edge of what is scrolled fade, unless every letter is to have its full strength.
+        let fade = if self.contrast == Contrast::High { 0.0 } else { 0.5 };
+        ctx.all_styles_mut(|style| style.spacing.scroll.fade.strength = fade);
+    }
+
+    /// Lets things glide, or not.
+    fn set_going(&self, ctx: &Context) {
+        let Gliding { time, scroll, coast } = match self.motion {
+            Motion::Reduced => Gliding::NONE,
+            Motion::System | Motion::Full => self.gliding,
+        };
+        ctx.all_styles_mut(|style| {
+            style.animation_time = time;
+            style.scroll_animation = scroll;
+            style.spacing.scroll.kinetic.decay_time = coast;
+        });
     }
 
     /// The colours of the theme that `ctx` shows just now.
@@ -103,11 +195,13 @@ impl Look {
             hover: colour(palette.hover),
             press: colour(palette.press),
             line: colour(palette.line),
+            edge: colour(palette.edge),
             ink: colour(palette.ink),
             ink_soft: colour(palette.ink_soft),
             accent: colour(palette.accent),
             selection: colour(palette.selection),
             caret: colour(palette.caret),
+            thumb: colour(palette.thumb),
             good: colour(palette.good),
             warn: colour(palette.warn),
             bad: colour(palette.bad),
@@ -117,19 +211,42 @@ impl Look {
     /// The colours of marks with `tag`.
     pub fn tag(&self, ctx: &Context, tag: Tag) -> TagColours {
         let palette = self.palette(ctx);
-        let MarkColours { fill, lane, ink } = match tag {
+        let MarkColours { fill, strong, lane, ink } = match tag {
             Tag::Claim => palette.claim,
             Tag::Rebuttal => palette.rebuttal,
             Tag::Quote => palette.quote,
         };
-        let Rgba([red, green, blue, opacity]) = fill;
-        let strong = Rgba([red, green, blue, opacity.saturating_mul(2)]);
         TagColours {
             fill: colour(fill),
             strong_fill: colour(strong),
             lane: colour(lane),
+            tick: colour(lane),
+            faint_tick: colour(lane).gamma_multiply(FAINT),
             ink: colour(ink),
         }
+    }
+
+    /// The ring around what has the keyboard.
+    pub fn ring(&self, ctx: &Context) -> Stroke {
+        ctx.global_style().visuals.widgets.active.bg_stroke
+    }
+
+    /// The families of the document's letters, as in CSS.
+    pub fn families(&self) -> &str {
+        &self.families
+    }
+
+    /// How text of the document looks at `size` points on a display of `pixels_per_point`,
+    /// wrapped at `max_width` physical pixels.
+    pub fn reading_style(
+        &self,
+        size: f32,
+        line_height: f32,
+        pixels_per_point: f32,
+        max_width: Option<f32>,
+    ) -> Style {
+        let families = self.families.clone();
+        Style { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
     }
 
     /// The distance between things that belong together, in points.
@@ -168,9 +285,15 @@ impl Look {
     }
 
     fn palette(&self, ctx: &Context) -> &Palette {
-        match ctx.theme() {
-            egui::Theme::Light => &self.tokens.light,
-            egui::Theme::Dark => &self.tokens.dark,
+        self.palette_of(ctx.theme())
+    }
+
+    fn palette_of(&self, theme: egui::Theme) -> &Palette {
+        match (theme, self.contrast) {
+            (egui::Theme::Light, Contrast::High) => &self.tokens.contrast_light,
+            (egui::Theme::Dark, Contrast::High) => &self.tokens.contrast_dark,
+            (egui::Theme::Light, Contrast::System | Contrast::Standard) => &self.tokens.light,
+            (egui::Theme::Dark, Contrast::System | Contrast::Standard) => &self.tokens.dark,
         }
     }
 
@@ -191,6 +314,8 @@ impl Look {
         style.spacing.interact_size.y = scale.body * 1.8;
         style.spacing.menu_margin = Margin::same(tight as i8 + 2);
         style.spacing.window_margin = Margin::same(self.wide() as i8);
+        style.spacing.scroll.floating_allocated_width = style.spacing.scroll.floating_width + 2.0;
+        style.spacing.scroll.dormant_handle_opacity = 0.75;
         // A list that is scrolled to its end by the program would spring back before the eye.
         style.spacing.scroll.kinetic.rubber_band = false;
         style.interaction.tooltip_delay = 0.6;
@@ -205,7 +330,7 @@ impl Look {
         visuals.window_fill = colour(palette.raised);
         visuals.extreme_bg_color = colour(palette.raised);
         visuals.faint_bg_color = colour(palette.hover);
-        visuals.window_stroke = Stroke::new(1.0, colour(palette.line));
+        visuals.window_stroke = Stroke::new(palette.edge_width, colour(palette.line));
         visuals.window_corner_radius = CornerRadius::same(self.tokens.radius as u8 * 2);
         visuals.menu_corner_radius = corner;
         visuals.window_shadow = shadow;
@@ -215,39 +340,32 @@ impl Look {
         visuals.warn_fg_color = colour(palette.warn);
         visuals.error_fg_color = colour(palette.bad);
         visuals.selection.bg_fill = colour(palette.selection);
-        visuals.selection.stroke = Stroke::new(1.5, colour(palette.accent));
+        visuals.selection.stroke = Stroke::new(palette.edge_width + 0.5, colour(palette.accent));
         visuals.text_cursor.stroke = Stroke::new(2.0, colour(palette.caret));
         visuals.button_frame = true;
         visuals.slider_trailing_fill = true;
         let widgets = &mut visuals.widgets;
         for (state, fill, edge) in [
             (&mut widgets.noninteractive, palette.panel, palette.line),
-            (&mut widgets.inactive, palette.raised, palette.line),
+            (&mut widgets.inactive, palette.raised, palette.edge),
             (&mut widgets.hovered, palette.hover, palette.ink_soft),
+            // What has the keyboard looks like this too.
             (&mut widgets.active, palette.press, palette.accent),
-            (&mut widgets.open, palette.press, palette.line),
+            (&mut widgets.open, palette.press, palette.edge),
         ] {
             *state = WidgetVisuals {
                 bg_fill: colour(fill),
                 weak_bg_fill: colour(fill),
-                bg_stroke: Stroke::new(1.0, colour(edge)),
+                bg_stroke: Stroke::new(palette.edge_width, colour(edge)),
                 fg_stroke: Stroke::new(1.0, colour(palette.ink)),
                 corner_radius: corner,
                 expansion: 0.0,
             };
         }
+        widgets.active.bg_stroke.width = palette.edge_width * 2.0;
         // The rail of a slider, which would not be seen on the ground that fields have.
-        widgets.inactive.bg_fill = colour(palette.line);
+        widgets.inactive.bg_fill = colour(palette.edge);
         visuals
-    }
-}
-
-/// The theme that egui is to show.
-pub fn preference(theme: Theme) -> ThemePreference {
-    match theme {
-        Theme::System => ThemePreference::System,
-        Theme::Light => ThemePreference::Light,
-        Theme::Dark => ThemePreference::Dark,
     }
 }
 
@@ -257,22 +375,20 @@ pub fn typesetter(system: SystemFonts) -> Typesetter {
     Typesetter::new(faces, system)
 }
 
-/// How text of the document looks at `size` points on a display of `pixels_per_point`,
-/// wrapped at `max_width` physical pixels.
+/// The same as [`Look::reading_style`], with the face that comes with the program.
 pub fn reading_style(
     size: f32,
     line_height: f32,
     pixels_per_point: f32,
     max_width: Option<f32>,
 ) -> Style {
-    Style {
-        families: READING_FAMILIES.to_owned(),
-        size: size * pixels_per_point,
-        line_height,
-        max_width,
-    }
+    let families = typeset::families(READING_FAMILY, READING_FAMILY);
+    Style { families, size: size * pixels_per_point, line_height, max_width }
 }
 
 fn colour(Rgba([red, green, blue, opacity]): Rgba) -> Color32 {
     Color32::from_rgba_unmultiplied(red, green, blue, opacity)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, Role, TextWrapMode, Ui, vec2};
 
-use super::{keys::Offer, roles, theme::Look};
+use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
 use crate::{model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
@@ -14,17 +14,60 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::Undo, Offer::Redo],
 ];
 
+/// What the menu for the rest is called, and its width in points.
+const MORE: &str = "More";
+const MORE_WIDTH: f32 = 64.0;
+
 /// Shows the toolbar. What is taken from it goes into `taken`.
-pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken: &mut Vec<Offer>) {
+///
+/// Where the window is too low for several rows, there is one, and a menu for the rest.
+pub(super) fn toolbar_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    panel: Panels,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+) {
+    let is_low = ui.ctx().content_rect().height() < room::LOW;
+    let shown = if is_low { groups_in_a_row(ui, look) } else { GROUPS.len() };
+    let (row, rest) = GROUPS.split_at(shown);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
-        for (index, group) in GROUPS.iter().enumerate() {
+        for (index, group) in row.iter().enumerate() {
             break_before(ui, index, look);
             let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
+        if !rest.is_empty() {
+            let button = ui.menu_button(MORE, |ui| {
+                roles::menu(ui, Role::Menu, MORE);
+                let offers = rest.iter().flat_map(|group| group.iter());
+                room::scrolled(ui, 24.0, |ui| {
+                    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+                    offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
+                });
+            });
+            roles::opens_menu(&button);
+        }
     });
+}
+
+/// How many groups fit into one row, with the button for the rest, as wide as they were when they were last seen.
+fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
+    let widths: Vec<f32> = (0..GROUPS.len())
+        .map(|index| ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0) + look.gap())
+        .collect();
+    let room = ui.available_width();
+    if widths.iter().sum::<f32>() <= room {
+        return GROUPS.len();
+    }
+    let mut left = room - MORE_WIDTH;
+    let fits = |width: &&f32| {
+        left -= **width;
+        0.0 <= left
+    };
+    widths.iter().take_while(fits).count()
 }
 
 /// Begins a new row where group number `index` was wider in the last frame than what is left of this one.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, roles, theme::Look};
+use super::{Outbox, keys::Offer, reading::reading_ui, roles, room, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -20,13 +20,22 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             let soft = look.colours(ui.ctx()).ink_soft;
             ui.label(RichText::new("Mark who claims, who rebuts and who is quoted").color(soft));
             ui.add_space(look.wide());
-            open_ui(ui, workspace, outbox);
+            let width = room::width_for(ui, WIDTH, look);
+            open_ui(ui, width, outbox);
+            let reading = workspace.reading();
+            if 0 < reading.left() && !reading.is_stopped() {
+                let (size, layout) =
+                    (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    reading_ui(ui, reading, look, outbox);
+                });
+            }
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
             ui.add_space(look.wide());
             ui.label(RichText::new("Try a sample").color(soft));
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(*title).frame_when_inactive(false);
-                if ui.add_sized(vec2(WIDTH, 26.0), button).clicked() {
+                if ui.add_sized(vec2(width, 26.0), button).clicked() {
                     outbox.send(Command::OpenSample(number));
                 }
             }
@@ -34,11 +43,10 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
     });
 }
 
-fn open_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+fn open_ui(ui: &mut Ui, width: f32, outbox: &mut Outbox) {
     let key = Offer::Open.row().key_words(ui.ctx());
-    let words = if workspace.is_reading() { "Reading…" } else { "Open a document…" };
-    let button = Button::new((words, RichText::new(key).weak()));
-    if ui.add_sized(vec2(WIDTH, 36.0), button).clicked() {
+    let button = Button::new(("Open a document…", RichText::new(key).weak()));
+    if ui.add_sized(vec2(width, 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }
 }

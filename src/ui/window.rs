@@ -8,19 +8,20 @@ use super::{
     Outbox, asking,
     detail::{self, Drafts},
     dropping::dropping_ui,
-    focus,
     glyphs::Atlas,
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
-    reader::{self, Pen, Reader},
-    roles, sheets, status,
-    theme::{self, Look},
+    reader::{self, Pen, Reader, Refiner},
+    roles, room,
+    sheets::{self, Faces},
+    status,
+    theme::{self, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, Notice, SessionId},
     session::Session,
     typeset::{SystemFonts, Typesetter},
     workspace::Workspace,
@@ -32,12 +33,16 @@ pub struct Window {
     /// Colours and sizes.
     pub(super) look: Look,
     letters: Letters,
+    refining: Refining,
     atlas: Atlas,
     readers: HashMap<SessionId, Reader>,
     pub(super) sight: Seen,
     words: Words,
     notices: Notices,
     drafts: Drafts,
+    faces: Faces,
+    /// The typeface that was last looked for.
+    remarked: String,
     list: list::List,
     path: asking::PathField,
     told: status::Told,
@@ -50,10 +55,21 @@ pub struct Window {
 pub struct Seen {
     /// Whether the marks stand beside the text.
     pub panel: Panels,
+    /// Whether the marks stand in the text's place where there is no room beside it.
+    pub narrow_panel: Panels,
+    /// Whether there was room for both in the last frame.
+    pub has_room: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
+}
+
+impl Seen {
+    /// Whether the marks are shown, as it is with as much room as there is.
+    fn panel_mut(&mut self) -> &mut Panels {
+        if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
+    }
 }
 
 /// Which panels there are beside the text.
@@ -71,6 +87,30 @@ enum Letters {
     Here(Box<Typesetter>),
 }
 
+/// Who lays out what will be seen next.
+enum Refining {
+    /// Nobody: all is laid out when it is seen.
+    Off,
+    /// A thread, as soon as there are letters to lay out with.
+    Wanted,
+    On(Refiner),
+}
+
+impl Refining {
+    /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
+    fn get(&mut self, ctx: &Context, typesetter: &mut Typesetter) -> Option<&mut Refiner> {
+        if let Self::Wanted = self {
+            let waker = ctx.clone();
+            let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
+            *self = made.map_or(Self::Off, Self::On);
+        }
+        match self {
+            Self::On(refiner) => Some(refiner),
+            Self::Off | Self::Wanted => None,
+        }
+    }
+}
+
 impl Letters {
     fn get(&mut self) -> &mut Typesetter {
         if let Self::Coming(handle) = self {
@@ -85,22 +125,56 @@ impl Letters {
     }
 }
 
+/// The least width of the marks beside the text, in points. The text has to have as much.
+const LEAST_PANEL: f32 = 200.0;
+
+/// The least height in which the list of marks is shown, in points.
+const LEAST_LIST: f32 = 60.0;
+
 impl Window {
     /// A window in `ctx`, which gets the program's look. `letters` comes from a thread started earlier.
     pub fn new(ctx: &Context, letters: JoinHandle<Typesetter>) -> Self {
         Self {
             look: Look::install(ctx),
             letters: Letters::Coming(Some(letters)),
+            refining: Refining::Off,
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
-            sight: Seen { panel: Panels::Marks, field: None, sheet: None },
+            sight: Seen {
+                panel: Panels::Marks,
+                narrow_panel: Panels::Nothing,
+                has_room: true,
+                field: None,
+                sheet: None,
+            },
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
+            faces: Faces::default(),
+            remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
+        }
+    }
+
+    /// Colours and sizes, as they are shown.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
+    pub fn refine(&mut self) {
+        if let Refining::Off = self.refining {
+            self.refining = Refining::Wanted;
+        }
+    }
+
+    /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
+    pub fn wait_until_refined(&mut self) {
+        if let Refining::On(refiner) = &mut self.refining {
+            refiner.wait();
         }
     }
 
@@ -111,7 +185,7 @@ impl Window {
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        ui.ctx().set_theme(theme::preference(workspace.settings().theme));
+        self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
@@ -120,12 +194,25 @@ impl Window {
             None => self.welcome_ui(ui, workspace, outbox),
         }
         self.notices.ui(ui, workspace, &self.look, outbox);
-        sheets::sheet_ui(ui, &mut self.sight.sheet, workspace, &self.look, outbox);
+        self.sheet_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
-        let text = workspace.front().and_then(|it| self.readers.get(&it.id())?.node());
-        focus::ring_ui(ui.ctx(), &self.look, text);
+        self.remark_on_face(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
+    }
+
+    /// Says once that the typeface that was set is not here.
+    fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
+        let face = &workspace.settings().face;
+        let Letters::Here(typesetter) = &self.letters else { return };
+        if *face == self.remarked {
+            return;
+        }
+        self.remarked.clone_from(face);
+        if !face.is_empty() && !typesetter.has(face) {
+            let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
+            outbox.send(Command::Tell(Notice::info(words)));
+        }
     }
 
     /// Does what `offer` stands for, if that can be done just now.
@@ -133,20 +220,21 @@ impl Window {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
             Ok(Taken::Seen(sight)) => self.see(sight),
-            Err(reason) => outbox.send(Command::Tell(crate::command::Notice::info(reason))),
+            Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
         }
     }
 
     fn see(&mut self, sight: Sight) {
         match sight {
             Sight::TogglePanel => {
-                self.sight.panel = match self.sight.panel {
+                let panel = self.sight.panel_mut();
+                *panel = match panel {
                     Panels::Marks => Panels::Nothing,
                     Panels::Nothing => Panels::Marks,
                 };
             }
             Sight::Field(field) => {
-                self.sight.panel = Panels::Marks;
+                *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
@@ -165,17 +253,20 @@ impl Window {
 
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let mut taken = Vec::new();
+        let panel = *self.sight.panel_mut();
         let frame = Frame::new()
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            menu::menu_ui(ui, workspace, self.sight.panel, &mut taken, outbox);
+            menu::menu_ui(ui, workspace, panel, &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
-        Panel::top("toolbar").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Toolbar, "Tools");
-            toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
-        });
+        if room::VERY_LOW <= ui.ctx().content_rect().height() {
+            Panel::top("toolbar").frame(frame).show(ui, |ui| {
+                roles::panel(ui, Role::Toolbar, "Tools");
+                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
+            });
+        }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             roles::panel(ui, Role::Status, "Status");
@@ -184,6 +275,15 @@ impl Window {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
+    }
+
+    fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+        let Self { sight, faces, letters, look, .. } = self;
+        let typesetter = match sight.sheet {
+            Some(Sheet::Settings) => Some(&*letters.get()),
+            Some(Sheet::Keys | Sheet::About) | None => None,
+        };
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, typesetter, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
@@ -201,28 +301,32 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
-        let mut pen =
-            Pen { typesetter: self.letters.get(), atlas: &mut self.atlas, look: &self.look };
+        let typesetter = self.letters.get();
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        if self.sight.panel == Panels::Marks {
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let is_shown = *self.sight.panel_mut() == Panels::Marks;
+        let field = if is_shown { self.sight.field.take() } else { None };
+        let mut marks_ui = |ui: &mut Ui| {
+            roles::panel(ui, Role::Pane, "Marks");
+            self.drafts.settle(session, outbox);
+            let (drafts, words) = (&mut self.drafts, &mut self.words);
+            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            // In a low window the chosen mark takes all.
+            if session.chosen().is_none() || LEAST_LIST <= ui.available_height() {
+                self.list.ui(ui, session, words, &mut pen, outbox);
+            }
+        };
+        if is_shown && !self.sight.has_room {
+            CentralPanel::default().frame(frame).show(ui, marks_ui);
+            return;
+        }
+        if is_shown {
             let widest = ui.available_width() * 0.5;
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
-            panel.size_range(200.0..=widest.max(200.0)).show(ui, |ui| {
-                roles::panel(ui, Role::Pane, "Marks");
-                let field = self.sight.field.take();
-                self.drafts.settle(session, outbox);
-                detail::detail_ui(
-                    ui,
-                    &mut self.drafts,
-                    session,
-                    field,
-                    &mut self.words,
-                    &mut pen,
-                    outbox,
-                );
-                self.list.ui(ui, session, &mut self.words, &mut pen, outbox);
-            });
+            panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {

@@ -9,7 +9,7 @@ use std::{
 
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{aloud, reader::Pen, theme};
+use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
 
 /// How many paragraphs are kept for the next frame.
@@ -17,6 +17,10 @@ const KEPT: usize = 400;
 
 /// How many bytes of a mark's words are looked at, however long it is.
 const LONGEST: usize = 2000;
+
+/// How many bytes of a mark's words are worth handing over: one more than are looked at, so that it shows that there
+/// are more.
+pub const ENOUGH: usize = LONGEST + 1;
 
 /// Words that were laid out before, by what they are and how they were to look.
 #[derive(Default)]
@@ -88,7 +92,7 @@ impl Words {
         pen: &mut Pen<'_>,
     ) -> &Paragraph {
         let mut hasher = DefaultHasher::new();
-        (text, setting.lines).hash(&mut hasher);
+        (text, setting.lines, pen.look.families()).hash(&mut hasher);
         [setting.size, setting.width, scale].map(f32::to_bits).hash(&mut hasher);
         let key = hasher.finish();
         if KEPT < self.laid.len() {
@@ -103,7 +107,8 @@ impl Words {
 
 /// `text` in one paragraph of as many lines as `setting` allows.
 fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph {
-    let style = theme::reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
+    let style =
+        pen.look.reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
     let short = &text[..text.floor_char_boundary(LONGEST)];
     let flat: String = short.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     let whole = pen.typesetter.paragraph(&flat, &style);

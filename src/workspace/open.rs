@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, Effect, Notice, Opened, Question, SessionId},
+    command::{Access, Command, Effect, Notice, Opened, Progress, Question, SessionId},
     session::Session,
 };
 
@@ -19,39 +19,75 @@ impl Workspace {
         if paths.is_empty() {
             return Vec::new();
         }
-        self.reading += paths.len();
+        self.reading.begin(paths.len());
         vec![Effect::Read(paths)]
     }
 
     pub(super) fn read_sample(&mut self, number: usize) -> Vec<Effect> {
-        self.reading += 1;
+        self.reading.begin(1);
         vec![Effect::ReadSample(number)]
+    }
+
+    pub(super) fn progressed(&mut self, progress: Progress) -> Vec<Effect> {
+        self.reading.progressed(progress);
+        Vec::new()
     }
 
     /// Shows what has been read; a document that is open already comes to the front as it is.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        self.reading = self.reading.saturating_sub(1);
-        let twin = self.sessions.iter().find(|it| it.files().document == opened.files.document);
-        if let Some(id) = twin.map(Session::id) {
-            return self.show(id);
+        if opened.access != Access::Reading {
+            self.reading.end(&opened.files.document);
         }
-        let id = SessionId(self.next_name());
-        let notices = remarks(id, &opened);
-        self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
-        self.front = Some(id);
-        notices.into_iter().map(Effect::Tell).collect()
+        let twin = self.sessions.iter().find(|it| it.files().document == opened.files.document);
+        let id = match twin.map(|it| (it.id(), it.access())) {
+            Some((id, Access::Reading)) => id,
+            Some((id, Access::Writable | Access::ReadOnly { .. })) => return self.show(id),
+            None => SessionId(self.next_name()),
+        };
+        let mut effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
+        if let Some(session) = self.session_mut(id) {
+            // It came to the front as soon as there was something to show.
+            session.read_on(opened);
+            effects.extend(session.find_again());
+        } else {
+            self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
+            self.front = Some(id);
+        }
+        effects
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
-        self.reading = self.reading.saturating_sub(1);
+        self.stopped(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.tell(Notice::error(format!("{name} was not opened: {reason}")))
+    }
+
+    pub(super) fn stop_reading(&mut self) -> Vec<Effect> {
+        self.reading.stop();
+        let half = self.sessions.iter().filter(|it| *it.access() == Access::Reading);
+        for id in half.map(Session::id).collect::<Vec<_>>() {
+            self.remove(id);
+        }
+        vec![Effect::StopReading]
+    }
+
+    /// Puts away what was shown of a document that is not read any further.
+    pub(super) fn stopped(&mut self, path: &Path) -> Vec<Effect> {
+        self.reading.end(path);
+        let half = self
+            .sessions
+            .iter()
+            .find(|it| *it.access() == Access::Reading && it.files().document == path);
+        if let Some(id) = half.map(Session::id) {
+            self.remove(id);
+        }
+        Vec::new()
     }
 
     pub(super) fn work_on_copy(&mut self, id: SessionId) -> Vec<Effect> {
         let copy = self.session(id).and_then(|session| match session.access() {
             Access::ReadOnly { copy, .. } => Some(copy.clone()),
-            Access::Writable => None,
+            Access::Writable | Access::Reading => None,
         });
         match (copy, self.session_mut(id)) {
             (Some(copy), Some(session)) => vec![session.keep_at(copy)],

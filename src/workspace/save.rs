@@ -43,8 +43,11 @@ impl Workspace {
     }
 
     pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
+        if self.is_half(id) {
+            return self.wait_for(id);
+        }
         let offer = self.session(id).map(|session| match session.access() {
-            Access::Writable => session.files().sidecar.clone(),
+            Access::Writable | Access::Reading => session.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } => copy.clone(),
         });
         offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(id, path))])
@@ -52,6 +55,9 @@ impl Workspace {
 
     pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
         self.asking = None;
+        if self.is_half(id) {
+            return self.wait_for(id);
+        }
         let own = self.session(id).filter(|session| *session.access() == Access::Writable);
         if self.is_taken(&path, own.map(Session::id)) {
             return self.refuse(&path);
@@ -134,12 +140,21 @@ impl Workspace {
 
     fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
         let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
-        let at = self.sessions.iter().position(|session| session.id() == id).unwrap_or(0);
-        self.sessions.retain(|session| session.id() != id);
+        let Some(closed) = self.remove(id) else { return Vec::new() };
+        let is_read = *closed.access() == Access::Reading;
+        let stop = is_read.then(|| Effect::StopReadingOf(closed.files().document.clone()));
+        let give_up = closed.finding().map(|_| Effect::StopFinding(id));
+        stop.into_iter().chain(give_up).collect()
+    }
+
+    /// Takes out a document. The one after it, or else the last, comes to the front in its place.
+    pub(super) fn remove(&mut self, id: SessionId) -> Option<Session> {
+        let at = self.sessions.iter().position(|session| session.id() == id)?;
+        let removed = self.sessions.remove(at);
         if self.front == Some(id) {
             let next = self.sessions.get(at).or(self.sessions.last());
             self.front = next.map(Session::id);
         }
-        Vec::new()
+        Some(removed)
     }
 }

@@ -2,7 +2,7 @@
 
 use glossator::{
     command::{
-        Act, Command, Effect,
+        Access, Act, Command, Effect,
         End::{self, Start},
     },
     model::{Annotation, Document, Marks, Relation, Selection, Span, Target},
@@ -210,6 +210,12 @@ proptest! {
             let sessions = workspace.sessions();
             prop_assert_eq!(workspace.front().is_some(), !sessions.is_empty());
             prop_assert!(!effects.iter().any(|it| matches!(it, Effect::Tell(_))));
+            for half in sessions.iter().filter(|it| *it.access() == Access::Reading) {
+                prop_assert!(half.marks().is_empty() && !half.is_unsaved());
+                prop_assert_eq!(half.status(), SaveStatus::Reading);
+            }
+            let is_going_on = workspace.is_reading();
+            prop_assert!(is_going_on || !workspace.reading().is_stopped());
             for (at, session) in sessions.iter().enumerate() {
                 for other in &sessions[..at] {
                     prop_assert_ne!(session.id(), other.id());

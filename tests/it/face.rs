@@ -20,6 +20,7 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod eyes;
 mod fields;
 mod hand;
 mod keyboard;
@@ -27,6 +28,8 @@ mod marks;
 mod menus;
 mod names;
 mod offers;
+mod reading;
+mod room;
 mod sheets;
 mod status;
 mod told;

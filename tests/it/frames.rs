@@ -17,8 +17,10 @@ pub(crate) struct Frames {
     pub(crate) ctx: Context,
     pub(crate) window: Window,
     pub(crate) workspace: Workspace,
-    size: [f32; 2],
+    /// In points.
+    pub(crate) size: [f32; 2],
     time: f64,
+    mint: CountingMint,
 }
 
 impl Frames {
@@ -28,7 +30,8 @@ impl Frames {
         let letters = std::thread::spawn(|| theme::typesetter(SystemFonts::NotUsed));
         let window = Window::new(&ctx, letters);
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        let mut frames = Self { ctx, window, workspace, size, time: 0.0 };
+        let mint = CountingMint(0);
+        let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
         let opened = Opened {
             files,
@@ -43,7 +46,7 @@ impl Frames {
 
     /// Does what is asked from outside.
     pub(crate) fn does(&mut self, command: Command) {
-        self.workspace.handle(command, &mut NoMint);
+        self.workspace.handle(command, &mut self.mint);
     }
 
     /// Draws a frame a sixtieth of a second after the last, in which these things happen.
@@ -68,15 +71,16 @@ impl Frames {
     }
 }
 
-/// Nothing is marked here, so no ids are needed.
-struct NoMint;
+/// New ids count up from one that no mark of a text has, and it is always the same time.
+struct CountingMint(u128);
 
-impl Mint for NoMint {
+impl Mint for CountingMint {
     fn now(&mut self) -> Timestamp {
         Timestamp::UNIX_EPOCH
     }
 
     fn uuid(&mut self) -> Uuid {
-        Uuid::nil()
+        self.0 += 1;
+        Uuid::from_u128((1 << 127) + self.0)
     }
 }

@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Act, Command,
+        Access, Act, Command,
         End::{self, Start},
-        ExportFormat, Notice, Nudge, Opened, Presence, Question, SessionId,
+        ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Stage,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -155,6 +155,27 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
         .collect()
 }
 
+/// What the disk says of documents that are read.
+fn reading() -> impl Strategy<Value = Command> {
+    let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
+    let paths = || names().prop_map(|name| PathBuf::from(format!("desk/{name}")));
+    let opened = (names(), texts(), 0..3).prop_map(|(name, text, kind)| {
+        let read = match kind {
+            0 => opened(name, &text),
+            1 => read_only(name, &text),
+            _ => Opened { access: Access::Reading, ..opened(name, &text) },
+        };
+        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
+    });
+    prop_oneof![
+        2 => opened,
+        1 => paths().prop_map(Command::Stopped),
+        1 => paths().prop_map(|document| {
+            Command::Progressed(Progress { document, stage: Stage::Reading { read: 1, of: 2 } })
+        }),
+    ]
+}
+
 /// Any command at all, with answers of the world that nobody waits for.
 pub(crate) fn commands() -> impl Strategy<Value = Command> {
     let ids = || (0..8_u64).prop_map(SessionId);
@@ -178,16 +199,13 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::QuitAnyway,
         Command::LookAround,
         Command::DropQuestion,
+        Command::StopReading,
     ]);
-    let reading = (names(), texts(), prop::bool::ANY).prop_map(|(name, text, is_writable)| {
-        let read = if is_writable { opened(name, &text) } else { read_only(name, &text) };
-        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
-    });
     let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
     prop_oneof![
         12 => acts().prop_map(Command::Front),
         4 => bare,
-        2 => reading,
+        4 => reading(),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::Saved { id, revision }),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::SaveFailed {
             id,

@@ -2,7 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Settings, Theme},
+    settings::{Contrast, Motion, Settings, Theme},
 };
 
 #[test]
@@ -10,6 +10,10 @@ fn settings_come_back_as_they_were() {
     let settings = Settings {
         author: "Zoë \"Z\"\n".to_owned(),
         theme: Theme::Dark,
+        contrast: Contrast::High,
+        motion: Motion::Reduced,
+        zoom: 1.25,
+        face: "Fira \"Q\", 'x'".to_owned(),
         text_size: 21.5,
         line_height: 1.2,
         measure: 60.0,
@@ -23,6 +27,47 @@ fn what_is_missing_is_as_it_is_at_first() {
     for text in ["", " \n", "()", "\u{feff}(theme: \"no such theme\", later: [1])"] {
         assert_eq!(read(text), Ok(Settings::default()));
     }
+}
+
+#[test]
+fn settings_of_the_first_version_are_read() {
+    let text = "(\n  author: \"Zoë\",\n  theme: \"dark\",\n  text_size: 21.5,\n  \
+                line_height: 1.2,\n  measure: 60.0,\n)\n";
+    let expected = Settings {
+        author: "Zoë".to_owned(),
+        theme: Theme::Dark,
+        text_size: 21.5,
+        line_height: 1.2,
+        measure: 60.0,
+        ..Settings::default()
+    };
+    assert_eq!(read(text), Ok(expected));
+}
+
+#[test]
+fn a_face_that_no_font_can_have_is_not_kept() {
+    let long = "x".repeat(10_000);
+    for face in ["a\\nb", "\\u{0}", long.as_str()] {
+        let settings = read(&format!("(face: \"{face}\")")).expect("this is RON");
+        assert_eq!(settings.face, "", "{face}");
+    }
+}
+
+#[test]
+fn everything_grows_and_shrinks_by_steps_between_bounds() {
+    let mut settings = Settings { zoom: 1.05, ..Settings::default() };
+    let mut up = Vec::new();
+    for _ in 0..20 {
+        settings.zoom = settings.zoom_in();
+        up.push(settings.zoom);
+    }
+    up.dedup();
+    assert_eq!(up, [1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0]);
+    for _ in 0..20 {
+        settings.zoom = settings.zoom_out();
+    }
+    assert_eq!(settings.zoom.to_bits(), 0.5_f32.to_bits());
+    assert_eq!(read("(zoom: 9.0)").map(|it| it.zoom), Ok(3.0));
 }
 
 #[test]

@@ -60,11 +60,11 @@ pub(super) struct MarkFile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct PieceFile {
-    start: usize,
-    end: usize,
-    exact: String,
-    prefix: String,
-    suffix: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) exact: String,
+    pub(super) prefix: String,
+    pub(super) suffix: String,
 }
 
 /// One relation.

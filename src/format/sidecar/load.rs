@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Header, Loaded, SidecarError,
-    file::{MarkFile, RelationFile, SidecarFile},
+    file::{MarkFile, RelationFile},
     header::without_bom,
+    parse::parse,
     relate::relate,
 };
 use crate::{
@@ -17,9 +18,6 @@ use crate::{
         Tag, Work, annotation::in_order,
     },
 };
-
-/// How many unknown fields are listed.
-pub(super) const MOST_UNKNOWN: usize = 100;
 
 /// Reads `text`, whatever its version says, and places what it holds in `document`.
 pub(super) fn load(
@@ -33,24 +31,6 @@ pub(super) fn load(
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
     loaded.unknown = unknown;
     Ok(loaded)
-}
-
-/// The file, and the places of fields that are not known.
-fn parse(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarError> {
-    let broken = |error: ron::error::SpannedError| SidecarError::Broken(error.into());
-    let mut deserializer = ron::Deserializer::from_str(text).map_err(broken)?;
-    let mut unknown = Vec::new();
-    let file = serde_ignored::deserialize(&mut deserializer, |path| note(&mut unknown, &path));
-    let file = file.map_err(|error| broken(deserializer.span_error(error)))?;
-    deserializer.end().map_err(|error| broken(deserializer.span_error(error)))?;
-    Ok((file, unknown))
-}
-
-/// Adds the place of a field that is not known to the list, unless that is long enough.
-pub(super) fn note(unknown: &mut Vec<String>, path: &serde_ignored::Path<'_>) {
-    if unknown.len() < MOST_UNKNOWN {
-        unknown.push(path.to_string());
-    }
 }
 
 /// Places `marks` and `relations`, which come in the order of the file, in `document`.

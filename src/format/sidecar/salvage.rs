@@ -9,7 +9,8 @@ use super::{
     Loaded,
     file::{MarkFile, RelationFile},
     header::{header, without_bom},
-    load::{note, place},
+    load::place,
+    parse::{MOST_UNKNOWN, note},
 };
 use crate::model::Document;
 
@@ -70,7 +71,7 @@ impl Rescued {
         } else {
             self.marks.push(mark);
             self.unknown.append(&mut unknown);
-            self.unknown.truncate(super::load::MOST_UNKNOWN);
+            self.unknown.truncate(MOST_UNKNOWN);
         }
         Some(length)
     }

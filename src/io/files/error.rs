@@ -45,6 +45,10 @@ pub enum FileError {
         path: PathBuf,
     },
 
+    /// Open it again: whoever watched had enough.
+    #[error("reading this file was stopped: {}", .0.display())]
+    Stopped(PathBuf),
+
     /// Make room.
     #[error("the disk is full: {}", .0.display())]
     DiskFull(PathBuf),

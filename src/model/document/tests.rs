@@ -1,6 +1,7 @@
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Document, Span};
+use super::{Document, Extent, LONGEST, Span};
 
 fn document(text: &str) -> Document {
     Document::of_text("test.txt", text)
@@ -47,6 +48,36 @@ proptest! {
     }
 
     #[test]
+    fn lines_start_where_a_naive_splitter_finds_them(
+        texts in prop::collection::vec(prop_oneof![texts(), Just("字".repeat(341)), Just("\r\n".repeat(300))], 0..4)
+    ) {
+        let text = texts.concat();
+        let document = document(&text);
+        let mut starts = vec![0];
+        for at in 1..=text.len() {
+            let (before, after) = (text.as_bytes()[at - 1], text.as_bytes().get(at));
+            if before == b'\n' || (before == b'\r' && after != Some(&b'\n')) {
+                starts.push(at);
+            }
+        }
+        for (index, start) in starts.iter().enumerate() {
+            prop_assert_eq!(document.line_start(index), *start);
+        }
+        prop_assert_eq!(document.line_start(starts.len()), text.len());
+        prop_assert_eq!(document.line_start(usize::MAX), text.len());
+        // What follows the last line end is no line if it is empty.
+        let is_open = starts.len() == 1 || starts.last() != Some(&text.len());
+        prop_assert_eq!(document.line_count(), starts.len() - usize::from(!is_open));
+    }
+
+    #[test]
+    fn clusters_end_where_they_do_in_the_whole_text(
+        pieces in prop::collection::vec(prop::sample::select(&HARD[..]), 0..40)
+    ) {
+        check_clusters(&pieces.concat(), 1);
+    }
+
+    #[test]
     fn a_trimmed_span_is_whole_clusters_without_blanks(text in texts(), a in 0..400_usize, b in 0..400_usize) {
         let document = document(&text);
         let (a, b) = (a.min(text.len()), b.min(text.len()));
@@ -56,6 +87,64 @@ proptest! {
             let first = document.span(span.start()..document.cluster_after(span.start())).unwrap();
             prop_assert!(!document.quote(first).trim().is_empty());
         }
+    }
+}
+
+#[test]
+fn line_ends_are_whole_wherever_a_milestone_falls() {
+    for shift in 1020..1028 {
+        for end in ["\r\n", "\r", "\n", "\n\r", "\r\r"] {
+            let text = "x".repeat(shift) + end + "é";
+            let document = document(&text);
+            let lines = end.len() - usize::from(end == "\r\n");
+            assert_eq!(document.line_count(), lines + 1, "{end:?} at {shift}");
+            assert_eq!(document.line_start(lines), shift + end.len(), "{end:?} at {shift}");
+            assert_eq!(document.line_around(0), 0..shift, "{end:?} at {shift}");
+        }
+    }
+}
+
+/// What clusters are made of: flags, joiners, what belongs to the letter before or after it, and ends.
+const HARD: [&str; 16] = [
+    "a",
+    "1",
+    " ",
+    "\r",
+    "\n",
+    "\u{1f1e9}",
+    "🇩🇪",
+    "👩",
+    "\u{200d}",
+    "\u{301}",
+    "\u{600}",
+    "क",
+    "्",
+    "ष",
+    "각",
+    "字字字字字字字字字字字字字字字字字字字字字字字字",
+];
+
+/// Compares the borders at every so many characters of `text` with those found by walking through all of it.
+#[track_caller]
+fn check_clusters(text: &str, every: usize) {
+    let document = document(text);
+    let borders: Vec<usize> =
+        text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    for (at, _) in text.char_indices().step_by(every).chain([(text.len(), ' ')]) {
+        let after = borders.partition_point(|border| *border <= at);
+        let is_border = borders[..after].last() == Some(&at);
+        assert_eq!(document.is_cluster_border(at), is_border, "{at} in {text:?}");
+        let before = borders.partition_point(|border| *border < at).checked_sub(1);
+        assert_eq!(document.cluster_before(at), before.map_or(0, |it| borders[it]), "before {at}");
+        let next = borders.get(after).copied().unwrap_or(text.len());
+        assert_eq!(document.cluster_after(at), next, "after {at}");
+    }
+}
+
+#[test]
+fn clusters_of_a_giant_line_end_where_they_do_in_the_whole_text() {
+    for letter in ["🇩🇪", "\u{1f1e9}", "👩‍👩‍👧", "क्ष", "e\u{301}"] {
+        check_clusters(&letter.repeat(3 * LONGEST / letter.len()), 97);
     }
 }
 
@@ -84,4 +173,15 @@ fn blanks_alone_are_nothing_to_mark() {
     let document = document("a \t\n b");
     assert_eq!(document.trimmed(Span::new(1, 5).unwrap()), None);
     assert_eq!(document.trimmed(Span::new(0, 5).unwrap()), Span::new(0, 1));
+}
+
+#[test]
+fn of_a_long_mark_only_the_first_words_are_given() {
+    let document = document("größer und länger");
+    let extent = Extent::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
+    assert_eq!(document.first_words(&extent, 100), document.words(&extent));
+    assert_eq!(document.first_words(&extent, 3), "grö");
+    assert_eq!(document.first_words(&extent, 8), "größer");
+    assert_eq!(document.first_words(&extent, 9), "größer … u");
+    assert_eq!(document.first_words(&extent, 0), "");
 }

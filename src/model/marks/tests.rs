@@ -103,11 +103,48 @@ proptest! {
     fn a_copy_does_not_change_with_the_set_it_was_made_from(first in annotations(20), puts in annotations(20)) {
         let mut marks = Marks::of(first, Vec::new());
         let (copy, before) = (marks.clone(), ids(marks.iter()));
+        prop_assert!(marks.is(&copy));
         for it in puts {
             marks.put(it.id, Some(it));
+            prop_assert!(!marks.is(&copy));
         }
         prop_assert_eq!(ids(copy.iter()), before);
     }
+}
+
+proptest! {
+    #[test]
+    fn outside_of_the_difference_of_two_sets_all_is_the_same(
+        count in 1..600_u16, changes in prop::collection::vec((0..600_u16, 0..2000_usize, any::<bool>()), 0..4),
+    ) {
+        let at = |number: u16, start| {
+            let id = AnnotationId(Uuid::from_u128(number.into()));
+            Arc::new(Annotation { id, ..Annotation::clone(&annotation(0, 0, &[(start, 5)])) })
+        };
+        let before = Marks::of((0..count).map(|it| at(it, usize::from(it) * 3)).collect(), Vec::new());
+        let mut after = before.clone();
+        for (number, start, is_there) in &changes {
+            let it = at(*number, *start);
+            after.put(it.id, is_there.then_some(it));
+        }
+        let changed = after.difference(&before);
+        prop_assert_eq!(&before.difference(&after), &changed);
+        let outside = |marks: &Marks| {
+            let all = marks.iter().filter(|it| !changed.contains(&it.extent.start()));
+            all.cloned().collect::<Vec<_>>()
+        };
+        prop_assert_eq!(outside(&before), outside(&after));
+    }
+}
+
+#[test]
+fn a_change_in_one_place_is_looked_for_there_alone() {
+    let marks = (0..=255).map(|number| annotation(number, 0, &[(usize::from(number) * 10, 5)]));
+    let before = Marks::of(marks.collect(), Vec::new());
+    let mut after = before.clone();
+    after.put(AnnotationId(Uuid::from_u128(128)), None);
+    let changed = after.difference(&before);
+    assert!(changed.contains(&1280) && changed.len() < 700, "{changed:?}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ impl Entry for Stretch {
 }
 
 proptest! {
-    /// Enough steps on few enough keys that blocks split, empty and are shared by copies.
+    /// Enough steps on few enough keys that nodes split, empty and are shared by copies.
     #[test]
     fn does_what_a_sorted_map_does(
         first in prop::collection::vec((0..3000_usize, 1..2000_usize), 0..1500),
@@ -50,10 +50,27 @@ proptest! {
             prop_assert_eq!(sorted.len(), model.len());
             let (from, len) = window;
             prop_assert_eq!(sorted.rank(&from), model.range(..from).count());
+            let first = model.range(from..).next().map(|(start, _)| *start);
+            prop_assert_eq!(sorted.first_from(&from).map(|it| it.start), first);
             prop_assert_eq!(sorted.nth(len).map(|it| it.start), model.keys().nth(len).copied());
             let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
             let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);
             prop_assert_eq!(met, expected.collect::<Vec<_>>());
         }
+    }
+}
+
+#[test]
+fn what_was_filled_can_be_emptied_and_filled_again() {
+    let mut sorted = Sorted::default();
+    for round in 0..2 {
+        for start in 0..5000 {
+            sorted.insert(Stretch { start: start * 7919 % 5000, end: 1 });
+        }
+        assert_eq!((sorted.len(), sorted.rank(&2500)), (5000, 2500), "round {round}");
+        for start in 0..5000 {
+            assert!(sorted.remove(&(start * 6007 % 5000)).is_some());
+        }
+        assert_eq!((sorted.len(), sorted.iter().count(), sorted.nth(0)), (0, 0, None));
     }
 }

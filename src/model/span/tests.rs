@@ -14,3 +14,11 @@ fn an_empty_or_backward_span_cannot_be_made() {
     assert_eq!(Span::new(4, 4), None);
     assert_eq!(Span::new(5, 4), None);
 }
+
+#[test]
+fn an_intersection_is_what_both_cover() {
+    let span = |start, end| Span::new(start, end).unwrap();
+    assert_eq!(span(2, 6).intersection(span(4, 9)), Some(span(4, 6)));
+    assert_eq!(span(2, 9).intersection(span(4, 6)), Some(span(4, 6)));
+    assert_eq!(span(2, 4).intersection(span(4, 6)), None);
+}

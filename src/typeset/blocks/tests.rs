@@ -3,13 +3,18 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Blocks, LONGEST};
+use super::Blocks;
+use crate::model::{Document, document::LONGEST};
+
+fn blocks_of(text: &str) -> Blocks {
+    Blocks::new(&Document::of_text("test.txt", text))
+}
 
 /// Each block as shown, then its line end.
 fn pieces(text: &str) -> Vec<(&str, &str)> {
-    let blocks = Blocks::new(text);
+    let blocks = blocks_of(text);
     let piece = |index| {
-        let (range, content) = (blocks.range(index), blocks.content(index, text));
+        let (range, content) = (blocks.range(index), blocks.content(index));
         (&text[content.clone()], &text[content.end..range.end])
     };
     (0..blocks.len()).map(piece).collect()
@@ -51,7 +56,7 @@ fn every_kind_of_line_end_ends_a_block() {
 #[test]
 fn an_empty_text_is_one_empty_block() {
     assert_eq!(pieces(""), [("", "")]);
-    assert_eq!(Blocks::new("").at(0), 0);
+    assert_eq!(blocks_of("").at(0), 0);
 }
 
 #[test]
@@ -62,16 +67,16 @@ fn nothing_follows_a_line_end_at_the_end() {
 
 #[test]
 fn a_border_belongs_to_the_block_that_starts_there() {
-    let blocks = Blocks::new("ab\ncd");
+    let blocks = blocks_of("ab\ncd");
     assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.at(byte)), [0, 0, 1, 1, 1]);
 }
 
 #[test]
 fn a_long_line_is_cut_after_blanks() {
     let text = "word ".repeat(LONGEST) + "\r\nnext";
-    let blocks = Blocks::new(&text);
+    let blocks = blocks_of(&text);
     for index in 0..blocks.len() {
-        let content = blocks.content(index, &text);
+        let content = blocks.content(index);
         assert!(content.len() <= LONGEST);
         assert!(content.start.is_multiple_of(5) || blocks.starts_line(index));
     }
@@ -87,7 +92,7 @@ fn a_long_line_without_blanks_is_cut_between_letters() {
     for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"]
     {
         let text = letter.repeat(3 * LONGEST / letter.len() + 1);
-        let blocks = Blocks::new(&text);
+        let blocks = blocks_of(&text);
         assert!(blocks.len() >= 4, "{letter:?}");
         for index in 0..blocks.len() {
             let range = blocks.range(index);
@@ -104,6 +109,42 @@ fn one_cluster_longer_than_any_block_is_cut_all_the_same() {
     assert_eq!(again, text);
 }
 
+#[test]
+fn a_line_without_blanks_is_cut_behind_a_sentence() {
+    let text = format!("{}。」{}", "字".repeat(LONGEST / 3 - 20), "字".repeat(LONGEST / 3));
+    assert!(pieces(&text)[0].0.ends_with("字。」"));
+}
+
+#[test]
+fn every_giant_line_among_others_is_cut_and_no_other() {
+    let giant = "x".repeat(3 * LONGEST);
+    let longest = "y".repeat(LONGEST - 1);
+    let text = format!("a\n{giant}\n{longest}\n\r\n{giant}\rb\n{giant}");
+    let lens: Vec<usize> = pieces(&text).iter().map(|(content, _)| content.len()).collect();
+    let full = [LONGEST; 3];
+    let expected = [&[1], &full[..], &[LONGEST - 1, 0], &full[..], &[1], &full[..]].concat();
+    assert_eq!(lens, expected);
+}
+
+/// Some letters, so often that their line may have to be cut, or some line ends.
+fn parts() -> impl Strategy<Value = (&'static str, usize)> {
+    let letters =
+        prop::sample::select(vec!["x", "word ", "字", "e\u{301}", "🇩🇪", "。", " \u{301}"]);
+    let ends = prop::sample::select(vec!["\n", "\r", "\r\n"]);
+    prop_oneof![(letters, 1_usize..8000), (ends, 1_usize..40)]
+}
+
+/// Where the line that starts at byte `start` ends, its line end included; byte by byte.
+fn line_end_from(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    for at in start..bytes.len() {
+        if bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+            return at + 1;
+        }
+    }
+    bytes.len()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -117,16 +158,22 @@ proptest! {
 
     #[test]
     fn blocks_are_the_whole_text_in_order(
-        parts in prop::collection::vec((".{0,10}|\r|\n|\r\n", 1_usize..4000), 0..10)
+        parts in prop::collection::vec(parts(), 0..10)
     ) {
         let text: String = parts.iter().map(|(part, times)| part.repeat(*times)).collect();
-        let blocks = Blocks::new(&text);
-        let mut end = 0;
+        let blocks = blocks_of(&text);
+        let (mut end, mut line, mut line_end) = (0, 0, 0);
         for index in 0..blocks.len() {
             let range = blocks.range(index);
             prop_assert_eq!(range.start, end);
+            prop_assert_eq!(blocks.starts_line(index), line_end == range.start);
+            if line_end == range.start {
+                line += 1;
+                line_end = line_end_from(&text, line_end);
+            }
+            prop_assert_eq!(blocks.line_number(index), line);
             prop_assert!(text.is_char_boundary(range.end));
-            prop_assert!(blocks.content(index, &text).len() <= LONGEST);
+            prop_assert!(blocks.content(index).len() <= LONGEST);
             prop_assert!(range.is_empty() == text.is_empty());
             for byte in [range.start, range.end.saturating_sub(1)] {
                 prop_assert_eq!(blocks.at(byte), index);

@@ -1,7 +1,9 @@
 //! The glyphs that are painted.
 
-use super::{TEXTS, paragraph};
-use crate::typeset::{Pixels, Rasteriser};
+use std::sync::Arc;
+
+use super::{TEXTS, paragraph, style};
+use crate::typeset::{Face, Pixels, PlacedGlyph, Rasteriser, SystemFonts, Typesetter};
 
 #[test]
 fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
@@ -31,6 +33,45 @@ fn letters_are_drawn_in_the_ink_and_emoji_in_their_own_colours() {
 }
 
 #[test]
+fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
+    let mut rasteriser = Rasteriser::default();
+    let mut has_colours = |text| {
+        let paragraph = paragraph(text, None);
+        let mut glyphs = paragraph.glyphs_in(0.0..1.0);
+        let (face, glyphs) = glyphs.next().expect("there is a glyph");
+        let picture = rasteriser.picture(face, glyphs[0]).expect("it can be seen");
+        matches!(picture.pixels, Pixels::Colour(_))
+    };
+    // A text face that comes before the colours has these three too.
+    for (text, is_coloured) in [
+        ("👍", true),
+        ("👍🏽", true),
+        ("👍\u{fe0e}", false),
+        ("❤", false),
+        ("❤\u{fe0f}", true),
+        ("⚠\u{fe0e}", false),
+        ("⚠\u{fe0f}", true),
+    ] {
+        assert_eq!(has_colours(text), is_coloured, "{text:?}");
+    }
+}
+
+#[test]
+fn an_emoji_that_cannot_be_drawn_is_a_box() {
+    let file: &[u8] = include_bytes!("../../../tests/fonts/Layers.ttf");
+    let mut typesetter = Typesetter::new([Arc::from(file)], SystemFonts::NotUsed);
+    let paragraph = typesetter.paragraph("👍", &style(16.0, None));
+    let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
+    let mut rasteriser = Rasteriser::default();
+    let mut draw = |id| rasteriser.picture(face, PlacedGlyph { id, subpixel: 0, ..glyphs[0] });
+    assert_ne!(glyphs[0].id, 0);
+    assert!(draw(glyphs[0].id).is_some());
+    assert_eq!(draw(glyphs[0].id), draw(0));
+    // The heart is drawn as ever.
+    assert_ne!(draw(1), draw(0));
+}
+
+#[test]
 fn colours_are_never_brighter_than_their_opacity() {
     let paragraph = paragraph("😀👍🏽", None);
     let mut rasteriser = Rasteriser::default();
@@ -47,6 +88,52 @@ fn colours_are_never_brighter_than_their_opacity() {
                     .all(|&[red, green, blue, opacity]| red.max(green).max(blue) <= opacity)
             );
         }
+    }
+}
+
+#[test]
+fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
+    let paragraph = paragraph("l", None);
+    let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
+    let mut rasteriser = Rasteriser::default();
+    let mut drawn = |face: &Face| {
+        let picture = rasteriser.picture(face, glyphs[0]).expect("it can be seen");
+        let Pixels::Coverage(pixels) = picture.pixels else { panic!("a letter has no colours") };
+        let rows: Vec<Vec<u8>> = pixels.chunks(picture.width).map(<[u8]>::to_vec).collect();
+        rows
+    };
+    let ink = |rows: &[Vec<u8>]| rows.concat().into_iter().map(u32::from).sum::<u32>();
+    let plain = drawn(face);
+    let bold = drawn(&Face { embolden: true, ..face.clone() });
+    assert!(ink(&plain) * 11 < ink(&bold) * 10, "{} and {}", ink(&plain), ink(&bold));
+    let slanted = drawn(&Face { skew: Some(14.0), ..face.clone() });
+    let middle = |row: &[u8]| {
+        let sum: usize = row.iter().map(|&pixel| usize::from(pixel)).sum();
+        let at: usize = row.iter().enumerate().map(|(x, &pixel)| x * usize::from(pixel)).sum();
+        at as f32 / sum.max(1) as f32
+    };
+    let [top, bottom] = [2, slanted.len() - 3].map(|row| middle(&slanted[row]));
+    assert!(bottom + 1.0 < top, "the top is at {top}, the bottom at {bottom}");
+}
+
+#[test]
+fn each_quarter_of_a_pixel_moves_a_letter_by_a_quarter() {
+    let paragraph = paragraph("n", None);
+    let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
+    let mut rasteriser = Rasteriser::default();
+    let mut middle = |subpixel| {
+        let glyph = PlacedGlyph { subpixel, ..glyphs[0] };
+        let picture = rasteriser.picture(face, glyph).expect("it can be seen");
+        let Pixels::Coverage(pixels) = picture.pixels else { panic!("a letter has no colours") };
+        let columns = (0..picture.width).cycle().zip(&pixels);
+        let ink: f32 = pixels.iter().map(|&pixel| f32::from(pixel)).sum();
+        let moment: f32 = columns.map(|(x, &pixel)| x as f32 * f32::from(pixel)).sum();
+        picture.left as f32 + moment / ink
+    };
+    let middles = [0, 1, 2, 3].map(&mut middle);
+    for (step, middle) in middles.iter().enumerate() {
+        let moved = middle - middles[0];
+        assert!((moved - step as f32 * 0.25).abs() < 0.08, "{middles:?}");
     }
 }
 

@@ -125,6 +125,27 @@ fn a_paragraph_of_latin_letters_stands_at_the_left() {
 }
 
 #[test]
+fn a_paragraph_without_letters_stands_at_the_left_as_in_a_browser() {
+    for text in ["123 (456) – 7/8", "…", "\u{2067}שלום\u{2069}"] {
+        assert!(!paragraph(text, 300.0).is_rtl(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_letters_of_a_ligature_are_equal_parts_of_it() {
+    for (text, glyphs) in [("ffi", 1), ("لا", 1)] {
+        let paragraph = paragraph(text, None);
+        let count: usize = paragraph.glyphs_in(0.0..1.0).map(|(_, glyphs)| glyphs.len()).sum();
+        assert_eq!(count, glyphs, "{text:?} has no ligature");
+        let widths: Vec<f32> =
+            paragraph.letters(0).map(|(_, rect)| rect.right - rect.left).collect();
+        assert_eq!(widths.len(), text.chars().count());
+        assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.01 && 2.0 < *width));
+        assert!((widths.iter().sum::<f32>() - paragraph.width()).abs() < 0.01);
+    }
+}
+
+#[test]
 fn an_empty_paragraph_is_as_high_as_a_line() {
     let paragraph = paragraph("", 300.0);
     assert_eq!((paragraph.height(), paragraph.line_count()), (24.0, 1));

@@ -212,3 +212,42 @@ fn another_theme_draws_the_glyphs_anew() {
     let (painted, uploads) = pass(&ctx, &mut atlas, &[&text], Pos2::ZERO);
     assert_eq!((painted.len(), uploads), (2, 3));
 }
+
+#[test]
+fn any_number_of_zooms_and_displays_leaves_every_letter_painted_and_the_texture_small() {
+    let ctx = context();
+    let mut atlas = Atlas::with_sides(&ctx, 64, 512);
+    let letters = "The quick brown fox jumps over the lazy dog";
+    let alone = |size| {
+        let text = paragraph(letters, size);
+        paint(&ctx, &mut Atlas::new(&ctx), &[&text]).len()
+    };
+    // As if somebody zoomed in and out, and moved the window between two displays.
+    for size in (10..50).chain((10..50).rev()).step_by(8).flat_map(|size| [size, size * 3 / 2]) {
+        let text = paragraph(letters, size as f32);
+        // What finds no room is painted one or two passes later.
+        for _ in 0..5 {
+            paint(&ctx, &mut atlas, &[&text]);
+        }
+        assert_eq!(paint(&ctx, &mut atlas, &[&text]).len(), alone(size as f32), "size {size}");
+        assert!(atlas.side() <= 512);
+    }
+    let faces: std::collections::HashSet<u32> = atlas.slots.keys().map(|key| key.0).collect();
+    assert_eq!(atlas.faces.len(), faces.len(), "no face is kept without glyphs");
+}
+
+#[test]
+fn what_another_thread_has_laid_out_needs_no_pictures_of_its_own() {
+    let ctx = context();
+    let mut atlas = Atlas::new(&ctx);
+    let mut typesetter = crate::ui::theme::typesetter(SystemFonts::NotUsed);
+    let mut twin = typesetter.twin();
+    let style = crate::ui::theme::reading_style(17.0, 1.5, 1.0, None);
+    let here = typesetter.paragraph("the same letters", &style);
+    let there = std::thread::spawn(move || twin.paragraph("the same letters", &style));
+    let there = there.join().expect("a paragraph is laid out");
+    let first = paint(&ctx, &mut atlas, &[&here]);
+    let drawn = atlas.slots.len();
+    assert_eq!(paint(&ctx, &mut atlas, &[&there]), first);
+    assert_eq!(atlas.slots.len(), drawn);
+}

@@ -2,13 +2,16 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command},
-    settings::Settings,
+    command::{Access, Act, Command},
+    settings::{Contrast, Settings},
     workspace::Workspace,
 };
 
 /// Why nothing can be done without a document.
 const NO_DOCUMENT: &str = "Open a document first";
+
+/// Why something must wait.
+const HALF: &str = "This document is still being read";
 
 /// Why nothing can be done without a chosen mark.
 const NO_MARK: &str = "Choose a mark first";
@@ -23,20 +26,21 @@ impl Offer {
         let settings = workspace.settings();
         Ok(match self {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
-            Self::Export(format) => with_document(workspace, Command::ChooseExport(format))?,
+            Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
             Self::KeepSidecarAs => keep_as(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
+            Self::StopReading => stop_reading(workspace)?,
             Self::Quit => Taken::Asked(Command::Quit),
             Self::Undo => undo(workspace)?,
             Self::Redo => redo(workspace)?,
             Self::Copy => act(workspace, Act::Copy)?,
-            Self::SelectAll => act(workspace, Act::SelectAll)?,
+            Self::SelectAll => with_all(workspace, Command::Front(Act::SelectAll))?,
             Self::SelectSentence => act(workspace, Act::SelectSentence)?,
             Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
             Self::AddPiece => act(workspace, Act::AddPiece)?,
-            Self::Escape => act(workspace, Act::Escape)?,
-            Self::Mark(tag) => act(workspace, Act::Mark(tag))?,
+            Self::Escape => escape(workspace)?,
+            Self::Mark(tag) => with_all(workspace, Command::Front(Act::Mark(tag)))?,
             Self::NextMark => act(workspace, Act::ChooseNext)?,
             Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
@@ -48,7 +52,14 @@ impl Offer {
             Self::Larger => text_size(settings, settings.text_size + 1.0),
             Self::Smaller => text_size(settings, settings.text_size - 1.0),
             Self::StandardSize => text_size(settings, Settings::default().text_size),
+            Self::LargerInterface => zoom(settings, settings.zoom_in()),
+            Self::SmallerInterface => zoom(settings, settings.zoom_out()),
+            Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
+            Self::ToggleContrast => {
+                let contrast = other_contrast(workspace);
+                set(Settings { contrast, ..settings.clone() })
+            }
             Self::TogglePanel => panel(workspace)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
@@ -59,7 +70,26 @@ impl Offer {
 
 fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    Ok(Taken::Asked(Command::ChooseSidecar(session.id())))
+    with_all(workspace, Command::ChooseSidecar(session.id()))
+}
+
+/// For what makes no sense with a part of a document.
+fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if *session.access() == Access::Reading { Err(HALF) } else { Ok(Taken::Asked(command)) }
+}
+
+fn stop_reading(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let is_going_on = workspace.is_reading() && !workspace.reading().is_stopped();
+    if is_going_on { Ok(Taken::Asked(Command::StopReading)) } else { Err("Nothing is being read") }
+}
+
+/// Where there is no text yet, Escape stops what would bring one.
+fn escape(workspace: &Workspace) -> Result<Taken, &'static str> {
+    if workspace.front().is_none() && workspace.is_reading() {
+        return stop_reading(workspace);
+    }
+    act(workspace, Act::Escape)
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
@@ -102,6 +132,18 @@ fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
 
 fn text_size(settings: &Settings, text_size: f32) -> Taken {
     set(Settings { text_size, ..settings.clone() })
+}
+
+fn zoom(settings: &Settings, zoom: f32) -> Taken {
+    set(Settings { zoom, ..settings.clone() })
+}
+
+/// The contrast that is not shown just now.
+fn other_contrast(workspace: &Workspace) -> Contrast {
+    match workspace.contrast() {
+        Contrast::High => Contrast::Standard,
+        Contrast::Standard | Contrast::System => Contrast::High,
+    }
 }
 
 fn set(settings: Settings) -> Taken {

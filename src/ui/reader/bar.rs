@@ -1,7 +1,10 @@
 //! The scroll bar, with a tick for each mark. egui's own counts in `f32`, which is not enough for long texts.
 
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+mod ticks;
 
+use egui::{Id, Mesh, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+
+use self::ticks::Ticks;
 use super::{Reader, Scene};
 
 /// How wide the bar is, in points.
@@ -10,8 +13,23 @@ const WIDTH: f32 = 12.0;
 /// The least height of the thumb, in points: small enough for a long text, large enough to be caught.
 const LEAST_THUMB: f32 = 28.0;
 
-/// How many ticks are drawn at most: more would be one upon the other.
-const MOST_TICKS: usize = 400;
+/// What the bar shows, and what the hand does with it.
+#[derive(Default)]
+pub(super) struct Bar {
+    ticks: Ticks,
+
+    /// While the thumb is held: how far below its top, and where the pointer was last.
+    grip: Option<Grip>,
+}
+
+/// Where the thumb is held, in points.
+#[derive(Clone, Copy)]
+struct Grip {
+    /// How far below the thumb's top.
+    within: f32,
+    /// Where the pointer was in the last frame.
+    at: f32,
+}
 
 /// Shows the bar at the right edge of the view, and scrolls where it is dragged.
 pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>) {
@@ -21,39 +39,65 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     // No stop for the Tab key: the keys that scroll are the text's.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll bar of the text"));
-    let (above, seen) = reader.view.shares(&reader.page);
+    let (_, seen) = reader.view.shares(&reader.page);
     if 1.0 <= seen {
         return;
     }
     let height = (track.height() * seen as f32).max(LEAST_THUMB).min(track.height());
-    let room = track.height() - height;
-    if let Some(pointer) = response.interact_pointer_pos() {
-        let share = (pointer.y - track.top() - height / 2.0) / room.max(1.0);
-        reader.view.scroll_to_share(f64::from(share), &scene.desk(&mut reader.page));
-        ui.ctx().request_repaint();
-    }
+    drag(ui, reader, scene, &response, (track, height));
 
-    ticks(ui, scene, track);
+    let (above, _) = reader.view.shares(&reader.page);
+    paint_ticks(ui, reader, scene, track);
     let colours = scene.pen.look.colours(ui.ctx());
     let is_held = response.hovered() || response.dragged();
-    let top = track.top() + room * above as f32;
+    let top = track.top() + (track.height() - height) * above as f32;
     let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), height));
-    let colour = if is_held { colours.ink_soft } else { colours.ink_soft.gamma_multiply(0.45) };
+    let colour = if is_held { colours.ink_soft } else { colours.thumb };
     let thin = if is_held { 2.0 } else { 3.5 };
     ui.painter().rect_filled(thumb.shrink2(vec2(thin, 2.0)), track.width() / 2.0, colour);
 }
 
-/// Shows where in the text the marks are. Of very many, some, and these faintly.
-fn ticks(ui: &Ui, scene: &Scene<'_, '_>, track: Rect) {
-    let marks = scene.session.marks();
-    let length = scene.document().text().len().max(1) as f32;
-    let step = marks.len().div_ceil(MOST_TICKS).max(1);
-    let strength = if step == 1 { 0.7 } else { 0.25 };
-    for index in (0..marks.len()).step_by(step) {
-        let Some(mark) = marks.nth(index) else { continue };
-        let y = track.top() + track.height() * (mark.extent.start() as f32 / length);
-        let tick = Rect::from_min_size(pos2(track.left() + 2.0, y), vec2(track.width() - 4.0, 2.0));
-        let lane = scene.pen.look.tag(ui.ctx(), mark.tag).lane;
-        ui.painter().rect_filled(tick, 0.0, lane.gamma_multiply(strength));
+/// Scrolls to where the thumb, which is so high, is dragged. Beside the thumb, its middle comes to the pointer.
+///
+/// A thumb that is held still moves nothing: heights that become known meanwhile leave the words where they are.
+fn drag(
+    ui: &Ui,
+    reader: &mut Reader,
+    scene: &mut Scene<'_, '_>,
+    response: &Response,
+    (track, height): (Rect, f32),
+) {
+    let Some(pointer) = response.interact_pointer_pos() else {
+        reader.bar.grip = None;
+        return;
+    };
+    let room = (track.height() - height).max(1.0);
+    let (above, _) = reader.view.shares(&reader.page);
+    let below_top = pointer.y - (track.top() + room * above as f32);
+    let is_on_thumb = 0.0 <= below_top && below_top < height;
+    let grip = reader.bar.grip.unwrap_or(Grip {
+        within: if is_on_thumb { below_top } else { height / 2.0 },
+        at: if is_on_thumb { pointer.y } else { f32::NAN },
+    });
+    if pointer.y.total_cmp(&grip.at).is_ne() {
+        let share = (pointer.y - track.top() - grip.within) / room;
+        reader.view.scroll_to_share(f64::from(share), &scene.desk(&mut reader.page));
+        ui.ctx().request_repaint();
     }
+    reader.bar.grip = Some(Grip { at: pointer.y, ..grip });
+}
+
+/// Shows where in the text the marks are.
+fn paint_ticks(ui: &Ui, reader: &mut Reader, scene: &Scene<'_, '_>, track: Rect) {
+    let rows = (track.height() * scene.column.scale).ceil();
+    let Reader { bar, page, .. } = reader;
+    let mut mesh = Mesh::default();
+    for tick in bar.ticks.of(page, scene.session.marks(), rows as usize) {
+        let [top, bottom] = [tick.rows.start, tick.rows.end]
+            .map(|row| track.top() + row as f32 / scene.column.scale);
+        let x = track.x_range().shrink(2.0);
+        let rect = Rect::from_x_y_ranges(x, top..=bottom.max(top + 2.0));
+        mesh.add_colored_rect(rect, scene.pen.look.tag(ui.ctx(), tick.tag).tick);
+    }
+    ui.painter().add(Shape::mesh(mesh));
 }

@@ -1,41 +1,116 @@
 //! How high the blocks of a document are, and so where each one stands. See [`Heights`].
 
-/// The heights of many blocks, in a Fenwick tree (P. M. Fenwick, 1994): changing one and finding the block
-/// at a given height both cost O(log n).
+/// How many chunks there may be: few enough to be estimated anew within a fraction of a frame.
+const MOST_CHUNKS: usize = 8192;
+
+/// How many blocks a chunk holds at least.
+const LEAST_CHUNK: usize = 64;
+
+/// The heights of many blocks, in a Fenwick tree (P. M. Fenwick, 1994) over chunks of neighbouring ones: changing one
+/// and finding the block at a given height both cost O(log n) and a pass over one chunk.
 ///
-/// All heights are physical pixels. Most are estimates until their block has been laid out.
+/// A chunk knows a height that its blocks have on average, which is an estimate, and the true heights of those that
+/// were measured. Only chunks in which a block was measured take memory for each of their blocks.
+/// All heights are physical pixels.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
-    /// Each height, for [`Heights::get`].
-    each: Vec<f32>,
-    /// `tree[i]` is the sum of the heights that end at `i` (counted from 1) and are as many as `i`'s lowest set bit.
+    len: usize,
+    /// A chunk holds two to the power of this many blocks.
+    shift: u32,
+    chunks: Vec<Chunk>,
+    /// `tree[i]` is the sum of the heights that end at chunk `i` (counted from 1) and are as many as `i`'s lowest set
+    /// bit.
     tree: Vec<f64>,
 }
 
+#[derive(Clone, Debug)]
+struct Chunk {
+    /// The height of each block that was not measured.
+    each: f32,
+    /// The heights that were measured, `NAN` for the others. `None` where there are none.
+    known: Option<Box<[f32]>>,
+}
+
+impl Chunk {
+    fn get(&self, index: usize) -> f32 {
+        let known = self.known.as_ref().and_then(|known| known.get(index));
+        known.copied().filter(|height| !height.is_nan()).unwrap_or(self.each)
+    }
+
+    /// The height of its first `count` blocks.
+    fn above(&self, count: usize) -> f64 {
+        let Some(known) = &self.known else { return f64::from(self.each) * count as f64 };
+        let each = |height: &f32| f64::from(if height.is_nan() { self.each } else { *height });
+        known[..count.min(known.len())].iter().map(each).sum()
+    }
+}
+
 impl Heights {
-    /// The tree of these heights. Linear.
-    pub(super) fn new(each: Vec<f32>) -> Self {
-        let mut tree = vec![0.0; each.len() + 1];
-        for (index, height) in each.iter().enumerate() {
-            tree[index + 1] += f64::from(*height);
+    /// The heights of `len` blocks, of which nothing is known yet: see [`Heights::estimate`].
+    pub(super) fn new(len: usize) -> Self {
+        let size = len.div_ceil(MOST_CHUNKS).max(LEAST_CHUNK).next_power_of_two();
+        let count = len.div_ceil(size);
+        let chunks = vec![Chunk { each: 0.0, known: None }; count];
+        Self { len, shift: size.trailing_zeros(), chunks, tree: vec![0.0; count + 1] }
+    }
+
+    /// The first block of each chunk.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = usize> + use<> {
+        let shift = self.shift;
+        (0..self.chunks.len()).map(move |chunk| chunk << shift)
+    }
+
+    /// Lets the blocks that were not measured be so high: `each` gives the mean of every chunk. O(chunks), and a pass
+    /// over those chunks in which something was measured.
+    pub(super) fn estimate(&mut self, each: impl Iterator<Item = f32>) {
+        for (chunk, each) in self.chunks.iter_mut().zip(each) {
+            chunk.each = each;
+        }
+        self.tree.fill(0.0);
+        for index in 0..self.chunks.len() {
+            self.tree[index + 1] += self.chunks[index].above(self.count(index));
             let parent = parent(index + 1);
-            if parent < tree.len() {
-                tree[parent] += tree[index + 1];
+            if parent < self.tree.len() {
+                self.tree[parent] += self.tree[index + 1];
             }
         }
-        Self { each, tree }
+    }
+
+    /// How many blocks chunk `index` holds.
+    fn count(&self, index: usize) -> usize {
+        (self.len - (index << self.shift)).min(1 << self.shift)
+    }
+
+    /// The chunk that holds block `index`, and its number in it.
+    fn split(&self, index: usize) -> (usize, usize) {
+        (index >> self.shift, index & ((1 << self.shift) - 1))
     }
 
     /// The height of block `index`; 0 beyond the last.
     pub(super) fn get(&self, index: usize) -> f32 {
-        self.each.get(index).copied().unwrap_or(0.0)
+        let (chunk, within) = self.split(index);
+        self.chunks.get(chunk).filter(|_| index < self.len).map_or(0.0, |chunk| chunk.get(within))
     }
 
-    /// Lets block `index` be `height` high.
+    /// The height of block `index`, if it was measured.
+    pub(super) fn known(&self, index: usize) -> Option<f32> {
+        let (chunk, within) = self.split(index);
+        let known = self.chunks.get(chunk)?.known.as_ref()?;
+        known.get(within).copied().filter(|height| !height.is_nan())
+    }
+
+    /// Lets block `index` be `height` high: it was measured.
     pub(super) fn set(&mut self, index: usize, height: f32) {
-        let Some(old) = self.each.get_mut(index) else { return };
-        let change = f64::from(height) - f64::from(std::mem::replace(old, height));
-        let mut at = index + 1;
+        if self.len <= index {
+            return;
+        }
+        let (at, within) = self.split(index);
+        let count = self.count(at);
+        let chunk = &mut self.chunks[at];
+        let change = f64::from(height) - f64::from(chunk.get(within));
+        let unknown = || vec![f32::NAN; count].into_boxed_slice();
+        chunk.known.get_or_insert_with(unknown)[within] = height;
+        let mut at = at + 1;
         while at < self.tree.len() {
             self.tree[at] += change;
             at = parent(at);
@@ -44,8 +119,9 @@ impl Heights {
 
     /// The height of all blocks before block `index`.
     pub(super) fn above(&self, index: usize) -> f64 {
-        let mut at = index.min(self.each.len());
-        let mut sum = 0.0;
+        let (chunk, within) = self.split(index.min(self.len));
+        let mut at = chunk;
+        let mut sum = self.chunks.get(chunk).map_or(0.0, |chunk| chunk.above(within));
         while 0 < at {
             sum += self.tree[at];
             at &= at - 1;
@@ -55,25 +131,29 @@ impl Heights {
 
     /// The height of all blocks.
     pub(super) fn total(&self) -> f64 {
-        self.above(self.each.len())
+        self.above(self.len)
     }
 
     /// The block at height `y`, and how far below its top that is. The last block for all that lies below.
     pub(super) fn at(&self, y: f64) -> (usize, f64) {
-        let mut index = 0;
+        let mut chunk = 0;
         let mut left = y.max(0.0);
         let mut step = self.tree.len().next_power_of_two() / 2;
         while 0 < step {
-            if index + step < self.tree.len() && self.tree[index + step] <= left {
-                index += step;
-                left -= self.tree[index];
+            if chunk + step < self.tree.len() && self.tree[chunk + step] <= left {
+                chunk += step;
+                left -= self.tree[chunk];
             }
             step /= 2;
         }
-        if index < self.each.len() {
-            return (index, left);
+        for index in chunk << self.shift..self.len {
+            let height = f64::from(self.get(index));
+            if left < height {
+                return (index, left);
+            }
+            left -= height;
         }
-        let last = self.each.len().saturating_sub(1);
+        let last = self.len.saturating_sub(1);
         (last, f64::from(self.get(last)))
     }
 }

@@ -1,28 +1,64 @@
 //! Which lane under the line each mark gets, so that overlapping ones stay apart. See [`Lanes`].
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::model::{Annotation, AnnotationId, Marks, Span};
 
 /// How many marks, each starting inside the one before, are followed before a lane is guessed.
 const LONGEST_CHAIN: usize = 16;
 
-/// How many marks around a letter are told apart: far more than there are lanes to be seen.
+/// How many lanes are told apart: more than can be seen. All that would lie deeper get this one.
+pub(super) const DEEPEST: usize = 16;
+
+/// How many marks around a letter are looked at.
 const MOST_AROUND: usize = 32;
 
-/// The lanes of the marks on the screen, counted from 0, the one next to the words.
+/// How many lanes are remembered before all are found anew.
+const MOST_KNOWN: usize = 20_000;
+
+/// The lanes of the marks that were on the screen, counted from 0, the one next to the words.
 ///
 /// A mark gets the lowest lane that none of the marks around its first letter holds.
 /// That depends on the marks alone and not on what is visible, so lanes do not jump while scrolling.
 #[derive(Default)]
 pub(super) struct Lanes {
     known: HashMap<AnnotationId, usize>,
+    /// The marks for which they are known.
+    marks: Marks,
 }
 
 impl Lanes {
-    /// The lane of `mark`, which is one of `marks`.
-    pub(super) fn of(&mut self, mark: &Annotation, marks: &Marks) -> usize {
-        self.follow(mark, marks, 0)
+    /// The lanes of `seen`: all of `marks` that share a letter with a stretch of the text which begins at `from`, in
+    /// the order of the text.
+    ///
+    /// One pass, and for those that begin before the stretch a look at the marks before them.
+    pub(super) fn of(
+        &mut self,
+        seen: &[&Arc<Annotation>],
+        from: usize,
+        marks: &Marks,
+    ) -> Vec<usize> {
+        if !self.marks.is(marks) || MOST_KNOWN < self.known.len() {
+            self.known.clear();
+            self.marks = marks.clone();
+        }
+        // Where the last mark of each lane ends.
+        let mut ends = [0; DEEPEST];
+        let each = seen.iter().map(|mark| {
+            let (start, end) = (mark.extent.start(), mark.extent.end());
+            let lane = match self.known.get(&mark.id) {
+                Some(lane) => *lane,
+                // It may begin in marks that end before the stretch.
+                None if start < from => self.follow(mark, marks, 0),
+                None => ends.iter().position(|end| *end <= start).unwrap_or(DEEPEST),
+            };
+            self.known.insert(mark.id, lane);
+            if let Some(last) = ends.get_mut(lane) {
+                *last = end.max(*last);
+            }
+            lane
+        });
+        each.collect()
     }
 
     fn follow(&mut self, mark: &Annotation, marks: &Marks, links: usize) -> usize {
@@ -38,18 +74,21 @@ impl Lanes {
             .take(MOST_AROUND)
             .collect();
         let lane = if links < LONGEST_CHAIN && around.len() < MOST_AROUND {
-            let mut is_held = vec![false; around.len()];
+            let mut is_held = [false; DEEPEST];
             for other in &around {
                 let lane = self.follow(other, marks, links + 1);
                 if let Some(is_held) = is_held.get_mut(lane) {
                     *is_held = true;
                 }
             }
-            is_held.iter().position(|is_held| !is_held).unwrap_or(around.len())
+            is_held.iter().position(|is_held| !is_held).unwrap_or(DEEPEST)
         } else {
-            around.len()
+            around.len().min(DEEPEST)
         };
         self.known.insert(mark.id, lane);
         lane
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,6 +50,18 @@ pub(super) fn pressed(events: &[Event]) -> Vec<(Move, Extend)> {
     moves.collect()
 }
 
+/// How many views to scroll on (1) or back (-1), once for each time that Space was pressed.
+pub(super) fn scrolled(events: &[Event]) -> Vec<f64> {
+    let views = events.iter().filter_map(|event| match *event {
+        Event::Key { key: Key::Space, pressed: true, modifiers: Modifiers::NONE, .. } => Some(1.0),
+        Event::Key { key: Key::Space, pressed: true, modifiers: Modifiers::SHIFT, .. } => {
+            Some(-1.0)
+        }
+        _ => None,
+    });
+    views.collect()
+}
+
 /// Whether a movement takes the end of the selection along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extend {
@@ -91,7 +103,7 @@ impl Caret {
 
     fn along(self, motion: Motion, desk: &mut Desk<'_>) -> Self {
         let (block, place) = self.place(desk);
-        let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(block, desk.typesetter);
         let is_rtl = paragraph.is_rtl();
         if let Some(place) = paragraph.step(place, motion) {
             return Self::at(block, place, desk);
@@ -104,8 +116,11 @@ impl Caret {
             Motion::Left | Motion::WordLeft => Way::Back,
         };
         let Some(next) = neighbour(block, way, desk) else { return self };
-        let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(next, desk.typesetter);
+        let is_by_letter = matches!(motion, Motion::Left | Motion::Right);
         let entry = match way {
+            Way::On if is_by_letter => paragraph.first_spot(),
+            Way::Back if is_by_letter => paragraph.last_spot(),
             Way::On => paragraph.start(),
             Way::Back => paragraph.end(),
         };
@@ -117,7 +132,7 @@ impl Caret {
 
     fn over_lines(self, vertical: Vertical, goal: &mut Option<f32>, desk: &mut Desk<'_>) -> Self {
         let (block, place) = self.place(desk);
-        let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(block, desk.typesetter);
         let x = *goal.get_or_insert_with(|| paragraph.caret(place).left);
         if let Some(place) = paragraph.step_line(place, vertical, x) {
             return Self::at(block, place, desk);
@@ -127,14 +142,14 @@ impl Caret {
             Vertical::Down => Way::On,
         };
         let Some(next) = neighbour(block, way, desk) else {
-            let paragraph = desk.page.paragraph(block, desk.document, desk.typesetter);
+            let paragraph = desk.page.paragraph(block, desk.typesetter);
             let place = match way {
                 Way::Back => paragraph.start(),
                 Way::On => paragraph.end(),
             };
             return Self::at(block, place, desk);
         };
-        let paragraph = desk.page.paragraph(next, desk.document, desk.typesetter);
+        let paragraph = desk.page.paragraph(next, desk.typesetter);
         let place = match vertical {
             Vertical::Up => paragraph.last_line_hit(x),
             Vertical::Down => paragraph.first_line_hit(x),
@@ -156,18 +171,18 @@ impl Caret {
             self = self.over_lines(vertical, goal, desk);
         }
         let down = if vertical == Vertical::Down { 1.0 } else { -1.0 };
-        view.scroll_by(down * lines * line, desk);
+        view.glide_by(down * lines * line, desk);
         self
     }
 
     /// The block that holds this caret, and the place in it.
     pub(super) fn place(self, desk: &Desk<'_>) -> (usize, Place) {
         let block = desk.page.block_at(self.at);
-        (block, desk.page.place_in(block, self.at, self.like, desk.document))
+        (block, desk.page.place_in(block, self.at, self.like))
     }
 
     fn at(block: usize, place: Place, desk: &Desk<'_>) -> Self {
-        Self { at: desk.page.content(block, desk.document).start + place.byte, like: place }
+        Self { at: desk.page.content(block).start + place.byte, like: place }
     }
 }
 

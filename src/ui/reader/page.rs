@@ -1,18 +1,16 @@
 //! The blocks of a document as they stand above one another, laid out only where somebody looks. See [`Page`].
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{ops::Range, sync::Arc};
 
-use super::heights::Heights;
+use super::{
+    estimates::{Estimates, Measure, Spaces},
+    heights::Heights,
+    layouts::Layouts,
+};
 use crate::{
     model::Document,
     typeset::{Blocks, Paragraph, Place, Style, Typesetter},
 };
-
-/// How many laid-out blocks are kept beyond those on the screen.
-const KEPT: usize = 300;
 
 /// Empty space above the first block and below the last, as a multiple of the letters' size.
 const MARGIN: f32 = 2.5;
@@ -20,25 +18,50 @@ const MARGIN: f32 = 2.5;
 /// The space between blocks where the text has no empty lines of its own, as a multiple of the size.
 const SPACING: f32 = 0.6;
 
+/// The share of the page's height that may change before it is seen on the scroll bar, as a divisor.
+const SEEN: f64 = 500.0;
+
 /// A document cut into blocks, and what is known of their heights.
 ///
 /// Lengths are physical pixels; positions in the text are bytes of the whole document.
 #[derive(Default)]
 pub(super) struct Page {
-    blocks: Option<Blocks>,
-    heights: Heights,
-    laid: HashMap<usize, Laid>,
+    cut: Option<Arc<Cut>>,
     style: Option<Style>,
+    heights: Heights,
+    estimates: Estimates,
+    layouts: Layouts,
     spacing: f32,
-    frame: u64,
+
+    /// Rises whenever so many heights have changed that it would be seen on the scroll bar.
+    pub(super) revision: u64,
+
+    /// By how much heights have changed since, in pixels.
+    drift: f64,
 
     /// How many blocks were laid out in this frame: what a test counts.
     pub(super) laid_now: usize,
 }
 
-struct Laid {
-    paragraph: Paragraph,
-    used: u64,
+/// A document and where it is cut.
+pub(super) struct Cut {
+    pub(super) blocks: Blocks,
+}
+
+impl Cut {
+    /// Lays out a block. Its bytes come along.
+    pub(super) fn lay_out(
+        &self,
+        index: usize,
+        style: &Style,
+        with: &mut Typesetter,
+    ) -> (Paragraph, Range<usize>, Measure) {
+        let content = self.blocks.content(index);
+        let text = &self.blocks.document().text()[content.clone()];
+        let paragraph = with.paragraph_along(text, style, self.blocks.direction(index));
+        let measure = Measure::of(&paragraph, content.len(), style);
+        (paragraph, content, measure)
+    }
 }
 
 /// A place on the page: so many pixels below the top of a block.
@@ -49,68 +72,101 @@ pub(super) struct Spot {
 }
 
 impl Page {
-    /// Begins a frame in which `document` is shown in `style`. Returns whether everything must be laid out anew.
+    /// Whether the page shows `document` in `style` already.
+    pub(super) fn shows(&self, document: &Document, style: &Style) -> bool {
+        self.style.as_ref() == Some(style) && self.is_of(document)
+    }
+
+    /// Whether the place that is seen must be found anew when `document` is in `style`.
+    ///
+    /// Not so where nothing was seen, or where the document has only become longer: each block is then where it was.
+    pub(super) fn must_keep_place(&self, document: &Document, style: &Style) -> bool {
+        let (Some(old), Some(old_style)) = (&self.cut, &self.style) else { return false };
+        let old = old.blocks.document();
+        old_style != style || !(old.is(document) || document.text().starts_with(old.text()))
+    }
+
+    fn is_of(&self, document: &Document) -> bool {
+        self.cut.as_ref().is_some_and(|cut| cut.blocks.document().is(document))
+    }
+
+    /// Begins a frame in which `document` is shown in `style`. Returns whether everything stands elsewhere now.
+    ///
+    /// Where only the width of lines is new, what is laid out will be wrapped again but not shaped again.
     pub(super) fn begin(&mut self, document: &Document, style: &Style) -> bool {
-        self.frame += 1;
+        self.layouts.begin();
         self.laid_now = 0;
-        let blocks = self.blocks.get_or_insert_with(|| Blocks::new(document.text()));
-        if self.style.as_ref() == Some(style) {
+        if self.shows(document, style) {
             return false;
         }
-        self.spacing =
-            if is_dense(blocks, document) { (style.size * SPACING).round() } else { 0.0 };
-        self.laid.clear();
-        let spacing = self.spacing;
-        let (margin, line) = (margin(style), line_height(style));
-        let last = blocks.len() - 1;
-        let each = (0..blocks.len()).map(|index| {
-            let margins = usize::from(index == 0) + usize::from(index == last);
-            estimate(blocks.range(index).len(), style, line) + spacing + margin * margins as f32
-        });
-        self.heights = Heights::new(each.collect());
+        if !self.is_of(document) {
+            self.take_document(document);
+        }
+        let only_width =
+            |old: &Style| *style == Style { max_width: style.max_width, ..old.clone() };
+        if !self.style.as_ref().is_some_and(only_width) {
+            self.layouts.clear();
+        }
+        let is_dense = self.cut.as_ref().is_some_and(|cut| is_dense(&cut.blocks));
+        self.spacing = if is_dense { (style.size * SPACING).round() } else { 0.0 };
         self.style = Some(style.clone());
+        self.heights = Heights::new(self.len());
+        self.estimate();
         true
     }
 
-    /// Whether it has been laid out before, so that there is a place to keep.
-    pub(super) fn is_styled(&self) -> bool {
-        self.style.is_some()
+    fn take_document(&mut self, document: &Document) {
+        let blocks = Blocks::new(document);
+        self.estimates = Estimates::new(&blocks, Heights::new(blocks.len()).firsts());
+        self.cut = Some(Arc::new(Cut { blocks }));
+        self.layouts.clear();
     }
 
-    /// Forgets the layouts that were not looked at for longest.
+    /// Ends the frame.
     pub(super) fn end(&mut self) {
-        if self.laid.len() <= KEPT {
-            return;
+        self.layouts.end();
+        if self.estimates.are_old() {
+            self.estimate();
         }
-        let mut ages: Vec<(u64, usize)> =
-            self.laid.iter().map(|(index, laid)| (laid.used, *index)).collect();
-        ages.sort_unstable();
-        let old: HashSet<usize> = ages[..self.laid.len() - KEPT / 2]
-            .iter()
-            .filter(|it| it.0 < self.frame)
-            .map(|it| it.1)
-            .collect();
-        self.laid.retain(|index, _| !old.contains(index));
+    }
+
+    /// Guesses the heights of what was not measured.
+    fn estimate(&mut self) {
+        let Some(style) = &self.style else { return };
+        let spaces =
+            Spaces { line: line_height(style), between: self.spacing, margin: margin(style) };
+        self.heights.estimate(self.estimates.each(style, spaces).into_iter());
+        self.revision += 1;
+        self.drift = 0.0;
+    }
+
+    /// What is cut, and how it is to look. `None` before the first frame.
+    pub(super) fn job(&self) -> Option<(&Arc<Cut>, &Style)> {
+        Some((self.cut.as_ref()?, self.style.as_ref()?))
     }
 
     /// How many blocks there are.
     pub(super) fn len(&self) -> usize {
-        self.blocks.as_ref().map_or(0, Blocks::len)
+        self.cut.as_ref().map_or(0, |cut| cut.blocks.len())
     }
 
     /// The block that holds byte `at`.
     pub(super) fn block_at(&self, at: usize) -> usize {
-        self.blocks.as_ref().map_or(0, |blocks| blocks.at(at))
+        self.cut.as_ref().map_or(0, |cut| cut.blocks.at(at))
     }
 
     /// The bytes of a block, its line end included.
     pub(super) fn range(&self, index: usize) -> Range<usize> {
-        self.blocks.as_ref().map_or(0..0, |blocks| blocks.range(index))
+        self.cut.as_ref().map_or(0..0, |cut| cut.blocks.range(index))
     }
 
     /// The bytes of a block without its line end.
-    pub(super) fn content(&self, index: usize, document: &Document) -> Range<usize> {
-        self.blocks.as_ref().map_or(0..0, |blocks| blocks.content(index, document.text()))
+    pub(super) fn content(&self, index: usize) -> Range<usize> {
+        match (self.layouts.get(index), &self.cut) {
+            (Some(laid), _) => laid.content.clone(),
+            (None, Some(cut)) => cut.blocks.content(index),
+            (None, None) => 0..0,
+        }
     }
 
     /// The height of a line.
@@ -128,52 +184,75 @@ impl Page {
     }
 
     /// The paragraph of a block, laid out now if it was not. Its true height is known from then on.
-    pub(super) fn paragraph(
+    pub(super) fn paragraph(&mut self, index: usize, with: &mut Typesetter) -> &Paragraph {
+        self.lay_out(index, with);
+        let laid = self.layouts.touch(index);
+        &laid.expect("a frame begins with a style, so it was put there").paragraph
+    }
+
+    fn lay_out(&mut self, index: usize, with: &mut Typesetter) {
+        let (Some(cut), Some(style)) = (&self.cut, &self.style) else { return };
+        let measure = match self.layouts.touch(index) {
+            Some(laid) if laid.paragraph.max_width() == style.max_width => return,
+            Some(laid) => {
+                laid.paragraph.rewrap(style.max_width);
+                Measure::of(&laid.paragraph, laid.content.len(), style)
+            }
+            None => {
+                let (paragraph, content, measure) = cut.lay_out(index, style, with);
+                self.layouts.put(index, paragraph, content);
+                measure
+            }
+        };
+        self.laid_now += 1;
+        self.learn(index, &measure);
+    }
+
+    fn learn(&mut self, index: usize, measure: &Measure) {
+        if self.heights.known(index).is_none() {
+            self.estimates.learn(measure);
+        }
+        let trail = if index + 1 == self.len() { self.margin() } else { 0.0 };
+        let height = self.lead(index) + measure.height + self.spacing + trail;
+        self.drift += f64::from((height - self.heights.get(index)).abs());
+        self.heights.set(index, height);
+        if self.total() < self.drift * SEEN {
+            self.revision += 1;
+            self.drift = 0.0;
+        }
+    }
+
+    /// Takes in what was found of blocks elsewhere, and their layouts, where they come along.
+    pub(super) fn take(
         &mut self,
         index: usize,
-        document: &Document,
-        with: &mut Typesetter,
-    ) -> &Paragraph {
-        if let (false, Some(style)) = (self.laid.contains_key(&index), &self.style) {
-            let text = &document.text()[self.content(index, document)];
-            let paragraph = with.paragraph(text, style);
-            let trail = if index + 1 == self.len() { self.margin() } else { 0.0 };
-            let height = self.lead(index) + paragraph.height() + self.spacing + trail;
-            self.heights.set(index, height);
-            self.laid_now += 1;
-            self.laid.insert(index, Laid { paragraph, used: 0 });
+        measure: &Measure,
+        laid: Option<(Box<Paragraph>, Range<usize>)>,
+    ) {
+        if self.heights.known(index).is_none() {
+            self.learn(index, measure);
         }
-        let laid =
-            self.laid.get_mut(&index).expect("a frame begins with a style, so it was put there");
-        laid.used = self.frame;
-        &laid.paragraph
+        if let (Some((paragraph, content)), None) = (laid, self.layouts.get(index)) {
+            self.layouts.put(index, *paragraph, content);
+        }
     }
 
     /// The paragraph of a block, if it is laid out.
     pub(super) fn known(&self, index: usize) -> Option<&Paragraph> {
-        self.laid.get(&index).map(|laid| &laid.paragraph)
+        self.layouts.get(index).map(|laid| &laid.paragraph)
     }
 
-    /// The height of a block, laid out now if it was not.
-    pub(super) fn height(
-        &mut self,
-        index: usize,
-        document: &Document,
-        with: &mut Typesetter,
-    ) -> f64 {
-        self.paragraph(index, document, with);
+    /// The height of a block, laid out now if that was not known.
+    pub(super) fn height(&mut self, index: usize, with: &mut Typesetter) -> f64 {
+        if self.heights.known(index).is_none() {
+            self.lay_out(index, with);
+        }
         f64::from(self.heights.get(index))
     }
 
     /// The place in a block at which byte `at` of the document stands.
-    pub(super) fn place_in(
-        &self,
-        index: usize,
-        at: usize,
-        like: Place,
-        document: &Document,
-    ) -> Place {
-        let content = self.content(index, document);
+    pub(super) fn place_in(&self, index: usize, at: usize, like: Place) -> Place {
+        let content = self.content(index);
         Place { byte: at.clamp(content.start, content.end) - content.start, ..like }
     }
 
@@ -188,6 +267,14 @@ impl Page {
         Spot { block, below }
     }
 
+    /// The byte about so far below the top of the page, as far as heights are known.
+    pub(super) fn byte_at_y(&self, y: f64) -> usize {
+        let (block, below) = self.heights.at(y);
+        let Range { start, end } = self.range(block);
+        let share = below / f64::from(self.heights.get(block)).max(1.0);
+        start + ((end - start) as f64 * share).ceil() as usize
+    }
+
     /// The height of all blocks, as far as heights are known.
     pub(super) fn total(&self) -> f64 {
         self.heights.total()
@@ -196,44 +283,20 @@ impl Page {
     /// `spot` moved into the block in which it lies, laying out the blocks on the way.
     ///
     /// What lies above the first block is at its top; what lies below the last one is at its bottom.
-    pub(super) fn settled(
-        &mut self,
-        spot: Spot,
-        document: &Document,
-        with: &mut Typesetter,
-    ) -> Spot {
+    pub(super) fn settled(&mut self, spot: Spot, with: &mut Typesetter) -> Spot {
         let Spot { mut block, mut below } = spot;
         while below < 0.0 && 0 < block {
             block -= 1;
-            below += self.height(block, document, with);
+            below += self.height(block, with);
         }
         loop {
-            let height = self.height(block, document, with);
+            let height = self.height(block, with);
             if below < height || block + 1 == self.len() {
                 return Spot { block, below: below.clamp(0.0, height) };
             }
             below -= height;
             block += 1;
         }
-    }
-
-    /// The last spot that may stand at the top of a view so high: the page's end is at the view's end there.
-    pub(super) fn last_top(
-        &mut self,
-        view: f64,
-        document: &Document,
-        with: &mut Typesetter,
-    ) -> Spot {
-        let mut block = self.len();
-        let mut left = view;
-        while 0 < block {
-            block -= 1;
-            left -= self.height(block, document, with);
-            if left <= 0.0 {
-                return Spot { block, below: -left };
-            }
-        }
-        Spot::default()
     }
 }
 
@@ -242,21 +305,13 @@ fn margin(style: &Style) -> f32 {
 }
 
 fn line_height(style: &Style) -> f32 {
-    (style.size * style.line_height).round()
-}
-
-/// A guess at the height of a block of so many bytes. Wrong ones are put right when the block is laid out.
-fn estimate(bytes: usize, style: &Style, line: f32) -> f32 {
-    /// The width of a letter as a share of the size, in a text face.
-    const LETTER: f32 = 0.46;
-    let width = bytes as f32 * LETTER * style.size;
-    style.max_width.map_or(1.0, |max_width| (width / max_width).ceil().max(1.0)) * line
+    (style.size * style.line_height).round().max(1.0)
 }
 
 /// Whether a text has long paragraphs without empty lines between them.
-fn is_dense(blocks: &Blocks, document: &Document) -> bool {
+fn is_dense(blocks: &Blocks) -> bool {
     let some = blocks.len().min(200);
-    let lens = (0..some).map(|index| blocks.content(index, document.text()).len());
+    let lens = (0..some).map(|index| blocks.content(index).len());
     let empty = lens.clone().filter(|len| *len == 0).count();
     let letters: usize = lens.sum();
     empty * 8 < some && 160 * some < letters

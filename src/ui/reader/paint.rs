@@ -11,7 +11,10 @@ use super::{
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
-use crate::{model::Tag, ui::theme::TagColours};
+use crate::{
+    model::{Span, Tag},
+    ui::theme::TagColours,
+};
 
 /// How thick a lane is, in points.
 const LANE: f32 = 1.7;
@@ -38,21 +41,21 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     let colours = look.colours(ui.ctx());
     painter.rect_filled(column.rect, 0.0, colours.page);
 
-    let visible = reader.view.visible.clone();
-    let rows = marked_rows(reader, scene, &visible);
     let chosen = session.chosen().map(|mark| mark.id);
+    let lifted = [chosen, reader.hovered];
+    let rows = marked_rows(reader, scene, &lifted);
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
-        let is_lifted = Some(row.mark.id) == chosen || Some(row.mark.id) == reader.hovered;
+        let is_lifted = lifted.contains(&Some(row.mark.id));
         let fill = if is_lifted { tag.strong_fill } else { tag.fill };
         if row.part != Part::Gap {
             painter.rect_filled(row.rect, 2.0, fill);
         }
     }
-    for rect in selected_rects(reader, scene, &visible) {
+    for rect in selected_rects(reader, scene) {
         painter.rect_filled(rect, 0.0, colours.selection);
     }
-    letters_of_text(reader, scene, &visible, &painter, colours.ink);
+    letters_of_text(reader, scene, &painter, colours.ink);
 
     reader.targets.clear();
     for row in &rows {
@@ -80,29 +83,22 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     }
 }
 
-fn selected_rects(
-    reader: &mut Reader,
-    scene: &mut Scene<'_, '_>,
-    visible: &[Visible],
-) -> Vec<Rect> {
+fn selected_rects(reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Rect> {
     let Some(extent) = scene.session.selection().extent() else { return Vec::new() };
-    let pieces = extent.pieces().iter();
-    pieces
-        .flat_map(|piece| rects_of(reader, scene, visible, *piece))
-        .map(|(rect, _)| rect)
-        .collect()
+    let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
+    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
+    let pieces = extent.pieces().iter().filter_map(|piece| piece.intersection(seen));
+    pieces.flat_map(|piece| rects_of(reader, scene, piece)).map(|(rect, _)| rect).collect()
 }
 
 fn letters_of_text(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
-    visible: &[Visible],
     painter: &Painter,
     ink: Color32,
 ) {
-    let document = scene.document();
-    for Visible { block, top } in visible {
-        let paragraph = reader.page.paragraph(*block, document, scene.pen.typesetter);
+    for Visible { block, top, .. } in &reader.view.visible {
+        let paragraph = reader.page.paragraph(*block, scene.pen.typesetter);
         scene.pen.atlas.paint(painter, paragraph, scene.column.point(0.0, *top), ink);
     }
 }
@@ -196,12 +192,12 @@ fn caret(
     colour: Color32,
 ) -> Option<Rect> {
     const WIDTH: f32 = 2.0;
-    let (document, selection) = (scene.document(), scene.session.selection());
+    let selection = scene.session.selection();
     let block = reader.page.block_at(selection.caret);
     let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
     let Visible { top, .. } = seen?;
-    let place = reader.page.place_in(block, selection.caret, reader.like, document);
-    let it = reader.page.paragraph(block, document, scene.pen.typesetter).caret(place);
+    let place = reader.page.place_in(block, selection.caret, reader.like);
+    let it = reader.page.paragraph(block, scene.pen.typesetter).caret(place);
     let rect = rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom);
     let inset = rect.height() * 0.12;
     painter.rect_filled(rect.expand2(vec2(WIDTH / 2.0, -inset)), 1.0, colour);

@@ -236,9 +236,9 @@ fn around(
         Unit::Character => byte..byte,
         Unit::Word => {
             let block = reader.page.block_at(byte);
-            let start = reader.page.content(block, document).start;
-            let place = reader.page.place_in(block, byte, place, document);
-            let word = reader.page.paragraph(block, document, scene.pen.typesetter).word_at(place);
+            let start = reader.page.content(block).start;
+            let place = reader.page.place_in(block, byte, place);
+            let word = reader.page.paragraph(block, scene.pen.typesetter).word_at(place);
             start + word.start..start + word.end
         }
         Unit::Paragraph => document.line_around(byte),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::Rect;
 
-use super::{Reader, Scene, lanes::Lanes, rect_between, view::Visible};
-use crate::model::{Annotation, Extent, Span};
+use super::{Reader, Scene, lanes::DEEPEST, rect_between};
+use crate::model::{Annotation, AnnotationId, Extent, Span};
 
 /// The longest gap between two pieces of a mark, in bytes, over which a line joins them.
 ///
@@ -40,24 +40,28 @@ pub(super) enum Part {
 }
 
 /// The rows of all marks that are seen, outer marks before inner ones.
+///
+/// Of very many upon one another, the deepest are left out: nobody could tell them apart. `lifted` ones never are.
 pub(super) fn marked_rows<'a>(
     reader: &mut Reader,
     scene: &mut Scene<'a, '_>,
-    visible: &[Visible],
+    lifted: &[Option<AnnotationId>],
 ) -> Vec<Row<'a>> {
-    let session = scene.session;
-    let bytes = reader.view.bytes(&reader.page);
+    let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let mut lanes = Lanes::default();
-    let mut marks: Vec<&Arc<Annotation>> = session.marks().within(seen).collect();
-    marks.sort_by_key(|mark| std::cmp::Reverse(mark.extent.byte_len()));
+    let all = scene.session.marks();
+    let marks: Vec<&Arc<Annotation>> = all.within(seen).collect();
+    let lanes = reader.lanes.of(&marks, seen.start(), all);
+    let mut marks: Vec<(usize, &Arc<Annotation>)> = lanes.into_iter().zip(marks).collect();
+    marks.retain(|(lane, mark)| *lane < DEEPEST || lifted.contains(&Some(mark.id)));
+    marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.extent.byte_len()));
     let mut rows = Vec::new();
-    for mark in marks {
-        let lane = lanes.of(mark, session.marks());
-        for (span, part) in parts(&mark.extent) {
-            let rects = rects_of(reader, scene, visible, span);
+    for (lane, mark) in marks {
+        for (span, part) in parts(&mark.extent, seen) {
+            let Some(clipped) = span.intersection(seen) else { continue };
             let is_whole = seen.start() <= span.start();
-            for (index, (rect, is_rtl)) in rects.into_iter().enumerate() {
+            for (index, (rect, is_rtl)) in rects_of(reader, scene, clipped).into_iter().enumerate()
+            {
                 let is_start = part == Part::Start && index == 0 && is_whole;
                 let part = if part == Part::Start && !is_start { Part::Words } else { part };
                 rows.push(Row { mark, lane, rect, part, is_rtl });
@@ -67,39 +71,38 @@ pub(super) fn marked_rows<'a>(
     rows
 }
 
-/// The pieces of `extent`, and the gaps between them that are short enough to be joined.
-fn parts(extent: &Extent) -> impl Iterator<Item = (Span, Part)> {
-    let pieces = extent
-        .pieces()
-        .iter()
-        .enumerate()
-        .map(|(index, piece)| (*piece, if index == 0 { Part::Start } else { Part::Words }));
-    let gaps = extent.pieces().windows(2).filter_map(|pair| {
+/// The pieces of `extent` around `seen`, and the gaps between them that are short enough to be joined.
+fn parts(extent: &Extent, seen: Span) -> impl Iterator<Item = (Span, Part)> {
+    let pieces = extent.pieces();
+    let first = pieces.partition_point(|piece| piece.end() <= seen.start()).saturating_sub(1);
+    let after = pieces.partition_point(|piece| piece.start() < seen.end()) + 1;
+    let near = &pieces[first..after.min(pieces.len())];
+    let words = near.iter().enumerate().map(move |(index, piece)| {
+        (*piece, if first + index == 0 { Part::Start } else { Part::Words })
+    });
+    let gaps = near.windows(2).filter_map(|pair| {
         let gap = Span::new(pair[0].end(), pair[1].start())?;
         (gap.byte_len() <= JOINED).then_some((gap, Part::Gap))
     });
-    pieces.chain(gaps)
+    words.chain(gaps)
 }
 
 /// The rectangles that `span` covers on the screen, each with whether its paragraph runs from right to left.
 pub(super) fn rects_of(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
-    visible: &[Visible],
     span: Span,
 ) -> Vec<(Rect, bool)> {
-    let (document, column) = (scene.document(), scene.column);
+    let column = scene.column;
     let mut rects = Vec::new();
-    for Visible { block, top } in visible {
-        let content = reader.page.content(*block, document);
-        let (start, end) = (span.start().max(content.start), span.end().min(content.end));
-        if end <= start {
-            continue;
-        }
-        let paragraph = reader.page.paragraph(*block, document, scene.pen.typesetter);
+    let Reader { view, page, .. } = reader;
+    for it in view.blocks_of(span.range()) {
+        let (start, end) = (span.start().max(it.start), span.end().min(it.end));
+        let paragraph = page.paragraph(it.block, scene.pen.typesetter);
         let is_rtl = paragraph.is_rtl();
-        paragraph.rects(start - content.start..end - content.start, |it, _| {
-            let rect = rect_between(&column, it.left, top + it.top, it.right, top + it.bottom);
+        paragraph.rects(start - it.start..end - it.start, |rect, _| {
+            let (top, bottom) = (it.top + rect.top, it.top + rect.bottom);
+            let rect = rect_between(&column, rect.left, top, rect.right, bottom);
             if rect.intersects(column.rect) {
                 rects.push((rect, is_rtl));
             }

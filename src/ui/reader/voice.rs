@@ -144,9 +144,9 @@ fn lines(reader: &mut Reader, scene: &mut Scene<'_, '_>, named: Id) -> Vec<Run> 
     let document = scene.document();
     let height = reader.view.height() as f32;
     let mut all = Vec::new();
-    for Visible { block, top } in reader.view.visible.clone() {
-        let (content, end) = (reader.page.content(block, document), reader.page.range(block).end);
-        let paragraph = reader.page.paragraph(block, document, scene.pen.typesetter);
+    for Visible { block, top, .. } in reader.view.visible.clone() {
+        let (content, end) = (reader.page.content(block), reader.page.range(block).end);
+        let paragraph = reader.page.paragraph(block, scene.pen.typesetter);
         let count = paragraph.line_count();
         for index in 0..count {
             let Some(rect) = paragraph.line_rect(index) else { continue };
@@ -189,12 +189,12 @@ fn say_runs(ui: &Ui, runs: &[Run], scene: &Scene<'_, '_>) {
 /// What is selected, as far as it is on the screen. Nothing if the caret is not.
 fn selected(reader: &Reader, scene: &Scene<'_, '_>, runs: &[Run]) -> Option<TextSelection> {
     let selection = scene.session.selection();
-    let focus = position(reader, scene, runs, selection.caret, reader.like)?;
+    let focus = position(reader, runs, selection.caret, reader.like)?;
     if selection.anchor == selection.caret {
         return Some(TextSelection { anchor: focus, focus });
     }
     let (first, last) = (runs.first()?, runs.last()?);
-    let anchor = position(reader, scene, runs, selection.anchor, Place::default());
+    let anchor = position(reader, runs, selection.anchor, Place::default());
     let anchor = anchor.unwrap_or_else(|| {
         let is_above = selection.anchor <= first.start();
         if is_above { first.position(first.start()) } else { last.position(last.end()) }
@@ -205,18 +205,17 @@ fn selected(reader: &Reader, scene: &Scene<'_, '_>, runs: &[Run]) -> Option<Text
 /// Where a caret at byte `at` is in `runs`: in the very line that shows it.
 fn position(
     reader: &Reader,
-    scene: &Scene<'_, '_>,
     runs: &[Run],
     at: usize,
     side: Place,
 ) -> Option<egui::accesskit::TextPosition> {
     let block = reader.page.block_at(at);
-    let inside = reader.page.place_in(block, at, side, scene.document());
+    let inside = reader.page.place_in(block, at, side);
     let line = (block, reader.page.known(block)?.line_index(inside));
     let first = runs.partition_point(|run| run.line < line);
     let here = || runs[first..].iter().take_while(|run| run.line == line);
     // A caret behind the text's last line end is shown before it.
-    let at = reader.page.content(block, scene.document()).start + inside.byte;
+    let at = reader.page.content(block).start + inside.byte;
     let before = || here().find(|run| run.start() <= at && at < run.end());
     let after = || here().find(|run| run.start() < at && at <= run.end());
     let found = match inside.affinity {

@@ -80,6 +80,12 @@ fn everything_is_named_in_what_comes_in_front() {
     face.press(Key::F1);
     check(&face);
     face.press(Key::Escape);
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    check(&face);
+    face.click_last("Typeface");
+    check(&face);
+    face.press(Key::Escape);
+    face.press(Key::Escape);
     face.choose("Help", "About Glossator");
     check(&face);
     face.press(Key::Escape);

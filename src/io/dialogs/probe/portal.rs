@@ -2,7 +2,9 @@
 //!
 //! The same two ways, in the same order, that the dialogs themselves go.
 
-use std::{env, ffi::OsStr, path::PathBuf, sync::mpsc, thread, time::Duration};
+use std::{env, ffi::OsStr, path::PathBuf, time::Duration};
+
+use crate::io::patience::within;
 
 /// A portal that starts with the first question needs a second or two. One that is dead never answers.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -21,23 +23,6 @@ pub(in super::super) fn find_dialogs() -> Result<(), String> {
         }
         Some(Ok(()) | Err(_)) => Ok(()),
     }
-}
-
-/// What `task` returns on another thread, unless it takes longer than `patience`.
-fn within<T: Send + 'static>(
-    patience: Duration,
-    task: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
-    let (done, waiting) = mpsc::channel();
-    let spawned = thread::Builder::new().name("dialog probe".to_owned()).spawn(move || {
-        // After the deadline nobody listens any more.
-        done.send(task()).ok();
-    });
-    if let Err(err) = spawned {
-        log::warn!("no thread to ask for a file dialog: {err}");
-    }
-    // Without a thread there is no sender left, and so no waiting.
-    waiting.recv_timeout(patience).ok()
 }
 
 /// Asks the portal which version of the file chooser it has. This starts the portal where it can be started,
@@ -74,18 +59,6 @@ fn find_program(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_portal_that_never_answers_is_given_up() {
-        let (_open, never) = mpsc::channel::<()>();
-        let answer = within(Duration::from_millis(1), move || never.recv().is_ok());
-        assert_eq!(answer, None);
-    }
-
-    #[test]
-    fn a_portal_that_answers_is_believed() {
-        assert_eq!(within(PATIENCE, || "yes"), Some("yes"));
-    }
 
     #[test]
     fn programs_are_looked_for_where_the_shell_looks() {

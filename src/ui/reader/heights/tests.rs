@@ -2,30 +2,78 @@ use proptest::prelude::*;
 
 use super::Heights;
 
+/// Heights of so many blocks, the mean of each chunk being one of `means`.
+fn estimated(len: usize, means: &[u16]) -> Heights {
+    let mut heights = Heights::new(len);
+    heights.estimate(means.iter().cycle().map(|mean| f32::from(*mean)));
+    heights
+}
+
+/// The height of every block, one by one.
+fn each(heights: &Heights, len: usize) -> Vec<u32> {
+    (0..len).map(|index| heights.get(index) as u32).collect()
+}
+
 proptest! {
     #[test]
     fn blocks_stand_where_adding_up_says(
-        mut each in prop::collection::vec(1..200_u16, 1..80),
-        changes in prop::collection::vec((0..80_usize, 1..200_u16), 0..40),
-        y in 0..9000_u32,
+        len in 1..400_usize, means in prop::collection::vec(1..200_u16, 1..8),
+        changes in prop::collection::vec((0..400_usize, 1..200_u16), 0..60),
+        anew in prop::collection::vec(1..200_u16, 1..8),
+        y in 0..90_000_u32,
     ) {
-        let mut heights = Heights::new(each.iter().map(|it| f32::from(*it)).collect());
-        for (index, height) in changes {
-            let index = index % each.len();
-            each[index] = height;
-            heights.set(index, f32::from(height));
+        let mut heights = estimated(len, &means);
+        for (number, (index, height)) in changes.iter().enumerate() {
+            let index = index % len;
+            heights.set(index, f32::from(*height));
+            prop_assert_eq!(heights.known(index), Some(f32::from(*height)));
+            if number == changes.len() / 2 {
+                heights.estimate(anew.iter().cycle().map(|mean| f32::from(*mean)));
+            }
         }
 
-        let above: Vec<u32> = (0..=each.len()).map(|it| each[..it].iter().map(|it| u32::from(*it)).sum()).collect();
+        let each = each(&heights, len);
+        let above: Vec<u32> = (0..=len).map(|it| each[..it].iter().sum()).collect();
         for (index, expected) in above.iter().enumerate() {
             prop_assert!((heights.above(index) - f64::from(*expected)).abs() < 1e-6);
         }
-        let total = above[each.len()];
-        let expected = above.iter().rposition(|it| *it <= y.min(total - 1)).unwrap();
+        let total = above[len];
+        let expected = above[..len].iter().rposition(|it| *it <= y).unwrap();
         let (index, rest) = heights.at(f64::from(y));
         prop_assert_eq!(index, expected);
         if y < total {
             prop_assert!((rest - f64::from(y - above[index])).abs() < 1e-6);
         }
     }
+
+    #[test]
+    fn what_was_measured_stays_when_the_rest_is_estimated_anew(
+        len in 1..400_usize, measured in prop::collection::btree_map(0..400_usize, 1..200_u16, 0..40),
+    ) {
+        let mut heights = estimated(len, &[20]);
+        for (index, height) in &measured {
+            heights.set(*index, f32::from(*height));
+        }
+        heights.estimate(std::iter::repeat(30.0));
+        for index in 0..len {
+            let expected = measured.get(&index).map_or(30.0, |height| f32::from(*height));
+            prop_assert!((heights.get(index) - expected).abs() < 1e-6);
+            prop_assert_eq!(heights.known(index).is_some(), measured.contains_key(&index));
+        }
+    }
+}
+
+#[test]
+fn ten_million_blocks_are_a_few_thousand_chunks() {
+    let heights = estimated(10_000_000, &[26]);
+    assert!(heights.firsts().count() <= super::MOST_CHUNKS);
+    assert_eq!(heights.at(26.0 * 9_999_999.5), (9_999_999, 13.0));
+    assert_eq!(heights.at(1e12).0, 9_999_999);
+    assert!((heights.total() - 26e7).abs() < 1e-3);
+}
+
+#[test]
+fn of_nothing_all_is_nothing() {
+    let heights = Heights::new(0);
+    assert_eq!((heights.total(), heights.at(5.0), heights.get(0)), (0.0, (0, 0.0), 0.0));
 }

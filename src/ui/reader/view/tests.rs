@@ -197,3 +197,65 @@ proptest! {
         prop_assert!(above.is_some_and(|above| -0.01 <= above + top && above + bottom <= bench.height + 0.01));
     }
 }
+
+proptest! {
+    #[test]
+    fn what_stands_at_the_top_stays_there_when_more_of_the_text_comes(
+        text in texts(), more in texts(), down in 0..3000,
+    ) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        bench.takes(Move::Scroll(down));
+        let kept = bench.with(|view, desk| view.top_byte(desk));
+        bench.document = Document::of_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
+        prop_assert!(!bench.page.shows(&bench.document, &style(17, 400)));
+        prop_assert!(bench.page.begin(&bench.document, &style(17, 400)));
+        bench.with(|view, desk| view.set_top_byte(kept, desk));
+        bench.look();
+        bench.check()?;
+        prop_assert_eq!(bench.with(|view, desk| view.top_byte(desk)), kept);
+        let block = bench.page.block_at(kept);
+        prop_assert_eq!(bench.seen()[0].0, block);
+    }
+
+    #[test]
+    fn what_is_wrapped_again_stands_as_if_it_were_laid_out_anew(
+        text in texts(), widths in prop::collection::vec(60..700_u16, 1..6), down in 0..3000,
+    ) {
+        let mut bench = Bench::new(&text);
+        bench.look();
+        for width in widths {
+            bench.takes(Move::Restyle(17, width));
+            bench.takes(Move::Scroll(down));
+            let mut anew = Bench::new(&text);
+            anew.page.begin(&anew.document, &style(17, width));
+            for (block, top, bottom) in bench.seen() {
+                let height = anew.with(|_, desk| desk.height(block));
+                prop_assert!((bottom - top - height).abs() < 0.01, "block {} at {}", block, width);
+            }
+        }
+    }
+
+    #[test]
+    fn a_glide_ends_where_a_jump_would_have_led(text in texts(), ways in prop::collection::vec(-900..900, 1..5)) {
+        let (mut gliding, mut jumping) = (Bench::new(&text), Bench::new(&text));
+        let mut now = 0.0;
+        jumping.look();
+        for way in ways {
+            gliding.look();
+            jumping.takes(Move::Scroll(way));
+            gliding.with(|view, desk| {
+                view.clock = Some(now);
+                view.glide_by(f64::from(way), desk);
+            });
+            for _ in 0..9 {
+                now += 1.0 / 60.0;
+                gliding.view.clock = Some(now);
+                gliding.look();
+                gliding.check()?;
+            }
+            prop_assert!(!gliding.view.is_moving());
+            prop_assert_eq!(gliding.view.at, jumping.view.at);
+        }
+    }
+}

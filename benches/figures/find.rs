@@ -1,0 +1,73 @@
+//! Finding all of a word in a long document, against memchr's own finder over the same bytes.
+
+use std::{hint::black_box, time::Duration};
+
+use glossator::{
+    model::Document,
+    search::{Case, Ends, Finder, Query},
+};
+use memchr::memmem;
+
+use crate::{
+    figure::{Figure, Size, least, timed},
+    news,
+};
+
+/// How often each is done: the least time counts.
+const TIMES: usize = 15;
+
+/// The words looked for: one that stands in every sentence, one in every few, and one nowhere.
+const WORDS: [(&str, &str); 3] =
+    [("that", "in every sentence"), ("tunnel", "often there"), ("Zeppelin", "nowhere")];
+
+/// Finds every hit, by ours and by memchr's.
+pub(crate) fn measure(size: Size) -> Vec<Figure> {
+    let document = Document::of_text("news.txt", &news::text(size.of(100 << 20)));
+    let mut figures = Vec::new();
+    for (word, place) in WORDS {
+        let theirs = least(size.times(TIMES), || memchrs(&document, word));
+        let what = |how: &str| format!("find all of a plain word in 100 MB, {place}{how}");
+        let matched = query(word, Case::Matched, Ends::Anywhere);
+        let ours = least(size.times(TIMES), || glossators(&document, &matched));
+        figures.push(Figure::ratio(&what(""), 1.5, ours, theirs));
+        let whole = query(word, Case::Matched, Ends::AtWords);
+        let ours = least(size.times(TIMES), || glossators(&document, &whole));
+        figures.push(Figure::ratio(&what(", whole words"), 2.0, ours, theirs));
+        let ignored = query(word, Case::Ignored, Ends::Anywhere);
+        let ours = least(size.times(TIMES), || glossators(&document, &ignored));
+        let theirs = least(size.times(3), || in_lower_case(&document, word));
+        let how = ", case ignored, against lowering all of it";
+        figures.push(Figure::ratio(&what(how), 0.5, ours, theirs));
+    }
+    figures
+}
+
+fn query(words: &str, case: Case, ends: Ends) -> Query {
+    Query { words: words.to_owned(), case, ends }
+}
+
+fn glossators(document: &Document, query: &Query) -> Duration {
+    let all = 0..document.text().len();
+    let count = || Finder::new(query).map_or(0, |finder| finder.find_in(document, all).count());
+    let (count, time) = timed(count);
+    black_box(count);
+    time
+}
+
+fn memchrs(document: &Document, word: &str) -> Duration {
+    let bytes = document.text().as_bytes();
+    let (count, time) = timed(|| memmem::Finder::new(word).find_iter(bytes).count());
+    black_box(count);
+    time
+}
+
+/// What is done without folding of one's own, and gives places in another text than the one that is searched.
+fn in_lower_case(document: &Document, word: &str) -> Duration {
+    let count = || {
+        let lower = document.text().to_lowercase();
+        memmem::Finder::new(&word.to_lowercase()).find_iter(lower.as_bytes()).count()
+    };
+    let (count, time) = timed(count);
+    black_box(count);
+    time
+}

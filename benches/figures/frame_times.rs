@@ -1,0 +1,231 @@
+//! What a frame costs on the processor: panels, layout, paint list and triangles. Handing them over is not in it.
+
+use std::{hint::black_box, time::Duration};
+
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use glossator::{
+    command::{Act, Command},
+    model::{Selection, Tag, Work},
+};
+
+use crate::{
+    figure::{Figure, Size, least, quantile, timed},
+    frames::Frames,
+    news,
+};
+
+const MB: usize = 1 << 20;
+
+/// How far each frame of a steady scroll goes, in points: two lines.
+const STEP: f32 = 52.0;
+
+/// How many frames a steady scroll takes.
+const FRAMES: usize = 400;
+
+/// How often each thing is done: the least counts, as only what disturbs makes it dearer.
+const TIMES: usize = 5;
+
+/// Steadily through 100 MB with 100,000 marks, and through 100 KB with 100.
+pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
+    let works = [(size.of(100 * MB), size.of(100_000)), (100 << 10, 100)]
+        .map(|(bytes, marks)| news::work(&news::text(bytes), marks));
+    let mut times = [const { Vec::new() }; 2];
+    for _ in 0..size.times(TIMES) {
+        for (work, least) in works.iter().zip(&mut times) {
+            keep_least(least, scroll(work.clone()));
+        }
+    }
+    let [mut long, mut short] = times;
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut long, share));
+    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![
+        Figure::ratio(
+            "a frame of a steady scroll, p99: 100 MB with 100,000 marks against 100 KB with 100",
+            1.3,
+            p99,
+            quantile(&mut short, 0.99),
+        ),
+        Figure::time("the same, 100 MB with 100,000 marks", 4.0, p99, &detail),
+    ]
+}
+
+/// What each frame of a steady scroll takes. Where the text ends it goes back.
+fn scroll(work: Work) -> Vec<Duration> {
+    let mut window = drawn(work);
+    let mut times = Vec::new();
+    for number in 0..FRAMES {
+        let down = if number * 2 < FRAMES { -STEP } else { STEP };
+        times.push(frame(&mut window, vec![Event::PointerMoved(pos2(300.0, 400.0)), wheel(down)]));
+        // Between two frames of a display, what lays out ahead has its time.
+        window.window.wait_until_refined();
+    }
+    times
+}
+
+/// Keeps the lesser of the times that the same frame took.
+fn keep_least(least: &mut Vec<Duration>, times: Vec<Duration>) {
+    if least.is_empty() {
+        *least = times;
+    } else {
+        least.iter_mut().zip(times).for_each(|(least, time)| *least = time.min(*least));
+    }
+}
+
+/// To places in 100 MB that nobody has looked at.
+pub(crate) fn jumping(size: Size) -> Vec<Figure> {
+    let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
+    let length = work.document.text().len();
+    let mut times = Vec::new();
+    for _ in 0..size.times(TIMES) {
+        let mut window = drawn(work.clone());
+        let jumps = (1..100).map(|number| {
+            let at = (length as f64 * (f64::from(number) * 0.618).fract()) as usize;
+            window.does(Command::Front(Act::Select(Selection::caret(at))));
+            frame(&mut window, Vec::new())
+        });
+        keep_least(&mut times, jumps.collect());
+    }
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
+    let detail = format!("p99; half of the jumps within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![Figure::time(
+        "a frame after a jump elsewhere in 100 MB with 100,000 marks",
+        12.0,
+        p99,
+        &detail,
+    )]
+}
+
+/// Marks and takes back, where there are 1,000,000 marks.
+pub(crate) fn acting(size: Size) -> Vec<Figure> {
+    let mut window = drawn(news::work(&news::text(size.of(100 * MB)), size.of(1_000_000)));
+    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let (mut marks, mut undos) = (Vec::new(), Vec::new());
+    for number in 1..=20 {
+        select(&mut window, length / 21 * number, 40);
+        let both = (0..size.times(TIMES)).map(|_| {
+            select(&mut window, length / 21 * number, 40);
+            (act(&mut window, Act::Mark(Tag::Claim)), act(&mut window, Act::Undo))
+        });
+        let (mark, undo): (Vec<Duration>, Vec<Duration>) = both.unzip();
+        marks.extend(mark.into_iter().min());
+        undos.extend(undo.into_iter().min());
+    }
+    [("mark", marks), ("undo", undos)]
+        .map(|(name, mut times)| {
+            let [middle, most] = [0.5, 1.0].map(|share| quantile(&mut times, share));
+            let detail =
+                format!("half of 20 within {:.2} ms, the dearest", middle.as_secs_f64() * 1e3);
+            let what = format!("{name}, until its frame is ready, with 1,000,000 marks in 100 MB");
+            Figure::time(&what, 8.0, most, &detail)
+        })
+        .into()
+}
+
+/// Marks in a megabyte in one line, and in many.
+pub(crate) fn one_line(size: Size) -> Vec<Figure> {
+    let text = news::text(MB);
+    let mut windows = [text.replace('\n', " "), text].map(|text| drawn(news::work(&text, 100)));
+    let [one, many] = [0, 1].map(|index| {
+        let window = &mut windows[index];
+        least(size.times(40), || {
+            select(window, MB / 2, 40);
+            act(window, Act::Mark(Tag::Claim)) + act(window, Act::Undo)
+        })
+    });
+    vec![Figure::ratio(
+        "mark and undo in a megabyte in one line against many lines",
+        1.5,
+        one,
+        many,
+    )]
+}
+
+/// Scrolls where hundreds of marks are on the screen.
+pub(crate) fn crowded(size: Size) -> Vec<Figure> {
+    let text = news::text(100 << 10);
+    let work = news::work(&text, size.of(20_000));
+    let mut times = Vec::new();
+    for _ in 0..size.times(TIMES) {
+        keep_least(&mut times, scroll(work.clone()));
+    }
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
+    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![Figure::time(
+        "a frame of a steady scroll, p99, with 600 marks on the screen",
+        4.0,
+        p99,
+        &detail,
+    )]
+}
+
+/// Makes the window wider and narrower, in the middle of 100 MB.
+pub(crate) fn resizing(size: Size) -> Vec<Figure> {
+    let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
+    let middle = work.document.text().len() / 2;
+    let mut window = drawn(work);
+    select(&mut window, middle, 0);
+    let mut times: Vec<Duration> = Vec::new();
+    for number in 0..size.times(100) {
+        window.size = [780.0 + 4.0 * number as f32, 780.0];
+        times.push(frame(&mut window, Vec::new()));
+    }
+    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
+    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    vec![Figure::time(
+        "a frame of another width, p99, 100 MB with 100,000 marks",
+        8.0,
+        p99,
+        &detail,
+    )]
+}
+
+/// Selects so many bytes, and draws until nothing moves.
+fn select(window: &mut Frames, start: usize, bytes: usize) {
+    let selection = Selection { anchor: start, caret: start + bytes, earlier: Vec::new() };
+    window.does(Command::Front(Act::Select(selection)));
+    rest(window);
+}
+
+/// How long `act` takes until its frame is ready.
+fn act(window: &mut Frames, act: Act) -> Duration {
+    let ((), asked) = timed(|| window.does(Command::Front(act)));
+    let drawn = frame(window, Vec::new());
+    rest(window);
+    asked + drawn
+}
+
+/// A window that has been drawn often enough to be at rest.
+fn drawn(work: Work) -> Frames {
+    let mut window = Frames::new(work, [1180.0, 780.0]);
+    window.window.refine();
+    rest(&mut window);
+    window
+}
+
+/// Draws until nothing moves and nothing more is laid out elsewhere.
+fn rest(window: &mut Frames) {
+    for _ in 0..12 {
+        frame(window, Vec::new());
+        window.window.wait_until_refined();
+    }
+}
+
+/// How long a frame takes in which these things happen.
+fn frame(window: &mut Frames, events: Vec<Event>) -> Duration {
+    let ((), time) = timed(|| {
+        let output = window.draw(events);
+        black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));
+    });
+    time
+}
+
+/// A turn of the wheel by so many points.
+fn wheel(points: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, points),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    }
+}

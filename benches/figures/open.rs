@@ -1,0 +1,130 @@
+//! Opening a document: all of a large one, one long line against many, and one with many marks.
+
+use std::{
+    fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use glossator::{
+    command::{Command, Opened},
+    format::sidecar,
+    io::opening::{self, Audience},
+    typeset::Blocks,
+};
+use tempfile::TempDir;
+
+use crate::{
+    figure::{Figure, Size, least, timed},
+    news,
+};
+
+/// How often each thing is done. The least time counts.
+const TIMES: usize = 7;
+
+const MEGABYTE: usize = 1 << 20;
+
+/// What opening costs.
+pub(crate) fn measure(size: Size) -> Vec<Figure> {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let mut figures = vec![whole(size, &folder), one_line(size, &folder)];
+    figures.extend(with_marks(size, &folder, 10_000, 150.0));
+    figures.extend(with_marks(size, &folder, 100_000, 700.0));
+    figures
+}
+
+/// All of a large document, against the least that must be done with its bytes.
+fn whole(size: Size, folder: &TempDir) -> Figure {
+    let path = written(folder, "large.txt", news::text(size.of(100 * MEGABYTE)).as_bytes());
+    let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
+    // By turns, so that what else the machine does meets both.
+    for _ in 0..size.times(TIMES) {
+        ours = ours.min(timed(|| opened(&path)).1);
+        theirs = theirs.min(timed(|| read_validated_and_hashed(&path)).1);
+    }
+    Figure::ratio("open a 100 MB document until all of it is indexed", 1.5, ours, theirs)
+}
+
+fn read_validated_and_hashed(path: &Path) -> Vec<u8> {
+    let bytes = fs::read(path).expect("it was just written");
+    black_box(str::from_utf8(&bytes).expect("it is text"));
+    black_box(blake3::hash(&bytes));
+    bytes
+}
+
+/// One line that must be cut, against the same words in many.
+fn one_line(size: Size, folder: &TempDir) -> Figure {
+    let text = news::text(size.of(MEGABYTE));
+    let many = written(folder, "many.txt", text.as_bytes());
+    let one = written(folder, "one.txt", text.replace('\n', " ").as_bytes());
+    let times = size.times(TIMES * 20);
+    let time = |path: &Path| least(times, || timed(|| opened(path)).1);
+    Figure::ratio("a 1 MB document in one line: open", 1.5, time(&one), time(&many))
+}
+
+/// A document with marks: until its text can be shown, and until its marks can.
+fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure; 2] {
+    let work = news::work(&news::text(size.of(10 * MEGABYTE)), size.of(marks));
+    let path = written(folder, "marked.txt", work.document.text().as_bytes());
+    let rendered = sidecar::render(&work);
+    fs::write(opening::sidecar_of(&path), &rendered).expect("there is room for it");
+    let (mut text, mut all) = (Duration::MAX, Duration::MAX);
+    for _ in 0..size.times(TIMES) {
+        let mut watch = Watch::new(work.document.text().len());
+        let (read, time) = timed(|| opening::open_before(&path, &mut watch));
+        let opened = read.expect("it was just written").opened;
+        assert_eq!(opened.work.marks.len(), work.marks.len(), "all have their places");
+        all = all.min(time);
+        text = text.min(watch.whole.unwrap_or(time));
+    }
+    let what = format!("10 MB with {marks} marks");
+    let detail = format!("a sidecar of {} KB", rendered.len() >> 10);
+    [
+        Figure::time(&format!("{what}: read, the text"), 60.0, text, &detail),
+        Figure::time(&format!("{what}: read, the marks"), reach, all, &detail),
+    ]
+}
+
+/// Notes when it is shown the whole text.
+struct Watch {
+    began: Instant,
+    len: usize,
+    whole: Option<Duration>,
+}
+
+impl Watch {
+    fn new(len: usize) -> Self {
+        Self { began: Instant::now(), len, whole: None }
+    }
+}
+
+impl Audience for Watch {
+    fn begin(&mut self, _document: &Path) {}
+
+    fn hear(&mut self, news: Command) {
+        if let Command::Opened(opened) = news
+            && opened.work.document.text().len() == self.len
+        {
+            black_box(Blocks::new(&opened.work.document).len());
+            self.whole = Some(self.began.elapsed());
+        }
+    }
+
+    fn wants(&self, _document: &Path) -> bool {
+        true
+    }
+}
+
+/// A document that has been opened, cut into what is laid out.
+fn opened(path: &Path) -> (Opened, usize) {
+    let opened = opening::open(path).expect("it was just written").opened;
+    let blocks = Blocks::new(&opened.work.document).len();
+    (opened, blocks)
+}
+
+fn written(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).expect("there is room for it");
+    path
+}

@@ -1,0 +1,192 @@
+//! What the real program takes: from its start to the words on the screen, in memory, and at rest.
+//!
+//! Beside it stands a bare window of eframe's, under the same virtual display (Xvfb): this program itself,
+//! when it is started with [`BARE`]. Linux only, as it looks into `/proc`.
+
+mod running;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use glossator::{format::sidecar, model::Work};
+use tempfile::TempDir;
+
+use self::running::{Display, Frame, Running};
+use crate::{
+    figure::{Figure, Size, Value, least},
+    news,
+};
+
+/// The word on the command line that makes this program a bare window.
+pub(crate) const BARE: &str = "--bare-window";
+
+/// How often each window is started. The quickest start is compared.
+const STARTS: usize = 15;
+
+/// How long a window that should rest is watched.
+const WATCHED: Duration = Duration::from_secs(3);
+
+/// Measures windows.
+pub(crate) fn measure(size: Size) -> Vec<Figure> {
+    let display = Display::new();
+    let folder = TempDir::new().expect("there is room for the documents");
+    let stage = Stage { display, folder, size };
+    let mut figures = vec![stage.start()];
+    figures.extend(stage.opening());
+    figures.push(stage.memory());
+    figures.extend(stage.rest());
+    figures
+}
+
+/// Opens a window with one word in it, and says each frame as the program does.
+pub(crate) fn bare() {
+    let viewport = egui::ViewportBuilder::default().with_inner_size([1180.0, 780.0]);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let drawn = eframe::run_ui_native("bare", options, |ui, _| {
+        ui.label("Bare");
+        log::debug!("frame of nothing");
+    });
+    drawn.expect("there is a display");
+}
+
+/// Where windows are started.
+struct Stage {
+    display: Display,
+    folder: TempDir,
+    size: Size,
+}
+
+impl Stage {
+    /// From the start of the process until the first frame with a document has been drawn, against any first frame.
+    fn start(&self) -> Figure {
+        let path = self.document(100 << 10, 0);
+        let (mut ours, mut bare) = (Duration::MAX, Duration::MAX);
+        // In turn, so that whatever else the machine does disturbs both.
+        for _ in 0..self.size.times(STARTS) {
+            bare = bare.min(self.bare().until(|_| true));
+            ours = ours.min(self.ours(&path).until(|frame| 0 < frame.bytes));
+        }
+        Figure::ratio(
+            "window with a document on screen, from process start, against a bare eframe window",
+            1.15,
+            ours,
+            bare,
+        )
+    }
+
+    /// From the first frame until words and marks stand on the screen.
+    fn opening(&self) -> Vec<Figure> {
+        let path = self.document(10 << 20, 10_000);
+        let marked = |path: &Path| {
+            least(self.size.times(STARTS), || {
+                let mut window = self.ours(path);
+                let first = window.until(|_| true);
+                window.until(|frame| frame.is_whole && 0 < frame.marks) - first
+            })
+        };
+        let text = least(self.size.times(STARTS), || {
+            let mut window = self.ours(&path);
+            let first = window.until(|_| true);
+            window.until(|frame| 0 < frame.bytes) - first
+        });
+        let few = marked(&path);
+        let many = marked(&self.document(10 << 20, 100_000));
+        let detail = "from the first frame of the window";
+        vec![
+            Figure::time("10 MB, its text on screen after the window stands", 60.0, text, detail),
+            Figure::time(
+                "10 MB with 10,000 marks on screen after the window stands",
+                150.0,
+                few,
+                detail,
+            ),
+            Figure::time(
+                "10 MB with 100,000 marks on screen after the window stands",
+                700.0,
+                many,
+                detail,
+            ),
+        ]
+    }
+
+    /// What a large document takes beyond a bare window, against its size.
+    fn memory(&self) -> Figure {
+        let bytes = self.size.of(100 << 20);
+        let path = self.document(bytes, 0);
+        let mut bare = self.bare();
+        bare.rest();
+        let mut ours = self.ours(&path);
+        ours.until(|frame| frame.is_whole);
+        ours.rest();
+        let (ours, bare, len) = (ours.resident(), bare.resident(), bytes as f64 / 1e6);
+        Figure {
+            what:
+                "memory for a 100 MB document beyond that of a bare eframe window, against its size"
+                    .to_owned(),
+            reach: Value::Times(1.3),
+            found: Value::Times((ours - bare) / len),
+            detail: format!("{ours:.0} MB resident, {bare:.0} MB bare, a text of {len:.0} MB"),
+        }
+    }
+
+    /// What a window does that nobody touches.
+    fn rest(&self) -> [Figure; 2] {
+        let mut window = self.ours(&self.document(1 << 20, 1_000));
+        window.until(|frame| frame.is_whole);
+        window.rest();
+        let (frames, busy) = window.watched(WATCHED);
+        let detail = format!("in {} s", WATCHED.as_secs());
+        let count = |what: &str, found: f64| Figure {
+            what: what.to_owned(),
+            reach: Value::Count(0.0),
+            found: Value::Count(found),
+            detail: detail.clone(),
+        };
+        [
+            count("frames drawn by a window at rest", frames as f64),
+            count("hundredths of a second of CPU taken by a window at rest", busy as f64),
+        ]
+    }
+
+    fn ours(&self, document: &Path) -> Running {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        command.arg(document);
+        self.display.start(command, self.folder.path())
+    }
+
+    fn bare(&self) -> Running {
+        let own = env::current_exe().expect("this program is a file");
+        let mut command = Command::new(own);
+        command.arg(BARE);
+        self.display.start(command, self.folder.path())
+    }
+
+    /// A document of so many bytes with so many marks in its sidecar.
+    fn document(&self, bytes: usize, marks: usize) -> PathBuf {
+        let path = self.folder.path().join(format!("news-{bytes}-{marks}.txt"));
+        let text = news::text(bytes);
+        fs::write(&path, &text).expect("there is room for it");
+        if 0 < marks {
+            let work: Work = news::work(&text, marks);
+            let sidecar = path.with_file_name(format!("news-{bytes}-{marks}.txt.gloss.ron"));
+            // Written for the name that the document has here.
+            let rendered = sidecar::render(&work);
+            fs::write(sidecar, rendered).expect("there is room for it");
+        }
+        path
+    }
+}
+
+impl Frame {
+    /// What a line of the program's log says of a frame.
+    fn of(line: &str) -> Option<Self> {
+        let said = line.split_once("frame of ")?.1;
+        let mut numbers = said.split_whitespace().filter_map(|word| word.parse().ok());
+        let (bytes, marks) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        Some(Self { bytes, marks, is_whole: 0 < bytes && !said.contains("so far") })
+    }
+}

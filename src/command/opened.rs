@@ -1,0 +1,91 @@
+//! What comes of reading a document: [`Opened`], or how far that is.
+
+use std::path::PathBuf;
+
+use crate::model::{AnnotationId, Work};
+
+/// Where a document and its sidecar are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The document. Never written.
+    pub document: PathBuf,
+    /// Its sidecar, which may not be there yet.
+    pub sidecar: PathBuf,
+}
+
+/// A document that has been read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Where from.
+    pub files: Files,
+    /// The text, its marks, and what could not be placed.
+    pub work: Work,
+    /// Whether marks can be made and kept.
+    pub access: Access,
+    /// The marks that were found at another place than the sidecar says.
+    pub moved: Vec<AnnotationId>,
+    /// What the analyst should know about it, in sentences; empty if all is as it was.
+    pub remarks: Vec<String>,
+}
+
+/// Whether marks can be made and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// They can.
+    Writable,
+    /// Not yet, since not all of the document or of its sidecar has been read.
+    Reading,
+    /// They cannot, since the sidecar must stay as it is.
+    ReadOnly {
+        /// Why, in the analyst's words.
+        reason: String,
+        /// Where a copy of what could be read of it may be kept instead.
+        copy: PathBuf,
+    },
+}
+
+impl Access {
+    /// Why no marks can be made, in the analyst's words. `None` where they can.
+    pub fn refusal(&self) -> Option<&str> {
+        match self {
+            Self::Writable => None,
+            Self::Reading => Some("the document is still being read"),
+            Self::ReadOnly { reason, .. } => Some(reason),
+        }
+    }
+}
+
+/// How far the reading of a document has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which one.
+    pub document: PathBuf,
+    /// How far.
+    pub stage: Stage,
+}
+
+/// What is being done to open a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// So many of its bytes have been read.
+    Reading {
+        /// How many.
+        read: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Its marks are given their places.
+    Placing {
+        /// How many, more or less.
+        marks: usize,
+    },
+}
+
+/// Whether a file is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is.
+    There,
+    /// It is not.
+    Gone,
+}

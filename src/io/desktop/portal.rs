@@ -1,0 +1,151 @@
+//! What a free desktop's settings portal says (XDG Desktop Portal, `org.freedesktop.portal.Settings`).
+
+use std::time::Duration;
+
+use zbus::{
+    Connection,
+    zvariant::{OwnedValue, Value},
+};
+
+use crate::{
+    io::patience::within,
+    settings::{Contrast, Desktop, Motion, Theme},
+};
+
+/// How long the desktop may think. Nobody waits for it but the thread that asks.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Settings that all desktops have in common.
+const APPEARANCE: &str = "org.freedesktop.appearance";
+
+/// GNOME's own, which others answer for too.
+const GNOME: &str = "org.gnome.desktop.interface";
+
+/// What the desktop says. Nothing where there is no session bus, no portal, or no answer in time.
+pub(super) fn wishes() -> Desktop {
+    let asked = within(PATIENCE, || {
+        zbus::block_on(async {
+            let bus = Connection::session().await.ok()?;
+            let answers = Answers {
+                theme: number(read(&bus, APPEARANCE, "color-scheme").await),
+                contrast: number(read(&bus, APPEARANCE, "contrast").await),
+                reduced_motion: number(read(&bus, APPEARANCE, "reduced-motion").await),
+                animations: truth(read(&bus, GNOME, "enable-animations").await),
+            };
+            Some(answers)
+        })
+    });
+    meaning(&asked.flatten().unwrap_or_default())
+}
+
+/// What the portal has answered. `None` where it has not.
+#[derive(Debug, Default)]
+struct Answers {
+    theme: Option<u32>,
+    contrast: Option<u32>,
+    reduced_motion: Option<u32>,
+    animations: Option<bool>,
+}
+
+/// What the numbers stand for. Those that the portal's documentation does not name say nothing.
+fn meaning(answers: &Answers) -> Desktop {
+    let theme = match answers.theme {
+        Some(1) => Theme::Dark,
+        Some(2) => Theme::Light,
+        Some(_) | None => Theme::System,
+    };
+    let contrast = match answers.contrast {
+        Some(1) => Contrast::High,
+        Some(_) | None => Contrast::System,
+    };
+    let motion = match (answers.reduced_motion, answers.animations) {
+        (Some(1), _) | (None, Some(false)) => Motion::Reduced,
+        _ => Motion::System,
+    };
+    Desktop { theme, contrast, motion }
+}
+
+/// One setting, where there is one. `ReadOne` is the younger method; before it, `Read` gave a value within a value.
+async fn read(bus: &Connection, namespace: &str, key: &str) -> Option<OwnedValue> {
+    for method in ["ReadOne", "Read"] {
+        let answer = bus
+            .call_method(
+                Some("org.freedesktop.portal.Desktop"),
+                "/org/freedesktop/portal/desktop",
+                Some("org.freedesktop.portal.Settings"),
+                method,
+                &(namespace, key),
+            )
+            .await;
+        match answer {
+            Ok(message) => return message.body().deserialize().ok(),
+            Err(err) => log::debug!("the portal says of {namespace} {key}: {err}"),
+        }
+    }
+    None
+}
+
+fn number(value: Option<OwnedValue>) -> Option<u32> {
+    match innermost(&value?.into()) {
+        Value::U32(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn truth(value: Option<OwnedValue>) -> Option<bool> {
+    match innermost(&value?.into()) {
+        Value::Bool(it) => Some(*it),
+        _ => None,
+    }
+}
+
+/// What is in a value that may be in another value.
+fn innermost<'a>(value: &'a Value<'a>) -> &'a Value<'a> {
+    match value {
+        Value::Value(inner) => innermost(inner),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desktop_that_says_nothing_changes_nothing() {
+        assert_eq!(meaning(&Answers::default()), Desktop::default());
+        let odd = Answers {
+            theme: Some(0),
+            contrast: Some(7),
+            reduced_motion: Some(0),
+            animations: Some(false),
+        };
+        assert_eq!(meaning(&odd), Desktop::default());
+    }
+
+    #[test]
+    fn what_the_desktop_says_is_what_the_portal_documents() {
+        let dark = Answers { theme: Some(1), contrast: Some(1), ..Answers::default() };
+        let expected =
+            Desktop { theme: Theme::Dark, contrast: Contrast::High, motion: Motion::System };
+        assert_eq!(meaning(&dark), expected);
+        let light = Answers { theme: Some(2), ..Answers::default() };
+        assert_eq!(meaning(&light).theme, Theme::Light);
+        for still in [
+            Answers { reduced_motion: Some(1), animations: Some(true), ..Answers::default() },
+            Answers { animations: Some(false), ..Answers::default() },
+        ] {
+            assert_eq!(meaning(&still).motion, Motion::Reduced);
+        }
+    }
+
+    #[test]
+    fn a_value_within_a_value_is_taken_out() {
+        let own = |value: Value<'static>| OwnedValue::try_from(value).ok();
+        let nested = Value::Value(Box::new(Value::Value(Box::new(Value::U32(1)))));
+        assert_eq!(number(own(nested)), Some(1));
+        assert_eq!(number(own(Value::Bool(true))), None);
+        assert_eq!(truth(own(Value::Bool(true))), Some(true));
+        assert_eq!(truth(None), None);
+    }
+}

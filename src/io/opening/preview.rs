@@ -1,0 +1,110 @@
+//! What the window is shown of a large document while it is read.
+
+use super::{Audience, name_of};
+use crate::{
+    command::{Access, Command, Files, Opened, Progress, Stage},
+    format::{decode, sidecar},
+    io::files::{self, Portion},
+    model::{Document, Work},
+};
+
+/// From so many bytes on, a document or its sidecar is worth a word while it is read.
+/// Smaller ones are there before the eye has found the place to look at.
+const LARGE: usize = 1 << 20;
+
+/// How many bytes of a sidecar are looked at for the encoding of its document.
+const HEADER: usize = 16 << 10;
+
+/// How many times at most the window is told how far a document is.
+const STEPS: usize = 100;
+
+/// Shows the start of a large document when that has been read, and from then on how far the rest is.
+pub(super) fn show(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
+    let Portion { bytes, read, of } = portion;
+    if of < LARGE {
+        return;
+    }
+    let is_first = read == bytes.len();
+    if is_first && read < of {
+        show_start(files, bytes, audience);
+    }
+    let step = |read: usize| read * STEPS / of;
+    if is_first || step(read - bytes.len()) < step(read) {
+        tell(files, Stage::Reading { read, of }, audience);
+    }
+}
+
+/// Shows the whole text, where there are so many marks that it takes a while to find their places.
+pub(super) fn show_whole(
+    files: &Files,
+    document: &Document,
+    marks: &str,
+    audience: &mut dyn Audience,
+) {
+    if LARGE <= marks.len() {
+        audience.hear(half(files, document.clone()));
+        tell(files, Stage::Placing { marks: sidecar::count(marks) }, audience);
+    }
+}
+
+fn show_start(files: &Files, bytes: &[u8], audience: &mut dyn Audience) {
+    let header = files::read_start(&files.sidecar, HEADER).unwrap_or_default();
+    let header = sidecar::header(&String::from_utf8_lossy(&header)).unwrap_or_default();
+    let name = name_of(&files.document);
+    if let Some(start) = decode::start(&name, bytes, Some(&header.encoding)) {
+        audience.hear(half(files, start));
+    }
+}
+
+/// A document of which not all has been read yet.
+fn half(files: &Files, document: Document) -> Command {
+    Command::Opened(Box::new(Opened {
+        files: files.clone(),
+        work: Work::new(document),
+        access: Access::Reading,
+        moved: Vec::new(),
+        remarks: Vec::new(),
+    }))
+}
+
+fn tell(files: &Files, stage: Stage, audience: &mut dyn Audience) {
+    let document = files.document.clone();
+    audience.hear(Command::Progressed(Progress { document, stage }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Somebody who counts what is told.
+    #[derive(Default)]
+    struct Counting(Vec<Stage>);
+
+    impl Audience for Counting {
+        fn begin(&mut self, _document: &Path) {}
+
+        fn hear(&mut self, news: Command) {
+            if let Command::Progressed(Progress { stage, .. }) = news {
+                self.0.push(stage);
+            }
+        }
+
+        fn wants(&self, _document: &Path) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn a_gigabyte_is_told_of_a_hundred_times_and_to_its_end() {
+        let portion = vec![b'x'; LARGE];
+        let (of, mut told) = (1024 * LARGE, Counting::default());
+        let files = Files { document: "a.txt".into(), sidecar: "a.txt.gloss.ron".into() };
+        for number in 1..=1024 {
+            show(&files, Portion { bytes: &portion, read: number * LARGE, of }, &mut told);
+        }
+        assert_eq!(told.0.len(), STEPS + 1);
+        assert_eq!(told.0.last(), Some(&Stage::Reading { read: of, of }));
+    }
+}

@@ -1,0 +1,51 @@
+//! What two sequences have in common, told by the nodes that they share. See [`Sorted::difference`].
+
+use std::sync::Arc;
+
+use super::{Child, Entry, Node, Sorted};
+
+/// The keys outside of which two sequences are the same: from the first, before the second. `None` without a bound.
+pub(in crate::model) type Bounds<Key> = (Option<Key>, Option<Key>);
+
+impl<T: Entry> Sorted<T> {
+    /// Bounds around all that is in one sequence and not in the other, of which one was copied from the other.
+    ///
+    /// O(log n). They may be wider than need be, by some nodes: where there is little in common, there are none.
+    pub(in crate::model) fn difference(&self, other: &Self) -> Bounds<T::Key> {
+        let (Some(one), Some(other)) = (&self.root, &other.root) else { return (None, None) };
+        (first(one, other), last(one, other))
+    }
+}
+
+fn is_shared<T: Entry>((one, other): (&Child<T>, &Child<T>)) -> bool {
+    Arc::ptr_eq(&one.node, &other.node)
+}
+
+/// A key that no entry stands before which only one of the two has.
+fn first<'a, T: Entry>(mut one: &'a Child<T>, mut other: &'a Child<T>) -> Option<T::Key> {
+    while let (Node::Fork(ones), Node::Fork(others)) = (&*one.node, &*other.node) {
+        let at = ones.iter().zip(others).take_while(|pair| is_shared(*pair)).count();
+        match (ones.get(at), others.get(at)) {
+            (Some(next), Some(other_next)) => (one, other) = (next, other_next),
+            (Some(more), None) | (None, Some(more)) => return Some(more.first.clone()),
+            (None, None) => return None,
+        }
+    }
+    Some(one.first.clone().min(other.first.clone()))
+}
+
+/// A key such that no entry stands there or after it which only one of the two has.
+fn last<'a, T: Entry>(mut one: &'a Child<T>, mut other: &'a Child<T>) -> Option<T::Key> {
+    let mut bound = None;
+    while let (Node::Fork(ones), Node::Fork(others)) = (&*one.node, &*other.node) {
+        let pairs = ones.iter().rev().zip(others.iter().rev());
+        let same = pairs.take_while(|pair| is_shared(*pair)).count();
+        bound = same.checked_sub(1).map(|it| ones[ones.len() - 1 - it].first.clone()).or(bound);
+        let nth_last = |all: &'a [Child<T>]| all.iter().rev().nth(same);
+        match (nth_last(ones), nth_last(others)) {
+            (Some(next), Some(other_next)) => (one, other) = (next, other_next),
+            _ => break,
+        }
+    }
+    bound
+}

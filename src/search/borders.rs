@@ -1,0 +1,95 @@
+//! Whether a hit may begin or end at a byte. See [`Borders`].
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+/// How many bytes on each side of a place are looked at to tell whether a word goes on over it.
+const AROUND: usize = 64;
+
+/// How many bytes a regional indicator has: half a flag.
+const REGIONAL: usize = '🇦'.len_utf8();
+
+/// The borders of one text's grapheme clusters and words (UAX #29), asked for one by one.
+///
+/// Most answers come from the two bytes beside the place alone.
+#[derive(Debug)]
+pub(super) struct Borders<'a> {
+    text: &'a str,
+    /// A place in a row of regional indicators, and how many of them stand before it, as far as that was counted.
+    /// Without it, every hit in a long row of flags would be counted from the row's start.
+    flags: (usize, usize),
+}
+
+impl<'a> Borders<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, flags: (0, 0) }
+    }
+
+    /// Whether `at`, which lies between two characters, lies between two clusters.
+    #[inline]
+    pub(super) fn is_border(&mut self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        match (bytes.get(at.wrapping_sub(1)), bytes.get(at)) {
+            (Some(b'\r'), Some(b'\n')) => false,
+            (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => true,
+            (None, _) | (_, None) => true,
+            (Some(_), Some(after)) => self.is_border_before(*after, at),
+        }
+    }
+
+    /// The same where letters outside ASCII meet at `at`, the second of which begins with this byte.
+    fn is_border_before(&mut self, after: u8, at: usize) -> bool {
+        // All regional indicators begin with this byte.
+        let is_flag = after == 0xF0
+            && self.text[at..].starts_with(is_regional)
+            && self.text[..at].ends_with(is_regional);
+        if is_flag { self.flags_before(at).is_multiple_of(2) } else { self.by_cursor(at) }
+    }
+
+    fn by_cursor(&self, at: usize) -> bool {
+        let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
+        cursor.is_boundary(self.text, 0) != Ok(false)
+    }
+
+    /// How many regional indicators stand before `at` without anything between them.
+    fn flags_before(&mut self, at: usize) -> usize {
+        let (known, before) = self.flags;
+        let mut count = 0;
+        let mut from = at;
+        while from != known && self.text[..from].ends_with(is_regional) {
+            from -= REGIONAL;
+            count += 1;
+        }
+        if from == known {
+            count += before;
+        }
+        self.flags = (at, count);
+        count
+    }
+
+    /// Whether `at`, which lies between two clusters, is where a word begins or ends, or outside all words.
+    pub(super) fn is_word_border(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let (Some(before), Some(after)) = (at.checked_sub(1), bytes.get(at)) else { return true };
+        let before = bytes[before];
+        if before.is_ascii() && after.is_ascii() {
+            return !(is_letter(before) && is_letter(*after));
+        }
+        let (start, end) = (
+            self.text.floor_char_boundary(at.saturating_sub(AROUND)),
+            self.text.ceil_char_boundary((at + AROUND).min(self.text.len())),
+        );
+        let last = self.text[start..at].graphemes(true).next_back().unwrap_or_default();
+        let first = self.text[at..end].graphemes(true).next().unwrap_or_default();
+        let both = &self.text[at - last.len()..at + first.len()];
+        both.split_word_bound_indices().any(|(border, _)| border == last.len())
+    }
+}
+
+fn is_regional(it: char) -> bool {
+    ('\u{1F1E6}'..='\u{1F1FF}').contains(&it)
+}
+
+/// Whether words go on over this ASCII letter.
+fn is_letter(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || it == b'_'
+}

@@ -1,0 +1,108 @@
+//! What was found in one document. See [`Hits`].
+
+use std::ops::Range;
+
+use crate::model::Span;
+
+/// Hits in the order of the text, no two of which overlap: eight bytes each.
+///
+/// They come in while the text is still being searched. All questions are answered in O(log n).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    // Invariant: in order, and each ends where the next begins or before.
+    all: Vec<Hit>,
+}
+
+/// One hit, in bytes. No document that can be opened is longer than what this holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Hit {
+    start: u32,
+    len: u32,
+}
+
+impl Hit {
+    fn of(span: Span) -> Option<Self> {
+        let start = u32::try_from(span.start()).ok()?;
+        let len = u32::try_from(span.byte_len()).ok()?;
+        Some(Self { start, len })
+    }
+
+    fn start(self) -> usize {
+        self.start as usize
+    }
+
+    fn end(self) -> usize {
+        self.start() + self.len as usize
+    }
+
+    fn span(self) -> Option<Span> {
+        Span::new(self.start(), self.end())
+    }
+}
+
+impl Hits {
+    /// How many hits are kept at most: 80 MB of them.
+    pub const MOST: usize = 10_000_000;
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Adds a hit behind all others. One that overlaps them, and one more than [`Hits::MOST`], is left out.
+    pub fn push(&mut self, hit: Span) {
+        let is_behind = self.all.last().is_none_or(|last| last.end() <= hit.start());
+        if is_behind && self.all.len() < Self::MOST {
+            self.all.extend(Hit::of(hit));
+        }
+    }
+
+    /// Adds what was found in the next stretch of the text.
+    pub fn append(&mut self, mut next: Self) {
+        let end = self.all.last().map_or(0, |last| last.end());
+        if self.all.is_empty() {
+            *self = next;
+        } else if next.all.first().is_none_or(|first| end <= first.start()) {
+            next.all.truncate(Self::MOST - self.all.len());
+            self.all.append(&mut next.all);
+        }
+    }
+
+    /// Hit number `index`, counted from 0.
+    pub fn nth(&self, index: usize) -> Option<Span> {
+        self.all.get(index).copied().and_then(Hit::span)
+    }
+
+    /// The number of the first hit that begins at byte `at` or after it. `None` behind the last.
+    pub fn next_from(&self, at: usize) -> Option<usize> {
+        let index = self.all.partition_point(|hit| hit.start() < at);
+        (index < self.all.len()).then_some(index)
+    }
+
+    /// The number of the last hit that begins before byte `at`. `None` before the first.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        self.all.partition_point(|hit| hit.start() < at).checked_sub(1)
+    }
+
+    /// The hits that share a byte with `bytes`, in order.
+    pub fn within(&self, bytes: Range<usize>) -> impl ExactSizeIterator<Item = Span> + '_ {
+        let first = self.all.partition_point(|hit| hit.end() <= bytes.start);
+        let end = self.all.partition_point(|hit| hit.start() < bytes.end).max(first);
+        self.all[first..end]
+            .iter()
+            .map(|hit| hit.span().expect("a hit is made of a span, which is not empty"))
+    }
+}
+
+impl FromIterator<Span> for Hits {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut hits = Self::default();
+        spans.into_iter().for_each(|span| hits.push(span));
+        hits
+    }
+}

@@ -1,0 +1,82 @@
+//! Which letters are pictures in colour, and which fonts have such.
+
+use std::ops::Range;
+
+use icu_properties::{CodePointSetData, props::EmojiPresentation};
+use swash::{FontRef, tag_from_bytes};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Asks for the plain form of the letter before it.
+const TEXT_SELECTOR: char = '\u{fe0e}';
+/// Asks for the picture.
+const PICTURE_SELECTOR: char = '\u{fe0f}';
+
+/// The grapheme clusters of `text` that are to be seen as pictures (UTS #51): by their nature or as they ask for it.
+///
+/// Many text faces have such letters too, in the colour of the text. Neighbours are one range.
+pub(super) fn pictures(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    // None stands among the letters of Europe, India or the Near East: those are not looked up.
+    if !text.contains(|c| '\u{2000}' < c && is_of_picture(c)) {
+        return found;
+    }
+    for (start, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| is_picture(cluster)) {
+        let end = start + cluster.len();
+        match found.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => found.push(start..end),
+        }
+    }
+    found
+}
+
+fn is_picture(cluster: &str) -> bool {
+    !cluster.contains(TEXT_SELECTOR) && cluster.contains(is_of_picture)
+}
+
+fn is_of_picture(c: char) -> bool {
+    c == PICTURE_SELECTOR || CodePointSetData::new::<EmojiPresentation>().contains(c)
+}
+
+/// Whether a font file has glyphs in colours: layers, bitmaps or drawings.
+pub(super) fn has_colours(file: &[u8]) -> bool {
+    let tables = [b"COLR", b"CBDT", b"sbix", b"SVG "].map(tag_from_bytes);
+    FontRef::from_index(file, 0)
+        .is_some_and(|font| tables.iter().any(|&table| font.table(table).is_some()))
+}
+
+/// Whether `glyph` is drawn by a graph of gradients (OpenType's table COLR, version 1), which swash does not read.
+pub(super) fn is_graph(font: &FontRef<'_>, glyph: u16) -> bool {
+    let find = || {
+        let table = font.table(tag_from_bytes(b"COLR"))?;
+        let (version, _) = table.split_first_chunk()?;
+        if u16::from_be_bytes(*version) == 0 {
+            return None;
+        }
+        let (offset, _) = table.get(14..)?.split_first_chunk()?;
+        let (count, records) =
+            table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
+        // Each is the number of a glyph and where its graph is.
+        let records = records.as_chunks::<6>().0.get(..u32::from_be_bytes(*count) as usize)?;
+        let of_glyph = |it: &[u8; 6]| u16::from_be_bytes([it[0], it[1]]).cmp(&glyph);
+        records.binary_search_by(of_glyph).ok()
+    };
+    find().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_told_from_letters_and_signs() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = pictures(text).into_iter().map(|it| &text[it]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Ja, 3 ☎ – ©", &[]);
+        check("a😀b👩‍👩‍👧🇩🇪.", &["😀", "👩‍👩‍👧🇩🇪"]);
+        check("☎\u{FE0F} 😀\u{FE0E} 1\u{FE0F}\u{20E3}", &["☎\u{FE0F}", "1\u{FE0F}\u{20E3}"]);
+        check("🀄 𝔘 ⌚ ✂ 🌡", &["🀄", "⌚"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! Names of font families. See [`families`].
+
+/// The families of a document's letters as in CSS: `face`, then `shipped`.
+///
+/// No generic family (`serif`) stands behind them: that is a whole list of faces, which would be asked for Arabic and
+/// Hebrew before the faces made for reading those.
+///
+/// A `face` that cannot be named in such a list is left out: one that is empty, has control characters, or both
+/// kinds of quotation marks, since CSS's escapes are not read here.
+pub fn families(face: &str, shipped: &str) -> String {
+    let mut list = String::new();
+    if face != shipped {
+        list.extend(quoted(face).iter().flat_map(|name| [name, ", "]));
+    }
+    list.extend(quoted(shipped));
+    list
+}
+
+/// `name` between the quotation marks that it does not hold itself. `None` where it cannot be named.
+pub(super) fn quoted(name: &str) -> Option<String> {
+    if name.trim().is_empty() || name.contains(char::is_control) {
+        return None;
+    }
+    let mark = ['"', '\''].into_iter().find(|mark| !name.contains(*mark))?;
+    Some(format!("{mark}{name}{mark}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_face_is_asked_before_the_one_that_ships() {
+        assert_eq!(families("", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(families("Charis SIL", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(families("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\"");
+    }
+
+    #[test]
+    fn no_name_breaks_out_of_its_quotation_marks() {
+        let check = |face: &str, expected: &str| {
+            assert_eq!(families(face, "A"), format!("{expected}\"A\""), "{face:?}");
+        };
+        check("serif", "\"serif\", ");
+        check("a, b", "\"a, b\", ");
+        check("Fira \"Q\"", "'Fira \"Q\"', ");
+        check("L'Art", "\"L'Art\", ");
+        for face in ["\"'", "a\nb", "\0", " ", "\u{85}"] {
+            check(face, "");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The order of letters on the screen: `BidiCharacterTest.txt` of UAX #9.
+
+use std::collections::HashMap;
+
+use super::{cases, character};
+use crate::typeset::tests::{clusters, paragraph};
+
+const FILE: &str = "BidiCharacterTest.txt";
+
+/// A case: a text, and how it is to be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Case {
+    text: String,
+    /// The direction of the paragraph: 0 is from left to right, 1 from right to left, 2 as its letters say.
+    direction: u8,
+    /// The level of the paragraph as it comes out.
+    level: u8,
+    /// The numbers of its characters from left to right, without those that show nothing (rule X9).
+    order: Vec<usize>,
+}
+
+/// What a case came out as: the starts of its clusters from left to right.
+#[derive(Debug)]
+#[expect(dead_code, reason = "what failed is told by its debug form")]
+struct Failed {
+    case: Case,
+    wanted: Vec<usize>,
+    ours: Vec<usize>,
+}
+
+fn read(line: &str) -> Option<Case> {
+    let fields: Vec<&str> = line.split(';').collect();
+    let [text, direction, level, _, order] = fields[..] else { return None };
+    Some(Case {
+        text: text.split_whitespace().map(character).collect::<Option<_>>()?,
+        direction: direction.parse().ok()?,
+        level: level.parse().ok()?,
+        order: order.split_whitespace().map(|number| number.parse().ok()).collect::<Option<_>>()?,
+    })
+}
+
+/// Lays out `text` and says whether it runs from right to left, and which clusters stand there from left to right.
+fn lay_out(text: &str) -> (bool, Vec<usize>) {
+    let paragraph = paragraph(text, None);
+    assert_eq!(paragraph.line_count(), 1, "{text:?}");
+    let starts = paragraph.letters(0).map(|(bytes, _)| bytes.start).collect();
+    (paragraph.is_rtl(), starts)
+}
+
+/// What a case comes out as, if the letters of its paragraph say the direction that it asks for.
+fn compare(case: Case, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Failed> {
+    let chars: Vec<usize> = case.text.char_indices().map(|(byte, _)| byte).collect();
+    let clusters = clusters(&case.text);
+    let cluster_of = |byte: usize| {
+        let index = clusters.partition_point(|cluster| cluster.start <= byte) - 1;
+        clusters[index].start
+    };
+    // Letters of one cluster stand where the cluster stands.
+    let mut wanted: Vec<usize> = case.order.iter().map(|&index| cluster_of(chars[index])).collect();
+    wanted.dedup();
+    let ours: Vec<usize> = starts.iter().copied().filter(|start| wanted.contains(start)).collect();
+    let is_right = ours == wanted && *is_rtl == (case.level == 1);
+    (!is_right).then_some(Failed { case, wanted, ours })
+}
+
+#[test]
+fn letters_stand_in_the_order_of_the_consortium() {
+    let mut known: HashMap<String, (bool, Vec<usize>)> = HashMap::new();
+    let mut failed = Vec::new();
+    let mut compared = 0;
+    for line in cases(FILE) {
+        let case = read(&line).unwrap_or_else(|| panic!("not a case: {line}"));
+        let ours = known.entry(case.text.clone()).or_insert_with_key(|text| lay_out(text));
+        // A paragraph runs as its own letters say; the file asks for the other direction too.
+        if case.direction == 2 || (case.level == 1) == ours.0 {
+            compared += 1;
+            failed.extend(compare(case, ours));
+        }
+    }
+    assert!(45_000 < compared, "only {compared} cases");
+    assert!(failed.is_empty(), "{} fail: {:#?}", failed.len(), &failed[..failed.len().min(20)]);
+}

@@ -1,0 +1,105 @@
+//! Where a line may be wrapped: `LineBreakTest.txt` of UAX #14.
+
+use parley::{OverflowWrap, StyleProperty};
+
+use super::{Cut, Difference, check_differences, cuts};
+use crate::typeset::{
+    shown::shown,
+    tests::{borders, style, typesetter},
+};
+
+const FILE: &str = "auxiliary/LineBreakTest.txt";
+
+/// What a case came out as.
+#[derive(Debug)]
+struct Failed {
+    case: Cut,
+    ours: Vec<usize>,
+}
+
+/// Where the lines of `text` start if it is wrapped wherever that may be done.
+///
+/// Every letter is made wide, also those that have no width, and the lines have none: so each may hold one piece only.
+fn pieces(text: &str) -> Vec<usize> {
+    let shown = shown(text);
+    let mut typesetter = typesetter();
+    let style = style(16.0, None);
+    let mut builder = typesetter.builder(&shown, &style);
+    builder.push_default(StyleProperty::LetterSpacing(10.0));
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Normal));
+    let mut layout = builder.build(&*shown);
+    layout.break_all_lines(Some(0.0));
+    layout
+        .lines()
+        .map(|line| line.text_range().start)
+        .filter(|&start| 0 < start && start < text.len())
+        .collect()
+}
+
+impl Failed {
+    /// Whether the case can be told by what is at each border that only one of the two has.
+    fn differs_only(&self, is_so: fn(&Self, usize) -> bool) -> bool {
+        let (ours, theirs) = (&self.ours, &self.case.borders);
+        let more = ours.iter().filter(|border| !theirs.contains(border));
+        let fewer = theirs.iter().filter(|border| !ours.contains(border));
+        more.chain(fewer).all(|&border| is_so(self, border))
+    }
+
+    fn is_in_cluster(&self, at: usize) -> bool {
+        !borders(&self.case.text).contains(&at)
+    }
+
+    fn is_before_tab(&self, at: usize) -> bool {
+        self.case.text[at..].starts_with('\t')
+    }
+
+    /// Between a sign of money, share or fraction and a number or bracket, where only the file has a border.
+    fn is_by_number(&self, at: usize) -> bool {
+        let (before, after) = self.case.text.split_at(at);
+        before.trim_end_matches('\u{308}').ends_with([')', '}', '%', '$', ',', '.', '/', '\\'])
+            && after.starts_with(['0', '1', '2', '3', '4', '%', '$', '(', '{', '\u{2329}'])
+            && self.case.borders.contains(&at)
+    }
+}
+
+const LISTED: &[Difference<Failed>] = &[
+    Difference {
+        reason: "a vertical tab is set as a blank, as one amid a line would tear it",
+        is_met: |it| it.case.text.contains('\u{b}'),
+        count: 156,
+    },
+    Difference {
+        reason: "parley ends no line after a NEL (U+0085), and does not wrap there either",
+        is_met: |it| it.case.text.contains('\u{85}'),
+        count: 171,
+    },
+    Difference {
+        reason: "a grapheme cluster is never cut, also where a line could be wrapped in it",
+        is_met: |it| it.differs_only(Failed::is_in_cluster),
+        count: 298,
+    },
+    Difference {
+        reason: "tabs hang over the end of a line as blanks do, so none starts a line",
+        is_met: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
+        count: 82,
+    },
+    Difference {
+        reason: "the file wraps numbers as an example of the standard (8.2, 7) does, we by its own rule LB25",
+        is_met: |it| it.differs_only(Failed::is_by_number),
+        count: 34,
+    },
+    Difference {
+        reason: "rule LB15, on quotation marks, is another one since Unicode 15.1",
+        is_met: |it| it.case.text.contains(['"', '«']),
+        count: 8,
+    },
+];
+
+#[test]
+fn lines_are_wrapped_where_the_consortium_says() {
+    let cases = cuts(FILE);
+    assert!(7_000 < cases.len(), "only {} cases in {FILE}", cases.len());
+    let all = cases.into_iter().map(|case| Failed { ours: pieces(&case.text), case });
+    let failed: Vec<Failed> = all.filter(|it| it.ours != it.case.borders).collect();
+    check_differences(&failed, LISTED);
+}

@@ -1,0 +1,95 @@
+//! Where marks are along the scroll bar, kept until they change. See [`Ticks`].
+
+use std::ops::Range;
+
+use crate::{
+    model::{Marks, Tag},
+    ui::reader::page::Page,
+};
+
+/// The ticks of a bar.
+#[derive(Default)]
+pub(super) struct Ticks {
+    all: Vec<Tick>,
+
+    // Invariant: one for each row of pixels.
+    /// The first mark that begins there.
+    rows: Vec<Option<Tag>>,
+    /// The marks that they are of.
+    marks: Marks,
+
+    // Invariant: one more than there are rows; never falling.
+    /// The first byte of each row of pixels, and a byte beyond all at the end.
+    starts: Vec<usize>,
+    /// Of what page: [`Page::revision`].
+    revision: u64,
+}
+
+/// One or more rows of pixels of the bar, in the colour of the first mark that begins in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tick {
+    /// Rows of pixels from the bar's top.
+    pub(super) rows: Range<usize>,
+    pub(super) tag: Tag,
+}
+
+impl Ticks {
+    /// The ticks of `marks` on `page`, in a bar of so many rows of pixels.
+    ///
+    /// Where nothing was changed, they are those of the frame before; else each row in which marks may have changed
+    /// costs O(log n), however many marks there are.
+    pub(super) fn of(&mut self, page: &Page, marks: &Marks, rows: usize) -> &[Tick] {
+        let is_new = self.revision != page.revision || self.rows.len() != rows;
+        if is_new {
+            let y = |row: usize| row as f64 / rows as f64 * page.total();
+            self.starts = (0..rows).map(|row| page.byte_at_y(y(row))).collect();
+            self.starts.push(usize::MAX);
+            self.rows = vec![None; rows];
+            self.revision = page.revision;
+        }
+        if is_new || !self.marks.is(marks) {
+            let changed = if is_new { 0..usize::MAX } else { marks.difference(&self.marks) };
+            self.look(marks, self.row_of(changed.start)..self.row_of(changed.end) + 1);
+            self.all = merged(&self.rows);
+            self.marks = marks.clone();
+        }
+        &self.all
+    }
+
+    /// The row that holds a byte; the last one for what is beyond.
+    fn row_of(&self, byte: usize) -> usize {
+        let after = self.starts.partition_point(|start| *start <= byte);
+        after.saturating_sub(1).min(self.rows.len().saturating_sub(1))
+    }
+
+    /// Finds out which marks begin in some rows.
+    fn look(&mut self, marks: &Marks, rows: Range<usize>) {
+        let rows = rows.start..rows.end.min(self.rows.len());
+        self.rows[rows.clone()].fill(None);
+        let mut row = rows.start;
+        while row < rows.end
+            && let Some(mark) = marks.first_from(self.starts[row])
+        {
+            row = self.row_of(mark.extent.start());
+            if row < rows.end {
+                self.rows[row] = Some(mark.tag);
+            }
+            row += 1;
+        }
+    }
+}
+
+/// Rows of one tag that touch, as one.
+fn merged(rows: &[Option<Tag>]) -> Vec<Tick> {
+    let mut all: Vec<Tick> = Vec::new();
+    for (row, tag) in rows.iter().enumerate().filter_map(|(row, tag)| Some((row, (*tag)?))) {
+        match all.last_mut() {
+            Some(last) if row == last.rows.end && last.tag == tag => last.rows.end = row + 1,
+            _ => all.push(Tick { rows: row..row + 1, tag }),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests;

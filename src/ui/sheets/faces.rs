@@ -1,0 +1,115 @@
+//! Choosing the typeface of the document among all that the machine has. See [`Faces`].
+
+use egui::{
+    ComboBox, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, TextStyle, Ui, WidgetInfo,
+};
+
+use crate::{
+    typeset::Typesetter,
+    ui::{
+        roles::{self, Chosen},
+        room,
+        theme::{Look, READING_FAMILY},
+    },
+};
+
+/// The width of the field, in points.
+const WIDTH: f32 = 260.0;
+
+/// The height of the list of names where there is room, in points.
+const HEIGHT: f32 = 260.0;
+
+/// What is written in order to find a typeface among hundreds.
+#[derive(Default)]
+pub(in crate::ui) struct Faces {
+    part: String,
+}
+
+impl Faces {
+    /// The names that hold what is written, the one that ships before all others.
+    fn matching<'a>(&self, names: &'a [String]) -> Vec<&'a str> {
+        let part = self.part.trim().to_lowercase();
+        let shipped = [READING_FAMILY].into_iter();
+        let others = names.iter().map(String::as_str).filter(|name| *name != READING_FAMILY);
+        shipped.chain(others).filter(|name| name.to_lowercase().contains(&part)).collect()
+    }
+}
+
+/// Shows the name of `face`, and under it, once it is clicked on, all that it can be changed to.
+pub(super) fn face_ui(
+    ui: &mut Ui,
+    face: &mut String,
+    faces: &mut Faces,
+    typesetter: Option<&Typesetter>,
+    look: &Look,
+) {
+    let names = typesetter.map(Typesetter::names).unwrap_or_default();
+    let width = room::width_for(ui, WIDTH, look);
+    ui.vertical(|ui| {
+        let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
+        let mut picked = None;
+        let combo =
+            ComboBox::from_id_salt("typeface").selected_text(&shown).width(width).truncate();
+        let combo = combo.height(HEIGHT * 1.5);
+        let response = combo
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, names, look));
+        response.response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ComboBox, true, "Typeface");
+            info.current_text_value = Some(shown.clone());
+            info
+        });
+        if response.inner.is_none() {
+            faces.part.clear();
+        }
+        if let Some(name) = picked {
+            *face = if name == READING_FAMILY { String::new() } else { name };
+        }
+        if typesetter.is_some_and(|it| !face.is_empty() && !it.has(face)) {
+            let words = format!("Not installed here: {READING_FAMILY} stands in");
+            let warn = look.colours(ui.ctx()).warn;
+            ui.label(RichText::new(words).size(look.small()).color(warn));
+        }
+    });
+}
+
+/// Shows the names that there are to choose from, and returns the one that is chosen. Only those in sight are laid out.
+fn names_ui(
+    ui: &mut Ui,
+    shown: &str,
+    faces: &mut Faces,
+    names: &[String],
+    look: &Look,
+) -> Option<String> {
+    ui.set_width(room::width_for(ui, WIDTH, look));
+    let edit = TextEdit::singleline(&mut faces.part).hint_text("Part of a name");
+    let field = ui.add(edit.desired_width(f32::INFINITY));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Part of a typeface’s name"));
+    if !ui.memory(|memory| memory.focused().is_some()) {
+        field.request_focus();
+    }
+    let matching = faces.matching(names);
+    if matching.is_empty() {
+        ui.label("No typeface has this in its name");
+    }
+    let mut picked = None;
+    let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
+    let most = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
+    let area = ScrollArea::vertical().max_height(most);
+    let list = area.show_rows(ui, height, matching.len(), |ui, rows| {
+        ui.set_width(ui.available_width());
+        roles::list(ui, "Typefaces", matching.len());
+        for index in rows {
+            let Some(&name) = matching.get(index) else { continue };
+            let response = ui.selectable_label(name == shown, name);
+            let chosen = if name == shown { Chosen::Yes } else { Chosen::No };
+            roles::row(&response, index, chosen, || name.to_owned());
+            if response.clicked() {
+                picked = Some(name.to_owned());
+                ui.close();
+            }
+        }
+    });
+    roles::bars(ui, list.id);
+    picked
+}

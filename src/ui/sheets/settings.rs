@@ -1,0 +1,118 @@
+//! What can be set, each at once.
+
+use egui::{Button, Grid, Role, Slider, TextEdit, Ui, WidgetInfo};
+
+use super::faces::{Faces, face_ui};
+use crate::{
+    command::Command,
+    settings::{Contrast, Motion, Settings, Theme},
+    typeset::Typesetter,
+    ui::{Outbox, keys::Offer, room, theme::Look},
+    workspace::Workspace,
+};
+
+/// The width of a field, in points.
+const FIELD: f32 = 260.0;
+
+/// The name of what the desktop decides.
+const SYSTEM: &str = "As the desktop";
+
+/// Shows the settings. What is changed is asked for.
+pub(super) fn settings_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    faces: &mut Faces,
+    typesetter: Option<&Typesetter>,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    ui.heading("Settings");
+    let settings = workspace.settings();
+    let mut new = settings.clone();
+    if room::NARROW <= ui.available_width() {
+        let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
+        grid.show(ui, |ui| all_ui(ui, &mut new, faces, typesetter, look));
+    } else {
+        all_ui(ui, &mut new, faces, typesetter, look);
+    }
+    if new != *settings {
+        outbox.send(Command::Set(new));
+    }
+}
+
+fn all_ui(
+    ui: &mut Ui,
+    new: &mut Settings,
+    faces: &mut Faces,
+    typesetter: Option<&Typesetter>,
+    look: &Look,
+) {
+    let hint = "Written into the marks that you make";
+    let width = FIELD.min(room::width_for(ui, FIELD, look));
+    let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(width);
+    named_ui(ui, "Your name", author);
+    let themes = [(Theme::System, SYSTEM), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+    choice_ui(ui, "Colours", &mut new.theme, themes);
+    let contrasts =
+        [(Contrast::System, SYSTEM), (Contrast::Standard, "Standard"), (Contrast::High, "High")];
+    choice_ui(ui, "Contrast", &mut new.contrast, contrasts);
+    let motions = [(Motion::System, SYSTEM), (Motion::Full, "Full"), (Motion::Reduced, "Reduced")];
+    choice_ui(ui, "Motion", &mut new.motion, motions);
+    ui.label("Interface size");
+    zoom_ui(ui, new);
+    ui.end_row();
+    ui.label("Typeface");
+    face_ui(ui, &mut new.face, faces, typesetter, look);
+    ui.end_row();
+    let text_size = Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
+    named_ui(ui, "Text size", text_size);
+    let line_height = Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
+    named_ui(ui, "Line height", line_height);
+    let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
+    named_ui(ui, "Width of the text", measure);
+}
+
+/// One line of the settings: a name, and what is set under it.
+fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
+    let label = ui.label(name);
+    ui.add(widget).labelled_by(label.id);
+    ui.end_row();
+}
+
+/// A line of the settings with one button for each value.
+fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, choices: [(T, &str); 3]) {
+    ui.label(name);
+    ui.horizontal_wrapped(|ui| {
+        for (it, words) in choices {
+            let response = ui.selectable_value(value, it, words);
+            // Several lines have this choice, and a screen reader says no more than a button's name.
+            let spoken =
+                if words == SYSTEM { format!("{name}: {words}") } else { words.to_owned() };
+            let is_set = *value == it;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
+        }
+    });
+    ui.end_row();
+}
+
+/// The size of everything, changed by steps: a slider would run away from under the pointer.
+fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
+    ui.horizontal(|ui| {
+        for (sign, offer, zoom) in [
+            ("−", Offer::SmallerInterface, settings.zoom_out()),
+            ("+", Offer::LargerInterface, settings.zoom_in()),
+        ] {
+            let is_open = zoom.to_bits() != settings.zoom.to_bits();
+            let response = ui.add_enabled(is_open, Button::new(sign));
+            let row = offer.row();
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, row.name));
+            let key = row.key_words(ui.ctx());
+            if response.on_hover_text(format!("{} ({key})", row.name)).clicked() {
+                settings.zoom = zoom;
+            }
+            if offer == Offer::SmallerInterface {
+                ui.label(format!("{:.0} %", settings.zoom * 100.0));
+            }
+        }
+    });
+}

@@ -1,0 +1,161 @@
+//! What eyes need: tags told apart without colour, more contrast, less motion, another typeface.
+
+use egui::{Color32, Key, Modifiers, Shape, Theme as Shown, accesskit::Action};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glossator::{
+    command::Command,
+    model::Tag::{Claim, Quote, Rebuttal},
+    settings::{Contrast, Desktop, Motion, Settings, Theme},
+};
+
+use super::{Face, numbered};
+
+/// What a mark looks like in greyscale: the letters in the margin, and what its lane is made of.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Drawn {
+    letters: String,
+    lines: usize,
+    dots: usize,
+}
+
+impl Face {
+    /// What is painted in the colours of marks with the tag that the first mark has.
+    fn drawn(&self) -> Drawn {
+        let tag = self.session().marks().nth(0).expect("there is a mark").tag;
+        let window = self.window.borrow();
+        let look = window.as_ref().expect("the window is open").look();
+        let colours = look.tag(&self.harness.ctx, tag);
+        let mut drawn = Drawn::default();
+        // Ticks at the scroll bar and the frame of the chosen mark are rectangles.
+        for clipped in &self.harness.output().shapes {
+            drawn.take(&clipped.shape, colours.lane, colours.ink);
+        }
+        drawn
+    }
+}
+
+impl Drawn {
+    fn take(&mut self, shape: &Shape, lane: Color32, ink: Color32) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| self.take(it, lane, ink)),
+            Shape::LineSegment { stroke, .. } if stroke.color == lane => self.lines += 1,
+            Shape::Circle(circle) if circle.fill == lane => self.dots += 1,
+            Shape::Text(text) => {
+                let job = &text.galley.job;
+                let is_ink = text.fallback_color == ink
+                    || job.sections.iter().any(|section| section.format.color == ink);
+                if is_ink && job.text.chars().count() == 1 {
+                    self.letters.push_str(&job.text);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_tag_is_told_without_colour_by_its_lane_and_its_letter() {
+    let drawn = [Claim, Rebuttal, Quote].map(|tag| {
+        let mut face = Face::with("Ja, so ist es gewesen.");
+        face.marks("so ist es gewesen", tag);
+        face.drawn()
+    });
+    let [claim, rebuttal, quote] = &drawn;
+    let letters = drawn.iter().map(|it| it.letters.chars().next());
+    assert_eq!(letters.collect::<Option<String>>().as_deref(), Some("CRQ"));
+    assert_eq!((claim.lines, claim.dots), (1, 0), "whole");
+    assert!(5 < rebuttal.lines && rebuttal.dots == 0, "dashed: {rebuttal:?}");
+    assert!(quote.lines == 0 && 20 < quote.dots, "dotted: {quote:?}");
+}
+
+#[test]
+fn high_contrast_is_one_click_away_and_follows_the_desktop() {
+    let mut face = Face::with("Ja");
+    let page = |face: &Face| face.harness.ctx.global_style().visuals.window_fill;
+    face.choose("View", "High contrast");
+    assert_eq!(face.workspace().settings().contrast, Contrast::High);
+    assert_eq!(page(&face), Color32::WHITE);
+    face.choose("View", "High contrast");
+    assert_eq!(face.workspace().settings().contrast, Contrast::Standard);
+
+    let settings = Settings { theme: Theme::System, ..Settings::default() };
+    face.does(Command::Set(settings.clone()));
+    let desktop = Desktop { theme: Theme::Dark, contrast: Contrast::High, motion: Motion::Reduced };
+    face.does(Command::Desktop(desktop));
+    assert_eq!((face.harness.ctx.theme(), page(&face)), (Shown::Dark, Color32::BLACK));
+    assert_eq!(face.workspace().settings(), &settings, "what was set stays as it was");
+    face.choose("View", "High contrast");
+    assert_eq!(face.workspace().settings().contrast, Contrast::Standard);
+}
+
+#[test]
+fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
+    let mut face = Face::with(&numbered(300));
+    face.press_with(Modifiers::COMMAND, Key::End);
+    let before = face.place("line 290.");
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    face.click_last("Typeface");
+    assert!(face.shows("Noto Sans Arabic"));
+    face.types("arab");
+    assert!(face.shows("Noto Sans Arabic") && !face.shows("Charis SIL"), "{:#?}", face.seen());
+    face.click("Noto Sans Arabic");
+    assert_eq!(face.workspace().settings().face, "Noto Sans Arabic");
+    face.click("Close");
+    let after = face.place("line 290.");
+    assert!(0.1 < (after.width() - before.width()).abs(), "the figures are other ones");
+    assert!((after.top() - before.top()).abs() < 1.5 * before.height(), "the place is the same");
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    face.click_last("Typeface");
+    face.click("Charis SIL");
+    assert_eq!(face.workspace().settings().face, "");
+}
+
+#[test]
+fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
+    let mut face = Face::with("Ja — nein.");
+    // The panel beside the text takes its width in the first frames.
+    face.passes(1.0);
+    face.passes(1.0);
+    let before = face.place("nein");
+
+    for name in ["No Such Face", "\"', serif", "a', \"b"] {
+        let settings =
+            Settings { face: name.to_owned(), theme: Theme::Light, ..Settings::default() };
+        face.does(Command::Set(settings));
+        let words = format!("{name} is not installed here: Charis SIL stands in");
+        assert!(face.shows(&words), "{name}");
+        face.passes(10.0);
+        assert!(!face.shows(&words), "it goes by itself");
+        assert_eq!(face.place("nein"), before, "{name}");
+    }
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    assert!(face.shows("Not installed here: Charis SIL stands in"));
+}
+
+/// How many frames are painted as the ring around what has the keyboard.
+fn rings(shape: &Shape, ring: egui::Stroke) -> usize {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().map(|it| rings(it, ring)).sum(),
+        Shape::Rect(rect) => usize::from(rect.stroke == ring),
+        _ => 0,
+    }
+}
+
+#[test]
+fn what_has_the_keyboard_has_a_ring() {
+    let mut face = Face::with("Ja, so ist es gewesen.");
+    face.marks("so ist es", Claim);
+    for name in ["Edit", "Open Ctrl+O", "Claim: so ist es, line 1", "Rebuttal"] {
+        let ring = {
+            let window = face.window.borrow();
+            window.as_ref().expect("the window is open").look().ring(&face.harness.ctx)
+        };
+        let nodes = face.harness.get_all_by_label(name);
+        let nodes = nodes.filter(|it| it.accesskit_node().data().supports_action(Action::Focus));
+        nodes.last().expect("it is seen").focus();
+        face.harness.run();
+        let shapes = &face.harness.output().shapes;
+        let found: usize = shapes.iter().map(|clipped| rings(&clipped.shape, ring)).sum();
+        assert_eq!(found, 1, "{name}");
+    }
+}

@@ -1,0 +1,148 @@
+//! Large documents while they are read: the bar, the button that stops it, and the text that is there already.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glossator::{
+    command::{Access, Command, Effect, Opened, Progress, Stage},
+    model::Tag::Claim,
+};
+
+use super::{Face, numbered};
+use crate::picture::opened;
+
+/// A window that reads `a.txt`, of which this much is there.
+fn reading(start: Option<&str>) -> Face {
+    let mut face = Face::empty();
+    face.does(Command::Open(vec!["desk/a.txt".into()]));
+    if let Some(text) = start {
+        let opened = Opened { access: Access::Reading, ..opened("a.txt", text) };
+        face.does(Command::Opened(Box::new(opened)));
+    }
+    face.effects();
+    face
+}
+
+fn progressed(face: &mut Face, stage: Stage) {
+    face.does(Command::Progressed(Progress { document: "desk/a.txt".into(), stage }));
+}
+
+const PART: Stage = Stage::Reading { read: 45 << 20, of: 100 << 20 };
+
+#[test]
+fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
+    for start in [None, Some("Ja — nein.")] {
+        let mut face = reading(start);
+        progressed(&mut face, PART);
+        assert!(face.shows("Reading a.txt, 45 of 100 MB"));
+        progressed(&mut face, Stage::Placing { marks: 1000 });
+        assert!(face.shows("Finding 1000 marks of a.txt…"));
+        face.does(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
+        assert!(face.shows("Finding 1000 marks of a.txt…, 2 more to come"));
+        face.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+        assert!(face.shows("Reading…, 1 more to come") && !face.says("Finding"));
+    }
+}
+
+#[test]
+fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
+    let bars = |face: &Face| {
+        let role = egui::accesskit::Role::ProgressIndicator;
+        face.harness
+            .get_all_by(|_| true)
+            .filter(|node| node.accesskit_node().role() == role)
+            .count()
+    };
+    let mut face = reading(None);
+    assert_eq!(bars(&face), 0);
+    progressed(&mut face, PART);
+    assert_eq!(bars(&face), 1);
+    assert_eq!(face.seen().iter().filter(|it| *it == "Reading a.txt, 45 of 100 MB").count(), 2);
+}
+
+#[test]
+fn cancel_stops_reading_and_leaves_an_empty_window_that_works() {
+    for start in [None, Some("Ja — nein.")] {
+        let mut face = reading(start);
+        progressed(&mut face, PART);
+        face.click("Cancel");
+        assert!(matches!(&face.effects()[..], [Effect::StopReading]));
+        assert!(face.shows("Stopping…") && !face.shows("Cancel"));
+        face.does(Command::Stopped("desk/a.txt".into()));
+        assert!(face.shows("No document") && !face.shows("Stopping…"));
+        assert!(face.workspace().sessions().is_empty() && face.workspace().notices().is_empty());
+        face.press_with(Modifiers::COMMAND, Key::O);
+        assert!(matches!(&face.effects()[..], [Effect::Ask(_)]));
+    }
+}
+
+#[test]
+fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave() {
+    let mut face = reading(Some("Ja — nein."));
+    face.press(Key::Escape);
+    assert!(face.effects().is_empty(), "it selects nothing");
+    face.press_with(Modifiers::COMMAND, Key::Period);
+    assert!(matches!(&face.effects()[..], [Effect::StopReading]));
+
+    let mut face = reading(None);
+    face.press(Key::Escape);
+    assert!(matches!(&face.effects()[..], [Effect::StopReading]));
+    face.does(Command::Stopped("desk/a.txt".into()));
+    face.press_with(Modifiers::COMMAND, Key::Period);
+    assert!(face.says("Nothing is being read"));
+}
+
+#[test]
+fn what_needs_the_whole_document_says_so() {
+    let mut face = reading(Some("Ja — nein."));
+    assert!(face.shows("Not all here yet") && !face.says("0 marks"));
+    assert!(!face.shows("Saved") && !face.shows("No changes"));
+    for key in [Key::C, Key::R, Key::Q] {
+        face.press(key);
+    }
+    face.press_with(Modifiers::COMMAND, Key::E);
+    face.press_with(Modifiers::COMMAND, Key::A);
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert!(face.says("This document is still being read"));
+    assert!(face.effects().is_empty() && face.selected().is_none());
+
+    face.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    face.marks("nein", Claim);
+    assert!(face.shows("Saving…"));
+}
+
+#[test]
+fn the_place_that_is_read_stays_where_it_is_when_the_rest_comes() {
+    let (start, whole) = (numbered(200), numbered(20_000));
+    let mut face = reading(Some(&start));
+    face.caret("line 150.");
+    // Between two lines, so that neither may jump to the top.
+    face.harness.hover_at(face.place("line 150.").center());
+    let by = egui::vec2(0.0, -7.0);
+    let wheel = egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: by,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    };
+    face.harness.event(wheel);
+    face.harness.run();
+    let before = face.place("line 150.");
+    face.does(Command::Opened(Box::new(opened("a.txt", &whole))));
+    assert_eq!(face.place("line 150."), before);
+    face.caret("line 19999.");
+    face.place("line 19999.");
+}
+
+#[test]
+fn a_start_that_was_read_wrongly_gives_way_to_the_whole() {
+    let mut face = reading(Some(&"Grün – Ärger 👩‍👩‍👧.\n".repeat(300)));
+    face.caret("Ärger");
+    face.press_with(Modifiers::COMMAND, Key::End);
+    face.does(Command::Opened(Box::new(opened("a.txt", &"Жёлтый.\n".repeat(3)))));
+    face.place("Жёлтый.");
+    let mut face = reading(Some(&numbered(300)));
+    face.press_with(Modifiers::COMMAND, Key::End);
+    face.does(Command::Opened(Box::new(opened("a.txt", ""))));
+    assert!(face.shows("Text of a.txt"));
+}

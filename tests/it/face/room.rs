@@ -1,0 +1,190 @@
+//! At every size of the interface and of the window, everything can be reached: it is in the window, or can be
+//! scrolled to.
+
+use egui::{Key, Modifiers, Rect, Role};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use glossator::{
+    command::{Command, Notice, Question},
+    model::Tag::{Claim, Quote},
+    settings::Settings,
+};
+
+use super::Face;
+use crate::picture::opened;
+
+/// The windows, in physical pixels.
+const WINDOWS: [[f32; 2]; 2] = [[800.0, 500.0], [1920.0, 1080.0]];
+
+/// The sizes of the interface.
+const ZOOMS: [f32; 6] = [0.5, 0.75, 1.0, 1.5, 2.0, 3.0];
+
+/// Calls `check` with a window of each size at each size of the interface.
+///
+/// A window of 800 × 500 pixels at 300 % is one of 267 × 167 points.
+fn each_size(check: impl Fn(&mut Face)) {
+    for [width, height] in WINDOWS {
+        for zoom in ZOOMS {
+            check(&mut Face::sized(width / zoom, height / zoom));
+        }
+    }
+}
+
+fn is_control(node: &AccessKitNode<'_>) -> bool {
+    let role = node.role();
+    matches!(
+        role,
+        Role::Button
+            | Role::ComboBox
+            | Role::ListBoxOption
+            | Role::MenuItem
+            | Role::MenuItemCheckBox
+            | Role::MenuItemRadio
+            | Role::MultilineTextInput
+            | Role::RadioButton
+            | Role::Slider
+            | Role::SpinButton
+            | Role::TextInput
+    )
+}
+
+impl Face {
+    /// A document with marks, one of which is chosen.
+    fn opens_with_marks(&mut self) {
+        self.does(Command::Opened(Box::new(opened(
+            "test.txt",
+            "“I saw it,” she said.\nNobody else did.",
+        ))));
+        self.marks("I saw it,", Quote);
+        self.marks("Nobody else", Claim);
+    }
+
+    /// Expects that every control is in the window, or that scrolling brings it there.
+    #[track_caller]
+    fn check_reach(&mut self, what: &str) -> usize {
+        let window = self.harness.ctx.content_rect();
+        let seen = window.expand(1.0);
+        let count = self.harness.query_all_by(is_control).count();
+        for index in 0..count {
+            let place = |face: &Self| -> Option<(String, Rect)> {
+                let node = face.harness.query_all_by(is_control).nth(index)?;
+                Some((node.accesskit_node().label().unwrap_or_default(), node.rect()))
+            };
+            let Some((name, before)) = place(self) else { continue };
+            if !seen.contains_rect(before) {
+                let node = self.harness.query_all_by(is_control).nth(index);
+                node.expect("it was there just now").scroll_to_me();
+                self.harness.run();
+            }
+            let Some((_, after)) = place(self) else { continue };
+            assert!(
+                seen.contains_rect(after),
+                "{what}, {name} is at {after}, the window at {window}"
+            );
+        }
+        count
+    }
+}
+
+#[test]
+fn the_first_screen_can_be_reached() {
+    each_size(|face| {
+        assert!(8 < face.check_reach("first screen") || face.shows("Menu"));
+    });
+}
+
+#[test]
+fn tools_and_menus_can_be_reached() {
+    each_size(|face| {
+        face.opens_with_marks();
+        face.check_reach("a document");
+        if face.shows("More") {
+            face.click("More");
+            face.check_reach("the rest of the tools");
+            face.press(Key::Escape);
+        }
+        assert!(face.shows("File") || face.shows("Menu"));
+        face.click(if face.shows("File") { "View" } else { "Menu" });
+        face.check_reach("a menu");
+    });
+}
+
+#[test]
+fn the_marks_and_their_fields_can_be_reached() {
+    each_size(|face| {
+        face.opens_with_marks();
+        face.press(Key::E);
+        assert!(face.shows("Speaker"), "the key shows the field wherever it was");
+        face.check_reach("the chosen mark");
+        face.press(Key::Escape);
+        if face.shows("All marks") {
+            face.node("All marks").scroll_to_me();
+            face.harness.run();
+            face.click("All marks");
+            assert!(face.shows("2 marks") && face.says(": "), "{:#?}", face.seen());
+            face.check_reach("the list");
+        }
+    });
+}
+
+#[test]
+fn where_there_is_no_room_beside_the_text_the_marks_take_its_place() {
+    let mut face = Face::sized(267.0, 167.0);
+    face.opens_with_marks();
+    face.place("Nobody");
+    face.press_with(Modifiers::COMMAND, Key::B);
+    assert!(face.shows("Speaker"));
+    face.press_with(Modifiers::COMMAND, Key::B);
+    assert!(!face.shows("Speaker"));
+    face.harness.set_size(egui::vec2(900.0, 600.0));
+    face.harness.run();
+    assert!(face.shows("Speaker"), "with room, both are seen");
+    face.place("Nobody");
+}
+
+#[test]
+fn sheets_and_questions_can_be_reached() {
+    each_size(|face| {
+        face.opens_with_marks();
+        face.press_with(Modifiers::COMMAND, Key::Comma);
+        assert!(15 <= face.check_reach("the settings"));
+        face.press(Key::Escape);
+        face.press(Key::F1);
+        face.check_reach("the keys");
+        face.press(Key::Escape);
+        let question = Question::WhichDocuments(None);
+        let reason = "this desktop has no session bus, and so no file dialog".to_owned();
+        face.does(Command::DialogUnavailable { question, reason });
+        face.check_reach("a question");
+    });
+}
+
+#[test]
+fn notices_can_be_reached() {
+    each_size(|face| {
+        face.opens_with_marks();
+        for number in 0..5 {
+            let words = format!("Nothing was exported, {number}: there is no such folder");
+            let notice = Notice::error(words).with_action("Work on a copy", Command::ShowNext);
+            face.does(Command::Tell(notice));
+        }
+        face.check_reach("notices");
+    });
+}
+
+#[test]
+fn the_interface_grows_and_shrinks_by_key_and_by_button() {
+    let mut face = Face::with("Ja");
+    let zoom = |face: &Face| face.harness.ctx.zoom_factor();
+    let keys = Modifiers::COMMAND.plus(Modifiers::ALT);
+    face.press_with(keys, Key::Plus);
+    assert_eq!(zoom(&face).to_bits(), 1.1_f32.to_bits());
+    face.press_with(keys, Key::Num0);
+    assert_eq!(zoom(&face).to_bits(), 1.0_f32.to_bits());
+    face.press_with(keys, Key::Minus);
+    assert_eq!(zoom(&face).to_bits(), 0.9_f32.to_bits());
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    face.click("Larger interface");
+    assert!(face.shows("100 %"));
+    let settings = face.workspace().settings().clone();
+    assert_eq!(settings, Settings { zoom: 1.0, ..settings.clone() });
+}

@@ -1,0 +1,118 @@
+//! Finding words: what the workspace asks for, what the world answers, and what the analyst has of it.
+
+use glossator::{
+    command::{Access, Act, Command, Effect, Found, Opened, Search},
+    io::{Replies, world::World},
+    search::{Case, Ends, Hits, Query, Reach},
+    session::Finding,
+};
+
+use crate::{picture::opened, window::Window};
+
+fn words(words: &str) -> Query {
+    Query { words: words.to_owned(), ..Query::default() }
+}
+
+impl Window {
+    /// Asks for `query` in the document in front, and returns what is then to be searched.
+    fn finds(&mut self, query: Query) -> Option<Search> {
+        let effects = self.does(Command::Front(Act::Find(query)));
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Find(search) => Some(search),
+            _ => None,
+        })
+    }
+
+    /// Has all of `search` done by the world, and hears the answers.
+    fn hears_of(&mut self, search: Search) {
+        for found in answers(search) {
+            self.does(Command::Found(found));
+        }
+    }
+
+    fn finding(&self) -> Option<&Finding> {
+        self.workspace.front().and_then(|session| session.finding())
+    }
+
+    /// What is found by now, as words.
+    fn found(&self) -> Vec<&str> {
+        let (session, finding) = (self.workspace.front(), self.finding());
+        let (session, finding) = session.zip(finding).expect("something is looked for");
+        let all = 0..session.document().text().len();
+        finding.hits().within(all).map(|hit| session.document().quote(hit)).collect()
+    }
+}
+
+/// Has all of `search` done by the world.
+fn answers(search: Search) -> Vec<Found> {
+    let (replies, inbox) = Replies::channel(|| {});
+    let world = World::new(replies).expect("there is a thread");
+    assert!(world.perform(Effect::Find(search)).is_none());
+    let mut answers = Vec::new();
+    while answers.last().is_none_or(|last: &Found| last.reach == Reach::Underway) {
+        match inbox.wait().expect("the world answers") {
+            Command::Found(found) => answers.push(found),
+            other => panic!("{other:?}"),
+        }
+    }
+    answers
+}
+
+#[test]
+fn what_is_found_is_kept_with_the_document() {
+    let mut window = Window::with(&["a.txt"]);
+    let search = window.finds(words("NEIN")).expect("the text is to be searched");
+    assert_eq!(window.finding().map(Finding::reach), Some(Reach::Underway));
+    window.hears_of(search);
+    assert_eq!(window.found(), ["nein"]);
+    let finding = window.finding().expect("it is looked for still");
+    assert_eq!((finding.reach(), finding.query()), (Reach::Whole, &words("NEIN")));
+}
+
+#[test]
+fn what_an_older_search_found_is_not_taken() {
+    let mut window = Window::with(&["a.txt"]);
+    let old = window.finds(words("ja")).expect("the text is to be searched");
+    let new = window.finds(words("nein")).expect("the text is to be searched");
+    for search in [new, old] {
+        window.hears_of(search);
+    }
+    assert_eq!(window.found(), ["nein"]);
+}
+
+#[test]
+fn the_same_is_not_looked_for_twice_and_no_words_end_it() {
+    let mut window = Window::with(&["a.txt"]);
+    assert!(window.finds(Query::default()).is_none());
+    assert!(window.finds(words("ja")).is_some());
+    assert!(window.finds(words("ja")).is_none());
+    assert!(window.finds(Query { case: Case::Matched, ..words("ja") }).is_some());
+    assert!(window.finds(Query { ends: Ends::AtWords, ..words("ja") }).is_some());
+    let effects = window.does(Command::Front(Act::Find(Query::default())));
+    assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == window.front()));
+    assert!(window.finding().is_none());
+}
+
+#[test]
+fn what_is_looked_for_while_a_text_is_read_is_looked_for_in_the_whole_of_it() {
+    let mut window = Window::new();
+    window.opens(Opened { access: Access::Reading, ..opened("a.txt", "Ja — ") });
+    let part = window.finds(words("nein")).expect("the text is to be searched");
+    let effects = window.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    let [Effect::Find(whole)] = &effects[..] else { panic!("{effects:?}") };
+    for search in [part, whole.clone()] {
+        window.hears_of(search);
+    }
+    assert_eq!(window.found(), ["nein"]);
+}
+
+#[test]
+fn an_answer_for_a_document_that_was_closed_is_dropped() {
+    let mut window = Window::with(&["a.txt"]);
+    let search = window.finds(words("ja")).expect("the text is to be searched");
+    let effects = window.does(Command::Close);
+    assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == search.id), "{effects:?}");
+    let found =
+        Found { id: search.id, number: search.number, hits: Hits::default(), reach: Reach::Whole };
+    assert!(window.does(Command::Found(found)).is_empty());
+}

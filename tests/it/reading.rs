@@ -1,0 +1,231 @@
+//! Large documents: shown before all of them is read, told how far that is, and stopped.
+
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use glossator::{
+    command::{Access, Command, Effect, Opened, Progress, Stage},
+    format::sidecar,
+    io::{
+        Replies,
+        opening::{Audience, Read, Unopened, open, open_before, sidecar_of},
+        world::World,
+    },
+};
+
+use crate::news;
+
+/// How many bytes are enough to be told of.
+const LARGE: usize = 1 << 20;
+
+/// A folder with a document.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new(bytes: &[u8]) -> Self {
+        let desk = Self { folder: tempfile::tempdir().expect("there is room for a folder") };
+        fs::write(desk.document(), bytes).expect("the folder can be written");
+        desk
+    }
+
+    fn document(&self) -> PathBuf {
+        fs::canonicalize(self.folder.path()).expect("the folder is there").join("a.txt")
+    }
+
+    /// Opens the document before somebody who stays to the end.
+    fn opens(&self) -> (Result<Read, Unopened>, Vec<Command>) {
+        let mut seat = Seat::default();
+        (open_before(&self.document(), &mut seat), seat.heard)
+    }
+}
+
+/// Somebody who hears everything, and may leave.
+#[derive(Default)]
+struct Seat {
+    heard: Vec<Command>,
+    /// How many times yes is said to going on, if not always.
+    patience: Option<Cell<usize>>,
+}
+
+impl Audience for Seat {
+    fn begin(&mut self, _document: &Path) {}
+
+    fn hear(&mut self, news: Command) {
+        self.heard.push(news);
+    }
+
+    fn wants(&self, _document: &Path) -> bool {
+        let left = self.patience.as_ref().map(|left| left.replace(left.get().saturating_sub(1)));
+        left.is_none_or(|left| 0 < left)
+    }
+}
+
+/// What was shown of a document before all of it was read.
+fn shown(heard: &[Command]) -> Vec<&Opened> {
+    let shown = heard.iter().filter_map(|it| match it {
+        Command::Opened(opened) => Some(&**opened),
+        _ => None,
+    });
+    shown.collect()
+}
+
+fn stages(heard: &[Command]) -> Vec<Stage> {
+    let stages = heard.iter().filter_map(|it| match it {
+        Command::Progressed(Progress { stage, .. }) => Some(*stage),
+        _ => None,
+    });
+    stages.collect()
+}
+
+#[test]
+fn a_large_document_is_shown_before_all_of_it_is_read() {
+    let text = news::text(3 * LARGE);
+    let desk = Desk::new(text.as_bytes());
+    let (read, heard) = desk.opens();
+
+    let [start] = &shown(&heard)[..] else { panic!("it is shown once") };
+    assert_eq!((&start.access, &start.files.document), (&Access::Reading, &desk.document()));
+    let start = &start.work.document;
+    assert!(text.starts_with(start.text()) && start.text().ends_with('\n'));
+    assert!((60 << 10..64 << 10).contains(&start.text().len()));
+    assert_eq!((start.name(), start.source().encoding.as_str()), ("a.txt", "UTF-8"));
+
+    let whole = read.unwrap().opened;
+    assert_eq!(whole.access, Access::Writable);
+    assert_eq!(whole.work.document.text(), text);
+    assert_eq!(
+        whole.work.document.source(),
+        open(&desk.document()).unwrap().opened.work.document.source()
+    );
+}
+
+#[test]
+fn it_is_told_how_far_a_large_document_is() {
+    let text = news::text(20 * LARGE);
+    let (_, heard) = Desk::new(text.as_bytes()).opens();
+    let told: Vec<usize> = stages(&heard)
+        .into_iter()
+        .map(|stage| match stage {
+            Stage::Reading { read, of } if of == text.len() => read,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(told.is_sorted() && told.last() == Some(&text.len()), "{told:?}");
+    assert!(19 <= told.len(), "every megabyte is worth a word: {told:?}");
+    assert!(matches!(heard[0], Command::Opened(_)), "first of all there is something to read");
+}
+
+#[test]
+fn a_small_document_is_read_without_a_word() {
+    for bytes in [b"".to_vec(), b"Ja.".to_vec(), vec![b'x'; LARGE - 1]] {
+        let (read, heard) = Desk::new(&bytes).opens();
+        assert_eq!(read.unwrap().opened.work.document.text().as_bytes(), bytes);
+        assert!(heard.is_empty(), "{heard:?}");
+    }
+}
+
+#[test]
+fn reading_is_stopped_wherever_it_is_and_leaves_nothing() {
+    let desk = Desk::new(news::text(3 * LARGE).as_bytes());
+    let opens = |patience| {
+        let mut seat = Seat { patience: Some(Cell::new(patience)), ..Seat::default() };
+        open_before(&desk.document(), &mut seat)
+    };
+    let stopped = Unopened::Stopped(desk.document());
+    let first_whole = (0..20).find(|patience| opens(*patience).is_ok());
+    let first_whole = first_whole.expect("at some time all is read");
+    assert!(4 <= first_whole, "it is asked after each portion, and at the end");
+    for patience in 0..first_whole {
+        assert_eq!(opens(patience).unwrap_err(), stopped);
+    }
+}
+
+#[test]
+fn the_start_is_replaced_where_the_whole_is_in_another_encoding() {
+    let mut bytes = news::text(2 * LARGE).replace(|it: char| !it.is_ascii(), "").into_bytes();
+    bytes.extend(b"Das ist gr\xfcn, sagt sie, und f\xfcr alle sch\xf6n.\n");
+    let (read, heard) = Desk::new(&bytes).opens();
+    assert_eq!(shown(&heard)[0].work.document.source().encoding, "UTF-8");
+    let whole = read.unwrap().opened.work.document;
+    assert_eq!(whole.source().encoding, "windows-1252");
+    assert!(whole.text().ends_with("für alle schön.\n"));
+}
+
+#[test]
+fn the_start_is_in_the_encoding_that_it_says_or_was_marked_in() {
+    let russian = "Привет, мир. Это вода.\n".repeat(LARGE / 20);
+    let utf16: Vec<u8> = russian.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let with_bom = [&[0xff, 0xfe], &utf16[..]].concat();
+    let old: Vec<u8> = b"\xcf\xf0\xe8\xe2\xe5\xf2\n".repeat(LARGE / 6);
+    for (bytes, words) in [(with_bom, "Привет, мир. "), (old, "Привет\nПривет\n")]
+    {
+        let desk = Desk::new(&bytes);
+        let header =
+            "(format: \"glossator sidecar\", version: 1, document: (encoding: \"windows-1251\"))";
+        fs::write(sidecar_of(&desk.document()), header).unwrap();
+        let (read, heard) = desk.opens();
+        let start = shown(&heard)[0].work.document.text().to_owned();
+        assert!(start.starts_with(words) && start.ends_with('\n'), "{words}");
+        assert!(read.unwrap().opened.work.document.text().starts_with(&start));
+    }
+}
+
+#[test]
+fn what_is_no_text_after_all_says_why_and_of_which_document() {
+    // UTF-16 that does not say so, and is broken far behind its start.
+    let mut bytes: Vec<u8> =
+        "Es ist so. ".repeat(LARGE / 11).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.extend([0x00, 0xd8, 0x20, 0x00]);
+    let desk = Desk::new(&bytes);
+    let (read, heard) = desk.opens();
+    assert_eq!(shown(&heard).len(), 1);
+    let Err(Unopened::Failed { path, reason }) = read else { panic!("it was opened") };
+    assert_eq!(path, desk.document());
+    assert!(reason.contains("a file for a program"), "{reason}");
+}
+
+#[test]
+fn what_is_no_text_from_the_first_is_not_shown() {
+    let (read, heard) = Desk::new(&[b"%PDF-1.7\n", &b"x".repeat(2 * LARGE)[..]].concat()).opens();
+    assert!(read.is_err() && shown(&heard).is_empty());
+}
+
+#[test]
+fn all_of_the_text_is_shown_before_its_many_marks() {
+    let work = news::work(&news::text(LARGE / 2), 2000);
+    let desk = Desk::new(work.document.text().as_bytes());
+    fs::write(sidecar_of(&desk.document()), sidecar::render(&work)).unwrap();
+    let (read, heard) = desk.opens();
+    let [whole] = &shown(&heard)[..] else { panic!("it is shown once") };
+    assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Reading, 0));
+    assert_eq!(stages(&heard), [Stage::Placing { marks: 2000 }]);
+    let opened = read.unwrap().opened;
+    assert_eq!(opened.work.marks.len(), 2000);
+    assert!(opened.work.document.is(&whole.work.document), "the text is in memory once");
+}
+
+#[test]
+fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
+    let desk = Desk::new(news::text(3 * LARGE).as_bytes());
+    let (replies, inbox) = Replies::channel(|| {});
+    let world = World::new(replies).expect("there is a thread to save on");
+    world.perform(Effect::Read(vec![desk.document(); 3]));
+    world.perform(Effect::StopReading);
+    let last = |command: &Command| match command {
+        Command::Opened(opened) => opened.access != Access::Reading,
+        Command::Stopped(path) => *path == desk.document(),
+        _ => false,
+    };
+    let answers = std::iter::from_fn(|| inbox.wait()).filter(last);
+    assert_eq!(answers.take(3).count(), 3);
+
+    // What is asked from now on is wanted again.
+    world.perform(Effect::Read(vec![desk.document()]));
+    let answer = std::iter::from_fn(|| inbox.wait()).find(last);
+    assert!(matches!(answer, Some(Command::Opened(_))));
+}

@@ -1,0 +1,281 @@
+//! What holds however the view is moved: by wheel, keys and jumps, at any size, while marks come and go.
+
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use glossator::{
+    command::{Act, Command},
+    model::{Selection, Tag},
+    settings::{Settings, Theme},
+    ui::reader::Standing,
+};
+use proptest::prelude::*;
+
+use crate::{frames::Frames, news};
+
+const SIZE: [f32; 2] = [900.0, 600.0];
+
+/// Something that moves what is seen, or what it looks like.
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Wheel(i16),
+    Press(Key, Modifiers),
+    Resize(u16, u16),
+    /// In percent.
+    Zoom(u16),
+    TextSize(u8),
+    Theme(Theme),
+    /// To a share of the text in 65535ths.
+    Jump(u16),
+    ChooseNext,
+    Mark(u16),
+    Undo,
+    Wait,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let keys = [Key::PageDown, Key::PageUp, Key::Space, Key::Home, Key::End, Key::ArrowDown];
+    let keys = prop::sample::select(keys.to_vec());
+    let modifiers = [Modifiers::NONE, Modifiers::SHIFT, Modifiers::COMMAND];
+    let modifiers = prop::sample::select(modifiers.to_vec());
+    let themes = prop::sample::select(vec![Theme::Light, Theme::Dark]);
+    let one = prop_oneof![
+        4 => (-3000..3000_i16).prop_map(Move::Wheel),
+        4 => (keys, modifiers).prop_map(|(key, modifiers)| Move::Press(key, modifiers)),
+        1 => (500..1400_u16, 330..900_u16).prop_map(|(width, height)| Move::Resize(width, height)),
+        1 => (50..300_u16).prop_map(Move::Zoom),
+        1 => (10..32_u8).prop_map(Move::TextSize),
+        1 => themes.prop_map(Move::Theme),
+        2 => any::<u16>().prop_map(Move::Jump),
+        1 => Just(Move::ChooseNext),
+        1 => any::<u16>().prop_map(Move::Mark),
+        1 => Just(Move::Undo),
+        2 => Just(Move::Wait),
+    ];
+    prop::collection::vec(one, 1..16)
+}
+
+/// Texts that are long in different ways.
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1..40_usize).prop_map(|kilobytes| news::text(kilobytes << 10)),
+        (1..60_usize).prop_map(|kilobytes| news::text(kilobytes << 10).replace('\n', " ")),
+        (1..3000_usize).prop_map(|lines| "a line\r\n".repeat(lines)),
+        Just("نص قصير مع كلمات English فيه.\n".repeat(300)),
+        Just(String::new()),
+    ]
+}
+
+/// A window in which the text is read.
+struct Reading {
+    frames: Frames,
+    length: usize,
+}
+
+impl Reading {
+    fn new(text: &str) -> Self {
+        let mut frames = Frames::new(news::work(text, text.len() / 300), SIZE);
+        frames.window.refine();
+        let mut reading = Self { frames, length: text.len() };
+        reading.rest();
+        reading
+    }
+
+    fn draw(&mut self, events: Vec<Event>) {
+        self.frames.draw(events);
+    }
+
+    /// Draws until all that was begun is done.
+    fn rest(&mut self) {
+        for _ in 0..12 {
+            self.draw(Vec::new());
+            self.frames.window.wait_until_refined();
+        }
+        self.draw(Vec::new());
+    }
+
+    fn takes(&mut self, it: Move) {
+        let settings = self.frames.workspace.settings().clone();
+        match it {
+            Move::Wheel(points) => self.draw(wheel(f32::from(points))),
+            Move::Press(key, modifiers) => self.draw(vec![press(key, modifiers)]),
+            Move::Resize(width, height) => self.frames.size = [width.into(), height.into()],
+            Move::Zoom(percent) => {
+                self.frames.ctx.set_zoom_factor(f32::from(percent) / 100.0);
+            }
+            Move::TextSize(size) => {
+                let settings = Settings { text_size: size.into(), ..settings };
+                self.frames.does(Command::Set(settings));
+            }
+            Move::Theme(theme) => self.frames.does(Command::Set(Settings { theme, ..settings })),
+            Move::Jump(share) => self.jumps(self.length * usize::from(share) / 65535),
+            Move::ChooseNext => self.frames.does(Command::Front(Act::ChooseNext)),
+            Move::Mark(share) => {
+                let at = self.length * usize::from(share) / 65535;
+                let selection = Selection { anchor: at, caret: at + 30, earlier: Vec::new() };
+                self.frames.does(Command::Front(Act::Select(selection)));
+                self.frames.does(Command::Front(Act::Mark(Tag::Quote)));
+            }
+            Move::Undo => self.frames.does(Command::Front(Act::Undo)),
+            Move::Wait => self.frames.window.wait_until_refined(),
+        }
+        self.draw(Vec::new());
+    }
+
+    fn jumps(&mut self, at: usize) {
+        self.frames.does(Command::Front(Act::Select(Selection::caret(at))));
+    }
+
+    fn standing(&self) -> Vec<Standing> {
+        let front = self.frames.workspace.front().map(glossator::session::Session::id);
+        let reader = front.and_then(|id| self.frames.window.reader(id));
+        reader.expect("a document is shown").standing()
+    }
+
+    /// Whether what is seen hangs together and stands where its heights say.
+    fn check(&self) -> Result<(), TestCaseError> {
+        let seen = self.standing();
+        prop_assert!(!seen.is_empty());
+        prop_assert!(seen[0].top <= 0.5, "{:?}", seen);
+        for pair in seen.windows(2) {
+            prop_assert_eq!(pair[0].bytes.end, pair[1].bytes.start);
+            prop_assert!((pair[0].top + pair[0].height - pair[1].top).abs() < 0.01, "{:?}", seen);
+            let (painted, said) = (pair[1].top - pair[0].top, pair[1].y - pair[0].y);
+            prop_assert!((painted - said).abs() < 0.01, "{:?}", seen);
+        }
+        Ok(())
+    }
+
+    /// Where the first line of the text stands, and the end of the last.
+    fn ends(&mut self) -> (Option<f64>, Option<f64>) {
+        self.draw(vec![press(Key::Home, Modifiers::COMMAND)]);
+        self.rest();
+        let first = self.standing().first().filter(|it| it.bytes.start == 0).map(|it| it.top);
+        self.draw(vec![press(Key::End, Modifiers::COMMAND)]);
+        self.rest();
+        let last = self.standing().last().filter(|it| it.bytes.end == self.length).cloned();
+        (first, last.map(|it| it.top + it.height))
+    }
+}
+
+fn wheel(points: f32) -> Vec<Event> {
+    let turn = Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, points),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    };
+    vec![Event::PointerMoved(pos2(200.0, 200.0)), turn]
+}
+
+fn press(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_line_stays_where_its_heights_say_whatever_moves(text in texts(), moves in moves()) {
+        let mut reading = Reading::new(&text);
+        for it in moves {
+            reading.takes(it);
+            reading.check()?;
+        }
+        reading.rest();
+        reading.check()?;
+        let (first, last) = reading.ends();
+        prop_assert!(first.is_some_and(|top| top <= 0.5), "the first line: {:?}", first);
+        prop_assert!(last.is_some(), "the last line");
+    }
+}
+
+#[test]
+fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
+    for text in ["short\n".repeat(1_000_000), news::text(3 << 20).replace('\n', " ")] {
+        let mut reading = Reading::new(&text);
+        for it in
+            [Move::Jump(30_000), Move::Press(Key::PageDown, Modifiers::NONE), Move::Wheel(-900)]
+        {
+            reading.takes(it);
+            reading.check().expect("all stands where it should");
+        }
+        // What is left of the wheel's turn goes first.
+        reading.rest();
+        let (first, last) = reading.ends();
+        assert!(first.is_some() && last.is_some(), "{first:?} {last:?}");
+    }
+}
+
+#[test]
+fn a_page_on_is_seen_to_move_and_comes_to_rest() {
+    let mut reading = Reading::new(&news::text(50 << 10));
+    let at = |reading: &Reading| reading.standing()[0].y - reading.standing()[0].top;
+    let begun = at(&reading);
+    reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
+    let mut ways = vec![at(&reading) - begun];
+    for _ in 0..12 {
+        reading.draw(Vec::new());
+        ways.push(at(&reading) - begun);
+    }
+    assert!(0.0 < ways[0] && ways[0] < 400.0, "{ways:?}");
+    assert!(ways.windows(2).all(|pair| pair[0] <= pair[1]), "{ways:?}");
+    // It takes 120 ms: seven frames.
+    assert!(ways[5] < ways[7] && ways[7] == ways[12] && 400.0 < ways[12], "{ways:?}");
+}
+
+#[test]
+fn where_no_animations_are_wanted_a_page_on_is_there_at_once() {
+    let mut reading = Reading::new(&news::text(50 << 10));
+    reading.frames.ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
+    let there = reading.standing();
+    assert!(400.0 < there[0].y - there[0].top);
+    reading.rest();
+    assert_eq!(reading.standing(), there);
+}
+
+#[test]
+fn what_is_far_is_jumped_to() {
+    let mut reading = Reading::new(&news::text(500 << 10));
+    reading.jumps(400 << 10);
+    reading.draw(Vec::new());
+    let there: Vec<_> = reading.standing().into_iter().map(|it| (it.bytes, it.top)).collect();
+    reading.rest();
+    let then: Vec<_> = reading.standing().into_iter().map(|it| (it.bytes, it.top)).collect();
+    assert_eq!(there, then);
+}
+
+#[test]
+fn a_window_at_rest_asks_for_no_frame() {
+    let mut reading = Reading::new(&news::text(50 << 10));
+    reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
+    reading.rest();
+    let output = reading.frames.draw(Vec::new());
+    let root = &output.viewport_output[&egui::ViewportId::ROOT];
+    // The caret does not blink, so nothing is ever to be drawn again by itself.
+    assert_eq!(root.repaint_delay, std::time::Duration::MAX);
+}
+
+#[test]
+fn the_line_at_the_top_stays_there_whatever_the_window_looks_like() {
+    let mut reading = Reading::new(&news::text(60 << 10));
+    reading.draw(wheel(-9000.0));
+    reading.rest();
+    let before = reading.standing()[0].bytes.clone();
+    for it in [
+        Move::Resize(700, 500),
+        Move::Zoom(200),
+        Move::TextSize(28),
+        Move::Theme(Theme::Dark),
+        Move::Zoom(70),
+        Move::TextSize(17),
+        Move::Zoom(100),
+        Move::Resize(900, 600),
+    ] {
+        reading.takes(it);
+        reading.rest();
+        let seen = reading.standing();
+        let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is seen");
+        assert_eq!(first.bytes, before, "after {it:?}");
+    }
+}
