@@ -8,6 +8,7 @@ mod aloud;
 mod asking;
 mod detail;
 mod dropping;
+mod edges;
 pub mod glyphs;
 pub mod keys;
 mod list;

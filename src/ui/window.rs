@@ -8,6 +8,7 @@ use super::{
     Outbox, asking,
     detail::{self, Drafts},
     dropping::dropping_ui,
+    edges,
     glyphs::Atlas,
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
@@ -197,6 +198,7 @@ impl Window {
         self.sheet_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
+        edges::ring_ui(ui.ctx(), &self.look);
         self.remark_on_face(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
     }
