@@ -2,7 +2,7 @@
 
 import re
 
-from steps import copy_of_sample, ends_of, expect, open_by_dialog, sidecar_of, wait_for_marks
+from steps import copy_of_sample, ends_of, expect, sidecar_of, wait_for_marks, wait_for_status
 
 SAMPLE = "akhbar-mina.txt"
 
@@ -29,9 +29,9 @@ def journey(desktop, binary):
     text = story.read_text(encoding="utf-8")
     before = story.read_bytes()
     sidecar = sidecar_of(story)
-    app = desktop.app(binary)
-    app.wait_for_title("Glossator")
-    open_by_dialog(desktop, app, story)
+    app = desktop.app(binary, story)
+    wait_for_status(app, story, "No changes")
+    desktop.wait_until_settled()
 
     start, end = places(app, text, FIRST)
     expect("a word on the left of the word before it", end[0] < start[0], True)
