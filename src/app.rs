@@ -133,6 +133,9 @@ impl App {
                 format!("{} – {status} – Glossator", session.document().name())
             }
         };
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(title.as_str());
+        });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
