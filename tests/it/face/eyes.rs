@@ -151,8 +151,9 @@ fn what_has_the_keyboard_has_a_ring() {
             window.as_ref().expect("the window is open").look().ring(&face.harness.ctx)
         };
         let nodes = face.harness.get_all_by_label(name);
-        let nodes = nodes.filter(|it| it.accesskit_node().data().supports_action(Action::Focus));
-        nodes.last().expect("it is seen").focus();
+        let mut nodes =
+            nodes.filter(|it| it.accesskit_node().data().supports_action(Action::Focus));
+        nodes.next_back().expect("it is seen").focus();
         face.harness.run();
         let shapes = &face.harness.output().shapes;
         let found: usize = shapes.iter().map(|clipped| rings(&clipped.shape, ring)).sum();
