@@ -74,7 +74,12 @@ impl Paragraph {
 
     /// About how much memory it takes, in bytes.
     pub fn weight(&self) -> usize {
-        LEAST_WEIGHT + self.borders.text_len() * WEIGHT_OF_BYTE
+        Self::weight_of(self.borders.text_len())
+    }
+
+    /// About how much memory a paragraph of so many bytes will take, in bytes.
+    pub fn weight_of(text_len: usize) -> usize {
+        LEAST_WEIGHT + text_len * WEIGHT_OF_BYTE
     }
 
     /// The height of all lines: whole pixels. Of an empty paragraph, that of one line.

@@ -10,6 +10,10 @@ const ROOM: usize = 32 << 20;
 /// How much is freed at once where there is too much, so that it is not sought in every frame, as a divisor.
 const FREED_SHARE: usize = 8;
 
+/// How much memory what is seen and what is laid out ahead may take together, in bytes. Less than what is left when
+/// room was made, or what is laid out ahead would be forgotten and asked for again, for ever.
+pub(super) const ROOM_AHEAD: usize = ROOM / 2;
+
 /// Laid-out blocks by their number. What was not looked at for longest goes first, but nothing that this frame showed.
 #[derive(Default)]
 pub(super) struct Layouts {

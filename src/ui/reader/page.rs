@@ -245,6 +245,12 @@ impl Page {
         self.layouts.get(index).map(|laid| &laid.paragraph)
     }
 
+    /// About how much memory the layout of a block takes, in bytes, whether it is laid out or not.
+    pub(super) fn weight(&self, index: usize) -> usize {
+        self.known(index)
+            .map_or_else(|| Paragraph::weight_of(self.range(index).len()), Paragraph::weight)
+    }
+
     /// The height of a block, laid out now if that was not known.
     pub(super) fn height(&mut self, index: usize, with: &mut Typesetter) -> f64 {
         if self.heights.known(index).is_none() {

@@ -16,6 +16,7 @@ use std::{
 use self::worker::Worker;
 use super::{
     estimates::Measure,
+    layouts::ROOM_AHEAD,
     page::{Cut, Page},
     view::View,
 };
@@ -142,7 +143,7 @@ impl Refiner {
             self.errands += 1;
             *asked = Asked { errand: Some(Errand(self.errands)), ..Asked::default() };
         }
-        let ahead: Vec<usize> = ahead(&seen, cut.blocks.len())
+        let ahead: Vec<usize> = ahead(&seen, page)
             .filter(|block| page.known(*block).is_none() && !asked.ahead.contains(block))
             .collect();
         let is_near = asked.around.abs_diff(seen.start) <= FAR;
@@ -164,13 +165,18 @@ impl Refiner {
     }
 }
 
-/// The blocks around `seen`, of `len` in all, the nearest first.
-fn ahead(seen: &Range<usize>, len: usize) -> impl Iterator<Item = usize> + use<> {
+/// The blocks around `seen`, the nearest first, as many as there is room for.
+fn ahead(seen: &Range<usize>, page: &Page) -> impl Iterator<Item = usize> {
     let Range { start, end } = *seen;
+    let mut weight: usize = seen.clone().map(|block| page.weight(block)).sum();
     (0..VIEWS_AHEAD * seen.len())
         .flat_map(move |away| [Some(end + away), (start + 1).checked_sub(away + 2)])
         .flatten()
-        .filter(move |block| *block < len)
+        .filter(|block| *block < page.len())
+        .take_while(move |block| {
+            weight += page.weight(*block);
+            weight <= ROOM_AHEAD
+        })
 }
 
 #[cfg(test)]

@@ -117,6 +117,20 @@ fn a_page_at_rest_asks_for_nothing() {
 }
 
 #[test]
+fn a_page_of_what_is_long_and_not_seen_comes_to_rest() {
+    // Pieces of 8 KB, each of one line without letters: what is around the view takes more memory than there is.
+    let low = theme::reading_style(17.0, 1.0, 1.0, Some(400.0));
+    let mut bench = Bench::new(&"\u{200b}".repeat(400_000));
+    bench.frame(&low, 1000.0);
+    let mut ordered = Vec::new();
+    for _ in 0..6 {
+        bench.frame(&low, 0.0);
+        ordered.push(bench.refiner.ordered);
+    }
+    assert!(20 < bench.page.len() && ordered[4] == ordered[5], "{ordered:?}");
+}
+
+#[test]
 fn another_width_is_measured_anew() {
     let mut bench = Bench::new(&text(300));
     for width in [400.0, 250.0] {
