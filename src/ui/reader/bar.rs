@@ -2,7 +2,7 @@
 
 mod ticks;
 
-use egui::{Id, Mesh, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Mesh, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 use self::ticks::Ticks;
 use super::{Reader, Scene};
@@ -20,6 +20,16 @@ pub(super) struct Bar {
 
     /// While the thumb is held: how far below its top, and where the pointer was last.
     grip: Option<Grip>,
+
+    /// Where the bar stood in the last frame. `None` where all of the text is seen.
+    track: Option<Rect>,
+}
+
+impl Bar {
+    /// Whether what the mouse does at this point is meant for the bar, and not for the text below it.
+    pub(super) fn takes(&self, at: Pos2) -> bool {
+        self.grip.is_some() || self.track.is_some_and(|track| track.contains(at))
+    }
 }
 
 /// Where the thumb is held, in points.
@@ -40,6 +50,7 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll bar of the text"));
     let (_, seen) = reader.view.shares(&reader.page);
+    reader.bar.track = (seen < 1.0).then_some(track);
     if 1.0 <= seen {
         return;
     }

@@ -65,7 +65,9 @@ pub(super) fn handle(
         let it = &input.pointer;
         (it.interact_pos(), it.primary_down())
     });
-    let is_over = response.contains_pointer();
+    // egui says so where the bar is above the text, too.
+    let is_inside = response.contains_pointer();
+    let is_over = is_inside && pointer.is_some_and(|at| !reader.bar.takes(at));
     let target = pointer.filter(|_| is_over).and_then(|at| target_at(reader, at));
     if is_over {
         let icon = if target.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
@@ -74,10 +76,12 @@ pub(super) fn handle(
     reader.hovered = target;
     for turn in turns(ui) {
         match turn {
-            Turn::Pressed(it) if is_over => match target_at(reader, it.at) {
-                Some(id) => outbox.send(Command::Front(Act::Choose(id))),
-                None => press(reader, scene, outbox, it),
-            },
+            Turn::Pressed(it) if is_inside && !reader.bar.takes(it.at) => {
+                match target_at(reader, it.at) {
+                    Some(id) => outbox.send(Command::Front(Act::Choose(id))),
+                    None => press(reader, scene, outbox, it),
+                }
+            }
             Turn::Pressed(_) => {}
             Turn::Released(at) => {
                 drag(ui, reader, scene, outbox, at);
