@@ -89,7 +89,8 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     let mut facts = vec![
         document.name().to_owned(),
         document.source().encoding.clone(),
-        format!("Line {}", document.line_number(caret)),
+        // Behind the last line end there is no line; the caret is shown at the end of the last.
+        format!("Line {}", document.line_number(caret).min(document.line_count())),
     ];
     if *session.access() != Access::Reading {
         facts.push(count(session.marks().len(), "mark", "marks"));

@@ -1,5 +1,6 @@
 //! The line at the bottom.
 
+use egui::{Key, Modifiers};
 use glossator::{
     command::{Command, Effect, Presence},
     model::Tag::Claim,
@@ -23,9 +24,9 @@ fn the_status_bar_says_name_encoding_line_and_marks() {
 #[test]
 fn the_status_bar_counts_what_is_selected() {
     let mut face = Face::with("Ja — nein.");
-    face.selects("—", egui::Modifiers::NONE);
+    face.selects("—", Modifiers::NONE);
     assert!(face.says("1 character selected"));
-    face.selects("nein", egui::Modifiers::COMMAND);
+    face.selects("nein", Modifiers::COMMAND);
     assert!(face.says("5 characters selected in 2 pieces"));
 }
 
@@ -78,4 +79,11 @@ fn a_document_whose_file_is_gone_says_so() {
     let id = face.session().id();
     face.does(Command::Looked { id, is_there: Presence::Gone });
     assert!(face.says("file is gone"));
+}
+
+#[test]
+fn a_caret_behind_the_last_line_end_is_in_the_last_line() {
+    let mut face = Face::with("one\ntwo\n");
+    face.press_with(Modifiers::COMMAND, Key::End);
+    assert!(face.says("Line 2"), "{:?}", face.seen());
 }
