@@ -63,11 +63,6 @@ impl Blocks {
         index + 1 - self.cuts_until(index)
     }
 
-    /// Whether a line starts here: not so for the second and later pieces of a long one.
-    pub fn starts_line(&self, index: usize) -> bool {
-        self.cut_before(index, self.cuts_until(index)).is_none()
-    }
-
     /// Where a block starts; the end of the text beyond the last.
     fn start(&self, index: usize) -> usize {
         let cuts = self.cuts_until(index);
