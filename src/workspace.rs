@@ -89,7 +89,7 @@ impl Workspace {
 
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
     pub fn contrast(&self) -> Contrast {
-        self.settings.contrast.or(self.desktop.contrast)
+        self.settings.over(self.desktop).contrast
     }
 
     /// What the analyst is told and has not put away, oldest first, with its number.
