@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
-    command::Command,
+    command::{Access, Command},
     io::{
         Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -133,6 +133,9 @@ impl App {
                 format!("{} – {status} – Glossator", session.document().name())
             }
         };
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(title.as_str());
+        });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -153,10 +156,13 @@ impl App {
 
     /// Says in the log what stands in the window now, for those who measure from outside.
     fn log_frame(&self) {
-        let front = self.workspace.front();
-        let (bytes, marks) =
-            front.map_or((0, 0), |it| (it.document().text().len(), it.marks().len()));
-        log::debug!("frame of {bytes} bytes and {marks} marks");
+        let Some(front) = self.workspace.front() else {
+            log::debug!("frame of nothing");
+            return;
+        };
+        let (bytes, marks) = (front.document().text().len(), front.marks().len());
+        let part = if *front.access() == Access::Reading { ", so far" } else { "" };
+        log::debug!("frame of {bytes} bytes and {marks} marks{part}");
     }
 }
 

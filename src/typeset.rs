@@ -34,7 +34,7 @@ pub use direction::Direction;
 pub use families::families;
 pub use glyphs::{Face, PlacedGlyph};
 pub use motion::{Motion, Vertical};
-pub use paragraph::Paragraph;
+pub use paragraph::{Letter, Paragraph};
 pub use place::{Affinity, Place};
 pub use raster::{Picture, Pixels, Rasteriser};
 pub use rows::Rect;

@@ -4,9 +4,11 @@
 
 pub mod window;
 
+mod aloud;
 mod asking;
 mod detail;
 mod dropping;
+mod edges;
 pub mod glyphs;
 pub mod keys;
 mod list;
@@ -14,6 +16,7 @@ mod menu;
 mod notices;
 pub mod reader;
 mod reading;
+mod roles;
 mod room;
 mod sheets;
 mod status;

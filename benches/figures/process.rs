@@ -85,13 +85,14 @@ impl Stage {
             least(self.size.times(STARTS), || {
                 let mut window = self.ours(path);
                 let first = window.until(|_| true);
-                window.until(|frame| frame.is_whole && 0 < frame.marks) - first
+                window.until(|frame| 0 < frame.marks).saturating_sub(first)
             })
         };
+        let len = fs::metadata(&path).map_or(0, |it| it.len() as usize);
         let text = least(self.size.times(STARTS), || {
             let mut window = self.ours(&path);
             let first = window.until(|_| true);
-            window.until(|frame| 0 < frame.bytes) - first
+            window.until(|frame| frame.bytes == len).saturating_sub(first)
         });
         let few = marked(&path);
         let many = marked(&self.document(10 << 20, 100_000));

@@ -1,5 +1,7 @@
 //! A shaped and wrapped paragraph. See [`Paragraph`].
 
+mod aloud;
+
 use std::ops::Range;
 
 use parley::{Alignment, AlignmentOptions, Layout};
@@ -8,6 +10,8 @@ use super::{
     Face, Motion, Place, PlacedGlyph, Rect, Vertical, borders::Borders, glyphs::Glyphs, motion,
     place::Gap, rows::Rows, signs::Signs, trailing::Trailing, words::Words,
 };
+
+pub use self::aloud::Letter;
 
 /// How wide a caret is, in pixels.
 const CARET_WIDTH: f32 = 1.0;

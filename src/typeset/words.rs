@@ -92,6 +92,12 @@ impl Words {
         Some(word.start as usize)
     }
 
+    /// Whether a word starts at `byte`.
+    pub(super) fn start_at(&self, byte: usize) -> bool {
+        let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
+        found.is_ok_and(|index| self.segments[index].kind == Kind::Word)
+    }
+
     fn range(&self, index: usize) -> Range<usize> {
         let end = self.segments.get(index + 1).map_or(self.len, |next| next.start);
         self.segments[index].start as usize..end as usize

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::{Outbox, room, theme::Look};
+use super::{Outbox, roles, room, theme::Look};
 use crate::{
     command::{Command, Question, SessionId},
     workspace::{Asking, Workspace},
 };
+
+/// What is asked where marks would be lost.
+const LEAVE: &str = "Leave without saving?";
 
 /// The path being written, and the question that it answers.
 #[derive(Default)]
@@ -32,6 +35,13 @@ pub(super) fn asking_ui(
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, 460.0, look));
+        roles::dialog(
+            ui,
+            match asking {
+                Asking::ForPath(question, _) => title(question),
+                Asking::LeaveUnsaved(..) => LEAVE,
+            },
+        );
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
                 path_ui(ui, field, question, reason, look, outbox);
@@ -57,11 +67,7 @@ fn path_ui(
         field.question = Some(question.clone());
         field.path = offered(question);
     }
-    ui.heading(match question {
-        Question::WhichDocuments(_) => "Open a document",
-        Question::WhereToExport(..) => "Export",
-        Question::WhereToKeep(..) => "Save sidecar as",
-    });
+    ui.heading(title(question));
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(format!("No file dialog can be shown: {reason}")).color(soft));
     ui.add_space(look.tight());
@@ -87,6 +93,14 @@ fn path_ui(
     });
 }
 
+fn title(question: &Question) -> &'static str {
+    match question {
+        Question::WhichDocuments(_) => "Open a document",
+        Question::WhereToExport(..) => "Export",
+        Question::WhereToKeep(..) => "Save sidecar as",
+    }
+}
+
 /// The path that stands in the field at first.
 fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
@@ -105,7 +119,7 @@ fn leave_ui(
     outbox: &mut Outbox,
 ) {
     let name = workspace.session(id).map(|session| session.document().name()).unwrap_or_default();
-    ui.heading("Leave without saving?");
+    ui.heading(LEAVE);
     ui.label(format!("The newest marks on {name} are not on the disk: {reason}"));
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {

@@ -9,6 +9,7 @@ use super::{
     Outbox,
     keys::{Field, Offer},
     reader::Pen,
+    roles,
     status::count,
     words::{self, Setting, Words},
 };
@@ -68,7 +69,9 @@ pub(super) fn detail_ui(
         .default_size((height * 0.62).min(430.0))
         .size_range(least..=(height - 100.0).max(least))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false).show(ui, |ui| {
+            roles::panel(ui, Role::Group, "The chosen mark");
+            let area = ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false);
+            roles::scrolled(ui, area, |ui| {
                 if height < LOW && ui.button("All marks").clicked() {
                     choose_none(session, outbox);
                 }

@@ -17,8 +17,8 @@ use etagere::{AllocId, AtlasAllocator, Size, size2};
 
 use crate::typeset::{Face, Paragraph, Picture, Pixels, PlacedGlyph, Rasteriser};
 
-/// Side of the texture to begin with: enough for a screen of Latin text.
-const FIRST_SIDE: usize = 1024;
+/// Side of the texture to begin with: enough for a screen of Latin text where a point is a pixel.
+const FIRST_SIDE: usize = 512;
 /// Side that the texture never exceeds: 64 MB. The graphics driver may bound it further.
 const LAST_SIDE: usize = 4096;
 /// Empty pixels around each picture, so that none shows at its neighbour's edge.
@@ -74,14 +74,12 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    /// An empty atlas. Takes 4 MB of texture memory, later up to 64 MB.
+    /// An empty atlas. Takes 1 MB of texture memory, later up to 64 MB.
     pub fn new(ctx: &Context) -> Self {
         Self::with_sides(ctx, FIRST_SIDE, LAST_SIDE)
     }
 
     fn with_sides(ctx: &Context, side: usize, last_side: usize) -> Self {
-        let last_side = last_side.min(ctx.input(|input| input.max_texture_side));
-        let side = side.min(last_side);
         let texture = ctx.load_texture("glyphs", blank(side, side), TextureOptions::NEAREST);
         Self {
             texture,
@@ -137,10 +135,15 @@ impl Atlas {
         if self.transfer != transfer {
             self.transfer = transfer;
             self.restart(side);
-        } else if self.is_full && !self.evict(last_pass) && side < self.last_side {
-            self.restart((side * 2).min(self.last_side));
+        } else if self.is_full && !self.evict(last_pass) && side < self.last_side(ctx) {
+            self.restart((side * 2).min(self.last_side(ctx)));
         }
         self.is_full = false;
+    }
+
+    /// The side that the texture never exceeds. What the graphics driver allows is known once there is a window.
+    fn last_side(&self, ctx: &Context) -> usize {
+        self.last_side.min(ctx.input(|input| input.max_texture_side))
     }
 
     /// Forgets all pictures and takes a texture of that side. What is on the screen is drawn again at once.
@@ -198,8 +201,8 @@ impl Atlas {
         if self.is_full {
             return None;
         }
-        let fits =
-            |picture: &Picture| picture.width.max(picture.height) + 2 * GUTTER <= self.last_side;
+        let last_side = self.last_side(ctx);
+        let fits = |it: &Picture| it.width.max(it.height) + 2 * GUTTER <= last_side;
         let picture = self.rasteriser.picture(face, glyph).filter(fits);
         let image = picture.as_ref().and_then(|picture| self.store(picture));
         if picture.is_some() && image.is_none() {
@@ -210,11 +213,13 @@ impl Atlas {
         image
     }
 
-    /// Leaves the other new glyphs of this pass out as well, and asks for a pass with more room if there can be any.
+    /// Leaves the other new glyphs of this pass out as well, and asks for a pass with more room if there can be any,
+    /// before anybody sees this one.
     fn note_full(&mut self, ctx: &Context) {
         self.is_full = true;
         let is_idle = |slot: &Slot| slot.used < self.pass && slot.image.is_some();
-        if self.side() < self.last_side || self.slots.values().any(is_idle) {
+        if self.side() < self.last_side(ctx) || self.slots.values().any(is_idle) {
+            ctx.request_discard("the atlas has to make room for letters");
             ctx.request_repaint();
         }
     }

@@ -1,13 +1,14 @@
 //! The marks beside the text: counts by tag, and every mark in the order of the text. See [`List`].
 
 use egui::{
-    Align2, Color32, FontId, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use super::{
-    Outbox,
+    Outbox, aloud,
     reader::Pen,
+    roles::{self, Chosen},
     status::count,
     words::{self, Setting, Words},
 };
@@ -82,15 +83,18 @@ impl List {
         if let Some(offset) = self.offset_to_follow(ui, session) {
             area = area.vertical_scroll_offset(offset);
         }
-        area.show_rows(ui, ROW, session.marks().len(), |ui, rows| {
-            for mark in rows.filter_map(|index| session.marks().nth(index)) {
-                let row = row_ui(ui, session, mark, words, pen, outbox);
+        let count = session.marks().len();
+        let shown = area.show_rows(ui, ROW, count, |ui, rows| {
+            roles::list(ui, "Marks in the order of the text", count);
+            for (index, mark) in rows.filter_map(|it| Some((it, session.marks().nth(it)?))) {
+                let row = row_ui(ui, session, (index, mark), words, pen, outbox);
                 let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
                 if is_chosen && ui.clip_rect().contains_rect(row) {
                     self.is_shown(mark.id);
                 }
             }
         });
+        roles::bars(ui, shown.id);
     }
 
     /// Where to scroll so that a mark that was chosen elsewhere is seen.
@@ -142,7 +146,7 @@ fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &Pen<'_>) {
 fn row_ui(
     ui: &mut Ui,
     session: &Session,
-    mark: &Annotation,
+    (index, mark): (usize, &Annotation),
     words: &mut Words,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
@@ -150,9 +154,8 @@ fn row_ui(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
     let text = session.document().first_words(&mark.extent, words::ENOUGH);
-    let name = format!("{}: {text}", mark.tag);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.clone()));
+    let chosen = if is_chosen { Chosen::Yes } else { Chosen::No };
+    roles::row(&response, index, chosen, || aloud::of_mark(session.document(), mark));
     if response.clicked() {
         outbox.send(Command::Front(Act::Choose(mark.id)));
     }
@@ -227,12 +230,11 @@ fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
             let height = 22.0 * lost.len().min(6) as f32 + 40.0;
-            ScrollArea::vertical().id_salt("lost").max_height(height).show_rows(
-                ui,
-                34.0,
-                lost.len(),
-                |ui, rows| lost[rows].iter().for_each(|mark| lost_row_ui(ui, mark, pen)),
-            );
+            let area = ScrollArea::vertical().id_salt("lost").max_height(height);
+            let shown = area.show_rows(ui, 34.0, lost.len(), |ui, rows| {
+                lost[rows].iter().for_each(|mark| lost_row_ui(ui, mark, pen));
+            });
+            roles::bars(ui, shown.id);
         });
     });
 }

@@ -1,11 +1,11 @@
 //! The menu bar: every command by name, with its key.
 
 use egui::{
-    Button, Id, MenuBar, Style, TextWrapMode, Ui,
+    Button, Id, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, room};
+use super::{Outbox, keys::Offer, roles, room, window::Panels};
 use crate::{
     command::{Command, End, ExportFormat, Nudge},
     model::Tag,
@@ -122,17 +122,19 @@ const HELP: &[Entry] =
 pub(super) fn menu_ui(
     ui: &mut Ui,
     workspace: &Workspace,
+    panel: Panels,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
+        roles::menu(ui, Role::MenuBar, "Menus");
         let width = Id::unique("the width of the menu bar");
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         if ui.available_width() < wanted {
-            menu_button_ui(ui, "Menu", BAR, workspace, taken, outbox);
+            menu_button_ui(ui, ("Menu", BAR), workspace, panel, taken, outbox);
         } else {
-            let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, taken, outbox));
+            let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, panel, taken, outbox));
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
         }
     });
@@ -148,35 +150,38 @@ fn menu_style(style: &mut Style) {
 /// A menu, which is scrolled where it is higher than the window.
 fn menu_button_ui(
     ui: &mut Ui,
-    name: &str,
-    entries: &[Entry],
+    (name, entries): (&str, &[Entry]),
     workspace: &Workspace,
+    panel: Panels,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    ui.menu_button(name, |ui| {
+    let button = ui.menu_button(name, |ui| {
+        roles::menu(ui, Role::Menu, name);
         room::scrolled(ui, 24.0, |ui| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui, entries, workspace, taken, outbox);
+            entries_ui(ui, entries, workspace, panel, taken, outbox);
         });
     });
+    roles::opens_menu(&button);
 }
 
 fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,
+    panel: Panels,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
     for entry in entries {
         match entry {
-            O(offer) => entry_ui(ui, *offer, workspace, taken),
+            O(offer) => entry_ui(ui, *offer, workspace, panel, taken),
             Line => {
                 ui.separator();
             }
             Menu(name, entries) => {
-                menu_button_ui(ui, name, entries, workspace, taken, outbox);
+                menu_button_ui(ui, (*name, *entries), workspace, panel, taken, outbox);
             }
             Documents => documents_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
@@ -185,19 +190,31 @@ fn entries_ui(
 }
 
 /// One entry of a menu.
-pub(super) fn entry_ui(ui: &mut Ui, offer: Offer, workspace: &Workspace, taken: &mut Vec<Offer>) {
-    let is_set = match offer {
-        Offer::UseTheme(theme) => theme == workspace.settings().theme,
-        Offer::ToggleContrast => workspace.contrast() == Contrast::High,
-        _ => false,
+pub(super) fn entry_ui(
+    ui: &mut Ui,
+    offer: Offer,
+    workspace: &Workspace,
+    panel: Panels,
+    taken: &mut Vec<Offer>,
+) {
+    let entry = match offer {
+        Offer::UseTheme(theme) => {
+            roles::Entry::Choice((theme == workspace.settings().theme).into())
+        }
+        Offer::ToggleContrast => {
+            roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
+        }
+        Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        _ => roles::Entry::Act,
     };
-    let button = Button::selectable(is_set, offer.words(workspace));
-    let button = match offer.row().key_words(ui.ctx()) {
-        key if key.is_empty() => button,
-        key => button.shortcut_text(key),
-    };
+    let words = offer.words(workspace);
+    let button = Button::selectable(entry.is_set(), words.as_str());
+    let key = offer.row().key_words(ui.ctx());
+    let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
     let offered = offer.take(workspace);
     let response = ui.add_enabled(offered.is_ok(), button);
+    roles::entry(&response, entry);
+    roles::key(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
         Err(reason) => response.on_disabled_hover_text(reason),
@@ -216,7 +233,10 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for session in workspace.sessions() {
         let button = Button::selectable(front == Some(session.id()), session.document().name());
         let path = session.files().document.display().to_string();
-        if ui.add(button).on_hover_text(path).clicked() {
+        let response = ui.add(button).on_hover_text(path);
+        let is_front = front == Some(session.id());
+        roles::entry(&response, roles::Entry::Choice(is_front.into()));
+        if response.clicked() {
             outbox.send(Command::Show(session.id()));
             ui.close();
         }
@@ -225,7 +245,9 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for (number, title) in workspace.samples().iter().enumerate() {
-        if ui.button(*title).clicked() {
+        let response = ui.button(*title);
+        roles::entry(&response, roles::Entry::Act);
+        if response.clicked() {
             outbox.send(Command::OpenSample(number));
             ui.close();
         }

@@ -3,10 +3,11 @@
 use std::{collections::HashMap, time::Duration};
 
 use egui::{
-    Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, WidgetInfo, vec2,
+    Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, room, status::count, theme::Look};
+use super::{Outbox, roles, room, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     workspace::Workspace,
@@ -50,7 +51,9 @@ impl Notices {
                     older_ui(ui, older, workspace, look, outbox);
                 }
                 for (number, notice) in &workspace.notices()[older..] {
-                    card_ui(ui, *number, notice, look, outbox);
+                    // Its nodes stay the same when another one goes, so that it is told only once.
+                    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
+                    ui.scope_builder(named, |ui| card_ui(ui, *number, notice, look, outbox));
                     ui.add_space(look.tight());
                 }
             })
@@ -101,7 +104,13 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mu
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
-                ui.add(egui::Label::new(&notice.text).wrap());
+                let words = ui.add(egui::Label::new(&notice.text).wrap());
+                let (name, how) = match notice.severity {
+                    Severity::Info => ("", Live::Polite),
+                    Severity::Warning => ("Warning: ", Live::Assertive),
+                    Severity::Error => ("Error: ", Live::Assertive),
+                };
+                roles::told(&words, &format!("{name}{}", notice.text), how);
             });
         });
         for (words, command) in &notice.actions {
@@ -114,15 +123,15 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mu
 }
 
 /// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.
+/// Screen readers are told so by the words.
 fn sign_ui(ui: &mut Ui, severity: Severity, look: &Look) {
     let colours = look.colours(ui.ctx());
-    let (name, sign, ink) = match severity {
-        Severity::Info => ("Note", "i", colours.accent),
-        Severity::Warning => ("Warning", "!", colours.warn),
-        Severity::Error => ("Error", "!", colours.bad),
+    let (sign, ink) = match severity {
+        Severity::Info => ("i", colours.accent),
+        Severity::Warning => ("!", colours.warn),
+        Severity::Error => ("!", colours.bad),
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    let (rect, _) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
     ui.painter().circle_filled(rect.center(), SIGN / 2.0, ink);
     let font = FontId::proportional(look.small());
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, colours.raised);

@@ -16,6 +16,7 @@ mod pointer;
 mod refiner;
 mod rows;
 mod view;
+mod voice;
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ use self::{
     pointer::Pointer,
     refiner::Asked,
     view::{Desk, View, Visible},
+    voice::Voice,
 };
 use super::{Outbox, glyphs::Atlas, theme::Look};
 use crate::{
@@ -84,6 +86,9 @@ pub struct Reader {
 
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+
+    /// What a screen reader was told in the last frame.
+    voice: Voice,
 }
 
 /// Where a block of the text stands: a line, or a piece of one that is very long. In physical pixels.
@@ -224,10 +229,12 @@ pub fn reader_ui(
         move_caret(ui, reader, &mut scene, outbox);
     }
     pointer::handle(ui, reader, &response, &mut scene, outbox);
+    voice::hear(ui, reader, &response, &mut scene, outbox);
     reader.view.look(column.height(), &mut scene.desk(&mut reader.page));
     paint::paint(ui, reader, &response, &mut scene);
     bar::bar_ui(ui, reader, &mut scene);
     reader.column = Some(column);
+    voice::speak(ui, reader, &response, &mut scene);
     reader.page.end();
     if let Some(refiner) = &mut pen.refiner {
         refiner.ask(&mut reader.asked, &reader.page, &reader.view);

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui, scroll_area::ScrollAreaOutput};
 
-use super::theme::Look;
+use super::{roles, theme::Look};
 
 /// Below this width, in points, what stands side by side elsewhere stands one above the other.
 pub(super) const NARROW: f32 = 420.0;
@@ -31,5 +31,8 @@ pub(super) fn scrolled<T>(
 ) -> ScrollAreaOutput<T> {
     let height = (ui.ctx().content_rect().height() - beside).max(LEAST);
     // Else it would stay as low as it was before the window grew.
-    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, content)
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    let shown = area.show(ui, content);
+    roles::bars(ui, shown.id);
+    shown
 }

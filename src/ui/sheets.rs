@@ -9,7 +9,7 @@ pub(super) use self::faces::Faces;
 use super::{
     Outbox,
     keys::{self, Sheet, TABLE},
-    room,
+    roles, room,
     theme::Look,
 };
 use crate::{typeset::Typesetter, workspace::Workspace};
@@ -33,6 +33,14 @@ pub(super) fn sheet_ui(
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
+        roles::dialog(
+            ui,
+            match shown {
+                Sheet::Settings => "Settings",
+                Sheet::Keys => "Keys",
+                Sheet::About => "About Glossator",
+            },
+        );
         room::scrolled(ui, 7.0 * look.wide(), |ui| {
             ui.set_width(ui.available_width());
             match shown {
@@ -53,7 +61,7 @@ pub(super) fn sheet_ui(
 
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
-    ScrollArea::horizontal().show(ui, |ui| {
+    roles::scrolled(ui, ScrollArea::horizontal(), |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =

@@ -1,16 +1,64 @@
 //! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, reading::reading_ui, theme::Look};
+use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Access, Command, Presence},
+    command::{Access, Command, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
 
-/// Shows the status bar.
-pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+/// What a screen reader was told of saving: nothing as long as all goes well, or it would be told with every act.
+///
+/// That something could not be saved is told by a notice; the status says when all is well again.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Of which document.
+    of: Option<SessionId>,
+    since: Since,
+}
+
+/// How saving has gone of late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Since {
+    /// Well.
+    #[default]
+    Well,
+    /// It failed.
+    Failed,
+    /// Well again after it failed.
+    Again,
+}
+
+impl Told {
+    /// Shows the status bar.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) {
+        if let Some(session) = workspace.front() {
+            self.look(session);
+        }
+        status_ui(ui, workspace, self.since, look, outbox);
+    }
+
+    fn look(&mut self, session: &Session) {
+        if self.of != Some(session.id()) {
+            *self = Self { of: Some(session.id()), since: Since::Well };
+        }
+        self.since = match (session.status(), self.since) {
+            (SaveStatus::Failed(_), _) | (SaveStatus::Saving, Since::Failed) => Since::Failed,
+            (SaveStatus::Saved, Since::Failed | Since::Again) => Since::Again,
+            _ => Since::Well,
+        };
+    }
+}
+
+fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
             let words = match workspace.reading() {
@@ -22,7 +70,7 @@ pub(super) fn status_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox:
             return;
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            saved_ui(ui, session, look, outbox);
+            saved_ui(ui, session, since, look, outbox);
             if workspace.is_reading() {
                 reading_ui(ui, workspace.reading(), look, outbox);
             }
@@ -71,7 +119,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     ui.add(egui::Label::new(line).truncate());
 }
 
-fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
+fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &mut Outbox) {
     let colours = look.colours(ui.ctx());
     let sidecar = session.files().sidecar.display().to_string();
     match session.status() {
@@ -79,7 +127,10 @@ fn saved_ui(ui: &mut Ui, session: &Session, look: &Look, outbox: &mut Outbox) {
             ui.label(small("No changes", look)).on_hover_text(sidecar);
         }
         SaveStatus::Saved => {
-            ui.label(small("Saved", look).color(colours.good)).on_hover_text(sidecar);
+            let label = ui.label(small("Saved", look).color(colours.good)).on_hover_text(sidecar);
+            if since == Since::Again {
+                roles::told(&label, "Saved", Live::Polite);
+            }
         }
         SaveStatus::Saving => {
             ui.label(small("Saving…", look)).on_hover_text(sidecar);

@@ -1,8 +1,8 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, TextWrapMode, Ui, vec2};
+use egui::{Button, Id, RichText, Role, TextWrapMode, Ui, vec2};
 
-use super::{keys::Offer, menu, room, theme::Look};
+use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
 use crate::{model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
@@ -21,7 +21,13 @@ const MORE_WIDTH: f32 = 64.0;
 /// Shows the toolbar. What is taken from it goes into `taken`.
 ///
 /// Where the window is too low for several rows, there is one, and a menu for the rest.
-pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken: &mut Vec<Offer>) {
+pub(super) fn toolbar_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    panel: Panels,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+) {
     let is_low = ui.ctx().content_rect().height() < room::LOW;
     let shown = if is_low { groups_in_a_row(ui, look) } else { GROUPS.len() };
     let (row, rest) = GROUPS.split_at(shown);
@@ -34,13 +40,15 @@ pub(super) fn toolbar_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, taken:
             ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
         if !rest.is_empty() {
-            ui.menu_button(MORE, |ui| {
+            let button = ui.menu_button(MORE, |ui| {
+                roles::menu(ui, Role::Menu, MORE);
                 let offers = rest.iter().flat_map(|group| group.iter());
                 room::scrolled(ui, 24.0, |ui| {
                     ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-                    offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, taken));
+                    offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
                 });
             });
+            roles::opens_menu(&button);
         }
     });
 }
@@ -92,14 +100,15 @@ fn button_ui(
         Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
         _ => name,
     };
-    let key = RichText::new(key).size(look.small()).color(colours.ink_soft);
+    let small = RichText::new(key.as_str()).size(look.small()).color(colours.ink_soft);
     let offered = offer.take(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, key)));
+    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let words = offer.words(workspace);
     let response = match offered {
-        Ok(_) => response.on_hover_text(words),
+        Ok(_) => response.on_hover_text(words.as_str()),
         Err(reason) => response.on_disabled_hover_text(reason),
     };
+    roles::key(&response, &key, offer.row().name, &words);
     if response.clicked() {
         taken.push(offer);
     }

@@ -4,7 +4,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::keys::{TABLE, Typing, While};
 
-/// Lets a key that asks for something, and a press of the mouse, have a frame of its own,
+/// Lets a key that asks for something, a press of the mouse, and what a screen reader asks have a frame of its own,
 /// so that all is done in the order in which it was asked for, however slow the frames are.
 ///
 /// Within one frame there is no order between two drags, the movements of the caret, and a key that marks;
@@ -50,7 +50,7 @@ fn first_batch(events: &[Event], typing: Typing) -> usize {
 /// Whether `event` asks for something, or leads out of a field.
 fn asks(event: &Event, typing: Typing) -> bool {
     match event {
-        Event::PointerButton { pressed: true, .. } => true,
+        Event::PointerButton { pressed: true, .. } | Event::AccessKitActionRequest(_) => true,
         Event::Copy => typing == Typing::Nowhere,
         Event::Key { key, pressed: true, modifiers, .. } => match typing {
             Typing::Nowhere => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),

@@ -2,18 +2,19 @@
 
 use std::{collections::HashMap, thread::JoinHandle};
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
     detail::{self, Drafts},
     dropping::dropping_ui,
+    edges,
     glyphs::Atlas,
     keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader, Refiner},
-    room,
+    roles, room,
     sheets::{self, Faces},
     status,
     theme::{self, Look, READING_FAMILY},
@@ -45,6 +46,7 @@ pub struct Window {
     remarked: String,
     list: list::List,
     path: asking::PathField,
+    told: status::Told,
     /// Where letters went at the end of the last frame.
     typing: Typing,
 }
@@ -153,6 +155,7 @@ impl Window {
             remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
+            told: status::Told::default(),
             typing: Typing::Nowhere,
         }
     }
@@ -195,6 +198,7 @@ impl Window {
         self.sheet_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
+        edges::ring_ui(ui.ctx(), &self.look);
         self.remark_on_face(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
     }
@@ -251,21 +255,24 @@ impl Window {
 
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let mut taken = Vec::new();
+        let panel = *self.sight.panel_mut();
         let frame = Frame::new()
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            menu::menu_ui(ui, workspace, &mut taken, outbox);
+            menu::menu_ui(ui, workspace, panel, &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                toolbar::toolbar_ui(ui, workspace, &self.look, &mut taken);
+                roles::panel(ui, Role::Toolbar, "Tools");
+                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            status::status_ui(ui, workspace, &self.look, outbox);
+            roles::panel(ui, Role::Status, "Status");
+            self.told.ui(ui, workspace, &self.look, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
@@ -305,6 +312,7 @@ impl Window {
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
+            roles::panel(ui, Role::Pane, "Marks");
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);

@@ -7,9 +7,9 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::reader::Pen;
+use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
 
 /// How many paragraphs are kept for the next frame.
@@ -58,7 +58,9 @@ impl Words {
         let frame = ui.ctx().cumulative_frame_nr();
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
         let size = vec2(setting.width, paragraph.height() / scale);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let said = || aloud::shortened(text, aloud::LONGEST);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said()));
         let painter = ui.painter().clone();
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
         rect

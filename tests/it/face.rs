@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc, thread};
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
@@ -26,12 +26,14 @@ mod hand;
 mod keyboard;
 mod marks;
 mod menus;
+mod names;
 mod offers;
 mod reading;
 mod room;
 mod sheets;
 mod status;
 mod told;
+mod voice;
 mod welcome;
 
 /// The titles of the samples that these windows offer.
@@ -171,6 +173,22 @@ impl Face {
     /// Whether something with exactly this name is seen.
     fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// The row of the list whose name begins so.
+    fn row<'a>(&'a self, name: &'a str) -> Option<Node<'a>> {
+        let mut found = self.harness.query_all_by(move |node| {
+            let name_of_row = node.label().unwrap_or_default();
+            node.role() == Role::ListBoxOption && name_of_row.starts_with(name)
+        });
+        found.next()
+    }
+
+    /// Clicks on the row of the list whose name begins so.
+    #[track_caller]
+    fn click_row(&mut self, name: &str) {
+        self.row(name).expect("it is listed").click();
+        self.harness.run();
     }
 
     /// Whether something is seen with these words in its name.

@@ -2,7 +2,7 @@
 
 import json
 
-from driver import wait_for_file, wait_until
+from driver import Failed, theme_colour, wait_for_file, wait_until
 from sidecar import marks_in
 from steps import (
     choose, copy_of_sample, ends_of, expect, hashes, open_by_dialog, sidecar_of, wait_for_marks,
@@ -13,6 +13,9 @@ BYLINE = "By Ines Falkenrath, Kelmouth – 14 October"
 OPENING = "will open to traffic on 1 May"
 FINISHED = "The tunnel is finished in every way that matters"
 REMAINS = "What remains is paint, signs and a little patience"
+
+RING = 40
+"""The fewest pixels of the ring around what has the keyboard."""
 
 
 def journey(desktop, binary):
@@ -30,6 +33,8 @@ def journey(desktop, binary):
     desktop.screenshot("1-marked")
     marks = describe(app, sidecar)
     walk_and_change(app, sidecar, marks)
+    go_round(desktop, app)
+    reopen(desktop, app, story, sidecar, marks)
     desktop.wait_until_settled()
     desktop.screenshot("2-described")
     elsewhere = keep_elsewhere(desktop, app, story, marks)
@@ -108,6 +113,41 @@ def walk_and_change(app, sidecar, marks):
     app.key("shift+k")
     wait_for_marks(app, sidecar, marks)
     app.key("ctrl+z", "ctrl+z", "ctrl+y", "ctrl+shift+z")
+    wait_for_marks(app, sidecar, marks)
+
+
+def go_round(desktop, app):
+    """Tab leads through the whole window and back to the text, and each stop can be seen by its ring."""
+    accent, caret = theme_colour("accent"), theme_colour("caret")
+
+    def look():
+        seen = app.picture(desktop.wait_until_settled())
+        return seen.count(accent), len(seen.bars(caret, width=2, least_height=10))
+
+    choose(app, 2)
+    bare, carets = look()
+    expect("carets in the text", carets, 1)
+    for stop in range(1, 60):
+        app.key("Tab")
+        around, carets = look()
+        if (around, carets) == (bare, 1):
+            expect("that the round led to menus, tools, fields and marks", 20 < stop, True)
+            return
+        if around < bare + RING:
+            desktop.screenshot("unseen")
+            raise Failed(f"after {stop} times Tab it cannot be seen where the keyboard is")
+    raise Failed("Tab does not lead back to the text")
+
+
+def reopen(desktop, app, story, sidecar, marks):
+    """What was marked is there again, and can be changed and changed back."""
+    app.key("ctrl+w")
+    app.wait_for_title("Glossator")
+    open_by_dialog(desktop, app, story)
+    choose(app, 1)
+    app.key("q")
+    wait_for_marks(app, sidecar, [("quote", *marks[0][1:]), *marks[1:]])
+    app.key("ctrl+z")
     wait_for_marks(app, sidecar, marks)
 
 

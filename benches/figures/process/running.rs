@@ -11,7 +11,7 @@ use std::{
 };
 
 /// How long anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A window that has drawn nothing for so long is at rest.
 const STILL: Duration = Duration::from_secs(1);
@@ -27,6 +27,7 @@ pub(super) struct Running {
     child: Child,
     start: Instant,
     frames: Receiver<(Instant, Frame)>,
+    newest: Option<(Instant, Frame)>,
 }
 
 /// What one frame showed.
@@ -79,7 +80,7 @@ impl Display {
         let start = Instant::now();
         let mut child = command.spawn().expect("the program starts");
         let said = child.stderr.take().expect("it was asked for");
-        Running { child, start, frames: listen(said) }
+        Running { child, start, frames: listen(said), newest: None }
     }
 }
 
@@ -90,13 +91,14 @@ impl Drop for Display {
 }
 
 impl Running {
-    /// How long after the start the first frame was drawn that is `wanted`, of those not yet looked at.
+    /// How long after the start the first frame was drawn that is `wanted`, from the newest on that was looked at.
     pub(super) fn until(&mut self, wanted: impl Fn(&Frame) -> bool) -> Duration {
         loop {
-            let (at, frame) = self.frames.recv_timeout(PATIENCE).expect("the window draws frames");
-            if wanted(&frame) {
-                return at - self.start;
+            if let Some((at, _)) = self.newest.filter(|(_, frame)| wanted(frame)) {
+                return at.saturating_duration_since(self.start);
             }
+            let next = self.frames.recv_timeout(PATIENCE);
+            self.newest = Some(next.expect("the window draws frames"));
         }
     }
 

@@ -36,7 +36,8 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let view = scene.column.rect;
     let track = Rect::from_min_max(pos2(view.right() - WIDTH, view.top()), view.max);
     let id = Id::unique("the reader's scroll bar");
-    let response = ui.interact(track, id, Sense::click_and_drag());
+    // No stop for the Tab key: the keys that scroll are the text's.
+    let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll bar of the text"));
     let (_, seen) = reader.view.shares(&reader.page);
     if 1.0 <= seen {

@@ -64,6 +64,13 @@ impl Estimates {
         Self { firsts, starts, ..Self::default() }
     }
 
+    /// The byte so far into a chunk, as a share (0–1) of it.
+    pub(super) fn byte(&self, chunk: usize, share: f64) -> usize {
+        let start = |chunk: usize| self.starts.get(chunk).or(self.starts.last()).copied();
+        let (start, end) = (start(chunk).unwrap_or(0), start(chunk + 1).unwrap_or(0));
+        start + ((end - start) as f64 * share).ceil() as usize
+    }
+
     /// Learns from a block that was laid out.
     pub(super) fn learn(&mut self, measure: &Measure) {
         self.bytes += measure.bytes as f64;

@@ -134,8 +134,20 @@ impl Heights {
         self.above(self.len)
     }
 
-    /// The block at height `y`, and how far below its top that is. The last block for all that lies below.
-    pub(super) fn at(&self, y: f64) -> (usize, f64) {
+    /// How many chunks there are.
+    pub(super) fn chunk_count(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// The chunk at height `y`, and the share (0–1) of its height that lies above.
+    pub(super) fn chunk_at(&self, y: f64) -> (usize, f64) {
+        let (chunk, left) = self.find(y);
+        let height = self.chunks.get(chunk).map_or(0.0, |it| it.above(self.count(chunk)));
+        (chunk, (left / height.max(1.0)).clamp(0.0, 1.0))
+    }
+
+    /// The chunk at height `y`, or one beyond the last, and how far below its top that is.
+    fn find(&self, y: f64) -> (usize, f64) {
         let mut chunk = 0;
         let mut left = y.max(0.0);
         let mut step = self.tree.len().next_power_of_two() / 2;
@@ -146,6 +158,12 @@ impl Heights {
             }
             step /= 2;
         }
+        (chunk, left)
+    }
+
+    /// The block at height `y`, and how far below its top that is. The last block for all that lies below.
+    pub(super) fn at(&self, y: f64) -> (usize, f64) {
+        let (chunk, mut left) = self.find(y);
         for index in chunk << self.shift..self.len {
             let height = f64::from(self.get(index));
             if left < height {

@@ -18,6 +18,9 @@ const MARGIN: f32 = 2.5;
 /// The space between blocks where the text has no empty lines of its own, as a multiple of the size.
 const SPACING: f32 = 0.6;
 
+/// From how many chunks of blocks on places are told by the chunk.
+const MANY_CHUNKS: usize = 256;
+
 /// The share of the page's height that may change before it is seen on the scroll bar, as a divisor.
 const SEEN: f64 = 500.0;
 
@@ -49,7 +52,7 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Lays out a block. Its bytes come along.
+    /// Lays out a block: that, its bytes without its line end, and what is to be known of it.
     pub(super) fn lay_out(
         &self,
         index: usize,
@@ -268,7 +271,13 @@ impl Page {
     }
 
     /// The byte about so far below the top of the page, as far as heights are known.
+    ///
+    /// Where there are many chunks of blocks, one is hardly higher than a pixel of the scroll bar: that is near enough.
     pub(super) fn byte_at_y(&self, y: f64) -> usize {
+        if MANY_CHUNKS <= self.heights.chunk_count() {
+            let (chunk, share) = self.heights.chunk_at(y);
+            return self.estimates.byte(chunk, share);
+        }
         let (block, below) = self.heights.at(y);
         let Range { start, end } = self.range(block);
         let share = below / f64::from(self.heights.get(block)).max(1.0);

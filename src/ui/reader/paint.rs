@@ -28,6 +28,9 @@ const LANE_STEP: f32 = 3.2;
 /// How many lanes there is room for between two lines. A further one lies upon the first.
 const LANES: usize = 4;
 
+/// How thick the ring is around a text whose caret is scrolled away, in points.
+const AROUND: f32 = 2.0;
+
 /// The most letters shown in the margin of one line.
 const LETTERS: usize = 3;
 
@@ -71,7 +74,12 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     }
     margin_letters(ui, reader, scene, &painter, &rows);
     if response.has_focus() {
-        caret(reader, scene, &painter, colours.caret);
+        let seen = caret(reader, scene, &painter, colours.caret);
+        if !seen.is_some_and(|caret| caret.intersects(column.rect)) {
+            // There must be something that shows where keys go.
+            let stroke = Stroke::new(AROUND, colours.caret);
+            painter.rect_stroke(column.rect, 0.0, stroke, StrokeKind::Inside);
+        }
     }
 }
 
@@ -176,15 +184,22 @@ fn letter(tag: Tag) -> &'static str {
     }
 }
 
-fn caret(reader: &mut Reader, scene: &mut Scene<'_, '_>, painter: &Painter, colour: Color32) {
+/// Paints the caret, and returns where that is.
+fn caret(
+    reader: &mut Reader,
+    scene: &mut Scene<'_, '_>,
+    painter: &Painter,
+    colour: Color32,
+) -> Option<Rect> {
     const WIDTH: f32 = 2.0;
     let selection = scene.session.selection();
     let block = reader.page.block_at(selection.caret);
     let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
-    let Some(Visible { top, .. }) = seen else { return };
+    let Visible { top, .. } = seen?;
     let place = reader.page.place_in(block, selection.caret, reader.like);
     let it = reader.page.paragraph(block, scene.pen.typesetter).caret(place);
     let rect = rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom);
     let inset = rect.height() * 0.12;
     painter.rect_filled(rect.expand2(vec2(WIDTH / 2.0, -inset)), 1.0, colour);
+    Some(rect)
 }

@@ -7,6 +7,7 @@ use egui::{
 use crate::{
     typeset::Typesetter,
     ui::{
+        roles::{self, Chosen},
         room,
         theme::{Look, READING_FAMILY},
     },
@@ -94,14 +95,21 @@ fn names_ui(
     let mut picked = None;
     let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
     let most = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
-    ScrollArea::vertical().max_height(most).show_rows(ui, height, matching.len(), |ui, rows| {
+    let area = ScrollArea::vertical().max_height(most);
+    let list = area.show_rows(ui, height, matching.len(), |ui, rows| {
         ui.set_width(ui.available_width());
-        for name in &matching[rows] {
-            if ui.selectable_label(*name == shown, *name).clicked() {
-                picked = Some((*name).to_owned());
+        roles::list(ui, "Typefaces", matching.len());
+        for index in rows {
+            let Some(&name) = matching.get(index) else { continue };
+            let response = ui.selectable_label(name == shown, name);
+            let chosen = if name == shown { Chosen::Yes } else { Chosen::No };
+            roles::row(&response, index, chosen, || name.to_owned());
+            if response.clicked() {
+                picked = Some(name.to_owned());
                 ui.close();
             }
         }
     });
+    roles::bars(ui, list.id);
     picked
 }

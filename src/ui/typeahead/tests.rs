@@ -1,4 +1,8 @@
-use egui::{Event, Key, Modifiers, PointerButton, pos2};
+use egui::{
+    Event, Key, Modifiers, PointerButton,
+    accesskit::{Action, ActionRequest, NodeId, TreeId},
+    pos2,
+};
 
 use super::{Rest, Typeahead, Typing};
 
@@ -76,6 +80,22 @@ fn letters_in_a_field_share_a_frame_until_it_is_left() {
 fn copying_waits_for_what_is_selected_before() {
     check(Typing::Nowhere, &[key(Key::ArrowRight), Event::Copy], &[1, 1]);
     check(Typing::Field, &[letter("c"), Event::Copy], &[2]);
+}
+
+#[test]
+fn a_screen_reader_selects_before_it_presses() {
+    let asks = |action| {
+        let (target_tree, target_node) = (TreeId::ROOT, NodeId(1));
+        Event::AccessKitActionRequest(ActionRequest {
+            action,
+            target_tree,
+            target_node,
+            data: None,
+        })
+    };
+    let events = [asks(Action::SetTextSelection), asks(Action::Click), asks(Action::Focus)];
+    check(Typing::Nowhere, &events, &[1, 1, 1]);
+    check(Typing::Field, &events, &[1, 1, 1]);
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn a_label_half_written_is_kept_when_another_mark_is_chosen() {
     let mut face = marked();
     face.marks("nein", Quote);
     face.types("ltax");
-    face.click("claim: Ja");
+    face.click_row("Claim: Ja, line 1");
     assert_eq!(face.chosen().as_deref(), Some("Ja"));
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim\n     ^^^^ quote #tax");
 }

@@ -34,9 +34,9 @@ fn marks_are_listed_in_the_order_of_the_text() {
     for (words, tag) in [("doch", Quote), ("Ja", Claim), ("nein", Rebuttal)] {
         face.marks(words, tag);
     }
-    let tops: Vec<f32> = ["claim: Ja", "rebuttal: nein", "quote: doch"]
+    let tops: Vec<f32> = ["Claim: Ja", "Rebuttal: nein", "Quote: doch"]
         .iter()
-        .map(|name| face.node(name).rect().top())
+        .map(|name| face.row(name).expect("it is listed").rect().top())
         .collect();
     assert!(tops.is_sorted_by(|a, b| a < b), "{tops:?}");
 }
@@ -47,7 +47,7 @@ fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
     let mut face = Face::with(&text);
     face.marks("line 280.", Claim);
     face.marks("line 3.", Quote);
-    face.click("claim: line 280.");
+    face.click_row("Claim: line 280., line 281");
     assert_eq!(face.chosen().as_deref(), Some("line 280."));
     face.place("line 280.");
 }
@@ -59,9 +59,9 @@ fn the_list_follows_the_mark_that_is_chosen_elsewhere() {
     for line in 0..60 {
         face.marks(&format!("line {line}."), Claim);
     }
-    assert!(face.shows("claim: line 59.") && !face.shows("claim: line 0."));
+    assert!(face.row("Claim: line 59.,").is_some() && face.row("Claim: line 0.,").is_none());
     face.press_with(Modifiers::COMMAND, egui::Key::Home);
-    assert!(face.shows("claim: line 0.") && !face.shows("claim: line 59."));
+    assert!(face.row("Claim: line 0.,").is_some() && face.row("Claim: line 59.,").is_none());
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
     face.selects("Ja,", Modifiers::NONE);
     face.selects("nein.", Modifiers::COMMAND);
     face.types("q");
-    assert!(face.shows("quote: Ja, … nein."));
+    assert!(face.row("Quote: Ja, … nein.").is_some());
     for it in ["Line 1", "characters 0–19", "2 pieces", "made by Ada"] {
         assert!(face.says(it), "{it}");
     }

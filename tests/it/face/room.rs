@@ -36,6 +36,9 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
         Role::Button
             | Role::ComboBox
             | Role::ListBoxOption
+            | Role::MenuItem
+            | Role::MenuItemCheckBox
+            | Role::MenuItemRadio
             | Role::MultilineTextInput
             | Role::RadioButton
             | Role::Slider

@@ -1,6 +1,11 @@
 //! What the analyst is told.
 
-use glossator::command::{Command, Notice, SessionId};
+use egui::{Key, Modifiers, accesskit::Live};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glossator::{
+    command::{Command, Notice, SessionId},
+    model::Tag::Claim,
+};
 
 use super::Face;
 
@@ -19,9 +24,9 @@ fn a_warning_stays_until_it_is_put_away() {
     let mut face = Face::empty();
     face.does(Command::Tell(Notice::warning("2 marks have no place any more")));
     face.passes(100.0);
-    assert!(face.shows("2 marks have no place any more"));
+    assert!(face.shows("Warning: 2 marks have no place any more"));
     face.click("Put away");
-    assert!(!face.shows("2 marks have no place any more"));
+    assert!(!face.shows("Warning: 2 marks have no place any more"));
 }
 
 #[test]
@@ -42,7 +47,8 @@ fn several_notices_are_seen_at_once() {
     for words in ["one", "two", "three"] {
         face.does(Command::Tell(Notice::error(words)));
     }
-    let tops = ["one", "two", "three"].map(|words| face.node(words).rect().top());
+    let tops =
+        ["Error: one", "Error: two", "Error: three"].map(|words| face.node(words).rect().top());
     assert!(tops.is_sorted_by(|a, b| a + 20.0 < *b), "{tops:?}");
 }
 
@@ -59,8 +65,55 @@ fn many_notices_do_not_hide_the_text_and_go_at_once() {
     for number in 1..=5 {
         face.does(Command::Tell(Notice::warning(format!("number {number}"))));
     }
-    assert!(face.shows("number 5") && face.shows("number 3") && !face.shows("number 2"));
+    assert!(face.shows("Warning: number 5") && face.shows("Warning: number 3"));
+    assert!(!face.says("number 2"));
     assert!(face.shows("2 older notices"));
     face.click("Put all away");
     assert!(face.workspace().notices().is_empty());
+}
+
+/// What a screen reader is told without asking, and how.
+fn live(face: &Face) -> Vec<(String, Live)> {
+    let nodes = face.harness.get_all_by(|_| true).map(|node| node.accesskit_node());
+    nodes.filter_map(|node| Some((node.value()?, node.data().live()?))).collect()
+}
+
+#[test]
+fn notices_are_told_to_screen_readers_each_once() {
+    let mut face = Face::empty();
+    for notice in [Notice::info("one"), Notice::error("two"), Notice::warning("three")] {
+        face.does(Command::Tell(notice));
+    }
+    let told = [
+        ("one", Live::Polite),
+        ("Error: two", Live::Assertive),
+        ("Warning: three", Live::Assertive),
+    ];
+    assert_eq!(live(&face), told.map(|(words, how)| (words.to_owned(), how)));
+    // The others stay what they are when one goes.
+    let ids = |face: &Face| {
+        ["Error: two", "Warning: three"].map(|it| face.node(it).accesskit_node().locate())
+    };
+    let before = ids(&face);
+    face.passes(10.0);
+    assert_eq!(live(&face).len(), 2);
+    assert_eq!(ids(&face), before);
+}
+
+#[test]
+fn saving_is_told_only_when_it_works_again() {
+    let mut face = Face::with("Ja — nein.");
+    let told = |face: &Face| live(face).into_iter().any(|(words, _)| words == "Saved");
+    face.marks("Ja", Claim);
+    let id = face.session().id();
+    face.does(Command::Saved { id, revision: 1 });
+    assert!(face.shows("Saved") && !told(&face));
+    face.marks("nein", Claim);
+    face.does(Command::SaveFailed { id, revision: 2, reason: "the disk is full".to_owned() });
+    assert!(!told(&face));
+    face.does(Command::Saved { id, revision: 2 });
+    assert!(told(&face));
+    face.press_with(Modifiers::COMMAND, Key::Z);
+    face.does(Command::Saved { id, revision: 3 });
+    assert!(face.shows("Saved") && !told(&face));
 }

@@ -94,3 +94,16 @@ fn ticks_follow_the_marks() {
     marks.put(AnnotationId(Uuid::from_u128(2)), None);
     assert_eq!(ticks.of(&page, &marks, 100).len(), 1);
 }
+
+#[test]
+fn in_a_text_of_many_lines_too_a_tick_stands_where_its_mark_does() {
+    let page = page(200_000);
+    let length = 200_000 * 21;
+    for share in [0.0, 0.1, 0.5, 0.77, 0.999] {
+        let start = (f64::from(length) * share) as usize;
+        let marks = Marks::of(vec![mark(1, Tag::Claim, start)], Vec::new());
+        let ticks = Ticks::default().of(&page, &marks, 700).to_vec();
+        let row = ticks[0].rows.start as f64;
+        assert!((row - 700.0 * share).abs() < 2.0, "{share} {row}");
+    }
+}

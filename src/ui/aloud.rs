@@ -1,0 +1,57 @@
+//! A mark in one sentence, as a screen reader says it. See [`of_mark`].
+
+use crate::model::{Annotation, Document, Extent, document::GAP};
+
+/// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
+pub(super) const LONGEST: usize = 280;
+
+/// All that is said of `mark`: tag, speaker, words, line, labels, note.
+///
+/// Costs what is said, not what is marked.
+pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
+    let line = document.line_number(mark.extent.start());
+    let mut parts =
+        vec![format!("{}: {}", head(mark), words(document, &mark.extent)), format!("line {line}")];
+    if !mark.labels.is_empty() {
+        let name = if mark.labels.len() == 1 { "label" } else { "labels" };
+        parts.push(format!("{name} {}", mark.labels.join(", ")));
+    }
+    if !mark.note.trim().is_empty() {
+        parts.push(format!("note {}", shortened(mark.note.trim(), LONGEST)));
+    }
+    parts.join(", ")
+}
+
+/// What `mark` is, and who says it.
+pub(super) fn head(mark: &Annotation) -> String {
+    let tag = mark.tag.name();
+    let tag = format!("{}{}", tag[..1].to_uppercase(), &tag[1..]);
+    match mark.speaker.trim() {
+        "" => tag,
+        speaker => format!("{tag} by {speaker}"),
+    }
+}
+
+/// The words of all pieces, or as many of them as are said.
+fn words(document: &Document, extent: &Extent) -> String {
+    let mut said = String::new();
+    for (index, piece) in extent.pieces().iter().enumerate() {
+        let room = LONGEST.saturating_sub(said.chars().count());
+        if room == 0 {
+            break;
+        }
+        if index != 0 {
+            said.push_str(GAP);
+        }
+        said.push_str(&shortened(document.quote(*piece), room));
+    }
+    said
+}
+
+/// `text`, or its first `room` characters and a sign that there are more.
+pub(super) fn shortened(text: &str, room: usize) -> String {
+    match text.char_indices().nth(room) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}

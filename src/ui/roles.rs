@@ -1,0 +1,153 @@
+//! What screen readers are told of panels, menus and buttons beyond what egui tells them by itself.
+//!
+//! Nothing here can be seen, and nothing costs anything as long as no screen reader listens.
+
+use egui::{
+    Id, InnerResponse, Response, ScrollArea, Ui, UiKind,
+    accesskit::{HasPopup, Live, Node, Role, Toggled},
+};
+
+/// Says what the panel is that `ui` is inside.
+pub(super) fn panel(ui: &Ui, role: Role, name: &str) {
+    name_kind(ui, UiKind::is_panel, role, name);
+}
+
+/// Says what the menu is that `ui` is inside.
+pub(super) fn menu(ui: &Ui, role: Role, name: &str) {
+    name_kind(ui, |kind| *kind == UiKind::Menu, role, name);
+}
+
+/// Says what stands in front of everything else, if `ui` is inside it.
+pub(super) fn dialog(ui: &Ui, name: &str) {
+    if let Some(id) = name_kind(ui, |kind| *kind == UiKind::Modal, Role::Dialog, name) {
+        write(ui, id, Node::set_modal);
+    }
+}
+
+/// Says that `ui` holds `count` rows, and what they are.
+pub(super) fn list(ui: &Ui, name: &str, count: usize) {
+    write(ui, ui.unique_id(), |node| {
+        node.set_role(Role::ListBox);
+        node.set_label(name);
+        node.set_size_of_set(count);
+    });
+}
+
+/// Says that a row is number `index` of its list, from 0, and whether it is the chosen one.
+pub(super) fn row(
+    response: &Response,
+    index: usize,
+    chosen: Chosen,
+    name: impl FnOnce() -> String,
+) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::ListBoxOption);
+        node.clear_toggled();
+        node.set_label(name());
+        node.set_position_in_set(index);
+        node.set_selected(chosen == Chosen::Yes);
+    });
+}
+
+/// Whether a row is the chosen one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    Yes,
+    No,
+}
+
+/// Says that a button opens a menu, which is open if it holds something.
+pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
+    let InnerResponse { inner, response } = button;
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::MenuItem);
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(inner.is_some());
+    });
+}
+
+/// Says that a button is an entry of a menu: one to be done, one of several to be chosen, or one to switch.
+pub(super) fn entry(response: &Response, entry: Entry) {
+    response.ctx.accesskit_node_builder(response.id, |node| match entry {
+        Entry::Act => {
+            node.set_role(Role::MenuItem);
+            node.clear_toggled();
+        }
+        Entry::Choice(toggled) => {
+            node.set_role(Role::MenuItemRadio);
+            node.set_toggled(toggled);
+        }
+        Entry::Switch(toggled) => {
+            node.set_role(Role::MenuItemCheckBox);
+            node.set_toggled(toggled);
+        }
+    });
+}
+
+/// What an entry of a menu is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Something to be done.
+    Act,
+    /// One of several of which one holds.
+    Choice(Toggled),
+    /// Something that is on or off.
+    Switch(Toggled),
+}
+
+impl Entry {
+    /// Whether it holds, or is on.
+    pub(super) fn is_set(self) -> bool {
+        matches!(self, Self::Choice(Toggled::True) | Self::Switch(Toggled::True))
+    }
+}
+
+/// Says the key that does the same as a button, and what it does where that is more than its name.
+pub(super) fn key(response: &Response, key: &str, name: &str, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        if !key.is_empty() {
+            node.set_keyboard_shortcut(key);
+        }
+        if words == name {
+            node.clear_description();
+        }
+    });
+}
+
+/// Has what `response` shows read out when it comes or changes, as `words`.
+pub(super) fn told(response: &Response, words: &str, how: Live) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_value(words);
+        node.set_live(how);
+    });
+}
+
+/// Shows what is in a scroll area whose bars have a name.
+pub(super) fn scrolled<R>(ui: &mut Ui, area: ScrollArea, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = area.show(ui, content);
+    bars(ui, shown.id);
+    shown.inner
+}
+
+/// Names the bars of a scroll area, if it has some just now.
+pub(super) fn bars(ui: &Ui, area: Id) {
+    // So egui calls the bars of both axes.
+    for id in [area.with(0_usize), area.with(1_usize)] {
+        if ui.ctx().has_accesskit_node(id) {
+            write(ui, id, |node| node.set_label("Scroll bar"));
+        }
+    }
+}
+
+fn name_kind(ui: &Ui, is: impl Fn(&UiKind) -> bool, role: Role, name: &str) -> Option<Id> {
+    let found = ui.stack().iter().find(|it| it.kind().as_ref().is_some_and(&is))?;
+    write(ui, found.unique_id, |node| {
+        node.set_role(role);
+        node.set_label(name);
+    });
+    Some(found.unique_id)
+}
+
+fn write(ui: &Ui, id: Id, write: impl FnOnce(&mut Node)) {
+    ui.ctx().accesskit_node_builder(id, write);
+}
