@@ -8,7 +8,7 @@
 //! those come from the [`Rasteriser`].
 //!
 //! This room never knows what is marked in the text, nor what paints it. Only it names parley,
-//! fontique, swash and vello_cpu.
+//! fontique, swash and `vello_cpu`.
 
 mod blocks;
 mod borders;

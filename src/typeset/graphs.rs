@@ -60,7 +60,7 @@ pub(super) fn picture(face: &Face, glyph: PlacedGlyph) -> Option<Picture> {
 /// A square that a glyph is drawn on.
 struct Canvas {
     /// Where the glyph's whole pixel is, from the left and from the top.
-    origin: [usize; 2],
+    origin: [u16; 2],
     /// In pixels.
     side: usize,
     /// Row by row, from the top.
@@ -85,7 +85,7 @@ impl Canvas {
         let mut drawn = Pixmap::new(side as u16, side as u16);
         context.render(&mut drawn, &mut resources);
         let pixels = drawn.data_as_u8_slice().as_chunks().0.to_vec();
-        Self { origin: [x as usize, y as usize], side: side as usize, pixels }
+        Self { origin: [x as u16, y as u16], side: side as usize, pixels }
     }
 
     fn rows(&self) -> impl DoubleEndedIterator<Item = &[[u8; 4]]> {
@@ -96,22 +96,24 @@ impl Canvas {
     fn is_at_edge(&self) -> bool {
         let ends = [self.rows().next(), self.rows().next_back()];
         let sides = self.rows().flat_map(|row| [row.first(), row.last()]).flatten();
-        ends.into_iter().flatten().flatten().chain(sides).any(is_seen)
+        ends.into_iter().flatten().flatten().chain(sides).copied().any(is_seen)
     }
 
     /// What is drawn, without the empty pixels around it.
     fn picture(&self) -> Option<Picture> {
-        let has_any = |row: &[[u8; 4]]| row.iter().any(is_seen);
-        let top = self.rows().position(has_any)?;
-        let bottom = self.side - self.rows().rev().position(has_any)?;
+        let first = |row: &[[u8; 4]]| row.iter().copied().position(is_seen);
+        let last = |row: &[[u8; 4]]| row.iter().copied().rposition(is_seen);
+        let top = self.rows().position(|row| first(row).is_some())?;
+        let bottom = self.side - self.rows().rev().position(|row| first(row).is_some())?;
         let rows = || self.rows().take(bottom).skip(top);
-        let left = rows().filter_map(|row| row.iter().position(is_seen)).min()?;
-        let right = rows().filter_map(|row| row.iter().rposition(is_seen)).max()? + 1;
+        let left = rows().filter_map(first).min()?;
+        let right = rows().filter_map(last).max()? + 1;
         let pixels = rows().flat_map(|row| &row[left..right]).copied().collect();
         let [x, y] = self.origin;
+        let from = |origin: u16, at: usize| i32::from(at as u16) - i32::from(origin);
         Some(Picture {
-            left: left as i32 - x as i32,
-            top: top as i32 - y as i32,
+            left: from(x, left),
+            top: from(y, top),
             width: right - left,
             height: bottom - top,
             pixels: Pixels::Colour(pixels),
@@ -119,6 +121,6 @@ impl Canvas {
     }
 }
 
-fn is_seen(pixel: &[u8; 4]) -> bool {
-    pixel[3] != 0
+fn is_seen([.., opacity]: [u8; 4]) -> bool {
+    opacity != 0
 }
