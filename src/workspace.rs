@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Access, Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
+    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -201,7 +201,7 @@ impl Workspace {
 
     /// Whether not all of a document has been read.
     fn is_half(&self, id: SessionId) -> bool {
-        self.session(id).is_some_and(|session| *session.access() == Access::Reading)
+        self.session(id).is_some_and(Session::is_half)
     }
 
     /// Says that something must wait until all of a document has been read.

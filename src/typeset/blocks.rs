@@ -42,13 +42,7 @@ impl Blocks {
 
     /// The bytes of a block that are shown: without its line end.
     pub fn content(&self, index: usize) -> Range<usize> {
-        let range = self.range(index);
-        let end = match self.document.text().as_bytes()[range.clone()] {
-            [.., b'\r', b'\n'] => 2,
-            [.., b'\r' | b'\n'] => 1,
-            _ => 0,
-        };
-        range.start..range.end - end
+        self.document.without_line_end(self.range(index))
     }
 
     /// The block that `byte` is in. A border belongs to the block that starts there, the end of the text and all

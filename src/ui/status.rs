@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
 use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Access, Command, Presence, SessionId},
+    command::{Command, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -91,7 +91,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
         document.source().encoding.clone(),
         format!("Line {}", document.line_number(caret)),
     ];
-    if *session.access() != Access::Reading {
+    if !session.is_half() {
         facts.push(count(session.marks().len(), "mark", "marks"));
     }
     if session.presence() == Presence::Gone {
