@@ -1,6 +1,6 @@
 //! How a mark finds its words again in a text that may have changed.
 //!
-//! [`describe`] notes where a piece stands, its words, and what stands around it;
+//! A [`Selector`] holds where a piece stood, its words, and what stood [`around`] it;
 //! [`Resolver`] finds the place again or says why it cannot. The rule above all others:
 //! a mark in a wrong place is worse than a lost one, so what is not clear is lost.
 //! Nothing here knows a file or how a selector is written down.
@@ -11,23 +11,6 @@ use self::evidence::Context;
 
 mod evidence;
 mod search;
-
-/// Describes `span` so that it can be found again. Costs its words and at most 2 KB around them.
-pub fn describe(document: &Document, span: Span) -> Selector {
-    let (prefix, suffix) = around(document, span);
-    Selector {
-        start_char: document.to_char(span.start()),
-        end_char: document.to_char(span.end()),
-        exact: document.quote(span).to_owned(),
-        prefix: prefix.to_owned(),
-        suffix: suffix.to_owned(),
-    }
-}
-
-/// Describes every piece of `extent`, in order.
-pub fn describe_all(document: &Document, extent: &Extent) -> Vec<Selector> {
-    extent.pieces().iter().map(|piece| describe(document, *piece)).collect()
-}
 
 /// Up to [`CONTEXT`] code points before `span`, and as many after it.
 pub fn around(document: &Document, span: Span) -> (&str, &str) {

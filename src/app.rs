@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
-    command::{Access, Command},
+    command::Command,
     io::{
         Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -161,7 +161,7 @@ impl App {
             return;
         };
         let (bytes, marks) = (front.document().text().len(), front.marks().len());
-        let part = if *front.access() == Access::Reading { ", so far" } else { "" };
+        let part = if front.is_half() { ", so far" } else { "" };
         log::debug!("frame of {bytes} bytes and {marks} marks{part}");
     }
 }

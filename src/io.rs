@@ -17,7 +17,16 @@ pub mod opening;
     target_os = "netbsd",
     target_os = "openbsd"
 ))]
-mod patience;
+mod portal;
+#[cfg(not(any(
+    target_os = "linux",
+    target_os = "freebsd",
+    target_os = "dragonfly",
+    target_os = "netbsd",
+    target_os = "openbsd"
+)))]
+#[path = "io/no_portal.rs"]
+mod portal;
 pub mod replies;
 pub mod samples;
 pub mod saver;

@@ -7,11 +7,12 @@ pub mod model;
 
 pub mod anchor;
 pub mod change;
-pub mod command;
 pub mod search;
 pub mod sentence;
 pub mod settings;
 pub mod typeset;
+
+pub mod command;
 
 pub mod format;
 pub mod history;

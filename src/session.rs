@@ -136,6 +136,11 @@ impl Session {
         self.chosen.and_then(|id| self.marks().get(id))
     }
 
+    /// Whether not all of the document has been read yet.
+    pub fn is_half(&self) -> bool {
+        self.access == Access::Reading
+    }
+
     /// Whether marks can be made.
     pub fn access(&self) -> &Access {
         &self.access

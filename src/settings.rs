@@ -84,30 +84,6 @@ pub struct Desktop {
     pub motion: Motion,
 }
 
-impl Theme {
-    /// This one, or what the desktop says where it is asked.
-    #[must_use]
-    pub fn or(self, desktop: Self) -> Self {
-        if self == Self::System { desktop } else { self }
-    }
-}
-
-impl Contrast {
-    /// This one, or what the desktop says where it is asked.
-    #[must_use]
-    pub fn or(self, desktop: Self) -> Self {
-        if self == Self::System { desktop } else { self }
-    }
-}
-
-impl Motion {
-    /// This one, or what the desktop says where it is asked.
-    #[must_use]
-    pub fn or(self, desktop: Self) -> Self {
-        if self == Self::System { desktop } else { self }
-    }
-}
-
 impl Settings {
     /// The sizes that everything can be set to, smallest first, as multiples.
     pub const ZOOMS: [f32; 13] =
@@ -141,6 +117,19 @@ impl Settings {
             self.face = standard.face;
         }
         self
+    }
+
+    /// What holds of that which the desktop has a say in: what is set and, where nothing is, what the desktop says.
+    pub fn over(&self, desktop: Desktop) -> Desktop {
+        /// `own`, unless that leaves it to the desktop.
+        fn either<T: Default + PartialEq>(own: T, desktops: T) -> T {
+            if own == T::default() { desktops } else { own }
+        }
+        Desktop {
+            theme: either(self.theme, desktop.theme),
+            contrast: either(self.contrast, desktop.contrast),
+            motion: either(self.motion, desktop.motion),
+        }
     }
 
     /// The next larger size for everything; the largest where there is none.

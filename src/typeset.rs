@@ -7,7 +7,8 @@
 //! What comes out ([`Paragraph`]) answers where things are and holds the glyphs ready to be painted; the pictures of
 //! those come from the [`Rasteriser`].
 //!
-//! This room never knows what is marked in the text, nor what paints it. Only it names parley, fontique and swash.
+//! This room never knows what is marked in the text, nor what paints it. Only it names parley,
+//! fontique, swash and `vello_cpu`.
 
 mod blocks;
 mod borders;
@@ -16,6 +17,7 @@ mod emoji;
 mod fallbacks;
 mod families;
 mod glyphs;
+mod graphs;
 mod motion;
 mod paragraph;
 mod place;

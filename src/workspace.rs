@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Access, Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
+    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -89,7 +89,7 @@ impl Workspace {
 
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
     pub fn contrast(&self) -> Contrast {
-        self.settings.contrast.or(self.desktop.contrast)
+        self.settings.over(self.desktop).contrast
     }
 
     /// What the analyst is told and has not put away, oldest first, with its number.
@@ -201,7 +201,7 @@ impl Workspace {
 
     /// Whether not all of a document has been read.
     fn is_half(&self, id: SessionId) -> bool {
-        self.session(id).is_some_and(|session| *session.access() == Access::Reading)
+        self.session(id).is_some_and(Session::is_half)
     }
 
     /// Says that something must wait until all of a document has been read.

@@ -2,7 +2,7 @@
 
 use std::{hint::black_box, time::Duration};
 
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, pos2};
 use glossator::{
     command::{Act, Command},
     model::{Selection, Tag, Work},
@@ -12,6 +12,7 @@ use crate::{
     figure::{Figure, Size, least, quantile, timed},
     frames::Frames,
     news,
+    wheel::wheel,
 };
 
 const MB: usize = 1 << 20;
@@ -36,16 +37,15 @@ pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
         }
     }
     let [mut long, mut short] = times;
-    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut long, share));
-    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
+    let [p99_long, p99_short] = [&mut long, &mut short].map(|times| quantile(times, 0.99));
     vec![
         Figure::ratio(
             "a frame of a steady scroll, p99: 100 MB with 100,000 marks against 100 KB with 100",
             1.3,
-            p99,
-            quantile(&mut short, 0.99),
+            p99_long,
+            p99_short,
         ),
-        Figure::time("the same, 100 MB with 100,000 marks", 4.0, p99, &detail),
+        dearest("the same, 100 MB with 100,000 marks", 4.0, &mut long),
     ]
 }
 
@@ -85,14 +85,8 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
         });
         keep_least(&mut times, jumps.collect());
     }
-    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
-    let detail = format!("p99; half of the jumps within {:.2} ms", middle.as_secs_f64() * 1e3);
-    vec![Figure::time(
-        "a frame after a jump elsewhere in 100 MB with 100,000 marks",
-        12.0,
-        p99,
-        &detail,
-    )]
+    let what = "a frame after a jump elsewhere, p99, in 100 MB with 100,000 marks";
+    vec![dearest(what, 12.0, &mut times)]
 }
 
 /// Marks and takes back, where there are 1,000,000 marks.
@@ -112,9 +106,8 @@ pub(crate) fn acting(size: Size) -> Vec<Figure> {
     }
     [("mark", marks), ("undo", undos)]
         .map(|(name, mut times)| {
-            let [middle, most] = [0.5, 1.0].map(|share| quantile(&mut times, share));
-            let detail =
-                format!("half of 20 within {:.2} ms, the dearest", middle.as_secs_f64() * 1e3);
+            let most = quantile(&mut times, 1.0);
+            let detail = format!("the dearest of 20; {}", half_within(&mut times));
             let what = format!("{name}, until its frame is ready, with 1,000,000 marks in 100 MB");
             Figure::time(&what, 8.0, most, &detail)
         })
@@ -148,14 +141,8 @@ pub(crate) fn crowded(size: Size) -> Vec<Figure> {
     for _ in 0..size.times(TIMES) {
         keep_least(&mut times, scroll(work.clone()));
     }
-    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
-    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
-    vec![Figure::time(
-        "a frame of a steady scroll, p99, with 600 marks on the screen",
-        4.0,
-        p99,
-        &detail,
-    )]
+    let what = "a frame of a steady scroll, p99, with 600 marks on the screen";
+    vec![dearest(what, 4.0, &mut times)]
 }
 
 /// Makes the window wider and narrower, in the middle of 100 MB.
@@ -169,14 +156,19 @@ pub(crate) fn resizing(size: Size) -> Vec<Figure> {
         window.size = [780.0 + 4.0 * number as f32, 780.0];
         times.push(frame(&mut window, Vec::new()));
     }
-    let [middle, p99] = [0.5, 0.99].map(|share| quantile(&mut times, share));
-    let detail = format!("half of the frames within {:.2} ms", middle.as_secs_f64() * 1e3);
-    vec![Figure::time(
-        "a frame of another width, p99, 100 MB with 100,000 marks",
-        8.0,
-        p99,
-        &detail,
-    )]
+    let what = "a frame of another width, p99, 100 MB with 100,000 marks";
+    vec![dearest(what, 8.0, &mut times)]
+}
+
+/// What 99 of 100 frames took at most, which is to be `reach` milliseconds at most.
+fn dearest(what: &str, reach: f64, times: &mut [Duration]) -> Figure {
+    let p99 = quantile(times, 0.99);
+    Figure::time(what, reach, p99, &half_within(times))
+}
+
+/// What half of these frames took at most, in words.
+fn half_within(times: &mut [Duration]) -> String {
+    format!("half within {:.2} ms", quantile(times, 0.5).as_secs_f64() * 1e3)
 }
 
 /// Selects so many bytes, and draws until nothing moves.
@@ -217,15 +209,4 @@ fn frame(window: &mut Frames, events: Vec<Event>) -> Duration {
         black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));
     });
     time
-}
-
-/// A turn of the wheel by so many points.
-fn wheel(points: f32) -> Event {
-    Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, points),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    }
 }

@@ -13,6 +13,9 @@ mod frames;
 #[path = "../../tests/it/news.rs"]
 mod news;
 
+#[path = "../../tests/it/wheel.rs"]
+mod wheel;
+
 mod open;
 
 #[cfg(target_os = "linux")]

@@ -11,10 +11,8 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::{files, replies::Replies};
+use super::{files, portal, replies::Replies};
 use crate::command::{Command, ExportFormat, Question};
-
-mod probe;
 
 /// A dialog that is gone so soon after it was asked for was never seen, let alone cancelled:
 /// the portal was there, but what it shows dialogs with was not.
@@ -44,7 +42,7 @@ enum Outcome {
 
 /// Asks and waits for the answer.
 fn answer(question: Question) -> Command {
-    let outcome = match probe::find_dialogs() {
+    let outcome = match portal::find_dialogs() {
         Ok(()) => show(&question),
         Err(reason) => Outcome::Unavailable(reason),
     };

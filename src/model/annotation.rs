@@ -79,3 +79,22 @@ pub fn in_order(mut labels: Vec<String>) -> Vec<String> {
 
 /// What other programs keep in a sidecar: names, and values in the sidecar's own notation.
 pub type Extensions = BTreeMap<String, String>;
+
+#[cfg(test)]
+impl Annotation {
+    /// Mark number `number`, of which nobody has said anything yet.
+    pub(crate) fn plain(number: u128, tag: Tag, extent: Extent) -> std::sync::Arc<Self> {
+        std::sync::Arc::new(Self {
+            id: AnnotationId(Uuid::from_u128(number)),
+            tag,
+            extent,
+            speaker: String::new(),
+            labels: Vec::new(),
+            note: String::new(),
+            author: String::new(),
+            created: Timestamp::UNIX_EPOCH,
+            modified: Timestamp::UNIX_EPOCH,
+            extensions: [].into(),
+        })
+    }
+}

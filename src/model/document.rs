@@ -150,13 +150,17 @@ impl Document {
     /// On the screen this is a paragraph. O(log n), however long it is.
     pub fn line_around(&self, at: usize) -> Range<usize> {
         let index = self.line_number(at) - 1;
-        let (start, next) = (self.line_start(index), self.line_start(index + 1));
-        let end = match self.text().as_bytes()[start..next] {
+        self.without_line_end(self.line_start(index)..self.line_start(index + 1))
+    }
+
+    /// `bytes`, which lie inside the text, without the line end that they end with, if they do.
+    pub fn without_line_end(&self, bytes: Range<usize>) -> Range<usize> {
+        let end = match self.text().as_bytes()[bytes.clone()] {
             [.., b'\r', b'\n'] => 2,
             [.., b'\r' | b'\n'] => 1,
             _ => 0,
         };
-        start..next - end
+        bytes.start..bytes.end - end
     }
 
     /// Where lines of more than [`LONGEST`] bytes are cut so that they can be laid out, in the order of the text.

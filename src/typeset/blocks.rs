@@ -42,13 +42,7 @@ impl Blocks {
 
     /// The bytes of a block that are shown: without its line end.
     pub fn content(&self, index: usize) -> Range<usize> {
-        let range = self.range(index);
-        let end = match self.document.text().as_bytes()[range.clone()] {
-            [.., b'\r', b'\n'] => 2,
-            [.., b'\r' | b'\n'] => 1,
-            _ => 0,
-        };
-        range.start..range.end - end
+        self.document.without_line_end(self.range(index))
     }
 
     /// The block that `byte` is in. A border belongs to the block that starts there, the end of the text and all
@@ -61,11 +55,6 @@ impl Blocks {
     /// The number, from 1, of the line that a block is of.
     pub fn line_number(&self, index: usize) -> usize {
         index + 1 - self.cuts_until(index)
-    }
-
-    /// Whether a line starts here: not so for the second and later pieces of a long one.
-    pub fn starts_line(&self, index: usize) -> bool {
-        self.cut_before(index, self.cuts_until(index)).is_none()
     }
 
     /// Where a block starts; the end of the text beyond the last.

@@ -45,25 +45,6 @@ pub(super) fn has_colours(file: &[u8]) -> bool {
         .is_some_and(|font| tables.iter().any(|&table| font.table(table).is_some()))
 }
 
-/// Whether `glyph` is drawn by a graph of gradients (OpenType's table COLR, version 1), which swash does not read.
-pub(super) fn is_graph(font: &FontRef<'_>, glyph: u16) -> bool {
-    let find = || {
-        let table = font.table(tag_from_bytes(b"COLR"))?;
-        let (version, _) = table.split_first_chunk()?;
-        if u16::from_be_bytes(*version) == 0 {
-            return None;
-        }
-        let (offset, _) = table.get(14..)?.split_first_chunk()?;
-        let (count, records) =
-            table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
-        // Each is the number of a glyph and where its graph is.
-        let records = records.as_chunks::<6>().0.get(..u32::from_be_bytes(*count) as usize)?;
-        let of_glyph = |it: &[u8; 6]| u16::from_be_bytes([it[0], it[1]]).cmp(&glyph);
-        records.binary_search_by(of_glyph).ok()
-    };
-    find().is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

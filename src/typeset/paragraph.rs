@@ -149,12 +149,6 @@ impl Paragraph {
         self.words.at(motion::touched(place), place.byte)
     }
 
-    /// The bytes of the line that shows a caret at `place`.
-    pub fn line_at(&self, place: Place) -> Range<usize> {
-        let row = &self.rows.rows()[self.rows.gap(place).row];
-        row.start as usize..row.end as usize
-    }
-
     /// The number of the line that shows a caret at `place`, from 0.
     pub fn line_index(&self, place: Place) -> usize {
         let Gap { row, .. } = self.rows.gap(place);
@@ -166,7 +160,7 @@ impl Paragraph {
         let row = self.rows.rows().get(index)?;
         let cells = self.rows.cells(row);
         let left = cells.first().map_or(row.left, |cell| cell.left);
-        let right = cells.last().map_or(row.left, |cell| cell.right);
+        let right = self.rows.right_edge(row);
         Some(Rect { left, top: row.top, right, bottom: row.bottom })
     }
 
@@ -178,7 +172,7 @@ impl Paragraph {
 
     /// The letters of a line from left to right: the bytes of each grapheme cluster, and where it is.
     ///
-    /// For what reads the screen aloud. Nothing if there is no such line.
+    /// Only those that can be seen; [`Paragraph::spoken`] has all. Nothing if there is no such line.
     pub fn letters(&self, line: usize) -> impl Iterator<Item = (Range<usize>, Rect)> {
         let row = self.rows.rows().get(line);
         row.into_iter().flat_map(|row| {

@@ -3,12 +3,13 @@
 use swash::{
     FontRef,
     scale::{Render, ScaleContext, Source, StrikeWith, image::Content, image::Image},
+    tag_from_bytes,
     zeno::{Angle, Format, Transform, Vector},
 };
 
 use super::{
-    emoji::is_graph,
     glyphs::{Face, PlacedGlyph, SUBPIXELS},
+    graphs::{self, is_graph},
 };
 
 /// The glyph that every font has for what it lacks: an empty box.
@@ -49,7 +50,7 @@ pub struct Rasteriser {
 impl Rasteriser {
     /// The picture of a glyph of `face`; `None` if there is nothing to be seen. About 5 µs for a letter, more for emoji.
     ///
-    /// An empty box for emoji of a kind that cannot be drawn, so that there is something to be seen.
+    /// An empty box for glyphs that cannot be drawn, so that there is something to be seen.
     pub fn picture(&mut self, face: &Face, glyph: PlacedGlyph) -> Option<Picture> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let scaler = self.scaling.builder(font).size(face.size).hint(false);
@@ -65,12 +66,33 @@ impl Rasteriser {
         if let Some(degrees) = face.skew {
             render.transform(Some(Transform::skew(Angle::from_degrees(degrees), Angle::ZERO)));
         }
+        if is_graph(&font, glyph.id) {
+            let drawn = graphs::picture(face, glyph);
+            return drawn.or_else(|| picture(render.render(&mut scaler, MISSING)?));
+        }
         let seen = render.render(&mut scaler, glyph.id).and_then(picture);
-        if seen.is_none() && is_graph(&font, glyph.id) {
+        if seen.is_none() && is_drawing(&font, glyph.id) {
             return picture(render.render(&mut scaler, MISSING)?);
         }
         seen
     }
+}
+
+/// Whether there is a drawing of `glyph` in SVG, which is not read.
+fn is_drawing(font: &FontRef<'_>, glyph: u16) -> bool {
+    let find = || {
+        let table = font.table(tag_from_bytes(b"SVG "))?;
+        let (offset, _) = table.get(2..)?.split_first_chunk()?;
+        let (count, records) =
+            table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
+        // Each is the first and the last glyph of a drawing, and where it is.
+        let records = records.as_chunks::<12>().0.get(..usize::from(u16::from_be_bytes(*count)))?;
+        let number = |bytes: [u8; 2]| u16::from_be_bytes(bytes);
+        let has =
+            |it: &&[u8; 12]| (number([it[0], it[1]])..=number([it[2], it[3]])).contains(&glyph);
+        records.iter().find(has)
+    };
+    find().is_some()
 }
 
 fn picture(image: Image) -> Option<Picture> {

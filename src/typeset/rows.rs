@@ -113,6 +113,11 @@ impl Rows {
         &self.cells[row.cells.clone()]
     }
 
+    /// Where the last cell of a row ends, or its first would start.
+    pub(super) fn right_edge(&self, row: &Row) -> f32 {
+        self.cells(row).last().map_or(row.left, |cell| cell.right)
+    }
+
     /// Whether the paragraph is read from right to left.
     pub(super) fn rtl(&self) -> bool {
         self.rtl

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod ends;
+mod graphs;
 mod odd;
 mod pictures;
 mod places;

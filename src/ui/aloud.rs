@@ -1,5 +1,6 @@
 //! A mark in one sentence, as a screen reader says it. See [`of_mark`].
 
+use super::keys::tag_name;
 use crate::model::{Annotation, Document, Extent, document::GAP};
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
@@ -24,10 +25,9 @@ pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
 
 /// What `mark` is, and who says it.
 pub(super) fn head(mark: &Annotation) -> String {
-    let tag = mark.tag.name();
-    let tag = format!("{}{}", tag[..1].to_uppercase(), &tag[1..]);
+    let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
-        "" => tag,
+        "" => tag.to_owned(),
         speaker => format!("{tag} by {speaker}"),
     }
 }

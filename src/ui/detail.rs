@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     Outbox,
-    keys::{Field, Offer},
+    keys::{Field, Offer, tag_name},
     reader::Pen,
     roles,
     status::count,
@@ -106,7 +106,7 @@ fn tags_ui(ui: &mut Ui, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for tag in Tag::ALL {
-            let name = Offer::Mark(tag).row().name;
+            let name = tag_name(tag);
             let words = RichText::new(name).color(pen.look.tag(ui.ctx(), tag).ink);
             let is_set = mark.tag == tag;
             let words = if is_set { words.strong() } else { words };

@@ -291,6 +291,16 @@ impl Offer {
     }
 }
 
+/// What a tag is called where it stands alone.
+pub fn tag_name(tag: Tag) -> &'static str {
+    Offer::Mark(tag).row().name
+}
+
+/// The letter that stands for a tag, which is its key as well.
+pub fn tag_letter(tag: Tag) -> &'static str {
+    &tag_name(tag)[..1]
+}
+
 /// What a step is called after *Undo*.
 pub fn step_words(step: Step) -> &'static str {
     match step {

@@ -7,13 +7,14 @@ use egui::{
 
 use super::{
     Outbox, aloud,
+    keys::tag_letter,
     reader::Pen,
     roles::{self, Chosen},
     status::count,
     words::{self, Setting, Words},
 };
 use crate::{
-    command::{Access, Act, Command},
+    command::{Act, Command},
     model::{Annotation, AnnotationId, LostMark, Tag},
     session::Session,
 };
@@ -50,7 +51,7 @@ impl List {
         pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) {
-        if *session.access() == Access::Reading {
+        if session.is_half() {
             return words_ui(
                 ui,
                 "Reading…",
@@ -201,7 +202,7 @@ fn row_words(
     let badge = Rect::from_min_size(pos2(rect.left() + 12.0, top + 2.0), vec2(BADGE, BADGE));
     let tag = pen.look.tag(ui.ctx(), mark.tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-    let letter = mark.tag.name()[..1].to_uppercase();
+    let letter = tag_letter(mark.tag);
     let font = FontId::proportional(pen.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));

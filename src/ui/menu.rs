@@ -13,6 +13,9 @@ use crate::{
     workspace::Workspace,
 };
 
+/// The least of the window's height that a menu leaves free, in points.
+const AROUND: f32 = 24.0;
+
 /// One entry of a menu.
 enum Entry {
     Offer(Offer),
@@ -132,7 +135,9 @@ pub(super) fn menu_ui(
         let width = Id::unique("the width of the menu bar");
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         if ui.available_width() < wanted {
-            menu_button_ui(ui, ("Menu", BAR), workspace, panel, taken, outbox);
+            menu_button_ui(ui, "Menu", |ui| {
+                entries_ui(ui, BAR, workspace, panel, taken, outbox);
+            });
         } else {
             let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, panel, taken, outbox));
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
@@ -147,20 +152,13 @@ fn menu_style(style: &mut Style) {
     style.visuals.widgets.active.bg_stroke = ring;
 }
 
-/// A menu, which is scrolled where it is higher than the window.
-fn menu_button_ui(
-    ui: &mut Ui,
-    (name, entries): (&str, &[Entry]),
-    workspace: &Workspace,
-    panel: Panels,
-    taken: &mut Vec<Offer>,
-    outbox: &mut Outbox,
-) {
+/// A button that opens a menu, which is scrolled where it is higher than the window.
+pub(super) fn menu_button_ui(ui: &mut Ui, name: &str, entries_ui: impl FnOnce(&mut Ui)) {
     let button = ui.menu_button(name, |ui| {
         roles::menu(ui, Role::Menu, name);
-        room::scrolled(ui, 24.0, |ui| {
+        room::scrolled(ui, AROUND, |ui| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui, entries, workspace, panel, taken, outbox);
+            entries_ui(ui);
         });
     });
     roles::opens_menu(&button);
@@ -180,9 +178,9 @@ fn entries_ui(
             Line => {
                 ui.separator();
             }
-            Menu(name, entries) => {
-                menu_button_ui(ui, (*name, *entries), workspace, panel, taken, outbox);
-            }
+            Menu(name, entries) => menu_button_ui(ui, name, |ui| {
+                entries_ui(ui, entries, workspace, panel, taken, outbox);
+            }),
             Documents => documents_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
         }
@@ -231,10 +229,10 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     }
     let front = workspace.front().map(crate::session::Session::id);
     for session in workspace.sessions() {
-        let button = Button::selectable(front == Some(session.id()), session.document().name());
+        let is_front = front == Some(session.id());
+        let button = Button::selectable(is_front, session.document().name());
         let path = session.files().document.display().to_string();
         let response = ui.add(button).on_hover_text(path);
-        let is_front = front == Some(session.id());
         roles::entry(&response, roles::Entry::Choice(is_front.into()));
         if response.clicked() {
             outbox.send(Command::Show(session.id()));

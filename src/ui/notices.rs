@@ -56,7 +56,7 @@ impl Notices {
                     ui.scope_builder(named, |ui| card_ui(ui, *number, notice, look, outbox));
                     ui.add_space(look.tight());
                 }
-            })
+            });
         });
     }
 

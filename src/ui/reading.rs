@@ -12,7 +12,7 @@ use crate::{
 /// How wide the bar is, in points.
 const WIDTH: f32 = 120.0;
 
-/// A megabyte, as file managers mostly count.
+/// A megabyte of 1024 times 1024 bytes.
 const MB: usize = 1 << 20;
 
 /// How many letters of a name are said.

@@ -1,6 +1,6 @@
 //! How the window's own sheets, cards and menus make do with little room: at 300 % a small window is 270 points wide.
 
-use egui::{ScrollArea, Ui, scroll_area::ScrollAreaOutput};
+use egui::{ScrollArea, Ui};
 
 use super::{roles, theme::Look};
 
@@ -24,15 +24,9 @@ pub(super) fn width_for(ui: &Ui, width: f32, look: &Look) -> f32 {
 }
 
 /// Shows `content` no higher than the window but for `beside` points, and lets it be scrolled where it is.
-pub(super) fn scrolled<T>(
-    ui: &mut Ui,
-    beside: f32,
-    content: impl FnOnce(&mut Ui) -> T,
-) -> ScrollAreaOutput<T> {
+pub(super) fn scrolled<T>(ui: &mut Ui, beside: f32, content: impl FnOnce(&mut Ui) -> T) -> T {
     let height = (ui.ctx().content_rect().height() - beside).max(LEAST);
     // Else it would stay as low as it was before the window grew.
     let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-    let shown = area.show(ui, content);
-    roles::bars(ui, shown.id);
-    shown
+    roles::scrolled(ui, area, content)
 }

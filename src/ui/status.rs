@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
 use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Access, Command, Presence, SessionId},
+    command::{Command, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -92,7 +92,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
         // Behind the last line end there is no line; the caret is shown at the end of the last.
         format!("Line {}", document.line_number(caret).min(document.line_count())),
     ];
-    if *session.access() != Access::Reading {
+    if !session.is_half() {
         facts.push(count(session.marks().len(), "mark", "marks"));
     }
     if session.presence() == Presence::Gone {

@@ -24,9 +24,6 @@ const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular
 /// Its family.
 pub const READING_FAMILY: &str = "Charis SIL";
 
-/// How strong a tick is that is one of very many.
-const FAINT: f32 = 0.65;
-
 /// Colours and sizes for one window.
 #[derive(Debug)]
 pub struct Look {
@@ -117,8 +114,6 @@ pub struct TagColours {
     pub lane: Color32,
     /// The tick at the scroll bar.
     pub tick: Color32,
-    /// The same where there are so many that each is only a hint.
-    pub faint_tick: Color32,
     /// The tag's name and letter.
     pub ink: Color32,
 }
@@ -143,14 +138,13 @@ impl Look {
 
     /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
     pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: Desktop) {
-        ctx.set_theme(match settings.theme.or(desktop.theme) {
+        let Desktop { theme, contrast, motion } = settings.over(desktop);
+        ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
             Theme::Dark => ThemePreference::Dark,
         });
         ctx.set_zoom_factor(settings.zoom);
-        let contrast = settings.contrast.or(desktop.contrast);
-        let motion = settings.motion.or(desktop.motion);
         if self.contrast != contrast {
             self.contrast = contrast;
             self.dress(ctx);
@@ -221,7 +215,6 @@ impl Look {
             strong_fill: colour(strong),
             lane: colour(lane),
             tick: colour(lane),
-            faint_tick: colour(lane).gamma_multiply(FAINT),
             ink: colour(ink),
         }
     }

@@ -1,6 +1,6 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, Role, TextWrapMode, Ui, vec2};
+use egui::{Button, Id, RichText, Ui, vec2};
 
 use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
 use crate::{model::Tag, workspace::Workspace};
@@ -40,15 +40,10 @@ pub(super) fn toolbar_ui(
             ui.data_mut(|data| data.insert_temp(width_id(index), width));
         }
         if !rest.is_empty() {
-            let button = ui.menu_button(MORE, |ui| {
-                roles::menu(ui, Role::Menu, MORE);
+            menu::menu_button_ui(ui, MORE, |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
-                room::scrolled(ui, 24.0, |ui| {
-                    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-                    offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
-                });
+                offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
             });
-            roles::opens_menu(&button);
         }
     });
 }

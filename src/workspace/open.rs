@@ -64,7 +64,7 @@ impl Workspace {
 
     pub(super) fn stop_reading(&mut self) -> Vec<Effect> {
         self.reading.stop();
-        let half = self.sessions.iter().filter(|it| *it.access() == Access::Reading);
+        let half = self.sessions.iter().filter(|it| it.is_half());
         for id in half.map(Session::id).collect::<Vec<_>>() {
             self.remove(id);
         }
@@ -74,10 +74,7 @@ impl Workspace {
     /// Puts away what was shown of a document that is not read any further.
     pub(super) fn stopped(&mut self, path: &Path) -> Vec<Effect> {
         self.reading.end(path);
-        let half = self
-            .sessions
-            .iter()
-            .find(|it| *it.access() == Access::Reading && it.files().document == path);
+        let half = self.sessions.iter().find(|it| it.is_half() && it.files().document == path);
         if let Some(id) = half.map(Session::id) {
             self.remove(id);
         }

@@ -141,8 +141,7 @@ impl Workspace {
     fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
         let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
         let Some(closed) = self.remove(id) else { return Vec::new() };
-        let is_read = *closed.access() == Access::Reading;
-        let stop = is_read.then(|| Effect::StopReadingOf(closed.files().document.clone()));
+        let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
         stop.into_iter().chain(give_up).collect()
     }

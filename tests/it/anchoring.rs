@@ -1,7 +1,7 @@
 //! Marks find their words again, or are lost; they are never put somewhere else.
 
 use glossator::{
-    anchor::{Placing, Resolver, describe, describe_all},
+    anchor::{Placing, Resolver, around},
     model::{Document, Extent, LostReason, Selector, Span},
 };
 use proptest::prelude::*;
@@ -29,6 +29,18 @@ fn marked(picture: &str) -> (Document, Vec<Span>) {
     (document, spans)
 }
 
+/// What is noted of `span`, so that it can be found again.
+fn describe(document: &Document, span: Span) -> Selector {
+    let (prefix, suffix) = around(document, span);
+    Selector {
+        start_char: document.to_char(span.start()),
+        end_char: document.to_char(span.end()),
+        exact: document.quote(span).to_owned(),
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
+    }
+}
+
 #[track_caller]
 fn resolve(pieces: &[Selector], after: &str, expected: Found) {
     let (document, spans) = marked(after);
@@ -47,7 +59,9 @@ fn resolve(pieces: &[Selector], after: &str, expected: Found) {
 fn check(before: &str, after: &str, expected: Found) {
     let (document, spans) = marked(before);
     let extent = Extent::covering(spans).expect("something is marked");
-    resolve(&describe_all(&document, &extent), after, expected);
+    let selectors: Vec<Selector> =
+        extent.pieces().iter().map(|piece| describe(&document, *piece)).collect();
+    resolve(&selectors, after, expected);
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! A frame costs what is on the screen: counted in paragraphs laid out, not timed.
 
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, pos2};
 use glossator::{
     command::{Act, Command},
     model::Selection,
     settings::Settings,
 };
 
-use crate::{frames::Frames, news};
+use crate::{frames::Frames, news, wheel::wheel};
 
 const SIZE: [f32; 2] = [1180.0, 780.0];
 
@@ -68,15 +68,8 @@ fn still() -> Vec<Vec<Event>> {
 
 /// A turn of the wheel over the text, and the frames in which it is shown.
 fn scroll() -> Vec<Vec<Event>> {
-    let turn = Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, -2000.0),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    };
     let mut frames = vec![Vec::new(); 12];
-    frames[0] = vec![Event::PointerMoved(pos2(400.0, 400.0)), turn];
+    frames[0] = vec![Event::PointerMoved(pos2(400.0, 400.0)), wheel(-2000.0)];
     frames
 }
 

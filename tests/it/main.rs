@@ -30,6 +30,7 @@ mod settings;
 mod sidecar;
 mod tidy;
 mod undo;
+mod wheel;
 mod window;
 mod workspace;
 mod world;

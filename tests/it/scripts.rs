@@ -12,10 +12,10 @@ use std::{
     io::{BufReader, BufWriter},
     ops::Range,
     path::{Path, PathBuf},
-    sync::PoisonError,
+    sync::{Arc, PoisonError},
 };
 
-use glossator::typeset::{Paragraph, Picture, Pixels, Rasteriser, Style};
+use glossator::typeset::{Paragraph, Picture, Pixels, Rasteriser, Style, SystemFonts, Typesetter};
 
 use crate::conform::typesetter;
 
@@ -126,14 +126,19 @@ impl Sheet {
 /// Draws `text` in lines of `width`, a ground under `marked`, and compares it with the picture `name`.
 #[track_caller]
 fn check(name: &str, text: &str, width: f32, marked: &str) {
+    let mut typesetter = typesetter().lock().unwrap_or_else(PoisonError::into_inner);
+    check_with(&mut typesetter, name, text, width, marked);
+}
+
+#[track_caller]
+fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, marked: &str) {
     let style = Style {
         families: "Charis SIL".to_owned(),
         size: 22.0,
         line_height: 1.6,
         max_width: Some(width),
     };
-    let paragraph =
-        typesetter().lock().unwrap_or_else(PoisonError::into_inner).paragraph(text, &style);
+    let paragraph = typesetter.paragraph(text, &style);
     let mut sheet = Sheet::new(width, paragraph.height());
     let start = text.find(marked).expect("what is marked is in the text");
     sheet.mark(&paragraph, start..start + marked.len());
@@ -178,6 +183,17 @@ fn japanese_wraps_anywhere_but_before_its_full_stop() {
 #[test]
 fn emoji_have_their_colours_and_are_joined() {
     check("emoji", "😀 👩‍👩‍👧 👍🏽 🇩🇪🇪🇺 👩‍🚒 ⚠\u{fe0f} ⚠\u{fe0e} ❤\u{fe0f} a😀b", 230.0, "👩‍👩‍👧");
+}
+
+#[test]
+fn emoji_that_are_graphs_have_their_gradients_and_blends() {
+    let faces: [&[u8]; 3] = [
+        include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
+        include_bytes!("../fonts/NotoColorEmojiGraphs.ttf"),
+        include_bytes!("../fonts/Graphs.ttf"),
+    ];
+    let mut typesetter = Typesetter::new(faces.map(Arc::from), SystemFonts::NotUsed);
+    check_with(&mut typesetter, "graphs", "a👩‍👩‍👧b 👩👧 🟧🟨🟩🟦🟪 ⬛🟫⚫", 230.0, "b 👩");
 }
 
 #[test]

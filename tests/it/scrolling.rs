@@ -1,6 +1,6 @@
 //! What holds however the view is moved: by wheel, keys and jumps, at any size, while marks come and go.
 
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
     command::{Act, Command},
     model::{Selection, Tag},
@@ -9,7 +9,7 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use crate::{frames::Frames, news};
+use crate::{frames::Frames, news, wheel};
 
 const SIZE: [f32; 2] = [900.0, 600.0];
 
@@ -157,14 +157,7 @@ impl Reading {
 }
 
 fn wheel(points: f32) -> Vec<Event> {
-    let turn = Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, points),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    };
-    vec![Event::PointerMoved(pos2(200.0, 200.0)), turn]
+    vec![Event::PointerMoved(pos2(200.0, 200.0)), wheel::wheel(points)]
 }
 
 fn press(key: Key, modifiers: Modifiers) -> Event {

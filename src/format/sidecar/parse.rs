@@ -1,9 +1,9 @@
 //! Reading what stands in a sidecar. See [`parse`].
 //!
-//! RON's own reader knows everything that a sidecar may look like, and takes ten times as long for a mark as is needed. So marks that look as we
-//! write them are read row by row ([`Rows`]), and RON reads the rest: the file without its marks, and each mark that
-//! looks different. Only if all of that is without fault and holds nothing unknown is it the result. Else RON reads the
-//! whole in one go, and finds out what is wrong and where.
+//! RON's own reader knows everything that a sidecar may look like, and takes ten times as long for a mark as is needed.
+//! So marks that look as we write them are read row by row ([`Rows`]), and RON reads the rest: the file without its
+//! marks, and each mark that looks different. Only if all of that is without fault and holds nothing unknown is it the
+//! result. Else RON reads the whole in one go, and finds out what is wrong and where.
 //!
 //! A border between marks that is none, in a string, a comment or a bracket, leaves that open at the end of the mark
 //! before, which is a fault. So where there is none, the borders are where they seem, and the result is the same.

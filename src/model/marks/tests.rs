@@ -11,18 +11,8 @@ use crate::model::{
 
 fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotation> {
     let spans = pieces.iter().filter_map(|(start, len)| Span::new(*start, start + len));
-    Arc::new(Annotation {
-        id: AnnotationId(Uuid::from_u128(number.into())),
-        tag: Tag::ALL[tag],
-        extent: Extent::covering(spans).unwrap(),
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
-        extensions: [].into(),
-    })
+    let extent = Extent::covering(spans).expect("a piece is not empty");
+    Annotation::plain(number.into(), Tag::ALL[tag], extent)
 }
 
 /// Few ids and few places, so that marks replace, nest and equal each other.

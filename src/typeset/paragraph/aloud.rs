@@ -29,7 +29,7 @@ impl Paragraph {
         let bytes = row.start as usize..row.end as usize;
         let starts: Vec<usize> = bytes.clone().filter(|&at| self.borders.is_border(at)).collect();
         let is_rtl = self.rows.rtl();
-        let edge = if is_rtl { row.right_edge(self.rows.cells(row)) } else { row.left };
+        let edge = if is_rtl { self.rows.right_edge(row) } else { row.left };
         let mut last = Letter { bytes: 0..0, left: edge, right: edge, is_rtl, starts_word: false };
         let mut letters = Vec::with_capacity(starts.len());
         for (index, &start) in starts.iter().enumerate() {
@@ -54,12 +54,5 @@ impl Paragraph {
             *place = (place.0.min(left), place.1.max(right), place.2);
         }
         seen
-    }
-}
-
-impl Row {
-    /// Where its last cell ends, or its first would start.
-    fn right_edge(&self, cells: &[Cell]) -> f32 {
-        cells.last().map_or(self.left, |cell| cell.right)
     }
 }

@@ -116,8 +116,8 @@ fn home_and_end_stay_in_the_line() {
     let in_second = Place::before(8);
     assert_eq!(paragraph.step(in_second, Motion::LineStart), Some(Place::before(6)));
     assert_eq!(paragraph.step(in_second, Motion::LineEnd), Some(Place::after(12)));
-    assert_eq!(paragraph.line_at(in_second), 6..12);
     assert_eq!(paragraph.line_index(in_second), 1);
+    assert_eq!(paragraph.line_bytes(1), Some(6..12));
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! The glyphs that are painted.
 
-use std::sync::Arc;
-
-use super::{TEXTS, paragraph, style};
-use crate::typeset::{Face, Pixels, PlacedGlyph, Rasteriser, SystemFonts, Typesetter};
+use super::{TEXTS, paragraph};
+use crate::typeset::{Face, Pixels, PlacedGlyph, Rasteriser};
 
 #[test]
 fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
@@ -54,21 +52,6 @@ fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
     ] {
         assert_eq!(has_colours(text), is_coloured, "{text:?}");
     }
-}
-
-#[test]
-fn an_emoji_that_cannot_be_drawn_is_a_box() {
-    let file: &[u8] = include_bytes!("../../../tests/fonts/Layers.ttf");
-    let mut typesetter = Typesetter::new([Arc::from(file)], SystemFonts::NotUsed);
-    let paragraph = typesetter.paragraph("👍", &style(16.0, None));
-    let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
-    let mut rasteriser = Rasteriser::default();
-    let mut draw = |id| rasteriser.picture(face, PlacedGlyph { id, subpixel: 0, ..glyphs[0] });
-    assert_ne!(glyphs[0].id, 0);
-    assert!(draw(glyphs[0].id).is_some());
-    assert_eq!(draw(glyphs[0].id), draw(0));
-    // The heart is drawn as ever.
-    assert_ne!(draw(1), draw(0));
 }
 
 #[test]

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, Pos2, RawInput, Rect, Shape, Ui, pos2, vec2};
+use egui::{
+    Color32, Context, FontData, FontFamily, FontId, ImageData, Pos2, RawInput, Rect, Shape, Ui,
+    epaint::text::{FontInsert, FontPriority, InsertFontFamily},
+    pos2, vec2,
+};
 
 use super::Atlas;
 use crate::typeset::{Paragraph, Style, SystemFonts, Typesetter};
@@ -259,4 +263,61 @@ fn what_another_thread_has_laid_out_needs_no_pictures_of_its_own() {
     let drawn = atlas.slots.len();
     assert_eq!(paint(&ctx, &mut atlas, &[&there]), first);
     assert_eq!(atlas.slots.len(), drawn);
+}
+
+/// How much ink ours and egui's own pictures of the same letters have: the sum of their opacity.
+fn ink(theme: egui::Theme) -> [f32; 2] {
+    const LETTERS: &str = "Hamburgefonstiv";
+    const SIZE: f32 = 24.0;
+    let ctx = context();
+    ctx.set_theme(theme);
+    let charis = include_bytes!("../../../assets/fonts/CharisSIL-Regular.ttf");
+    let insert = FontInsert::new(
+        "Charis",
+        FontData::from_static(charis),
+        vec![InsertFontFamily {
+            family: FontFamily::Proportional,
+            priority: FontPriority::Highest,
+        }],
+    );
+    ctx.add_font(insert);
+    let mut atlas = Atlas::new(&ctx);
+    let paragraph = paragraph(LETTERS, SIZE);
+    let mut output = ctx.run_ui(RawInput::default(), |ui: &mut Ui| {
+        atlas.paint(ui.painter(), &paragraph, Pos2::ZERO, Color32::BLACK);
+    });
+    let ours = output.textures_delta.set.remove(&atlas.texture.id()).unwrap_or_default();
+    output.textures_delta.clear();
+    let ours = ours.iter().map(|delta| {
+        let ImageData::Color(image) = &delta.image;
+        opacity(&image.pixels)
+    });
+    let ours = ours.sum();
+    let theirs = ctx.fonts_mut(|fonts| {
+        let font = FontId::proportional(SIZE);
+        let galley = fonts.layout_no_wrap(LETTERS.to_owned(), font, Color32::BLACK);
+        let image = fonts.image();
+        let glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+        let drawn = glyphs.map(|glyph| {
+            let [min, max] = [glyph.uv_rect.min, glyph.uv_rect.max].map(|it| it.map(usize::from));
+            let region = [min[0], min[1], max[0] - min[0], max[1] - min[1]];
+            opacity(&image.region_by_pixels([region[0], region[1]], [region[2], region[3]]).pixels)
+        });
+        drawn.sum()
+    });
+    [ours, theirs]
+}
+
+fn opacity(pixels: &[Color32]) -> f32 {
+    pixels.iter().map(|pixel| f32::from(pixel.a()) / 255.0).sum()
+}
+
+#[test]
+fn letters_are_as_heavy_as_those_of_the_interface() {
+    let (light, dark) = (ink(egui::Theme::Light), ink(egui::Theme::Dark));
+    for [ours, theirs] in [light, dark] {
+        assert!((ours / theirs - 1.0).abs() < 0.03, "{ours} against {theirs}");
+    }
+    // That the themes differ shows that it is the opacity of the theme which is compared.
+    assert!(1.02 < dark[1] / light[1] || 1.02 < light[1] / dark[1], "{light:?} {dark:?}");
 }

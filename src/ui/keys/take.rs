@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Access, Act, Command},
+    command::{Act, Command},
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -76,7 +76,7 @@ fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
 /// For what makes no sense with a part of a document.
 fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    if *session.access() == Access::Reading { Err(HALF) } else { Ok(Taken::Asked(command)) }
+    if session.is_half() { Err(HALF) } else { Ok(Taken::Asked(command)) }
 }
 
 fn stop_reading(workspace: &Workspace) -> Result<Taken, &'static str> {

@@ -1,6 +1,6 @@
 //! The blocks of a document as they stand above one another, laid out only where somebody looks. See [`Page`].
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use super::{
     estimates::{Estimates, Measure, Spaces},
@@ -29,7 +29,7 @@ const SEEN: f64 = 500.0;
 /// Lengths are physical pixels; positions in the text are bytes of the whole document.
 #[derive(Default)]
 pub(super) struct Page {
-    cut: Option<Arc<Cut>>,
+    blocks: Option<Blocks>,
     style: Option<Style>,
     heights: Heights,
     estimates: Estimates,
@@ -46,25 +46,18 @@ pub(super) struct Page {
     pub(super) laid_now: usize,
 }
 
-/// A document and where it is cut.
-pub(super) struct Cut {
-    pub(super) blocks: Blocks,
-}
-
-impl Cut {
-    /// Lays out a block: that, its bytes without its line end, and what is to be known of it.
-    pub(super) fn lay_out(
-        &self,
-        index: usize,
-        style: &Style,
-        with: &mut Typesetter,
-    ) -> (Paragraph, Range<usize>, Measure) {
-        let content = self.blocks.content(index);
-        let text = &self.blocks.document().text()[content.clone()];
-        let paragraph = with.paragraph_along(text, style, self.blocks.direction(index));
-        let measure = Measure::of(&paragraph, content.len(), style);
-        (paragraph, content, measure)
-    }
+/// Lays out one of `blocks`: that, its bytes without its line end, and what is to be known of it.
+pub(super) fn lay_out(
+    blocks: &Blocks,
+    index: usize,
+    style: &Style,
+    with: &mut Typesetter,
+) -> (Paragraph, Range<usize>, Measure) {
+    let content = blocks.content(index);
+    let text = &blocks.document().text()[content.clone()];
+    let paragraph = with.paragraph_along(text, style, blocks.direction(index));
+    let measure = Measure::of(&paragraph, content.len(), style);
+    (paragraph, content, measure)
 }
 
 /// A place on the page: so many pixels below the top of a block.
@@ -84,13 +77,13 @@ impl Page {
     ///
     /// Not so where nothing was seen, or where the document has only become longer: each block is then where it was.
     pub(super) fn must_keep_place(&self, document: &Document, style: &Style) -> bool {
-        let (Some(old), Some(old_style)) = (&self.cut, &self.style) else { return false };
-        let old = old.blocks.document();
+        let (Some(old), Some(old_style)) = (&self.blocks, &self.style) else { return false };
+        let old = old.document();
         old_style != style || !(old.is(document) || document.text().starts_with(old.text()))
     }
 
     fn is_of(&self, document: &Document) -> bool {
-        self.cut.as_ref().is_some_and(|cut| cut.blocks.document().is(document))
+        self.blocks.as_ref().is_some_and(|blocks| blocks.document().is(document))
     }
 
     /// Begins a frame in which `document` is shown in `style`. Returns whether everything stands elsewhere now.
@@ -110,7 +103,7 @@ impl Page {
         if !self.style.as_ref().is_some_and(only_width) {
             self.layouts.clear();
         }
-        let is_dense = self.cut.as_ref().is_some_and(|cut| is_dense(&cut.blocks));
+        let is_dense = self.blocks.as_ref().is_some_and(is_dense);
         self.spacing = if is_dense { (style.size * SPACING).round() } else { 0.0 };
         self.style = Some(style.clone());
         self.heights = Heights::new(self.len());
@@ -121,7 +114,7 @@ impl Page {
     fn take_document(&mut self, document: &Document) {
         let blocks = Blocks::new(document);
         self.estimates = Estimates::new(&blocks, Heights::new(blocks.len()).firsts());
-        self.cut = Some(Arc::new(Cut { blocks }));
+        self.blocks = Some(blocks);
         self.layouts.clear();
     }
 
@@ -143,31 +136,31 @@ impl Page {
         self.drift = 0.0;
     }
 
-    /// What is cut, and how it is to look. `None` before the first frame.
-    pub(super) fn job(&self) -> Option<(&Arc<Cut>, &Style)> {
-        Some((self.cut.as_ref()?, self.style.as_ref()?))
+    /// The blocks, and how they are to look. `None` before the first frame.
+    pub(super) fn job(&self) -> Option<(&Blocks, &Style)> {
+        Some((self.blocks.as_ref()?, self.style.as_ref()?))
     }
 
     /// How many blocks there are.
     pub(super) fn len(&self) -> usize {
-        self.cut.as_ref().map_or(0, |cut| cut.blocks.len())
+        self.blocks.as_ref().map_or(0, Blocks::len)
     }
 
     /// The block that holds byte `at`.
     pub(super) fn block_at(&self, at: usize) -> usize {
-        self.cut.as_ref().map_or(0, |cut| cut.blocks.at(at))
+        self.blocks.as_ref().map_or(0, |blocks| blocks.at(at))
     }
 
     /// The bytes of a block, its line end included.
     pub(super) fn range(&self, index: usize) -> Range<usize> {
-        self.cut.as_ref().map_or(0..0, |cut| cut.blocks.range(index))
+        self.blocks.as_ref().map_or(0..0, |blocks| blocks.range(index))
     }
 
     /// The bytes of a block without its line end.
     pub(super) fn content(&self, index: usize) -> Range<usize> {
-        match (self.layouts.get(index), &self.cut) {
+        match (self.layouts.get(index), &self.blocks) {
             (Some(laid), _) => laid.content.clone(),
-            (None, Some(cut)) => cut.blocks.content(index),
+            (None, Some(blocks)) => blocks.content(index),
             (None, None) => 0..0,
         }
     }
@@ -194,7 +187,7 @@ impl Page {
     }
 
     fn lay_out(&mut self, index: usize, with: &mut Typesetter) {
-        let (Some(cut), Some(style)) = (&self.cut, &self.style) else { return };
+        let (Some(blocks), Some(style)) = (&self.blocks, &self.style) else { return };
         let measure = match self.layouts.touch(index) {
             Some(laid) if laid.paragraph.max_width() == style.max_width => return,
             Some(laid) => {
@@ -202,7 +195,7 @@ impl Page {
                 Measure::of(&laid.paragraph, laid.content.len(), style)
             }
             None => {
-                let (paragraph, content, measure) = cut.lay_out(index, style, with);
+                let (paragraph, content, measure) = lay_out(blocks, index, style, with);
                 self.layouts.put(index, paragraph, content);
                 measure
             }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{Span, Tag},
-    ui::theme::TagColours,
+    ui::{keys::tag_letter, theme::TagColours},
 };
 
 /// How thick a lane is, in points.
@@ -172,16 +172,7 @@ fn paint_badge(
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
     let font = FontId::proportional(scene.pen.look.small());
-    painter.text(badge.center(), Align2::CENTER_CENTER, letter(row.mark.tag), font, tag.ink);
-}
-
-/// The letter that stands for a tag in the margin, and its key.
-fn letter(tag: Tag) -> &'static str {
-    match tag {
-        Tag::Claim => "C",
-        Tag::Rebuttal => "R",
-        Tag::Quote => "Q",
-    }
+    painter.text(badge.center(), Align2::CENTER_CENTER, tag_letter(row.mark.tag), font, tag.ink);
 }
 
 /// Paints the caret, and returns where that is.

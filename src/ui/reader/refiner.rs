@@ -6,21 +6,13 @@ mod worker;
 use std::{
     collections::HashSet,
     ops::Range,
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, Sender},
-    },
+    sync::mpsc::{self, Receiver, Sender},
     thread,
 };
 
 use self::worker::Worker;
-use super::{
-    estimates::Measure,
-    layouts::ROOM_AHEAD,
-    page::{Cut, Page},
-    view::View,
-};
-use crate::typeset::{Paragraph, Style, Typesetter};
+use super::{estimates::Measure, layouts::ROOM_AHEAD, page::Page, view::View};
+use crate::typeset::{Blocks, Paragraph, Style, Typesetter};
 
 /// How many views above and below the one that is seen are laid out before anybody scrolls there.
 const VIEWS_AHEAD: usize = 2;
@@ -57,7 +49,7 @@ struct Errand(u64);
 struct Order {
     number: u64,
     errand: Errand,
-    cut: Arc<Cut>,
+    blocks: Blocks,
     style: Style,
     /// The blocks that are to be laid out and handed over, the most wanted first.
     ahead: Vec<usize>,
@@ -136,7 +128,7 @@ impl Refiner {
 
     /// Asks for what comes into sight next, and for the heights of what is around, unless that was asked before.
     pub(super) fn ask(&mut self, asked: &mut Asked, page: &Page, view: &View) {
-        let (Some((cut, style)), Some(seen)) = (page.job(), view.blocks()) else { return };
+        let (Some((blocks, style)), Some(seen)) = (page.job(), view.blocks()) else { return };
         // What another document, or this one in another style, has asked for since has made it forget this one.
         let is_begun = asked.errand.is_some() && asked.errand == self.of;
         if !is_begun {
@@ -155,9 +147,9 @@ impl Refiner {
         self.of = asked.errand;
         asked.around = seen.start;
         asked.ahead.extend(&ahead);
-        let (cut, style) = (Arc::clone(cut), style.clone());
+        let (blocks, style) = (blocks.clone(), style.clone());
         let number = self.ordered;
-        let order = Order { number, errand, cut, style, ahead, around: seen.start };
+        let order = Order { number, errand, blocks, style, ahead, around: seen.start };
         if self.orders.send(order).is_err() {
             // The thread is gone, so nothing is to be waited for: the view lays out for itself what it shows.
             self.done = self.ordered;

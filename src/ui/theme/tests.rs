@@ -210,7 +210,6 @@ fn what_is_no_letter_and_matters_is_seen() {
         it.check("the thumb of the scroll bar", thumb, "page", page, SEEN);
         for tag in &it.tags {
             it.check("a tick", tag.tick, "page", page, SEEN);
-            it.check("a faint tick", page.blend(tag.faint_tick), "page", page, SEEN);
         }
         assert!(edge.is_opaque() && thumb.is_opaque() && accent.is_opaque());
     });

@@ -1,9 +1,10 @@
 //! The mouse in the text.
 
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
+use egui::{Modifiers, vec2};
 use glossator::model::Tag::{Claim, Quote};
 
 use super::{Face, numbered};
+use crate::wheel::wheel;
 
 const NEWS: &str = "“I saw it,” she said, “with my own eyes.”\nOthers saw naïve 👩‍👩‍👧 things.";
 
@@ -124,13 +125,7 @@ fn the_wheel_moves_the_text() {
     let mut face = Face::with(&text);
     let before = face.place("line 10.");
     face.harness.hover_at(before.center());
-    face.harness.event(Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, -60.0),
-        phase: TouchPhase::Move,
-        source: MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    });
+    face.harness.event(wheel(-60.0));
     face.harness.run();
     face.passes(1.0);
     assert!((before.top() - face.place("line 10.").top() - 60.0).abs() < 2.0);

@@ -8,7 +8,7 @@ use glossator::{
 };
 
 use super::{Face, numbered};
-use crate::picture::opened;
+use crate::{picture::opened, wheel::wheel};
 
 /// A window that reads `a.txt`, of which this much is there.
 fn reading(start: Option<&str>) -> Face {
@@ -117,15 +117,7 @@ fn the_place_that_is_read_stays_where_it_is_when_the_rest_comes() {
     face.caret("line 150.");
     // Between two lines, so that neither may jump to the top.
     face.harness.hover_at(face.place("line 150.").center());
-    let by = egui::vec2(0.0, -7.0);
-    let wheel = egui::Event::MouseWheel {
-        unit: egui::MouseWheelUnit::Point,
-        delta: by,
-        phase: egui::TouchPhase::Move,
-        source: egui::MouseWheelSource::Unknown,
-        modifiers: Modifiers::NONE,
-    };
-    face.harness.event(wheel);
+    face.harness.event(wheel(-7.0));
     face.harness.run();
     let before = face.place("line 150.");
     face.does(Command::Opened(Box::new(opened("a.txt", &whole))));

@@ -1,9 +1,8 @@
 //! What a screen reader hears of the text, and what it can ask of it.
 
 use egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase,
+    Event, Key, Modifiers,
     accesskit::{Action, ActionData, ActionRequest, Role, TextDirection, TextSelection, TreeId},
-    vec2,
 };
 use egui_kittest::{
     Node,
@@ -13,6 +12,7 @@ use glossator::model::Tag::{Claim, Quote, Rebuttal};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Face, numbered};
+use crate::wheel::wheel;
 
 /// The name of the text's node.
 const TEXT: &str = "Text of test.txt";
@@ -76,13 +76,7 @@ impl Face {
     fn scrolls(&mut self, down: f32) {
         let place = self.node(TEXT).rect().center();
         self.harness.hover_at(place);
-        self.harness.event(Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: vec2(0.0, -down),
-            modifiers: Modifiers::NONE,
-            source: MouseWheelSource::Wheel,
-            phase: TouchPhase::Move,
-        });
+        self.harness.event(wheel(-down));
         self.harness.run();
     }
 }

@@ -1,6 +1,3 @@
-use std::sync::Arc;
-
-use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -9,18 +6,8 @@ use crate::model::{Annotation, AnnotationId, Marks, Span, Tag};
 
 fn marks(places: &[(usize, usize)]) -> Marks {
     let mark = |(number, (start, len)): (usize, &(usize, usize))| {
-        Arc::new(Annotation {
-            id: AnnotationId(Uuid::from_u128(number as u128)),
-            tag: Tag::Claim,
-            extent: Span::new(*start, start + len).unwrap().into(),
-            speaker: String::new(),
-            labels: Vec::new(),
-            note: String::new(),
-            author: String::new(),
-            created: Timestamp::UNIX_EPOCH,
-            modified: Timestamp::UNIX_EPOCH,
-            extensions: [].into(),
-        })
+        let span = Span::new(*start, start + len).expect("a mark is not empty");
+        Annotation::plain(number as u128, Tag::Claim, span.into())
     };
     Marks::of(places.iter().enumerate().map(mark).collect(), Vec::new())
 }

@@ -6,7 +6,7 @@ use std::{
     sync::mpsc::{Receiver, Sender, TryRecvError},
 };
 
-use super::{Answer, Found, Order};
+use super::{super::page, Answer, Found, Order};
 use crate::typeset::Typesetter;
 
 /// How far around the view blocks are measured, in bytes on either side.
@@ -95,15 +95,16 @@ impl<Wake: Fn()> Worker<Wake> {
     }
 
     fn lay_out(&mut self, block: usize) -> Option<Found> {
-        let Order { cut, style, .. } = self.current.as_ref()?;
-        let (paragraph, content, measure) = cut.lay_out(block, style, &mut self.typesetter);
+        let Order { blocks, style, .. } = self.current.as_ref()?;
+        let (paragraph, content, measure) =
+            page::lay_out(blocks, block, style, &mut self.typesetter);
         Some(Found { block, measure, laid: Some((Box::new(paragraph), content)) })
     }
 
     /// The nearest block around the view that was not measured. `None` where all are that are to be.
     fn next_around(&mut self) -> Option<usize> {
         let order = self.current.as_ref()?;
-        let (blocks, around) = (&order.cut.blocks, order.around);
+        let (blocks, around) = (&order.blocks, order.around);
         let middle = blocks.range(around).start;
         let Range { start, end } = self.measured;
         let below = (end < blocks.len() && end - around.min(end) < MOST)

@@ -52,7 +52,7 @@ pub(super) struct Run {
     pub(super) line: (usize, usize),
     characters: Vec<Character>,
     rows: Range<f32>,
-    /// Where its characters are in the document if there are none.
+    /// Its byte in the document where it has no characters.
     at: usize,
 }
 
@@ -84,6 +84,12 @@ impl Run {
     /// The position before byte `at` as `AccessKit` says it.
     pub(super) fn position(&self, at: usize) -> accesskit::TextPosition {
         accesskit::TextPosition { node: self.id.accesskit_id(), character_index: self.index(at) }
+    }
+
+    /// Whether `character` can follow the last one in the same run.
+    fn takes(&self, character: &Character) -> bool {
+        let last = self.characters.last();
+        self.characters.len() < LONGEST && last.is_some_and(|it| it.is_rtl == character.is_rtl)
     }
 
     fn ends_line(&self) -> bool {
@@ -156,14 +162,6 @@ pub(super) fn runs(line: &Line<'_>, place: (usize, usize), named: Id) -> Vec<Run
         runs.push(run(0, Vec::new()));
     }
     runs
-}
-
-impl Run {
-    /// Whether `character` can follow the last one in the same run.
-    fn takes(&self, character: &Character) -> bool {
-        let last = self.characters.last();
-        self.characters.len() < LONGEST && last.is_some_and(|it| it.is_rtl == character.is_rtl)
-    }
 }
 
 fn characters(line: &Line<'_>) -> Vec<Character> {

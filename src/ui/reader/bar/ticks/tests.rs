@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -11,18 +10,8 @@ use crate::{
 };
 
 fn mark(number: usize, tag: Tag, start: usize) -> Arc<Annotation> {
-    Arc::new(Annotation {
-        id: AnnotationId(Uuid::from_u128(number as u128)),
-        tag,
-        extent: Span::new(start, start + 5).unwrap().into(),
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
-        extensions: [].into(),
-    })
+    let span = Span::new(start, start + 5).expect("five bytes are something");
+    Annotation::plain(number as u128, tag, span.into())
 }
 
 fn page(lines: usize) -> Page {

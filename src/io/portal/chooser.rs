@@ -2,19 +2,16 @@
 //!
 //! The same two ways, in the same order, that the dialogs themselves go.
 
-use std::{env, ffi::OsStr, path::PathBuf, time::Duration};
+use std::{env, ffi::OsStr, path::PathBuf};
 
-use crate::io::patience::within;
-
-/// A portal that starts with the first question needs a second or two. One that is dead never answers.
-const PATIENCE: Duration = Duration::from_secs(5);
+use super::{PATIENCE, call, patience::within};
 
 /// Whether a file dialog can be shown.
 ///
 /// # Errors
 ///
 /// Why not, in the analyst's words.
-pub(in super::super) fn find_dialogs() -> Result<(), String> {
+pub(in crate::io) fn find_dialogs() -> Result<(), String> {
     match within(PATIENCE, ask_portal) {
         // With zenity or without: the dialog itself would wait for this portal first.
         None => Err("the desktop's file dialog does not answer".to_owned()),
@@ -32,16 +29,8 @@ fn ask_portal() -> Result<(), String> {
         let Ok(bus) = zbus::Connection::session().await else {
             return Err("this desktop has no session bus, and so no file dialog".to_owned());
         };
-        let version = bus
-            .call_method(
-                Some("org.freedesktop.portal.Desktop"),
-                "/org/freedesktop/portal/desktop",
-                Some("org.freedesktop.DBus.Properties"),
-                "Get",
-                &("org.freedesktop.portal.FileChooser", "version"),
-            )
-            .await;
-        match version {
+        let property = ("org.freedesktop.portal.FileChooser", "version");
+        match call(&bus, "org.freedesktop.DBus.Properties", "Get", property).await {
             Ok(_) => Ok(()),
             Err(err) => {
                 log::info!("the portal says: {err}");

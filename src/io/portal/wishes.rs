@@ -1,19 +1,12 @@
 //! What a free desktop's settings portal says (XDG Desktop Portal, `org.freedesktop.portal.Settings`).
 
-use std::time::Duration;
-
 use zbus::{
     Connection,
     zvariant::{OwnedValue, Value},
 };
 
-use crate::{
-    io::patience::within,
-    settings::{Contrast, Desktop, Motion, Theme},
-};
-
-/// How long the desktop may think. Nobody waits for it but the thread that asks.
-const PATIENCE: Duration = Duration::from_secs(5);
+use super::{PATIENCE, call, patience::within};
+use crate::settings::{Contrast, Desktop, Motion, Theme};
 
 /// Settings that all desktops have in common.
 const APPEARANCE: &str = "org.freedesktop.appearance";
@@ -22,7 +15,7 @@ const APPEARANCE: &str = "org.freedesktop.appearance";
 const GNOME: &str = "org.gnome.desktop.interface";
 
 /// What the desktop says. Nothing where there is no session bus, no portal, or no answer in time.
-pub(super) fn wishes() -> Desktop {
+pub(in crate::io) fn wishes() -> Desktop {
     let asked = within(PATIENCE, || {
         zbus::block_on(async {
             let bus = Connection::session().await.ok()?;
@@ -68,16 +61,7 @@ fn meaning(answers: &Answers) -> Desktop {
 /// One setting, where there is one. `ReadOne` is the younger method; before it, `Read` gave a value within a value.
 async fn read(bus: &Connection, namespace: &str, key: &str) -> Option<OwnedValue> {
     for method in ["ReadOne", "Read"] {
-        let answer = bus
-            .call_method(
-                Some("org.freedesktop.portal.Desktop"),
-                "/org/freedesktop/portal/desktop",
-                Some("org.freedesktop.portal.Settings"),
-                method,
-                &(namespace, key),
-            )
-            .await;
-        match answer {
+        match call(bus, "org.freedesktop.portal.Settings", method, (namespace, key)).await {
             Ok(message) => return message.body().deserialize().ok(),
             Err(err) => log::debug!("the portal says of {namespace} {key}: {err}"),
         }

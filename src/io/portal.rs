@@ -1,0 +1,26 @@
+//! What is asked of a free desktop's portal (XDG Desktop Portal, on the session bus): whether it has file dialogs, and
+//! how the desktop wants programs to look. On other systems `no_portal.rs` answers.
+
+mod chooser;
+mod patience;
+mod wishes;
+
+use std::time::Duration;
+
+use zbus::{Connection, Message};
+
+pub(super) use self::{chooser::find_dialogs, wishes::wishes};
+
+/// A portal that starts with the first question needs a second or two. One that is dead never answers.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Asks the portal one thing, by two words.
+async fn call(
+    bus: &Connection,
+    interface: &str,
+    method: &str,
+    words: (&str, &str),
+) -> zbus::Result<Message> {
+    let (name, path) = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop");
+    bus.call_method(Some(name), path, Some(interface), method, &words).await
+}
