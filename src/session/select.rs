@@ -9,6 +9,12 @@ use crate::{
     sentence,
 };
 
+/// As much as X11 passes on from one program to another at once, a little less: 15 MB.
+const SURELY_COPIED: usize = 15 << 20;
+
+const MUCH_COPIED: &str = "This is a lot to copy. Some desktops pass on no more than 16 MB: \
+                           where nothing is pasted, copy less at once";
+
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
@@ -92,10 +98,12 @@ impl Session {
 
     pub(super) fn copy(&self) -> Vec<Effect> {
         let extent = self.selection.extent();
-        match extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) {
-            Some(extent) => vec![Effect::Copy(self.document().words(extent))],
-            None => tell("Select the words to copy first"),
-        }
+        let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
+            return tell("Select the words to copy first");
+        };
+        let words = self.document().words(extent);
+        let doubt = (SURELY_COPIED < words.len()).then(|| tell(MUCH_COPIED)).unwrap_or_default();
+        [vec![Effect::Copy(words)], doubt].concat()
     }
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {

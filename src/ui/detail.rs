@@ -9,7 +9,7 @@ use super::{
     Outbox,
     keys::{Field, Offer, tag_name},
     reader::Pen,
-    roles,
+    roles, room,
     status::count,
     words::{self, Setting, Words},
 };
@@ -71,7 +71,7 @@ pub(super) fn detail_ui(
         .show(ui, |ui| {
             roles::panel(ui, Role::Group, "The chosen mark");
             let area = ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false);
-            roles::scrolled(ui, area, |ui| {
+            room::scrolled_in(ui, area, |ui| {
                 if height < LOW && ui.button("All marks").clicked() {
                     choose_none(session, outbox);
                 }

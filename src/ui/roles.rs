@@ -3,7 +3,7 @@
 //! Nothing here can be seen, and nothing costs anything as long as no screen reader listens.
 
 use egui::{
-    Id, InnerResponse, Response, ScrollArea, Ui, UiKind,
+    Id, InnerResponse, Response, Ui, UiKind,
     accesskit::{HasPopup, Live, Node, Role, Toggled},
 };
 
@@ -120,13 +120,6 @@ pub(super) fn told(response: &Response, words: &str, how: Live) {
         node.set_value(words);
         node.set_live(how);
     });
-}
-
-/// Shows what is in a scroll area whose bars have a name.
-pub(super) fn scrolled<R>(ui: &mut Ui, area: ScrollArea, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let shown = area.show(ui, content);
-    bars(ui, shown.id);
-    shown.inner
 }
 
 /// Names the bars of a scroll area, if it has some just now.

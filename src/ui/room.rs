@@ -27,6 +27,30 @@ pub(super) fn width_for(ui: &Ui, width: f32, look: &Look) -> f32 {
 pub(super) fn scrolled<T>(ui: &mut Ui, beside: f32, content: impl FnOnce(&mut Ui) -> T) -> T {
     let height = (ui.ctx().content_rect().height() - beside).max(LEAST);
     // Else it would stay as low as it was before the window grew.
-    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-    roles::scrolled(ui, area, content)
+    scrolled_in(ui, ScrollArea::vertical().max_height(height).min_scrolled_height(height), content)
+}
+
+/// Shows `content` in `area`, which scrolls to what gets the keyboard.
+pub(super) fn scrolled_in<T>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    content: impl FnOnce(&mut Ui) -> T,
+) -> T {
+    let shown = area.show(ui, |ui| {
+        let made = content(ui);
+        follow_focus(ui);
+        made
+    });
+    roles::bars(ui, shown.id);
+    shown.inner
+}
+
+/// Scrolls to what has just got the keyboard, if it is in `ui`.
+fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(it) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    let is_inside = it.layer_id == ui.layer_id() && ui.min_rect().contains_rect(it.rect);
+    if is_inside && it.gained_focus() {
+        ui.scroll_to_rect(it.rect, None);
+    }
 }

@@ -41,7 +41,7 @@ pub(super) fn sheet_ui(
                 Sheet::About => "About Glossator",
             },
         );
-        room::scrolled(ui, 7.0 * look.wide(), |ui| {
+        room::scrolled(ui, 5.0 * look.wide(), |ui| {
             ui.set_width(ui.available_width());
             match shown {
                 Sheet::Settings => {
@@ -61,7 +61,7 @@ pub(super) fn sheet_ui(
 
 fn keys_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Keys");
-    roles::scrolled(ui, ScrollArea::horizontal(), |ui| {
+    room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, reading::reading_ui, roles, room, theme::Look};
+use super::{Outbox, keys::Offer, reading::reading_ui, room, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -13,7 +13,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
     let samples = workspace.samples();
     let height = 190.0 + 34.0 * samples.len() as f32;
     let area = egui::ScrollArea::vertical().auto_shrink(false);
-    roles::scrolled(ui, area, |ui| {
+    room::scrolled_in(ui, area, |ui| {
         ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.label(RichText::new("Glossator").size(look.title()));

@@ -248,3 +248,16 @@ fn copying_takes_the_selection_or_else_the_chosen_mark() {
     desk.takes(&[Click("er."), Do(Copy)]);
     assert_eq!(desk.told(), ["Select the words to copy first"]);
 }
+
+#[test]
+fn copying_more_than_some_desktops_pass_on_says_so() {
+    let told = |megabytes: usize| {
+        let mut desk = after(&"wort ".repeat((megabytes << 20) / 5), &[Do(SelectAll)]);
+        match desk.does(Copy).as_slice() {
+            [Effect::Copy(_), Effect::Tell(notice)] => Some(notice.text.clone()),
+            _ => None,
+        }
+    };
+    assert_eq!(told(14), None);
+    assert!(told(16).is_some_and(|words| words.contains("copy less at once")));
+}

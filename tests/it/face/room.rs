@@ -159,6 +159,27 @@ fn sheets_and_questions_can_be_reached() {
 }
 
 #[test]
+fn what_gets_the_keyboard_in_a_sheet_comes_into_sight() {
+    each_size(|face| {
+        face.opens_with_marks();
+        face.press_with(Modifiers::COMMAND, Key::Comma);
+        let mut met = 0;
+        for _ in 0..20 {
+            face.press(Key::Tab);
+            let close = face.node("Close").rect();
+            let mut focused =
+                face.harness.query_all_by(|node| node.is_focused() && is_control(node));
+            let Some(node) = focused.next() else { continue };
+            let seen = face.harness.ctx.content_rect().with_max_y(close.top());
+            let (name, rect) = (node.accesskit_node().label(), node.rect());
+            assert!(rect == close || seen.contains(rect.center()), "{name:?} {rect} in {seen}");
+            met += 1;
+        }
+        assert!(15 < met, "{met}");
+    });
+}
+
+#[test]
 fn notices_can_be_reached() {
     each_size(|face| {
         face.opens_with_marks();
