@@ -102,7 +102,7 @@ impl Session {
             return tell("Select the words to copy first");
         };
         let words = self.document().words(extent);
-        let doubt = (SURELY_COPIED < words.len()).then(|| tell(MUCH_COPIED)).unwrap_or_default();
+        let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
         [vec![Effect::Copy(words)], doubt].concat()
     }
 
