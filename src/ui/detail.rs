@@ -243,7 +243,8 @@ fn labels_ui(
 fn shown_labels_ui(ui: &mut Ui, mark: &Annotation, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         for label in &mark.labels {
-            let remove = ui.add(Button::new(format!("{label}  ×")).small());
+            // As high as any button: letters of some scripts reach out of a small one.
+            let remove = ui.button(format!("{label}  ×"));
             let name = format!("Remove the label {label}");
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if remove.on_hover_text(&name).clicked() {
