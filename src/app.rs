@@ -1,6 +1,6 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-use std::{sync::Arc, time::Duration};
+use std::{sync::Arc, thread, time::Duration};
 
 use egui::{Context, RawInput, ViewportCommand};
 
@@ -53,7 +53,7 @@ impl App {
     ///
     /// Where the system gives no thread to save on.
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
-        let letters = std::thread::Builder::new()
+        let letters = thread::Builder::new()
             .name("fonts".to_owned())
             .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
@@ -211,11 +211,18 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
         .with_inner_size([1180.0, 780.0])
         .with_min_inner_size([480.0, 320.0]);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    // Made before the window, so that fonts and documents are read while the desktop opens it.
+    // Made on a thread, so that all that is not the window is ready when the desktop has opened it.
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
-    let app = App::new(&ctx, first).map_err(|err| err.to_string())?;
-    let make: eframe::AppCreator<'_> = Box::new(|_| Ok(Box::new(app)));
+    let own = ctx.clone();
+    let app = thread::Builder::new()
+        .name("start".to_owned())
+        .spawn(move || App::new(&own, first))
+        .map_err(|err| err.to_string())?;
+    let make: eframe::AppCreator<'_> = Box::new(|_| {
+        let app = app.join().map_err(|_panic| "the program could not be started")?;
+        Ok(Box::new(app?))
+    });
     eframe::run_native_ext("glossator", options, Some(ctx), make).map_err(|err| err.to_string())
 }
 
