@@ -26,6 +26,27 @@ impl<'a> Row<'a> {
     pub(super) fn words(&self, at: usize) -> &'a str {
         &self.text[self.tokens[at].range()]
     }
+
+    /// Whether the token stands right behind the one before it, without a blank.
+    pub(super) fn follows(&self, at: usize) -> bool {
+        0 < at && self.tokens[at - 1].end == self.tokens[at].start
+    }
+
+    /// How much of a pause there is before a token: 3 between paragraphs, 2 between sentences, 1 between words.
+    pub(super) fn pause(&self, at: usize) -> u8 {
+        if at == 0 || self.tokens.len() <= at {
+            return 3;
+        }
+        let (before, token) = (self.tokens[at - 1], self.tokens[at]);
+        let blank = &self.text[before.end as usize..token.start as usize];
+        if 1 < blank.matches('\n').count() {
+            3
+        } else if !blank.is_empty() && !before.is_word() {
+            2
+        } else {
+            u8::from(!blank.is_empty())
+        }
+    }
 }
 
 /// How alike two tokens are, from 0 to 1.

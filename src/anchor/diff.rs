@@ -46,6 +46,8 @@ impl Map {
             go_on()?;
             map.fill_gaps(old, new, &mut left);
         }
+        slide(old, &mut map.to, &mut map.from);
+        slide(new, &mut map.from, &mut map.to);
         Some(map)
     }
 
@@ -108,14 +110,17 @@ impl Map {
         self.shed(old, first, i);
     }
 
-    /// Frees punctuation at the ends of a matched stretch: it agrees by chance where a sentence was put elsewhere.
+    /// Frees punctuation at the ends of a matched stretch that belongs to the words beyond it:
+    /// it agrees by chance where a sentence was put elsewhere.
     fn shed(&mut self, old: Row<'_>, first: usize, end: usize) {
         let is_word = |at: &usize| old.tokens[*at].is_word();
         let words = (first..end).find(is_word).zip((first..end).rfind(is_word));
         let Some((from, to)) = words else { return };
-        for at in (first..from).chain(to + 1..end) {
-            self.free(at);
-        }
+        let leads = |at: &usize| !old.follows(*at);
+        let kept = (first..from).rev().take_while(leads).last().unwrap_or(from);
+        (first..kept).for_each(|at| self.free(at));
+        let kept = (to + 1..end).take_while(|at| old.follows(*at)).last().unwrap_or(to);
+        (kept + 1..end).for_each(|at| self.free(at));
     }
 
     fn fill_gaps(&mut self, old: Row<'_>, new: Row<'_>, left: &mut usize) {
@@ -176,5 +181,33 @@ impl Map {
         back.retain(|at| !news.contains(at));
         news.extend(back);
         news
+    }
+}
+
+/// Moves stretches of `row` that are matched with nothing to where a paragraph or a sentence begins, if what they
+/// leave and what they take up says the same: as much is matched, but what was added or removed is whole.
+fn slide(row: Row<'_>, matched: &mut [u32], back: &mut [u32]) {
+    let mut at = 1;
+    while at < matched.len() {
+        if matched[at] != NOWHERE {
+            at += 1;
+            continue;
+        }
+        let end = (at..matched.len()).find(|it| matched[*it] != NOWHERE).unwrap_or(matched.len());
+        let can = |by: usize| {
+            by < at
+                && matched[at - 1 - by] != NOWHERE
+                && row.tokens[at - 1 - by].hash == row.tokens[end - 1 - by].hash
+                && (by == 0 || matched[at - by] == matched[at - 1 - by] + 1)
+        };
+        let most = (0..64).take_while(|by| can(*by)).count();
+        let best = (0..=most).rev().max_by_key(|by| row.pause(at - by)).unwrap_or(0);
+        for by in 0..best {
+            let (from, to) = (at - 1 - by, end - 1 - by);
+            matched[to] = matched[from];
+            back[matched[to] as usize] = to as u32;
+            matched[from] = NOWHERE;
+        }
+        at = end;
     }
 }

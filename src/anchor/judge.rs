@@ -12,8 +12,11 @@ use crate::model::Span;
 /// How many tokens beside a mark are asked whether they are still beside it.
 pub(super) const BESIDE: usize = 12;
 
-/// So many more tokens may have come between a mark and its neighbours, or into it, without tearing it.
-const TORN: usize = 60;
+/// So many more tokens may have come between a mark and its neighbours.
+const FAR: usize = 60;
+
+/// So many foreign letters between its words tear a mark.
+const TORN: usize = 400;
 
 /// A map of some tokens: which new one each old one is.
 pub(super) trait Lookup {
@@ -80,7 +83,7 @@ impl Verdict {
         match self.letters {
             40.. => 0.25 <= beside || 0.7 <= self.words && 0.1 <= better,
             12.. => 0.4 <= beside && 0.5 <= better,
-            4.. => 0.45 <= beside && 0.6 <= better && 0.6 <= self.words,
+            4.. => 0.45 <= beside && 0.6 <= better && (0.6 <= self.words || 0.7 <= beside),
             _ => 0.55 <= beside && 0.7 <= better && 0.2 <= worse && 0.8 <= self.words,
         }
     }
@@ -110,9 +113,7 @@ pub(super) fn judge(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<
     let under = tokens_under(old, bytes);
     let pairs = pairs(old, new, map, &under);
     let all: f32 = under.clone().map(|at| weight(old, at)).sum();
-    let runs = pairs.chunk_by(|a, b| {
-        a.new < b.new && b.new - a.new <= b.old - a.old + TORN
-    });
+    let runs = pairs.chunk_by(|a, b| !are_torn(new, a, b));
     let sum = |run: &[Pair]| run.iter().map(|it| it.likeness * weight(old, it.old)).sum::<f32>();
     let best = runs.max_by(|a, b| sum(a).total_cmp(&sum(b)))?;
     let there = sum(best);
@@ -162,7 +163,16 @@ fn pairs(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, under: &Range<usize>) -> 
         let to = map.to(at)?;
         Some(Pair { old: at, new: to, likeness: likeness(old, at, new, to) })
     };
-    under.clone().filter_map(pair).collect()
+    let mut pairs: Vec<Pair> = under.clone().filter_map(pair).collect();
+    // Sentences of a mark may have changed places: it is still one.
+    pairs.sort_unstable_by_key(|it| it.new);
+    pairs
+}
+
+/// Whether too much lies between the words of two pairs, of which the second one comes later in the new text.
+fn are_torn(new: Row<'_>, a: &Pair, b: &Pair) -> bool {
+    let (from, to) = (new.tokens[a.new].end as usize, new.tokens[b.new].start as usize);
+    TORN < to - from && (8 * TORN < to - from || TORN < new.text[from..to].chars().count())
 }
 
 /// The byte of the new word where the mark's border is, if that was within the word.
@@ -176,14 +186,14 @@ fn within(old: Row<'_>, new: Row<'_>, pair: Pair, byte: usize) -> Option<usize> 
 /// How much of what stood before old token `start` still stands before `first`.
 fn before(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, start: usize, first: Pair) -> Option<f32> {
     let tokens = (0..start).rev().take(BESIDE);
-    let near = |to: usize, away: usize| to < first.new && first.new - to <= away + TORN;
+    let near = |to: usize, away: usize| to < first.new && first.new - to <= away + FAR;
     beside(old, new, map, tokens, near)
 }
 
 /// How much of what stood from old token `end` on still stands after `last`.
 fn after(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, end: usize, last: Pair) -> Option<f32> {
     let tokens = (end..old.tokens.len()).take(BESIDE);
-    let near = |to: usize, away: usize| last.new < to && to - last.new <= away + TORN;
+    let near = |to: usize, away: usize| last.new < to && to - last.new <= away + FAR;
     beside(old, new, map, tokens, near)
 }
 

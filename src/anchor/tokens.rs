@@ -67,8 +67,9 @@ pub(super) fn tokens(text: &str, bytes: std::ops::Range<usize>, most: usize) -> 
             reader.plain_word(text, at, plain);
             at += plain;
         } else {
-            let letter = text[at..].chars().next()?;
-            reader.letter(letter, at);
+            let mut letters = text[at..].chars();
+            let letter = letters.next()?;
+            reader.letter(letter, at, letters.next());
             at += letter.len_utf8();
         }
         if most < reader.tokens.len() {
@@ -109,9 +110,15 @@ impl Reader {
         self.open = Some(token.end);
     }
 
-    fn letter(&mut self, letter: char, at: usize) {
+    fn letter(&mut self, letter: char, at: usize, next: Option<char>) {
+        let goes_on = next.is_some_and(|it| self.kind(it) == Kind::Word);
         let end = (at + letter.len_utf8()) as u32;
         match self.kind(letter) {
+            _ if alike(letter) == '\'' && self.open == Some(at as u32) && goes_on => {
+                self.say(letter);
+                self.grow(end);
+                self.open = Some(end);
+            }
             Kind::Blank => self.open = None,
             Kind::Word => {
                 self.begin_word(at);
