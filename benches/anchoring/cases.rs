@@ -20,7 +20,7 @@ const EXTRACT: usize = 25_000;
 const MOST: usize = 12;
 
 /// How many marks are tried on each 25 kB.
-const MARKS: usize = 80;
+const MARKS: usize = 200;
 
 /// So many foreign letters tear a mark into two that do not belong together any more.
 const TORN: usize = 400;

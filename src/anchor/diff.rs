@@ -5,6 +5,10 @@ use super::{
     seeds::unique_pairs,
 };
 
+/// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
+const AROUND: usize = 5;
+const LONELY: f32 = 0.35;
+
 /// No token.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -151,16 +155,26 @@ impl Map {
         self.forget_chance(old, new, gap);
     }
 
-    /// Frees different words that were laid side by side where hardly anything beside them agrees.
+    /// Frees words of a gap that were laid side by side where hardly anything around them agrees.
     fn forget_chance(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize)) {
         let is_like = |map: &Self, at: usize| {
             let to = map.to[at];
             to != NOWHERE && 0.5 <= resemblance(old, at, new, to as usize)
         };
-        let unlike: Vec<usize> = (gap.0..gap.1).filter(|at| !is_like(self, *at)).collect();
-        for run in unlike.chunk_by(|a, b| a + 1 == *b).filter(|run| 12 < run.len()) {
-            run.iter().for_each(|at| self.free(*at));
-        }
+        let around = |at: usize, len: usize| at.saturating_sub(AROUND)..(at + AROUND + 1).min(len);
+        let lonely = |map: &Self, at: usize| {
+            let olds = around(at, map.to.len());
+            let there = olds.clone().filter(|it| *it != at && is_like(map, *it)).count();
+            let to = map.to[at] as usize;
+            let news = around(to, map.from.len());
+            let known = news.clone().filter(|it| *it != to && map.from[*it] != NOWHERE);
+            let here = known.filter(|it| is_like(map, map.from[*it] as usize)).count();
+            (there as f32) < LONELY * (olds.len() - 1) as f32
+                || (here as f32) < LONELY * (news.len() - 1) as f32
+        };
+        let alone: Vec<usize> =
+            (gap.0..gap.1).filter(|at| self.to[*at] != NOWHERE && lonely(self, *at)).collect();
+        alone.into_iter().for_each(|at| self.free(at));
     }
 
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.

@@ -18,6 +18,9 @@ const FAR: usize = 60;
 /// So many foreign letters between its words tear a mark.
 const TORN: usize = 400;
 
+/// What a foreign letter between two stretches of a mark costs, in letters that are there.
+const FOREIGN: f32 = 0.04;
+
 /// A map of some tokens: which new one each old one is.
 pub(super) trait Lookup {
     fn to(&self, old: usize) -> Option<usize>;
@@ -81,10 +84,10 @@ impl Verdict {
             return false;
         }
         match self.letters {
-            40.. => 0.25 <= beside || 0.7 <= self.words && 0.1 <= better,
-            12.. => 0.4 <= beside && 0.5 <= better,
+            40.. => 0.25 <= beside || 0.7 <= self.words,
+            12.. => 0.4 <= beside && 0.5 <= better || 0.95 <= self.words && 0.3 <= better,
             4.. => 0.45 <= beside && 0.6 <= better && (0.6 <= self.words || 0.7 <= beside),
-            _ => 0.55 <= beside && 0.7 <= better && 0.2 <= worse && 0.8 <= self.words,
+            _ => 0.5 <= beside && 0.7 <= better && (0.2 <= worse || 0.9 <= better) && 0.8 <= self.words,
         }
     }
 }
@@ -113,8 +116,8 @@ pub(super) fn judge(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<
     let under = tokens_under(old, bytes);
     let pairs = pairs(old, new, map, &under);
     let all: f32 = under.clone().map(|at| weight(old, at)).sum();
-    let runs = pairs.chunk_by(|a, b| !are_torn(new, a, b));
     let sum = |run: &[Pair]| run.iter().map(|it| it.likeness * weight(old, it.old)).sum::<f32>();
+    let runs = pairs.chunk_by(|a, b| !are_torn(new, a, b)).map(|run| dense(old, new, run));
     let best = runs.max_by(|a, b| sum(a).total_cmp(&sum(b)))?;
     let there = sum(best);
     if there <= 0.0 {
@@ -123,14 +126,44 @@ pub(super) fn judge(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<
     let (first, last) = (best[0], best[best.len() - 1]);
     let start = within(old, new, first, bytes.start).unwrap_or(new.tokens[first.new].start as usize);
     let end = within(old, new, last, bytes.end).unwrap_or(new.tokens[last.new].end as usize);
+    // Where its sentences have changed places, what stood before it is not before its first word now.
+    let first_then = *best.iter().min_by_key(|it| it.old)?;
+    let last_then = *best.iter().max_by_key(|it| it.old)?;
     Some(Verdict {
         span: Span::new(start, end)?,
         tokens: (first.new, last.new + 1),
         words: there / all,
-        before: before(old, new, map, under.start, first),
-        after: after(old, new, map, under.end, last),
+        before: before(old, new, map, under.start, first_then),
+        after: after(old, new, map, under.end, last_then),
         letters: under.map(|at| usize::from(old.tokens[at].letters.max(1))).sum(),
     })
+}
+
+/// The part of a run that is worth most if every foreign letter in it costs [`FOREIGN`] of a letter that is there:
+/// words that agree by chance beyond a sentence that was removed are left out.
+fn dense<'a>(old: Row<'_>, new: Row<'_>, run: &'a [Pair]) -> &'a [Pair] {
+    let (mut best, mut sum, mut start) = ((0.0, 0, run.len()), 0.0_f32, 0);
+    for (at, pair) in run.iter().enumerate() {
+        if 0 < at {
+            let foreign = run[at - 1].new + 1..pair.new;
+            // Beyond so many tokens it costs more than any word is worth.
+            let letters: f32 = foreign.take(2 * TORN).map(|it| weight(new, it)).sum();
+            sum -= letters * FOREIGN;
+        }
+        if sum <= 0.0 {
+            (sum, start) = (0.0, at);
+        }
+        sum += if pair.likeness == 0.0 { -FOREIGN } else { pair.likeness * weight(old, pair.old) };
+        if best.0 <= sum || pair.likeness == 0.0 && best.0 - 2.0 * FOREIGN < sum {
+            best = (best.0.max(sum), start, at + 1);
+        }
+    }
+    let (_, start, end) = best;
+    // A word in the place of the first one stands before all that agrees, and costs more than nothing.
+    let in_place = |pair: &&Pair| pair.likeness == 0.0;
+    let before = run[..start].iter().rev().zip(run[..=start.min(run.len() - 1)].iter().rev());
+    let led = before.take_while(|(a, b)| in_place(a) && a.new + 1 == b.new).count().min(2);
+    &run[start - led..end]
 }
 
 #[derive(Clone, Copy, Debug)]
