@@ -142,6 +142,10 @@ impl Map {
 
     fn fill(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
         let (start, end) = gap;
+        // What is beside a gap is never less than it.
+        if GAP < (end - start) * (end - start) {
+            return;
+        }
         let news = self.beside(gap);
         let cells = (end - start) * news.len();
         if cells == 0 || GAP < cells || *left < cells {
@@ -180,21 +184,19 @@ impl Map {
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
     fn beside(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
-        let after = if start == 0 { Some(0) } else { Some(self.to[start - 1] as usize + 1) };
+        let after = if start == 0 { 0 } else { self.to[start - 1] as usize + 1 };
         let before = self.to.get(end).map_or(self.from.len(), |it| *it as usize);
         let reach = 2 * (end - start) + MORE;
-        let after = after.unwrap_or(0);
-        if after <= before && before - after <= 2 * reach {
-            return (after..before).filter(|at| self.from[*at] == NOWHERE).map(|at| at as u32).collect();
-        }
         let is_free = |at: &usize| self.from[*at] == NOWHERE;
+        if after <= before && before - after <= 2 * reach {
+            return (after..before).filter(is_free).map(|at| at as u32).collect();
+        }
         let right = (after..self.from.len()).take(reach).take_while(is_free);
-        let mut news: Vec<u32> = right.map(|at| at as u32).collect();
-        let mut back: Vec<u32> = (0..before).rev().take(reach).take_while(is_free).map(|at| at as u32).collect();
-        back.reverse();
-        back.retain(|at| !news.contains(at));
-        news.extend(back);
-        news
+        let right = after..right.last().map_or(after, |at| at + 1);
+        let left = (0..before).rev().take(reach).take_while(is_free);
+        let left = left.last().unwrap_or(before)..before;
+        let left = left.filter(|at| !right.contains(at));
+        right.clone().chain(left).map(|at| at as u32).collect()
     }
 }
 

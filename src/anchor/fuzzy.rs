@@ -3,7 +3,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    align::{Row, align},
+    align::{FINE, Row, align},
     diff::NOWHERE,
     judge::{BESIDE, Lookup, Verdict, judge, tokens_under},
 };
@@ -22,6 +22,9 @@ const LONGEST: usize = 400;
 
 /// The most pairs of tokens that are compared for all marks of a text together.
 const ALL: usize = 600 << 20;
+
+/// What it costs to compare a pair letter by letter, in pairs that are only compared whole.
+const FINE_COSTS: usize = 10;
 
 /// Where the words of some marks stand in a text.
 pub(super) struct Index {
@@ -71,6 +74,7 @@ impl Index {
             let from = start.saturating_sub(NEAR);
             let to = (start + query.len() + 2 * NEAR).min(new.tokens.len());
             let cells = query.len() * to.saturating_sub(from);
+            let cells = if cells <= FINE { FINE_COSTS * cells } else { cells };
             if self.left < cells {
                 break;
             }

@@ -188,7 +188,7 @@ fn weight(old: Row<'_>, at: usize) -> f32 {
 
 fn likeness(old: Row<'_>, i: usize, new: Row<'_>, j: usize) -> f32 {
     let likeness = resemblance(old, i, new, j);
-    if likeness < 0.5 { 0.0 } else { likeness }
+    if likeness <= 0.5 { 0.0 } else { likeness }
 }
 
 fn pairs(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, under: &Range<usize>) -> Vec<Pair> {
