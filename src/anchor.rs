@@ -1,9 +1,9 @@
 //! How a mark finds its words again in a text that may have changed.
 //!
-//! A [`Selector`] holds where a piece stood, its words, and what stood [`around`] it;
-//! [`Resolver`] finds the place again or says why it cannot. The rule above all others:
-//! a mark in a wrong place is worse than a lost one, so what is not clear is lost.
-//! Nothing here knows a file or how a selector is written down.
+//! A [`Selector`] holds where a piece stood, its words, and what stood [`around`] it; [`find_again`] finds the places
+//! of all marks of a file and says how sure they are, or why there is none. The rule above all others: a mark in a wrong
+//! place is worse than a lost one, so what is not clear is lost. `docs/anchoring.md` says what is done step by step, how
+//! it was chosen and how well it does. Nothing here knows a file or how a selector is written down.
 
 use std::ops::{ControlFlow, Range};
 
@@ -86,7 +86,7 @@ pub fn find_again(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
     let mut search = Search { now, found: vec![None; marks.len()], done: 0, asked: 0, watch };
-    search.at_home(marks, then)?;
+    search.at_home(marks)?;
     if let Some(then) = then {
         search.in_known(marks, then)?;
     }
@@ -113,7 +113,11 @@ impl Search<'_, '_> {
     fn go_on(&mut self) -> Option<()> {
         self.asked += 1;
         let is_asked = self.asked % 1024 == 1;
-        let answer = if is_asked { (self.watch)(self.done, self.found.len()) } else { ControlFlow::Continue(()) };
+        let answer = if is_asked {
+            (self.watch)(self.done, self.found.len())
+        } else {
+            ControlFlow::Continue(())
+        };
         answer.is_continue().then_some(())
     }
 
@@ -123,21 +127,23 @@ impl Search<'_, '_> {
     }
 
     /// Marks that stand where they stood, and those of which nothing can be said.
-    fn at_home(&mut self, marks: &[&[Selector]], then: Option<&Document>) -> Option<()> {
-        let mut home = Home::new(self.now);
+    fn at_home(&mut self, marks: &[&[Selector]]) -> Option<()> {
+        let home = Home::new(self.now);
         for (number, pieces) in marks.iter().enumerate() {
             self.go_on()?;
             if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
-                self.settle(number, Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() });
+                self.settle(
+                    number,
+                    Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
+                );
             } else if are_in_order(pieces) {
                 match home.find(pieces) {
                     Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
                     Some(AtHome::Widened(extent)) => self.settle(number, Found::Widened(extent)),
-                    _ => {}
+                    None => {}
                 }
             }
         }
-        let _ = then;
         Some(())
     }
 
@@ -147,7 +153,8 @@ impl Search<'_, '_> {
             let pieces = are_in_order(marks[number]).then_some(marks[number])?;
             Some((number, Then::in_known(then, pieces)?))
         };
-        let known: Vec<(usize, Vec<Range<usize>>)> = self.rest().into_iter().filter_map(known).collect();
+        let known: Vec<(usize, Vec<Range<usize>>)> =
+            self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
         self.by_chain(then, &numbers, &pieces, Known::All)
     }
@@ -181,7 +188,10 @@ impl Search<'_, '_> {
         let now = self.now;
         let Some(differing) = Differing::of(then, now, known) else {
             for number in numbers {
-                self.settle(*number, Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() });
+                self.settle(
+                    *number,
+                    Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() },
+                );
             }
             return Some(());
         };

@@ -121,8 +121,7 @@ impl<'a> Chain<'a> {
     }
 
     fn by_map(&self, pieces: &[Range<usize>]) -> Option<Found> {
-        let verdicts: Vec<Option<Verdict>> =
-            pieces.iter().map(|piece| self.judge(piece)).collect();
+        let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| self.judge(piece)).collect();
         let is_enough = |it: &Option<Verdict>| it.as_ref().is_some_and(Verdict::is_enough);
         let enough: Vec<bool> = verdicts.iter().map(is_enough).collect();
         let beside = |at: usize, other: Option<usize>| {
@@ -131,9 +130,8 @@ impl<'a> Chain<'a> {
             let near = near.filter(|_| enough[other]);
             near.is_some_and(|near| 0.5 <= it.words && are_near(it, near))
         };
-        let stands = |at: &usize| {
-            enough[*at] || beside(*at, at.checked_sub(1)) || beside(*at, Some(at + 1))
-        };
+        let stands =
+            |at: &usize| enough[*at] || beside(*at, at.checked_sub(1)) || beside(*at, Some(at + 1));
         let standing: Vec<Verdict> =
             (0..pieces.len()).filter(stands).filter_map(|at| verdicts[at]).collect();
         let bytes: usize = pieces.iter().map(ExactSizeIterator::len).sum();
@@ -189,29 +187,30 @@ impl<'a> Chain<'a> {
     fn by_search(&self, pieces: &[Range<usize>], places: &[Vec<Verdict>], order: &Order) -> Found {
         let is_taken = |it: &Vec<Verdict>| self.is_taken(pieces, it);
         let free: Vec<&Vec<Verdict>> = places.iter().filter(|it| !is_taken(it)).collect();
-        let clear = self.clear(&free).or_else(|| {
+        let clear = self.clear(pieces.len(), &free).or_else(|| {
             let (from, to) = order.around(pieces.first()?.start);
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
             let there: Vec<&Vec<Verdict>> =
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
-            self.clear(&there)
+            self.clear(pieces.len(), &there)
         });
         let placed = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
         placed.unwrap_or_else(|| self.lost(places))
     }
 
-    fn clear<'b>(&self, places: &[&'b Vec<Verdict>]) -> Option<&'b Vec<Verdict>> {
+    fn clear<'b>(&self, pieces: usize, places: &[&'b Vec<Verdict>]) -> Option<&'b Vec<Verdict>> {
         let best = *places.first()?;
-        let is_enough = best.iter().all(|it| it.is_found(self.known)) && are_in_order(best);
+        let is_enough = best.len() == pieces
+            && best.iter().all(|it| it.is_found(self.known))
+            && are_in_order(best);
         let next = places.get(1).map_or(0.0, |it| score(it));
         (is_enough && next + LEAD <= score(best)).then_some(best)
     }
 
     /// Whether most of the words there are known to be those of another passage.
     fn is_taken(&self, pieces: &[Range<usize>], place: &[Verdict]) -> bool {
-        let own = |old: usize| {
-            pieces.iter().any(|piece| tokens_under(self.old, piece).contains(&old))
-        };
+        let own =
+            |old: usize| pieces.iter().any(|piece| tokens_under(self.old, piece).contains(&old));
         let (mut all, mut taken) = (0, 0);
         for at in place.iter().flat_map(|it| it.tokens.0..it.tokens.1) {
             let from = self.map.from[at];
@@ -242,11 +241,8 @@ impl<'a> Chain<'a> {
         };
         let candidates: Vec<Guess> = places.iter().take(CANDIDATES).filter_map(guess).collect();
         let stands = |place: &Vec<Verdict>| place.iter().all(|it| 0.9 <= it.words);
-        let reason = if places.iter().any(stands) {
-            LostReason::Ambiguous
-        } else {
-            LostReason::WordsGone
-        };
+        let reason =
+            if places.iter().any(stands) { LostReason::Ambiguous } else { LostReason::WordsGone };
         Found::Lost { reason, candidates }
     }
 }

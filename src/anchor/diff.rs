@@ -40,8 +40,13 @@ impl Map {
     /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
     /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
     /// What lies between two matches is laid side by side with what lies there now.
-    pub(super) fn of(old: Row<'_>, new: Row<'_>, go_on: &mut dyn FnMut() -> Option<()>) -> Option<Self> {
-        let mut map = Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
+    pub(super) fn of(
+        old: Row<'_>,
+        new: Row<'_>,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<Self> {
+        let mut map =
+            Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
         map.grow_ends(old, new);
         let mut left = ALL_GAPS;
         for run in RUNS {
@@ -76,7 +81,11 @@ impl Map {
         let same = old.tokens.iter().zip(new.tokens).take_while(|(a, b)| a.hash == b.hash);
         (0..same.count()).for_each(|at| self.set(at, at));
         let (mut i, mut j) = (old.tokens.len(), new.tokens.len());
-        while 0 < i && 0 < j && old.tokens[i - 1].hash == new.tokens[j - 1].hash && self.is_free(i - 1, j - 1) {
+        while 0 < i
+            && 0 < j
+            && old.tokens[i - 1].hash == new.tokens[j - 1].hash
+            && self.is_free(i - 1, j - 1)
+        {
             (i, j) = (i - 1, j - 1);
             self.set(i, j);
         }
@@ -128,13 +137,14 @@ impl Map {
     }
 
     fn fill_gaps(&mut self, old: Row<'_>, new: Row<'_>, left: &mut usize) {
+        let is_end = |map: &Self, at: usize| map.to[at] != NOWHERE || old.tokens[at].is_break();
         let mut at = 0;
         while at < self.to.len() {
-            if self.to[at] != NOWHERE {
+            if is_end(self, at) {
                 at += 1;
                 continue;
             }
-            let end = (at..self.to.len()).find(|it| self.to[*it] != NOWHERE).unwrap_or(self.to.len());
+            let end = (at..self.to.len()).find(|it| is_end(self, *it)).unwrap_or(self.to.len());
             self.fill(old, new, (at, end), left);
             at = end;
         }
@@ -184,17 +194,33 @@ impl Map {
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
     fn beside(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
-        let after = if start == 0 { 0 } else { self.to[start - 1] as usize + 1 };
-        let before = self.to.get(end).map_or(self.from.len(), |it| *it as usize);
         let reach = 2 * (end - start) + MORE;
         let is_free = |at: &usize| self.from[*at] == NOWHERE;
-        if after <= before && before - after <= 2 * reach {
+        // Beside a break nothing is known, but what is beside the ends of a whole text are the ends of the other.
+        let after = match start.checked_sub(1) {
+            None => Some(0),
+            Some(before) => {
+                Some(self.to[before]).filter(|it| *it != NOWHERE).map(|it| it as usize + 1)
+            }
+        };
+        let before = match self.to.get(end) {
+            None => Some(self.from.len()),
+            Some(after) => Some(*after).filter(|it| *it != NOWHERE).map(|it| it as usize),
+        };
+        if let (Some(after), Some(before)) = (after, before)
+            && after <= before
+            && before - after <= 2 * reach
+        {
             return (after..before).filter(is_free).map(|at| at as u32).collect();
         }
-        let right = (after..self.from.len()).take(reach).take_while(is_free);
-        let right = after..right.last().map_or(after, |at| at + 1);
-        let left = (0..before).rev().take(reach).take_while(is_free);
-        let left = left.last().unwrap_or(before)..before;
+        let right = after.map_or(0..0, |after| {
+            let right = (after..self.from.len()).take(reach).take_while(is_free);
+            after..right.last().map_or(after, |at| at + 1)
+        });
+        let left = before.map_or(0..0, |before| {
+            let left = (0..before).rev().take(reach).take_while(is_free);
+            left.last().unwrap_or(before)..before
+        });
         let left = left.filter(|at| !right.contains(at));
         right.clone().chain(left).map(|at| at as u32).collect()
     }

@@ -61,7 +61,8 @@ impl Index {
         Self { places, left: ALL }
     }
 
-    /// The places that come nearest, each with what speaks for each piece, the best one first.
+    /// The places that come nearest, each with what speaks for each piece
+    /// that has words there, the best one first.
     pub(super) fn places(
         &mut self,
         old: Row<'_>,
@@ -81,10 +82,10 @@ impl Index {
             self.left -= cells;
             let news: Vec<u32> = (from as u32..to as u32).collect();
             let pairs = Pairs(align(old, query, new, &news));
-            let verdicts: Option<Vec<Verdict>> =
-                pieces.iter().map(|piece| judge(old, new, &pairs, piece)).collect();
+            let verdicts: Vec<Verdict> =
+                pieces.iter().filter_map(|piece| judge(old, new, &pairs, piece)).collect();
             let is_known = |it: &Vec<Verdict>| found.iter().any(|other| overlap(it, other));
-            if let Some(verdicts) = verdicts.filter(|it| !it.is_empty() && !is_known(it)) {
+            if !verdicts.is_empty() && !is_known(&verdicts) {
                 found.push(verdicts);
             }
         }

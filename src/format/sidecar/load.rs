@@ -1,6 +1,6 @@
 //! Placing what a sidecar holds in a document. See [`load`].
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -12,10 +12,10 @@ use super::{
     relate::relate,
 };
 use crate::{
-    anchor::{Placing, Resolver},
+    anchor::{Found, find_again},
     model::{
         Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
-        Tag, Work, annotation::in_order,
+        Selector, Tag, Work, annotation::in_order,
     },
 };
 
@@ -41,14 +41,17 @@ pub(super) fn place(
     relations: Vec<RelationFile>,
 ) -> Loaded {
     let mut placer = Placer {
-        resolver: Resolver::new(document),
         seen: HashSet::new(),
         placed: Vec::with_capacity(marks.len()),
         lost: Vec::new(),
         counts: Counts::default(),
     };
-    for mark in marks {
-        placer.place(mark.into());
+    let marks: Vec<LostMark> = marks.into_iter().map(Into::into).collect();
+    let pieces: Vec<&[Selector]> = marks.iter().map(|it| it.pieces.as_slice()).collect();
+    let found = find_again(&pieces, None, document, &mut |_, _| ControlFlow::Continue(()));
+    let found = found.expect("nothing breaks it off");
+    for (mark, found) in marks.into_iter().zip(found) {
+        placer.place(mark, found);
     }
     let Placer { placed, lost, counts, .. } = placer;
     let marks = Marks::of(placed, Vec::new());
@@ -68,8 +71,7 @@ struct Counts {
 }
 
 /// Gives marks their places, one after the other.
-struct Placer<'a> {
-    resolver: Resolver<'a>,
+struct Placer {
     seen: HashSet<AnnotationId>,
     placed: Vec<Arc<Annotation>>,
     lost: Vec<LostMark>,
@@ -85,15 +87,15 @@ struct Understood {
     modified: Timestamp,
 }
 
-impl Placer<'_> {
-    fn place(&mut self, mark: LostMark) {
-        match self.understand(&mark) {
+impl Placer {
+    fn place(&mut self, mark: LostMark, found: Found) {
+        match self.understand(&mark, found) {
             Ok(understood) => self.placed.push(Arc::new(understood.with_words_of(mark))),
             Err(reason) => self.lost.push(LostMark { reason, ..mark }),
         }
     }
 
-    fn understand(&mut self, mark: &LostMark) -> Result<Understood, LostReason> {
+    fn understand(&mut self, mark: &LostMark, found: Found) -> Result<Understood, LostReason> {
         let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
         if !self.seen.insert(id) {
             return Err(LostReason::DuplicateId);
@@ -101,20 +103,21 @@ impl Placer<'_> {
         let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
         let created = mark.created.parse().or(Err(LostReason::BadTime))?;
         let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
-        let extent = match self.resolver.resolve(&mark.pieces)? {
-            Placing::Exact(extent) => {
+        let extent = match found {
+            Found::Exact(extent) => {
                 self.counts.exact += 1;
                 extent
             }
-            Placing::Widened(extent) => {
+            Found::Widened(extent) => {
                 self.counts.exact += 1;
                 self.counts.widened += 1;
                 extent
             }
-            Placing::Moved(extent) => {
+            Found::Moved(guess) | Found::Changed(guess) => {
                 self.counts.moved.push(id);
-                extent
+                guess.extent
             }
+            Found::Lost { reason, .. } => return Err(reason),
         };
         Ok(Understood { id, tag, extent, created, modified })
     }
