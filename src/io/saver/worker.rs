@@ -123,7 +123,10 @@ impl Worker {
     /// The standard library has one, for a folder that cannot be closed.
     fn write(&mut self, save: &Save) -> Result<Stamp, FileError> {
         catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
-            Err(FileError::of_writing(&save.path, io::Error::other("the disk cannot be worked with")))
+            Err(FileError::of_writing(
+                &save.path,
+                io::Error::other("the disk cannot be worked with"),
+            ))
         })
     }
 
