@@ -35,7 +35,7 @@ class Desk:
 
     def leftovers(self):
         """What programs that were killed while they wrote have left behind."""
-        names = re.compile(r"\.story\.txt\.gloss\.ron~?\.[0-9A-Za-z]{6}")
+        names = re.compile(r"\.story\.txt\.gloss\.ron~?\.[0-9A-Za-z]{6}(\.saving)?")
         return [path for path in self.folder.iterdir() if names.fullmatch(path.name)]
 
     def make_old(self):
