@@ -1,13 +1,13 @@
 //! Telling whether a file is still the one that was read or written. See [`Stamp`].
 
-use std::{
-    fs::{self, Metadata},
-    io,
-    path::Path,
-    time::SystemTime,
-};
+use std::{io, path::Path, time::SystemTime};
 
-use super::FileError;
+use super::{
+    FileError,
+    atomic::{self, again},
+    disk::{Disk, Facts},
+    must_be_file,
+};
 
 /// Which file stood at a path at one time.
 ///
@@ -24,13 +24,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn new(metadata: &Metadata) -> Self {
-        Self {
-            len: metadata.len(),
-            modified: metadata.modified().ok(),
-            inode: inode(metadata),
-            hash: None,
-        }
+    /// The stamp of a file of which nothing but this is known.
+    pub(super) fn of(facts: &Facts) -> Self {
+        Self { len: facts.len, modified: facts.modified, inode: facts.inode, hash: None }
     }
 
     pub(super) fn with_hash(self, hash: blake3::Hash) -> Self {
@@ -53,7 +49,7 @@ impl Stamp {
     }
 
     /// Whether the file at `path`, which looks like `now`, is this one. Reads it only where looks differ.
-    fn is_at(&self, path: &Path, now: &Self) -> io::Result<bool> {
+    fn is_at(&self, disk: &dyn Disk, path: &Path, now: &Self) -> io::Result<bool> {
         if self.looks_like(now) {
             return Ok(true);
         }
@@ -61,21 +57,9 @@ impl Stamp {
             return Ok(false);
         }
         let mut hasher = blake3::Hasher::new();
-        io::copy(&mut fs::File::open(path)?, &mut hasher)?;
+        io::copy(&mut again(|| disk.open(path))?, &mut hasher)?;
         Ok(self.hash == Some(hasher.finalize()))
     }
-}
-
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have no inodes")]
-fn inode(metadata: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn inode(_: &Metadata) -> Option<(u64, u64)> {
-    None
 }
 
 /// What may be overwritten.
@@ -91,16 +75,20 @@ pub enum Guard {
 
 impl Guard {
     /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
-    pub(super) fn check(&self, path: &Path) -> Result<(), FileError> {
-        let Some(now) = super::stamp(path)? else { return Ok(()) };
+    pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
+        let failed = |err| FileError::of_reading(path, err);
+        let Some(facts) = atomic::facts(disk, path).map_err(failed)? else { return Ok(()) };
+        must_be_file(path, facts.kind)?;
+        let found = Stamp::of(&facts);
         let may = match self {
             Self::Anything => true,
             Self::Nothing => false,
-            Self::Only(stamp) => {
-                stamp.is_at(path, &now).map_err(|err| FileError::of_reading(path, err))?
-            }
+            Self::Only(stamp) => stamp.is_at(disk, path, &found).map_err(failed)?,
         };
-        if may { Ok(()) } else { Err(FileError::ChangedMeanwhile(path.to_path_buf())) }
+        if may {
+            return Ok(());
+        }
+        Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found: Box::new(found) })
     }
 }
 

@@ -187,7 +187,7 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
 #[test]
 fn leftovers_of_a_killed_save_go_with_the_first_save() {
     let folder = tempfile::tempdir().unwrap();
-    let left = folder.path().join(".a.abc123");
+    let left = folder.path().join(".a.abc123.saving");
     let file = fs::File::create(&left).unwrap();
     file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);

@@ -120,7 +120,7 @@ impl Worker {
 
     fn write(&mut self, save: &Save) -> Result<Stamp, FileError> {
         if self.tidied.insert(save.path.clone()) {
-            files::remove_leftovers(&save.path);
+            files::remove_leftovers(&files::disk::RealDisk, &save.path);
         }
         let guard = self.known.entry(save.path.clone()).or_insert(Guard::Nothing);
         let written = files::write_atomically(&save.path, guard, |out| {
