@@ -9,6 +9,7 @@ use crate::{
     io::{
         Inbox, Replies, SystemMint, samples,
         saver::Flushed,
+        signals,
         world::{Left, World},
     },
     session::SaveStatus,
@@ -58,6 +59,7 @@ impl App {
             .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
+        signals::ask(replies.clone());
         let world = World::new(replies)?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
@@ -188,8 +190,11 @@ impl eframe::App for App {
         self.entitle(&ui.ctx().clone());
         self.log_frame();
     }
+}
 
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+/// However the window went: closed, lost with its display, or by a fault of ours.
+impl Drop for App {
+    fn drop(&mut self) {
         if self.world.flush(PATIENCE) == Flushed::NotAll {
             log::error!("the newest marks could not be saved");
         }

@@ -1,6 +1,6 @@
 //! Everything that can be asked for, and everything that must then be done outside.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
     model::{AnnotationId, Selection, Tag, Work},
@@ -106,7 +106,12 @@ pub enum Command {
         revision: u64,
         /// Why, in the analyst's words.
         reason: String,
+        /// How long it is until it is tried again. `None` where it is not.
+        again_in: Option<Duration>,
     },
+
+    /// Try at once to put this document's marks on the disk, after that has failed.
+    SaveNow(SessionId),
 
     /// Look whether the open documents are still where they were.
     LookAround,
@@ -286,6 +291,9 @@ pub enum Effect {
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),
+
+    /// Try at once to write what could not be written.
+    SaveNow,
 
     /// Look whether something stands already where this question's answer leads, then answer with the command
     /// that follows, or ask whether to replace it.

@@ -32,6 +32,7 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod signals;
 pub mod world;
 
 pub use self::{

@@ -21,6 +21,7 @@ mod portions;
 mod previous;
 mod stamp;
 
+use self::disk::{Facts, Kind};
 pub use self::{
     atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,
@@ -30,7 +31,6 @@ pub use self::{
     previous::restore,
     stamp::{Guard, Stamp},
 };
-use self::disk::{Facts, Kind};
 
 /// What a file held when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,4 +112,4 @@ fn must_be_file(path: &Path, kind: Kind) -> Result<(), FileError> {
 // Pipes, links and permissions are made the way that this one system has.
 #[cfg(test)]
 #[cfg(target_os = "linux")]
-mod tests;
+pub(in crate::io) mod tests;

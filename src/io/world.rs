@@ -51,7 +51,8 @@ impl World {
     ///
     /// Where the system gives no thread.
     pub fn new(replies: Replies) -> io::Result<Self> {
-        let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
+        let encode =
+            Box::new(|save: &Save, out: &mut dyn io::Write| sidecar::render_to(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
         let seeker = Seeker::start(replies.clone())?;
@@ -84,6 +85,7 @@ impl World {
             }
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
+            Effect::SaveNow => self.saver.hurry(),
             Effect::LookFirst(question, path) => {
                 let replies = self.replies.clone();
                 self.errands.run(move || replies.send(look_first(&question, &path)));

@@ -43,8 +43,8 @@ pub struct Replaced {
 ///
 /// # Errors
 ///
-/// Where it cannot be written; then what stood there still does. The one exception is
-/// [`FileError::Unconfirmed`], which says so.
+/// Where it cannot be written; then what stood there still does. The exceptions are
+/// [`FileError::Unconfirmed`] and [`FileError::Unanswered`], which say so.
 pub fn write_atomically(
     path: &Path,
     guard: &Guard,
@@ -127,9 +127,16 @@ impl Swap<'_> {
     fn put_in_place(&self, stamp: Stamp) -> Result<Stamp, FileError> {
         if let Err(err) = again(|| self.disk.rename(&self.temporary, &self.target)) {
             // A network drive may have done it, and lost the answer.
-            if !self.is_in_place(&stamp) {
-                self.give_up();
-                return Err(FileError::of_replacing(self.path, err));
+            match self.is_in_place(&stamp) {
+                Some(true) => {}
+                Some(false) => {
+                    self.give_up();
+                    return Err(FileError::of_replacing(self.path, err));
+                }
+                None => {
+                    let (path, stamp) = (self.path.to_path_buf(), Box::new(stamp));
+                    return Err(FileError::Unanswered { path, stamp, source: err });
+                }
             }
         }
         let folder = folder_of(&self.target);
@@ -143,9 +150,10 @@ impl Swap<'_> {
         }
     }
 
-    fn is_in_place(&self, stamp: &Stamp) -> bool {
-        let now = again(|| self.disk.facts(&self.target));
-        now.is_ok_and(|now| stamp.is_same_inode(&Stamp::of(&now)))
+    /// Whether the new file has taken the target's place. `None` where that cannot be told.
+    fn is_in_place(&self, stamp: &Stamp) -> Option<bool> {
+        let now = facts(self.disk, &self.target).ok()?;
+        Some(now.is_some_and(|now| stamp.is_same_inode(&Stamp::of(&now))))
     }
 
     /// Takes the temporary file away again. What cannot be removed is cleaned up at another start.

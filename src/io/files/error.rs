@@ -86,6 +86,17 @@ pub enum FileError {
         source: io::Error,
     },
 
+    /// Wait: it is tried again. Either the old file stands there or the new one, whole.
+    #[error("the disk does not say whether this file was written ({source}): {}", .path.display())]
+    Unanswered {
+        /// Which file.
+        path: PathBuf,
+        /// What stands there now, if it was written.
+        stamp: Box<super::Stamp>,
+        /// What the system said.
+        source: io::Error,
+    },
+
     /// Read what the system says.
     #[error("{source}: {}", .path.display())]
     Other {

@@ -22,7 +22,9 @@ pub(super) fn temporary_of(target: &Path) -> PathBuf {
     let mut name = start(target.file_name().unwrap_or_default());
     let mut number = RandomState::new().hash_one(target);
     for _ in 0..LETTERS {
-        name.push(char::from_digit((number % 36) as u32, 36).map_or_else(String::new, String::from));
+        name.push(
+            char::from_digit((number % 36) as u32, 36).map_or_else(String::new, String::from),
+        );
         number /= 36;
     }
     name.push(ENDING);

@@ -25,7 +25,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file of which nothing but this is known.
-    pub(super) fn of(facts: &Facts) -> Self {
+    pub(in crate::io) fn of(facts: &Facts) -> Self {
         Self { len: facts.len, modified: facts.modified, inode: facts.inode, hash: None }
     }
 
@@ -71,9 +71,30 @@ pub enum Guard {
     Nothing,
     /// Only this file: it is what was read or written last.
     Only(Stamp),
+    /// Only one of these files: the disk did not say whether the last ones were written.
+    OneOf(Vec<Stamp>),
 }
 
 impl Guard {
+    /// This guard, which lets this file be overwritten too. It knows the newest few.
+    #[must_use]
+    pub fn or(self, stamp: Stamp) -> Self {
+        /// How many times in a row a disk may fail to answer.
+        const MOST: usize = 16;
+        let mut stamps = match self {
+            Self::Anything => return self,
+            Self::Nothing => Vec::new(),
+            Self::Only(stamp) => vec![stamp],
+            Self::OneOf(stamps) => stamps,
+        };
+        // The first is what was read; all others are ours.
+        if MOST <= stamps.len() {
+            stamps.remove(1);
+        }
+        stamps.push(stamp);
+        Self::OneOf(stamps)
+    }
+
     /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
     pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
         let failed = |err| FileError::of_reading(path, err);
@@ -84,6 +105,13 @@ impl Guard {
             Self::Anything => true,
             Self::Nothing => false,
             Self::Only(stamp) => stamp.is_at(disk, path, &found).map_err(failed)?,
+            Self::OneOf(stamps) => {
+                let mut one = false;
+                for stamp in stamps {
+                    one = one || stamp.is_at(disk, path, &found).map_err(failed)?;
+                }
+                one
+            }
         };
         if may {
             return Ok(());

@@ -1,6 +1,6 @@
 mod crash;
-pub(in crate::io) mod faulty;
 mod faults;
+pub(in crate::io) mod faulty;
 pub(in crate::io) mod forgetful;
 
 use std::{
