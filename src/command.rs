@@ -90,6 +90,9 @@ pub enum Command {
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
 
+    /// Bring the marks of this document back as they were before those that are gone or damaged.
+    Restore(Files),
+
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
@@ -257,6 +260,10 @@ pub enum Effect {
     /// have been read.
     Read(Vec<PathBuf>),
 
+    /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
+    /// of it, and read the document again.
+    Restore(Files),
+
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
 
@@ -294,6 +301,9 @@ pub enum Effect {
 
     /// Try at once to write what could not be written.
     SaveNow,
+
+    /// Remember where this document's sidecar is kept from now on, so that it is found there.
+    Remember(Files),
 
     /// Look whether something stands already where this question's answer leads, then answer with the command
     /// that follows, or ask whether to replace it.

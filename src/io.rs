@@ -10,6 +10,7 @@ pub mod dialogs;
 mod errands;
 pub mod files;
 pub mod opening;
+pub mod places;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",

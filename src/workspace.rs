@@ -135,6 +135,7 @@ impl Workspace {
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
+            Command::Restore(files) => self.restore(files),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)

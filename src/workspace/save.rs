@@ -74,7 +74,10 @@ impl Workspace {
             return self.refuse(&path);
         }
         let adopt = Effect::Adopt(path.clone());
-        self.session_mut(id).map_or_else(Vec::new, |session| vec![adopt, session.keep_at(path)])
+        self.session_mut(id).map_or_else(Vec::new, |session| {
+            let write = session.keep_at(path);
+            vec![adopt, write, Effect::Remember(session.files().clone())]
+        })
     }
 
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.

@@ -99,7 +99,7 @@ fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
         return Ok(None);
     }
     let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(".damaged");
+    name.push(".set-aside");
     for number in 1..u32::MAX {
         let mut name = name.clone();
         if 1 < number {

@@ -370,7 +370,7 @@ fn the_file_before_is_put_back_and_the_damaged_one_is_put_aside() {
         fs::write(folder.path().join("a~"), "good").unwrap();
         fs::write(&path, "damaged").unwrap();
         let aside = restore(&RealDisk, &path).unwrap().unwrap();
-        assert_eq!(aside, folder.path().join(format!("a.damaged{number}")));
+        assert_eq!(aside, folder.path().join(format!("a.set-aside{number}")));
         assert_eq!(fs::read_to_string(aside).unwrap(), "damaged");
         assert_eq!(fs::read_to_string(&path).unwrap(), "good");
     }

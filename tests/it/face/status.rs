@@ -53,7 +53,7 @@ fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
     face.rests_on("Read only");
     assert!(face.shows("its sidecar is of a newer version"));
     face.click("Work on a copy");
-    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }]));
+    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }, Effect::Remember(_)]));
     assert!(!face.shows("Read only"));
     face.marks("Ja", Claim);
     assert_eq!(face.session().marks().len(), 1);
