@@ -52,8 +52,9 @@ impl World {
     ///
     /// Where the system gives no thread.
     pub fn new(replies: Replies) -> io::Result<Self> {
+        let mut encoder = sidecar::Encoder::default();
         let encode =
-            Box::new(|save: &Save, out: &mut dyn io::Write| sidecar::render_to(&save.work, out));
+            Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let errands = Errands::start()?;
         let seeker = Seeker::start(replies.clone())?;
