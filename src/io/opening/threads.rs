@@ -14,7 +14,11 @@ use super::{
 };
 use crate::{
     command::{Command, Files},
-    io::{Replies, Saver, samples},
+    io::{
+        Replies, Saver,
+        files::{self, disk::RealDisk},
+        samples,
+    },
 };
 
 /// Opens `paths` one after the other on a thread of its own, and answers for each: with the document,
@@ -80,6 +84,7 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
         }
         Err(Unopened::Stopped(path)) => return vec![Command::Stopped(path)],
     };
+    files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
     let offer = offer(&read).map(Command::Tell);
     let Read { opened, found } = read;
     saver.known(opened.files.sidecar.clone(), found);
