@@ -13,6 +13,7 @@ use crate::{
     io::{
         Inbox, Replies, SystemMint, samples,
         saver::Flushed,
+        signals,
         world::{Left, World},
     },
     session::SaveStatus,
@@ -62,6 +63,7 @@ impl App {
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
+        signals::ask(replies.clone());
         let world = World::new(replies)?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
@@ -207,8 +209,11 @@ impl eframe::App for App {
         self.entitle(&ui.ctx().clone());
         self.log_frame();
     }
+}
 
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+/// However the window went: closed, lost with its display, or by a fault of ours.
+impl Drop for App {
+    fn drop(&mut self) {
         if self.world.flush(PATIENCE) == Flushed::NotAll {
             log::error!("the newest marks could not be saved");
         }

@@ -10,6 +10,7 @@ pub mod dialogs;
 mod errands;
 pub mod files;
 pub mod opening;
+pub mod places;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",
@@ -32,6 +33,7 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod signals;
 pub mod world;
 
 pub use self::{

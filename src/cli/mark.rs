@@ -17,9 +17,10 @@ use crate::{
     format::sidecar,
     io::{
         SystemMint,
-        files::{self, Guard},
+        files::{self, Guard, Previous, Stamp, disk::RealDisk},
         opening::Read,
         settings::SettingsFile,
+        signals::{TOLD_TO_END, Told},
         world::settings_in,
     },
     model::{Annotation, Document, Extent, Span, Tag},
@@ -31,20 +32,34 @@ const LISTED: usize = 20;
 
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
+    let told = Told::listening();
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
     let mut session = Session::new(SessionId(0), opened, author());
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
 
-    let path = session.files().sidecar.clone();
-    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
-    files::write_atomically(&path, &Guard::from(found), write)
-        .map_err(|err| Failure::Failed(err.to_string()))?;
-
+    // Whoever wants it to end before that has it end with nothing done; from here on it is done.
+    if told.is_told() {
+        return Ok(ExitCode::from(TOLD_TO_END));
+    }
+    save(&session, found)?;
     let words = shown(&session.document().words(&made.extent));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
+}
+
+/// Puts the marks on the disk, where `found` was read. That is kept beside them.
+fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
+    let path = &session.files().sidecar;
+    files::remove_leftovers(&RealDisk, path);
+    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
+        .map_err(|err| Failure::Failed(err.to_string()))?;
+    if let Some(err) = replaced.not_kept {
+        complain(&format!("the marks as they were before could not be kept: {err}"));
+    }
+    Ok(())
 }
 
 /// The name that the analyst has set.

@@ -11,11 +11,13 @@ use memchr::memmem;
 use crate::model::{AnnotationId, Document, LostReason, Work};
 
 pub use self::{
+    encoder::Encoder,
     header::{Header, header},
     page::quoted,
 };
 use super::fault::Fault;
 
+mod encoder;
 mod file;
 mod header;
 mod load;
