@@ -38,6 +38,7 @@ pub struct App {
     title: String,
     had_focus: bool,
     may_close: bool,
+    has_ended: bool,
     icon: Icon,
 }
 
@@ -75,6 +76,7 @@ impl App {
             title: String::new(),
             had_focus: true,
             may_close: false,
+            has_ended: false,
             icon: Icon::Waiting,
         };
         app.window.refine();
@@ -156,6 +158,14 @@ impl App {
         }
     }
 
+    /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
+    fn put_on_disk(&mut self) {
+        let has_ended = std::mem::replace(&mut self.has_ended, true);
+        if !has_ended && self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
+        }
+    }
+
     /// Says in the log what stands in the window now, for those who measure from outside.
     fn log_frame(&self) {
         let Some(front) = self.workspace.front() else {
@@ -190,14 +200,16 @@ impl eframe::App for App {
         self.entitle(&ui.ctx().clone());
         self.log_frame();
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.put_on_disk();
+    }
 }
 
-/// However the window went: closed, lost with its display, or by a fault of ours.
+/// However the window went: lost with its display, or by a fault of ours.
 impl Drop for App {
     fn drop(&mut self) {
-        if self.world.flush(PATIENCE) == Flushed::NotAll {
-            log::error!("the newest marks could not be saved");
-        }
+        self.put_on_disk();
     }
 }
 
