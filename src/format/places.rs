@@ -18,7 +18,7 @@ pub fn render(places: &BTreeMap<String, String>) -> String {
     let mut text = String::from("{\n");
     for (document, sidecar) in places {
         let pair = [document, sidecar].map(|path| super::sidecar::quoted(path));
-        text.push_str(&format!("  {},\n", pair.join(": ")));
+        text.extend(["  ", &pair.join(": "), ",\n"]);
     }
     text.push_str("}\n");
     text

@@ -71,9 +71,9 @@ pub fn replace(
     if let Some(there) = &there {
         must_be_replaceable(path, there)?;
     }
-    let (temporary, file) = create_beside(disk, &target, there.as_ref()).map_err(failed)?;
+    let (temporary, new) = create_beside(disk, &target, there.as_ref()).map_err(failed)?;
     let swap = Swap { disk, path, target, temporary };
-    let written = swap.write(file, there.as_ref(), fill).and_then(|stamp| {
+    let written = swap.write(new, there.as_ref(), fill).and_then(|stamp| {
         guard.check(disk, &swap.target)?;
         Ok(stamp)
     });
@@ -110,17 +110,17 @@ impl Swap<'_> {
     /// Writes and flushes all of it, and closes it, as some systems rename no file that is open.
     fn write(
         &self,
-        mut file: Box<dyn NewFile>,
+        mut new: Box<dyn NewFile>,
         like: Option<&Facts>,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<Stamp, FileError> {
         if let Some(facts) = like {
-            file.take_after(&self.target, facts);
+            new.take_after(&self.target, facts);
         }
-        let hash = write_hashed(&mut *file, fill).map_err(|err| self.failed(err))?;
+        let hash = write_hashed(&mut *new, fill).map_err(|err| self.failed(err))?;
         // If this fails, it is final for this file. Whoever tries again does so with a new one.
-        file.flush_to_disk().map_err(|err| self.failed(err))?;
-        let facts = again(|| file.facts()).map_err(|err| self.failed(err))?;
+        new.flush_to_disk().map_err(|err| self.failed(err))?;
+        let facts = again(|| new.facts()).map_err(|err| self.failed(err))?;
         Ok(Stamp::of(&facts).with_hash(hash))
     }
 
@@ -182,10 +182,10 @@ pub(super) fn create_beside(
 }
 
 fn write_hashed(
-    file: &mut dyn NewFile,
+    new: &mut dyn NewFile,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<blake3::Hash> {
-    let mut hashed = Hashed { inner: file, hasher: blake3::Hasher::new() };
+    let mut hashed = Hashed { inner: new, hasher: blake3::Hasher::new() };
     let mut buffered = BufWriter::with_capacity(PORTION, &mut hashed);
     fill(&mut buffered)?;
     buffered.flush()?;

@@ -15,53 +15,93 @@ use std::{
 use super::keep;
 
 /// What a file is written on. Each method is one call, and does no more than that: it tries nothing twice.
-///
-/// # Errors
-///
-/// What the system says.
 pub trait Disk: fmt::Debug + Send + Sync {
     /// `path` without links and dots.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// Where the link at `path` leads.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// What is known of the file at `path`, behind links.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn facts(&self, path: &Path) -> io::Result<Facts>;
 
     /// Opens the file at `path` to be read.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
     /// Makes a file where nothing stands, for nobody else to read than those who may read the one in `like`.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn create(&self, path: &Path, like: Option<&Facts>) -> io::Result<Box<dyn NewFile>>;
 
     /// Gives a file another name in one step, over what stands there.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Gives a file a second name, where nothing stands.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Takes a name away.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// The names in a folder, in any order.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
     /// Waits until the names in a folder outlive a power cut.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
 /// A file that is being written, and that nobody else knows yet.
-///
-/// # Errors
-///
-/// What the system says.
 pub trait NewFile: Write {
     /// Waits until what was written outlives a power cut. Must not be tried again on the same file once it failed:
     /// the system may have dropped what it could not write, and say the next time that all is well.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn flush_to_disk(&mut self) -> io::Result<()>;
 
     /// What is known of it.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
     fn facts(&self) -> io::Result<Facts>;
 
     /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as may be.

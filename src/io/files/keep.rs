@@ -55,7 +55,7 @@ mod unix {
         #[cfg(any(target_os = "linux", target_os = "macos"))]
         super::attributes::copy(path, file);
         #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-        drop(path);
+        let _: &Path = path;
     }
 
     pub(in super::super) fn flush_folder(folder: &Path) -> io::Result<()> {

@@ -306,18 +306,18 @@ fn what_was_read_is_kept_by_the_first_save_after_it_and_by_no_other() {
     fs::write(&path, "read").unwrap();
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
     let kept = || fs::read_to_string(folder.path().join("a~")).ok();
-    let saves = |revision, words| {
+    let put = |revision, words| {
         saver.save(save(1, revision, &path, words));
         assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
     };
     saver.known(path.clone(), files::stamp(&path).unwrap());
-    saves(1, "one");
-    saves(2, "two");
+    put(1, "one");
+    put(2, "two");
     assert_eq!(kept().as_deref(), Some("read"));
     // It is opened again.
     saver.known(path.clone(), files::stamp(&path).unwrap());
     assert_eq!(kept().as_deref(), Some("read"));
-    saves(3, "three");
+    put(3, "three");
     assert_eq!(kept().as_deref(), Some("two"));
 }
 

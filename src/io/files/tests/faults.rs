@@ -11,6 +11,10 @@ use crate::io::files::{
 };
 
 const PATH: &str = "/a.gloss.ron";
+
+/// More calls than any save makes.
+const CALLS: usize = 10_000;
+
 const OLD: &[u8] = b"old";
 
 const NEW: &[u8] = b"new and longer";
@@ -77,7 +81,7 @@ fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_sai
                 // The system's library writes on for as long as there are signals.
                 let is_endless = fault == Fault::Fails(io::ErrorKind::Interrupted);
                 for len in [1, 2, if is_endless { 50 } else { usize::MAX }] {
-                    let from = (0..).find(|from| !check(links, old, *from, len, fault));
+                    let from = (0..CALLS).find(|from| !check(links, old, *from, len, fault));
                     cases += from.unwrap();
                 }
             }
@@ -89,7 +93,7 @@ fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_sai
 #[test]
 fn a_signal_or_a_short_write_alone_is_no_failure() {
     for fault in [Fault::Fails(io::ErrorKind::Interrupted), Fault::FallsShort] {
-        let calls = (0..).map(|from| {
+        let calls = (0..CALLS).map(|from| {
             let (forgetful, guard) = disk(Links::Known, Some(OLD));
             let faulty = Faulty::new(forgetful);
             faulty.fail(from, 1, fault);
@@ -124,7 +128,7 @@ fn a_file_is_never_flushed_again_after_that_failed() {
 fn what_was_kept_is_put_back_whole_or_nothing_is_lost() {
     let kept = previous_of(Path::new(PATH));
     for fault in FAULTS {
-        for from in 0.. {
+        for from in 0..CALLS {
             let forgetful = Forgetful::default();
             forgetful.put(Path::new(PATH), b"damaged");
             forgetful.put(&kept, OLD);
