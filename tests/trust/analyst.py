@@ -4,6 +4,7 @@ The memory is the judge: it is written without a look at the program, and knows 
 after each line. Acts are those of the command line's `acts`.
 """
 
+import itertools
 import re
 import sys
 from pathlib import Path
@@ -71,9 +72,11 @@ class Analyst:
     def _pieces(self):
         """One to three places of some whole words, with words between them."""
         count = self.random.choice([1, 1, 1, 2, 3])
-        borders = sorted(self.random.sample(range(len(self.words)), 2 * count))
+        steps = [self.random.randint(1, 12) for _ in range(2 * count - 1)]
+        first = self.random.randrange(len(self.words) - sum(steps))
+        borders = list(itertools.accumulate([first, *steps]))
         pairs = zip(borders[::2], borders[1::2])
-        return tuple((self.words[first][0], self.words[last - 1][1]) for first, last in pairs)
+        return tuple((self.words[start][0], self.words[end - 1][1]) for start, end in pairs)
 
     def _field(self, key):
         field, words = self.random.choice(

@@ -13,10 +13,10 @@ from door import Door, Failed
 SHORT, LONG = 50, 1000
 """How often it is killed."""
 
-EACH = 25
+EACH = 10
 """How often it is killed on one document."""
 
-SIZES = [0, 40, 1500]
+SIZES = [0, 40, 600]
 """How many marks the documents have before the first kill, one after the other."""
 
 SPIN = 0.004
