@@ -13,6 +13,7 @@ pub mod selection;
 pub mod selector;
 mod sorted;
 pub mod span;
+pub mod standing;
 pub mod tag;
 pub mod work;
 
@@ -26,6 +27,7 @@ pub use self::{
     selection::Selection,
     selector::Selector,
     span::Span,
+    standing::{Candidate, Origin, Score, Standing, TextName},
     tag::Tag,
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Document, Extensions, Marks, selector::Selector};
+use super::{
+    Candidate, Document, Extensions, Marks, TextName, selector::Selector, standing::words_of,
+};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -33,7 +35,7 @@ impl Work {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
     /// The marks, in the order of the file.
-    pub marks: Vec<LostMark>,
+    pub marks: Vec<Arc<LostMark>>,
 
     /// The relations, in the order of the file.
     pub relations: Vec<LostRelation>,
@@ -50,6 +52,12 @@ pub struct LostMark {
 
     /// Where its pieces stood.
     pub pieces: Vec<Selector>,
+
+    /// The text in which their offsets count.
+    pub text: TextName,
+
+    /// The text in which the analyst has said that it has no place. Empty where nothing was said.
+    pub kept_in: TextName,
 
     /// Who says the words.
     pub speaker: String,
@@ -74,13 +82,15 @@ pub struct LostMark {
 
     /// Why it has no place.
     pub reason: LostReason,
+
+    /// Where it may be, best first; at most three. Found anew whenever it is read.
+    pub candidates: Vec<Candidate>,
 }
 
 impl LostMark {
     /// The words that it was on, in one line.
     pub fn words(&self) -> String {
-        let pieces: Vec<&str> = self.pieces.iter().map(|piece| piece.exact.as_str()).collect();
-        pieces.join(super::document::GAP)
+        words_of(&self.pieces)
     }
 }
 

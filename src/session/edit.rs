@@ -6,7 +6,10 @@ use super::{Session, nothing_chosen, tell};
 use crate::{
     change::{Change, Edit, Step},
     command::{Effect, End, Nudge},
-    model::{Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Tag},
+    model::{
+        Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Standing,
+        Tag,
+    },
 };
 
 impl Session {
@@ -37,6 +40,7 @@ impl Session {
             id,
             tag,
             extent,
+            standing: Standing::Settled,
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),

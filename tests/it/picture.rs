@@ -8,7 +8,7 @@ use glossator::{
     command::{Access, Act, Effect, Files, Opened, SessionId},
     model::{
         Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationId,
-        RelationKind, Selection, Span, Tag, Target, Work,
+        RelationKind, Selection, Span, Standing, Tag, Target, Work,
     },
     session::Session,
 };
@@ -170,6 +170,7 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
         id: id(number),
         tag,
         extent,
+        standing: Standing::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),

@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::OFFSETS;
-use crate::model::{Extensions, LostMark, LostReason, LostRelation, Selector};
+use crate::model::{Extensions, LostMark, LostReason, LostRelation, Selector, TextName};
 
 /// A whole sidecar.
 #[derive(Debug, Default, Deserialize)]
@@ -103,7 +103,10 @@ impl From<MarkFile> for LostMark {
             created: it.created,
             modified: it.modified,
             extensions: it.extensions.0,
+            text: TextName::default(),
+            kept_in: TextName::default(),
             reason: LostReason::WordsGone,
+            candidates: Vec::new(),
         }
     }
 }

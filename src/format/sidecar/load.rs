@@ -15,7 +15,7 @@ use crate::{
     anchor::{Placing, Resolver},
     model::{
         Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
-        Tag, Work, annotation::in_order,
+        Standing, Tag, Work, annotation::in_order,
     },
 };
 
@@ -72,7 +72,7 @@ struct Placer<'a> {
     resolver: Resolver<'a>,
     seen: HashSet<AnnotationId>,
     placed: Vec<Arc<Annotation>>,
-    lost: Vec<LostMark>,
+    lost: Vec<Arc<LostMark>>,
     counts: Counts,
 }
 
@@ -89,7 +89,7 @@ impl Placer<'_> {
     fn place(&mut self, mark: LostMark) {
         match self.understand(&mark) {
             Ok(understood) => self.placed.push(Arc::new(understood.with_words_of(mark))),
-            Err(reason) => self.lost.push(LostMark { reason, ..mark }),
+            Err(reason) => self.lost.push(Arc::new(LostMark { reason, ..mark })),
         }
     }
 
@@ -125,6 +125,19 @@ impl Understood {
         let Self { id, tag, extent, created, modified } = self;
         let LostMark { speaker, labels, note, author, extensions, .. } = mark;
         let labels = in_order(labels);
-        Annotation { id, tag, extent, speaker, labels, note, author, created, modified, extensions }
+        let standing = Standing::Settled;
+        Annotation {
+            id,
+            tag,
+            extent,
+            standing,
+            speaker,
+            labels,
+            note,
+            author,
+            created,
+            modified,
+            extensions,
+        }
     }
 }
