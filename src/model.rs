@@ -8,6 +8,7 @@ pub mod document;
 pub mod extent;
 pub mod marks;
 pub mod mint;
+pub mod relate;
 pub mod relation;
 pub mod selection;
 pub mod selector;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Candidate, Document, Extensions, Marks, TextName, selector::Selector, standing::words_of,
+    Annotation, Candidate, Document, Extensions, Marks, TextName, selector::Selector,
+    standing::words_of,
 };
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
@@ -38,7 +39,7 @@ pub struct Lost {
     pub marks: Vec<Arc<LostMark>>,
 
     /// The relations, in the order of the file.
-    pub relations: Vec<LostRelation>,
+    pub relations: Vec<Arc<LostRelation>>,
 }
 
 /// A mark as it was read, in the file's own words, and why it has no place.
@@ -88,6 +89,33 @@ pub struct LostMark {
 }
 
 impl LostMark {
+    /// What an unsettled `mark` becomes without the place where it was found: as it stood in the file, with that place
+    /// as one where it may be. `None` for a settled mark, which has its place.
+    pub fn of(mark: &Annotation, kept_in: TextName) -> Option<Self> {
+        let origin = mark.standing.origin()?;
+        Some(Self {
+            id: mark.id.to_string(),
+            tag: mark.tag.name().to_owned(),
+            pieces: origin.pieces.clone(),
+            text: Arc::clone(&origin.text),
+            kept_in,
+            speaker: mark.speaker.clone(),
+            labels: mark.labels.clone(),
+            note: mark.note.clone(),
+            author: mark.author.clone(),
+            created: mark.created.to_string(),
+            modified: mark.modified.to_string(),
+            extensions: mark.extensions.clone(),
+            reason: LostReason::Kept,
+            candidates: vec![Candidate { extent: mark.extent.clone(), score: origin.score }],
+        })
+    }
+
+    /// Whether the analyst has said that it has no place in `document`.
+    pub fn is_kept_in(&self, document: &Document) -> bool {
+        !self.kept_in.is_empty() && *self.kept_in == document.source().blake3
+    }
+
     /// The words that it was on, in one line.
     pub fn words(&self) -> String {
         words_of(&self.pieces)
@@ -151,6 +179,10 @@ pub enum LostReason {
     /// Another mark of the file has the same id.
     #[error("another mark has the same id")]
     DuplicateId,
+
+    /// The analyst has said that it has no place in this text.
+    #[error("it was kept as lost")]
+    Kept,
 
     /// A time of its is none.
     #[error("one of its times cannot be read")]

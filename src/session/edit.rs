@@ -112,7 +112,9 @@ impl Session {
             End::Start => extent.start(),
             End::End => extent.end(),
         };
-        let effects = self.edit(step, mark.id, mint, |it| it.extent = extent);
+        // Who moves an end has seen where the mark is.
+        let settle = |it: &mut Annotation| (it.extent, it.standing) = (extent, Standing::Settled);
+        let effects = self.edit(step, mark.id, mint, settle);
         self.selection = Selection::caret(caret);
         self.shown += 1;
         effects
