@@ -55,8 +55,7 @@ fn records(csv: &str) -> Vec<Vec<String>> {
 fn csv_holds_all_that_is_said_about_a_mark() {
     let csv = exported(Csv, &[&quoted()]);
     assert_eq!(csv.matches("\r\n").count(), 2);
-    let header =
-        "document,id,tag,offsets,start,end,pieces,text,speaker,labels,note,author,created,modified";
+    let header = "document,id,tag,offsets,start,end,pieces,text,speaker,labels,note,author,created,modified,state";
     assert_eq!(csv.lines().next(), Some(header));
     assert_eq!(
         records(&csv)[1],

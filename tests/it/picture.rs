@@ -154,7 +154,7 @@ pub(crate) fn opened(name: &str, text: &str) -> Opened {
         sidecar: format!("desk/{name}.glossator.ron").into(),
     };
     let work = Work::new(Document::of_text(name, text));
-    Opened { files, work, access: Access::Writable, moved: Vec::new(), remarks: Vec::new() }
+    Opened { files, work, access: Access::Writable, remarks: Vec::new() }
 }
 
 /// The same, but its sidecar must stay as it is.
