@@ -22,6 +22,7 @@ mod nudging;
 mod opening;
 mod picture;
 mod reading;
+mod reviewing;
 mod scripts;
 mod scrolling;
 mod seeds;

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use glossator::{
     command::{Command, Effect, ExportFormat, Question, SessionId},
     io::{
-        Inbox, Replies,
+        Copies, Inbox, Replies,
         world::{Left, World},
     },
     model::{Document, Work},
@@ -23,7 +23,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies).expect("there is a thread to save on");
+        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
         Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
     }
 
