@@ -113,7 +113,11 @@ impl Search<'_, '_> {
     fn go_on(&mut self) -> Option<()> {
         self.asked += 1;
         let is_asked = self.asked % 1024 == 1;
-        let answer = if is_asked { (self.watch)(self.done, self.found.len()) } else { ControlFlow::Continue(()) };
+        let answer = if is_asked {
+            (self.watch)(self.done, self.found.len())
+        } else {
+            ControlFlow::Continue(())
+        };
         answer.is_continue().then_some(())
     }
 
@@ -128,7 +132,10 @@ impl Search<'_, '_> {
         for (number, pieces) in marks.iter().enumerate() {
             self.go_on()?;
             if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
-                self.settle(number, Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() });
+                self.settle(
+                    number,
+                    Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
+                );
             } else if are_in_order(pieces) {
                 match home.find(pieces) {
                     Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
@@ -147,7 +154,8 @@ impl Search<'_, '_> {
             let pieces = are_in_order(marks[number]).then_some(marks[number])?;
             Some((number, Then::in_known(then, pieces)?))
         };
-        let known: Vec<(usize, Vec<Range<usize>>)> = self.rest().into_iter().filter_map(known).collect();
+        let known: Vec<(usize, Vec<Range<usize>>)> =
+            self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
         self.by_chain(then, &numbers, &pieces, Known::All)
     }
@@ -181,7 +189,10 @@ impl Search<'_, '_> {
         let now = self.now;
         let Some(differing) = Differing::of(then, now, known) else {
             for number in numbers {
-                self.settle(*number, Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() });
+                self.settle(
+                    *number,
+                    Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() },
+                );
             }
             return Some(());
         };

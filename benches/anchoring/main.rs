@@ -103,7 +103,9 @@ fn measure_kinds(cases: &[Case]) {
 fn tallies(cases: &[Case], rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
     let mut tallies = [Tally::default(); LENGTHS.len()];
     let mut time = Duration::ZERO;
-    for (number, case) in cases.iter().enumerate().flat_map(|it| [it; ROUNDS]).enumerate().map(|(a, (_, c))| (a, c)) {
+    for (number, case) in
+        cases.iter().enumerate().flat_map(|it| [it; ROUNDS]).enumerate().map(|(a, (_, c))| (a, c))
+    {
         let (now, truths) = case.edited(rates, &mut Dice::new(number as u64 + 100));
         let start = Instant::now();
         let found = method(case, &now);

@@ -70,7 +70,8 @@ pub(super) fn align(old: Row<'_>, olds: &[u32], new: Row<'_>, news: &[u32]) -> V
     let is_fine = height * width <= FINE;
     let mut ways = vec![0_u8; (height + 1) * width];
     // The best score that ends with a pair or anything, with an old token left out, with a new one left out.
-    let mut best: Vec<i32> = (0..width as i32).map(|j| if j == 0 { 0 } else { -OPEN - EACH * j }).collect();
+    let mut best: Vec<i32> =
+        (0..width as i32).map(|j| if j == 0 { 0 } else { -OPEN - EACH * j }).collect();
     let mut without_old = vec![NEVER; width];
     for i in 1..=height {
         let mut diagonal = best[0];
@@ -91,7 +92,8 @@ pub(super) fn align(old: Row<'_>, olds: &[u32], new: Row<'_>, news: &[u32]) -> V
                 (from_new, WITHOUT_NEW)
             };
             best[j] = score;
-            ways[i * width + j] = way | u8::from(opened_old) * OPENS_OLD | u8::from(opened_new) * OPENS_NEW;
+            ways[i * width + j] =
+                way | u8::from(opened_old) * OPENS_OLD | u8::from(opened_new) * OPENS_NEW;
         }
     }
     traced(&ways, width, olds, news)

@@ -121,8 +121,7 @@ impl<'a> Chain<'a> {
     }
 
     fn by_map(&self, pieces: &[Range<usize>]) -> Option<Found> {
-        let verdicts: Vec<Option<Verdict>> =
-            pieces.iter().map(|piece| self.judge(piece)).collect();
+        let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| self.judge(piece)).collect();
         let is_enough = |it: &Option<Verdict>| it.as_ref().is_some_and(Verdict::is_enough);
         let enough: Vec<bool> = verdicts.iter().map(is_enough).collect();
         let beside = |at: usize, other: Option<usize>| {
@@ -131,9 +130,8 @@ impl<'a> Chain<'a> {
             let near = near.filter(|_| enough[other]);
             near.is_some_and(|near| 0.5 <= it.words && are_near(it, near))
         };
-        let stands = |at: &usize| {
-            enough[*at] || beside(*at, at.checked_sub(1)) || beside(*at, Some(at + 1))
-        };
+        let stands =
+            |at: &usize| enough[*at] || beside(*at, at.checked_sub(1)) || beside(*at, Some(at + 1));
         let standing: Vec<Verdict> =
             (0..pieces.len()).filter(stands).filter_map(|at| verdicts[at]).collect();
         let bytes: usize = pieces.iter().map(ExactSizeIterator::len).sum();
@@ -209,9 +207,8 @@ impl<'a> Chain<'a> {
 
     /// Whether most of the words there are known to be those of another passage.
     fn is_taken(&self, pieces: &[Range<usize>], place: &[Verdict]) -> bool {
-        let own = |old: usize| {
-            pieces.iter().any(|piece| tokens_under(self.old, piece).contains(&old))
-        };
+        let own =
+            |old: usize| pieces.iter().any(|piece| tokens_under(self.old, piece).contains(&old));
         let (mut all, mut taken) = (0, 0);
         for at in place.iter().flat_map(|it| it.tokens.0..it.tokens.1) {
             let from = self.map.from[at];
@@ -242,11 +239,8 @@ impl<'a> Chain<'a> {
         };
         let candidates: Vec<Guess> = places.iter().take(CANDIDATES).filter_map(guess).collect();
         let stands = |place: &Vec<Verdict>| place.iter().all(|it| 0.9 <= it.words);
-        let reason = if places.iter().any(stands) {
-            LostReason::Ambiguous
-        } else {
-            LostReason::WordsGone
-        };
+        let reason =
+            if places.iter().any(stands) { LostReason::Ambiguous } else { LostReason::WordsGone };
         Found::Lost { reason, candidates }
     }
 }

@@ -40,8 +40,13 @@ impl Map {
     /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
     /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
     /// What lies between two matches is laid side by side with what lies there now.
-    pub(super) fn of(old: Row<'_>, new: Row<'_>, go_on: &mut dyn FnMut() -> Option<()>) -> Option<Self> {
-        let mut map = Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
+    pub(super) fn of(
+        old: Row<'_>,
+        new: Row<'_>,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<Self> {
+        let mut map =
+            Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
         map.grow_ends(old, new);
         let mut left = ALL_GAPS;
         for run in RUNS {
@@ -76,7 +81,11 @@ impl Map {
         let same = old.tokens.iter().zip(new.tokens).take_while(|(a, b)| a.hash == b.hash);
         (0..same.count()).for_each(|at| self.set(at, at));
         let (mut i, mut j) = (old.tokens.len(), new.tokens.len());
-        while 0 < i && 0 < j && old.tokens[i - 1].hash == new.tokens[j - 1].hash && self.is_free(i - 1, j - 1) {
+        while 0 < i
+            && 0 < j
+            && old.tokens[i - 1].hash == new.tokens[j - 1].hash
+            && self.is_free(i - 1, j - 1)
+        {
             (i, j) = (i - 1, j - 1);
             self.set(i, j);
         }
@@ -134,7 +143,8 @@ impl Map {
                 at += 1;
                 continue;
             }
-            let end = (at..self.to.len()).find(|it| self.to[*it] != NOWHERE).unwrap_or(self.to.len());
+            let end =
+                (at..self.to.len()).find(|it| self.to[*it] != NOWHERE).unwrap_or(self.to.len());
             self.fill(old, new, (at, end), left);
             at = end;
         }
@@ -185,12 +195,16 @@ impl Map {
         let reach = 2 * (end - start) + MORE;
         let after = after.unwrap_or(0);
         if after <= before && before - after <= 2 * reach {
-            return (after..before).filter(|at| self.from[*at] == NOWHERE).map(|at| at as u32).collect();
+            return (after..before)
+                .filter(|at| self.from[*at] == NOWHERE)
+                .map(|at| at as u32)
+                .collect();
         }
         let is_free = |at: &usize| self.from[*at] == NOWHERE;
         let right = (after..self.from.len()).take(reach).take_while(is_free);
         let mut news: Vec<u32> = right.map(|at| at as u32).collect();
-        let mut back: Vec<u32> = (0..before).rev().take(reach).take_while(is_free).map(|at| at as u32).collect();
+        let mut back: Vec<u32> =
+            (0..before).rev().take(reach).take_while(is_free).map(|at| at as u32).collect();
         back.reverse();
         back.retain(|at| !news.contains(at));
         news.extend(back);

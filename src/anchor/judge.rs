@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    chain::Known,
     align::{Row, resemblance},
+    chain::Known,
     diff::NOWHERE,
 };
 use crate::model::Span;
@@ -87,7 +87,12 @@ impl Verdict {
             40.. => 0.25 <= beside || 0.7 <= self.words,
             12.. => 0.4 <= beside && 0.5 <= better || 0.95 <= self.words && 0.3 <= better,
             4.. => 0.45 <= beside && 0.6 <= better && (0.6 <= self.words || 0.7 <= beside),
-            _ => 0.5 <= beside && 0.7 <= better && (0.2 <= worse || 0.9 <= better) && 0.8 <= self.words,
+            _ => {
+                0.5 <= beside
+                    && 0.7 <= better
+                    && (0.2 <= worse || 0.9 <= better)
+                    && 0.8 <= self.words
+            }
         }
     }
 }
@@ -112,7 +117,12 @@ impl Verdict {
 }
 
 /// What `map` says of the piece at `bytes` of the old text. `None` if not one of its words is there.
-pub(super) fn judge(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<usize>) -> Option<Verdict> {
+pub(super) fn judge(
+    old: Row<'_>,
+    new: Row<'_>,
+    map: &dyn Lookup,
+    bytes: &Range<usize>,
+) -> Option<Verdict> {
     let under = tokens_under(old, bytes);
     let pairs = pairs(old, new, map, &under);
     let all: f32 = under.clone().map(|at| weight(old, at)).sum();
@@ -124,7 +134,8 @@ pub(super) fn judge(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<
         return None;
     }
     let (first, last) = (best[0], best[best.len() - 1]);
-    let start = within(old, new, first, bytes.start).unwrap_or(new.tokens[first.new].start as usize);
+    let start =
+        within(old, new, first, bytes.start).unwrap_or(new.tokens[first.new].start as usize);
     let end = within(old, new, last, bytes.end).unwrap_or(new.tokens[last.new].end as usize);
     // Where its sentences have changed places, what stood before it is not before its first word now.
     let first_then = *best.iter().min_by_key(|it| it.old)?;

@@ -34,7 +34,8 @@ impl Then {
         }
         order.sort_unstable();
         let mut text = Rebuilt::new();
-        let mut chars: Vec<Vec<Range<usize>>> = marks.iter().map(|it| vec![0..0; it.len()]).collect();
+        let mut chars: Vec<Vec<Range<usize>>> =
+            marks.iter().map(|it| vec![0..0; it.len()]).collect();
         for (_, mark, piece) in order {
             chars[mark][piece] = text.take_in(&marks[mark][piece]);
         }
@@ -70,9 +71,9 @@ impl Rebuilt {
         let passage: Vec<char> =
             [&piece.prefix, &piece.exact, &piece.suffix].iter().flat_map(|it| it.chars()).collect();
         let at = piece.start_char.checked_sub(before).and_then(|at| at.checked_sub(self.start));
-        let known = at.filter(|at| *at < self.stretch.len()).filter(|at| {
-            self.stretch[*at..].iter().zip(&passage).all(|(a, b)| a == b)
-        });
+        let known = at
+            .filter(|at| *at < self.stretch.len())
+            .filter(|at| self.stretch[*at..].iter().zip(&passage).all(|(a, b)| a == b));
         let at = match known {
             Some(at) => {
                 let overlap = (self.stretch.len() - at).min(passage.len());

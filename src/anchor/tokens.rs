@@ -1,6 +1,8 @@
 //! A text as a row of words, normalised for comparison only. See [`tokens`].
 
-use icu_normalizer::{DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed};
+use icu_normalizer::{
+    DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
+};
 
 /// What marks a place where it is not known how a rebuilt text went on: a noncharacter.
 pub(super) const BREAK: char = '\u{10FFFF}';
@@ -58,7 +60,8 @@ enum Kind {
 
 /// The tokens of `text` that start within `bytes`, at most `most` of them, or `None` if there are more.
 pub(super) fn tokens(text: &str, bytes: std::ops::Range<usize>, most: usize) -> Option<Vec<Token>> {
-    let mut reader = Reader { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Reader::new() };
+    let mut reader =
+        Reader { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Reader::new() };
     let mut at = bytes.start;
     let raw = text.as_bytes();
     while at < bytes.end {
@@ -148,9 +151,11 @@ impl Reader {
     fn kind(&self, letter: char) -> Kind {
         match letter {
             _ if letter.is_whitespace() || letter.is_control() => Kind::Blank,
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => {
-                Kind::Ignored
-            }
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => Kind::Ignored,
             _ if self.classes.get_u8(letter) != 0 => Kind::Mark,
             _ if is_without_blanks(letter) => Kind::Sign,
             '_' => Kind::Word,
@@ -230,7 +235,8 @@ pub(super) fn undressed(words: &str) -> String {
 /// Damerau 1964 in the restricted form). 0 at once for words that cannot be half alike.
 pub(super) fn likeness(a: &str, b: &str) -> f32 {
     const MOST: usize = 40;
-    let letters = |it: &str| -> Vec<char> { it.chars().flat_map(char::to_lowercase).take(MOST).collect() };
+    let letters =
+        |it: &str| -> Vec<char> { it.chars().flat_map(char::to_lowercase).take(MOST).collect() };
     let (a, b) = (letters(a), letters(b));
     let longest = a.len().max(b.len());
     if longest == 0 || longest == MOST || 2 * a.len().min(b.len()) < longest {
@@ -240,7 +246,8 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
     let mut costs = vec![0_usize; width * (a.len() + 1)];
     for i in 0..=a.len() {
         for j in 0..width {
-            costs[i * width + j] = if i == 0 || j == 0 { i + j } else { cheapest(&costs, width, (i, j), &a, &b) };
+            costs[i * width + j] =
+                if i == 0 || j == 0 { i + j } else { cheapest(&costs, width, (i, j), &a, &b) };
         }
     }
     1.0 - costs[a.len() * width + b.len()] as f32 / longest as f32

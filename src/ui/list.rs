@@ -22,6 +22,9 @@ use crate::{
 /// The height of a row, in points.
 const ROW: f32 = 64.0;
 
+/// The height of the row of a lost mark, in points.
+const LOST_ROW: f32 = 38.0;
+
 /// The size of a mark's words, in points.
 const WORDS: f32 = 14.0;
 
@@ -62,7 +65,7 @@ impl List {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
         review_ui(ui, session, pen, outbox);
-        lost_ui(ui, session, pen, outbox);
+        lost_ui(ui, session, words, pen, outbox);
         if session.marks().is_empty() {
             let how = "Select words with the mouse, or with Shift and the arrow keys. \
                        Then press C for a claim, R for a rebuttal, Q for a quote.";
@@ -247,7 +250,13 @@ fn review_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
 }
 
 /// The marks that have no place any more: they are kept in the sidecar, and said here.
-fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+fn lost_ui(
+    ui: &mut Ui,
+    session: &Session,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
     let lost = &session.lost().marks;
     if lost.is_empty() {
         return;
@@ -258,9 +267,9 @@ fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
             let height = 22.0 * lost.len().min(6) as f32 + 40.0;
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
-            let shown = area.show_rows(ui, 34.0, lost.len(), |ui, rows| {
+            let shown = area.show_rows(ui, LOST_ROW, lost.len(), |ui, rows| {
                 for (at, mark) in rows.map(|at| (at, &lost[at])) {
-                    lost_row_ui(ui, (at, mark), pen, outbox);
+                    lost_row_ui(ui, (at, mark), words, pen, outbox);
                 }
             });
             roles::bars(ui, shown.id);
@@ -268,17 +277,33 @@ fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
     });
 }
 
-fn lost_row_ui(ui: &mut Ui, (at, mark): (usize, &LostMark), pen: &Pen<'_>, outbox: &mut Outbox) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+/// A mark that has no place: its words, and under them why. A click leads to where that is decided about.
+fn lost_row_ui(
+    ui: &mut Ui,
+    (at, mark): (usize, &LostMark),
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let words = format!("{}: {}", mark.tag, mark.words());
-    let label = egui::Label::new(words.clone()).truncate().sense(Sense::click());
-    let response = ui.add(label);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    if response.on_hover_text(words).clicked() {
+    let colours = pen.look.colours(ui.ctx());
+    let width = ui.available_width();
+    let line = Setting { size: pen.look.small() + 1.0, width, lines: 1, ink: colours.ink };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
+    let said = format!("{}: {}", mark.tag, mark.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.clicked() {
         let doubt = Doubt::Lost(at);
         outbox.send(Command::Front(Act::Review(Review::Show(doubt))));
     }
-    let reason = RichText::new(mark.reason.to_string()).size(pen.look.small()).color(soft);
-    ui.add(egui::Label::new(reason).truncate());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, pen.look.radius(), colours.hover);
+    }
+    if response.has_focus() {
+        let ring = pen.look.ring(ui.ctx());
+        ui.painter().rect_stroke(rect, pen.look.radius(), ring, StrokeKind::Inside);
+    }
+    words.paint(ui, pen, &said, rect, line);
+    let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
+    words.show(ui, pen, &mark.reason.to_string(), line);
 }

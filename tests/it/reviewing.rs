@@ -8,7 +8,9 @@ use glossator::{
         SessionId,
     },
     format::sidecar::{Past, read, read_with, render},
-    model::{Document, LostReason, Selection, Standing, Tag, Work},
+    model::{
+        Candidate, Document, Lost, LostMark, LostReason, Score, Selection, Standing, Tag, Work,
+    },
     session::{Item, Session},
     workspace::Workspace,
 };
@@ -23,7 +25,7 @@ const BEFORE: &str = "
 Der Minister sagt, der Tunnel öffne im Mai. Zwei Ämter widersprechen dem heftig. Ganz zum Schluss: 👩‍🚒 war da, ja.
                    ^^^^^^^^^^^^^^^^^^^^^^^ claim
                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rebuttal
-                                                                                                   ^^^^^^^^^^^ quote";
+                                                                                                   ^^^^^^^^^^^^^^ quote";
 
 /// A past in which these texts are remembered.
 struct Remembered(Vec<Document>);
@@ -467,4 +469,30 @@ fn a_document_that_cannot_be_read_again_stays_as_it_was() {
     office.does(Command::ReloadFailed { path, reason: "it is gone".to_owned() });
     assert_eq!(office.told(), ["test.txt was not read again and stays as it was: it is gone"]);
     assert_eq!((office.session().marks().len(), office.workspace.reading().left()), (3, 0));
+}
+
+/// The work of [`changed`], for windows.
+pub(crate) fn changed_work() -> Work {
+    changed().session.work().clone()
+}
+
+/// How many of `marks` are settled.
+pub(crate) fn settled(marks: &glossator::model::Marks) -> usize {
+    marks.len() - marks.unsettled_len()
+}
+
+/// A lost claim of Weber's that may be at two places in “one two three”.
+pub(crate) fn with_candidates() -> Work {
+    let document = Document::of_text("test.txt", "one two three");
+    let candidate =
+        |words, part| Candidate { extent: find(&document, words).into(), score: Score::of(part) };
+    let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
+    let gone = found_again(&before, "Nothing of that.");
+    let lost = LostMark {
+        candidates: vec![candidate("one two", 0.8), candidate("two three", 0.4)],
+        speaker: "Weber".to_owned(),
+        ..LostMark::clone(&gone.lost.marks[0])
+    };
+    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new() };
+    Work { lost: Arc::new(lost), ..Work::new(document) }
 }
