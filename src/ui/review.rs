@@ -48,7 +48,8 @@ pub(super) fn review_ui(
     roles::panel(ui, Role::Pane, "Review");
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        let area = ScrollArea::vertical().id_salt("review").auto_shrink(false);
+        // Each begins at its top, however far the one before was scrolled.
+        let area = ScrollArea::vertical().id_salt(("review", reviewed.number)).auto_shrink(false);
         room::scrolled_in(ui, area, |ui| {
             head_ui(ui, session, reviewed, pen, taken);
             match reviewed.item {
@@ -87,8 +88,11 @@ fn head_ui(
     taken: &mut Vec<Offer>,
 ) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
+    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Review").strong());
+        if !is_low {
+            ui.label(RichText::new("Review").strong());
+        }
         if 0 < session.doubts() {
             let words =
                 format!("{} of {}", reviewed.number.min(session.doubts()), session.doubts());
@@ -107,7 +111,7 @@ fn head_ui(
         .filter(|(number, _)| 0 < *number)
         .map(|(number, state)| format!("{number} {state}"))
         .collect();
-    if !left.is_empty() {
+    if !left.is_empty() && !is_low {
         let words = format!("Left: {}", left.join(", "));
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
@@ -145,8 +149,8 @@ fn mark_ui(
     let new = document.first_words(&mark.extent, words::ENOUGH);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), &state, &old, pen);
-    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     difference_ui(ui, (&old, &new), LINES, words, pen);
+    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let place = format!("Now in line {line}");
     ui.label(RichText::new(place).size(pen.look.small()).color(soft));
@@ -174,11 +178,11 @@ fn lost_ui(
     let tag =
         mark.tag.parse::<Tag>().map_or_else(|_| mark.tag.clone(), |tag| tag_name(tag).to_owned());
     state_ui(ui, &tag, &format!("Lost: {}", mark.reason), &old, pen);
-    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
     let setting = Setting { size: WORDS, width, lines: LINES, ink: colours.ink };
     words.show(ui, pen, &old, setting);
+    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     context_ui(ui, &mark.pieces, words, pen);
     ui.add_space(pen.look.gap());
     if mark.candidates.is_empty() {

@@ -98,7 +98,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }
-    let waiting = session.marks().unsettled_len();
+    let waiting = session.doubts();
     if 0 < waiting {
         facts.push(format!("{waiting} to review"));
     }

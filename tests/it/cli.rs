@@ -6,6 +6,8 @@ use std::{
     process::{Command, Output},
 };
 
+mod checking;
+
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 
 /// A folder with one document, and a home where nothing is set.

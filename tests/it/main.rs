@@ -29,6 +29,7 @@ mod seeds;
 mod session;
 mod settings;
 mod sidecar;
+mod standing;
 mod tidy;
 mod undo;
 mod wheel;
