@@ -180,8 +180,8 @@ impl Session {
             }
             Doubt::Lost(at) => {
                 self.chosen = None;
-                let lost = self.lost().marks.get(at);
-                let place = lost.and_then(|it| it.candidates.get(candidate));
+                let mark = self.lost().marks.get(at);
+                let place = mark.and_then(|it| it.candidates.get(candidate));
                 self.selection = match place.map(|it| it.extent.pieces()) {
                     Some([earlier @ .., last]) => {
                         let earlier = earlier.to_vec();

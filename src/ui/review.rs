@@ -287,7 +287,7 @@ fn difference_ui(
     let ink = pen.look.colours(ui.ctx()).ink;
     let setting = Setting { size: WORDS, width: ui.available_width(), lines, ink };
     ui.add_space(pen.look.tight());
-    let lined = words::Lined {
+    let compared = words::Lined {
         text: &difference.text,
         struck: &difference.gone,
         underlined: &difference.come,
@@ -298,7 +298,7 @@ fn difference_ui(
             format!("Was: {}. Is now: {}", short(old), short(new))
         },
     };
-    words.show_lined(ui, pen, &lined, setting);
+    words.show_lined(ui, pen, &compared, setting);
     if !difference.gone.is_empty() || !difference.come.is_empty() {
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         let key = "Struck out: before. Underlined: now.";
