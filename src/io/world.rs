@@ -86,7 +86,9 @@ impl World {
             Effect::WriteSidecar { id, revision, path, work } => {
                 let document = work.has_marks().then(|| work.document.clone());
                 self.saver.save(Save { id, revision, path, work });
-                document.into_iter().for_each(|it| self.copy(it));
+                if let Some(document) = document {
+                    self.copy(document);
+                }
             }
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
