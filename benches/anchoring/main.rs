@@ -52,7 +52,10 @@ fn main() {
         !words.iter().any(|it| named.contains(&it.as_str())) || words.iter().any(|it| it == name)
     };
     let mut dice = Dice::new(4);
-    let mut cases: Vec<Case> = texts.iter().flat_map(|it| cases::of_text(it, &mut dice)).collect();
+    let others = texts.iter().cycle().skip(1);
+    let pairs = texts.iter().zip(others);
+    let mut cases: Vec<Case> =
+        pairs.flat_map(|(it, other)| cases::of_text(it, other, &mut dice)).collect();
     if !is_full {
         cases.truncate(2);
     }
@@ -83,10 +86,10 @@ fn measure_lengths(title: &str, cases: &[Case], rates: &Rates, method: Method) {
     report::print_head(title, "length");
     let mut all = Tally::of_time(time);
     for (length, tally) in by_length.iter().enumerate() {
-        report::print_line(&report::length_name(length), tally, cases.len());
+        report::print_line(&report::length_name(length), tally, 0);
         all += *tally;
     }
-    report::print_line("**all**", &all, cases.len());
+    report::print_line("**all**", &all, ROUNDS * cases.len());
 }
 
 fn measure_kinds(cases: &[Case]) {
@@ -95,7 +98,7 @@ fn measure_kinds(cases: &[Case]) {
         let (by_length, time) = tallies(cases, &rates, METHODS[0].1);
         let mut all = Tally::of_time(time);
         by_length.into_iter().for_each(|it| all += it);
-        report::print_line(name, &all, cases.len());
+        report::print_line(name, &all, ROUNDS * cases.len());
     }
 }
 
