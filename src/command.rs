@@ -1,6 +1,6 @@
 //! Everything that can be asked for, and everything that must then be done outside.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
     model::{AnnotationId, Selection, Tag, Work},
@@ -111,6 +111,9 @@ pub enum Command {
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
 
+    /// Bring the marks of this document back as they were before those that are gone or damaged.
+    Restore(Files),
+
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
@@ -127,7 +130,12 @@ pub enum Command {
         revision: u64,
         /// Why, in the analyst's words.
         reason: String,
+        /// How long it is until it is tried again. `None` where it is not.
+        again_in: Option<Duration>,
     },
+
+    /// Try at once to put this document's marks on the disk, after that has failed.
+    SaveNow(SessionId),
 
     /// Look whether the open documents are still where they were.
     LookAround,
@@ -291,6 +299,9 @@ pub enum Effect {
         /// The text as it was, and the marks.
         work: Work,
     },
+    /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
+    /// of it, and read the document again.
+    Restore(Files),
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
@@ -326,6 +337,12 @@ pub enum Effect {
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),
+
+    /// Try at once to write what could not be written.
+    SaveNow,
+
+    /// Remember where this document's sidecar is kept from now on, so that it is found there.
+    Remember(Files),
 
     /// Look whether something stands already where this question's answer leads, then answer with the command
     /// that follows, or ask whether to replace it.

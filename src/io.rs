@@ -11,6 +11,7 @@ pub mod dialogs;
 mod errands;
 pub mod files;
 pub mod opening;
+pub mod places;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",
@@ -33,6 +34,7 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod signals;
 pub mod world;
 
 pub use self::{

@@ -11,12 +11,14 @@ use memchr::memmem;
 use crate::model::{Document, LostReason, Work};
 
 pub use self::{
+    encoder::Encoder,
     header::{Header, header},
     page::quoted,
     past::{Forgotten, Past},
 };
 use super::fault::Fault;
 
+mod encoder;
 mod file;
 mod header;
 mod load;
