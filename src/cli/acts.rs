@@ -17,7 +17,7 @@ use self::line::read_line;
 use super::{Failure, about, args::Acts, complain, output};
 use crate::{
     command::{Access, Command},
-    io::{Inbox, Replies, SystemMint, saver::Flushed, world::World},
+    io::{Inbox, Replies, SystemMint, copies::Copies, saver::Flushed, world::World},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -42,7 +42,7 @@ enum News {
 pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
     let (replies, inbox) = Replies::channel(|| {});
     let failed = |err: io::Error| Failure::Failed(err.to_string());
-    let world = World::new(replies).map_err(failed)?;
+    let world = World::new(replies, Copies::of_analyst()).map_err(failed)?;
     let (sender, news) = mpsc::sync_channel(AHEAD);
     spawn("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
     let (settings, trouble) = world.settings();

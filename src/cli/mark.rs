@@ -9,19 +9,16 @@ use super::{
     Failure,
     args::Mark,
     check::shown,
-    complain, open, output,
+    open, output,
     places::{by_offsets, selecting},
+    save, settings,
 };
 use crate::{
     command::{Act, Effect, SessionId},
-    format::sidecar,
     io::{
         SystemMint,
-        files::{self, Guard, Previous, Stamp, disk::RealDisk},
         opening::Read,
-        settings::SettingsFile,
         signals::{TOLD_TO_END, Told},
-        world::settings_in,
     },
     model::{Annotation, Document, Extent, Span, Tag},
     session::Session,
@@ -35,7 +32,7 @@ pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
-    let mut session = Session::new(SessionId(0), opened, author());
+    let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
 
@@ -47,28 +44,6 @@ pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let words = shown(&session.document().words(&made.extent));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
     Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
-}
-
-/// Puts the marks on the disk, where `found` was read. That is kept beside them.
-fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
-    let path = &session.files().sidecar;
-    files::remove_leftovers(&RealDisk, path);
-    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
-    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
-        .map_err(|err| Failure::Failed(err.to_string()))?;
-    if let Some(err) = replaced.not_kept {
-        complain(&format!("the marks as they were before could not be kept: {err}"));
-    }
-    Ok(())
-}
-
-/// The name that the analyst has set.
-fn author() -> String {
-    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
-    if let Some(trouble) = trouble {
-        complain(&trouble);
-    }
-    settings.author
 }
 
 /// Selects `extent` and marks it, as the window does.

@@ -11,7 +11,7 @@ use glossator::{
         End::{self, Start},
         Nudge,
     },
-    io::{Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
+    io::{Inbox, Replies, SystemMint, copies::Copies, opening, saver::Flushed, world::World},
     model::{Annotation, AnnotationId, Marks, Selection, Tag},
     search::{Case, Ends, Query},
     session::{SaveStatus, Session},
@@ -99,7 +99,7 @@ struct Desk {
 impl Desk {
     fn new(folder: PathBuf) -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies).expect("there are threads");
+        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let folder = fs::canonicalize(folder).expect("the folder is there");
         let copied = SAMPLES.map(|name| {
