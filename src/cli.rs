@@ -2,10 +2,12 @@
 //!
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
+mod acts;
 mod args;
 mod check;
 mod export;
 mod mark;
+mod places;
 
 use std::{
     fmt,
@@ -77,6 +79,7 @@ pub fn run() -> Asked {
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
+        Some(Task::Acts(task)) => acts::acts(&task),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
         complain(&failure.to_string());
@@ -92,16 +95,11 @@ pub fn complain(words: &str) {
 
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
-    let failed = |reason: String| {
-        let path = path.display().to_string();
-        // What is wrong with the file itself names it already.
-        let is_named = reason.ends_with(&path);
-        Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
-    };
-    let read = opening::open_with(path, &Copies::of_analyst()).map_err(failed)?;
+    let read =
+        opening::open_with(path, &Copies::of_analyst()).map_err(|reason| about(path, reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
-        Some(reason) => Err(failed(reason.to_owned())),
+        Some(reason) => Err(about(path, reason.to_owned())),
     }
 }
 
@@ -129,6 +127,14 @@ fn settings() -> Settings {
         complain(&trouble);
     }
     settings
+}
+
+/// Why a document cannot be worked on.
+fn about(path: &Path, reason: String) -> Failure {
+    let path = path.display().to_string();
+    // What is wrong with the file itself names it already.
+    let is_named = reason.ends_with(&path);
+    Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
 }
 
 /// Why standard output could not be written to, if that is worth telling.
