@@ -11,7 +11,7 @@ use egui::{Context, RawInput, ViewportCommand};
 use crate::{
     command::Command,
     io::{
-        Inbox, Replies, SystemMint, samples,
+        Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
         signals,
         world::{Left, World},
@@ -65,7 +65,7 @@ impl App {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         signals::ask(replies.clone());
-        let world = World::new(replies)?;
+        let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();

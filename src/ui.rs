@@ -16,6 +16,7 @@ mod menu;
 mod notices;
 pub mod reader;
 mod reading;
+mod review;
 mod roles;
 mod room;
 mod sheets;

@@ -98,6 +98,10 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }
+    let waiting = session.doubts();
+    if 0 < waiting {
+        facts.push(format!("{waiting} to review"));
+    }
     let lost = session.lost().marks.len();
     if 0 < lost {
         facts.push(format!("{lost} lost"));

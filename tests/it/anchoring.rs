@@ -1,7 +1,9 @@
 //! Marks find their words again, or are lost; they are never put somewhere else.
 
+use std::ops::ControlFlow;
+
 use glossator::{
-    anchor::{Placing, Resolver, around},
+    anchor::{self, around, find_again},
     model::{Document, Extent, LostReason, Selector, Span},
 };
 use proptest::prelude::*;
@@ -12,7 +14,27 @@ enum Found {
     Home,
     Widened,
     Moved,
+    Changed,
     Lost(LostReason),
+}
+
+/// Finds one mark.
+fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::Found {
+    let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
+    let found = find_again(&[pieces], then, now, &mut watch);
+    found.expect("nothing breaks it off").remove(0)
+}
+
+/// In short, and where.
+fn told(found: &anchor::Found) -> (Found, Option<Extent>) {
+    let how = match found {
+        anchor::Found::Exact(_) => Found::Home,
+        anchor::Found::Widened(_) => Found::Widened,
+        anchor::Found::Moved(_) => Found::Moved,
+        anchor::Found::Changed(_) => Found::Changed,
+        anchor::Found::Lost { reason, .. } => Found::Lost(*reason),
+    };
+    (how, found.extent().cloned())
 }
 
 /// The text without its marks, and the pieces between `‹` and `›`.
@@ -41,27 +63,38 @@ fn describe(document: &Document, span: Span) -> Selector {
     }
 }
 
+/// Expects to find a mark so in `after` where no more is known of the old text than what the mark quotes.
 #[track_caller]
 fn resolve(pieces: &[Selector], after: &str, expected: Found) {
     let (document, spans) = marked(after);
-    let expected_extent = Extent::covering(spans);
-    let (found, extent) = match Resolver::new(&document).resolve(pieces) {
-        Ok(Placing::Exact(extent)) => (Found::Home, Some(extent)),
-        Ok(Placing::Widened(extent)) => (Found::Widened, Some(extent)),
-        Ok(Placing::Moved(extent)) => (Found::Moved, Some(extent)),
-        Err(reason) => (Found::Lost(reason), None),
-    };
-    assert_eq!((found, extent), (expected, expected_extent));
+    assert_eq!(told(&find(pieces, None, &document)), (expected, Extent::covering(spans)));
 }
 
 /// Describes what stands between `‹` and `›` in `before`, and expects to find it so in `after`.
 #[track_caller]
 fn check(before: &str, after: &str, expected: Found) {
-    let (document, spans) = marked(before);
-    let extent = Extent::covering(spans).expect("something is marked");
-    let selectors: Vec<Selector> =
-        extent.pieces().iter().map(|piece| describe(&document, *piece)).collect();
-    resolve(&selectors, after, expected);
+    check_quoted(before, after, expected);
+    check_known(before, after, expected);
+}
+
+/// The same where no more is known of the old text than what the mark quotes.
+#[track_caller]
+fn check_quoted(before: &str, after: &str, expected: Found) {
+    resolve(&described(&marked(before)), after, expected);
+}
+
+/// The same where the old text is known.
+#[track_caller]
+fn check_known(before: &str, after: &str, expected: Found) {
+    let before = marked(before);
+    let (document, spans) = marked(after);
+    let found = find(&described(&before), Some(&before.0), &document);
+    assert_eq!(told(&found), (expected, Extent::covering(spans)), "{found:?}");
+}
+
+fn described((document, spans): &(Document, Vec<Span>)) -> Vec<Selector> {
+    let extent = Extent::covering(spans.clone()).expect("something is marked");
+    extent.pieces().iter().map(|piece| describe(document, *piece)).collect()
 }
 
 #[test]
@@ -122,7 +155,7 @@ fn twins_are_told_apart_by_their_neighbours() {
 
 #[test]
 fn twins_with_the_same_neighbours_are_lost() {
-    check(
+    check_quoted(
         "One. Then they spoke again: ‹we had nothing›. And they left.",
         "Then they spoke again: we had nothing. And they left. \
          Then they spoke again: we had nothing. And they left.",
@@ -135,7 +168,7 @@ fn near_twins_between_the_very_same_words_are_lost() {
     let around = ("thirty-two code points before it: ", " and as many more of them after it.");
     let twin = |words: &str| format!("{}{words}{}", around.0, around.1);
     let after = format!("New. {} {}", twin("he said"), twin("he said"));
-    check(&twin("‹he said›"), &after, Found::Lost(LostReason::Ambiguous));
+    check_quoted(&twin("‹he said›"), &after, Found::Lost(LostReason::Ambiguous));
     check(&twin("‹he said›"), &format!("New. {}", twin("‹he said›")), Found::Moved);
 }
 
@@ -145,8 +178,8 @@ fn words_that_stand_everywhere_are_found_by_all_that_is_around_them() {
     let place = |the: &str| format!("He was the first to see it: {the} harbour was gone.");
     check(
         &format!("{} {everywhere}", place("‹the›")),
-        &format!("{everywhere} {}", place("the")),
-        Found::Lost(LostReason::Ambiguous),
+        &format!("{everywhere} {}", place("‹the›")),
+        Found::Moved,
     );
     check(
         &format!("{everywhere}{}{everywhere}", place("‹the›")),
@@ -251,13 +284,174 @@ fn short_words_that_stand_often_follow_an_inserted_paragraph() {
     let spans: Vec<Span> = found.map(|at| before.span(at..at + 7).unwrap()).collect();
     let selectors: Vec<Selector> = spans.iter().map(|it| describe(&before, *it)).collect();
 
-    let mut resolver = Resolver::new(&after);
-    for (span, selector) in spans.iter().zip(&selectors) {
-        let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
-        assert_eq!(
-            resolver.resolve(std::slice::from_ref(selector)),
-            Ok(Placing::Moved(moved.into()))
-        );
+    let marks: Vec<&[Selector]> = selectors.iter().map(std::slice::from_ref).collect();
+    for then in [None, Some(&before)] {
+        let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
+        let found = find_again(&marks, then, &after, &mut watch).unwrap();
+        for (span, found) in spans.iter().zip(&found) {
+            let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
+            assert_eq!(told(found), (Found::Moved, Some(moved.into())));
+        }
+    }
+}
+
+/// A page of six paragraphs, in which the third one is marked.
+const PAGE: [&str; 6] = [
+    "The harbour was closed on Monday, and nobody knew for how long it would stay so.",
+    "Ships from the north lay at anchor; their crews played cards and wrote letters home.",
+    "The minister ‹told the council that the tunnel had never been safe›, and sat down again.",
+    "Outside, some forty fishermen stood in the rain without saying one word to anybody.",
+    "At noon a bell rang twice, as it does on every working day in the town of Aßlar.",
+    "Nothing was decided, and the mayor went to the station to catch the evening train.",
+];
+
+fn page(order: &[usize]) -> String {
+    order.iter().map(|it| PAGE[*it]).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_moved_paragraph_takes_its_marks_along() {
+    check(&page(&[0, 1, 2, 3, 4, 5]), &page(&[0, 1, 3, 4, 5, 2]), Found::Moved);
+    check(&page(&[0, 1, 2, 3, 4, 5]), &page(&[2, 0, 1, 3, 4, 5]), Found::Moved);
+}
+
+#[test]
+fn a_mark_in_a_removed_paragraph_is_lost_and_not_put_elsewhere() {
+    let after = page(&[0, 1, 3, 4, 5]);
+    check(&page(&[0, 1, 2, 3, 4, 5]), &after, Found::Lost(LostReason::WordsGone));
+    let after = format!("{after}\n\nThe minister told the town a story about a tunnel.");
+    check_known(&page(&[0, 1, 2, 3, 4, 5]), &after, Found::Lost(LostReason::WordsGone));
+}
+
+#[test]
+fn a_mark_keeps_its_place_where_words_in_it_are_edited() {
+    let before = page(&[0, 1, 2, 3, 4, 5]);
+    let edit = |from: &str, to: &str| {
+        assert!(before.contains(from), "{from} is edited");
+        before.replace(from, to)
+    };
+    check(&before, &edit("council that", "whole council that"), Found::Changed);
+    check(&before, &edit("never been safe", "nevver been safe"), Found::Changed);
+    check(&before, &edit("tunnel had ", "tunnel "), Found::Changed);
+}
+
+#[test]
+fn a_replaced_word_at_a_border_stays_in_the_mark() {
+    let before = page(&[0, 1, 2, 3, 4, 5]);
+    check(&before, &before.replace("‹told", "‹informed"), Found::Changed);
+    check(&before, &before.replace("safe›", "sound›"), Found::Changed);
+    check(&before, &before.replace("‹told", "rightly ‹told"), Found::Moved);
+    check(&before, &before.replace("safe›", "safe› or sound"), Found::Home);
+}
+
+#[test]
+fn other_clothes_are_no_change() {
+    let before = "One line.\nThen “she said it’s a ‹naïve “café”,\nand so on› at that” — once.\n";
+    let quotes = before.replace(['“', '”'], "\"").replace('’', "'");
+    check(before, &quotes, Found::Moved);
+    check(before, &before.replace('\n', "\r\n"), Found::Moved);
+    check(before, &before.replace('é', "e\u{301}").replace('ï', "i\u{308}"), Found::Moved);
+    let wrapped = before.replace(",\nand", ", and").replace("it’s a", "it’s\na");
+    check(before, &wrapped, Found::Moved);
+}
+
+#[test]
+fn another_case_is_a_change() {
+    let before = page(&[0, 1, 2, 3, 4, 5]);
+    check(&before, &before.replace("the tunnel", "The Tunnel"), Found::Changed);
+}
+
+#[test]
+fn a_repeated_phrase_is_decided_by_what_is_beside_it_and_by_order() {
+    let scene = |spoken: [&str; 3]| {
+        let [a, b, c] = spoken;
+        format!(
+            "“Yes,” {a}. “We saw it.” “No,” {b}. “It was dark.” “Well,” {c}, and left the room."
+        )
+    };
+    let before = scene(["he said", "‹he said›", "he said"]);
+    check_known(
+        &before,
+        &scene(["she said", "‹he said›", "he said"]).replace("dark", "late"),
+        Found::Moved,
+    );
+    check(&before, &format!("New. {}", scene(["he said", "‹he said›", "he said"])), Found::Moved);
+}
+
+#[test]
+fn a_mark_of_two_pieces_never_loses_one_in_silence() {
+    let before =
+        "It began. “‹I saw the water come in at night,›” she said, “‹it was cold.›” The end.";
+    let after = "It began. “‹I saw the water come in at night,›” she said. The end of the story.";
+    check_known(before, after, Found::Changed);
+    let after =
+        "It began. “‹I saw the water come in at noon,›” said she, “‹it was cold.›” The end.";
+    check(before, after, Found::Changed);
+}
+
+#[test]
+fn a_lost_mark_has_candidates_with_the_best_one_first() {
+    let before = page(&[0, 1, 2, 3, 4, 5]);
+    let (then, spans) = marked(&before);
+    let after = "A council was told that tunnels had once been safe. The weather was fine.";
+    let now = Document::of_text("now", after);
+    let found = find(&[describe(&then, spans[0])], Some(&then), &now);
+    let anchor::Found::Lost { reason: LostReason::WordsGone, candidates } = found else {
+        panic!("it is lost: {found:?}");
+    };
+    assert!(!candidates.is_empty() && candidates.len() <= 3, "{candidates:?}");
+    assert!(candidates.is_sorted_by(|a, b| b.score <= a.score), "{candidates:?}");
+    assert!(candidates.iter().all(|it| (0.0..=1.0).contains(&it.score)), "{candidates:?}");
+}
+
+#[test]
+fn a_search_can_be_broken_off_and_tells_how_far_it_is() {
+    let (then, spans) = marked(&page(&[0, 1, 2, 3, 4, 5]));
+    let (now, _) = marked(&page(&[5, 4, 2, 3]));
+    let piece = [describe(&then, spans[0])];
+    let marks: Vec<&[Selector]> = vec![&piece; 5000];
+    let mut told = Vec::new();
+    let found = find_again(&marks, Some(&then), &now, &mut |done, all| {
+        told.push((done, all));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(found.map(|it| it.len()), Some(5000));
+    assert!(told.is_sorted() && told.iter().all(|it| it.0 <= 5000 && it.1 == 5000), "{told:?}");
+    for left in 0..told.len() {
+        let mut left = left;
+        let found = find_again(&marks, Some(&then), &now, &mut |_, _| {
+            left = left.wrapping_sub(1);
+            if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!(found, None);
+    }
+}
+
+#[test]
+fn hostile_texts_come_to_an_end() {
+    let texts = [
+        "a".repeat(200_000),
+        "a ".repeat(100_000),
+        "b a ".repeat(50_000),
+        "he said no, ".repeat(20_000),
+        "\u{301}".repeat(50_000),
+        "\u{10FFFF}".repeat(50_000),
+        ".\u{200D}".repeat(50_000),
+        "日本".repeat(50_000),
+        String::new(),
+    ];
+    for then in &texts {
+        let then = Document::of_text("then", then);
+        let spans = (0..50).filter_map(|it| some_span(&then, it * 977, it * 977 + 9));
+        let pieces: Vec<Selector> = spans.map(|it| describe(&then, it)).collect();
+        let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
+        for now in &texts {
+            let now = Document::of_text("now", now);
+            for known in [None, Some(&then)] {
+                let found = find_again(&marks, known, &now, &mut |_, _| ControlFlow::Continue(()));
+                assert_eq!(found.map(|it| it.len()), Some(marks.len()));
+            }
+        }
     }
 }
 
@@ -268,8 +462,8 @@ fn a_text_of_one_letter_costs_no_more_than_it_must() {
     let context = "a".repeat(32);
     let piece =
         Selector { start_char: 9, end_char: 3, exact, prefix: context.clone(), suffix: context };
-    let found = Resolver::new(&document).resolve(&[piece]);
-    assert!(found.is_ok() || found == Err(LostReason::BadPieces));
+    let (found, _) = told(&find(&[piece], None, &document));
+    assert!(found == Found::Moved || found == Found::Lost(LostReason::BadPieces), "{found:?}");
 }
 
 /// Any text, with what makes counting hard well represented.
@@ -300,24 +494,53 @@ proptest! {
         if let Some(span) = some_span(&document, a, b) {
             let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
             let whole = Extent::from(document.span(start..end).unwrap());
-            let expected = if whole == Extent::from(span) { Placing::Exact(whole) } else { Placing::Widened(whole) };
-            prop_assert_eq!(Resolver::new(&document).resolve(&[describe(&document, span)]), Ok(expected));
+            let expected = if whole == Extent::from(span) { Found::Home } else { Found::Widened };
+            let piece = [describe(&document, span)];
+            prop_assert_eq!(told(&find(&piece, None, &document)), (expected, Some(whole.clone())));
+            prop_assert_eq!(told(&find(&piece, Some(&document), &document)), (expected, Some(whole)));
         }
     }
 
     #[test]
-    fn whatever_is_found_has_the_words_that_were_marked(
+    fn whatever_is_found_is_a_place_of_whole_clusters(
         text in texts(), other in texts(), a in 0..99_usize, b in 0..99_usize,
     ) {
         let document = Document::of_text("before.txt", &text);
         let other = Document::of_text("after.txt", &other);
-        if let Some(span) = some_span(&document, a, b) {
-            let selector = describe(&document, span);
-            if let Ok(Placing::Exact(found) | Placing::Widened(found) | Placing::Moved(found)) =
-                Resolver::new(&other).resolve(std::slice::from_ref(&selector))
-            {
-                prop_assert!(other.words(&found).contains(&selector.exact));
+        let Some(span) = some_span(&document, a, b) else { return Ok(()) };
+        let piece = [describe(&document, span)];
+        for then in [None, Some(&document)] {
+            let found = find(&piece, then, &other);
+            let candidates = match &found {
+                anchor::Found::Lost { candidates, .. } => candidates.as_slice(),
+                _ => &[],
+            };
+            let guessed = candidates.iter().map(|it| &it.extent);
+            for place in found.extent().into_iter().chain(guessed).flat_map(Extent::pieces) {
+                prop_assert_eq!(other.span(place.range()), Some(*place));
+                prop_assert_eq!(other.cluster_floor(place.start()), place.start());
+                prop_assert_eq!(other.cluster_ceil(place.end()), place.end());
             }
+            if let anchor::Found::Exact(place) = &found {
+                prop_assert_eq!(&other.words(place), &piece[0].exact);
+            }
+        }
+    }
+
+    #[test]
+    fn marks_stay_exact_when_text_is_added_at_the_end(
+        text in texts(), more in texts(), a in 0..99_usize, b in 0..99_usize,
+    ) {
+        let document = Document::of_text("before.txt", &text);
+        let longer = Document::of_text("after.txt", &format!("{text}\n{more}"));
+        let Some(span) = some_span(&document, a, b) else { return Ok(()) };
+        let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
+        let Some(span) = document.span(start..end).filter(|it| it.end() == longer.cluster_ceil(it.end())) else {
+            return Ok(());
+        };
+        for then in [None, Some(&document)] {
+            let found = told(&find(&[describe(&document, span)], then, &longer));
+            prop_assert_eq!(found, (Found::Home, Some(span.into())));
         }
     }
 }

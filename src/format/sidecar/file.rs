@@ -46,6 +46,8 @@ pub(super) struct DocumentFile {
 pub(super) struct MarkFile {
     pub(super) id: String,
     pub(super) tag: String,
+    pub(super) text: String,
+    pub(super) lost: String,
     pub(super) pieces: Vec<PieceFile>,
     pub(super) speaker: String,
     pub(super) labels: Vec<String>,
@@ -103,7 +105,10 @@ impl From<MarkFile> for LostMark {
             created: it.created,
             modified: it.modified,
             extensions: it.extensions.0,
+            text: it.text.into(),
+            kept_in: it.lost.into(),
             reason: LostReason::WordsGone,
+            candidates: Vec::new(),
         }
     }
 }

@@ -1,15 +1,11 @@
 //! What stands in a sidecar, in which order. See [`write`].
 
-use std::{collections::HashMap, io};
+use std::{collections::HashMap, io, sync::Arc};
 
-use super::{
-    FORMAT, OFFSETS, VERSION,
-    page::Page,
-    relate::{TO_MARK, TO_RELATION},
-};
+use super::{FORMAT, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
 use crate::{
     anchor,
-    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Relation, Target, Work},
+    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Selector, Work},
 };
 
 /// Writes the sidecar of `work` to `out`.
@@ -80,7 +76,7 @@ fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> 
     for (_, block) in blocks {
         match block {
             Block::Placed(mark) => write_mark(page, &work.document, mark)?,
-            Block::Lost(mark) => write_lost_mark(page, mark)?,
+            Block::Lost(mark) => write_lost_mark(page, &work.document, mark)?,
         }
     }
     page.close("]")
@@ -113,20 +109,26 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
     blocks
 }
 
+/// Where a mark stands or, where that has not been accepted, where it stood.
 pub(super) fn place(document: &Document, mark: &Annotation) -> Place {
+    if let Some(origin) = mark.standing.origin() {
+        return place_of(&origin.pieces, mark.id.to_string());
+    }
     let (start, end) = (mark.extent.start(), mark.extent.end());
     (document.to_char(start), document.to_char(end), mark.id.to_string())
+}
+
+fn place_of(pieces: &[Selector], id: String) -> Place {
+    let start = pieces.first().map_or(0, |piece| piece.start_char);
+    (start, pieces.last().map_or(0, |piece| piece.end_char), id)
 }
 
 /// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
 fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMark) -> Place {
     let id = mark.id.parse::<AnnotationId>().ok();
     let placed = id.and_then(|id| work.marks.get(id)).map(|it| place(&work.document, it));
-    placed.or_else(|| firsts.get(&id?).cloned()).unwrap_or_else(|| {
-        let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
-        let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
-        (start, end, mark.id.clone())
-    })
+    let first = placed.or_else(|| firsts.get(&id?).cloned());
+    first.unwrap_or_else(|| place_of(&mark.pieces, mark.id.clone()))
 }
 
 fn write_mark<W: io::Write>(
@@ -137,12 +139,17 @@ fn write_mark<W: io::Write>(
     page.open("(")?;
     page.text("id", &mark.id.to_string())?;
     page.text("tag", mark.tag.name())?;
-    page.open("pieces: [")?;
-    for piece in mark.extent.pieces() {
-        let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
-        page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+    if let Some(origin) = mark.standing.origin() {
+        write_text(page, document, &origin.text)?;
+        write_pieces(page, &origin.pieces)?;
+    } else {
+        page.open("pieces: [")?;
+        for piece in mark.extent.pieces() {
+            let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
+            page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+        }
+        page.close("]")?;
     }
-    page.close("]")?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
@@ -150,19 +157,40 @@ fn write_mark<W: io::Write>(
     page.close(")")
 }
 
-fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Result<()> {
+/// Says in which text offsets count, where that is not the one in the header.
+fn write_text<W: io::Write>(page: &mut Page<W>, document: &Document, text: &str) -> io::Result<()> {
+    match text {
+        text if text == document.source().blake3 => Ok(()),
+        "" => page.text("text", UNKNOWN_TEXT),
+        text => page.text("text", text),
+    }
+}
+
+/// Writes pieces as they were read.
+fn write_pieces<W: io::Write>(page: &mut Page<W>, pieces: &[Selector]) -> io::Result<()> {
+    if pieces.is_empty() {
+        return page.row("pieces: []");
+    }
+    page.open("pieces: [")?;
+    for it in pieces {
+        page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+    }
+    page.close("]")
+}
+
+fn write_lost_mark<W: io::Write>(
+    page: &mut Page<W>,
+    document: &Document,
+    mark: &LostMark,
+) -> io::Result<()> {
     page.open("(")?;
     page.text("id", &mark.id)?;
     page.text("tag", &mark.tag)?;
-    if mark.pieces.is_empty() {
-        page.row("pieces: []")?;
-    } else {
-        page.open("pieces: [")?;
-        for it in &mark.pieces {
-            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
-        }
-        page.close("]")?;
+    write_text(page, document, &mark.text)?;
+    if !mark.kept_in.is_empty() {
+        page.text("lost", &mark.kept_in)?;
     }
+    write_pieces(page, &mark.pieces)?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
@@ -171,8 +199,8 @@ fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Res
 }
 
 fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
-    let placed = work.marks.relations().map(|it| as_read(it));
-    let mut relations: Vec<LostRelation> =
+    let placed = work.marks.relations().map(|it| Arc::new(LostRelation::from(&**it)));
+    let mut relations: Vec<Arc<LostRelation>> =
         placed.chain(work.lost.relations.iter().cloned()).collect();
     if relations.is_empty() {
         return page.row("relations: []");
@@ -190,22 +218,4 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.close(")")?;
     }
     page.close("]")
-}
-
-/// A relation as it stands in the file.
-fn as_read(it: &Relation) -> LostRelation {
-    LostRelation {
-        id: it.id.to_string(),
-        kind: it.kind.name().to_owned(),
-        from: it.from.to_string(),
-        to: match it.to {
-            Target::Annotation(id) => format!("{TO_MARK}{id}"),
-            Target::Relation(id) => format!("{TO_RELATION}{id}"),
-        },
-        note: it.note.clone(),
-        author: it.author.clone(),
-        created: it.created.to_string(),
-        modified: it.modified.to_string(),
-        extensions: it.extensions.clone(),
-    }
 }

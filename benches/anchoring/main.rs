@@ -1,0 +1,127 @@
+//! How well marks are found again in edited texts: `cargo bench --bench anchoring -- [FOLDER OF TEXTS]`, as tables.
+//!
+//! Every letter of an edited text knows where it came from, so the truth is exact. `docs/anchoring.md` says how the
+//! edits are made and counted, and holds figures. Beside ours stand two baselines. Words after the folder choose
+//! among `strengths`, `kinds` and `speed`. `-- --test` does each thing once with little text.
+
+mod baselines;
+mod cases;
+mod dice;
+mod edits;
+mod letters;
+mod report;
+mod speed;
+
+use std::{
+    env,
+    ops::ControlFlow,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use glossator::{
+    anchor::find_again,
+    model::{Document, Extent, Selector, Span},
+};
+
+use cases::{Case, LENGTHS};
+use dice::Dice;
+use edits::Rates;
+use report::Tally;
+
+/// Finds marks in a text: the case as it was, and what it has become.
+type Method = fn(&Case, &Document) -> Vec<Option<Span>>;
+
+/// How often each extract is edited.
+const ROUNDS: usize = 4;
+
+const METHODS: [(&str, Method); 4] = [
+    ("ours", |case, now| ours(case, Some(&case.then), now)),
+    ("ours, the old text gone", |case, now| ours(case, None, now)),
+    ("exact words and context", |case, now| baselines::exact(&selectors(case), now)),
+    ("Hypothesis' weights", |case, now| baselines::hypothesis(&selectors(case), now)),
+];
+
+fn main() {
+    let words: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
+    let is_full = env::args().any(|it| it == "--bench");
+    let folder = words.iter().map(Path::new).find(|it| it.is_dir());
+    let texts = cases::texts(folder.unwrap_or(Path::new("seeds"))).expect("the folder can be read");
+    let wanted = |name: &str| {
+        let named = ["strengths", "kinds", "speed"];
+        !words.iter().any(|it| named.contains(&it.as_str())) || words.iter().any(|it| it == name)
+    };
+    let mut dice = Dice::new(4);
+    let others = texts.iter().cycle().skip(1);
+    let pairs = texts.iter().zip(others);
+    let mut cases: Vec<Case> =
+        pairs.flat_map(|(it, other)| cases::of_text(it, other, &mut dice)).collect();
+    if !is_full {
+        cases.truncate(2);
+    }
+    if wanted("strengths") {
+        for (strength, rates) in edits::STRENGTHS {
+            for (name, method) in METHODS {
+                measure_lengths(&format!("{strength}: {name}"), &cases, &rates, method);
+            }
+        }
+    }
+    if wanted("kinds") {
+        measure_kinds(&cases);
+    }
+    if wanted("speed") {
+        speed::measure(if is_full { speed::FULL } else { speed::LITTLE });
+    }
+}
+
+fn measure_lengths(title: &str, cases: &[Case], rates: &Rates, method: Method) {
+    let (by_length, time) = tallies(cases, rates, method);
+    report::print_head(title, "length");
+    let mut all = Tally::of_time(time);
+    for (length, tally) in by_length.iter().enumerate() {
+        report::print_line(&report::length_name(length), tally, 0);
+        all += *tally;
+    }
+    report::print_line("**all**", &all, ROUNDS * cases.len());
+}
+
+fn measure_kinds(cases: &[Case]) {
+    report::print_head("each kind of edit alone", "kind");
+    for (name, rates) in edits::kinds() {
+        let (by_length, time) = tallies(cases, &rates, METHODS[0].1);
+        let mut all = Tally::of_time(time);
+        for tally in by_length {
+            all += tally;
+        }
+        report::print_line(name, &all, ROUNDS * cases.len());
+    }
+}
+
+/// How the marks of each length went, and the time taken in all.
+fn tallies(cases: &[Case], rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
+    let mut tallies = [Tally::default(); LENGTHS.len()];
+    let mut time = Duration::ZERO;
+    let rounds = cases.iter().flat_map(|case| [case; ROUNDS]);
+    for (number, case) in rounds.enumerate() {
+        let (now, truths) = case.edited(rates, &mut Dice::new(number as u64 + 100));
+        let start = Instant::now();
+        let found = method(case, &now);
+        time += start.elapsed();
+        for ((mark, truth), found) in case.marks.iter().zip(&truths).zip(found) {
+            tallies[mark.length] += Tally::of(*truth, found);
+        }
+    }
+    (tallies, time)
+}
+
+fn selectors(case: &Case) -> Vec<&Selector> {
+    case.marks.iter().map(|mark| &mark.selector).collect()
+}
+
+fn ours(case: &Case, then: Option<&Document>, now: &Document) -> Vec<Option<Span>> {
+    let marks = selectors(case);
+    let marks: Vec<&[Selector]> = marks.iter().map(|it| std::slice::from_ref(*it)).collect();
+    let found = find_again(&marks, then, now, &mut |_, _| ControlFlow::Continue(()));
+    let found = found.expect("nothing breaks it off");
+    found.iter().map(|it| it.extent().map(Extent::hull)).collect()
+}
