@@ -12,6 +12,7 @@ use crate::model::{AnnotationId, Document, LostReason, Work};
 
 pub use self::{
     header::{Header, header},
+    merge::{MergeError, Merged, Side, Tally, merge},
     page::quoted,
 };
 use super::fault::Fault;
@@ -19,6 +20,7 @@ use super::fault::Fault;
 mod file;
 mod header;
 mod load;
+mod merge;
 mod page;
 mod parse;
 mod relate;

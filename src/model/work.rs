@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Extensions, Marks, selector::Selector};
+use super::{Dispute, Document, Extensions, Marks, selector::Selector};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -37,6 +37,9 @@ pub struct Lost {
 
     /// The relations, in the order of the file.
     pub relations: Vec<LostRelation>,
+
+    /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A mark as it was read, in the file's own words, and why it has no place.
@@ -50,6 +53,9 @@ pub struct LostMark {
 
     /// Where its pieces stood.
     pub pieces: Vec<Selector>,
+
+    /// The BLAKE3 hash of the text that the pieces count in. Empty where that is the document as the file names it.
+    pub text: String,
 
     /// Who says the words.
     pub speaker: String,
@@ -71,6 +77,9 @@ pub struct LostMark {
 
     /// What other programs keep with it.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 
     /// Why it has no place.
     pub reason: LostReason,
@@ -113,6 +122,9 @@ pub struct LostRelation {
 
     /// What other programs keep with it.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// Why a mark has no place, by what the analyst can do about it.

@@ -17,6 +17,7 @@ mod half;
 mod hard;
 mod keeping;
 mod leaving;
+mod merging;
 mod news;
 mod nudging;
 mod opening;

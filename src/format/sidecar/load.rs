@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Header, Loaded, SidecarError,
-    file::{MarkFile, RelationFile},
+    file::{MarkFile, RelationFile, sorted},
     header::without_bom,
     parse::parse,
     relate::relate,
@@ -14,8 +14,8 @@ use super::{
 use crate::{
     anchor::{Placing, Resolver},
     model::{
-        Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
-        Tag, Work, annotation::in_order,
+        Annotation, AnnotationId, Dispute, Document, Extensions, Extent, Lost, LostMark,
+        LostReason, Marks, Tag, Work, annotation::in_order, dispute::PIECES,
     },
 };
 
@@ -28,6 +28,9 @@ pub(super) fn load(
     let (file, unknown) = parse(without_bom(text))?;
     let extensions = file.extensions.0;
     let mut loaded = place(header, document, file.marks, file.relations);
+    if !file.disputes.is_empty() {
+        Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
+    }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
     loaded.unknown = unknown;
     Ok(loaded)
@@ -47,16 +50,35 @@ pub(super) fn place(
         lost: Vec::new(),
         counts: Counts::default(),
     };
+    let text = text_of(&header, document);
     for mark in marks {
-        placer.place(mark.into());
+        let mut mark = LostMark::from(mark);
+        name_text(&mut mark.disputes, text, document);
+        placer.place(mark);
     }
     let Placer { placed, lost, counts, .. } = placer;
     let marks = Marks::of(placed, Vec::new());
     let (marks, lost_relations) = relate(marks, relations);
-    let lost = Arc::new(Lost { marks: lost, relations: lost_relations });
+    let lost = Arc::new(Lost { marks: lost, relations: lost_relations, disputes: Vec::new() });
     let Counts { exact, widened, moved } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
     Loaded { work, header, exact, widened, moved, unknown: Vec::new(), unreadable: 0 }
+}
+
+/// The text that the offsets under `header` count in: nothing where that is `document`, or is not known.
+fn text_of<'a>(header: &'a Header, document: &Document) -> &'a str {
+    if header.blake3 == document.source().blake3 { "" } else { &header.blake3 }
+}
+
+/// Writes down which text the places that are not decided on count in, since the file will be `document`'s.
+fn name_text(disputes: &mut [Dispute], text: &str, document: &Document) {
+    for it in disputes.iter_mut().filter(|it| it.field == PIECES) {
+        if it.text.is_empty() {
+            text.clone_into(&mut it.text);
+        } else if it.text == document.source().blake3 {
+            it.text.clear();
+        }
+    }
 }
 
 /// How marks were found.
@@ -123,8 +145,20 @@ impl Placer<'_> {
 impl Understood {
     fn with_words_of(self, mark: LostMark) -> Annotation {
         let Self { id, tag, extent, created, modified } = self;
-        let LostMark { speaker, labels, note, author, extensions, .. } = mark;
-        let labels = in_order(labels);
-        Annotation { id, tag, extent, speaker, labels, note, author, created, modified, extensions }
+        let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
+        let labels = in_order(mark.labels);
+        Annotation {
+            id,
+            tag,
+            extent,
+            speaker,
+            labels,
+            note,
+            author,
+            created,
+            modified,
+            extensions,
+            disputes,
+        }
     }
 }

@@ -29,9 +29,9 @@ pub(super) fn relate(mut marks: Marks, relations: Vec<RelationFile>) -> (Marks, 
     for (number, file) in relations.into_iter().enumerate() {
         match understood[number].take().filter(|it| grounded.contains(&it.id)) {
             Some(mut relation) => {
-                let LostRelation { note, author, extensions, .. } = file.into();
+                let LostRelation { note, author, extensions, disputes, .. } = file.into();
                 (relation.note, relation.author) = (note, author);
-                relation.extensions = extensions;
+                (relation.extensions, relation.disputes) = (extensions, disputes);
                 marks.put_relation(relation.id, Some(Arc::new(relation)));
             }
             None => lost.push(file.into()),
@@ -76,5 +76,6 @@ fn understand(file: &RelationFile) -> Option<Relation> {
         created: file.created.parse().ok()?,
         modified: file.modified.parse().ok()?,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     })
 }

@@ -28,6 +28,7 @@ impl<'a> Rows<'a> {
             id: self.text("      id: ")?,
             tag: self.text("      tag: ")?,
             pieces: self.list("      pieces: [", Self::piece)?,
+            text: self.text_if_there("      text: ")?,
             speaker: self.text("      speaker: ")?,
             labels: self.list("      labels: [", |rows| rows.text("        "))?,
             note: self.text("      note: ")?,
@@ -35,7 +36,9 @@ impl<'a> Rows<'a> {
             created: self.text("      created: ")?,
             modified: self.text("      modified: ")?,
             extensions: ExtensionsFile::default(),
+            disputes: Vec::new(),
         };
+        // A mark with disputes is one of few, and left to RON.
         self.skip("      extensions: {},\n    ),\n")?;
         Some(mark)
     }
@@ -76,6 +79,14 @@ impl<'a> Rows<'a> {
         }
         self.rest = rest.strip_prefix(",\n")?;
         digits.parse().ok()
+    }
+
+    /// A string behind `name`, which is not written where it is empty.
+    fn text_if_there(&mut self, name: &str) -> Option<String> {
+        if self.rest.starts_with(name) {
+            return self.text(name);
+        }
+        Some(String::new())
     }
 
     /// A string behind `name`.

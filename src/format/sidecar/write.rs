@@ -3,36 +3,44 @@
 use std::{collections::HashMap, io};
 
 use super::{
-    FORMAT, OFFSETS, VERSION,
+    FORMAT, Header, OFFSETS, VERSION,
     page::Page,
     relate::{TO_MARK, TO_RELATION},
 };
 use crate::{
     anchor,
-    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Relation, Target, Work},
+    model::{
+        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Relation, Selector,
+        Target, Work, dispute::PIECES,
+    },
 };
 
 /// Writes the sidecar of `work` to `out`.
 pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
+    write_under(&Header::of(&work.document), work, out)
+}
+
+/// Writes `work`, in which nothing may have a place, as the marks on the document that `header` names.
+pub(super) fn write_under(header: &Header, work: &Work, out: impl io::Write) -> io::Result<()> {
     let mut page = Page::new(out);
     page.open("(")?;
     page.text("format", FORMAT)?;
     page.number("version", VERSION as usize)?;
-    write_document(&mut page, &work.document)?;
+    write_header(&mut page, header)?;
     page.text("offsets", OFFSETS)?;
     write_marks(&mut page, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
+    write_disputes(&mut page, &work.lost.disputes)?;
     page.finish(")")
 }
 
-fn write_document<W: io::Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
-    let source = document.source();
+fn write_header<W: io::Write>(page: &mut Page<W>, header: &Header) -> io::Result<()> {
     page.open("document: (")?;
-    page.text("name", &source.name)?;
-    page.text("encoding", &source.encoding)?;
-    page.number("length", document.char_len())?;
-    page.text("blake3", &source.blake3)?;
+    page.text("name", &header.name)?;
+    page.text("encoding", &header.encoding)?;
+    page.number("length", header.length)?;
+    page.text("blake3", &header.blake3)?;
     page.close(")")
 }
 
@@ -112,6 +120,7 @@ fn write_mark<W: io::Write>(
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
     page.extensions(&mark.extensions)?;
+    write_disputes(page, &mark.disputes)?;
     page.close(")")
 }
 
@@ -119,20 +128,51 @@ fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Res
     page.open("(")?;
     page.text("id", &mark.id)?;
     page.text("tag", &mark.tag)?;
-    if mark.pieces.is_empty() {
-        page.row("pieces: []")?;
-    } else {
-        page.open("pieces: [")?;
-        for it in &mark.pieces {
-            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
-        }
-        page.close("]")?;
-    }
+    write_pieces(page, &mark.pieces, &mark.text)?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
     page.extensions(&mark.extensions)?;
+    write_disputes(page, &mark.disputes)?;
     page.close(")")
+}
+
+/// Pieces, and which text they count in where that is not the one of the header.
+fn write_pieces<W: io::Write>(
+    page: &mut Page<W>,
+    pieces: &[Selector],
+    text: &str,
+) -> io::Result<()> {
+    if pieces.is_empty() {
+        page.row("pieces: []")?;
+    } else {
+        page.open("pieces: [")?;
+        for it in pieces {
+            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+        }
+        page.close("]")?;
+    }
+    if text.is_empty() { Ok(()) } else { page.text("text", text) }
+}
+
+/// What is to be decided on. Not written where there is nothing.
+fn write_disputes<W: io::Write>(page: &mut Page<W>, disputes: &[Dispute]) -> io::Result<()> {
+    if disputes.is_empty() {
+        return Ok(());
+    }
+    page.open("disputes: [")?;
+    for it in disputes {
+        page.open("(")?;
+        page.text("field", &it.field)?;
+        if it.field != PIECES || !it.value.is_empty() {
+            page.text("value", &it.value)?;
+        }
+        if it.field == PIECES || !it.pieces.is_empty() {
+            write_pieces(page, &it.pieces, &it.text)?;
+        }
+        page.close(")")?;
+    }
+    page.close("]")
 }
 
 fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
@@ -152,6 +192,7 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.text("to", &it.to)?;
         page.words(&it.note, &it.author, [&it.created, &it.modified])?;
         page.extensions(&it.extensions)?;
+        write_disputes(page, &it.disputes)?;
         page.close(")")?;
     }
     page.close("]")
@@ -172,5 +213,6 @@ fn as_read(it: &Relation) -> LostRelation {
         created: it.created.to_string(),
         modified: it.modified.to_string(),
         extensions: it.extensions.clone(),
+        disputes: it.disputes.clone(),
     }
 }
