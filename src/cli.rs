@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod export;
 mod mark;
+mod merge;
 
 use std::{
     fmt,
@@ -68,6 +69,7 @@ pub fn run() -> Asked {
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
+        Some(Task::Merge(task)) => merge::merge(&task),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
         complain(&failure.to_string());

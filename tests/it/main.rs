@@ -13,6 +13,7 @@ mod export;
 mod face;
 mod finding;
 mod frames;
+mod git;
 mod half;
 mod hard;
 mod keeping;

@@ -9,10 +9,13 @@ mod fields;
 mod keys;
 mod kind;
 mod records;
+mod tally;
 mod values;
 
+pub use self::tally::Tally;
 use self::{kind::Kind, records::Records};
 use super::SidecarError;
+use crate::model::LostMark;
 
 /// What came of merging two sidecars.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,28 +65,6 @@ impl MergeError {
     }
 }
 
-/// What merging did, as those see it who had ours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How many marks came in.
-    pub added: usize,
-
-    /// How many marks are other than they were here.
-    pub changed: usize,
-
-    /// How many marks went.
-    pub removed: usize,
-
-    /// How many relations came in, are other than they were, or went.
-    pub relations: usize,
-
-    /// How many marks and relations stay that one side had removed, since the other had changed or used them.
-    pub kept: usize,
-
-    /// How many fields have a further value only now.
-    pub disputed: usize,
-}
-
 /// Merges `ours` and `theirs`, which both came from `base`; without one, all that stands in either is kept.
 ///
 /// - What one side added or changed stays; what one side removed and the other left alone goes.
@@ -116,6 +97,12 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<Merged, Mer
     Ok(Merged { text: merged.render(), tally, is_theirs, without_base })
 }
 
+/// Whether a mark is another one, and not only one of whose fields there is a further value.
+fn is_changed(before: &LostMark, after: &LostMark) -> bool {
+    let undisputed = |it: &LostMark| LostMark { disputes: Vec::new(), ..it.clone() };
+    before != after && undisputed(before) != undisputed(after)
+}
+
 fn merge_records(base: Option<&Records>, ours: &Records, theirs: &Records) -> (Records, Tally) {
     let header = records::merge_headers(base, ours, theirs);
     let marks = Kind::new(base, ours, theirs, |it| &it.marks);
@@ -128,8 +115,9 @@ fn merge_records(base: Option<&Records>, ours: &Records, theirs: &Records) -> (R
     let tally = Tally {
         kept: kept + kept_relations + used,
         added: marks.count(&merged, |before, after| before.is_none() && after.is_some()),
-        changed: marks
-            .count(&merged, |before, after| before.is_some() && after.is_some() && before != after),
+        changed: marks.count(&merged, |before, after| {
+            before.zip(after).is_some_and(|(before, after)| is_changed(before, after))
+        }),
         removed: marks.count(&merged, |before, after| before.is_some() && after.is_none()),
         relations: relations.count(&related, |before, after| before != after),
         disputed: marks.disputed(&merged)
