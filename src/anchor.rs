@@ -5,6 +5,8 @@
 //! a mark in a wrong place is worse than a lost one, so what is not clear is lost.
 //! Nothing here knows a file or how a selector is written down.
 
+use std::ops::ControlFlow;
+
 use crate::model::{Document, Extent, LostReason, Selector, Span, selector::CONTEXT};
 
 use self::evidence::Context;
@@ -20,6 +22,67 @@ pub fn around(document: &Document, span: Span) -> (&str, &str) {
     let skipped = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |it| it.0);
     let kept = after.char_indices().nth(CONTEXT).map_or(after.len(), |it| it.0);
     (&before[skipped..], &after[..kept])
+}
+
+/// Where a mark of an older text stands now, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Where its offsets say, with the very same words.
+    Exact(Extent),
+
+    /// The same, moved out to whole grapheme clusters: the offsets cut one in two.
+    Widened(Extent),
+
+    /// Elsewhere, with the same words: quote marks, blanks, line ends and composed letters apart.
+    Moved(Guess),
+
+    /// Where its words were edited: the best place found.
+    Changed(Guess),
+
+    /// Nowhere that is clear.
+    Lost {
+        /// What the analyst can do about it.
+        reason: LostReason,
+        /// At most three places that come nearest, the best one first.
+        candidates: Vec<Guess>,
+    },
+}
+
+/// A place for a mark that is not sure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// Where.
+    pub extent: Extent,
+
+    /// How sure, from 0 to 1.
+    pub score: f32,
+}
+
+/// Finds `marks`, each given by its pieces and all of them in the order of their file, in `now`.
+///
+/// `then` is the text whose code points the pieces count, where that is still known.
+/// `watch` is told how many marks are placed, of how many; `None` is returned where it breaks off.
+pub fn find_again(
+    marks: &[&[Selector]],
+    then: Option<&Document>,
+    now: &Document,
+    watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Option<Vec<Found>> {
+    let _ = then;
+    let mut resolver = Resolver::new(now);
+    let mut found = Vec::with_capacity(marks.len());
+    for (index, pieces) in marks.iter().enumerate() {
+        if index % 1024 == 0 && watch(index, marks.len()).is_break() {
+            return None;
+        }
+        found.push(match resolver.resolve(pieces) {
+            Ok(Placing::Exact(extent)) => Found::Exact(extent),
+            Ok(Placing::Widened(extent)) => Found::Widened(extent),
+            Ok(Placing::Moved(extent)) => Found::Moved(Guess { extent, score: 1.0 }),
+            Err(reason) => Found::Lost { reason, candidates: Vec::new() },
+        });
+    }
+    Some(found)
 }
 
 /// Where a mark was found, and how.

@@ -1,8 +1,8 @@
 //! One step of an analyst's work, in a form that can be taken back. See [`Change`].
 
-use std::sync::Arc;
+use std::{fmt::Debug, sync::Arc};
 
-use crate::model::{Annotation, AnnotationId, Marks, Relation, Tag};
+use crate::model::{Annotation, AnnotationId, LostMark, LostRelation, Relation, Tag, Work};
 
 /// What stood there before, and what stands there after.
 ///
@@ -39,6 +39,41 @@ pub struct Change {
 
     /// The relations.
     pub relations: Vec<Edit<Relation>>,
+
+    /// The marks that have no place: those that lose theirs or get one, or are decided about.
+    pub lost: Vec<Slot<LostMark>>,
+
+    /// The relations that have an end which has no place.
+    pub lost_relations: Vec<Slot<LostRelation>>,
+}
+
+/// What stood at one number of a list before, and what stands there after.
+///
+/// Lost things have no names to rely on. Changes are taken back in their order, last first,
+/// so their numbers always mean what they meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot<T> {
+    /// The number, from 0, once all before this are done.
+    pub at: usize,
+
+    /// What stood there. `None` if this inserts.
+    pub before: Option<Arc<T>>,
+
+    /// What stands there then. `None` if this takes out.
+    pub after: Option<Arc<T>>,
+}
+
+impl<T: Debug + PartialEq> Slot<T> {
+    fn inverse(&self) -> Self {
+        Self { at: self.at, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn apply(&self, list: &mut Vec<Arc<T>>) {
+        let at = self.at.min(list.len());
+        let end = at + usize::from(self.before.is_some() && at < list.len());
+        let found = list.splice(at..end, self.after.clone()).next();
+        debug_assert_eq!(found, self.before, "the change was made for another list");
+    }
 }
 
 /// What an analyst would call a change: the word after *Undo*.
@@ -67,6 +102,18 @@ pub enum Step {
 
     /// Removed a mark.
     Remove,
+
+    /// Accepted where a mark was found again.
+    Accept,
+
+    /// Accepted where all marks of one kind were found again.
+    AcceptAll,
+
+    /// Said where a mark is.
+    Place,
+
+    /// Said that a mark has no place.
+    KeepLost,
 }
 
 impl Step {
@@ -74,22 +121,35 @@ impl Step {
     fn is_written(self) -> bool {
         match self {
             Self::Speaker | Self::Labels | Self::Note => true,
-            Self::Mark(_) | Self::Retag(_) | Self::MoveStart | Self::MoveEnd | Self::Remove => {
-                false
-            }
+            Self::Mark(_)
+            | Self::Retag(_)
+            | Self::MoveStart
+            | Self::MoveEnd
+            | Self::Remove
+            | Self::Accept
+            | Self::AcceptAll
+            | Self::Place
+            | Self::KeepLost => false,
         }
     }
 }
 
 impl Change {
+    /// A change of nothing, yet.
+    pub fn new(step: Step) -> Self {
+        let (annotations, relations) = (Vec::new(), Vec::new());
+        Self { step, annotations, relations, lost: Vec::new(), lost_relations: Vec::new() }
+    }
+
     /// A change of one mark.
     pub fn of_one(step: Step, before: Option<Arc<Annotation>>, after: Option<Annotation>) -> Self {
         let edit = Edit { before, after: after.map(Arc::new) };
-        Self { step, annotations: vec![edit], relations: Vec::new() }
+        Self { annotations: vec![edit], ..Self::new(step) }
     }
 
     /// Puts what comes after where what was before stands.
-    pub fn apply(&self, marks: &mut Marks) {
+    pub fn apply(&self, work: &mut Work) {
+        let marks = &mut work.marks;
         for edit in &self.annotations {
             if let Some(id) = edit.either().map(|it| it.id) {
                 let found = marks.put(id, edit.after.clone());
@@ -102,6 +162,16 @@ impl Change {
                 debug_assert_eq!(found, edit.before, "the change was made for other relations");
             }
         }
+        if self.touches_lost() {
+            let lost = Arc::make_mut(&mut work.lost);
+            self.lost.iter().for_each(|slot| slot.apply(&mut lost.marks));
+            self.lost_relations.iter().for_each(|slot| slot.apply(&mut lost.relations));
+        }
+    }
+
+    /// Whether it changes what has no place.
+    pub fn touches_lost(&self) -> bool {
+        !self.lost.is_empty() || !self.lost_relations.is_empty()
     }
 
     /// The change that takes this one back.
@@ -111,6 +181,8 @@ impl Change {
             step: self.step,
             annotations: self.annotations.iter().rev().map(Edit::inverse).collect(),
             relations: self.relations.iter().rev().map(Edit::inverse).collect(),
+            lost: self.lost.iter().rev().map(Slot::inverse).collect(),
+            lost_relations: self.lost_relations.iter().rev().map(Slot::inverse).collect(),
         }
     }
 

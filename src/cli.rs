@@ -20,7 +20,15 @@ use clap::Parser as _;
 use self::args::{Args, Task};
 use crate::{
     command::Command,
-    io::opening::{self, Read},
+    format::sidecar,
+    io::{
+        Copies, Guard, Stamp, files,
+        opening::{self, Read},
+        settings::SettingsFile,
+        world::settings_in,
+    },
+    session::Session,
+    settings::{KeepCopies, Settings},
 };
 
 /// What the command line asks for.
@@ -91,11 +99,33 @@ fn open(path: &Path) -> Result<Read, Failure> {
         let is_named = reason.ends_with(&path);
         Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
     };
-    let read = opening::open(path).map_err(failed)?;
+    let read = opening::open_with(path, &Copies::of_analyst()).map_err(failed)?;
     match read.opened.access.refusal() {
         None => Ok(read),
         Some(reason) => Err(failed(reason.to_owned())),
     }
+}
+
+/// Puts the marks of `session` on the disk, if what was `found` there when they were read is still there.
+fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
+    let path = &session.files().sidecar;
+    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    files::write_atomically(path, &Guard::from(found), write)
+        .map_err(|err| Failure::Failed(err.to_string()))?;
+    let copies = Copies::of_analyst();
+    if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
+        copies.keep(session.document());
+    }
+    Ok(())
+}
+
+/// What the analyst has set.
+fn settings() -> Settings {
+    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
+    if let Some(trouble) = trouble {
+        complain(&trouble);
+    }
+    settings
 }
 
 /// Why standard output could not be written to, if that is worth telling.

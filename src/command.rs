@@ -12,12 +12,14 @@ mod finding;
 mod notice;
 mod opened;
 mod question;
+mod review;
 
 pub use self::{
     finding::{Found, Search},
     notice::{Notice, Severity},
-    opened::{Access, Files, Opened, Presence, Progress, Stage},
+    opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Same, Stage},
     question::{ExportFormat, Question},
+    review::{Doubt, Kind, Review},
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -56,6 +58,23 @@ pub enum Command {
         /// Why, in the analyst's words.
         reason: String,
     },
+
+    /// Read this open document again, since it has changed on the disk, and find its marks again.
+    Reload(SessionId),
+
+    /// A document has been read again.
+    Reloaded(Box<Reloaded>),
+
+    /// A document could not be read again. It stays as it is.
+    ReloadFailed {
+        /// Which one.
+        path: PathBuf,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// Show this open document, and go through its marks that moved, changed or are lost.
+    Review(SessionId),
 
     /// Show this open document.
     Show(SessionId),
@@ -139,6 +158,9 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
+    /// Remove the copies that were kept of marked texts.
+    RemoveCopies,
+
     /// The desktop has said how programs shall look.
     Desktop(Desktop),
 
@@ -215,6 +237,9 @@ pub enum Act {
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),
 
+    /// Something about the marks that the document left behind when it changed.
+    Review(Review),
+
     /// Go one step back.
     Undo,
 
@@ -251,6 +276,19 @@ pub enum Effect {
     /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
+
+    /// Read a document again and find the marks of `work` in it, then answer [`Command::Reloaded`],
+    /// [`Command::ReloadFailed`] or [`Command::Stopped`].
+    Reload {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+        /// Where the document is.
+        files: Files,
+        /// The text as it was, and the marks.
+        work: Work,
+    },
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
@@ -318,6 +356,9 @@ pub enum Effect {
 
     /// Keep the settings.
     WriteSettings(Settings),
+
+    /// Remove the copies that were kept of marked texts, and tell the analyst.
+    RemoveCopies,
 
     /// Close the window.
     Quit,

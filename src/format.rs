@@ -7,6 +7,7 @@
 pub mod decode;
 pub mod export;
 pub mod fault;
+pub mod keepsake;
 pub mod report;
 pub mod settings;
 pub mod sidecar;

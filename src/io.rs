@@ -5,6 +5,7 @@
 //! by a [`Command`](crate::command::Command).
 
 pub mod clock;
+pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 mod errands;
@@ -36,6 +37,7 @@ pub mod world;
 
 pub use self::{
     clock::SystemMint,
+    copies::Copies,
     files::{FileError, Guard, Stamp},
     replies::{Inbox, Replies},
     saver::Saver,

@@ -9,11 +9,13 @@ pub mod document;
 pub mod extent;
 pub mod marks;
 pub mod mint;
+pub mod relate;
 pub mod relation;
 pub mod selection;
 pub mod selector;
 mod sorted;
 pub mod span;
+pub mod standing;
 pub mod tag;
 pub mod work;
 
@@ -28,6 +30,7 @@ pub use self::{
     selection::Selection,
     selector::Selector,
     span::Span,
+    standing::{Candidate, Origin, Score, Standing, TextName},
     tag::Tag,
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

@@ -2,21 +2,26 @@
 
 mod edit;
 mod find;
+mod review;
 mod select;
 
 use std::{path::PathBuf, sync::Arc};
 
+use self::review::Reviewing;
 use crate::{
     change::{Change, Step},
-    command::{Access, Act, Effect, Files, Notice, Opened, Presence, SessionId},
+    command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
     model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
+        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Span, Work,
         annotation::in_order,
     },
 };
 
-pub use self::find::Finding;
+pub use self::{
+    find::Finding,
+    review::{Item, Reviewed},
+};
 
 /// A document, its marks, what is selected, and how it all came to be.
 ///
@@ -36,6 +41,11 @@ pub struct Session {
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+    renewals: Vec<Same>,
+    reviewing: Option<Reviewing>,
+
+    /// How many lost marks nothing was decided about.
+    open_lost: usize,
 
     /// How many searches there have been.
     searches: u64,
@@ -79,7 +89,7 @@ pub enum SaveStatus<'a> {
 impl Session {
     /// A session on what has been read.
     pub fn new(id: SessionId, opened: Opened, author: String) -> Self {
-        Self {
+        let mut session = Self {
             id,
             files: opened.files,
             work: opened.work,
@@ -92,8 +102,13 @@ impl Session {
             presence: Presence::There,
             shown: 0,
             finding: None,
+            renewals: Vec::new(),
+            reviewing: None,
+            open_lost: 0,
             searches: 0,
-        }
+        };
+        session.count_lost();
+        session
     }
 
     /// What names this session while the window is open.
@@ -207,9 +222,12 @@ impl Session {
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
-            Act::RemoveChosen => self.chosen.map_or_else(nothing_chosen, |id| self.remove(id)),
-            Act::Remove(id) => self.remove(id),
+            Act::RemoveChosen => {
+                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
+            }
+            Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
+            Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
         }
@@ -247,6 +265,40 @@ impl Session {
             self.selection = Selection::default();
         }
         self.selection = self.selection.snapped(&self.work.document);
+        self.count_lost();
+    }
+
+    /// Takes in the text as it is now, and the marks as they were found again in it. What is selected, chosen and
+    /// reviewed stays as well as it can.
+    ///
+    /// Nothing is written: until the next act the sidecar tells of the text that it was written for. What can be
+    /// undone was done in the text before, so that is forgotten.
+    pub fn renew(&mut self, work: Work, same: Same) {
+        self.work = work;
+        self.history = History::default();
+        self.renewals.push(same);
+        let selection = &self.selection;
+        let pieces = selection.earlier.iter().map(|it| (it.start(), it.end()));
+        let follow = |at| same.follow(at);
+        let earlier = pieces.filter_map(|(start, end)| Span::new(follow(start), follow(end)));
+        let (anchor, caret) = (follow(selection.anchor), follow(selection.caret));
+        let selection = Selection { anchor, caret, earlier: earlier.collect() };
+        self.selection = selection.snapped(&self.work.document);
+        self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
+        self.count_lost();
+        if self.reviewing.is_some() {
+            self.reviewing = Some(Reviewing::default());
+        }
+    }
+
+    /// How the text has changed since it was opened, one change after the other.
+    pub fn renewals(&self) -> &[Same] {
+        &self.renewals
+    }
+
+    /// The number of the state that the analyst sees: one more with every change.
+    pub fn revision(&self) -> u64 {
+        self.saving.revision
     }
 
     /// Writes this name into marks made from now on.
@@ -270,7 +322,10 @@ impl Session {
             let words = format!("Nothing was changed: {reason}");
             return vec![Effect::Tell(Notice::info(words))];
         }
-        change.apply(&mut self.work.marks);
+        change.apply(&mut self.work);
+        if change.touches_lost() {
+            self.count_lost();
+        }
         self.history.record(change);
         self.changed()
     }
@@ -284,10 +339,14 @@ impl Session {
     }
 
     fn put_back(&mut self, change: &Change) -> Vec<Effect> {
-        change.apply(&mut self.work.marks);
+        change.apply(&mut self.work);
+        if change.touches_lost() {
+            self.count_lost();
+        }
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.review_again(change);
         self.changed()
     }
 

@@ -2,6 +2,7 @@
 
 mod open;
 mod reading;
+mod reload;
 mod save;
 
 use std::path::PathBuf;
@@ -124,6 +125,10 @@ impl Workspace {
             Command::StopReading => self.stop_reading(),
             Command::Stopped(path) => self.stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
+            Command::Reload(id) => self.reload(id),
+            Command::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Command::ReloadFailed { path, reason } => self.reload_failed(&path, &reason),
+            Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
             Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
@@ -144,6 +149,7 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::RemoveCopies => vec![Effect::RemoveCopies],
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),

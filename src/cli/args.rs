@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::{command::ExportFormat, model::Tag};
+use crate::{
+    command::{ExportFormat, Kind},
+    model::Tag,
+};
 
 /// Mark who claims what, who rebuts it and who is quoted.
 ///
@@ -27,7 +30,7 @@ Examples:
   glossator check story.txt speech.txt
   glossator export story.txt --to csv -o marks.csv
 
-Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly.";
+Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (check: words have changed).";
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
@@ -79,22 +82,50 @@ impl From<Format> for ExportFormat {
     }
 }
 
-/// Tell for each mark whether its words are still there: exact, moved or lost
+/// Tell for each mark whether its words are still there: exact, moved, changed or lost
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   glossator check story.txt
   glossator check --json *.txt | jq 'select(.state == \"lost\")'
+  glossator check --accept moved story.txt
 
-Exit codes: 0 no mark is lost, 1 a mark is lost or a file cannot be read, 2 asked wrongly.")]
+Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
+is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept says so.
+
+Exit codes: 0 all are exact or moved, 1 a mark is lost or a file cannot be read or written,
+3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
+also where --accept has written that down.")]
 pub(super) struct Check {
     /// The documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// One JSON object a line: document, id, tag, state, pieces in code points, words
+    /// One JSON object a line: document, id, tag, state, old and new pieces in code points, score, words
     #[arg(long)]
     pub(super) json: bool,
+
+    /// Keep marks that were found so at their new places from now on, in the sidecar
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
+    pub(super) accept: Vec<Accepted>,
+}
+
+/// What can be accepted, as it is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Accepted {
+    /// Marks with the same words at another place
+    Moved,
+    /// Marks whose words have changed
+    Changed,
+}
+
+impl From<Accepted> for Kind {
+    fn from(accepted: Accepted) -> Self {
+        match accepted {
+            Accepted::Moved => Self::Moved,
+            Accepted::Changed => Self::Changed,
+        }
+    }
 }
 
 /// Add a mark

@@ -5,17 +5,10 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Mark, check::shown, complain, open, output};
+use super::{Failure, args::Mark, check::shown, open, output, save, settings};
 use crate::{
     command::{Act, Effect, SessionId},
-    format::sidecar,
-    io::{
-        SystemMint,
-        files::{self, Guard},
-        opening::Read,
-        settings::SettingsFile,
-        world::settings_in,
-    },
+    io::{SystemMint, opening::Read},
     model::{Annotation, Document, Extent, Selection, Span, Tag},
     session::Session,
 };
@@ -27,27 +20,15 @@ const LISTED: usize = 20;
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
-    let mut session = Session::new(SessionId(0), opened, author());
+    let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
 
-    let path = session.files().sidecar.clone();
-    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
-    files::write_atomically(&path, &Guard::from(found), write)
-        .map_err(|err| Failure::Failed(err.to_string()))?;
+    save(&session, found)?;
 
     let words = shown(&session.document().words(&made.extent));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The name that the analyst has set.
-fn author() -> String {
-    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
-    if let Some(trouble) = trouble {
-        complain(&trouble);
-    }
-    settings.author
 }
 
 /// Selects `extent` and marks it, as the window does.

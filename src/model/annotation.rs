@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Dispute, Extent, Tag};
+use super::{Dispute, Extent, Standing, Tag};
 
 /// Names one annotation, in every file and for ever.
 ///
@@ -46,6 +46,9 @@ pub struct Annotation {
 
     /// What it covers.
     pub extent: Extent,
+
+    /// How sure it is that this is where it was made.
+    pub standing: Standing,
 
     /// Who says the words. Empty where nobody is named.
     pub speaker: String,
@@ -91,6 +94,7 @@ impl Annotation {
             id: AnnotationId(Uuid::from_u128(number)),
             tag,
             extent,
+            standing: Standing::Settled,
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),

@@ -1,6 +1,6 @@
 //! Another value that a field of a mark has. See [`Dispute`].
 
-use super::Selector;
+use super::{Selector, TextName, standing::words_of};
 
 /// A value that one field of a mark was given elsewhere, while here it was given another one.
 ///
@@ -17,8 +17,8 @@ pub struct Dispute {
     /// The other place, where the field is `pieces`.
     pub pieces: Vec<Selector>,
 
-    /// The BLAKE3 hash of the text that these pieces count in. Empty where that is the document as it is.
-    pub text: String,
+    /// The text in which the offsets of these pieces count.
+    pub text: TextName,
 }
 
 /// What stands before the name of something that other programs keep.
@@ -33,7 +33,6 @@ impl Dispute {
         if self.field != PIECES {
             return self.value.clone();
         }
-        let pieces: Vec<&str> = self.pieces.iter().map(|piece| piece.exact.as_str()).collect();
-        pieces.join(super::document::GAP)
+        words_of(&self.pieces)
     }
 }

@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use uuid::Uuid;
 
 use super::{
-    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Tag, Target,
+    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Tag, Target,
     sorted::{Entry, Sorted},
 };
 
 /// The annotations and relations of one document.
 ///
 /// Marks may overlap, nest and cover the same words. They stand in the order of the text:
-/// by start, then end, then id. A clone costs three pointers, however many marks there are,
+/// by start, then end, then id. A clone costs four pointers, however many marks there are,
 /// so a worker thread can be given one while the analyst goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -20,8 +20,14 @@ pub struct Marks {
     by_id: Sorted<ById>,
     by_place: Sorted<ByPlace>,
 
+    // Invariant: those of them that are not settled, which mostly are none.
+    unsettled: Sorted<ByPlace>,
+
     // Invariant: how many annotations have each tag, in the order of `Tag::ALL`.
     counts: [usize; Tag::ALL.len()],
+
+    // Invariant: how many are changed; the rest of the unsettled ones are moved.
+    changed: usize,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
 }
@@ -93,7 +99,12 @@ impl Marks {
         };
         let by_place = by_id.iter().map(place).collect();
         let relations = relations.into_iter().map(|it| (it.id, it)).collect();
-        Self { by_id, by_place: Sorted::of(by_place), counts, relations: Arc::new(relations) }
+        let by_place = Sorted::of(by_place);
+        let is_unsettled = |entry: &&ByPlace| entry.annotation.standing != Standing::Settled;
+        let unsettled: Vec<ByPlace> = by_place.iter().filter(is_unsettled).cloned().collect();
+        let changed = unsettled.iter().filter(|entry| is_changed(&entry.annotation)).count();
+        let unsettled = Sorted::of(unsettled);
+        Self { by_id, by_place, unsettled, counts, changed, relations: Arc::new(relations) }
     }
 
     /// How many annotations there are.
@@ -119,6 +130,36 @@ impl Marks {
     /// Every annotation, in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Annotation>> {
         self.by_place.iter().map(|entry| &entry.annotation)
+    }
+
+    /// The annotations that are not settled, in the order of the text.
+    pub fn unsettled(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+        (0..self.unsettled_len()).filter_map(|index| self.nth_unsettled(index))
+    }
+
+    /// How many annotations are not settled.
+    pub fn unsettled_len(&self) -> usize {
+        self.unsettled.len()
+    }
+
+    /// How many annotations have moved and are not settled.
+    pub fn moved_len(&self) -> usize {
+        self.unsettled.len() - self.changed
+    }
+
+    /// How many annotations have changed and are not settled.
+    pub fn changed_len(&self) -> usize {
+        self.changed
+    }
+
+    /// Unsettled annotation number `index` in the order of the text, from 0. O(log n).
+    pub fn nth_unsettled(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.unsettled.nth(index).map(|entry| &entry.annotation)
+    }
+
+    /// How many unsettled annotations stand before `annotation` in the order of the text. O(log n).
+    pub fn unsettled_rank(&self, annotation: &Annotation) -> usize {
+        self.unsettled.rank(&place(annotation))
     }
 
     /// Whether these are the same annotations as in `other`, which one was copied from the other, or both are empty.
@@ -191,9 +232,16 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
+            if self.unsettled.remove(&place(before)).is_some() {
+                self.changed -= usize::from(is_changed(before));
+            }
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
+            if after.standing != Standing::Settled {
+                self.changed += usize::from(is_changed(&after));
+                self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
+            }
             self.by_place.insert(ByPlace::from(Arc::clone(&after)));
             self.by_id.insert(ById::from(after));
         }
@@ -245,6 +293,10 @@ impl Marks {
             found.extend(more);
         }
     }
+}
+
+fn is_changed(annotation: &Annotation) -> bool {
+    matches!(annotation.standing, Standing::Changed(_))
 }
 
 fn place(annotation: &Annotation) -> Place {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Dispute, Document, Extensions, Marks, selector::Selector};
+use super::{
+    Annotation, Candidate, Dispute, Document, Extensions, Marks, TextName, selector::Selector,
+    standing::words_of,
+};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -33,10 +36,10 @@ impl Work {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
     /// The marks, in the order of the file.
-    pub marks: Vec<LostMark>,
+    pub marks: Vec<Arc<LostMark>>,
 
     /// The relations, in the order of the file.
-    pub relations: Vec<LostRelation>,
+    pub relations: Vec<Arc<LostRelation>>,
 
     /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
     pub disputes: Vec<Dispute>,
@@ -54,8 +57,11 @@ pub struct LostMark {
     /// Where its pieces stood.
     pub pieces: Vec<Selector>,
 
-    /// The BLAKE3 hash of the text that the pieces count in. Empty where that is the document as the file names it.
-    pub text: String,
+    /// The text in which their offsets count.
+    pub text: TextName,
+
+    /// The text in which the analyst has said that it has no place. Empty where nothing was said.
+    pub kept_in: TextName,
 
     /// Who says the words.
     pub speaker: String,
@@ -83,13 +89,43 @@ pub struct LostMark {
 
     /// Why it has no place.
     pub reason: LostReason,
+
+    /// Where it may be, best first; at most three. Found anew whenever it is read.
+    pub candidates: Vec<Candidate>,
 }
 
 impl LostMark {
+    /// What an unsettled `mark` becomes without the place where it was found: as it stood in the file, with that place
+    /// as one where it may be. `None` for a settled mark, which has its place.
+    pub fn of(mark: &Annotation, kept_in: TextName) -> Option<Self> {
+        let origin = mark.standing.origin()?;
+        Some(Self {
+            id: mark.id.to_string(),
+            tag: mark.tag.name().to_owned(),
+            pieces: origin.pieces.clone(),
+            text: Arc::clone(&origin.text),
+            kept_in,
+            speaker: mark.speaker.clone(),
+            labels: mark.labels.clone(),
+            note: mark.note.clone(),
+            author: mark.author.clone(),
+            created: mark.created.to_string(),
+            modified: mark.modified.to_string(),
+            extensions: mark.extensions.clone(),
+            disputes: mark.disputes.clone(),
+            reason: LostReason::Kept,
+            candidates: vec![Candidate { extent: mark.extent.clone(), score: origin.score }],
+        })
+    }
+
+    /// Whether the analyst has said that it has no place in `document`.
+    pub fn is_kept_in(&self, document: &Document) -> bool {
+        !self.kept_in.is_empty() && *self.kept_in == document.source().blake3
+    }
+
     /// The words that it was on, in one line.
     pub fn words(&self) -> String {
-        let pieces: Vec<&str> = self.pieces.iter().map(|piece| piece.exact.as_str()).collect();
-        pieces.join(super::document::GAP)
+        words_of(&self.pieces)
     }
 }
 
@@ -153,6 +189,10 @@ pub enum LostReason {
     /// Another mark of the file has the same id.
     #[error("another mark has the same id")]
     DuplicateId,
+
+    /// The analyst has said that it has no place in this text.
+    #[error("it was kept as lost")]
+    Kept,
 
     /// A time of its is none.
     #[error("one of its times cannot be read")]

@@ -316,6 +316,10 @@ pub fn step_words(step: Step) -> &'static str {
         Step::Labels => "labels",
         Step::Note => "note",
         Step::Remove => "removal",
+        Step::Accept => "acceptance",
+        Step::AcceptAll => "acceptance of all",
+        Step::Place => "placing",
+        Step::KeepLost => "keeping as lost",
     }
 }
 

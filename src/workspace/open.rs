@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
+use super::{Workspace, reload::doubts};
 use crate::{
     command::{Access, Command, Effect, Notice, Opened, Progress, Question, SessionId},
     session::Session,
@@ -98,6 +98,10 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
     let name = opened.work.document.name();
     let mut notices: Vec<Notice> =
         opened.remarks.iter().map(|remark| Notice::warning(format!("{name}: {remark}"))).collect();
+    if let Some(doubts) = doubts(&opened.work) {
+        let words = format!("{name} has changed since it was marked: {doubts}");
+        notices.push(Notice::info(words).with_action("Review…", Command::Review(id)));
+    }
     if let Access::ReadOnly { reason, .. } = &opened.access {
         // By its path: the button is for this document, and another may have the same name.
         let path = opened.files.document.display();

@@ -33,13 +33,7 @@ impl Frames {
         let mint = CountingMint(0);
         let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
-        let opened = Opened {
-            files,
-            work,
-            access: Access::Writable,
-            moved: Vec::new(),
-            remarks: Vec::new(),
-        };
+        let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
         frames.does(Command::Opened(Box::new(opened)));
         frames
     }

@@ -6,7 +6,7 @@ use glossator::{
     format::sidecar::{MergeError, Merged, Side, SidecarError, Tally, merge, read, render},
     model::{
         Annotation, AnnotationId, Dispute, Document, LostMark, LostReason, Relation, RelationId,
-        RelationKind, Selector, Tag, Target, Work,
+        RelationKind, Selector, Tag, Target, TextName, Work,
     },
 };
 use proptest::prelude::*;
@@ -105,7 +105,7 @@ fn do_edit(it: &mut Work, edit: &Edit) {
             let found = nth(it.marks.relations(), *at).map(|it| it.id);
             found.map(|id| it.marks.put_relation(id, None));
         }
-        Edit::Lose(id, note) => Arc::make_mut(&mut it.lost).marks.push(lost(*id, note)),
+        Edit::Lose(id, note) => Arc::make_mut(&mut it.lost).marks.push(Arc::new(lost(*id, note))),
         Edit::Find(at) => {
             let lost = &mut Arc::make_mut(&mut it.lost).marks;
             (!lost.is_empty()).then(|| lost.remove(at % lost.len()));
@@ -188,7 +188,8 @@ fn lost(id: u128, note: &str) -> LostMark {
         id: uuid(id),
         tag: "guess".to_owned(),
         pieces: vec![words],
-        text: String::new(),
+        text: TextName::default(),
+        kept_in: TextName::default(),
         speaker: String::new(),
         labels: vec!["b".to_owned(), "a".to_owned(), "b".to_owned()],
         note: note.to_owned(),
@@ -198,6 +199,7 @@ fn lost(id: u128, note: &str) -> LostMark {
         extensions: [].into(),
         disputes: Vec::new(),
         reason: LostReason::UnknownTag,
+        candidates: Vec::new(),
     }
 }
 
@@ -214,13 +216,13 @@ fn said(text: &str) -> Work {
 /// The marks of a sidecar by id, all of them in the file's own words.
 fn by_id(text: &str) -> BTreeMap<String, LostMark> {
     let lost = said(text).lost;
-    let by_id = lost.marks.iter().rev().map(|it| (it.id.clone(), it.clone()));
+    let by_id = lost.marks.iter().rev().map(|it| (it.id.clone(), LostMark::clone(it)));
     by_id.collect()
 }
 
 /// Everything that was ever written into the fields of marks and stands in a sidecar.
 fn notes(text: &str) -> Vec<(String, String)> {
-    let of = |mark: &LostMark| {
+    let of = |mark: &Arc<LostMark>| {
         let others =
             mark.disputes.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
         let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
@@ -436,7 +438,7 @@ fn marks_on_two_texts_say_which_one_they_count_in() {
     let old = story(|it| add(it, 100, 20, "old"));
     let text = merged(&story(|_| {}), &new, &old).text;
     let hash = work(STORY).document.source().blake3.clone();
-    let named = said(&text).lost.marks.iter().map(|it| it.text == hash).collect::<Vec<_>>();
+    let named = said(&text).lost.marks.iter().map(|it| *it.text == *hash).collect::<Vec<_>>();
     assert_eq!(named, [false, true, false, false], "{text}");
     assert!(text.contains("name: \"new.txt\""), "{text}");
 }

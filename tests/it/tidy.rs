@@ -77,6 +77,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("csv", &["format"]),
     ("encoding_rs", &["format"]),
     ("chardetng", &["format"]),
+    ("flate2", &["format"]),
     // Only `typeset` knows letters' shapes, and `sentence` where sentences end.
     ("parley", &["typeset"]),
     ("swash", &["typeset"]),

@@ -47,8 +47,9 @@ pub(super) struct DocumentFile {
 pub(super) struct MarkFile {
     pub(super) id: String,
     pub(super) tag: String,
-    pub(super) pieces: Vec<PieceFile>,
     pub(super) text: String,
+    pub(super) lost: String,
+    pub(super) pieces: Vec<PieceFile>,
     pub(super) speaker: String,
     pub(super) labels: Vec<String>,
     pub(super) note: String,
@@ -92,14 +93,14 @@ pub(super) struct RelationFile {
 pub(super) struct DisputeFile {
     pub(super) field: String,
     pub(super) value: String,
-    pub(super) pieces: Vec<PieceFile>,
     pub(super) text: String,
+    pub(super) pieces: Vec<PieceFile>,
 }
 
 impl From<DisputeFile> for Dispute {
     fn from(it: DisputeFile) -> Self {
-        let DisputeFile { field, value, pieces, text } = it;
-        Self { field, value, pieces: pieces.into_iter().map(Selector::from).collect(), text }
+        let pieces = it.pieces.into_iter().map(Selector::from).collect();
+        Self { field: it.field, value: it.value, pieces, text: it.text.into() }
     }
 }
 
@@ -125,7 +126,6 @@ impl From<MarkFile> for LostMark {
             id: it.id,
             tag: it.tag,
             pieces: it.pieces.into_iter().map(Selector::from).collect(),
-            text: it.text,
             speaker: it.speaker,
             labels: it.labels,
             note: it.note,
@@ -134,7 +134,10 @@ impl From<MarkFile> for LostMark {
             modified: it.modified,
             extensions: it.extensions.0,
             disputes: sorted(it.disputes),
+            text: it.text.into(),
+            kept_in: it.lost.into(),
             reason: LostReason::WordsGone,
+            candidates: Vec::new(),
         }
     }
 }

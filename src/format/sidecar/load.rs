@@ -1,21 +1,25 @@
 //! Placing what a sidecar holds in a document. See [`load`].
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
 use super::{
-    Header, Loaded, SidecarError,
+    Header, Loaded, Past, SidecarError, UNKNOWN_TEXT,
     file::{MarkFile, RelationFile, sorted},
     header::without_bom,
     parse::parse,
-    relate::relate,
 };
 use crate::{
-    anchor::{Placing, Resolver},
+    anchor::{self, Found, Guess},
     model::{
-        Annotation, AnnotationId, Dispute, Document, Extensions, Extent, Lost, LostMark,
-        LostReason, Marks, Tag, Work, annotation::in_order, dispute::PIECES,
+        Annotation, AnnotationId, Candidate, Document, Extensions, Extent, Lost, LostMark,
+        LostReason, LostRelation, Marks, Origin, Score, Selector, Standing, Tag, TextName, Work,
+        annotation::in_order, dispute::PIECES, relate::joinable,
     },
 };
 
@@ -24,10 +28,11 @@ pub(super) fn load(
     text: &str,
     header: Header,
     document: &Document,
+    past: &mut dyn Past,
 ) -> Result<Loaded, SidecarError> {
     let (file, unknown) = parse(without_bom(text))?;
     let extensions = file.extensions.0;
-    let mut loaded = place(header, document, file.marks, file.relations);
+    let mut loaded = place(header, document, file.marks, file.relations, past)?;
     if !file.disputes.is_empty() {
         Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
     }
@@ -42,43 +47,87 @@ pub(super) fn place(
     document: &Document,
     marks: Vec<MarkFile>,
     relations: Vec<RelationFile>,
-) -> Loaded {
-    let mut placer = Placer {
-        resolver: Resolver::new(document),
-        seen: HashSet::new(),
-        placed: Vec::with_capacity(marks.len()),
-        lost: Vec::new(),
-        counts: Counts::default(),
-    };
-    let text = text_of(&header, document);
-    for mark in marks {
-        let mut mark = LostMark::from(mark);
-        name_text(&mut mark.disputes, text, document);
-        placer.place(mark);
-    }
-    let Placer { placed, lost, counts, .. } = placer;
-    let marks = Marks::of(placed, Vec::new());
-    let (marks, lost_relations) = relate(marks, relations);
-    let lost = Arc::new(Lost { marks: lost, relations: lost_relations, disputes: Vec::new() });
-    let Counts { exact, widened, moved } = counts;
-    let work = Work { marks, lost, ..Work::new(document.clone()) };
-    Loaded { work, header, exact, widened, moved, unknown: Vec::new(), unreadable: 0 }
-}
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
+    let own: TextName = header.blake3.as_str().into();
+    let marks: Vec<LostMark> = marks.into_iter().map(|mark| in_text(mark.into(), &own)).collect();
+    let mut ids = HashSet::with_capacity(marks.len());
+    let understood: Vec<_> =
+        marks.iter().map(|mark| understand(mark, document, &mut ids)).collect();
+    let found = find(&marks, &understood, document, past).ok_or(SidecarError::Stopped)?;
 
-/// The text that the offsets under `header` count in: nothing where that is `document`, or is not known.
-fn text_of<'a>(header: &'a Header, document: &Document) -> &'a str {
-    if header.blake3 == document.source().blake3 { "" } else { &header.blake3 }
-}
-
-/// Writes down which text the places that are not decided on count in, since the file will be `document`'s.
-fn name_text(disputes: &mut [Dispute], text: &str, document: &Document) {
-    for it in disputes.iter_mut().filter(|it| it.field == PIECES) {
-        if it.text.is_empty() {
-            text.clone_into(&mut it.text);
-        } else if it.text == document.source().blake3 {
-            it.text.clear();
+    let mut placed = Vec::with_capacity(marks.len());
+    let mut lost = Vec::new();
+    let mut counts = Counts::default();
+    for ((mark, understood), found) in marks.into_iter().zip(understood).zip(found) {
+        match understood.and_then(|it| counts.take(&mark, found).map(|at| (it, at))) {
+            Ok((understood, (extent, standing))) => {
+                placed.push(Arc::new(understood.with_words_of(mark, extent, standing)));
+            }
+            Err(reason) => lost.push(Arc::new(LostMark {
+                reason,
+                candidates: std::mem::take(&mut counts.candidates),
+                ..mark
+            })),
         }
     }
+    let mut marks = Marks::of(placed, Vec::new());
+    let mut relations: Vec<_> =
+        relations.into_iter().map(|it| Some(Arc::new(LostRelation::from(it)))).collect();
+    let all: Vec<_> = relations.iter().flatten().cloned().collect();
+    for (number, relation) in joinable(&marks, &all) {
+        relations[number] = None;
+        marks.put_relation(relation.id, Some(Arc::new(relation)));
+    }
+    let relations = relations.into_iter().flatten().collect();
+    let lost = Arc::new(Lost { marks: lost, relations, disputes: Vec::new() });
+    let Counts { exact, widened, .. } = counts;
+    let work = Work { marks, lost, ..Work::new(document.clone()) };
+    Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
+}
+
+/// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
+pub(super) fn in_text(mut mark: LostMark, own: &TextName) -> LostMark {
+    let others = mark.disputes.iter_mut().filter(|it| it.field == PIECES).map(|it| &mut it.text);
+    for text in [&mut mark.text].into_iter().chain(others) {
+        *text = match &**text {
+            "" => Arc::clone(own),
+            UNKNOWN_TEXT => TextName::default(),
+            _ => Arc::clone(text),
+        };
+    }
+    mark.disputes.sort_unstable();
+    mark
+}
+
+/// Finds each of `marks` that is `understood`, text by text. `None` where it is to be broken off.
+fn find(
+    marks: &[LostMark],
+    understood: &[Result<Understood, LostReason>],
+    document: &Document,
+    past: &mut dyn Past,
+) -> Option<Vec<Option<Found>>> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| understood[*index].is_ok()) {
+        groups.entry(&mark.text).or_default().push(index);
+    }
+    let of: usize = groups.values().map(Vec::len).sum();
+    let mut found: Vec<Option<Found>> = marks.iter().map(|_| None).collect();
+    let mut done = 0;
+    for (text, group) in groups {
+        let is_own = text == document.source().blake3;
+        let then = if is_own { Some(document.clone()) } else { past.text(text) };
+        let pieces: Vec<&[Selector]> =
+            group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
+        let mut watch =
+            |further: usize, _: usize| -> ControlFlow<()> { past.placed(done + further, of) };
+        let answers = anchor::find_again(&pieces, then.as_ref(), document, &mut watch)?;
+        done += group.len();
+        for (index, answer) in group.into_iter().zip(answers) {
+            found[index] = Some(answer);
+        }
+    }
+    Some(found)
 }
 
 /// How marks were found.
@@ -86,71 +135,86 @@ fn name_text(disputes: &mut [Dispute], text: &str, document: &Document) {
 struct Counts {
     exact: usize,
     widened: usize,
-    moved: Vec<AnnotationId>,
+
+    /// Where the mark may be that was taken last, if it is lost.
+    candidates: Vec<Candidate>,
 }
 
-/// Gives marks their places, one after the other.
-struct Placer<'a> {
-    resolver: Resolver<'a>,
-    seen: HashSet<AnnotationId>,
-    placed: Vec<Arc<Annotation>>,
-    lost: Vec<LostMark>,
-    counts: Counts,
+impl Counts {
+    /// Where `mark` stands and how sure that is, by what was `found`.
+    fn take(
+        &mut self,
+        mark: &LostMark,
+        found: Option<Found>,
+    ) -> Result<(Extent, Standing), LostReason> {
+        let origin = |score: f32| {
+            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text));
+            Arc::new(Origin { pieces, text, score: Score::of(score) })
+        };
+        match found {
+            Some(Found::Exact(extent)) => {
+                self.exact += 1;
+                Ok((extent, Standing::Settled))
+            }
+            Some(Found::Widened(extent)) => {
+                self.exact += 1;
+                self.widened += 1;
+                Ok((extent, Standing::Settled))
+            }
+            Some(Found::Moved(it)) => Ok((it.extent, Standing::Moved(origin(it.score)))),
+            Some(Found::Changed(it)) => Ok((it.extent, Standing::Changed(origin(it.score)))),
+            Some(Found::Lost { reason, candidates }) => {
+                self.candidates = candidates.into_iter().map(Candidate::from).collect();
+                Err(reason)
+            }
+            None => Err(LostReason::WordsGone),
+        }
+    }
+}
+
+impl From<Guess> for Candidate {
+    fn from(it: Guess) -> Self {
+        Self { extent: it.extent, score: Score::of(it.score) }
+    }
 }
 
 /// What a mark's words become when all of them are understood.
 struct Understood {
     id: AnnotationId,
     tag: Tag,
-    extent: Extent,
     created: Timestamp,
     modified: Timestamp,
 }
 
-impl Placer<'_> {
-    fn place(&mut self, mark: LostMark) {
-        match self.understand(&mark) {
-            Ok(understood) => self.placed.push(Arc::new(understood.with_words_of(mark))),
-            Err(reason) => self.lost.push(LostMark { reason, ..mark }),
-        }
+/// What the words of `mark` become, if it is one to be looked for in `document`. `ids` are those of the marks before.
+fn understand(
+    mark: &LostMark,
+    document: &Document,
+    ids: &mut HashSet<AnnotationId>,
+) -> Result<Understood, LostReason> {
+    let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
+    if !ids.insert(id) {
+        return Err(LostReason::DuplicateId);
     }
-
-    fn understand(&mut self, mark: &LostMark) -> Result<Understood, LostReason> {
-        let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
-        if !self.seen.insert(id) {
-            return Err(LostReason::DuplicateId);
-        }
-        let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
-        let created = mark.created.parse().or(Err(LostReason::BadTime))?;
-        let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
-        let extent = match self.resolver.resolve(&mark.pieces)? {
-            Placing::Exact(extent) => {
-                self.counts.exact += 1;
-                extent
-            }
-            Placing::Widened(extent) => {
-                self.counts.exact += 1;
-                self.counts.widened += 1;
-                extent
-            }
-            Placing::Moved(extent) => {
-                self.counts.moved.push(id);
-                extent
-            }
-        };
-        Ok(Understood { id, tag, extent, created, modified })
+    let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
+    let created = mark.created.parse().or(Err(LostReason::BadTime))?;
+    let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
+    if mark.is_kept_in(document) {
+        return Err(LostReason::Kept);
     }
+    Ok(Understood { id, tag, created, modified })
 }
 
 impl Understood {
-    fn with_words_of(self, mark: LostMark) -> Annotation {
-        let Self { id, tag, extent, created, modified } = self;
+    fn with_words_of(self, mark: LostMark, extent: Extent, standing: Standing) -> Annotation {
+        let Self { id, tag, created, modified } = self;
         let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
         let labels = in_order(mark.labels);
         Annotation {
             id,
             tag,
             extent,
+            standing,
             speaker,
             labels,
             note,

@@ -3,10 +3,8 @@
 use super::Loaded;
 use crate::model::LostReason;
 
-/// The reasons in the order in which they are told.
-const REASONS: [LostReason; 7] = [
-    LostReason::WordsGone,
-    LostReason::Ambiguous,
+/// The reasons that are told, in this order. What has become of the others is for the analyst to review.
+const REASONS: [LostReason; 5] = [
     LostReason::BadPieces,
     LostReason::UnknownTag,
     LostReason::BadId,
@@ -19,8 +17,6 @@ const NAMED: usize = 3;
 
 /// The remarks about `loaded`.
 pub(super) fn of(loaded: &Loaded) -> Vec<String> {
-    let moved = counted(loaded.moved.len(), "mark was", "marks were")
-        .map(|marks| format!("{marks} found at another place"));
     let widened = counted(loaded.widened, "mark was", "marks were")
         .map(|marks| format!("{marks} widened to whole characters"));
     let lost = REASONS.iter().filter_map(|reason| {
@@ -31,8 +27,13 @@ pub(super) fn of(loaded: &Loaded) -> Vec<String> {
         .map(|relations| format!("{relations} kept but not shown: an end or a word is not known"));
     let unreadable = counted(loaded.unreadable, "damaged entry", "damaged entries")
         .map(|entries| format!("{entries} could not be read"));
-    let first = [moved, widened].into_iter().flatten();
-    first.chain(lost).chain(hanging).chain(unreadable).chain(unknown(loaded)).collect()
+    widened
+        .into_iter()
+        .chain(lost)
+        .chain(hanging)
+        .chain(unreadable)
+        .chain(unknown(loaded))
+        .collect()
 }
 
 /// “1 mark is” or “3 marks are”; nothing for none.
@@ -54,6 +55,7 @@ fn because(reason: LostReason, count: usize) -> String {
         LostReason::Ambiguous => {
             "their words stand elsewhere, and the words around them do not say which place is meant"
         }
+        LostReason::Kept => "they were kept as lost",
         LostReason::BadPieces => "their pieces are empty, backwards or overlapping",
         LostReason::UnknownTag => "their tags are none that Glossator knows",
         LostReason::BadId => "their ids are no UUIDs",

@@ -27,8 +27,9 @@ impl<'a> Rows<'a> {
         let mark = MarkFile {
             id: self.text("      id: ")?,
             tag: self.text("      tag: ")?,
-            pieces: self.list("      pieces: [", Self::piece)?,
             text: self.text_if_there("      text: ")?,
+            lost: self.text_if_there("      lost: ")?,
+            pieces: self.list("      pieces: [", Self::piece)?,
             speaker: self.text("      speaker: ")?,
             labels: self.list("      labels: [", |rows| rows.text("        "))?,
             note: self.text("      note: ")?,
@@ -81,12 +82,9 @@ impl<'a> Rows<'a> {
         digits.parse().ok()
     }
 
-    /// A string behind `name`, which is not written where it is empty.
+    /// A string behind `name`, or an empty one where the next row has another name.
     fn text_if_there(&mut self, name: &str) -> Option<String> {
-        if self.rest.starts_with(name) {
-            return self.text(name);
-        }
-        Some(String::new())
+        if self.rest.starts_with(name) { self.text(name) } else { Some(String::new()) }
     }
 
     /// A string behind `name`.

@@ -1,17 +1,13 @@
 //! What stands in a sidecar, in which order. See [`write`].
 
-use std::{collections::HashMap, io};
+use std::{collections::HashMap, io, sync::Arc};
 
-use super::{
-    FORMAT, Header, OFFSETS, VERSION,
-    page::Page,
-    relate::{TO_MARK, TO_RELATION},
-};
+use super::{FORMAT, Header, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
 use crate::{
     anchor,
     model::{
-        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Relation, Selector,
-        Target, Work, dispute::PIECES,
+        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Selector, Work,
+        dispute::PIECES,
     },
 };
 
@@ -28,10 +24,10 @@ pub(super) fn write_under(header: &Header, work: &Work, out: impl io::Write) -> 
     page.number("version", VERSION as usize)?;
     write_header(&mut page, header)?;
     page.text("offsets", OFFSETS)?;
-    write_marks(&mut page, work)?;
+    write_marks(&mut page, &header.blake3, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
-    write_disputes(&mut page, &work.lost.disputes)?;
+    write_disputes(&mut page, "", &work.lost.disputes)?;
     page.finish(")")
 }
 
@@ -44,7 +40,8 @@ fn write_header<W: io::Write>(page: &mut Page<W>, header: &Header) -> io::Result
     page.close(")")
 }
 
-fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
+/// Writes all marks. `own` is the text that the header names.
+fn write_marks<W: io::Write>(page: &mut Page<W>, own: &str, work: &Work) -> io::Result<()> {
     let blocks = blocks(work);
     if blocks.is_empty() {
         return page.row("marks: []");
@@ -53,7 +50,7 @@ fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> 
     for (_, block) in blocks {
         match block {
             Block::Placed(mark) => write_mark(page, &work.document, mark)?,
-            Block::Lost(mark) => write_lost_mark(page, mark)?,
+            Block::Lost(mark) => write_lost_mark(page, own, mark)?,
         }
     }
     page.close("]")
@@ -86,20 +83,26 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
     blocks
 }
 
+/// Where a mark stands or, where that has not been accepted, where it stood.
 fn place(document: &Document, mark: &Annotation) -> Place {
+    if let Some(origin) = mark.standing.origin() {
+        return place_of(&origin.pieces, mark.id.to_string());
+    }
     let (start, end) = (mark.extent.start(), mark.extent.end());
     (document.to_char(start), document.to_char(end), mark.id.to_string())
+}
+
+fn place_of(pieces: &[Selector], id: String) -> Place {
+    let start = pieces.first().map_or(0, |piece| piece.start_char);
+    (start, pieces.last().map_or(0, |piece| piece.end_char), id)
 }
 
 /// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
 fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMark) -> Place {
     let id = mark.id.parse::<AnnotationId>().ok();
     let placed = id.and_then(|id| work.marks.get(id)).map(|it| place(&work.document, it));
-    placed.or_else(|| firsts.get(&id?).cloned()).unwrap_or_else(|| {
-        let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
-        let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
-        (start, end, mark.id.clone())
-    })
+    let first = placed.or_else(|| firsts.get(&id?).cloned());
+    first.unwrap_or_else(|| place_of(&mark.pieces, mark.id.clone()))
 }
 
 fn write_mark<W: io::Write>(
@@ -110,53 +113,69 @@ fn write_mark<W: io::Write>(
     page.open("(")?;
     page.text("id", &mark.id.to_string())?;
     page.text("tag", mark.tag.name())?;
-    page.open("pieces: [")?;
-    for piece in mark.extent.pieces() {
-        let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
-        page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+    if let Some(origin) = mark.standing.origin() {
+        write_text(page, &document.source().blake3, &origin.text)?;
+        write_pieces(page, &origin.pieces)?;
+    } else {
+        page.open("pieces: [")?;
+        for piece in mark.extent.pieces() {
+            let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
+            page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+        }
+        page.close("]")?;
     }
-    page.close("]")?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
     page.extensions(&mark.extensions)?;
-    write_disputes(page, &mark.disputes)?;
+    write_disputes(page, &document.source().blake3, &mark.disputes)?;
     page.close(")")
 }
 
-fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Result<()> {
+/// Says in which text offsets count, where that is not the one in the header.
+fn write_text<W: io::Write>(page: &mut Page<W>, own: &str, text: &str) -> io::Result<()> {
+    match text {
+        text if text == own => Ok(()),
+        "" => page.text("text", UNKNOWN_TEXT),
+        text => page.text("text", text),
+    }
+}
+
+/// Writes pieces as they were read.
+fn write_pieces<W: io::Write>(page: &mut Page<W>, pieces: &[Selector]) -> io::Result<()> {
+    if pieces.is_empty() {
+        return page.row("pieces: []");
+    }
+    page.open("pieces: [")?;
+    for it in pieces {
+        page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+    }
+    page.close("]")
+}
+
+fn write_lost_mark<W: io::Write>(page: &mut Page<W>, own: &str, mark: &LostMark) -> io::Result<()> {
     page.open("(")?;
     page.text("id", &mark.id)?;
     page.text("tag", &mark.tag)?;
-    write_pieces(page, &mark.pieces, &mark.text)?;
+    write_text(page, own, &mark.text)?;
+    if !mark.kept_in.is_empty() {
+        page.text("lost", &mark.kept_in)?;
+    }
+    write_pieces(page, &mark.pieces)?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
     page.extensions(&mark.extensions)?;
-    write_disputes(page, &mark.disputes)?;
+    write_disputes(page, own, &mark.disputes)?;
     page.close(")")
 }
 
-/// Pieces, and which text they count in where that is not the one of the header.
-fn write_pieces<W: io::Write>(
+/// What is to be decided on, under a header that names the text `own`. Not written where there is nothing.
+fn write_disputes<W: io::Write>(
     page: &mut Page<W>,
-    pieces: &[Selector],
-    text: &str,
+    own: &str,
+    disputes: &[Dispute],
 ) -> io::Result<()> {
-    if pieces.is_empty() {
-        page.row("pieces: []")?;
-    } else {
-        page.open("pieces: [")?;
-        for it in pieces {
-            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
-        }
-        page.close("]")?;
-    }
-    if text.is_empty() { Ok(()) } else { page.text("text", text) }
-}
-
-/// What is to be decided on. Not written where there is nothing.
-fn write_disputes<W: io::Write>(page: &mut Page<W>, disputes: &[Dispute]) -> io::Result<()> {
     if disputes.is_empty() {
         return Ok(());
     }
@@ -167,8 +186,11 @@ fn write_disputes<W: io::Write>(page: &mut Page<W>, disputes: &[Dispute]) -> io:
         if it.field != PIECES || !it.value.is_empty() {
             page.text("value", &it.value)?;
         }
+        if it.field == PIECES {
+            write_text(page, own, &it.text)?;
+        }
         if it.field == PIECES || !it.pieces.is_empty() {
-            write_pieces(page, &it.pieces, &it.text)?;
+            write_pieces(page, &it.pieces)?;
         }
         page.close(")")?;
     }
@@ -176,8 +198,8 @@ fn write_disputes<W: io::Write>(page: &mut Page<W>, disputes: &[Dispute]) -> io:
 }
 
 fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
-    let placed = work.marks.relations().map(|it| as_read(it));
-    let mut relations: Vec<LostRelation> =
+    let placed = work.marks.relations().map(|it| Arc::new(LostRelation::from(&**it)));
+    let mut relations: Vec<Arc<LostRelation>> =
         placed.chain(work.lost.relations.iter().cloned()).collect();
     if relations.is_empty() {
         return page.row("relations: []");
@@ -192,27 +214,8 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.text("to", &it.to)?;
         page.words(&it.note, &it.author, [&it.created, &it.modified])?;
         page.extensions(&it.extensions)?;
-        write_disputes(page, &it.disputes)?;
+        write_disputes(page, "", &it.disputes)?;
         page.close(")")?;
     }
     page.close("]")
-}
-
-/// A relation as it stands in the file.
-fn as_read(it: &Relation) -> LostRelation {
-    LostRelation {
-        id: it.id.to_string(),
-        kind: it.kind.name().to_owned(),
-        from: it.from.to_string(),
-        to: match it.to {
-            Target::Annotation(id) => format!("{TO_MARK}{id}"),
-            Target::Relation(id) => format!("{TO_RELATION}{id}"),
-        },
-        note: it.note.clone(),
-        author: it.author.clone(),
-        created: it.created.to_string(),
-        modified: it.modified.to_string(),
-        extensions: it.extensions.clone(),
-        disputes: it.disputes.clone(),
-    }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{keys::Key, kind::Kind};
-use crate::{
-    format::sidecar::relate::{TO_MARK, TO_RELATION},
-    model::{LostMark, LostRelation},
+use crate::model::{
+    LostMark, LostRelation,
+    relate::{TO_MARK, TO_RELATION},
 };
 
 /// Brings back the marks and relations that one side removed and at which, on the other, a relation starts or ends

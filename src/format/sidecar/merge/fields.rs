@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::values::{Value, Values};
 use crate::model::{
-    Dispute, Extensions, LostMark, LostRelation,
+    Dispute, Extensions, LostMark, LostRelation, TextName,
     annotation::in_order,
     dispute::{EXTENSION, PIECES},
 };
@@ -42,6 +42,7 @@ pub(super) trait Fields: Clone + PartialEq + Debug {
 #[derive(Clone, Default)]
 pub(super) struct Rest {
     labels: Vec<String>,
+    kept_in: TextName,
     modified: String,
     disputes: Vec<Dispute>,
 }
@@ -54,6 +55,10 @@ pub(super) fn merge<T: Fields>(base: Option<&T>, ours: &T, theirs: &T, text: &st
     let base_rest = base.map(Fields::rest).unwrap_or_default();
     let rest = Rest {
         labels: merge_labels(&base_rest.labels, &our_rest.labels, &their_rest.labels),
+        kept_in: merge_kept_in(
+            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES)),
+            [base_rest.kept_in, our_rest.kept_in, their_rest.kept_in],
+        ),
         modified: later(our_rest.modified, their_rest.modified),
         disputes,
     };
@@ -147,6 +152,22 @@ fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Stri
     in_order(ours.iter().chain(theirs).filter(stays).cloned().collect())
 }
 
+/// In which text a mark has no place, as the analyst has said. Where the other side gave it one, it has that.
+fn merge_kept_in(
+    [base_place, our_place, their_place]: [Option<&Values>; 3],
+    [base, ours, theirs]: [TextName; 3],
+) -> TextName {
+    match (our_place == base_place, their_place == base_place) {
+        _ if ours == theirs => ours,
+        (false, true) => ours,
+        (true, false) => theirs,
+        (true, true) if ours == base => theirs,
+        (true, true) if theirs == base => ours,
+        (true, true) => ours.max(theirs),
+        (false, false) => ours.min(theirs),
+    }
+}
+
 /// The later of two times. Decides nothing: it is when the record was last changed, by either side.
 fn later(one: String, other: String) -> String {
     let time = |it: &String| it.parse::<Timestamp>().ok();
@@ -191,6 +212,7 @@ impl Fields for LostMark {
             text,
             speaker: value("speaker").words,
             labels: rest.labels,
+            kept_in: rest.kept_in,
             note: value("note").words,
             author: value("author").words,
             created: value("created").words,
@@ -202,7 +224,12 @@ impl Fields for LostMark {
     }
 
     fn rest(&self) -> Rest {
-        Rest { labels: self.labels.clone(), modified: self.modified.clone(), disputes: Vec::new() }
+        Rest {
+            labels: self.labels.clone(),
+            kept_in: self.kept_in.clone(),
+            modified: self.modified.clone(),
+            disputes: Vec::new(),
+        }
     }
 }
 
@@ -246,6 +273,6 @@ impl Fields for LostRelation {
     }
 
     fn rest(&self) -> Rest {
-        Rest { labels: Vec::new(), modified: self.modified.clone(), disputes: Vec::new() }
+        Rest { modified: self.modified.clone(), ..Rest::default() }
     }
 }

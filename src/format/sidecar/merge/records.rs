@@ -10,10 +10,11 @@ use crate::{
         Header, SidecarError, VERSION,
         file::{SidecarFile, sorted},
         header::{header, without_bom},
+        load::in_text,
         parse::parse,
         write::write_under,
     },
-    model::{Dispute, Document, Lost, LostMark, LostRelation, Work, dispute::PIECES},
+    model::{Document, Lost, LostMark, LostRelation, Work},
 };
 
 /// What stands in a sidecar. Each mark says which text it counts in.
@@ -41,11 +42,12 @@ impl Records {
     }
 
     fn of(file: SidecarFile, header: Header) -> Self {
-        let mut marks: Vec<LostMark> = file.marks.into_iter().map(LostMark::from).collect();
-        for mark in &mut marks {
-            mark.id = plain(&mark.id);
-            name_text(mark, &header.blake3);
-        }
+        let own = header.blake3.as_str().into();
+        let marks = file.marks.into_iter().map(|mark| {
+            let mark = in_text(mark.into(), &own);
+            LostMark { id: plain(&mark.id), ..mark }
+        });
+        let marks = marks.collect();
         let mut relations: Vec<LostRelation> =
             file.relations.into_iter().map(LostRelation::from).collect();
         for relation in &mut relations {
@@ -74,12 +76,12 @@ impl Records {
     }
 
     /// The sidecar.
-    pub(super) fn render(mut self) -> String {
-        for mark in &mut self.marks {
-            drop_text(mark, &self.header.blake3);
-        }
-        let lost =
-            Lost { marks: self.marks, relations: self.relations, disputes: self.rest.disputes };
+    pub(super) fn render(self) -> String {
+        let lost = Lost {
+            marks: self.marks.into_iter().map(Arc::new).collect(),
+            relations: self.relations.into_iter().map(Arc::new).collect(),
+            disputes: self.rest.disputes,
+        };
         let work = Work {
             lost: Arc::new(lost),
             extensions: Arc::new(self.rest.extensions),
@@ -109,20 +111,4 @@ pub(super) fn merge_headers(base: Option<&Records>, ours: &Records, theirs: &Rec
 /// An id as we write it, if it is one.
 fn plain(id: &str) -> String {
     Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.to_string())
-}
-
-/// The places of `mark`, those that are not decided on included, each with the text that it counts in.
-fn texts(mark: &mut LostMark) -> impl Iterator<Item = &mut String> {
-    let places = mark.disputes.iter_mut().filter(|it| it.field == PIECES);
-    [&mut mark.text].into_iter().chain(places.map(|it: &mut Dispute| &mut it.text))
-}
-
-fn name_text(mark: &mut LostMark, text: &str) {
-    texts(mark).filter(|it| it.is_empty()).for_each(|it| text.clone_into(it));
-    mark.disputes.sort_unstable();
-}
-
-fn drop_text(mark: &mut LostMark, text: &str) {
-    texts(mark).filter(|it| *it == text).for_each(String::clear);
-    mark.disputes.sort_unstable();
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Selector;
+use crate::model::{Selector, TextName};
 
 /// One value of a field: words, or pieces and the text that they count in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Value {
     pub(super) words: String,
     pub(super) pieces: Vec<Selector>,
-    pub(super) text: String,
+    pub(super) text: TextName,
 }
 
 impl Value {
@@ -21,7 +21,7 @@ impl Value {
 
     /// The one that counts in `text`, if that is one of the two.
     fn max_by_text<'a>(&'a self, other: &'a Self, text: &str) -> &'a Self {
-        [self, other].into_iter().max_by_key(|it| (it.text == text, *it)).unwrap_or(self)
+        [self, other].into_iter().max_by_key(|it| (*it.text == *text, *it)).unwrap_or(self)
     }
 
     /// Whether these are the same words at the same offsets, whatever stands around them.
