@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use crate::{
-    model::{AnnotationId, Selection, Tag, Work},
+    model::{AnnotationId, Dispute, Selection, Tag, Work},
     search::Query,
     settings::{Desktop, Settings},
 };
 
 mod finding;
+mod merging;
 mod notice;
 mod opened;
 mod question;
@@ -16,6 +17,7 @@ mod review;
 
 pub use self::{
     finding::{Found, Search},
+    merging::{Decision, Merge, Merged, Opener},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Same, Stage},
     question::{ExportFormat, Question},
@@ -138,6 +140,41 @@ pub enum Command {
         is_there: Presence,
     },
 
+    /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
+    DocumentChanged(SessionId, String),
+
+    /// Somebody else has written a session's sidecar.
+    SidecarChanged {
+        /// Whose.
+        id: SessionId,
+        /// How many merges `base` includes.
+        merges: u64,
+        /// What it held when it was last read or written. `None` where that is not known.
+        base: Option<Box<Work>>,
+    },
+
+    /// A session's sidecar has been removed.
+    SidecarGone(SessionId),
+
+    /// A sidecar that was changed elsewhere has been merged with what the analyst has.
+    Merged(Box<Merged>),
+
+    /// A sidecar that was changed elsewhere cannot be merged.
+    NotMerged {
+        /// Whose.
+        id: SessionId,
+        /// Which merge.
+        number: u64,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// These have the document open too.
+    AlsoOpen(SessionId, Vec<Opener>),
+
+    /// Show this mark of an open document.
+    ShowMark(SessionId, AnnotationId),
+
     /// No dialog can be shown for this question: ask inside the window.
     DialogUnavailable {
         /// What was to be asked.
@@ -209,6 +246,15 @@ pub enum Act {
 
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
+
+    /// Choose the next mark with a field that two people have given different values.
+    ChooseNextDisputed,
+
+    /// Choose the mark before with such a field.
+    ChoosePreviousDisputed,
+
+    /// Decide which of two values of a mark's field stays.
+    Decide(AnnotationId, Dispute, Decision),
 
     /// Give a mark a tag.
     Retag(AnnotationId, Tag),
@@ -310,7 +356,39 @@ pub enum Effect {
         path: PathBuf,
         /// What.
         work: Work,
+        /// How many merges that includes.
+        merges: u64,
     },
+
+    /// Merge a sidecar that was changed elsewhere with what the analyst has,
+    /// then answer [`Command::Merged`], [`Command::NotMerged`] or [`Command::SidecarGone`].
+    Merge(Box<Merge>),
+
+    /// The sidecar at this path is that of a document that has just been opened, as it was read.
+    Begin(PathBuf),
+
+    /// Look whether this sidecar is as it was, then answer [`Command::SidecarChanged`] or [`Command::SidecarGone`]
+    /// if not.
+    LookAtSidecar(SessionId, PathBuf),
+
+    /// The merge with this number of the sidecar at this path is part of what the analyst has.
+    TakenIn(PathBuf, u64),
+
+    /// Watch the files of this document from now on, say who has it open to others of this name, and look at it once.
+    /// Answered, again and again, as [`Effect::Look`] is, and by [`Command::AlsoOpen`].
+    Watch {
+        /// Whose.
+        id: SessionId,
+        /// Which files.
+        files: Files,
+        /// The BLAKE3 hash of the document's bytes, as it was read.
+        blake3: String,
+        /// The analyst's name.
+        author: String,
+    },
+
+    /// Watch the files of this document no more.
+    Unwatch(SessionId),
 
     /// Write an export, then answer [`Command::Exported`] or tell what went wrong.
     WriteExport {
@@ -329,7 +407,9 @@ pub enum Effect {
     /// that follows, or ask whether to replace it.
     LookFirst(Question, PathBuf),
 
-    /// Look whether this file is there, then answer [`Command::Looked`].
+    /// Look whether this document is there, then answer [`Command::Looked`]; and, if it is watched,
+    /// whether it and its sidecar are as they were, then answer [`Command::DocumentChanged`],
+    /// [`Command::SidecarChanged`] or [`Command::SidecarGone`] if not.
     Look {
         /// Whose.
         id: SessionId,

@@ -10,6 +10,8 @@ pub mod desktop;
 pub mod dialogs;
 mod errands;
 pub mod files;
+mod merging;
+mod openers;
 pub mod opening;
 #[cfg(any(
     target_os = "linux",
@@ -33,6 +35,7 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+mod watching;
 pub mod world;
 
 pub use self::{

@@ -12,10 +12,12 @@ use super::{
     Copies, Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
+    merging,
     opening::{self, Hands, Reload, Stops},
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
+    watching::{Watched, Watching},
 };
 use crate::{
     command::{Command, Effect, ExportFormat, Notice, Question},
@@ -32,6 +34,7 @@ pub struct World {
     errands: Errands,
     copying: Errands,
     hands: Hands,
+    watching: Watching,
     seeker: Seeker,
     settings: Option<SettingsFile>,
 }
@@ -59,7 +62,8 @@ impl World {
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let copies = Copies::of_analyst();
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
-        Ok(Self { replies, saver, errands, copying, hands, seeker, settings })
+        let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -84,9 +88,9 @@ impl World {
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
-            Effect::WriteSidecar { id, revision, path, work } => {
+            Effect::WriteSidecar { id, revision, path, work, merges } => {
                 let document = work.document.clone();
-                self.saver.save(Save { id, revision, path, work });
+                self.saver.save(Save { id, revision, path, work, merges });
                 self.copy(document);
             }
             Effect::RemoveCopies => self.remove_copies(),
@@ -96,13 +100,17 @@ impl World {
                 let replies = self.replies.clone();
                 self.errands.run(move || replies.send(look_first(&question, &path)));
             }
-            Effect::Look { id, path } => {
-                let replies = self.replies.clone();
-                self.errands.run(move || {
-                    let is_there = files::presence(&path);
-                    replies.send(Command::Looked { id, is_there });
-                });
+            Effect::Look { id, path } => self.watching.look(id, &path),
+            Effect::Watch { id, files, blake3, author } => {
+                self.watching.watch(Watched { id, files, blake3, author });
             }
+            Effect::Unwatch(id) => self.watching.unwatch(id),
+            Effect::Merge(merge) => {
+                merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
+            }
+            Effect::Begin(path) => self.saver.begin(path),
+            Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
+            Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
             Effect::Find(search) => self.seeker.seek(search),
             Effect::StopFinding(id) => self.seeker.stop(id),

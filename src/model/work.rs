@@ -26,11 +26,27 @@ pub struct Work {
 }
 
 impl Work {
+    /// What other programs keep for the whole document, and other values of that.
+    pub fn rest(&self) -> Rest {
+        (Arc::clone(&self.extensions), self.lost.disputes.clone())
+    }
+
+    /// Puts another one in its place.
+    pub fn set_rest(&mut self, (extensions, disputes): Rest) {
+        self.extensions = extensions;
+        if self.lost.disputes != disputes {
+            Arc::make_mut(&mut self.lost).disputes = disputes;
+        }
+    }
+
     /// No marks yet on `document`.
     pub fn new(document: Document) -> Self {
         Self { document, marks: Marks::default(), lost: Arc::default(), extensions: Arc::default() }
     }
 }
+
+/// What other programs keep for a whole document, and other values of that which nobody has decided on.
+pub type Rest = (Arc<Extensions>, Vec<Dispute>);
 
 /// What was read from a sidecar and could not be given a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -316,6 +316,8 @@ pub fn step_words(step: Step) -> &'static str {
         Step::Labels => "labels",
         Step::Note => "note",
         Step::Remove => "removal",
+        Step::Merge => "merge of changes made elsewhere",
+        Step::Decide => "decision",
         Step::Accept => "acceptance",
         Step::AcceptAll => "acceptance of all",
         Step::Place => "placing",

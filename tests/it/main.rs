@@ -29,6 +29,7 @@ mod scrolling;
 mod seeds;
 mod session;
 mod settings;
+mod sharing;
 mod sidecar;
 mod tidy;
 mod undo;

@@ -39,7 +39,7 @@ impl Desk {
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::of_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
     }
 }
 
@@ -57,15 +57,15 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
     let desk = Desk::new();
     fs::write(desk.path("b.ron"), "hers").unwrap();
     let answer = desk.answer(desk.write("b.ron", 1));
-    assert!(matches!(answer, Command::SaveFailed { id: ID, .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
     assert_eq!(fs::read_to_string(desk.path("b.ron")).unwrap(), "hers");
 
     let answer = desk.answer(desk.write("b.ron", 2));
-    assert!(matches!(answer, Command::SaveFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
     desk.world.perform(Effect::Adopt(desk.path("b.ron")));
     // It may have been tried again before that was heard.
     let mut answers = std::iter::from_fn(|| desk.inbox.wait());
-    let answer = answers.find(|it| !matches!(it, Command::SaveFailed { .. }));
+    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 

@@ -92,16 +92,39 @@ pub enum Guard {
 impl Guard {
     /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
     pub(super) fn check(&self, path: &Path) -> Result<(), FileError> {
-        let Some(now) = super::stamp(path)? else { return Ok(()) };
-        let may = match self {
-            Self::Anything => true,
-            Self::Nothing => false,
-            Self::Only(stamp) => {
-                stamp.is_at(path, &now).map_err(|err| FileError::of_reading(path, err))?
+        match self.look(path)? {
+            Seen::Same | Seen::Gone => Ok(()),
+            Seen::Other => Err(FileError::ChangedMeanwhile(path.to_path_buf())),
+        }
+    }
+
+    /// Looks what stands at `path`, beside what may be overwritten there.
+    ///
+    /// # Errors
+    ///
+    /// Where that cannot be told, or it is no file.
+    pub fn look(&self, path: &Path) -> Result<Seen, FileError> {
+        let is_other = match (self, super::stamp(path)?) {
+            (Self::Anything, _) | (Self::Nothing, None) => false,
+            (Self::Only(_), None) => return Ok(Seen::Gone),
+            (Self::Nothing, Some(_)) => true,
+            (Self::Only(stamp), Some(now)) => {
+                !stamp.is_at(path, &now).map_err(|err| FileError::of_reading(path, err))?
             }
         };
-        if may { Ok(()) } else { Err(FileError::ChangedMeanwhile(path.to_path_buf())) }
+        Ok(if is_other { Seen::Other } else { Seen::Same })
     }
+}
+
+/// What stands where a file was read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// The same file, or still nothing.
+    Same,
+    /// Another one.
+    Other,
+    /// Nothing any more.
+    Gone,
 }
 
 impl From<Option<Stamp>> for Guard {

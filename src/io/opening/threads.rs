@@ -115,7 +115,7 @@ fn answer(path: &Path, saver: &Saver, seat: &mut Seat) -> Command {
     }
     match open_before(path, seat) {
         Ok(Read { opened, found }) => {
-            saver.known(opened.files.sidecar.clone(), found);
+            saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
             Command::Opened(Box::new(opened))
         }
         Err(Unopened::Failed { path, reason }) => Command::OpenFailed { path, reason },

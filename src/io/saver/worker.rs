@@ -4,18 +4,19 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
 use crate::{
-    command::Command,
+    command::{Command, SessionId},
     io::{
-        files::{self, FileError, Guard, Stamp},
+        files::{self, FileError, Guard, Seen, Stamp},
         replies::Replies,
     },
+    model::Work,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
@@ -27,6 +28,7 @@ pub(super) struct Worker {
     replies: Replies,
     queue: Queue,
     known: BTreeMap<PathBuf, Guard>,
+    sides: Sides,
     tidied: BTreeSet<PathBuf>,
     flushes: Vec<Sender<()>>,
     started: Instant,
@@ -39,6 +41,7 @@ impl Worker {
             replies,
             queue: Queue::new(pauses),
             known: BTreeMap::new(),
+            sides: Sides::default(),
             tidied: BTreeSet::new(),
             flushes: Vec::new(),
             started: Instant::now(),
@@ -70,15 +73,50 @@ impl Worker {
     fn take(&mut self, request: Request) {
         match request {
             Request::Save(save) => self.queue.put(save, self.now()),
-            Request::Known(path, found) => {
-                self.known.insert(path, Guard::from(found));
-                self.queue.hurry(self.now());
+            Request::Known(path, found) => self.known(path, found, None),
+            Request::Read(path, found, work) => self.sides.read(path, found, *work),
+            Request::Begin(path) => {
+                if let Some((found, work)) = self.sides.begun(&path) {
+                    self.known(path, found, work);
+                }
+            }
+            Request::Look(id, path) => self.look(id, path),
+            Request::Merged(path, number, stamp, base) => {
+                self.sides.merged(path, number, (stamp, base));
+            }
+            Request::TakenIn(path, number) => {
+                if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
+                    self.known.insert(path, Guard::Only(stamp));
+                }
             }
             Request::Flush(done) => {
                 self.flushes.push(done);
                 self.queue.hurry(self.now());
             }
         }
+    }
+
+    fn known(&mut self, path: PathBuf, found: Option<Stamp>, base: Option<Work>) {
+        self.sides.begin(path.clone(), base);
+        self.known.insert(path, Guard::from(found));
+        self.queue.hurry(self.now());
+    }
+
+    /// Says if somebody else has written or removed the sidecar at `path`.
+    fn look(&self, id: SessionId, path: PathBuf) {
+        let guard = self.known.get(&path).unwrap_or(&Guard::Nothing);
+        match guard.look(&path) {
+            // What cannot be looked at is left to the save to complain of.
+            Ok(Seen::Same) | Err(_) => {}
+            Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
+            Ok(Seen::Other) => self.replies.send(self.changed(id, &path)),
+        }
+    }
+
+    /// What is said where others have written the sidecar at `path`.
+    fn changed(&self, id: SessionId, path: &Path) -> Command {
+        let (base, merges) = self.sides.base(path);
+        Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries once more what waits, and ends.
@@ -114,6 +152,7 @@ impl Worker {
         let (id, revision) = (save.id, save.revision);
         self.replies.send(match written {
             Ok(_) => Command::Saved { id, revision },
+            Err(FileError::ChangedMeanwhile(_)) => self.changed(id, &save.path),
             Err(err) => Command::SaveFailed { id, revision, reason: err.to_string() },
         });
     }
@@ -122,6 +161,11 @@ impl Worker {
         if self.tidied.insert(save.path.clone()) {
             files::remove_leftovers(&save.path);
         }
+        if self.sides.is_behind(save) {
+            return Err(FileError::ChangedMeanwhile(save.path.clone()));
+        }
+        // No other window writes between the look at the file and what takes its place.
+        let _alone = files::alone_at(&save.path);
         let guard = self.known.entry(save.path.clone()).or_insert(Guard::Nothing);
         let written = files::write_atomically(&save.path, guard, |out| {
             // A fault in one sidecar must not end the saving of all others.
@@ -131,8 +175,9 @@ impl Worker {
         match &written {
             Ok(stamp) => *guard = Guard::Only(stamp.clone()),
             Err(FileError::Unconfirmed { stamp, .. }) => *guard = Guard::Only((**stamp).clone()),
-            Err(_) => {}
+            Err(_) => return written,
         }
+        self.sides.wrote(save);
         written
     }
 }
