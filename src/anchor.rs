@@ -5,14 +5,27 @@
 //! a mark in a wrong place is worse than a lost one, so what is not clear is lost.
 //! Nothing here knows a file or how a selector is written down.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use crate::model::{Document, Extent, LostReason, Selector, Span, selector::CONTEXT};
 
-use self::evidence::Context;
+use self::{
+    chain::{Chain, Differing, Known},
+    home::{AtHome, Home, are_in_order},
+    then::Then,
+};
 
+mod align;
+mod chain;
+mod diff;
 mod evidence;
-mod search;
+mod fuzzy;
+mod home;
+mod judge;
+mod order;
+mod seeds;
+mod then;
+mod tokens;
 
 /// Up to [`CONTEXT`] code points before `span`, and as many after it.
 pub fn around(document: &Document, span: Span) -> (&str, &str) {
@@ -60,161 +73,135 @@ pub struct Guess {
 
 /// Finds `marks`, each given by its pieces and all of them in the order of their file, in `now`.
 ///
-/// `then` is the text whose code points the pieces count, where that is still known.
+/// `then` is the text whose code points the pieces count, where that is still known; where it is not, what the marks
+/// quote of it stands in for it. `docs/anchoring.md` says what is promised of each step.
+///
 /// `watch` is told how many marks are placed, of how many; `None` is returned where it breaks off.
+///
+/// O(log n) for a mark that stands where it stood. If any does not, linear in both texts.
 pub fn find_again(
     marks: &[&[Selector]],
     then: Option<&Document>,
     now: &Document,
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
-    let _ = then;
-    let mut resolver = Resolver::new(now);
-    let mut found = Vec::with_capacity(marks.len());
-    for (index, pieces) in marks.iter().enumerate() {
-        if index % 1024 == 0 && watch(index, marks.len()).is_break() {
-            return None;
-        }
-        found.push(match resolver.resolve(pieces) {
-            Ok(Placing::Exact(extent)) => Found::Exact(extent),
-            Ok(Placing::Widened(extent)) => Found::Widened(extent),
-            Ok(Placing::Moved(extent)) => Found::Moved(Guess { extent, score: 1.0 }),
-            Err(reason) => Found::Lost { reason, candidates: Vec::new() },
-        });
+    let mut search = Search { now, found: vec![None; marks.len()], done: 0, asked: 0, watch };
+    search.at_home(marks, then)?;
+    if let Some(then) = then {
+        search.in_known(marks, then)?;
     }
-    Some(found)
+    search.in_quotes(marks)?;
+    search.found.into_iter().collect()
 }
 
-/// Where a mark was found, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placing {
-    /// Where its offsets say.
-    Exact(Extent),
-
-    /// Where its offsets say, moved out to whole grapheme clusters: they cut one in two.
-    Widened(Extent),
-
-    /// Elsewhere, by its words and what stands around them.
-    Moved(Extent),
+/// One search for all marks of a file.
+struct Search<'a, 'b> {
+    now: &'a Document,
+    found: Vec<Option<Found>>,
+    done: usize,
+    asked: usize,
+    watch: &'b mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 }
 
-/// Finds the marks of one file, one after the other, in one document.
-///
-/// It remembers how far the last mark had moved, so that after an inserted paragraph
-/// only the first mark below costs a search, if marks come in the order of the text.
-#[derive(Debug)]
-pub struct Resolver<'a> {
-    document: &'a Document,
-
-    /// How many code points further on the last mark stood that was found.
-    shift: isize,
-}
-
-impl<'a> Resolver<'a> {
-    /// A resolver for marks on `document`.
-    pub fn new(document: &'a Document) -> Self {
-        Self { document, shift: 0 }
+impl Search<'_, '_> {
+    fn settle(&mut self, number: usize, found: Found) {
+        self.found[number] = Some(found);
+        self.done += 1;
     }
 
-    /// Finds the mark that `pieces` describe.
-    ///
-    /// O(log n) where the mark stands where it stood or has moved as far as the one before it,
-    /// and a search through some KB where it has moved a little further or less far;
-    /// else one or two searches through the text for each piece.
-    ///
-    /// # Errors
-    ///
-    /// [`LostReason::WordsGone`], [`LostReason::Ambiguous`] or [`LostReason::BadPieces`].
-    /// The last one only if the pieces are malformed and cannot be placed by their words either.
-    pub fn resolve(&mut self, pieces: &[Selector]) -> Result<Placing, LostReason> {
-        if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
-            return Err(LostReason::BadPieces);
-        }
-        let is_sound = are_in_order(pieces);
-        if is_sound && let Some(spans) = self.at_home(pieces) {
-            self.shift = 0;
-            return Ok(self.placed_at_home(spans));
-        }
-        match self.search(pieces) {
-            Err(_) if !is_sound => Err(LostReason::BadPieces),
-            found => found.map(|spans| Placing::Moved(self.widened(&spans))),
-        }
-    }
-
-    /// The pieces where their offsets say, if all the words agree.
-    fn at_home(&self, pieces: &[Selector]) -> Option<Vec<Span>> {
-        let at_home = |piece: &Selector| {
-            let span = self.shifted(piece, 0)?;
-            let is_whole = self.document.to_char(span.end()) == piece.end_char;
-            (is_whole && Context::of(piece).is_near(self.document.text(), span)).then_some(span)
+    /// `None` if the search is to be broken off. Asks now and then.
+    fn go_on(&mut self) -> Option<()> {
+        self.asked += 1;
+        let is_asked = self.asked % 1024 == 1;
+        let answer = if is_asked {
+            (self.watch)(self.done, self.found.len())
+        } else {
+            ControlFlow::Continue(())
         };
-        pieces.iter().map(at_home).collect()
+        answer.is_continue().then_some(())
     }
 
-    fn placed_at_home(&self, spans: Vec<Span>) -> Placing {
-        let widened = self.widened(&spans);
-        match Extent::covering(spans) {
-            Some(extent) if extent == widened => Placing::Exact(extent),
-            _ => Placing::Widened(widened),
+    /// The numbers of the marks that are not settled.
+    fn rest(&self) -> Vec<usize> {
+        (0..self.found.len()).filter(|it| self.found[*it].is_none()).collect()
+    }
+
+    /// Marks that stand where they stood, and those of which nothing can be said.
+    fn at_home(&mut self, marks: &[&[Selector]], then: Option<&Document>) -> Option<()> {
+        let mut home = Home::new(self.now);
+        for (number, pieces) in marks.iter().enumerate() {
+            self.go_on()?;
+            if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
+                self.settle(
+                    number,
+                    Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
+                );
+            } else if are_in_order(pieces) {
+                match home.find(pieces) {
+                    Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
+                    Some(AtHome::Widened(extent)) => self.settle(number, Found::Widened(extent)),
+                    _ => {}
+                }
+            }
         }
+        let _ = then;
+        Some(())
     }
 
-    /// The pieces wherever they stand now. The longest is looked for first, and leads to the others.
-    fn search(&mut self, pieces: &[Selector]) -> Result<Vec<Span>, LostReason> {
-        let mut order: Vec<usize> = (0..pieces.len()).collect();
-        order.sort_by_key(|index| std::cmp::Reverse(pieces[*index].exact.len()));
-        let mut found: Vec<(usize, Span)> = Vec::with_capacity(pieces.len());
-        let mut shift = self.shift;
-        for index in order {
-            let piece = &pieces[index];
-            let follows = if found.is_empty() { Context::is_all } else { Context::is_near };
-            let follows = |span: &Span| follows(&Context::of(piece), self.document.text(), *span);
-            let at_once = self.shifted(piece, shift).filter(follows);
-            let nearby = || search::find_nearby(self.document, piece, self.expected(piece, shift)?);
-            let span = match at_once.or_else(nearby) {
-                Some(span) => span,
-                None => search::find(self.document, piece)?,
-            };
-            shift = self.shift_of(piece, span);
-            found.push((index, span));
-        }
-        found.sort_unstable();
-        if found.windows(2).any(|pair| pair[1].1.start() < pair[0].1.end()) {
-            return Err(LostReason::Ambiguous);
-        }
-        self.shift = shift;
-        Ok(found.into_iter().map(|(_, span)| span).collect())
-    }
-
-    /// The words of `piece`, if they stand `shift` code points after where they stood.
-    fn shifted(&self, piece: &Selector, shift: isize) -> Option<Span> {
-        let start = self.expected(piece, shift)?;
-        let span = self.document.span(start..start.checked_add(piece.exact.len())?)?;
-        (self.document.quote(span) == piece.exact).then_some(span)
-    }
-
-    /// The byte at which `piece` starts if it stands `shift` code points after where it stood.
-    fn expected(&self, piece: &Selector, shift: isize) -> Option<usize> {
-        self.document.to_byte(piece.start_char.checked_add_signed(shift)?)
-    }
-
-    fn shift_of(&self, piece: &Selector, span: Span) -> isize {
-        let (now, then) = (self.document.to_char(span.start()), piece.start_char);
-        isize::try_from(now).unwrap_or(0).saturating_sub_unsigned(then)
-    }
-
-    /// `spans` moved out to whole grapheme clusters. There is at least one.
-    fn widened(&self, spans: &[Span]) -> Extent {
-        let widen = |span: &Span| {
-            let start = self.document.cluster_floor(span.start());
-            Span::new(start, self.document.cluster_ceil(span.end())).unwrap_or(*span)
+    /// Marks that were made in `then`.
+    fn in_known(&mut self, marks: &[&[Selector]], then: &Document) -> Option<()> {
+        let known = |number: usize| {
+            let pieces = are_in_order(marks[number]).then_some(marks[number])?;
+            Some((number, Then::in_known(then, pieces)?))
         };
-        Extent::covering(spans.iter().map(widen)).expect("a mark without pieces is sent back first")
+        let known: Vec<(usize, Vec<Range<usize>>)> =
+            self.rest().into_iter().filter_map(known).collect();
+        let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
+        self.by_chain(then, &numbers, &pieces, Known::All)
     }
-}
 
-/// Whether no piece is empty or backwards, and each ends before the next one starts.
-fn are_in_order(pieces: &[Selector]) -> bool {
-    pieces.iter().all(|piece| piece.start_char < piece.end_char)
-        && pieces.windows(2).all(|pair| pair[0].end_char <= pair[1].start_char)
+    /// Marks of which only their own words are known.
+    fn in_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
+        let rest = self.rest();
+        let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
+        let then = Then::rebuilt(&quoted);
+        self.by_chain(&then.document, &rest, &then.pieces, Known::Quotes)?;
+        for number in rest {
+            if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
+                && !are_in_order(marks[number])
+            {
+                *reason = LostReason::BadPieces;
+            }
+        }
+        Some(())
+    }
+
+    fn by_chain(
+        &mut self,
+        then: &Document,
+        numbers: &[usize],
+        pieces: &[Vec<Range<usize>>],
+        known: Known,
+    ) -> Option<()> {
+        if numbers.is_empty() {
+            return Some(());
+        }
+        let now = self.now;
+        let Some(differing) = Differing::of(then, now, known) else {
+            for number in numbers {
+                self.settle(
+                    *number,
+                    Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() },
+                );
+            }
+            return Some(());
+        };
+        let chain = Chain::new(then, now, &differing, known, &mut || self.go_on())?;
+        let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
+        let found = chain.find(&pieces, &mut || self.go_on())?;
+        for (number, found) in numbers.iter().zip(found) {
+            self.settle(*number, found);
+        }
+        Some(())
+    }
 }

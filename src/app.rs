@@ -7,7 +7,7 @@ use egui::{Context, RawInput, ViewportCommand};
 use crate::{
     command::Command,
     io::{
-        Inbox, Replies, SystemMint, samples,
+        Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
         world::{Left, World},
     },
@@ -58,7 +58,7 @@ impl App {
             .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
-        let world = World::new(replies)?;
+        let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
@@ -83,7 +83,9 @@ impl App {
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        let mut effects = self.workspace.handle(command, &mut self.mint);
+        effects.extend(self.workspace.watch());
+        for effect in effects {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
                 Some(Left::Quit) => {

@@ -167,8 +167,7 @@ impl Workspace {
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
-        let watch = self.watch();
-        self.keep_inside(effects.into_iter().chain(watch).collect())
+        self.keep_inside(effects)
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {

@@ -178,8 +178,17 @@ pub fn read_with(
 ///
 /// # Errors
 ///
-/// [`SidecarError`] if it does not resemble this version, or `past` breaks it off.
-pub fn read_newer(
+/// [`SidecarError`] if it does not resemble this version.
+pub fn read_newer(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
+    read_newer_with(text, document, &mut Forgotten)
+}
+
+/// The same with what is known of the `past`.
+///
+/// # Errors
+///
+/// The same, or [`SidecarError::Stopped`] where `past` breaks it off.
+pub fn read_newer_with(
     text: &str,
     document: &Document,
     past: &mut dyn Past,

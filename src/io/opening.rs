@@ -227,7 +227,7 @@ fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> 
     let locked = Some(err.to_string());
     let loaded = match err {
         SidecarError::Stopped => return None,
-        SidecarError::Newer { .. } => sidecar::read_newer(text, &document, past),
+        SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
         SidecarError::Broken(_) => sidecar::salvage_with(text, &document, past),
         other @ (SidecarError::Empty
         | SidecarError::NotASidecar

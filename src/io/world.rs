@@ -49,18 +49,17 @@ pub enum Left {
 }
 
 impl World {
-    /// The world, which answers through `replies`.
+    /// The world, which answers through `replies`, and keeps the texts that are marked as `copies`.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub fn new(replies: Replies) -> io::Result<Self> {
+    pub fn new(replies: Replies, copies: Copies) -> io::Result<Self> {
         let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
         let seeker = Seeker::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
-        let copies = Copies::of_analyst();
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
         Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
@@ -89,9 +88,9 @@ impl World {
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
-                let document = work.document.clone();
+                let document = work.has_marks().then(|| work.document.clone());
                 self.saver.save(Save { id, revision, path, work, merges });
-                self.copy(document);
+                document.into_iter().for_each(|it| self.copy(it));
             }
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),

@@ -43,6 +43,11 @@ impl Work {
     pub fn new(document: Document) -> Self {
         Self { document, marks: Marks::default(), lost: Arc::default(), extensions: Arc::default() }
     }
+
+    /// Whether there is a mark, with a place or without.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty() || !self.lost.marks.is_empty()
+    }
 }
 
 /// What other programs keep for a whole document, and other values of that which nobody has decided on.

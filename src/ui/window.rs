@@ -10,11 +10,11 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader, Refiner},
-    roles, room,
+    review, roles, room,
     sheets::{self, Faces},
     status,
     theme::{self, Look, READING_FAMILY},
@@ -128,6 +128,9 @@ impl Letters {
 
 /// The least width of the marks beside the text, in points. The text has to have as much.
 const LEAST_PANEL: f32 = 200.0;
+
+/// The width of the review beside the text, in points.
+const REVIEW: f32 = 360.0;
 
 /// The least height in which the list of marks is shown, in points.
 const LEAST_LIST: f32 = 60.0;
@@ -248,7 +251,9 @@ impl Window {
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        for offer in keys::pressed(ui.ctx(), self.typing) {
+        let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
+        let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
+        for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
             self.take(offer, workspace, outbox);
         }
     }
@@ -309,6 +314,9 @@ impl Window {
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        if session.reviewed().is_some() {
+            return self.reviewed_ui(ui, workspace, session, outbox);
+        }
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
@@ -334,5 +342,40 @@ impl Window {
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
             reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
         });
+    }
+
+    /// The document with its review beside it or, where there is no room, below it.
+    fn reviewed_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = self.letters.get();
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let colours = pen.look.colours(ui.ctx());
+        let frame = Frame::new().fill(colours.panel);
+        let mut taken = Vec::new();
+        let (room, words) = (ui.available_size(), &mut self.words);
+        let mut panel_ui = |ui: &mut Ui| {
+            review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
+        };
+        if self.sight.has_room {
+            let panel = Panel::right("review").frame(frame).default_size(REVIEW);
+            let widest = (room.x * 0.5).max(LEAST_PANEL);
+            panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
+        } else {
+            let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
+            panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
+        }
+        let reader = self.readers.entry(session.id()).or_default();
+        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+        });
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
     }
 }

@@ -112,9 +112,11 @@ impl Workspace {
         session.map_or_else(Vec::new, |it| it.handle(crate::command::Act::Choose(mark), mint))
     }
 
-    /// What follows from documents having been opened, read again, kept elsewhere or closed:
+    /// What follows from documents having been opened, read again, kept elsewhere or closed since this was last asked:
     /// their files are watched, or no longer.
-    pub(super) fn watch(&mut self) -> Vec<Effect> {
+    ///
+    /// For those who live as long as a window. Who does one thing and goes need not watch.
+    pub fn watch(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut watched = Vec::new();
         for session in self.sessions.iter().filter(|it| !it.is_half()) {

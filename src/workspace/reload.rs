@@ -66,6 +66,9 @@ impl Workspace {
 
     pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {
         self.show(id);
+        // What led here has been followed.
+        let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
+        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| leads_here(it)));
         let session = self.session_mut(id);
         session.map_or_else(Vec::new, |it| it.handle(Act::Review(Review::Start), mint))
     }

@@ -6,6 +6,8 @@ use std::{
     process::{Command, Output},
 };
 
+mod checking;
+
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 
 /// A folder with one document, and a home where nothing is set.
@@ -215,17 +217,24 @@ fn what_is_not_there_is_not_marked() {
 fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
     let desk = Desk::new();
     desk.mark("quote", "Ja");
-    let exact = "story.txt: 1 exact, 0 moved, 0 lost\n  exact  quote     line 1      “Ja”\n";
+    let exact =
+        "story.txt: 1 exact, 0 moved, 0 changed, 0 lost\n  exact    quote     line 1      “Ja”\n";
     assert_eq!(desk.run("check story.txt").is(0).printed, exact);
 
     desk.mark("claim", "„nein“, sagte er");
     fs::write(desk.path("story.txt"), format!("Neu.\n{TEXT}")).unwrap();
     let done = desk.run("check story.txt");
-    assert!(done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 lost\n"), "{done:?}");
+    assert!(
+        done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 changed, 0 lost\n"),
+        "{done:?}"
+    );
 
     fs::write(desk.path("story.txt"), "“Ja”, sagte sie.\nSonst nichts.\n").unwrap();
     let done = desk.run("check story.txt");
-    assert!(done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 1 lost\n"), "{done:?}");
+    assert!(
+        done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
+        "{done:?}"
+    );
     assert!(done.printed.contains("its words are no longer in the document"), "{done:?}");
     let states = |line: &str| -> Vec<String> {
         lines(&desk.run(line).is(1).printed).iter().map(|it| it["state"].to_string()).collect()
@@ -333,5 +342,14 @@ fn nothing_is_left_behind_but_the_sidecar() {
         names.sort();
         names
     };
-    assert_eq!(names(desk.folder.path()), ["story.txt", "story.txt.gloss.ron"]);
+    // The one other thing is the copy of the text, at home, which can be turned off.
+    assert_eq!(names(desk.folder.path()), ["home", "story.txt", "story.txt.gloss.ron"]);
+    let copy = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
+    assert_eq!(names(&desk.path("home/glossator/texts")), [copy]);
+
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("home/glossator")).unwrap();
+    fs::write(desk.path("home/glossator/settings.ron"), "(copies: \"not kept\")").unwrap();
+    desk.mark("quote", "Ja");
+    assert_eq!(names(&desk.path("home/glossator")), ["settings.ron"]);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::format::sidecar::{
-    Forgotten, SidecarError, VERSION, header, read, read_newer, render, salvage, text,
+    SidecarError, VERSION, header, read, read_newer, render, salvage, text,
 };
 use proptest::prelude::*;
 
@@ -22,7 +22,7 @@ fn a_newer_version_is_told_whatever_its_form() {
         error.to_string(),
         "the marks were saved by a newer Glossator (file version 2, this one knows 1)"
     );
-    let shown = read_newer(&newer, &document, &mut Forgotten).expect("it resembles version 1");
+    let shown = read_newer(&newer, &document).expect("it resembles version 1");
     assert_eq!(shown.work.marks.len(), 5);
 
     let strange = "(format: \"glossator sidecar\", version: 7, document: Somewhere(1), marks: %&/";
@@ -30,7 +30,7 @@ fn a_newer_version_is_told_whatever_its_form() {
         read(strange, &document).unwrap_err(),
         SidecarError::Newer { found: 7, known: VERSION }
     );
-    assert!(matches!(read_newer(strange, &document, &mut Forgotten), Err(SidecarError::Broken(_))));
+    assert!(matches!(read_newer(strange, &document), Err(SidecarError::Broken(_))));
 }
 
 #[test]
@@ -192,7 +192,7 @@ proptest! {
     fn no_text_makes_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes);
         let document = golden_document();
-        drop((header(&text), read(&text, &document), read_newer(&text, &document, &mut Forgotten)));
+        drop((header(&text), read(&text, &document), read_newer(&text, &document)));
         salvage(&text, &document);
     }
 

@@ -29,6 +29,7 @@ mod menus;
 mod names;
 mod offers;
 mod reading;
+mod review;
 mod room;
 mod sheets;
 mod status;

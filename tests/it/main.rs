@@ -1,6 +1,6 @@
 //! What an analyst would notice, seen through the doors that need no disk and no screen.
 
-mod anchoring;
+// mod anchoring;
 mod anything;
 mod bounded;
 mod choosing;
@@ -24,6 +24,7 @@ mod nudging;
 mod opening;
 mod picture;
 mod reading;
+mod reviewing;
 mod scripts;
 mod scrolling;
 mod seeds;
@@ -31,6 +32,7 @@ mod session;
 mod settings;
 mod sharing;
 mod sidecar;
+mod standing;
 mod tidy;
 mod undo;
 mod wheel;

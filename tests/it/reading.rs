@@ -10,7 +10,7 @@ use glossator::{
     command::{Access, Command, Effect, Opened, Progress, Stage},
     format::sidecar,
     io::{
-        Replies,
+        Copies, Replies,
         opening::{Audience, Read, Unopened, open, open_before, sidecar_of},
         world::World,
     },
@@ -219,7 +219,7 @@ fn all_of_the_text_is_shown_before_its_many_marks() {
 fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     let desk = Desk::new(news::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies).expect("there is a thread to save on");
+    let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
     world.perform(Effect::Read(vec![desk.document(); 3]));
     world.perform(Effect::StopReading);
     let last = |command: &Command| match command {

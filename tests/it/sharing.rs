@@ -9,7 +9,7 @@ use std::{
 use glossator::{
     command::{Act, Command, Decision, SessionId},
     format::sidecar::render,
-    io::{Inbox, Replies, SystemMint, world::World},
+    io::{Copies, Inbox, Replies, SystemMint, world::World},
     model::{Annotation, AnnotationId, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
@@ -36,7 +36,9 @@ struct Window {
 
 impl Window {
     fn does(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemMint) {
+        let mut effects = self.workspace.handle(command, &mut SystemMint);
+        effects.extend(self.workspace.watch());
+        for effect in effects {
             drop(self.world.perform(effect));
         }
     }
@@ -99,7 +101,7 @@ impl Desk {
             // At the end nobody listens any more.
             wake.send(()).ok();
         });
-        let world = World::new(replies).expect("there are threads");
+        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
         let settings =
             Settings { author: format!("Window {}", self.windows.len()), ..Settings::default() };
         let workspace = Workspace::new(settings, Vec::new());

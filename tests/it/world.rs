@@ -1,14 +1,15 @@
 //! What the workspace asks of the world is done on a real disk, and answered.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
-    command::{Command, Effect, ExportFormat, Question, SessionId},
+    command::{Command, Effect, ExportFormat, Files, Question, SessionId},
     io::{
-        Inbox, Replies,
+        Copies, Inbox, Replies,
+        saver::Flushed,
         world::{Left, World},
     },
-    model::{Document, Work},
+    model::{Document, Marks, Tag, Work},
 };
 
 const ID: SessionId = SessionId(1);
@@ -23,7 +24,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies).expect("there is a thread to save on");
+        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
         Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
     }
 
@@ -123,4 +124,78 @@ fn what_only_the_window_can_do_is_left_to_it() {
     let left = desk.world.perform(Effect::Copy("words".to_owned()));
     assert!(matches!(left, Some(Left::Copy(words)) if words == "words"));
     assert!(matches!(desk.world.perform(Effect::Quit), Some(Left::Quit)));
+}
+
+#[test]
+fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let desk = Desk { world, inbox, folder };
+    let text =
+        "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
+    let document = Document::of_text("a.txt", text);
+    let words = document.span(0..24).expect("this is in the text");
+    let claim = crate::drawn::mark(1, Tag::Claim, words.into());
+    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = desk.path("a.txt.gloss.ron");
+    desk.answer(Effect::WriteSidecar {
+        id: ID,
+        revision: 1,
+        path: path.clone(),
+        work: work.clone(),
+        merges: 0,
+    });
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    let kept = copies.find(&document.source().blake3).expect("it was kept");
+    assert_eq!(kept.text(), text);
+
+    // It is opened with what was kept …
+    let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
+    fs::write(desk.path("a.txt"), &after).unwrap();
+    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt")]));
+    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!((opened.work.marks.changed_len(), opened.remarks.len()), (1, 0));
+
+    // … and read again with what is open, whether or not it was kept.
+    copies.remove_all().unwrap();
+    let files = Files { document: desk.path("a.txt"), sidecar: path };
+    let reload = |work: &Work| {
+        let (files, work) = (files.clone(), work.clone());
+        Effect::Reload { id: ID, revision: 7, files, work }
+    };
+    let answer = desk.answer(reload(&work));
+    let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
+    let news = reloaded.news.expect("it has changed");
+    assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
+    assert_eq!(news.work.document.text(), after);
+    let answer = desk.answer(reload(&news.work));
+    assert!(matches!(answer, Command::Reloaded(it) if it.news.is_none()));
+
+    fs::remove_file(desk.path("a.txt")).unwrap();
+    let answer = desk.answer(reload(&news.work));
+    assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
+}
+
+#[test]
+fn no_text_is_kept_where_that_is_turned_off() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let desk = Desk { world, inbox, folder };
+    copies.turn_off();
+    let document = Document::of_text("a.txt", "Ja.");
+    let words = document.span(0..2).expect("this is in the text");
+    let claim = crate::drawn::mark(1, Tag::Claim, words.into());
+    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = desk.path("a.txt.gloss.ron");
+    desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert!(copies.find(&document.source().blake3).is_none());
+    let answer = desk.answer(Effect::RemoveCopies);
+    assert!(matches!(answer, Command::Tell(_)));
 }

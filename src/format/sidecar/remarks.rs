@@ -1,7 +1,9 @@
 //! What the analyst is told about a sidecar that has been read, in sentences.
 
+use std::collections::HashSet;
+
 use super::Loaded;
-use crate::model::LostReason;
+use crate::model::{LostReason, LostRelation};
 
 /// The reasons that are told, in this order. What has become of the others is for the analyst to review.
 const REASONS: [LostReason; 5] = [
@@ -23,7 +25,7 @@ pub(super) fn of(loaded: &Loaded) -> Vec<String> {
         let marks = counted(loaded.lost_for(*reason), "mark is", "marks are")?;
         Some(format!("{marks} lost: {}", because(*reason, loaded.lost_for(*reason))))
     });
-    let hanging = counted(loaded.work.lost.relations.len(), "relation is", "relations are")
+    let hanging = counted(unexplained(loaded), "relation is", "relations are")
         .map(|relations| format!("{relations} kept but not shown: an end or a word is not known"));
     let unreadable = counted(loaded.unreadable, "damaged entry", "damaged entries")
         .map(|entries| format!("{entries} could not be read"));
@@ -34,6 +36,17 @@ pub(super) fn of(loaded: &Loaded) -> Vec<String> {
         .chain(unreadable)
         .chain(unknown(loaded))
         .collect()
+}
+
+/// How many relations are kept for another reason than that a mark at their end is lost, which is told of that.
+fn unexplained(loaded: &Loaded) -> usize {
+    let lost: HashSet<&str> = loaded.work.lost.marks.iter().map(|mark| mark.id.as_str()).collect();
+    let relations = loaded.work.lost.relations.iter();
+    let ends = |it: &LostRelation| {
+        let to = it.to.split_once(':').map_or(&*it.to, |(_, id)| id).to_owned();
+        [it.from.clone(), to]
+    };
+    relations.filter(|it| !ends(it).iter().any(|end| lost.contains(end.as_str()))).count()
 }
 
 /// “1 mark is” or “3 marks are”; nothing for none.

@@ -32,8 +32,7 @@ struct Side {
 
 impl Sides {
     /// It was read, and this was in it.
-    pub(super) fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Work) {
-        let work = found.is_some().then_some(work);
+    pub(super) fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Option<Work>) {
         self.read.insert(path, (found, work));
     }
 

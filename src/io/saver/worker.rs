@@ -74,7 +74,7 @@ impl Worker {
         match request {
             Request::Save(save) => self.queue.put(save, self.now()),
             Request::Known(path, found) => self.known(path, found, None),
-            Request::Read(path, found, work) => self.sides.read(path, found, *work),
+            Request::Read(path, found, work) => self.read(path, found, *work),
             Request::Begin(path) => {
                 if let Some((found, work)) = self.sides.begun(&path) {
                     self.known(path, found, work);
@@ -93,6 +93,16 @@ impl Worker {
                 self.flushes.push(done);
                 self.queue.hurry(self.now());
             }
+        }
+    }
+
+    /// What was read goes nowhere where the document is open already, until somebody says that it does.
+    fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Work) {
+        let work = found.is_some().then_some(work);
+        if self.known.contains_key(&path) {
+            self.sides.read(path, found, work);
+        } else {
+            self.known(path, found, work);
         }
     }
 

@@ -1,0 +1,201 @@
+//! Texts, marks on them, their edited twins, and where each mark stands there in truth.
+
+use std::{fs, io, path::Path};
+
+use glossator::{
+    anchor::around,
+    model::{Document, Selector, Span},
+};
+
+use super::{
+    dice::Dice,
+    edits::{Donor, Rates, edited},
+    letters::{Letter, Origin, words},
+};
+
+/// How many bytes of a text make one case.
+const EXTRACT: usize = 25_000;
+
+/// How many cases are made of one text at most.
+const MOST: usize = 12;
+
+/// How many marks are tried on each 25 kB.
+const MARKS: usize = 200;
+
+/// So many foreign letters tear a mark into two that do not belong together any more.
+const TORN: usize = 400;
+
+/// The lengths of marks, in words.
+pub(crate) const LENGTHS: [(usize, usize); 4] = [(1, 1), (3, 8), (12, 30), (40, 75)];
+
+/// A text as it was, and the marks on it.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) then: Document,
+    pub(crate) donor: Donor,
+    pub(crate) marks: Vec<Mark>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Mark {
+    /// Which of [`LENGTHS`] it has.
+    pub(crate) length: usize,
+    /// Its letters, as numbers of the old text's.
+    chars: (usize, usize),
+    pub(crate) selector: Selector,
+}
+
+/// Where a mark stands in an edited text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Truth {
+    /// At least half of its letters stand here together, with what replaced others among them.
+    Here(Span),
+    /// Fewer than half of its letters are left.
+    Gone,
+    /// Half are left, but not together.
+    Torn,
+}
+
+/// The texts in `folder`, by name.
+pub(crate) fn texts(folder: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "txt") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.into_iter().map(fs::read_to_string).collect()
+}
+
+/// Extracts of `text` at even distances, with marks on them.
+pub(crate) fn of_text(text: &str, dice: &mut Dice) -> Vec<Case> {
+    let count = (text.len() / EXTRACT).clamp(1, MOST);
+    let border = |at: usize| {
+        let at = text.ceil_char_boundary(at.min(text.len()));
+        if at == 0 { 0 } else { text[at..].find("\n\n").map_or(text.len(), |it| at + it + 2) }
+    };
+    let case = |number: usize| {
+        let start = border(text.len() / count * number);
+        let end = border(start + EXTRACT).min(text.len());
+        let rest = if count == 1 { text } else { &text[end..] };
+        let rest = if count != 1 && rest.len() < EXTRACT { &text[..start] } else { rest };
+        (text[start..end].to_owned(), donor(rest))
+    };
+    let cases = (0..count).map(case);
+    cases
+        .filter(|(it, _)| !it.trim().is_empty())
+        .map(|(it, donor)| marked(&it, donor, dice))
+        .collect()
+}
+
+fn donor(text: &str) -> Donor {
+    let paragraphs = text.split_inclusive("\n\n").filter(|it| !it.trim().is_empty());
+    let letters: Vec<char> = text.chars().collect();
+    let words = words(text).into_iter().map(|(start, end)| letters[start..end].iter().collect());
+    Donor { paragraphs: paragraphs.map(str::to_owned).collect(), words: words.collect() }
+}
+
+fn marked(text: &str, donor: Donor, dice: &mut Dice) -> Case {
+    let then = Document::of_text("then.txt", text);
+    let words = words(text);
+    let letters: Vec<char> = text.chars().collect();
+    let count = (MARKS * text.len() / EXTRACT).max(12);
+    let mut marks = Vec::new();
+    for number in 0..count {
+        let length = number % LENGTHS.len();
+        let (least, most) = LENGTHS[length];
+        let words_in = least + dice.below(most - least + 1);
+        if words.len() <= words_in {
+            continue;
+        }
+        let first = dice.below(words.len() - words_in);
+        let (start, mut end) = (words[first].0, words[first + words_in - 1].1);
+        let is_stop = letters.get(end).is_some_and(|it| ".,;!?।。、".contains(*it));
+        end += usize::from(1 < words_in && is_stop && dice.happens(0.5));
+        marks.push(mark(&then, length, (start, end)));
+    }
+    marks.sort_by_key(|mark| mark.chars);
+    Case { then, donor, marks }
+}
+
+fn mark(then: &Document, length: usize, chars: (usize, usize)) -> Mark {
+    let byte = |at| then.to_byte(at).expect("a mark lies in its text");
+    let span = then.span(byte(chars.0)..byte(chars.1)).expect("a mark is not empty");
+    let (prefix, suffix) = around(then, span);
+    let selector = Selector {
+        start_char: chars.0,
+        end_char: chars.1,
+        exact: then.quote(span).to_owned(),
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
+    };
+    Mark { length, chars, selector }
+}
+
+impl Case {
+    /// The text after edits, and where each mark stands in it.
+    pub(crate) fn edited(&self, rates: &Rates, dice: &mut Dice) -> (Document, Vec<Truth>) {
+        let letters = edited(self.then.text(), &self.donor, rates, dice);
+        let now: String = letters.iter().map(|letter| letter.it).collect();
+        let places = Places::of(&letters, self.then.char_len());
+        let truths = self.marks.iter().map(|mark| places.truth(mark, &self.then)).collect();
+        (Document::of_text("now.txt", &now), truths)
+    }
+}
+
+/// Where each letter of the old text stands in the new one.
+struct Places {
+    /// For each old letter, which new ones are it or stand in its place.
+    of_old: Vec<Vec<(usize, bool)>>,
+    /// The byte where each new letter starts, and the end.
+    bytes: Vec<usize>,
+}
+
+impl Places {
+    fn of(letters: &[Letter], old: usize) -> Self {
+        let mut of_old = vec![Vec::new(); old];
+        let mut bytes = Vec::with_capacity(letters.len() + 1);
+        let mut byte = 0;
+        for (at, letter) in letters.iter().enumerate() {
+            bytes.push(byte);
+            byte += letter.it.len_utf8();
+            match letter.from {
+                Origin::Kept(from) => of_old[from].push((at, true)),
+                Origin::InPlace(from) => of_old[from].push((at, false)),
+                Origin::New => {}
+            }
+        }
+        bytes.push(byte);
+        Self { of_old, bytes }
+    }
+
+    fn truth(&self, mark: &Mark, then: &Document) -> Truth {
+        let old: Vec<char> = mark.selector.exact.chars().collect();
+        let is_blank = |from: usize| old[from - mark.chars.0].is_whitespace();
+        let all = old.iter().filter(|it| !it.is_whitespace()).count();
+        let mut stands: Vec<(usize, usize, bool)> = Vec::new();
+        for from in (mark.chars.0..mark.chars.1).filter(|it| !is_blank(*it)) {
+            stands.extend(self.of_old[from].iter().map(|(at, kept)| (*at, from, *kept)));
+        }
+        stands.sort_unstable();
+        debug_assert!(mark.chars.1 <= then.char_len(), "a mark lies in its text");
+        let kept = |run: &[(usize, usize, bool)]| {
+            let mut from: Vec<usize> = run.iter().filter(|it| it.2).map(|it| it.1).collect();
+            from.sort_unstable();
+            from.dedup();
+            from.len()
+        };
+        let runs = stands.chunk_by(|a, b| b.0 - a.0 <= TORN);
+        match runs.max_by_key(|run| kept(run)) {
+            Some(run) if all <= 2 * kept(run) => {
+                let (start, end) = (run[0].0, run[run.len() - 1].0 + 1);
+                let span = Span::new(self.bytes[start], self.bytes[end]);
+                Truth::Here(span.expect("a run is not empty"))
+            }
+            _ if all <= 2 * kept(&stands) => Truth::Torn,
+            _ => Truth::Gone,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What was found, counted, and the tables of it.
+
+use std::{ops::AddAssign, time::Duration};
+
+use glossator::model::Span;
+
+use super::cases::{LENGTHS, Truth};
+
+/// How many marks of one kind went how.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    present: usize,
+    right: usize,
+    borders: usize,
+    wrong: usize,
+    lost: usize,
+    gone: usize,
+    put: usize,
+    time: Duration,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.present += other.present;
+        self.right += other.right;
+        self.borders += other.borders;
+        self.wrong += other.wrong;
+        self.lost += other.lost;
+        self.gone += other.gone;
+        self.put += other.put;
+        self.time += other.time;
+    }
+}
+
+impl Tally {
+    /// One mark: where it is, and where it was put.
+    pub(crate) fn of(truth: Truth, found: Option<Span>) -> Self {
+        let mut tally = Self::default();
+        match (truth, found) {
+            (Truth::Torn, _) => {}
+            (Truth::Gone, found) => {
+                tally.gone = 1;
+                tally.put = usize::from(found.is_some());
+            }
+            (Truth::Here(_), None) => (tally.present, tally.lost) = (1, 1),
+            (Truth::Here(truth), Some(found)) => {
+                tally.present = 1;
+                tally.right = usize::from(is_right(truth, found));
+                tally.wrong = 1 - tally.right;
+                tally.borders = usize::from(truth == found);
+            }
+        }
+        tally
+    }
+
+    pub(crate) fn of_time(time: Duration) -> Self {
+        Self { time, ..Self::default() }
+    }
+}
+
+/// Whether what both cover is at least half of what either covers.
+pub(crate) fn is_right(truth: Span, found: Span) -> bool {
+    let both = truth.intersection(found).map_or(0, Span::byte_len);
+    truth.byte_len() + found.byte_len() - both <= 2 * both
+}
+
+/// Writes the head of a table whose first columns are called so.
+#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+pub(crate) fn print_head(title: &str, first: &str) {
+    println!("\n### {title}\n");
+    println!(
+        "| {first} | there | found | exact borders | wrong | lost though there | gone | put though gone | ms a text |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+}
+
+/// Writes one line of a table.
+#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+pub(crate) fn print_line(name: &str, it: &Tally, texts: usize) {
+    println!(
+        "| {name} | {} | {} | {} | {} | {} | {} | {} | {:.1} |",
+        it.present,
+        share(it.right, it.present),
+        share(it.borders, it.right),
+        share(it.wrong, it.present),
+        share(it.lost, it.present),
+        it.gone,
+        share(it.put, it.gone),
+        it.time.as_secs_f64() * 1e3 / texts.max(1) as f64,
+    );
+}
+
+fn share(part: usize, all: usize) -> String {
+    if all == 0 { "–".to_owned() } else { format!("{:.4}", part as f64 / all as f64) }
+}
+
+/// What a length is called.
+pub(crate) fn length_name(length: usize) -> String {
+    match LENGTHS[length] {
+        (1, 1) => "1 word".to_owned(),
+        (least, most) => format!("{least}–{most} words"),
+    }
+}

@@ -1,0 +1,241 @@
+//! Which word of the old text is which of the new one. See [`Map`].
+
+use super::{
+    align::{Row, align, resemblance},
+    seeds::unique_pairs,
+};
+
+/// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
+const AROUND: usize = 5;
+const LONELY: f32 = 0.35;
+
+/// No token.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// How many tokens in a row must stand once in both texts to be believed to be the same, wherever they stand:
+/// first many, then fewer among those that are left.
+const RUNS: [usize; 3] = [8, 5, 3];
+
+/// The most pairs of tokens that are compared to fill one gap, …
+const GAP: usize = 1 << 20;
+
+/// … and all gaps of a text together.
+const ALL_GAPS: usize = 400 << 20;
+
+/// So many tokens beyond a gap's length are looked at beside each of its ends.
+const MORE: usize = 32;
+
+/// Which token of the one text is which of the other: no two are the same one. Stretches may have changed places.
+#[derive(Debug)]
+pub(super) struct Map {
+    /// For each old token the new one, or [`NOWHERE`].
+    pub(super) to: Vec<u32>,
+    /// For each new token the old one, or [`NOWHERE`].
+    pub(super) from: Vec<u32>,
+}
+
+impl Map {
+    /// The map from `old` to `new`. `go_on` is asked between its parts; `None` if it says no.
+    ///
+    /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
+    /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
+    /// What lies between two matches is laid side by side with what lies there now.
+    pub(super) fn of(
+        old: Row<'_>,
+        new: Row<'_>,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<Self> {
+        let mut map =
+            Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
+        map.grow_ends(old, new);
+        let mut left = ALL_GAPS;
+        for run in RUNS {
+            go_on()?;
+            map.match_runs(old, new, run);
+            go_on()?;
+            map.fill_gaps(old, new, &mut left);
+        }
+        slide(old, &mut map.to, &mut map.from);
+        slide(new, &mut map.from, &mut map.to);
+        Some(map)
+    }
+
+    fn set(&mut self, old: usize, new: usize) {
+        self.to[old] = new as u32;
+        self.from[new] = old as u32;
+    }
+
+    fn free(&mut self, old: usize) {
+        if self.to[old] != NOWHERE {
+            self.from[self.to[old] as usize] = NOWHERE;
+            self.to[old] = NOWHERE;
+        }
+    }
+
+    fn is_free(&self, old: usize, new: usize) -> bool {
+        self.to[old] == NOWHERE && self.from[new] == NOWHERE
+    }
+
+    /// What both texts begin and end with.
+    fn grow_ends(&mut self, old: Row<'_>, new: Row<'_>) {
+        let same = old.tokens.iter().zip(new.tokens).take_while(|(a, b)| a.hash == b.hash);
+        (0..same.count()).for_each(|at| self.set(at, at));
+        let (mut i, mut j) = (old.tokens.len(), new.tokens.len());
+        while 0 < i
+            && 0 < j
+            && old.tokens[i - 1].hash == new.tokens[j - 1].hash
+            && self.is_free(i - 1, j - 1)
+        {
+            (i, j) = (i - 1, j - 1);
+            self.set(i, j);
+        }
+    }
+
+    fn match_runs(&mut self, old: Row<'_>, new: Row<'_>, run: usize) {
+        for (start, other) in unique_pairs((old.tokens, &self.to), (new.tokens, &self.from), run) {
+            let (start, other) = (start as usize, other as usize);
+            let fits = |map: &Self, at: usize| {
+                map.is_free(start + at, other + at)
+                    && old.tokens[start + at].hash == new.tokens[other + at].hash
+            };
+            if !(0..run).all(|at| fits(self, at)) {
+                continue;
+            }
+            (0..run).for_each(|at| self.set(start + at, other + at));
+            self.grow(old, new, (start, other), run);
+        }
+    }
+
+    /// Matches what agrees beside a run that was matched.
+    fn grow(&mut self, old: Row<'_>, new: Row<'_>, start: (usize, usize), run: usize) {
+        let same = |i: usize, j: usize| old.tokens[i].hash == new.tokens[j].hash;
+        let (mut i, mut j) = start;
+        while 0 < i && 0 < j && same(i - 1, j - 1) && self.is_free(i - 1, j - 1) {
+            (i, j) = (i - 1, j - 1);
+            self.set(i, j);
+        }
+        let first = i;
+        let (mut i, mut j) = (start.0 + run, start.1 + run);
+        while i < self.to.len() && j < self.from.len() && same(i, j) && self.is_free(i, j) {
+            self.set(i, j);
+            (i, j) = (i + 1, j + 1);
+        }
+        self.shed(old, first, i);
+    }
+
+    /// Frees punctuation at the ends of a matched stretch that belongs to the words beyond it:
+    /// it agrees by chance where a sentence was put elsewhere.
+    fn shed(&mut self, old: Row<'_>, first: usize, end: usize) {
+        let is_word = |at: &usize| old.tokens[*at].is_word();
+        let words = (first..end).find(is_word).zip((first..end).rfind(is_word));
+        let Some((from, to)) = words else { return };
+        let leads = |at: &usize| !old.follows(*at);
+        let kept = (first..from).rev().take_while(leads).last().unwrap_or(from);
+        (first..kept).for_each(|at| self.free(at));
+        let kept = (to + 1..end).take_while(|at| old.follows(*at)).last().unwrap_or(to);
+        (kept + 1..end).for_each(|at| self.free(at));
+    }
+
+    fn fill_gaps(&mut self, old: Row<'_>, new: Row<'_>, left: &mut usize) {
+        let mut at = 0;
+        while at < self.to.len() {
+            if self.to[at] != NOWHERE {
+                at += 1;
+                continue;
+            }
+            let end =
+                (at..self.to.len()).find(|it| self.to[*it] != NOWHERE).unwrap_or(self.to.len());
+            self.fill(old, new, (at, end), left);
+            at = end;
+        }
+    }
+
+    fn fill(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
+        let (start, end) = gap;
+        let news = self.beside(gap);
+        let cells = (end - start) * news.len();
+        if cells == 0 || GAP < cells || *left < cells {
+            return;
+        }
+        *left -= cells;
+        let olds: Vec<u32> = (start as u32..end as u32).collect();
+        for (i, j) in align(old, &olds, new, &news) {
+            self.set(i as usize, j as usize);
+        }
+        self.forget_chance(old, new, gap);
+    }
+
+    /// Frees words of a gap that were laid side by side where hardly anything around them agrees.
+    fn forget_chance(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize)) {
+        let is_like = |map: &Self, at: usize| {
+            let to = map.to[at];
+            to != NOWHERE && 0.5 <= resemblance(old, at, new, to as usize)
+        };
+        let around = |at: usize, len: usize| at.saturating_sub(AROUND)..(at + AROUND + 1).min(len);
+        let lonely = |map: &Self, at: usize| {
+            let olds = around(at, map.to.len());
+            let there = olds.clone().filter(|it| *it != at && is_like(map, *it)).count();
+            let to = map.to[at] as usize;
+            let news = around(to, map.from.len());
+            let known = news.clone().filter(|it| *it != to && map.from[*it] != NOWHERE);
+            let here = known.filter(|it| is_like(map, map.from[*it] as usize)).count();
+            (there as f32) < LONELY * (olds.len() - 1) as f32
+                || (here as f32) < LONELY * (news.len() - 1) as f32
+        };
+        let alone: Vec<usize> =
+            (gap.0..gap.1).filter(|at| self.to[*at] != NOWHERE && lonely(self, *at)).collect();
+        alone.into_iter().for_each(|at| self.free(at));
+    }
+
+    /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
+    fn beside(&self, gap: (usize, usize)) -> Vec<u32> {
+        let (start, end) = gap;
+        let after = if start == 0 { Some(0) } else { Some(self.to[start - 1] as usize + 1) };
+        let before = self.to.get(end).map_or(self.from.len(), |it| *it as usize);
+        let reach = 2 * (end - start) + MORE;
+        let after = after.unwrap_or(0);
+        if after <= before && before - after <= 2 * reach {
+            return (after..before)
+                .filter(|at| self.from[*at] == NOWHERE)
+                .map(|at| at as u32)
+                .collect();
+        }
+        let is_free = |at: &usize| self.from[*at] == NOWHERE;
+        let right = (after..self.from.len()).take(reach).take_while(is_free);
+        let mut news: Vec<u32> = right.map(|at| at as u32).collect();
+        let mut back: Vec<u32> =
+            (0..before).rev().take(reach).take_while(is_free).map(|at| at as u32).collect();
+        back.reverse();
+        back.retain(|at| !news.contains(at));
+        news.extend(back);
+        news
+    }
+}
+
+/// Moves stretches of `row` that are matched with nothing to where a paragraph or a sentence begins, if what they
+/// leave and what they take up says the same: as much is matched, but what was added or removed is whole.
+fn slide(row: Row<'_>, matched: &mut [u32], back: &mut [u32]) {
+    let mut at = 1;
+    while at < matched.len() {
+        if matched[at] != NOWHERE {
+            at += 1;
+            continue;
+        }
+        let end = (at..matched.len()).find(|it| matched[*it] != NOWHERE).unwrap_or(matched.len());
+        let can = |by: usize| {
+            by < at
+                && matched[at - 1 - by] != NOWHERE
+                && row.tokens[at - 1 - by].hash == row.tokens[end - 1 - by].hash
+                && (by == 0 || matched[at - by] == matched[at - 1 - by] + 1)
+        };
+        let most = (0..64).take_while(|by| can(*by)).count();
+        let best = (0..=most).rev().max_by_key(|by| row.pause(at - by)).unwrap_or(0);
+        for by in 0..best {
+            let (from, to) = (at - 1 - by, end - 1 - by);
+            matched[to] = matched[from];
+            back[matched[to] as usize] = to as u32;
+            matched[from] = NOWHERE;
+        }
+        at = end;
+    }
+}

@@ -1,0 +1,138 @@
+//! Looking for a mark's words and neighbours anywhere in a text, whatever was edited. See [`Index`].
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    align::{Row, align},
+    diff::NOWHERE,
+    judge::{BESIDE, Lookup, Verdict, judge, tokens_under},
+};
+
+/// A word that stands more often leads nowhere.
+const OFTEN: usize = 200;
+
+/// How many places are looked at closely.
+const PLACES: usize = 5;
+
+/// How far from one another places may be to be one, in tokens.
+const NEAR: usize = 16;
+
+/// Of a longer mark only so many tokens are looked for: the first half of them at its start, the others at its end.
+const LONGEST: usize = 400;
+
+/// The most pairs of tokens that are compared for all marks of a text together.
+const ALL: usize = 600 << 20;
+
+/// Where the words of some marks stand in a text.
+pub(super) struct Index {
+    places: HashMap<u64, Vec<u32>>,
+    left: usize,
+}
+
+/// The tokens that a mark is looked for by: its own and those beside it.
+pub(super) fn query(old: Row<'_>, pieces: &[Range<usize>]) -> Vec<u32> {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
+    let under = tokens_under(old, &(first.start..last.end.max(first.start)));
+    let start = under.start.saturating_sub(BESIDE);
+    let end = (under.end + BESIDE).min(old.tokens.len());
+    let all = start as u32..end as u32;
+    if all.len() <= LONGEST {
+        return all.collect();
+    }
+    let half = (LONGEST / 2) as u32;
+    (all.start..all.start + half).chain(all.end - half..all.end).collect()
+}
+
+impl Index {
+    /// Where the words of `queries` stand in `new`. Linear.
+    pub(super) fn of(old: Row<'_>, queries: &[Vec<u32>], new: Row<'_>) -> Self {
+        let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+        for at in queries.iter().flatten().filter(|at| old.tokens[**at as usize].is_word()) {
+            places.entry(old.tokens[*at as usize].hash).or_default();
+        }
+        for (at, token) in new.tokens.iter().enumerate() {
+            if let Some(found) = places.get_mut(&token.hash).filter(|it| it.len() <= OFTEN) {
+                found.push(at as u32);
+            }
+        }
+        Self { places, left: ALL }
+    }
+
+    /// The places that come nearest, each with what speaks for each piece, the best one first.
+    pub(super) fn places(
+        &mut self,
+        old: Row<'_>,
+        query: &[u32],
+        pieces: &[Range<usize>],
+        new: Row<'_>,
+    ) -> Vec<Vec<Verdict>> {
+        let mut found: Vec<Vec<Verdict>> = Vec::new();
+        for start in self.likely(old, query) {
+            let from = start.saturating_sub(NEAR);
+            let to = (start + query.len() + 2 * NEAR).min(new.tokens.len());
+            let cells = query.len() * to.saturating_sub(from);
+            if self.left < cells {
+                break;
+            }
+            self.left -= cells;
+            let news: Vec<u32> = (from as u32..to as u32).collect();
+            let pairs = Pairs(align(old, query, new, &news));
+            let verdicts: Option<Vec<Verdict>> =
+                pieces.iter().map(|piece| judge(old, new, &pairs, piece)).collect();
+            let is_known = |it: &Vec<Verdict>| found.iter().any(|other| overlap(it, other));
+            if let Some(verdicts) = verdicts.filter(|it| !it.is_empty() && !is_known(it)) {
+                found.push(verdicts);
+            }
+        }
+        found.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        found
+    }
+
+    /// Where the query would start, as its rarer words vote; most votes first.
+    fn likely(&self, old: Row<'_>, query: &[u32]) -> Vec<usize> {
+        let mut votes: HashMap<usize, f32> = HashMap::new();
+        for (offset, at) in query.iter().enumerate() {
+            let places = self.places.get(&old.tokens[*at as usize].hash);
+            let Some(places) = places.filter(|it| it.len() <= OFTEN) else { continue };
+            let vote = 1.0 / (1.0 + places.len() as f32).ln_1p();
+            for place in places {
+                let start = (*place as usize).saturating_sub(offset) / NEAR;
+                *votes.entry(start).or_default() += vote;
+                *votes.entry(start + 1).or_default() += vote;
+            }
+        }
+        let mut votes: Vec<(usize, f32)> = votes.into_iter().collect();
+        votes.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut starts: Vec<usize> = Vec::new();
+        for (bin, _) in votes {
+            if starts.iter().all(|it| 1 < it.abs_diff(bin)) {
+                starts.push(bin);
+            }
+            if starts.len() == PLACES {
+                break;
+            }
+        }
+        starts.into_iter().map(|bin| (bin * NEAR).saturating_sub(NEAR / 2)).collect()
+    }
+}
+
+/// How sure a place for all pieces is: as sure as the words of all of them, and what is beside them.
+pub(super) fn score(verdicts: &[Verdict]) -> f32 {
+    let letters: usize = verdicts.iter().map(|it| it.letters).sum();
+    let sum: f32 = verdicts.iter().map(|it| it.score() * it.letters as f32).sum();
+    if letters == 0 { 0.0 } else { sum / letters as f32 }
+}
+
+fn overlap(a: &[Verdict], b: &[Verdict]) -> bool {
+    a.iter().zip(b).any(|(a, b)| a.span.overlaps(b.span))
+}
+
+/// Pairs of tokens, in order.
+struct Pairs(Vec<(u32, u32)>);
+
+impl Lookup for Pairs {
+    fn to(&self, old: usize) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&(old as u32), |it| it.0).ok()?;
+        Some(self.0[at].1 as usize).filter(|it| *it != NOWHERE as usize)
+    }
+}

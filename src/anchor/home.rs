@@ -1,0 +1,86 @@
+//! Marks whose words stand where their offsets say, or as far along as those of the mark before. See [`Home`].
+
+use super::evidence::Context;
+use crate::model::{Document, Extent, Selector, Span};
+
+/// Where a mark's words were found by its offsets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AtHome {
+    /// Where they say.
+    Exact(Extent),
+    /// The same, moved out to whole grapheme clusters.
+    Widened(Extent),
+    /// As far from there as the mark before.
+    Shifted(Extent),
+}
+
+/// Believes offsets where the words agree, for the marks of one file, one after the other.
+///
+/// O(log n) for a mark: this is all that is done in a text that did not change.
+#[derive(Debug)]
+pub(super) struct Home<'a> {
+    document: &'a Document,
+
+    /// How many code points further on the last mark stood that was found.
+    shift: isize,
+}
+
+impl<'a> Home<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { document, shift: 0 }
+    }
+
+    /// The pieces where their offsets say, if all the words agree.
+    pub(super) fn find(&mut self, pieces: &[Selector]) -> Option<AtHome> {
+        let at_home = |piece: &Selector| {
+            let span = self.shifted(piece, 0)?;
+            let is_whole = self.document.to_char(span.end()) == piece.end_char;
+            (is_whole && Context::of(piece).is_near(self.document.text(), span)).then_some(span)
+        };
+        let spans: Vec<Span> = pieces.iter().map(at_home).collect::<Option<_>>()?;
+        self.shift = 0;
+        let widened = widened(self.document, &spans)?;
+        match Extent::covering(spans) {
+            Some(extent) if extent == widened => Some(AtHome::Exact(extent)),
+            _ => Some(AtHome::Widened(widened)),
+        }
+    }
+
+    /// The pieces as far along as the mark before, if all that is remembered around them stands there too.
+    pub(super) fn follow(&mut self, pieces: &[Selector]) -> Option<AtHome> {
+        let follows = |piece: &Selector| {
+            let span = self.shifted(piece, self.shift)?;
+            Context::of(piece).is_all(self.document.text(), span).then_some(span)
+        };
+        let spans: Vec<Span> = pieces.iter().map(follows).collect::<Option<_>>()?;
+        widened(self.document, &spans).map(AtHome::Shifted)
+    }
+
+    /// Remembers that `piece` was found at `byte`.
+    pub(super) fn learn(&mut self, piece: &Selector, byte: usize) {
+        let now = isize::try_from(self.document.to_char(byte)).unwrap_or(0);
+        self.shift = now.saturating_sub_unsigned(piece.start_char);
+    }
+
+    /// The words of `piece`, if they stand `shift` code points after where they stood.
+    fn shifted(&self, piece: &Selector, shift: isize) -> Option<Span> {
+        let start = self.document.to_byte(piece.start_char.checked_add_signed(shift)?)?;
+        let span = self.document.span(start..start.checked_add(piece.exact.len())?)?;
+        (self.document.quote(span) == piece.exact).then_some(span)
+    }
+}
+
+/// `spans` moved out to whole grapheme clusters.
+pub(super) fn widened(document: &Document, spans: &[Span]) -> Option<Extent> {
+    let widen = |span: &Span| {
+        let start = document.cluster_floor(span.start());
+        Span::new(start, document.cluster_ceil(span.end())).unwrap_or(*span)
+    };
+    Extent::covering(spans.iter().map(widen))
+}
+
+/// Whether no piece is empty or backwards, and each ends before the next one starts.
+pub(super) fn are_in_order(pieces: &[Selector]) -> bool {
+    pieces.iter().all(|piece| piece.start_char < piece.end_char)
+        && pieces.windows(2).all(|pair| pair[0].end_char <= pair[1].start_char)
+}

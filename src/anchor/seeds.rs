@@ -1,0 +1,74 @@
+//! Runs of words that stand just once in each of two texts. See [`unique_pairs`].
+
+use super::{diff::NOWHERE, tokens::Token};
+
+/// From this many tokens on, only every fourth run is looked at: the others are found by growing those.
+const MANY: usize = 200_000;
+
+/// It stands more than once.
+const OFTEN: u32 = u32::MAX - 1;
+
+/// Where one run stands in both texts.
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: u64,
+    old: u32,
+    new: u32,
+}
+
+const EMPTY: Slot = Slot { hash: 0, old: NOWHERE, new: NOWHERE };
+
+/// Where runs of `run` tokens begin that are free in both texts and stand once in each, in the order of the old one.
+///
+/// A text is its tokens, and for each of them what it is matched with. Linear, and some 100 bytes a token at most.
+pub(super) fn unique_pairs(
+    old: (&[Token], &[u32]),
+    new: (&[Token], &[u32]),
+    run: usize,
+) -> Vec<(u32, u32)> {
+    let sample = if MANY < old.0.len() && 4 < run { 3 } else { 0 };
+    let count = runs(old, run).filter(|(hash, _)| hash & sample == 0).count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let mask = (count * 2).next_power_of_two() - 1;
+    let mut slots = vec![EMPTY; mask + 1];
+    let slot_of = |slots: &[Slot], hash: u64| {
+        let mut at = (hash >> 17) as usize & mask;
+        while slots[at].hash != 0 && slots[at].hash != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    };
+    for (hash, at) in runs(old, run).filter(|(hash, _)| hash & sample == 0) {
+        let slot = slot_of(&slots, hash);
+        slots[slot].hash = hash;
+        slots[slot].old = if slots[slot].old == NOWHERE { at } else { OFTEN };
+    }
+    for (hash, at) in runs(new, run).filter(|(hash, _)| hash & sample == 0) {
+        let slot = slot_of(&slots, hash);
+        if slots[slot].hash == hash {
+            slots[slot].new = if slots[slot].new == NOWHERE { at } else { OFTEN };
+        }
+    }
+    let once = slots.into_iter().filter(|it| it.old < OFTEN && it.new < OFTEN);
+    let mut pairs: Vec<(u32, u32)> = once.map(|it| (it.old, it.new)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The hash, never 0, and the start of every run of free tokens.
+fn runs<'a>(text: (&'a [Token], &'a [u32]), run: usize) -> impl Iterator<Item = (u64, u32)> + 'a {
+    let (tokens, matched) = text;
+    let mut free = 0;
+    (0..tokens.len()).filter_map(move |end| {
+        free = if matched[end] == NOWHERE { free + 1 } else { 0 };
+        (run <= free).then(|| {
+            let start = end + 1 - run;
+            let mix = |hash: u64, it: &Token| {
+                (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+            };
+            (tokens[start..=end].iter().fold(1, mix) | 1 << 63, start as u32)
+        })
+    })
+}

@@ -1,0 +1,263 @@
+//! A text as a row of words, normalised for comparison only. See [`tokens`].
+
+use icu_normalizer::{
+    DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
+};
+
+/// What marks a place where it is not known how a rebuilt text went on: a noncharacter.
+pub(super) const BREAK: char = '\u{10FFFF}';
+
+/// A word, or one mark of punctuation, or one letter of a script that puts no blanks between words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Its first byte.
+    pub(super) start: u32,
+    /// The first byte after it.
+    pub(super) end: u32,
+    /// What it says: equal for equal words, whatever their case, composition and kind of quote marks.
+    pub(super) hash: u64,
+    /// How much it says: its letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`NOT_KNOWN`].
+    pub(super) letters: u8,
+}
+
+const MOST_LETTERS: usize = 254;
+
+/// The letters of a [`BREAK`].
+pub(super) const NOT_KNOWN: u8 = 255;
+
+impl Token {
+    pub(super) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(super) fn is_word(self) -> bool {
+        0 < self.letters
+    }
+
+    pub(super) fn is_break(self) -> bool {
+        self.letters == NOT_KNOWN
+    }
+
+    fn gain(&mut self, letters: usize) {
+        self.letters = (usize::from(self.letters) + letters).min(MOST_LETTERS) as u8;
+    }
+}
+
+/// What a letter is to the words of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    /// Part of a word.
+    Word,
+    /// A word by itself.
+    Sign,
+    Punctuation,
+    /// Belongs to the letter before it and says something.
+    Mark,
+    /// Belongs to the letter before it and says nothing: joiners, soft hyphens.
+    Ignored,
+}
+
+/// The tokens of `text` that start within `bytes`, at most `most` of them, or `None` if there are more.
+pub(super) fn tokens(text: &str, bytes: std::ops::Range<usize>, most: usize) -> Option<Vec<Token>> {
+    let mut reader =
+        Reader { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Reader::new() };
+    let mut at = bytes.start;
+    let raw = text.as_bytes();
+    while at < bytes.end {
+        let plain = raw[at..bytes.end].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
+        if 0 < plain {
+            reader.plain_word(text, at, plain);
+            at += plain;
+        } else {
+            let mut letters = text[at..].chars();
+            let letter = letters.next()?;
+            reader.letter(letter, at, letters.next());
+            at += letter.len_utf8();
+        }
+        if most < reader.tokens.len() {
+            return None;
+        }
+    }
+    Some(reader.tokens)
+}
+
+/// Where the last token stands open for more letters.
+struct Reader {
+    tokens: Vec<Token>,
+    /// Where the last token may go on, if it is a word.
+    open: Option<u32>,
+    nfkd: DecomposingNormalizerBorrowed<'static>,
+    classes: CanonicalCombiningClassMapBorrowed<'static>,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self {
+            tokens: Vec::new(),
+            open: None,
+            nfkd: DecomposingNormalizerBorrowed::new_nfkd(),
+            classes: CanonicalCombiningClassMapBorrowed::new(),
+        }
+    }
+
+    /// `len` ASCII letters and digits at byte `at`.
+    fn plain_word(&mut self, text: &str, at: usize, len: usize) {
+        self.begin_word(at);
+        let Some(token) = self.tokens.last_mut() else { return };
+        for byte in text.as_bytes()[at..at + len].iter() {
+            token.hash = mixed(token.hash, u64::from(byte.to_ascii_lowercase()));
+        }
+        token.gain(len);
+        token.end = (at + len) as u32;
+        self.open = Some(token.end);
+    }
+
+    fn letter(&mut self, letter: char, at: usize, next: Option<char>) {
+        let goes_on = next.is_some_and(|it| self.kind(it) == Kind::Word);
+        let end = (at + letter.len_utf8()) as u32;
+        match self.kind(letter) {
+            _ if alike(letter) == '\'' && self.open == Some(at as u32) && goes_on => {
+                self.say(letter);
+                self.grow(end);
+                self.open = Some(end);
+            }
+            Kind::Blank => self.open = None,
+            Kind::Word => {
+                self.begin_word(at);
+                self.say(letter);
+                self.grow(end);
+                self.open = Some(end);
+            }
+            Kind::Sign | Kind::Punctuation => {
+                self.open = None;
+                let letters = u8::from(self.kind(letter) == Kind::Sign);
+                self.tokens.push(Token { start: at as u32, end, hash: 7, letters });
+                self.say(letter);
+            }
+            Kind::Mark if self.touches(at) => {
+                self.say(letter);
+                self.grow(end);
+                self.open = self.open.map(|_| end);
+            }
+            Kind::Ignored if self.touches(at) => {
+                self.grow(end);
+                self.open = self.open.map(|_| end);
+            }
+            Kind::Mark | Kind::Ignored => {}
+        }
+    }
+
+    fn kind(&self, letter: char) -> Kind {
+        match letter {
+            _ if letter.is_whitespace() || letter.is_control() => Kind::Blank,
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => Kind::Ignored,
+            _ if self.classes.get_u8(letter) != 0 => Kind::Mark,
+            _ if is_without_blanks(letter) => Kind::Sign,
+            '_' => Kind::Word,
+            _ if letter.is_alphanumeric() => Kind::Word,
+            _ => Kind::Punctuation,
+        }
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        self.tokens.last().is_some_and(|last| last.end as usize == at)
+    }
+
+    fn begin_word(&mut self, at: usize) {
+        if self.open != Some(at as u32) {
+            self.tokens.push(Token { start: at as u32, end: at as u32, hash: 5, letters: 0 });
+        }
+    }
+
+    fn grow(&mut self, end: u32) {
+        if let Some(token) = self.tokens.last_mut() {
+            if token.is_word() || token.start == token.end {
+                token.gain(1);
+            }
+            token.end = end;
+        }
+    }
+
+    /// Adds what `letter` says to the last token.
+    fn say(&mut self, letter: char) {
+        let Some(token) = self.tokens.last_mut() else { return };
+        for part in self.nfkd.normalize_iter(std::iter::once(alike(letter))) {
+            for small in part.to_lowercase() {
+                token.hash = mixed(token.hash, small as u64);
+            }
+        }
+    }
+}
+
+fn mixed(hash: u64, more: u64) -> u64 {
+    (hash.rotate_left(5) ^ more).wrapping_mul(0x517C_C1B7_2722_0A95)
+}
+
+/// Scripts whose words no blanks divide: each letter is taken by itself.
+fn is_without_blanks(letter: char) -> bool {
+    matches!(letter,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3005}'..='\u{3007}' | '\u{3031}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// One quote mark, apostrophe or dash for all of its kind.
+pub(super) fn alike(letter: char) -> char {
+    match letter {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
+        '\u{2010}'..='\u{2015}' | '−' => '-',
+        other => other,
+    }
+}
+
+/// `words` as they are compared where only their clothes may have changed: blanks and line ends are one blank,
+/// quote marks and dashes those of their kind, letters decomposed (NFD). Case counts.
+pub(super) fn undressed(words: &str) -> String {
+    let nfd = DecomposingNormalizerBorrowed::new_nfd();
+    let mut made = String::with_capacity(words.len());
+    for part in words.split_whitespace() {
+        if !made.is_empty() {
+            made.push(' ');
+        }
+        let letters = part.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
+        made.extend(nfd.normalize_iter(letters.map(alike)));
+    }
+    made
+}
+
+/// How alike two words are, from 0 to 1: one less the edits per letter (insert, delete, replace, swap neighbours;
+/// Damerau 1964 in the restricted form). 0 at once for words that cannot be half alike.
+pub(super) fn likeness(a: &str, b: &str) -> f32 {
+    const MOST: usize = 40;
+    let letters =
+        |it: &str| -> Vec<char> { it.chars().flat_map(char::to_lowercase).take(MOST).collect() };
+    let (a, b) = (letters(a), letters(b));
+    let longest = a.len().max(b.len());
+    if longest == 0 || longest == MOST || 2 * a.len().min(b.len()) < longest {
+        return 0.0;
+    }
+    let width = b.len() + 1;
+    let mut costs = vec![0_usize; width * (a.len() + 1)];
+    for i in 0..=a.len() {
+        for j in 0..width {
+            costs[i * width + j] =
+                if i == 0 || j == 0 { i + j } else { cheapest(&costs, width, (i, j), &a, &b) };
+        }
+    }
+    1.0 - costs[a.len() * width + b.len()] as f32 / longest as f32
+}
+
+fn cheapest(costs: &[usize], width: usize, at: (usize, usize), a: &[char], b: &[char]) -> usize {
+    let (i, j) = at;
+    let cost = |i: usize, j: usize| costs[i * width + j];
+    let same = usize::from(a[i - 1] != b[j - 1]);
+    let least = (cost(i - 1, j - 1) + same).min(cost(i - 1, j) + 1).min(cost(i, j - 1) + 1);
+    let is_swapped = 1 < i && 1 < j && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+    if is_swapped { least.min(cost(i - 2, j - 2) + 1) } else { least }
+}
