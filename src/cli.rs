@@ -77,7 +77,7 @@ pub fn run() -> Asked {
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
-        Some(Task::Merge(task)) => merge::merge(&task),
+        Some(Task::Merge(task)) => Ok(merge::merge(&task)),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
         complain(&failure.to_string());

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path, process::ExitCode};
 
-use super::{Failure, args::Merge, complain};
+use super::{args::Merge, complain};
 use crate::{
     format::sidecar::{self, MergeError, Merged, Side},
     io::files::{self, Guard},
@@ -15,13 +15,13 @@ const TO_DECIDE: u8 = 1;
 const NOT_MERGED: u8 = 3;
 
 /// Merges the files and puts what came of it in the place of the second one.
-pub(super) fn merge(task: &Merge) -> Result<ExitCode, Failure> {
+pub(super) fn merge(task: &Merge) -> ExitCode {
     let name = task.path.clone().unwrap_or_else(|| task.ours.display().to_string());
     match merge_files(task) {
-        Ok(merged) => Ok(tell(&name, &merged)),
+        Ok(merged) => tell(&name, &merged),
         Err(reason) => {
             complain(&format!("{name}: not merged, and left as it is on our side: {reason}"));
-            Ok(ExitCode::from(NOT_MERGED))
+            ExitCode::from(NOT_MERGED)
         }
     }
 }

@@ -69,7 +69,7 @@ impl Workspace {
     ) -> Effect {
         let is_front = self.front().map(Session::id) == Some(id);
         let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
-        let start = name.map(|name| format!("{name}: merged")).unwrap_or("Merged".to_owned());
+        let start = name.map_or_else(|| "Merged".to_owned(), |name| format!("{name}: merged"));
         let words = format!("{start} with changes made elsewhere: {words}");
         let notice = if disputed == 0 { Notice::info(words) } else { Notice::warning(words) };
         Effect::Tell(match subject {

@@ -121,7 +121,9 @@ impl Desk {
             self.woken.recv().expect("the windows are there");
             for window in &mut self.windows {
                 let answers: Vec<Command> = window.inbox.drain().collect();
-                answers.into_iter().for_each(|answer| window.does(answer));
+                for answer in answers {
+                    window.does(answer);
+                }
             }
         }
         panic!("the windows do not come to rest: {:?}", self.windows[0].told());
@@ -319,7 +321,9 @@ fn do_deed(window: &mut Window, deed: Deed) {
         Deed::Undo => Some(Act::Undo),
         Deed::Redo => Some(Act::Redo),
     };
-    act.into_iter().for_each(|act| window.does(Command::Front(act)));
+    if let Some(act) = act {
+        window.does(Command::Front(act));
+    }
 }
 
 proptest! {
@@ -335,7 +339,9 @@ proptest! {
             // Some news is heard between the deeds, and some is not.
             for window in &mut desk.windows {
                 let answers: Vec<Command> = window.inbox.drain().collect();
-                answers.into_iter().for_each(|answer| window.does(answer));
+                for answer in answers {
+                    window.does(answer);
+                }
             }
         }
         desk.until(Desk::is_at_rest);

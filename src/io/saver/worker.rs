@@ -80,7 +80,7 @@ impl Worker {
                     self.known(path, found, work);
                 }
             }
-            Request::Look(id, path) => self.look(id, path),
+            Request::Look(id, path) => self.look(id, &path),
             Request::Merged(path, number, stamp, base) => {
                 self.sides.merged(path, number, (stamp, base));
             }
@@ -113,13 +113,13 @@ impl Worker {
     }
 
     /// Says if somebody else has written or removed the sidecar at `path`.
-    fn look(&self, id: SessionId, path: PathBuf) {
-        let guard = self.known.get(&path).unwrap_or(&Guard::Nothing);
-        match guard.look(&path) {
+    fn look(&self, id: SessionId, path: &Path) {
+        let guard = self.known.get(path).unwrap_or(&Guard::Nothing);
+        match guard.look(path) {
             // What cannot be looked at is left to the save to complain of.
             Ok(Seen::Same) | Err(_) => {}
             Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
-            Ok(Seen::Other) => self.replies.send(self.changed(id, &path)),
+            Ok(Seen::Other) => self.replies.send(self.changed(id, path)),
         }
     }
 
