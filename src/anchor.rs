@@ -1,9 +1,9 @@
 //! How a mark finds its words again in a text that may have changed.
 //!
-//! A [`Selector`] holds where a piece stood, its words, and what stood [`around`] it;
-//! [`Resolver`] finds the place again or says why it cannot. The rule above all others:
-//! a mark in a wrong place is worse than a lost one, so what is not clear is lost.
-//! Nothing here knows a file or how a selector is written down.
+//! A [`Selector`] holds where a piece stood, its words, and what stood [`around`] it; [`find_again`] finds the places
+//! of all marks of a file and says how sure they are, or why there is none. The rule above all others: a mark in a wrong
+//! place is worse than a lost one, so what is not clear is lost. `docs/anchoring.md` says what is done step by step, how
+//! it was chosen and how well it does. Nothing here knows a file or how a selector is written down.
 
 use std::ops::{ControlFlow, Range};
 
@@ -86,7 +86,7 @@ pub fn find_again(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
     let mut search = Search { now, found: vec![None; marks.len()], done: 0, asked: 0, watch };
-    search.at_home(marks, then)?;
+    search.at_home(marks)?;
     if let Some(then) = then {
         search.in_known(marks, then)?;
     }
@@ -127,8 +127,8 @@ impl Search<'_, '_> {
     }
 
     /// Marks that stand where they stood, and those of which nothing can be said.
-    fn at_home(&mut self, marks: &[&[Selector]], then: Option<&Document>) -> Option<()> {
-        let mut home = Home::new(self.now);
+    fn at_home(&mut self, marks: &[&[Selector]]) -> Option<()> {
+        let home = Home::new(self.now);
         for (number, pieces) in marks.iter().enumerate() {
             self.go_on()?;
             if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
@@ -140,11 +140,10 @@ impl Search<'_, '_> {
                 match home.find(pieces) {
                     Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
                     Some(AtHome::Widened(extent)) => self.settle(number, Found::Widened(extent)),
-                    _ => {}
+                    None => {}
                 }
             }
         }
-        let _ = then;
         Some(())
     }
 

@@ -15,15 +15,17 @@ mod notice;
 mod opened;
 mod question;
 mod review;
+mod same;
 
 pub use self::{
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Merge, Merged, Opener},
     notice::{Notice, Severity},
-    opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Same, Stage},
+    opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
     review::{Doubt, Kind, Review},
+    same::Same,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,

@@ -47,6 +47,9 @@ pub struct Session {
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+
+    /// How many times the text has changed, and how it did the last few times.
+    renewed: usize,
     renewals: Vec<Same>,
     reviewing: Option<Reviewing>,
 
@@ -56,6 +59,9 @@ pub struct Session {
     /// How many searches there have been.
     searches: u64,
 }
+
+/// How many changes of the text are remembered, for a view that was not shown meanwhile.
+const FOLLOWED: usize = 8;
 
 /// What is known of the disk.
 #[derive(Debug, Default)]
@@ -109,6 +115,7 @@ impl Session {
             presence: Presence::There,
             shown: 0,
             finding: None,
+            renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
             open_lost: 0,
@@ -287,7 +294,6 @@ impl Session {
     pub fn renew(&mut self, work: Work, same: Same) {
         self.work = work;
         self.history = History::default();
-        self.renewals.push(same);
         let selection = &self.selection;
         let pieces = selection.earlier.iter().map(|it| (it.start(), it.end()));
         let follow = |at| same.follow(at);
@@ -295,6 +301,10 @@ impl Session {
         let (anchor, caret) = (follow(selection.anchor), follow(selection.caret));
         let selection = Selection { anchor, caret, earlier: earlier.collect() };
         self.selection = selection.snapped(&self.work.document);
+        self.renewed += 1;
+        self.renewals.push(same);
+        let old = self.renewals.len().saturating_sub(FOLLOWED);
+        self.renewals.drain(..old);
         self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
         self.count_lost();
         if self.reviewing.is_some() {
@@ -302,9 +312,16 @@ impl Session {
         }
     }
 
-    /// How the text has changed since it was opened, one change after the other.
-    pub fn renewals(&self) -> &[Same] {
-        &self.renewals
+    /// How many times the text has changed since it was opened.
+    pub fn renewed(&self) -> usize {
+        self.renewed
+    }
+
+    /// How the text has changed since it had changed so many times, one change after the other. Only the last few
+    /// changes are known.
+    pub fn renewals_since(&self, seen: usize) -> &[Same] {
+        let news = self.renewed.saturating_sub(seen).min(self.renewals.len());
+        &self.renewals[self.renewals.len() - news..]
     }
 
     /// The number of the state that the analyst sees: one more with every change.

@@ -187,20 +187,22 @@ impl<'a> Chain<'a> {
     fn by_search(&self, pieces: &[Range<usize>], places: &[Vec<Verdict>], order: &Order) -> Found {
         let is_taken = |it: &Vec<Verdict>| self.is_taken(pieces, it);
         let free: Vec<&Vec<Verdict>> = places.iter().filter(|it| !is_taken(it)).collect();
-        let clear = self.clear(&free).or_else(|| {
+        let clear = self.clear(pieces.len(), &free).or_else(|| {
             let (from, to) = order.around(pieces.first()?.start);
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
             let there: Vec<&Vec<Verdict>> =
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
-            self.clear(&there)
+            self.clear(pieces.len(), &there)
         });
         let placed = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
         placed.unwrap_or_else(|| self.lost(places))
     }
 
-    fn clear<'b>(&self, places: &[&'b Vec<Verdict>]) -> Option<&'b Vec<Verdict>> {
+    fn clear<'b>(&self, pieces: usize, places: &[&'b Vec<Verdict>]) -> Option<&'b Vec<Verdict>> {
         let best = *places.first()?;
-        let is_enough = best.iter().all(|it| it.is_found(self.known)) && are_in_order(best);
+        let is_enough = best.len() == pieces
+            && best.iter().all(|it| it.is_found(self.known))
+            && are_in_order(best);
         let next = places.get(1).map_or(0.0, |it| score(it));
         (is_enough && next + LEAD <= score(best)).then_some(best)
     }

@@ -137,14 +137,14 @@ impl Map {
     }
 
     fn fill_gaps(&mut self, old: Row<'_>, new: Row<'_>, left: &mut usize) {
+        let is_end = |map: &Self, at: usize| map.to[at] != NOWHERE || old.tokens[at].is_break();
         let mut at = 0;
         while at < self.to.len() {
-            if self.to[at] != NOWHERE {
+            if is_end(self, at) {
                 at += 1;
                 continue;
             }
-            let end =
-                (at..self.to.len()).find(|it| self.to[*it] != NOWHERE).unwrap_or(self.to.len());
+            let end = (at..self.to.len()).find(|it| is_end(self, *it)).unwrap_or(self.to.len());
             self.fill(old, new, (at, end), left);
             at = end;
         }
@@ -152,6 +152,10 @@ impl Map {
 
     fn fill(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
         let (start, end) = gap;
+        // What is beside a gap is never less than it.
+        if GAP < (end - start) * (end - start) {
+            return;
+        }
         let news = self.beside(gap);
         let cells = (end - start) * news.len();
         if cells == 0 || GAP < cells || *left < cells {
@@ -190,25 +194,35 @@ impl Map {
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
     fn beside(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
-        let after = if start == 0 { Some(0) } else { Some(self.to[start - 1] as usize + 1) };
-        let before = self.to.get(end).map_or(self.from.len(), |it| *it as usize);
         let reach = 2 * (end - start) + MORE;
-        let after = after.unwrap_or(0);
-        if after <= before && before - after <= 2 * reach {
-            return (after..before)
-                .filter(|at| self.from[*at] == NOWHERE)
-                .map(|at| at as u32)
-                .collect();
-        }
         let is_free = |at: &usize| self.from[*at] == NOWHERE;
-        let right = (after..self.from.len()).take(reach).take_while(is_free);
-        let mut news: Vec<u32> = right.map(|at| at as u32).collect();
-        let mut back: Vec<u32> =
-            (0..before).rev().take(reach).take_while(is_free).map(|at| at as u32).collect();
-        back.reverse();
-        back.retain(|at| !news.contains(at));
-        news.extend(back);
-        news
+        // Beside a break nothing is known, but what is beside the ends of a whole text are the ends of the other.
+        let after = match start.checked_sub(1) {
+            None => Some(0),
+            Some(before) => {
+                Some(self.to[before]).filter(|it| *it != NOWHERE).map(|it| it as usize + 1)
+            }
+        };
+        let before = match self.to.get(end) {
+            None => Some(self.from.len()),
+            Some(after) => Some(*after).filter(|it| *it != NOWHERE).map(|it| it as usize),
+        };
+        if let (Some(after), Some(before)) = (after, before)
+            && after <= before
+            && before - after <= 2 * reach
+        {
+            return (after..before).filter(is_free).map(|at| at as u32).collect();
+        }
+        let right = after.map_or(0..0, |after| {
+            let right = (after..self.from.len()).take(reach).take_while(is_free);
+            after..right.last().map_or(after, |at| at + 1)
+        });
+        let left = before.map_or(0..0, |before| {
+            let left = (0..before).rev().take(reach).take_while(is_free);
+            left.last().unwrap_or(before)..before
+        });
+        let left = left.filter(|at| !right.contains(at));
+        right.clone().chain(left).map(|at| at as u32).collect()
     }
 }
 

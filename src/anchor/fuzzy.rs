@@ -3,7 +3,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    align::{Row, align},
+    align::{FINE, Row, align},
     diff::NOWHERE,
     judge::{BESIDE, Lookup, Verdict, judge, tokens_under},
 };
@@ -22,6 +22,9 @@ const LONGEST: usize = 400;
 
 /// The most pairs of tokens that are compared for all marks of a text together.
 const ALL: usize = 600 << 20;
+
+/// What it costs to compare a pair letter by letter, in pairs that are only compared whole.
+const FINE_COSTS: usize = 10;
 
 /// Where the words of some marks stand in a text.
 pub(super) struct Index {
@@ -58,7 +61,8 @@ impl Index {
         Self { places, left: ALL }
     }
 
-    /// The places that come nearest, each with what speaks for each piece, the best one first.
+    /// The places that come nearest, each with what speaks for each piece
+    /// that has words there, the best one first.
     pub(super) fn places(
         &mut self,
         old: Row<'_>,
@@ -71,16 +75,17 @@ impl Index {
             let from = start.saturating_sub(NEAR);
             let to = (start + query.len() + 2 * NEAR).min(new.tokens.len());
             let cells = query.len() * to.saturating_sub(from);
+            let cells = if cells <= FINE { FINE_COSTS * cells } else { cells };
             if self.left < cells {
                 break;
             }
             self.left -= cells;
             let news: Vec<u32> = (from as u32..to as u32).collect();
             let pairs = Pairs(align(old, query, new, &news));
-            let verdicts: Option<Vec<Verdict>> =
-                pieces.iter().map(|piece| judge(old, new, &pairs, piece)).collect();
+            let verdicts: Vec<Verdict> =
+                pieces.iter().filter_map(|piece| judge(old, new, &pairs, piece)).collect();
             let is_known = |it: &Vec<Verdict>| found.iter().any(|other| overlap(it, other));
-            if let Some(verdicts) = verdicts.filter(|it| !it.is_empty() && !is_known(it)) {
+            if !verdicts.is_empty() && !is_known(&verdicts) {
                 found.push(verdicts);
             }
         }

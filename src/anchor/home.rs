@@ -1,4 +1,4 @@
-//! Marks whose words stand where their offsets say, or as far along as those of the mark before. See [`Home`].
+//! Marks whose words stand where their offsets say. See [`Home`].
 
 use super::evidence::Context;
 use crate::model::{Document, Extent, Selector, Span};
@@ -10,35 +10,29 @@ pub(super) enum AtHome {
     Exact(Extent),
     /// The same, moved out to whole grapheme clusters.
     Widened(Extent),
-    /// As far from there as the mark before.
-    Shifted(Extent),
 }
 
-/// Believes offsets where the words agree, for the marks of one file, one after the other.
+/// Believes offsets where the words agree, for the marks of one file.
 ///
 /// O(log n) for a mark: this is all that is done in a text that did not change.
 #[derive(Debug)]
 pub(super) struct Home<'a> {
     document: &'a Document,
-
-    /// How many code points further on the last mark stood that was found.
-    shift: isize,
 }
 
 impl<'a> Home<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, shift: 0 }
+        Self { document }
     }
 
     /// The pieces where their offsets say, if all the words agree.
-    pub(super) fn find(&mut self, pieces: &[Selector]) -> Option<AtHome> {
+    pub(super) fn find(&self, pieces: &[Selector]) -> Option<AtHome> {
         let at_home = |piece: &Selector| {
-            let span = self.shifted(piece, 0)?;
+            let span = self.stands(piece)?;
             let is_whole = self.document.to_char(span.end()) == piece.end_char;
             (is_whole && Context::of(piece).is_near(self.document.text(), span)).then_some(span)
         };
         let spans: Vec<Span> = pieces.iter().map(at_home).collect::<Option<_>>()?;
-        self.shift = 0;
         let widened = widened(self.document, &spans)?;
         match Extent::covering(spans) {
             Some(extent) if extent == widened => Some(AtHome::Exact(extent)),
@@ -46,25 +40,9 @@ impl<'a> Home<'a> {
         }
     }
 
-    /// The pieces as far along as the mark before, if all that is remembered around them stands there too.
-    pub(super) fn follow(&mut self, pieces: &[Selector]) -> Option<AtHome> {
-        let follows = |piece: &Selector| {
-            let span = self.shifted(piece, self.shift)?;
-            Context::of(piece).is_all(self.document.text(), span).then_some(span)
-        };
-        let spans: Vec<Span> = pieces.iter().map(follows).collect::<Option<_>>()?;
-        widened(self.document, &spans).map(AtHome::Shifted)
-    }
-
-    /// Remembers that `piece` was found at `byte`.
-    pub(super) fn learn(&mut self, piece: &Selector, byte: usize) {
-        let now = isize::try_from(self.document.to_char(byte)).unwrap_or(0);
-        self.shift = now.saturating_sub_unsigned(piece.start_char);
-    }
-
-    /// The words of `piece`, if they stand `shift` code points after where they stood.
-    fn shifted(&self, piece: &Selector, shift: isize) -> Option<Span> {
-        let start = self.document.to_byte(piece.start_char.checked_add_signed(shift)?)?;
+    /// The words of `piece`, if they stand where it says.
+    fn stands(&self, piece: &Selector) -> Option<Span> {
+        let start = self.document.to_byte(piece.start_char)?;
         let span = self.document.span(start..start.checked_add(piece.exact.len())?)?;
         (self.document.quote(span) == piece.exact).then_some(span)
     }

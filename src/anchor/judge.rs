@@ -85,7 +85,11 @@ impl Verdict {
         }
         match self.letters {
             40.. => 0.25 <= beside || 0.7 <= self.words,
-            12.. => 0.4 <= beside && 0.5 <= better || 0.95 <= self.words && 0.3 <= better,
+            12.. => {
+                0.4 <= beside && 0.5 <= better
+                    || 0.95 <= self.words && 0.3 <= better
+                    || 0.99 <= self.words
+            }
             4.. => 0.45 <= beside && 0.6 <= better && (0.6 <= self.words || 0.7 <= beside),
             _ => {
                 0.5 <= beside
@@ -109,7 +113,7 @@ impl Verdict {
         };
         match self.letters {
             40.. => 0.65 <= self.words,
-            12.. => 0.75 <= self.words && least <= better,
+            12.. => 0.75 <= self.words && least <= better || 0.99 <= self.words,
             4.. => 0.75 <= self.words && least <= beside && 0.6 <= better,
             _ => 0.9 <= self.words && least.max(0.5) <= beside,
         }
@@ -199,7 +203,7 @@ fn weight(old: Row<'_>, at: usize) -> f32 {
 
 fn likeness(old: Row<'_>, i: usize, new: Row<'_>, j: usize) -> f32 {
     let likeness = resemblance(old, i, new, j);
-    if likeness < 0.5 { 0.0 } else { likeness }
+    if likeness <= 0.5 { 0.0 } else { likeness }
 }
 
 fn pairs(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, under: &Range<usize>) -> Vec<Pair> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::SessionId;
+use super::{Same, SessionId};
 use crate::model::Work;
 
 /// Where a document and its sidecar are.
@@ -109,65 +109,8 @@ pub struct Reloaded {
 pub struct Renewed {
     /// The text as it is now, and the marks.
     pub work: Work,
-    /// How much of the text is the same.
+    /// What the text has in common with the one before.
     pub same: Same,
     /// What the analyst should know about the text, in sentences.
     pub remarks: Vec<String>,
-}
-
-/// How much two texts have in common, in bytes. The two stretches overlap in neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Same {
-    /// At the start.
-    pub start: usize,
-    /// At the end.
-    pub end: usize,
-    /// How long the text was.
-    pub before: usize,
-    /// How long it is.
-    pub after: usize,
-}
-
-impl Same {
-    /// What `before` and `after` have in common. Linear in their length.
-    pub fn of(before: &str, after: &str) -> Self {
-        let alike = |(a, b): &(u8, u8)| a == b;
-        let (a, b) = (before.as_bytes(), after.as_bytes());
-        let start = a.iter().copied().zip(b.iter().copied()).take_while(alike).count();
-        let (a, b) = (a[start..].iter().rev(), b[start..].iter().rev());
-        let end = a.copied().zip(b.copied()).take_while(alike).count();
-        Self { start, end, before: before.len(), after: after.len() }
-    }
-
-    /// About where byte `at` is now. In the stretch that changed, as far along as it was before.
-    pub fn follow(&self, at: usize) -> usize {
-        let (from, to) = (self.before - self.end, self.after - self.end);
-        if at <= self.start {
-            at
-        } else if from <= at {
-            (at - from + to).min(self.after)
-        } else {
-            let (part, whole) = (at - self.start, from - self.start);
-            self.start + (part as u128 * (to - self.start) as u128 / whole as u128) as usize
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_outside_of_what_changed_are_followed() {
-        let same = Same::of("one two three", "one, and two three");
-        assert_eq!((same.start, same.end), (3, 10));
-        assert_eq!([0, 3, 4, 13].map(|at| same.follow(at)), [0, 3, 9, 18]);
-        for (before, after) in [("", "aa"), ("aa", ""), ("aa", "aaa"), ("ab", "xaby"), ("", "")] {
-            let same = Same::of(before, after);
-            for at in 0..=before.len() {
-                assert!(same.follow(at) <= after.len(), "{before} → {after}, {at}");
-            }
-            assert!(same.start + same.end <= before.len().min(after.len()));
-        }
-    }
 }

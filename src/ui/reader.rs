@@ -78,7 +78,7 @@ pub struct Reader {
     /// Where the text stood in the last frame.
     column: Option<Column>,
 
-    /// How many of [`Session::renewals`] the place that is seen has followed.
+    /// How many changes of the text the place that is seen has followed.
     renewed: usize,
 
     /// What [`Session::shown`] was when the caret was last brought into view.
@@ -261,9 +261,9 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     let Reader { page, view, asked, renewed, .. } = reader;
     let is_elsewhere = page.must_keep_place(session.document(), &style);
     let kept = is_elsewhere.then(|| view.top_byte(&mut scene.desk(page)));
-    let renewals = session.renewals().get(*renewed..).unwrap_or_default();
+    let renewals = session.renewals_since(*renewed);
     let kept = kept.map(|at| renewals.iter().fold(at, |at, same| same.follow(at)));
-    *renewed = session.renewals().len();
+    *renewed = session.renewed();
     if page.begin(session.document(), &style) {
         *asked = Asked::default();
     }

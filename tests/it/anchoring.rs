@@ -1,7 +1,9 @@
 //! Marks find their words again, or are lost; they are never put somewhere else.
 
+use std::ops::ControlFlow;
+
 use glossator::{
-    anchor::{Placing, Resolver, around},
+    anchor::{self, around, find_again},
     model::{Document, Extent, LostReason, Selector, Span},
 };
 use proptest::prelude::*;
@@ -12,7 +14,27 @@ enum Found {
     Home,
     Widened,
     Moved,
+    Changed,
     Lost(LostReason),
+}
+
+/// Finds one mark.
+fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::Found {
+    let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
+    let found = find_again(&[pieces], then, now, &mut watch);
+    found.expect("nothing breaks it off").remove(0)
+}
+
+/// In short, and where.
+fn told(found: &anchor::Found) -> (Found, Option<Extent>) {
+    let how = match found {
+        anchor::Found::Exact(_) => Found::Home,
+        anchor::Found::Widened(_) => Found::Widened,
+        anchor::Found::Moved(_) => Found::Moved,
+        anchor::Found::Changed(_) => Found::Changed,
+        anchor::Found::Lost { reason, .. } => Found::Lost(*reason),
+    };
+    (how, found.extent().cloned())
 }
 
 /// The text without its marks, and the pieces between `‹` and `›`.
@@ -41,27 +63,38 @@ fn describe(document: &Document, span: Span) -> Selector {
     }
 }
 
+/// Expects to find a mark so in `after` where no more is known of the old text than what the mark quotes.
 #[track_caller]
 fn resolve(pieces: &[Selector], after: &str, expected: Found) {
     let (document, spans) = marked(after);
-    let expected_extent = Extent::covering(spans);
-    let (found, extent) = match Resolver::new(&document).resolve(pieces) {
-        Ok(Placing::Exact(extent)) => (Found::Home, Some(extent)),
-        Ok(Placing::Widened(extent)) => (Found::Widened, Some(extent)),
-        Ok(Placing::Moved(extent)) => (Found::Moved, Some(extent)),
-        Err(reason) => (Found::Lost(reason), None),
-    };
-    assert_eq!((found, extent), (expected, expected_extent));
+    assert_eq!(told(&find(pieces, None, &document)), (expected, Extent::covering(spans)));
 }
 
 /// Describes what stands between `‹` and `›` in `before`, and expects to find it so in `after`.
 #[track_caller]
 fn check(before: &str, after: &str, expected: Found) {
-    let (document, spans) = marked(before);
-    let extent = Extent::covering(spans).expect("something is marked");
-    let selectors: Vec<Selector> =
-        extent.pieces().iter().map(|piece| describe(&document, *piece)).collect();
-    resolve(&selectors, after, expected);
+    check_quoted(before, after, expected);
+    check_known(before, after, expected);
+}
+
+/// The same where no more is known of the old text than what the mark quotes.
+#[track_caller]
+fn check_quoted(before: &str, after: &str, expected: Found) {
+    resolve(&described(&marked(before)), after, expected);
+}
+
+/// The same where the old text is known.
+#[track_caller]
+fn check_known(before: &str, after: &str, expected: Found) {
+    let before = marked(before);
+    let (document, spans) = marked(after);
+    let found = find(&described(&before), Some(&before.0), &document);
+    assert_eq!(told(&found), (expected, Extent::covering(spans)), "{found:?}");
+}
+
+fn described((document, spans): &(Document, Vec<Span>)) -> Vec<Selector> {
+    let extent = Extent::covering(spans.clone()).expect("something is marked");
+    extent.pieces().iter().map(|piece| describe(document, *piece)).collect()
 }
 
 #[test]
@@ -251,13 +284,14 @@ fn short_words_that_stand_often_follow_an_inserted_paragraph() {
     let spans: Vec<Span> = found.map(|at| before.span(at..at + 7).unwrap()).collect();
     let selectors: Vec<Selector> = spans.iter().map(|it| describe(&before, *it)).collect();
 
-    let mut resolver = Resolver::new(&after);
-    for (span, selector) in spans.iter().zip(&selectors) {
-        let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
-        assert_eq!(
-            resolver.resolve(std::slice::from_ref(selector)),
-            Ok(Placing::Moved(moved.into()))
-        );
+    let marks: Vec<&[Selector]> = selectors.iter().map(std::slice::from_ref).collect();
+    for then in [None, Some(&before)] {
+        let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
+        let found = find_again(&marks, then, &after, &mut watch).unwrap();
+        for (span, found) in spans.iter().zip(&found) {
+            let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
+            assert_eq!(told(found), (Found::Moved, Some(moved.into())));
+        }
     }
 }
 
@@ -268,8 +302,8 @@ fn a_text_of_one_letter_costs_no_more_than_it_must() {
     let context = "a".repeat(32);
     let piece =
         Selector { start_char: 9, end_char: 3, exact, prefix: context.clone(), suffix: context };
-    let found = Resolver::new(&document).resolve(&[piece]);
-    assert!(found.is_ok() || found == Err(LostReason::BadPieces));
+    let (found, _) = told(&find(&[piece], None, &document));
+    assert!(found == Found::Moved || found == Found::Lost(LostReason::BadPieces), "{found:?}");
 }
 
 /// Any text, with what makes counting hard well represented.
@@ -300,24 +334,53 @@ proptest! {
         if let Some(span) = some_span(&document, a, b) {
             let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
             let whole = Extent::from(document.span(start..end).unwrap());
-            let expected = if whole == Extent::from(span) { Placing::Exact(whole) } else { Placing::Widened(whole) };
-            prop_assert_eq!(Resolver::new(&document).resolve(&[describe(&document, span)]), Ok(expected));
+            let expected = if whole == Extent::from(span) { Found::Home } else { Found::Widened };
+            let piece = [describe(&document, span)];
+            prop_assert_eq!(told(&find(&piece, None, &document)), (expected, Some(whole.clone())));
+            prop_assert_eq!(told(&find(&piece, Some(&document), &document)), (expected, Some(whole)));
         }
     }
 
     #[test]
-    fn whatever_is_found_has_the_words_that_were_marked(
+    fn whatever_is_found_is_a_place_of_whole_clusters(
         text in texts(), other in texts(), a in 0..99_usize, b in 0..99_usize,
     ) {
         let document = Document::of_text("before.txt", &text);
         let other = Document::of_text("after.txt", &other);
-        if let Some(span) = some_span(&document, a, b) {
-            let selector = describe(&document, span);
-            if let Ok(Placing::Exact(found) | Placing::Widened(found) | Placing::Moved(found)) =
-                Resolver::new(&other).resolve(std::slice::from_ref(&selector))
-            {
-                prop_assert!(other.words(&found).contains(&selector.exact));
+        let Some(span) = some_span(&document, a, b) else { return Ok(()) };
+        let piece = [describe(&document, span)];
+        for then in [None, Some(&document)] {
+            let found = find(&piece, then, &other);
+            let candidates = match &found {
+                anchor::Found::Lost { candidates, .. } => candidates.as_slice(),
+                _ => &[],
+            };
+            let guessed = candidates.iter().map(|it| &it.extent);
+            for place in found.extent().into_iter().chain(guessed).flat_map(Extent::pieces) {
+                prop_assert_eq!(other.span(place.range()), Some(*place));
+                prop_assert_eq!(other.cluster_floor(place.start()), place.start());
+                prop_assert_eq!(other.cluster_ceil(place.end()), place.end());
             }
+            if let anchor::Found::Exact(place) = &found {
+                prop_assert_eq!(&other.words(place), &piece[0].exact);
+            }
+        }
+    }
+
+    #[test]
+    fn marks_stay_exact_when_text_is_added_at_the_end(
+        text in texts(), more in texts(), a in 0..99_usize, b in 0..99_usize,
+    ) {
+        let document = Document::of_text("before.txt", &text);
+        let longer = Document::of_text("after.txt", &format!("{text}\n{more}"));
+        let Some(span) = some_span(&document, a, b) else { return Ok(()) };
+        let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
+        let Some(span) = document.span(start..end).filter(|it| it.end() == longer.cluster_ceil(it.end())) else {
+            return Ok(());
+        };
+        for then in [None, Some(&document)] {
+            let found = told(&find(&[describe(&document, span)], then, &longer));
+            prop_assert_eq!(found, (Found::Home, Some(span.into())));
         }
     }
 }

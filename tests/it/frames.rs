@@ -27,7 +27,7 @@ impl Frames {
     /// A window of `size` points with `work` in it. Nothing is drawn yet.
     pub(crate) fn new(work: Work, size: [f32; 2]) -> Self {
         let ctx = Context::default();
-        let letters = std::thread::spawn(|| theme::typesetter(SystemFonts::NotUsed));
+        let letters = theme::typesetter(SystemFonts::NotUsed);
         let window = Window::new(&ctx, letters);
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let mint = CountingMint(0);

@@ -1,6 +1,6 @@
 //! What an analyst would notice, seen through the doors that need no disk and no screen.
 
-// mod anchoring;
+mod anchoring;
 mod anything;
 mod bounded;
 mod choosing;

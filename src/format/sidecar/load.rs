@@ -23,6 +23,12 @@ use crate::{
     },
 };
 
+/// How many places are kept at which a lost mark may be.
+const MOST: usize = 3;
+
+/// How much must speak for such a place at least, in percent: what is less alike would only lead astray.
+const LEAST: u16 = 30;
+
 /// Reads `text`, whatever its version says, and places what it holds in `document`.
 pub(super) fn load(
     text: &str,
@@ -164,7 +170,9 @@ impl Counts {
             Some(Found::Moved(it)) => Ok((it.extent, Standing::Moved(origin(it.score)))),
             Some(Found::Changed(it)) => Ok((it.extent, Standing::Changed(origin(it.score)))),
             Some(Found::Lost { reason, candidates }) => {
-                self.candidates = candidates.into_iter().map(Candidate::from).collect();
+                let near = candidates.into_iter().map(Candidate::from);
+                self.candidates =
+                    near.filter(|it| LEAST <= it.score.percent()).take(MOST).collect();
                 Err(reason)
             }
             None => Err(LostReason::WordsGone),

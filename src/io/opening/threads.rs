@@ -13,7 +13,7 @@ use super::{
 use crate::{
     command::Command,
     io::{Copies, Replies, Saver, samples},
-    model::Document,
+    model::{Document, Work},
 };
 
 /// What those need who read on threads. Clones share it.
@@ -69,7 +69,7 @@ pub fn open_sample(number: usize, hands: &Hands) {
 
 /// Reads an open document again on a thread of its own, and answers with what became of it.
 pub fn reload(reload: Reload, hands: &Hands) {
-    let mut seat = hands.seat();
+    let (mut seat, copies) = (hands.seat(), hands.copies.clone());
     let path = reload.files.document.clone();
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
         let answer = match read_again(&reload, &mut seat) {
@@ -78,6 +78,11 @@ pub fn reload(reload: Reload, hands: &Hands) {
             Err(Unopened::Stopped(path)) => Command::Stopped(path),
         };
         seat.replies.send(answer);
+        // What is not accepted goes on counting in the text before, which nobody else may have.
+        let Work { document, .. } = &reload.work;
+        if reload.work.has_marks() && copies.wants(document) {
+            copies.keep(document);
+        }
     });
     if let Err(err) = spawned {
         hands.replies.send(Command::ReloadFailed { path, reason: err.to_string() });

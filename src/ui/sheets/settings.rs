@@ -22,7 +22,7 @@ pub(super) fn settings_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {
@@ -44,7 +44,7 @@ fn all_ui(
     ui: &mut Ui,
     new: &mut Settings,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {

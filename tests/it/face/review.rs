@@ -2,8 +2,8 @@
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Act, Command, Opened, Review},
-    model::{Standing, Tag::Claim},
+    command::{Act, Command, Opened, Reloaded, Renewed, Review, Same},
+    model::{Document, Standing, Tag::Claim, Work},
 };
 
 use super::Face;
@@ -183,4 +183,36 @@ fn whether_texts_are_copied_is_set_and_copies_are_removed() {
     let asked = face.sent();
     assert!(asked.iter().any(|it| matches!(it, Command::RemoveCopies)), "{asked:?}");
     assert_eq!(face.workspace().settings().copies, glossator::settings::KeepCopies::No);
+}
+
+#[test]
+fn the_place_in_the_text_stays_when_the_document_is_read_again() {
+    let lines: Vec<String> =
+        (1..=400).map(|number| format!("Zeile {number} von vielen.")).collect();
+    let before = lines.join("\n");
+    let mut face = Face::with(&before);
+    face.caret("Zeile 200 ");
+    let top = |face: &Face| {
+        let window = face.window.borrow();
+        let reader = window.as_ref().and_then(|it| it.reader(face.session().id()));
+        let standing = reader.expect("it is shown").standing();
+        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
+        face.session().document().text()[first.bytes].trim_end().to_owned()
+    };
+    let seen = top(&face);
+    let after =
+        format!("Neu.\nGanz neu.\n{}\nAuch neu.", before.replace("Zeile 9 ", "Zeile neun "));
+    let work = Work::new(Document::of_text("test.txt", &after));
+    let same = Same::of(&before, &after);
+    let (id, document) = (face.session().id(), face.session().files().document.clone());
+    let news = Some(Renewed { work, same, remarks: Vec::new() });
+    let revision = face.session().revision();
+    face.does(Command::Reload(id));
+    let reloaded = Reloaded { id, document, revision, news };
+    face.does(Command::Reloaded(Box::new(reloaded)));
+    assert_eq!(face.session().document().text(), after);
+    let number = |line: &str| -> usize {
+        line.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("it is a line with a number")
+    };
+    assert!(number(&top(&face)).abs_diff(number(&seen)) <= 1, "{seen}, then {}", top(&face));
 }
