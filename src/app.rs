@@ -13,6 +13,7 @@ use crate::{
     io::{
         Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
+        signals,
         world::{Left, World},
     },
     session::SaveStatus,
@@ -44,6 +45,7 @@ pub struct App {
     title: String,
     had_focus: bool,
     may_close: bool,
+    has_ended: bool,
     later: Later,
 }
 
@@ -62,6 +64,7 @@ impl App {
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
+        signals::ask(replies.clone());
         let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
@@ -77,6 +80,7 @@ impl App {
             title: String::new(),
             had_focus: true,
             may_close: false,
+            has_ended: false,
             later: Later::Waiting,
         };
         app.window.refine();
@@ -175,6 +179,14 @@ impl App {
         }
     }
 
+    /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
+    fn put_on_disk(&mut self) {
+        let has_ended = std::mem::replace(&mut self.has_ended, true);
+        if !has_ended && self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
+        }
+    }
+
     /// Says in the log what stands in the window now, for those who measure from outside.
     fn log_frame(&self) {
         let Some(front) = self.workspace.front() else {
@@ -211,9 +223,14 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if self.world.flush(PATIENCE) == Flushed::NotAll {
-            log::error!("the newest marks could not be saved");
-        }
+        self.put_on_disk();
+    }
+}
+
+/// However the window went: lost with its display, or by a fault of ours.
+impl Drop for App {
+    fn drop(&mut self) {
+        self.put_on_disk();
     }
 }
 

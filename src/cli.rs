@@ -22,7 +22,8 @@ use crate::{
     command::Command,
     format::sidecar,
     io::{
-        Copies, Guard, Stamp, files,
+        Copies, Guard, Stamp,
+        files::{self, Previous, disk::RealDisk},
         opening::{self, Read},
         settings::SettingsFile,
         world::settings_in,
@@ -109,9 +110,13 @@ fn open(path: &Path) -> Result<Read, Failure> {
 /// Puts the marks of `session` on the disk, if what was `found` there when they were read is still there.
 fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let path = &session.files().sidecar;
+    files::remove_leftovers(&RealDisk, path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
-    files::write_atomically(path, &Guard::from(found), write)
+    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
+    if let Some(err) = replaced.not_kept {
+        complain(&format!("the marks as they were before could not be kept: {err}"));
+    }
     let copies = Copies::of_analyst();
     if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
         copies.keep(session.document());

@@ -1,6 +1,6 @@
 //! Everything that can be asked for, and everything that must then be done outside.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
     model::{AnnotationId, Dispute, Selection, Tag, Work},
@@ -115,6 +115,9 @@ pub enum Command {
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
 
+    /// Bring the marks of this document back as they were before those that are gone or damaged.
+    Restore(Files),
+
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
@@ -131,7 +134,12 @@ pub enum Command {
         revision: u64,
         /// Why, in the analyst's words.
         reason: String,
+        /// How long it is until it is tried again. `None` where it is not.
+        again_in: Option<Duration>,
     },
+
+    /// Try at once to put this document's marks on the disk, after that has failed.
+    SaveNow(SessionId),
 
     /// Look whether the open documents are still where they were.
     LookAround,

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod export;
 pub mod fault;
 pub mod keepsake;
+pub mod places;
 pub mod report;
 pub mod settings;
 pub mod sidecar;

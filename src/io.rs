@@ -13,6 +13,7 @@ pub mod files;
 mod merging;
 mod openers;
 pub mod opening;
+pub mod places;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",
@@ -35,6 +36,7 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod signals;
 mod watching;
 pub mod world;
 

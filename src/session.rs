@@ -6,7 +6,7 @@ mod merging;
 mod review;
 mod select;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use self::{
     merging::{Sharing, Way},
@@ -74,6 +74,9 @@ struct Saving {
 
     /// Why the last try failed.
     failure: Option<String>,
+
+    /// How long it was then until the next one.
+    again_in: Option<Duration>,
 }
 
 /// What the status bar says about the disk.
@@ -197,7 +200,7 @@ impl Session {
 
     /// What is known of the disk.
     pub fn status(&self) -> SaveStatus<'_> {
-        let Saving { revision, on_disk, failure } = &self.saving;
+        let Saving { revision, on_disk, failure, .. } = &self.saving;
         match (&self.access, failure) {
             (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
             (Access::Reading, _) => SaveStatus::Reading,
@@ -267,6 +270,21 @@ impl Session {
             return false;
         }
         self.saving.failure.replace(reason).is_none()
+    }
+
+    /// Saving is tried again after so long, if it has failed.
+    pub fn will_be_saved_in(&mut self, again_in: Option<Duration>) {
+        self.saving.again_in = again_in;
+    }
+
+    /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
+    pub fn next_try(&self) -> Option<Duration> {
+        self.saving.again_in.filter(|_| matches!(self.status(), SaveStatus::Failed(_)))
+    }
+
+    /// Saving is tried again just now. Returns whether it had failed.
+    pub fn forget_failure(&mut self) -> bool {
+        self.saving.failure.take().is_some()
     }
 
     /// The document's file is gone, or there again. Returns whether this is news.

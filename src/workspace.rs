@@ -144,8 +144,12 @@ impl Workspace {
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
+            Command::Restore(files) => self.restore(files),
             Command::Saved { id, revision } => self.saved(id, revision),
-            Command::SaveFailed { id, revision, reason } => self.save_failed(id, revision, reason),
+            Command::SaveFailed { id, revision, reason, again_in } => {
+                self.save_failed(id, revision, reason, again_in)
+            }
+            Command::SaveNow(id) => self.save_now(id),
             Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
             Command::SidecarChanged { id, merges, base } => {
                 self.sidecar_changed(id, merges, base.map(|base| *base))

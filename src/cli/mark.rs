@@ -8,7 +8,11 @@ use std::{
 use super::{Failure, args::Mark, check::shown, open, output, save, settings};
 use crate::{
     command::{Act, Effect, SessionId},
-    io::{SystemMint, opening::Read},
+    io::{
+        SystemMint,
+        opening::Read,
+        signals::{TOLD_TO_END, Told},
+    },
     model::{Annotation, Document, Extent, Selection, Span, Tag},
     session::Session,
 };
@@ -18,17 +22,21 @@ const LISTED: usize = 20;
 
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
+    let told = Told::listening();
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
 
+    // Whoever wants it to end before that has it end with nothing done; from here on it is done.
+    if told.is_told() {
+        return Ok(ExitCode::from(TOLD_TO_END));
+    }
     save(&session, found)?;
-
     let words = shown(&session.document().words(&made.extent));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
 }
 
 /// Selects `extent` and marks it, as the window does.

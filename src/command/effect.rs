@@ -26,6 +26,10 @@ pub enum Effect {
         work: Work,
     },
 
+    /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
+    /// of it, and read the document again.
+    Restore(Files),
+
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
 
@@ -92,6 +96,12 @@ pub enum Effect {
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),
+
+    /// Try at once to write what could not be written.
+    SaveNow,
+
+    /// Remember where this document's sidecar is kept from now on, so that it is found there.
+    Remember(Files),
 
     /// Look whether something stands already where this question's answer leads, then answer with the command
     /// that follows, or ask whether to replace it.

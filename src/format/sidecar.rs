@@ -11,6 +11,7 @@ use memchr::memmem;
 use crate::model::{Document, LostReason, Work};
 
 pub use self::{
+    encoder::Encoder,
     header::{Header, header},
     merge::{MergeError, Merged, Side, Tally, merge},
     page::quoted,
@@ -18,6 +19,7 @@ pub use self::{
 };
 use super::fault::Fault;
 
+mod encoder;
 mod file;
 mod header;
 mod load;

@@ -2,6 +2,7 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod offer;
 mod preview;
 mod reload;
 mod stops;
@@ -14,6 +15,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(super) use self::threads::restore_and_open;
 pub use self::{
     reload::{Reload, read_again},
     stops::Stops,
@@ -22,9 +24,10 @@ pub use self::{
 use super::{
     Copies,
     files::{self, Contents, FileError, Stamp},
+    places::Places,
 };
 use crate::{
-    command::{Access, Command, Files, Opened},
+    command::{Access, Command, Files, Opened, Presence},
     format::{
         decode::{self, Decoded},
         sidecar::{self, Loaded, Past, SidecarError},
@@ -100,8 +103,9 @@ pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, String> {
 ///
 /// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
 pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
-    let files =
-        files_of(path).map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
+    let places = Places::of_analyst();
+    let (files, said) = files_of(path, places.as_ref())
+        .map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
@@ -129,7 +133,8 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     if !audience.wants(&path) {
         return Err(stopped());
     }
-    let read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
+    let mut read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
+    read.opened.remarks.extend(said);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
 }
 
@@ -257,15 +262,48 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
     }
 }
 
-/// The document and the sidecar that `path` names: it may name either.
-fn files_of(path: &Path) -> Result<Files, String> {
+/// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
+/// sidecar is, if not beside the document.
+fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<String>), String> {
     let path =
         fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).to_string())?;
     if !name_of(&path).ends_with(sidecar::ENDING) {
-        return Ok(Files { sidecar: sidecar_of(&path), document: path });
+        let (sidecar, said) = kept_of(&path, places);
+        return Ok((Files { sidecar, document: path }, said));
     }
-    let document = document_of(&path)?;
-    Ok(Files { document, sidecar: path })
+    let elsewhere = places.and_then(|places| places.document_of(&path));
+    let document = match elsewhere.filter(|document| document.is_file()) {
+        Some(document) => document,
+        None => document_of(&path)?,
+    };
+    Ok((Files { document, sidecar: path }, None))
+}
+
+/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else beside it.
+fn kept_of(document: &Path, places: Option<&Places>) -> (PathBuf, Option<String>) {
+    let beside = sidecar_of(document);
+    let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
+        return (beside, None);
+    };
+    let shown = elsewhere.display();
+    match (files::presence(&elsewhere), files::presence(&beside)) {
+        (Presence::Gone, _) => {
+            let said = format!(
+                "the marks were last kept at {shown}, where they are not now. Bring them back and open the document again"
+            );
+            (beside, Some(said))
+        }
+        (Presence::There, Presence::Gone) => {
+            let said = format!("the marks are kept at {shown}");
+            (elsewhere, Some(said))
+        }
+        (Presence::There, Presence::There) => {
+            let said = format!(
+                "the marks are kept at {shown}. Those in the file beside the document are not shown"
+            );
+            (elsewhere, Some(said))
+        }
+    }
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
@@ -300,4 +338,47 @@ fn copy_of(sidecar: &Path) -> PathBuf {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_where_they_were()
+     {
+        let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let at =
+            |folder: &tempfile::TempDir, name| fs::canonicalize(folder.path()).unwrap().join(name);
+        let (document, beside) = (at(&folder, "a.txt"), at(&folder, "a.txt.gloss.ron"));
+        let elsewhere = at(&stick, "b.gloss.ron");
+        fs::write(&document, "Ja.").unwrap();
+        let places = Places::in_folder(folder.path());
+        let found = |path: &Path| {
+            let (files, said) = files_of(path, Some(&places)).unwrap();
+            assert_eq!(files.document, document);
+            (files.sidecar, said)
+        };
+        assert_eq!(found(&document), (beside.clone(), None));
+
+        let files = Files { document: document.clone(), sidecar: elsewhere.clone() };
+        places.remember(&files, &beside).unwrap();
+        let (sidecar, said) = found(&document);
+        assert_eq!(sidecar, beside);
+        let said = said.unwrap();
+        assert!(
+            said.starts_with("the marks were last kept at /") && said.contains("not now"),
+            "{said}"
+        );
+
+        fs::write(&elsewhere, "").unwrap();
+        let (sidecar, said) = found(&document);
+        assert_eq!(
+            (sidecar, said.unwrap()),
+            (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
+        );
+        assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
+        fs::write(&beside, "").unwrap();
+        assert!(found(&document).1.unwrap().contains("beside the document are not shown"));
+    }
 }

@@ -4,12 +4,18 @@ use std::{
     fmt,
     io::{self, Write},
     path::PathBuf,
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
 
-use super::{files::Stamp, replies::Replies};
+use super::{
+    files::{
+        Stamp,
+        disk::{Disk, RealDisk},
+    },
+    replies::Replies,
+};
 use crate::{
     command::{Command, SessionId},
     model::Work,
@@ -20,7 +26,7 @@ mod sides;
 mod worker;
 
 /// Writes a work the way it stands in its sidecar.
-pub type Encode = Box<dyn Fn(&Work, &mut dyn Write) -> io::Result<()> + Send>;
+pub type Encode = Box<dyn FnMut(&Save, &mut dyn Write) -> io::Result<()> + Send>;
 
 /// A session's state, to be put on the disk.
 #[derive(Clone, Debug)]
@@ -79,6 +85,7 @@ enum Request {
     Look(SessionId, PathBuf),
     Merged(PathBuf, u64, Stamp, Option<Work>),
     TakenIn(PathBuf, u64),
+    Hurry,
     Flush(mpsc::Sender<()>),
 }
 
@@ -88,7 +95,8 @@ enum Request {
 /// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
 /// [`Command::Saved`] or [`Command::SaveFailed`], or by [`Command::SidecarChanged`] where others have written there.
 ///
-/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`].
+/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`]. The first save
+/// after a sidecar was read keeps what was read: see [`files::Previous`](super::files::Previous).
 /// When the last handle goes, what is waiting is tried once more and the thread ends.
 pub struct Saver {
     requests: mpsc::Sender<Request>,
@@ -102,8 +110,22 @@ impl Saver {
     ///
     /// Where the system gives no thread.
     pub fn start(encode: Encode, pauses: Pauses, replies: Replies) -> io::Result<Self> {
+        Self::start_on(Arc::new(RealDisk), encode, pauses, replies)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn start_on(
+        disk: Arc<dyn Disk>,
+        encode: Encode,
+        pauses: Pauses,
+        replies: Replies,
+    ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
-        let worker = worker::Worker::new(encode, pauses, replies.clone());
+        let worker = worker::Worker::new(disk, encode, pauses, replies.clone());
         thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
         Ok(Self { requests: sender, replies })
     }
@@ -113,8 +135,14 @@ impl Saver {
         let (id, revision) = (save.id, save.revision);
         if self.requests.send(Request::Save(save)).is_err() {
             let reason = "nothing is saved any more: start Glossator again".to_owned();
-            self.replies.send(Command::SaveFailed { id, revision, reason });
+            self.replies.send(Command::SaveFailed { id, revision, reason, again_in: None });
         }
+    }
+
+    /// Tries at once what failed before, whatever is left of its pause.
+    pub fn hurry(&self) {
+        // Without a thread nothing waits.
+        self.requests.send(Request::Hurry).ok();
     }
 
     /// Tells what was found at `path` when it was read: that, and no other, may be overwritten.
@@ -180,4 +208,5 @@ impl fmt::Debug for Saver {
 }
 
 #[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;

@@ -14,13 +14,14 @@ use super::{
     files::{self, Guard},
     merging,
     opening::{self, Hands, Reload, Stops},
+    places::Places,
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Notice, Question},
+    command::{Command, Effect, ExportFormat, Files, Notice, Question},
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
@@ -55,7 +56,9 @@ impl World {
     ///
     /// Where the system gives no thread.
     pub fn new(replies: Replies, copies: Copies) -> io::Result<Self> {
-        let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
+        let mut encoder = sidecar::Encoder::default();
+        let encode =
+            Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
         let seeker = Seeker::start(replies.clone())?;
@@ -85,6 +88,7 @@ impl World {
                 opening::reload(Reload { id, revision, files, work }, &self.hands);
             }
             Effect::ReadSample(number) => self.read_sample(number),
+            Effect::Restore(files) => self.restore(files),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
@@ -95,6 +99,8 @@ impl World {
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
+            Effect::Remember(files) => self.remember(files),
+            Effect::SaveNow => self.saver.hurry(),
             Effect::LookFirst(question, path) => {
                 let replies = self.replies.clone();
                 self.errands.run(move || replies.send(look_first(&question, &path)));
@@ -170,12 +176,32 @@ impl World {
         });
     }
 
+    fn restore(&self, files: Files) {
+        let hands = self.hands.clone();
+        self.errands.run(move || opening::restore_and_open(files, &hands));
+    }
+
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.
     ///
     /// Looks at once, since the save comes next.
     fn adopt(&self, path: PathBuf) {
         let found = files::stamp(&path).ok().flatten();
         self.saver.known(path, found);
+    }
+
+    fn remember(&self, files: Files) {
+        let replies = self.replies.clone();
+        self.errands.run(move || {
+            let beside = opening::sidecar_of(&files.document);
+            let remembered = Places::of_analyst().map(|places| places.remember(&files, &beside));
+            if let Some(Err(err)) = remembered {
+                let words = format!(
+                    "Open {} by itself the next time: where it is could not be remembered: {err}",
+                    files.sidecar.display()
+                );
+                replies.send(Command::Tell(Notice::warning(words)));
+            }
+        });
     }
 
     fn write_settings(&self, settings: Settings) {

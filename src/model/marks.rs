@@ -234,6 +234,12 @@ impl Marks {
         self.by_place.first_from(&place).map(|entry| &entry.annotation)
     }
 
+    /// The annotations that start in these bytes, in the order of the text. O(log n) for each.
+    pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Annotation>> {
+        let before = |at: usize| self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
+        (before(starts.start)..before(starts.end)).filter_map(|index| self.nth(index))
+    }
+
     /// The last annotation that starts before byte `at`. O(log n).
     pub fn last_before(&self, at: usize) -> Option<&Arc<Annotation>> {
         let rank = self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));

@@ -163,11 +163,14 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             ui.label(small("Saving…", look)).on_hover_text(sidecar);
         }
         SaveStatus::Failed(reason) => {
-            if ui.small_button("Save sidecar as…").clicked() {
+            if ui.small_button("Save elsewhere…").clicked() {
                 outbox.send(Command::ChooseSidecar(session.id()));
             }
-            let words = small("Not saved, trying again", look).color(colours.bad).strong();
-            ui.label(words).on_hover_text(reason);
+            if ui.small_button("Try now").clicked() {
+                outbox.send(Command::SaveNow(session.id()));
+            }
+            let words = small(&unsaved(session, reason), look).color(colours.bad).strong();
+            ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
         }
         SaveStatus::Reading => {
             let hint = "Marks can be made as soon as all of it is here";
@@ -179,6 +182,18 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             }
             ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);
         }
+    }
+}
+
+/// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
+/// long as it is shown, so no frame is drawn for the sake of a clock.
+fn unsaved(session: &Session, reason: &str) -> String {
+    let reason = reason.split(": ").next().unwrap_or(reason);
+    match session.next_try().map(|pause| pause.as_secs_f32().ceil()) {
+        Some(seconds) if 0.0 < seconds => {
+            format!("Not saved: {reason}. Next try within {seconds} s")
+        }
+        _ => format!("Not saved: {reason}"),
     }
 }
 

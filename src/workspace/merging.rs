@@ -86,12 +86,12 @@ impl Workspace {
         let reason = format!("others changed the file of marks, and it is left as it is: {reason}");
         let revision = session.revision();
         if session.is_unsaved() {
-            return self.save_failed(id, revision, reason);
+            return self.save_failed(id, revision, reason, None);
         }
         let path = session.files().document.display();
         let words = format!("Marks made on {path} from now on cannot be saved: {reason}");
         let notice = Notice::warning(words);
-        self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar(id)))
+        self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)))
     }
 
     pub(super) fn also_open(&mut self, id: SessionId, others: Vec<Opener>) -> Vec<Effect> {

@@ -60,7 +60,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("etagere", &["ui"]),
     // Only `io` names the disk, the desktop and the clock.
     ("std::fs", &["io"]),
-    ("atomic_write_file", &["io"]),
+    ("rustix", &["io"]),
+    ("ctrlc", &["io"]),
     ("directories", &["io"]),
     ("gethostname", &["io"]),
     ("notify", &["io"]),

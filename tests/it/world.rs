@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
-    command::{Command, Effect, ExportFormat, Files, Question, SessionId},
+    command::{Access, Command, Effect, ExportFormat, Files, Notice, Question, SessionId},
     io::{
         Copies, Inbox, Replies,
         saver::Flushed,
@@ -198,4 +198,73 @@ fn no_text_is_kept_where_that_is_turned_off() {
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = desk.answer(Effect::RemoveCopies);
     assert!(matches!(answer, Command::Tell(_)));
+}
+
+/// A document whose file of marks holds two, and the one before it one.
+fn marked_twice(desk: &Desk) {
+    fs::write(desk.path("a.txt"), "Ja — nein.").expect("there is room");
+    for words in ["Ja", "nein"] {
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
+            .args(["mark", "--tag", "claim", "--words", words])
+            .arg(desk.path("a.txt"))
+            .output()
+            .expect("the program starts");
+        assert!(made.status.success(), "{made:?}");
+    }
+}
+
+/// Opens the document, and returns how many marks it has and what is said of it.
+#[track_caller]
+fn opened(desk: &Desk) -> (usize, Vec<Notice>) {
+    // The second one is not there, and comes to its turn when all is said of the first.
+    desk.world.perform(Effect::Read(vec![desk.path("a.txt"), desk.path("none.txt")]));
+    let (mut marks, mut said) = (0, Vec::new());
+    loop {
+        match desk.inbox.wait().expect("the world answers") {
+            Command::Opened(opened) => marks = opened.work.marks.len(),
+            Command::Tell(notice) => said.push(notice),
+            Command::OpenFailed { .. } => return (marks, said),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
+    let damages: [fn(&std::path::Path); 3] = [
+        |path| fs::remove_file(path).expect("it is there"),
+        |path| fs::write(path, "").expect("there is room"),
+        |path| {
+            let text = fs::read_to_string(path).expect("it is there");
+            fs::write(path, &text[..text.len() / 2]).expect("there is room");
+        },
+    ];
+    for damage in damages {
+        let desk = Desk::new();
+        marked_twice(&desk);
+        let sidecar = desk.path("a.txt.gloss.ron");
+        damage(&sidecar);
+        let left = fs::read(&sidecar).ok();
+        let (_, said) = opened(&desk);
+        let [offer] = &said[..] else { panic!("{said:?}") };
+        assert!(offer.text.ends_with("The one before it is there, with 1 mark"), "{offer:?}");
+        let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
+
+        desk.world.perform(Effect::Restore(files.clone()));
+        let told = desk.inbox.wait().expect("the world answers");
+        let Command::Tell(told) = told else { panic!("{told:?}") };
+        assert!(told.text.starts_with("The marks are back as they were before"), "{told:?}");
+        let answer = desk.inbox.wait().expect("the world answers");
+        let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+        assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
+        assert_eq!(fs::read(desk.path("a.txt.gloss.ron.set-aside")).ok(), left);
+    }
+}
+
+#[test]
+fn marks_that_are_as_they_were_left_are_opened_without_a_word() {
+    let desk = Desk::new();
+    marked_twice(&desk);
+    let (marks, said) = opened(&desk);
+    assert!(marks == 2 && said.is_empty(), "{said:?}");
 }

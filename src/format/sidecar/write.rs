@@ -18,13 +18,49 @@ pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
 
 /// Writes `work`, in which nothing may have a place, as the marks on the document that `header` names.
 pub(super) fn write_under(header: &Header, work: &Work, out: impl io::Write) -> io::Result<()> {
+    write_with(header, work, out, |page, work| write_marks(page, &header.blake3, work))
+}
+
+/// The same with the marks as they were put into words by [`write_stretch`]. There is at least one.
+pub(super) fn write_around<'a>(
+    work: &Work,
+    out: impl io::Write,
+    mut stretches: impl Iterator<Item = &'a [u8]>,
+) -> io::Result<()> {
+    write_with(&Header::of(&work.document), work, out, |page, _| {
+        page.open("marks: [")?;
+        stretches.try_for_each(|stretch| page.put_as_it_is(stretch))?;
+        page.close("]")
+    })
+}
+
+/// Writes marks that stand one after the other in the file.
+pub(super) fn write_stretch(
+    out: &mut Vec<u8>,
+    document: &Document,
+    marks: &[&Annotation],
+) -> io::Result<()> {
+    let mut page = Page::within(out, MARKS_DEPTH);
+    marks.iter().try_for_each(|mark| write_mark(&mut page, document, mark))?;
+    page.leave()
+}
+
+/// How many brackets are open around a mark.
+const MARKS_DEPTH: usize = 2;
+
+fn write_with<W: io::Write>(
+    header: &Header,
+    work: &Work,
+    out: W,
+    write_marks: impl FnOnce(&mut Page<W>, &Work) -> io::Result<()>,
+) -> io::Result<()> {
     let mut page = Page::new(out);
     page.open("(")?;
     page.text("format", FORMAT)?;
     page.number("version", VERSION as usize)?;
     write_header(&mut page, header)?;
     page.text("offsets", OFFSETS)?;
-    write_marks(&mut page, &header.blake3, work)?;
+    write_marks(&mut page, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
     write_disputes(&mut page, "", &work.lost.disputes)?;
@@ -63,7 +99,7 @@ enum Block<'a> {
 }
 
 /// What marks are sorted by in the file: start and end in code points, and id.
-type Place = (usize, usize, String);
+pub(super) type Place = (usize, usize, String);
 
 /// All marks in the order of the file. A mark whose id another one had first goes right behind that,
 /// so that the next reader takes the same one of the two for the first.
@@ -84,7 +120,7 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
 }
 
 /// Where a mark stands or, where that has not been accepted, where it stood.
-fn place(document: &Document, mark: &Annotation) -> Place {
+pub(super) fn place(document: &Document, mark: &Annotation) -> Place {
     if let Some(origin) = mark.standing.origin() {
         return place_of(&origin.pieces, mark.id.to_string());
     }

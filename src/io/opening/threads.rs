@@ -7,12 +7,18 @@ use std::{
 };
 
 use super::{
-    Audience, Read, Reload, Unopened, open_before, read_again,
+    Audience, Read, Reload, Unopened,
+    offer::{offer, restore},
+    open_before, read_again,
     stops::{Stops, Wish},
 };
 use crate::{
-    command::Command,
-    io::{Copies, Replies, Saver, samples},
+    command::{Command, Files},
+    io::{
+        Copies, Replies, Saver,
+        files::{self, disk::RealDisk},
+        samples,
+    },
     model::{Document, Work},
 };
 
@@ -43,8 +49,9 @@ pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
     let replies = &hands.replies;
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         for path in paths {
-            let answer = answer(&path, &saver, &mut seat);
-            seat.replies.send(answer);
+            for answer in answers(&path, &saver, &mut seat) {
+                seat.replies.send(answer);
+            }
         }
     });
     if let Err(err) = spawned {
@@ -114,16 +121,27 @@ impl Audience for Seat {
     }
 }
 
-fn answer(path: &Path, saver: &Saver, seat: &mut Seat) -> Command {
+/// What came of it, and what else there is to say.
+fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
     if seat.wish.is_stopped() {
-        return Command::Stopped(path.to_path_buf());
+        return vec![Command::Stopped(path.to_path_buf())];
     }
-    match open_before(path, seat) {
-        Ok(Read { opened, found }) => {
-            saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
-            Command::Opened(Box::new(opened))
+    let read = match open_before(path, seat) {
+        Ok(read) => read,
+        Err(Unopened::Failed { path, reason }) => {
+            return vec![Command::OpenFailed { path, reason }];
         }
-        Err(Unopened::Failed { path, reason }) => Command::OpenFailed { path, reason },
-        Err(Unopened::Stopped(path)) => Command::Stopped(path),
-    }
+        Err(Unopened::Stopped(path)) => return vec![Command::Stopped(path)],
+    };
+    files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
+    let offer = offer(&read).map(Command::Tell);
+    let Read { opened, found } = read;
+    saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
+    std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect()
+}
+
+/// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
+pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
+    hands.replies.send(Command::Tell(restore(&files)));
+    open_all(vec![files.document], hands);
 }

@@ -5,15 +5,18 @@ use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender},
+    },
     time::{Duration, Instant},
 };
 
 use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, Notice, SessionId},
     io::{
-        files::{self, FileError, Guard, Seen, Stamp},
+        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
         replies::Replies,
     },
     model::Work,
@@ -24,19 +27,48 @@ const LONG: Duration = Duration::from_hours(1);
 
 /// The state of the saving thread.
 pub(super) struct Worker {
+    disk: Arc<dyn Disk>,
     encode: Encode,
     replies: Replies,
     queue: Queue,
-    known: BTreeMap<PathBuf, Guard>,
+    known: BTreeMap<PathBuf, Known>,
     sides: Sides,
     tidied: BTreeSet<PathBuf>,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
 
+/// What is known of the file at a path.
+struct Known {
+    /// What may be overwritten.
+    guard: Guard,
+    /// What becomes of it: what was read is kept, what we wrote since is not.
+    previous: Previous,
+}
+
+impl From<Option<Stamp>> for Known {
+    /// What is known of what was found there.
+    fn from(found: Option<Stamp>) -> Self {
+        Self { guard: Guard::from(found), previous: Previous::Kept }
+    }
+}
+
+impl Known {
+    /// This was written there by us.
+    fn is_ours(&mut self, stamp: Stamp) {
+        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped };
+    }
+}
+
 impl Worker {
-    pub(super) fn new(encode: Encode, pauses: Pauses, replies: Replies) -> Self {
+    pub(super) fn new(
+        disk: Arc<dyn Disk>,
+        encode: Encode,
+        pauses: Pauses,
+        replies: Replies,
+    ) -> Self {
         Self {
+            disk,
             encode,
             replies,
             queue: Queue::new(pauses),
@@ -86,9 +118,10 @@ impl Worker {
             }
             Request::TakenIn(path, number) => {
                 if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
-                    self.known.insert(path, Guard::Only(stamp));
+                    self.known.insert(path, Known::from(Some(stamp)));
                 }
             }
+            Request::Hurry => self.queue.hurry(self.now()),
             Request::Flush(done) => {
                 self.flushes.push(done);
                 self.queue.hurry(self.now());
@@ -108,14 +141,14 @@ impl Worker {
 
     fn known(&mut self, path: PathBuf, found: Option<Stamp>, base: Option<Work>) {
         self.sides.begin(path.clone(), base);
-        self.known.insert(path, Guard::from(found));
+        self.known.insert(path, Known::from(found));
         self.queue.hurry(self.now());
     }
 
     /// Says if somebody else has written or removed the sidecar at `path`.
     fn look(&self, id: SessionId, path: &Path) {
-        let guard = self.known.get(path).unwrap_or(&Guard::Nothing);
-        match guard.look(path) {
+        let guard = self.known.get(path).map_or(&Guard::Nothing, |known| &known.guard);
+        match guard.look(&*self.disk, path) {
             // What cannot be looked at is left to the save to complain of.
             Ok(Seen::Same) | Err(_) => {}
             Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
@@ -135,7 +168,7 @@ impl Worker {
         self.queue.hurry(end);
         while let Some(attempt) = self.queue.take_due(end) {
             let written = self.write(&attempt.save);
-            self.answer(&attempt.save, written);
+            self.answer(&attempt.save, written, None);
         }
     }
 
@@ -143,7 +176,7 @@ impl Worker {
         let Some(attempt) = self.queue.take_due(self.now()) else { return };
         let written = self.write(&attempt.save);
         let is_done = written.is_ok();
-        self.answer(&attempt.save, written);
+        self.answer(&attempt.save, written, Some(self.queue.pause_after(&attempt)));
         if !is_done {
             self.queue.put_back(attempt, self.now());
         }
@@ -158,36 +191,60 @@ impl Worker {
         }
     }
 
-    fn answer(&self, save: &Save, written: Result<Stamp, FileError>) {
+    fn answer(&self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
         let (id, revision) = (save.id, save.revision);
         self.replies.send(match written {
-            Ok(_) => Command::Saved { id, revision },
-            Err(FileError::ChangedMeanwhile(_)) => self.changed(id, &save.path),
-            Err(err) => Command::SaveFailed { id, revision, reason: err.to_string() },
+            Ok(()) => Command::Saved { id, revision },
+            Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
+                self.changed(id, &save.path)
+            }
+            Err(err) => Command::SaveFailed { id, revision, reason: err.to_string(), again_in },
         });
     }
 
-    fn write(&mut self, save: &Save) -> Result<Stamp, FileError> {
+    fn write(&mut self, save: &Save) -> Result<(), FileError> {
         if self.tidied.insert(save.path.clone()) {
-            files::remove_leftovers(&save.path);
+            files::remove_leftovers(&*self.disk, &save.path);
         }
         if self.sides.is_behind(save) {
-            return Err(FileError::ChangedMeanwhile(save.path.clone()));
+            return Err(FileError::Behind(save.path.clone()));
         }
         // No other window writes between the look at the file and what takes its place.
         let _alone = files::alone_at(&save.path);
-        let guard = self.known.entry(save.path.clone()).or_insert(Guard::Nothing);
-        let written = files::write_atomically(&save.path, guard, |out| {
+        let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
+        let (guard, previous) = (&known.guard, known.previous);
+        let encode = &mut self.encode;
+        let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
             // A fault in one sidecar must not end the saving of all others.
-            catch_unwind(AssertUnwindSafe(|| (self.encode)(&save.work, out)))
+            catch_unwind(AssertUnwindSafe(|| encode(save, out)))
                 .unwrap_or_else(|_| Err(io::Error::other("these marks cannot be written")))
         });
-        match &written {
-            Ok(stamp) => *guard = Guard::Only(stamp.clone()),
-            Err(FileError::Unconfirmed { stamp, .. }) => *guard = Guard::Only((**stamp).clone()),
-            Err(_) => return written,
+        match written {
+            Ok(Replaced { stamp, not_kept }) => {
+                known.is_ours(stamp);
+                self.sides.wrote(save);
+                if let Some(err) = not_kept {
+                    let words = format!("The marks as they were before could not be kept: {err}");
+                    self.replies.send(Command::Tell(Notice::warning(words)));
+                }
+                Ok(())
+            }
+            Err(err) => {
+                match &err {
+                    FileError::Unconfirmed { stamp, .. } => {
+                        known.is_ours((**stamp).clone());
+                        self.sides.wrote(save);
+                    }
+                    FileError::Unanswered { stamp, .. } => {
+                        let guard = std::mem::replace(&mut known.guard, Guard::Nothing);
+                        known.guard = guard.or((**stamp).clone());
+                        // That was done before; what stands there may be ours already.
+                        known.previous = Previous::Dropped;
+                    }
+                    _ => {}
+                }
+                Err(err)
+            }
         }
-        self.sides.wrote(save);
-        written
     }
 }
