@@ -2,11 +2,13 @@
 //!
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
+mod acts;
 mod args;
 mod check;
 mod export;
 mod mark;
 mod merge;
+mod places;
 
 use std::{
     fmt,
@@ -79,6 +81,7 @@ pub fn run() -> Asked {
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
         Some(Task::Merge(task)) => Ok(merge::merge(&task)),
+        Some(Task::Acts(task)) => acts::acts(&task),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
         complain(&failure.to_string());
@@ -94,20 +97,23 @@ pub fn complain(words: &str) {
 
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
-    let failed = |reason: String| {
-        let path = path.display().to_string();
-        // What is wrong with the file itself names it already.
-        let is_named = reason.ends_with(&path);
-        Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
-    };
-    let read = opening::open_with(path, &Copies::of_analyst()).map_err(failed)?;
+    let read =
+        opening::open_with(path, &Copies::of_analyst()).map_err(|reason| about(path, reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
-        Some(reason) => Err(failed(reason.to_owned())),
+        Some(reason) => Err(about(path, reason.to_owned())),
     }
 }
 
-/// Puts the marks of `session` on the disk, if what was `found` there when they were read is still there.
+/// Why a document cannot be worked on.
+fn about(path: &Path, reason: String) -> Failure {
+    let path = path.display().to_string();
+    // What is wrong with the file itself names it already.
+    let is_named = reason.ends_with(&path);
+    Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
+}
+
+/// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
 fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let path = &session.files().sidecar;
     files::remove_leftovers(&RealDisk, path);

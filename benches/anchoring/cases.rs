@@ -69,8 +69,8 @@ pub(crate) fn texts(folder: &Path) -> io::Result<Vec<String>> {
     paths.into_iter().map(fs::read_to_string).collect()
 }
 
-/// Extracts of `text` at even distances, with marks on them.
-pub(crate) fn of_text(text: &str, dice: &mut Dice) -> Vec<Case> {
+/// Extracts of `text` at even distances, with marks on them. What is added to a text of one extract is from `other`.
+pub(crate) fn of_text(text: &str, other: &str, dice: &mut Dice) -> Vec<Case> {
     let count = (text.len() / EXTRACT).clamp(1, MOST);
     let border = |at: usize| {
         let at = text.ceil_char_boundary(at.min(text.len()));
@@ -79,7 +79,7 @@ pub(crate) fn of_text(text: &str, dice: &mut Dice) -> Vec<Case> {
     let case = |number: usize| {
         let start = border(text.len() / count * number);
         let end = border(start + EXTRACT).min(text.len());
-        let rest = if count == 1 { text } else { &text[end..] };
+        let rest = if count == 1 { other } else { &text[end..] };
         let rest = if count != 1 && rest.len() < EXTRACT { &text[..start] } else { rest };
         (text[start..end].to_owned(), donor(rest))
     };

@@ -1,4 +1,4 @@
-//! Numbers that look thrown and are always the same (SplitMix64, Steele, Lea and Flood 2014).
+//! Numbers that look thrown and are always the same (`SplitMix64`, Steele, Lea and Flood 2014).
 
 /// Where numbers come from. Two with the same seed give the same ones.
 #[derive(Clone, Debug)]

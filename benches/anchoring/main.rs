@@ -20,7 +20,7 @@ use std::{
 };
 
 use glossator::{
-    anchor::{Found, find_again},
+    anchor::find_again,
     model::{Document, Extent, Selector, Span},
 };
 
@@ -48,11 +48,14 @@ fn main() {
     let folder = words.iter().map(Path::new).find(|it| it.is_dir());
     let texts = cases::texts(folder.unwrap_or(Path::new("seeds"))).expect("the folder can be read");
     let wanted = |name: &str| {
-        let named = ["strengths", "kinds", "speed", "quick"];
+        let named = ["strengths", "kinds", "speed"];
         !words.iter().any(|it| named.contains(&it.as_str())) || words.iter().any(|it| it == name)
     };
     let mut dice = Dice::new(4);
-    let mut cases: Vec<Case> = texts.iter().flat_map(|it| cases::of_text(it, &mut dice)).collect();
+    let others = texts.iter().cycle().skip(1);
+    let pairs = texts.iter().zip(others);
+    let mut cases: Vec<Case> =
+        pairs.flat_map(|(it, other)| cases::of_text(it, other, &mut dice)).collect();
     if !is_full {
         cases.truncate(2);
     }
@@ -63,18 +66,11 @@ fn main() {
             }
         }
     }
-    if wanted("quick") && !words.is_empty() {
-        for (strength, rates) in edits::STRENGTHS {
-            for (name, method) in &METHODS[..2] {
-                measure_lengths(&format!("{strength}: {name}"), &cases, &rates, *method);
-            }
-        }
-    }
     if wanted("kinds") {
         measure_kinds(&cases);
     }
     if wanted("speed") {
-        speed::measure(is_full);
+        speed::measure(if is_full { speed::FULL } else { speed::LITTLE });
     }
 }
 
@@ -83,10 +79,10 @@ fn measure_lengths(title: &str, cases: &[Case], rates: &Rates, method: Method) {
     report::print_head(title, "length");
     let mut all = Tally::of_time(time);
     for (length, tally) in by_length.iter().enumerate() {
-        report::print_line(&report::length_name(length), tally, cases.len());
+        report::print_line(&report::length_name(length), tally, 0);
         all += *tally;
     }
-    report::print_line("**all**", &all, cases.len());
+    report::print_line("**all**", &all, ROUNDS * cases.len());
 }
 
 fn measure_kinds(cases: &[Case]) {
@@ -94,8 +90,10 @@ fn measure_kinds(cases: &[Case]) {
     for (name, rates) in edits::kinds() {
         let (by_length, time) = tallies(cases, &rates, METHODS[0].1);
         let mut all = Tally::of_time(time);
-        by_length.into_iter().for_each(|it| all += it);
-        report::print_line(name, &all, cases.len());
+        for tally in by_length {
+            all += tally;
+        }
+        report::print_line(name, &all, ROUNDS * cases.len());
     }
 }
 
@@ -103,54 +101,17 @@ fn measure_kinds(cases: &[Case]) {
 fn tallies(cases: &[Case], rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
     let mut tallies = [Tally::default(); LENGTHS.len()];
     let mut time = Duration::ZERO;
-    for (number, case) in
-        cases.iter().enumerate().flat_map(|it| [it; ROUNDS]).enumerate().map(|(a, (_, c))| (a, c))
-    {
+    let rounds = cases.iter().flat_map(|case| [case; ROUNDS]);
+    for (number, case) in rounds.enumerate() {
         let (now, truths) = case.edited(rates, &mut Dice::new(number as u64 + 100));
         let start = Instant::now();
         let found = method(case, &now);
         time += start.elapsed();
         for ((mark, truth), found) in case.marks.iter().zip(&truths).zip(found) {
             tallies[mark.length] += Tally::of(*truth, found);
-            if env::var_os("SHOW").is_some() {
-                show(case, &now, mark, *truth, found);
-            }
         }
     }
     (tallies, time)
-}
-
-/// Writes what went wrong with a mark, to learn from it.
-#[expect(clippy::print_stderr, reason = "asked for, to learn from what went wrong")]
-fn show(case: &Case, now: &Document, mark: &cases::Mark, truth: cases::Truth, found: Option<Span>) {
-    let what = match (truth, found) {
-        (cases::Truth::Here(truth), Some(found)) if truth == found => return,
-        (cases::Truth::Torn, _) | (cases::Truth::Gone, None) => return,
-        (cases::Truth::Here(_), None) => "LOST",
-        (cases::Truth::Here(truth), Some(found)) if report::is_right(truth, found) => "BORDERS",
-        (cases::Truth::Here(_), Some(_)) => "WRONG",
-        (cases::Truth::Gone, Some(_)) => "PUT",
-    };
-    let near = |span: Span| {
-        let start = now.text().floor_char_boundary(span.start().saturating_sub(60));
-        let end = now.text().ceil_char_boundary((span.end() + 60).min(now.text().len()));
-        let text = now.text();
-        format!("{}‹{}›{}", &text[start..span.start()], now.quote(span), &text[span.end()..end])
-    };
-    let it = &mark.selector;
-    let byte = |at| case.then.to_byte(at).unwrap_or(0);
-    let (start, end) = (byte(it.start_char), byte(it.end_char));
-    let text = case.then.text();
-    let from = text.floor_char_boundary(start.saturating_sub(60));
-    let to = text.ceil_char_boundary((end + 60).min(text.len()));
-    eprintln!("{what} {}", mark.length);
-    eprintln!("  then  {:?}", format!("{}‹{}›{}", &text[from..start], it.exact, &text[end..to]));
-    if let cases::Truth::Here(truth) = truth {
-        eprintln!("  truth {:?}", near(truth));
-    }
-    if let Some(found) = found {
-        eprintln!("  found {:?}", near(found));
-    }
 }
 
 fn selectors(case: &Case) -> Vec<&Selector> {
@@ -162,13 +123,5 @@ fn ours(case: &Case, then: Option<&Document>, now: &Document) -> Vec<Option<Span
     let marks: Vec<&[Selector]> = marks.iter().map(|it| std::slice::from_ref(*it)).collect();
     let found = find_again(&marks, then, now, &mut |_, _| ControlFlow::Continue(()));
     let found = found.expect("nothing breaks it off");
-    found.iter().map(|it| extent(it).map(Extent::hull)).collect()
-}
-
-fn extent(found: &Found) -> Option<&Extent> {
-    match found {
-        Found::Exact(extent) | Found::Widened(extent) => Some(extent),
-        Found::Moved(guess) | Found::Changed(guess) => Some(&guess.extent),
-        Found::Lost { .. } => None,
-    }
+    found.iter().map(|it| it.extent().map(Extent::hull)).collect()
 }

@@ -1,6 +1,7 @@
 //! How long large and hostile texts take.
 
 use std::{
+    fmt::Write as _,
     ops::ControlFlow,
     time::{Duration, Instant},
 };
@@ -18,10 +19,12 @@ const WORDS: &[&str] = &[
     "to", "it",
 ];
 
+/// How many bytes, and how many marks.
+pub(crate) const FULL: (usize, usize) = (10 << 20, 10_000);
+pub(crate) const LITTLE: (usize, usize) = (1 << 16, 100);
+
 /// Writes how long each takes.
-pub(crate) fn measure(is_full: bool) {
-    let bytes = if is_full { 10 << 20 } else { 1 << 16 };
-    let marks = if is_full { 10_000 } else { 100 };
+pub(crate) fn measure((bytes, marks): (usize, usize)) {
     head();
     let then = natural(bytes);
     let edited = with_edits(&then, &mut Dice::new(9));
@@ -93,7 +96,8 @@ fn natural_of(bytes: usize, seed: u64, letter: char) -> String {
         let start = text.len();
         if dice.happens(0.4) {
             text.push(letter);
-            text.push_str(&format!("{:x}", dice.below(20_000)));
+            let number = dice.below(20_000);
+            write!(text, "{number:x}").expect("a string takes all that is written to it");
         } else {
             text.push_str(dice.one_of::<&str>(WORDS));
         }

@@ -61,25 +61,32 @@ pub(super) fn resemblance(old: Row<'_>, i: usize, new: Row<'_>, j: usize) -> f32
     }
 }
 
+/// How alike two different words are.
+type Closeness = fn(Row<'_>, usize, Row<'_>, usize) -> f32;
+
+/// The score of leaving out so many tokens in a row.
+fn without(tokens: usize) -> i32 {
+    -OPEN - EACH * i32::try_from(tokens).unwrap_or(-NEVER)
+}
+
 /// Lays the tokens `olds` beside `news`, both in order, so that as much as can be agrees in as few stretches as can be:
 /// pairs of numbers, in order, of which some are of different words.
 ///
 /// Gotoh's global alignment with affine gaps (Gotoh 1982). Takes as many steps as there are pairs.
 pub(super) fn align(old: Row<'_>, olds: &[u32], new: Row<'_>, news: &[u32]) -> Vec<(u32, u32)> {
     let (height, width) = (olds.len(), news.len() + 1);
-    let is_fine = height * width <= FINE;
+    let closeness: Closeness = if height * width <= FINE { resemblance } else { |_, _, _, _| 0.0 };
     let mut ways = vec![0_u8; (height + 1) * width];
     // The best score that ends with a pair or anything, with an old token left out, with a new one left out.
-    let mut best: Vec<i32> =
-        (0..width as i32).map(|j| if j == 0 { 0 } else { -OPEN - EACH * j }).collect();
+    let mut best: Vec<i32> = (0..width).map(|j| if j == 0 { 0 } else { without(j) }).collect();
     let mut without_old = vec![NEVER; width];
     for i in 1..=height {
         let mut diagonal = best[0];
-        best[0] = -OPEN - EACH * i as i32;
+        best[0] = without(i);
         let mut without_new = NEVER;
         for j in 1..width {
             let (o, n) = (olds[i - 1] as usize, news[j - 1] as usize);
-            let pair = diagonal + worth(old, o, new, n, is_fine);
+            let pair = diagonal + worth(old, o, new, n, closeness);
             let (from_old, opened_old) = step(best[j], without_old[j]);
             let (from_new, opened_new) = step(best[j - 1], without_new);
             (without_old[j], without_new) = (from_old, from_new);
@@ -93,7 +100,7 @@ pub(super) fn align(old: Row<'_>, olds: &[u32], new: Row<'_>, news: &[u32]) -> V
             };
             best[j] = score;
             ways[i * width + j] =
-                way | u8::from(opened_old) * OPENS_OLD | u8::from(opened_new) * OPENS_NEW;
+                way | (u8::from(opened_old) * OPENS_OLD) | (u8::from(opened_new) * OPENS_NEW);
         }
     }
     traced(&ways, width, olds, news)
@@ -112,7 +119,7 @@ fn step(best: i32, going: i32) -> (i32, bool) {
 }
 
 /// What it is worth to lay these two side by side.
-fn worth(old: Row<'_>, i: usize, new: Row<'_>, j: usize, is_fine: bool) -> i32 {
+fn worth(old: Row<'_>, i: usize, new: Row<'_>, j: usize, closeness: Closeness) -> i32 {
     let (a, b) = (old.tokens[i], new.tokens[j]);
     let full = 20 + 10 * i32::from(a.letters.min(6));
     if a.hash == b.hash {
@@ -121,7 +128,7 @@ fn worth(old: Row<'_>, i: usize, new: Row<'_>, j: usize, is_fine: bool) -> i32 {
     if a.is_word() != b.is_word() {
         return -2 * OPEN;
     }
-    let likeness = if is_fine { resemblance(old, i, new, j) } else { 0.0 };
+    let likeness = closeness(old, i, new, j);
     if 0.5 <= likeness { (full as f32 * (2.0 * likeness - 0.9)) as i32 } else { -OTHER }
 }
 

@@ -136,7 +136,9 @@ impl<'a> Chain<'a> {
             (0..pieces.len()).filter(stands).filter_map(|at| verdicts[at]).collect();
         let bytes: usize = pieces.iter().map(ExactSizeIterator::len).sum();
         let kept: usize = (0..pieces.len()).filter(stands).map(|at| pieces[at].len()).sum();
-        if standing.is_empty() || 2 * kept < bytes || !are_in_order(&standing) {
+        // That a piece is gone is known only where the whole text is.
+        let may_miss = self.known == Known::All || standing.len() == pieces.len();
+        if standing.is_empty() || !may_miss || 2 * kept < bytes || !are_in_order(&standing) {
             return None;
         }
         self.placed(pieces, &standing, score(&standing))
@@ -194,8 +196,8 @@ impl<'a> Chain<'a> {
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
             self.clear(pieces.len(), &there)
         });
-        let placed = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
-        placed.unwrap_or_else(|| self.lost(places))
+        let found = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
+        found.unwrap_or_else(|| self.lost(places))
     }
 
     fn clear<'b>(&self, pieces: usize, places: &[&'b Vec<Verdict>]) -> Option<&'b Vec<Verdict>> {

@@ -188,7 +188,9 @@ impl Map {
         };
         let alone: Vec<usize> =
             (gap.0..gap.1).filter(|at| self.to[*at] != NOWHERE && lonely(self, *at)).collect();
-        alone.into_iter().for_each(|at| self.free(at));
+        for at in alone {
+            self.free(at);
+        }
     }
 
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.

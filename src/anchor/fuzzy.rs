@@ -74,19 +74,26 @@ impl Index {
         for start in self.likely(old, query) {
             let from = start.saturating_sub(NEAR);
             let to = (start + query.len() + 2 * NEAR).min(new.tokens.len());
-            let cells = query.len() * to.saturating_sub(from);
-            let cells = if cells <= FINE { FINE_COSTS * cells } else { cells };
-            if self.left < cells {
-                break;
-            }
-            self.left -= cells;
-            let news: Vec<u32> = (from as u32..to as u32).collect();
-            let pairs = Pairs(align(old, query, new, &news));
-            let verdicts: Vec<Verdict> =
-                pieces.iter().filter_map(|piece| judge(old, new, &pairs, piece)).collect();
-            let is_known = |it: &Vec<Verdict>| found.iter().any(|other| overlap(it, other));
-            if !verdicts.is_empty() && !is_known(&verdicts) {
-                found.push(verdicts);
+            let mut news: Vec<u32> = (from as u32..to as u32).collect();
+            // Twins may stand so near each other that both are here.
+            for _ in 0..2 {
+                let cells = query.len() * news.len();
+                let costs = if cells <= FINE { FINE_COSTS * cells } else { cells };
+                if self.left < costs {
+                    break;
+                }
+                self.left -= costs;
+                let pairs = Pairs(align(old, query, new, &news));
+                let place: Vec<Verdict> =
+                    pieces.iter().filter_map(|piece| judge(old, new, &pairs, piece)).collect();
+                if place.is_empty() {
+                    break;
+                }
+                let covers = |it: &Verdict, at: u32| {
+                    it.tokens.0 <= at as usize && (at as usize) < it.tokens.1
+                };
+                news.retain(|at| !place.iter().any(|it| covers(it, *at)));
+                enter(&mut found, place);
             }
         }
         found.sort_by(|a, b| score(b).total_cmp(&score(a)));
@@ -128,8 +135,16 @@ pub(super) fn score(verdicts: &[Verdict]) -> f32 {
     if letters == 0 { 0.0 } else { sum / letters as f32 }
 }
 
+/// Adds a place, unless a better one overlaps it.
+fn enter(found: &mut Vec<Vec<Verdict>>, place: Vec<Verdict>) {
+    if found.iter().all(|it| !overlap(it, &place) || score(it) < score(&place)) {
+        found.retain(|it| !overlap(it, &place));
+        found.push(place);
+    }
+}
+
 fn overlap(a: &[Verdict], b: &[Verdict]) -> bool {
-    a.iter().zip(b).any(|(a, b)| a.span.overlaps(b.span))
+    a.iter().any(|a| b.iter().any(|b| a.span.overlaps(b.span)))
 }
 
 /// Pairs of tokens, in order.

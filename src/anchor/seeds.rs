@@ -5,6 +5,10 @@ use super::{diff::NOWHERE, tokens::Token};
 /// From this many tokens on, only every fourth run is looked at: the others are found by growing those.
 const MANY: usize = 200_000;
 
+/// A run of fewer words says nothing, nor does what begins or ends with punctuation more than what is within:
+/// a full stop and a "then" meet by chance.
+const FEWEST: usize = 3;
+
 /// It stands more than once.
 const OFTEN: u32 = u32::MAX - 1;
 
@@ -63,12 +67,14 @@ fn runs<'a>(text: (&'a [Token], &'a [u32]), run: usize) -> impl Iterator<Item = 
     let mut free = 0;
     (0..tokens.len()).filter_map(move |end| {
         free = if matched[end] == NOWHERE { free + 1 } else { 0 };
-        (run <= free).then(|| {
-            let start = end + 1 - run;
-            let mix = |hash: u64, it: &Token| {
-                (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-            };
-            (tokens[start..=end].iter().fold(1, mix) | 1 << 63, start as u32)
-        })
+        let start = (end + 1).checked_sub(run).filter(|_| run <= free)?;
+        let tokens = &tokens[start..=end];
+        let says = tokens[0].is_word()
+            && tokens[run - 1].is_word()
+            && FEWEST <= tokens.iter().filter(|it| it.is_word()).count();
+        let mix = |hash: u64, it: &Token| {
+            (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+        };
+        says.then(|| (tokens.iter().fold(1, mix) | 1 << 63, start as u32))
     })
 }

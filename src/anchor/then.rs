@@ -74,23 +74,20 @@ impl Rebuilt {
         let known = at
             .filter(|at| *at < self.stretch.len())
             .filter(|at| self.stretch[*at..].iter().zip(&passage).all(|(a, b)| a == b));
-        let at = match known {
-            Some(at) => {
-                let overlap = (self.stretch.len() - at).min(passage.len());
-                self.stretch.extend(&passage[overlap..]);
-                at
+        let at = if let Some(at) = known {
+            let overlap = (self.stretch.len() - at).min(passage.len());
+            self.stretch.extend(&passage[overlap..]);
+            at
+        } else {
+            self.end();
+            self.start = piece.start_char.saturating_sub(before);
+            // A prefix of its full length begins within a word, for all we know; a shorter one begins the text.
+            self.push(BREAK);
+            if before < CONTEXT {
+                self.push(' ');
             }
-            None => {
-                self.end();
-                self.start = piece.start_char.saturating_sub(before);
-                // A prefix of its full length begins within a word, for all we know; a shorter one begins the text.
-                self.push(BREAK);
-                if before < CONTEXT {
-                    self.push(' ');
-                }
-                self.stretch = passage;
-                0
-            }
+            self.stretch = passage;
+            0
         };
         let start = self.len + at + before;
         start..start + words

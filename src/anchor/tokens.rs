@@ -105,7 +105,7 @@ impl Reader {
     fn plain_word(&mut self, text: &str, at: usize, len: usize) {
         self.begin_word(at);
         let Some(token) = self.tokens.last_mut() else { return };
-        for byte in text.as_bytes()[at..at + len].iter() {
+        for byte in &text.as_bytes()[at..at + len] {
             token.hash = mixed(token.hash, u64::from(byte.to_ascii_lowercase()));
         }
         token.gain(len);
@@ -237,6 +237,17 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
     const MOST: usize = 40;
     let letters =
         |it: &str| -> Vec<char> { it.chars().flat_map(char::to_lowercase).take(MOST).collect() };
+    if 2 * a.len().min(b.len()) < a.len().max(b.len()) && a.is_ascii() && b.is_ascii() {
+        return 0.0;
+    }
+    // Words that are half alike share half of their letters: this is told much faster.
+    let mask = |it: &str| {
+        it.bytes().fold(0_u64, |mask, byte| mask | 1 << (byte.to_ascii_lowercase() & 63))
+    };
+    let (ours, theirs) = (mask(a), mask(b));
+    if (ours & theirs).count_ones() * 2 < ours.count_ones().min(theirs.count_ones()) {
+        return 0.0;
+    }
     let (a, b) = (letters(a), letters(b));
     let longest = a.len().max(b.len());
     if longest == 0 || longest == MOST || 2 * a.len().min(b.len()) < longest {

@@ -29,6 +29,7 @@ Examples:
   glossator mark story.txt --tag claim --words 'will open on 1 May' --speaker 'the minister'
   glossator check story.txt speech.txt
   glossator export story.txt --to csv -o marks.csv
+  glossator acts story.txt < acts.txt
 
 Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (check: words have changed).";
 
@@ -39,6 +40,7 @@ pub(super) enum Task {
     Check(Check),
     Mark(Mark),
     Merge(Merge),
+    Acts(Acts),
 }
 
 /// Write the marks on documents in another format
@@ -192,4 +194,34 @@ pub(super) struct Merge {
     /// The file's name, for what is told of it
     #[arg(long, value_name = "NAME")]
     pub(super) path: Option<String>,
+}
+
+/// Do acts on a document, one a line of standard input, and say when they are saved
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Lines:
+  select 120-134;150-163   select these places
+  mark claim               mark what is selected, or retag the chosen mark
+  choose ID                choose a mark; also: next, previous
+  tag quote                change the chosen mark; also: speaker NAME, labels A; B, note TEXT, remove
+  undo                     also: redo
+
+Offsets count Unicode code points from 0; the end is the first one after.
+In names, labels and notes, \\n is a line end and \\\\ a backslash.
+
+Answers:
+  opened 12 marks          the document is there
+  1 done                   line 1 is done; where it made a mark: 1 made ID
+  2 refused: …             line 2 is not done, for this reason
+  saved 2                  all up to line 2 is on the disk
+  failed 2: …              it is not, for this reason; it is tried again
+
+Examples:
+  glossator acts story.txt < acts.txt
+  printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
+
+Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly.")]
+pub(super) struct Acts {
+    /// The document
+    pub(super) file: PathBuf,
 }

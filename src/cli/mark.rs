@@ -5,7 +5,14 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Mark, check::shown, open, output, save, settings};
+use super::{
+    Failure,
+    args::Mark,
+    check::shown,
+    open, output,
+    places::{by_offsets, selecting},
+    save, settings,
+};
 use crate::{
     command::{Act, Effect, SessionId},
     io::{
@@ -13,7 +20,7 @@ use crate::{
         opening::Read,
         signals::{TOLD_TO_END, Told},
     },
-    model::{Annotation, Document, Extent, Selection, Span, Tag},
+    model::{Annotation, Document, Extent, Span, Tag},
     session::Session,
 };
 
@@ -41,11 +48,8 @@ pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
 
 /// Selects `extent` and marks it, as the window does.
 fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, Failure> {
-    let mut pieces = extent.pieces().to_vec();
-    let last = pieces.pop().ok_or_else(|| Failure::Usage("there is nothing to mark".to_owned()))?;
-    let selection = Selection { anchor: last.start(), caret: last.end(), earlier: pieces };
     let mut mint = SystemMint;
-    session.handle(Act::Select(selection), &mut mint);
+    session.handle(Act::Select(selecting(extent)), &mut mint);
     let effects = session.handle(Act::Mark(tag), &mut mint);
     for effect in effects {
         if let Effect::Tell(notice) = effect {
@@ -69,34 +73,12 @@ fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
 /// What is to be marked, by offsets or by words.
 fn wanted(task: &Mark, document: &Document) -> Result<Extent, Failure> {
     match (&task.at, &task.words) {
-        (Some(at), _) => by_offsets(at, document),
+        (Some(at), _) => {
+            by_offsets(at, document).map_err(|why| Failure::Usage(format!("--at {why}")))
+        }
         (None, Some(words)) => by_words(words, task.nth.map(std::num::NonZero::get), document),
         (None, None) => Err(Failure::Usage("say --words or --at".to_owned())),
     }
-}
-
-/// The extent that `at`, as `120-134;150-163`, names in code points.
-fn by_offsets(at: &str, document: &Document) -> Result<Extent, Failure> {
-    let mut spans = Vec::new();
-    for piece in at.split(';') {
-        let refuse = |why: &str| Failure::Usage(format!("--at {piece}: {why}"));
-        let (start, end) = piece
-            .trim()
-            .split_once('-')
-            .ok_or_else(|| refuse("write it as START-END, as in 120-134"))?;
-        let number = |it: &str| {
-            it.trim().parse::<usize>().map_err(|_err| refuse("START and END are whole numbers"))
-        };
-        let (start, end) = (number(start)?, number(end)?);
-        let beyond = || refuse(&format!("the document has {} code points", document.char_len()));
-        let bytes = (
-            document.to_byte(start).ok_or_else(beyond)?,
-            document.to_byte(end).ok_or_else(beyond)?,
-        );
-        let span = Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?;
-        spans.push(span);
-    }
-    Extent::covering(spans).ok_or_else(|| Failure::Usage("--at names no place".to_owned()))
 }
 
 /// The place with exactly these words; the `nth` of them, from 1, where there are several.

@@ -3,7 +3,7 @@
 use crate::model::AnnotationId;
 
 /// Something asked while marks are reviewed that moved, changed or were lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Review {
     /// Begin, with the first of them.
     Start,

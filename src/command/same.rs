@@ -40,14 +40,17 @@ impl Same {
     /// About where byte `at` is now. It may split a character.
     pub fn follow(&self, at: usize) -> usize {
         let (from, to) = (self.before - self.end, self.after - self.end);
-        if at <= self.start {
+        let line = self.lines.partition_point(|(old, _)| *old <= at).checked_sub(1);
+        let line = line.and_then(|line| self.lines.get(line)).copied();
+        // Who is at the very start stays there; else what was put before a line is before it.
+        let is_line = 0 < at && line.is_some_and(|(old, _)| old == at);
+        if at <= self.start && !is_line {
             return at;
         }
         if from <= at {
             return (at - from + to).min(self.after);
         }
-        let line = self.lines.partition_point(|(old, _)| *old <= at).checked_sub(1);
-        if let Some((old, new)) = line.and_then(|line| self.lines.get(line)) {
+        if let Some((old, new)) = line {
             return (new + (at - old)).min(self.after);
         }
         // Nothing is known of what changed: as far along in it as before.
@@ -101,7 +104,8 @@ mod tests {
         let before = "Eins.\nZwei, drei.\n\nVier.\n";
         let after = "Null.\nVier.\nEins.\nneu\nZwei, drei.\n\nEnde.\n";
         let same = Same::of(before, after);
-        for words in ["Eins", "Zwei", "drei", "Vier"] {
+        assert_eq!(same.follow(0), 0, "who is at the start stays there");
+        for words in ["ins", "Zwei", "drei", "Vier"] {
             let now = same.follow(before.find(words).unwrap());
             assert!(after[now..].starts_with(words), "{words}: {}", &after[now..]);
         }

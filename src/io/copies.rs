@@ -108,13 +108,12 @@ impl Copies {
         // Compressed, a text is larger by a thousandth at most.
         let bytes = files::read(&path, keepsake::LARGEST + (1 << 20)).ok()?.bytes;
         let found = keepsake::unpack(name, &bytes);
-        match &found {
-            Some(_) => touch(&path).unwrap_or_else(|err| log::warn!("{}: {err}", path.display())),
-            None => {
-                log::warn!("{} is damaged and is removed", path.display());
-                fs::remove_file(&path).ok();
-                self.done().remove(name);
-            }
+        if found.is_some() {
+            touch(&path).unwrap_or_else(|err| log::warn!("{}: {err}", path.display()));
+        } else {
+            log::warn!("{} is damaged and is removed", path.display());
+            fs::remove_file(&path).ok();
+            self.done().remove(name);
         }
         found
     }

@@ -94,7 +94,9 @@ impl World {
             Effect::WriteSidecar { id, revision, path, work, merges } => {
                 let document = work.has_marks().then(|| work.document.clone());
                 self.saver.save(Save { id, revision, path, work, merges });
-                document.into_iter().for_each(|it| self.copy(it));
+                if let Some(document) = document {
+                    self.copy(document);
+                }
             }
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),

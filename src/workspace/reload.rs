@@ -44,16 +44,13 @@ impl Workspace {
             self.tell(Notice::warning(format!("{name}: {remark}")));
         }
         let anew = if had_history { ". Undo starts anew from here" } else { "" };
-        match self.session(id).and_then(|session| doubts(session.work())) {
-            Some(doubts) => {
-                let words = format!("{name} was read again: {doubts}{anew}");
-                self.tell(Notice::info(words).with_action("Review…", Command::Review(id)));
-            }
-            None => {
-                let words = format!("{name} was read again: all marks are where they were{anew}");
-                self.tell(Notice::info(words));
-            }
-        }
+        let doubts = self.session(id).and_then(|session| doubts(session.work()));
+        let found = doubts.as_deref().unwrap_or("all marks are where they were");
+        let notice = Notice::info(format!("{name} was read again: {found}{anew}"));
+        self.tell(match doubts {
+            Some(_) => notice.with_action("Review…", Command::Review(id)),
+            None => notice,
+        });
         effects.extend(self.look_around());
         effects
     }

@@ -1,5 +1,7 @@
 //! The terminal: what is asked of it, what it answers, and with which exit code.
 
+mod acts;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -45,15 +47,21 @@ impl Desk {
 
     /// The same, with further arguments as they are.
     fn run_with(&self, line: &str, further: &[&str]) -> Done {
+        let output = self.command(line).args(further).output();
+        Done::from(output.expect("the program starts"))
+    }
+
+    /// The program with what is asked of it, in a home where nothing is set and no display is.
+    fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
-        command.args(line.split_whitespace()).args(further).current_dir(self.folder.path());
+        command.args(line.split_whitespace()).current_dir(self.folder.path());
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             command.env(name, self.path("home"));
         }
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
             command.env_remove(name);
         }
-        Done::from(command.output().expect("the program starts"))
+        command
     }
 
     /// Marks words that stand there once, and returns the new mark's id.
@@ -306,7 +314,7 @@ fn a_sidecar_stands_for_its_document() {
 fn the_help_names_every_task_and_shows_how() {
     let desk = Desk::new();
     let help = desk.run("--help").is(0).printed.clone();
-    for task in ["mark", "check", "export"] {
+    for task in ["mark", "check", "export", "acts"] {
         assert!(help.contains(&format!("\n  {task} ")), "{help}");
         assert!(help.contains(&format!("\n  glossator {task} ")), "{help}");
         let own = desk.run(&format!("{task} --help")).is(0).printed.clone();
@@ -324,7 +332,7 @@ fn without_a_display_the_terminal_commands_are_named() {
     for line in ["", "story.txt"] {
         let done = desk.run(line);
         done.is(1).complains("no window can be opened: there is no display");
-        for task in ["mark", "check", "export"] {
+        for task in ["mark", "check", "export", "acts"] {
             done.complains(&format!("  glossator {task} "));
         }
     }

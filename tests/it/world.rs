@@ -207,6 +207,9 @@ fn marked_twice(desk: &Desk) {
         let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
             .args(["mark", "--tag", "claim", "--words", words])
             .arg(desk.path("a.txt"))
+            .env("HOME", desk.path("home"))
+            .env("XDG_CONFIG_HOME", desk.path("home"))
+            .env("XDG_DATA_HOME", desk.path("home"))
             .output()
             .expect("the program starts");
         assert!(made.status.success(), "{made:?}");

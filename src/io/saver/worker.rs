@@ -202,7 +202,17 @@ impl Worker {
         });
     }
 
+    /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
+    ///
+    /// The standard library has one, for a folder that cannot be closed.
     fn write(&mut self, save: &Save) -> Result<(), FileError> {
+        catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
+            let err = io::Error::other("the disk cannot be worked with");
+            Err(FileError::of_writing(&save.path, err))
+        })
+    }
+
+    fn try_to_write(&mut self, save: &Save) -> Result<(), FileError> {
         if self.tidied.insert(save.path.clone()) {
             files::remove_leftovers(&*self.disk, &save.path);
         }

@@ -9,27 +9,31 @@ use super::{Desk, lines};
 const BEFORE: &str = "Der Minister sagt, der Tunnel öffne im Mai. 👩‍🚒 Zwei Ämter widersprechen heftig.\n\
                       Und ganz zum Schluss war da noch ein Zitat von gestern.\n";
 
+fn write(desk: &Desk, text: &str) {
+    fs::write(desk.path("story.txt"), text).expect("the folder can be written");
+}
+
 /// A desk with three marks on a text that has changed since: one has moved, one has changed, one is gone.
 fn changed() -> Desk {
     let desk = Desk::new();
-    fs::write(desk.path("story.txt"), BEFORE).unwrap();
+    write(&desk, BEFORE);
     desk.mark("claim", "der Tunnel öffne im Mai");
     desk.mark("rebuttal", "Zwei Ämter widersprechen heftig");
     desk.mark("quote", "war da noch ein Zitat von gestern");
     let after = BEFORE.replace("im Mai", "erst im Juni");
     let after =
         after.replace("Und ganz zum Schluss war da noch ein Zitat von gestern.", "Das war’s.");
-    fs::write(desk.path("story.txt"), format!("Neu.\n{after}")).unwrap();
+    write(&desk, &format!("Neu.\n{after}"));
     desk
 }
 
 /// The same without the one that is gone.
 fn only_changed() -> Desk {
     let desk = Desk::new();
-    fs::write(desk.path("story.txt"), BEFORE).unwrap();
+    write(&desk, BEFORE);
     desk.mark("claim", "der Tunnel öffne im Mai");
     desk.mark("rebuttal", "Zwei Ämter widersprechen heftig");
-    fs::write(desk.path("story.txt"), BEFORE.replace("im Mai", "erst im Juni")).unwrap();
+    write(&desk, &BEFORE.replace("im Mai", "erst im Juni"));
     desk
 }
 

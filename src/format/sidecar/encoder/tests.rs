@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     format::sidecar,
-    model::{AnnotationId, Extensions, Lost, LostMark, LostReason, Span, Standing, Tag, TextName},
+    model::{
+        AnnotationId, Extensions, Lost, LostMark, LostReason, Origin, Score, Selector, Span,
+        Standing, Tag, TextName,
+    },
 };
 
 fn id(number: u64) -> AnnotationId {
@@ -19,6 +22,7 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
         id: id(number),
         tag: Tag::Claim,
         extent: words.into(),
+        standing: Standing::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: note.to_owned(),
@@ -27,7 +31,6 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
         disputes: Vec::new(),
-        standing: Standing::Settled,
     })
 }
 
@@ -50,6 +53,16 @@ fn put(work: &mut Work, number: u64, at: usize, note: &str) {
     }
 }
 
+/// Lets mark number so-and-so wait for a decision; it is written where it stood in another text.
+fn unsettle(work: &mut Work, number: u64, start_char: usize) {
+    let Some(mark) = work.marks.get(id(number)).cloned() else { return };
+    let piece = Selector { start_char, end_char: start_char + 5, ..Selector::default() };
+    let origin = Origin { pieces: vec![piece], text: "ab".into(), score: Score::default() };
+    let standing = Standing::Moved(Arc::new(origin));
+    let waiting = Annotation { standing, ..Annotation::clone(&mark) };
+    work.marks.put(id(number), Some(Arc::new(waiting)));
+}
+
 fn written(encoder: &mut Encoder, work: &Work) -> String {
     let mut bytes = Vec::new();
     encoder.write(work, &mut bytes).unwrap();
@@ -62,7 +75,7 @@ proptest! {
     #[test]
     fn whatever_changes_the_same_is_written_as_without_a_memory(
         marks in 0..400_u64,
-        acts in prop::collection::vec((0..4_u8, 0..500_u64, 0..9000_usize), 0..16)
+        acts in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
     ) {
         let mut work = work(marks);
         let mut encoder = Encoder::default();
@@ -71,6 +84,12 @@ proptest! {
                 0 => drop(work.marks.put(id(number), None)),
                 // Many at one place stay in one stretch.
                 1 => put(&mut work, number, 40, "there"),
+                2 => unsettle(&mut work, number, at),
+                // Where it stands in the text, so that the order is the same.
+                3 => {
+                    let start_char = work.document.to_char((number * 37) as usize);
+                    unsettle(&mut work, number, start_char);
+                }
                 _ => put(&mut work, number, at, "elsewhere"),
             }
             prop_assert_eq!(written(&mut encoder, &work), sidecar::render(&work));

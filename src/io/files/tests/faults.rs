@@ -50,6 +50,8 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: Fault
     match &saved {
         Ok(replaced) => {
             assert!(there.as_deref() == Some(NEW), "{case}");
+            let whatever_the_power_does = forgetful.now().after_a_power_cut(Path::new(PATH));
+            assert_eq!(whatever_the_power_does, [Some(NEW.to_vec())].into(), "{case}");
             let kept = forgetful.bytes(&previous_of(Path::new(PATH)));
             assert!(replaced.not_kept.is_some() || kept.as_deref() == old, "{case}");
             guard = Guard::Only(replaced.stamp.clone());

@@ -126,6 +126,11 @@ impl Forgetful {
         self.inner().now.files.len()
     }
 
+    /// How the disk is.
+    pub(in crate::io) fn now(&self) -> Moment {
+        self.inner().now.clone()
+    }
+
     /// How the disk was before each call that it has had.
     pub(in crate::io) fn past(&self) -> Vec<Moment> {
         self.inner().past.clone()
