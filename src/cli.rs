@@ -25,7 +25,10 @@ use crate::{
     format::sidecar,
     io::{
         Copies, Guard, Stamp,
-        files::{self, Previous, disk::RealDisk},
+        files::{
+            self, Previous,
+            disk::{Disk as _, RealDisk},
+        },
         opening::{self, Read},
         settings::SettingsFile,
         world::settings_in,
@@ -117,6 +120,7 @@ fn about(path: &Path, reason: String) -> Failure {
 fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let path = &session.files().sidecar;
     files::remove_leftovers(&RealDisk, path);
+    let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
     let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;

@@ -24,7 +24,6 @@ mod stamp;
 
 use self::disk::{Facts, Kind};
 pub use self::{
-    alone::alone_at,
     atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,
     leftovers::remove_leftovers,

@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// The folder itself is locked, so nothing is left behind. `None` where that cannot be done (some systems and network
 /// drives know no such locks) or takes too long: what another has written is then found by looking, but for the moment
 /// between the look and the write.
-pub fn alone_at(path: &Path) -> Option<File> {
+pub(super) fn alone_at(path: &Path) -> Option<File> {
     let path = super::true_path(path);
     let folder = File::open(path.parent()?).ok()?;
     let end = Instant::now() + PATIENCE;

@@ -220,7 +220,7 @@ impl Worker {
             return Err(FileError::Behind(save.path.clone()));
         }
         // No other window writes between the look at the file and what takes its place.
-        let _alone = files::alone_at(&save.path);
+        let _alone = self.disk.alone(&save.path);
         let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
         let (guard, previous) = (&known.guard, known.previous);
         let encode = &mut self.encode;
