@@ -108,14 +108,6 @@ fn open(path: &Path) -> Result<Read, Failure> {
     }
 }
 
-/// Why a document cannot be worked on.
-fn about(path: &Path, reason: String) -> Failure {
-    let path = path.display().to_string();
-    // What is wrong with the file itself names it already.
-    let is_named = reason.ends_with(&path);
-    Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
-}
-
 /// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
 fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let path = &session.files().sidecar;
@@ -141,6 +133,14 @@ fn settings() -> Settings {
         complain(&trouble);
     }
     settings
+}
+
+/// Why a document cannot be worked on.
+fn about(path: &Path, reason: String) -> Failure {
+    let path = path.display().to_string();
+    // What is wrong with the file itself names it already.
+    let is_named = reason.ends_with(&path);
+    Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
 }
 
 /// Why standard output could not be written to, if that is worth telling.

@@ -17,7 +17,7 @@ use self::line::read_line;
 use super::{Failure, about, args::Acts, complain, output};
 use crate::{
     command::{Access, Command},
-    io::{Inbox, Replies, SystemMint, copies::Copies, saver::Flushed, world::World},
+    io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };

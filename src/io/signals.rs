@@ -44,7 +44,9 @@ impl Told {
 /// Has `first` called the first time.
 fn listen(first: impl Fn() + Send + 'static) {
     let mut is_told = false;
-    let heard = ctrlc::try_set_handler(move || {
+    // Also where whoever started us has us ignore one of them, as shells do with Ctrl+C for what they start with `&`:
+    // the crate hears all or none, and to go unasked is the worse of the two.
+    let heard = ctrlc::set_handler(move || {
         if std::mem::replace(&mut is_told, true) {
             process::exit(i32::from(TOLD_TO_END));
         }

@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// Shows mark number `number` of those to be reviewed, or the first where there are fewer.
-    fn review_at(&mut self, number: usize) -> Vec<Effect> {
+    pub(super) fn review_at(&mut self, number: usize) -> Vec<Effect> {
         let number = if number < self.doubts() { number } else { 0 };
         let at = if self.doubts() == 0 { None } else { self.doubt(number) };
         self.reviewing = Some(Reviewing { at, number, candidate: 0 });

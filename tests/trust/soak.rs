@@ -11,7 +11,7 @@ use glossator::{
         End::{self, Start},
         Nudge,
     },
-    io::{Inbox, Replies, SystemMint, copies::Copies, opening, saver::Flushed, world::World},
+    io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
     model::{Annotation, AnnotationId, Marks, Selection, Tag},
     search::{Case, Ends, Query},
     session::{SaveStatus, Session},
