@@ -105,7 +105,9 @@ impl App {
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        let mut effects = self.workspace.handle(command, &mut self.mint);
+        effects.extend(self.workspace.watch());
+        for effect in effects {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
                 Some(Left::Quit) => {

@@ -2,7 +2,9 @@
 
 use std::{fmt::Debug, sync::Arc};
 
-use crate::model::{Annotation, AnnotationId, LostMark, LostRelation, Relation, Tag, Work};
+use crate::model::{
+    Annotation, AnnotationId, LostMark, LostRelation, Relation, Tag, Work, work::Rest,
+};
 
 /// What stood there before, and what stands there after.
 ///
@@ -45,6 +47,9 @@ pub struct Change {
 
     /// The relations that have an end which has no place.
     pub lost_relations: Vec<Slot<LostRelation>>,
+
+    /// What other programs keep for the whole document: before, and after.
+    pub rest: Option<(Rest, Rest)>,
 }
 
 /// What stood at one number of a list before, and what stands there after.
@@ -114,6 +119,12 @@ pub enum Step {
 
     /// Said that a mark has no place.
     KeepLost,
+
+    /// Took in what was changed elsewhere.
+    Merge,
+
+    /// Decided which of two values stays.
+    Decide,
 }
 
 impl Step {
@@ -129,7 +140,9 @@ impl Step {
             | Self::Accept
             | Self::AcceptAll
             | Self::Place
-            | Self::KeepLost => false,
+            | Self::KeepLost
+            | Self::Merge
+            | Self::Decide => false,
         }
     }
 }
@@ -138,13 +151,82 @@ impl Change {
     /// A change of nothing, yet.
     pub fn new(step: Step) -> Self {
         let (annotations, relations) = (Vec::new(), Vec::new());
-        Self { step, annotations, relations, lost: Vec::new(), lost_relations: Vec::new() }
+        Self {
+            step,
+            annotations,
+            relations,
+            lost: Vec::new(),
+            lost_relations: Vec::new(),
+            rest: None,
+        }
     }
 
     /// A change of one mark.
     pub fn of_one(step: Step, before: Option<Arc<Annotation>>, after: Option<Annotation>) -> Self {
         let edit = Edit { before, after: after.map(Arc::new) };
         Self { annotations: vec![edit], ..Self::new(step) }
+    }
+
+    /// The change that makes of `before` what `after` is. They are of the same document.
+    ///
+    /// Costs a walk through both.
+    pub fn between(step: Step, before: &Work, after: &Work) -> Self {
+        let edits = |from: &Work, to: &Work| -> Vec<Edit<Annotation>> {
+            let differs = |it: &&Arc<Annotation>| to.marks.get(it.id) != Some(it);
+            let other = |it: &Arc<Annotation>| to.marks.get(it.id).cloned();
+            from.marks
+                .iter()
+                .filter(differs)
+                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
+                .collect()
+        };
+        let relation_edits = |from: &Work, to: &Work| -> Vec<Edit<Relation>> {
+            let differs = |it: &&Arc<Relation>| to.marks.relation(it.id) != Some(it);
+            let other = |it: &Arc<Relation>| to.marks.relation(it.id).cloned();
+            from.marks
+                .relations()
+                .filter(differs)
+                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
+                .collect()
+        };
+        // What is on both sides was found on the first.
+        let added = edits(after, before).into_iter().filter(|it| it.after.is_none());
+        let annotations = edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
+        let added = relation_edits(after, before).into_iter().filter(|it| it.after.is_none());
+        let relations =
+            relation_edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
+        Self {
+            annotations: annotations.collect(),
+            relations: relations.collect(),
+            lost: slots(&before.lost.marks, &after.lost.marks),
+            lost_relations: slots(&before.lost.relations, &after.lost.relations),
+            rest: (before.rest() != after.rest()).then(|| (before.rest(), after.rest())),
+            ..Self::new(step)
+        }
+    }
+
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.annotations.is_empty()
+            && self.relations.is_empty()
+            && !self.touches_lost()
+            && self.rest.is_none()
+    }
+
+    /// Whether everything that it changes stands in `work` as it did where it was made.
+    pub fn fits(&self, work: &Work) -> bool {
+        let marks = self.annotations.iter().all(|edit| {
+            edit.either().is_none_or(|it| work.marks.get(it.id) == edit.before.as_ref())
+        });
+        let relations = self.relations.iter().all(|edit| {
+            edit.either().is_none_or(|it| work.marks.relation(it.id) == edit.before.as_ref())
+        });
+        let rest = self.rest.as_ref().is_none_or(|(before, _)| *before == work.rest());
+        marks
+            && relations
+            && rest
+            && fit(&self.lost, &work.lost.marks)
+            && fit(&self.lost_relations, &work.lost.relations)
     }
 
     /// Puts what comes after where what was before stands.
@@ -167,6 +249,9 @@ impl Change {
             self.lost.iter().for_each(|slot| slot.apply(&mut lost.marks));
             self.lost_relations.iter().for_each(|slot| slot.apply(&mut lost.relations));
         }
+        if let Some((_, after)) = &self.rest {
+            work.set_rest(after.clone());
+        }
     }
 
     /// Whether it changes what has no place.
@@ -183,6 +268,7 @@ impl Change {
             relations: self.relations.iter().rev().map(Edit::inverse).collect(),
             lost: self.lost.iter().rev().map(Slot::inverse).collect(),
             lost_relations: self.lost_relations.iter().rev().map(Slot::inverse).collect(),
+            rest: self.rest.clone().map(|(before, after)| (after, before)),
         }
     }
 
@@ -208,4 +294,31 @@ impl Change {
             edit.after = next.after;
         }
     }
+}
+
+/// What makes of the list `before` the list `after`: all that stands between what both start and end with
+/// is taken out, last first, and put in.
+fn slots<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<Slot<T>> {
+    let start = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let (before, after) = (&before[start..], &after[start..]);
+    let ends = before.iter().rev().zip(after.iter().rev());
+    let end = ends.take_while(|(one, other)| one == other).count();
+    let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
+    let out = before.iter().enumerate().rev();
+    let out =
+        out.map(|(at, it)| Slot { at: start + at, before: Some(Arc::clone(it)), after: None });
+    let into = after.iter().enumerate();
+    let into =
+        into.map(|(at, it)| Slot { at: start + at, before: None, after: Some(Arc::clone(it)) });
+    out.chain(into).collect()
+}
+
+/// Whether `slots` were made for `list`.
+fn fit<T: PartialEq>(slots: &[Slot<T>], list: &[Arc<T>]) -> bool {
+    let taken: Vec<_> =
+        slots.iter().filter_map(|slot| Some((slot.at, slot.before.as_ref()?))).collect();
+    let is_there = taken.iter().all(|(at, it)| list.get(*at) == Some(it));
+    let most = taken.iter().map(|(at, _)| at + 1).max().unwrap_or(0);
+    let first = slots.iter().map(|slot| slot.at).min().unwrap_or(0);
+    is_there && most.max(first) <= list.len()
 }

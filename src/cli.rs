@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod export;
 mod mark;
+mod merge;
 mod places;
 
 use std::{
@@ -24,7 +25,10 @@ use crate::{
     format::sidecar,
     io::{
         Copies, Guard, Stamp,
-        files::{self, Previous, disk::RealDisk},
+        files::{
+            self, Previous,
+            disk::{Disk as _, RealDisk},
+        },
         opening::{self, Read},
         settings::SettingsFile,
         world::settings_in,
@@ -79,6 +83,7 @@ pub fn run() -> Asked {
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
+        Some(Task::Merge(task)) => Ok(merge::merge(&task)),
         Some(Task::Acts(task)) => acts::acts(&task),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
@@ -107,6 +112,7 @@ fn open(path: &Path) -> Result<Read, Failure> {
 fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let path = &session.files().sidecar;
     files::remove_leftovers(&RealDisk, path);
+    let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
     let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;

@@ -10,6 +10,8 @@ pub mod desktop;
 pub mod dialogs;
 mod errands;
 pub mod files;
+mod merging;
+mod openers;
 pub mod opening;
 pub mod places;
 #[cfg(any(
@@ -35,6 +37,7 @@ pub mod saver;
 mod seeker;
 pub mod settings;
 pub mod signals;
+mod watching;
 pub mod world;
 
 pub use self::{

@@ -4,6 +4,7 @@
 //! A type that crosses one of those borders has a twin on the other side (see [`crate::format`]).
 
 pub mod annotation;
+pub mod dispute;
 pub mod document;
 pub mod extent;
 pub mod marks;
@@ -20,6 +21,7 @@ pub mod work;
 
 pub use self::{
     annotation::{Annotation, AnnotationId, Extensions},
+    dispute::Dispute,
     document::{Document, Source},
     extent::Extent,
     marks::Marks,

@@ -2,13 +2,17 @@
 
 mod edit;
 mod find;
+mod merging;
 mod renew;
 mod review;
 mod select;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use self::review::Reviewing;
+use self::{
+    merging::{Sharing, Way},
+    review::Reviewing,
+};
 use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
@@ -21,6 +25,7 @@ use crate::{
 
 pub use self::{
     find::Finding,
+    merging::TakenIn,
     review::{Item, Reviewed},
 };
 
@@ -39,6 +44,7 @@ pub struct Session {
     chosen: Option<AnnotationId>,
     author: String,
     saving: Saving,
+    sharing: Sharing,
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
@@ -106,6 +112,7 @@ impl Session {
             chosen: None,
             author,
             saving: Saving::default(),
+            sharing: Sharing::default(),
             presence: Presence::There,
             shown: 0,
             finding: None,
@@ -224,6 +231,9 @@ impl Session {
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
+            Act::ChooseNextDisputed => self.choose_disputed(Way::On),
+            Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),
+            Act::Decide(id, dispute, how) => self.decide_dispute(id, &dispute, how, mint),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
@@ -246,6 +256,7 @@ impl Session {
         if revision <= self.saving.revision {
             self.saving.on_disk = self.saving.on_disk.max(revision);
             self.saving.failure = None;
+            self.sharing.is_gone = false;
         }
     }
 
@@ -307,6 +318,7 @@ impl Session {
         self.access = Access::Writable;
         self.saving.revision += 1;
         self.saving.failure = None;
+        self.share_anew();
         self.write()
     }
 
@@ -317,12 +329,18 @@ impl Session {
             let words = format!("Nothing was changed: {reason}");
             return vec![Effect::Tell(Notice::info(words))];
         }
+        self.apply(change);
+        vec![self.write()]
+    }
+
+    /// Applies `change` and records it.
+    fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
         if change.touches_lost() {
             self.count_lost();
         }
         self.history.record(change);
-        self.changed()
+        self.saving.revision += 1;
     }
 
     fn undo(&mut self) -> Vec<Effect> {
@@ -356,6 +374,7 @@ impl Session {
             revision: self.saving.revision,
             path: self.files.sidecar.clone(),
             work: self.work.clone(),
+            merges: self.merges(),
         }
     }
 }

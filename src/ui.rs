@@ -7,6 +7,7 @@ pub mod window;
 mod aloud;
 mod asking;
 mod detail;
+mod disputes;
 mod dropping;
 mod edges;
 pub mod glyphs;

@@ -1,5 +1,6 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod merging;
 mod open;
 mod reading;
 mod reload;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
+    command::{Act, Command, Effect, ExportFormat, Files, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -30,6 +31,9 @@ pub struct Workspace {
     leaving: Option<Leaving>,
 
     reading: Reading,
+
+    /// What is watched: each open document's files, and the hash of its text.
+    watched: Vec<(SessionId, Files, String)>,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -146,6 +150,15 @@ impl Workspace {
                 self.save_failed(id, revision, reason, again_in)
             }
             Command::SaveNow(id) => self.save_now(id),
+            Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
+            Command::SidecarChanged { id, merges, base } => {
+                self.sidecar_changed(id, merges, base.map(|base| *base))
+            }
+            Command::SidecarGone(id) => self.sidecar_gone(id),
+            Command::Merged(merged) => self.merged(*merged),
+            Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
+            Command::AlsoOpen(id, others) => self.also_open(id, others),
+            Command::ShowMark(id, mark) => self.show_mark(id, mark, mint),
             Command::LookAround => self.look_around(),
             Command::Looked { id, is_there } => self.looked(id, is_there),
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),

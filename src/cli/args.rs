@@ -39,6 +39,7 @@ pub(super) enum Task {
     Export(Export),
     Check(Check),
     Mark(Mark),
+    Merge(Merge),
     Acts(Acts),
 }
 
@@ -169,6 +170,30 @@ pub(super) struct Mark {
     /// What it is about; may be given several times
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
+}
+
+/// Merge two files of marks that came from one, into the second: a merge driver for git
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+What came of it takes the place of OURS, always as a whole file of marks. Marks that either side made stay;
+where both sides gave a field another value, both are kept, to be decided in the window.
+docs/git.md says how git is told to use this:
+  git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
+
+Exit codes: 0 merged, 1 merged and something is to be decided, 2 asked wrongly, 3 not merged: OURS is as it was.")]
+pub(super) struct Merge {
+    /// The file that both came from; an empty one where there is none
+    pub(super) base: PathBuf,
+
+    /// The file that is here; it is replaced
+    pub(super) ours: PathBuf,
+
+    /// The file that comes from elsewhere
+    pub(super) theirs: PathBuf,
+
+    /// The file's name, for what is told of it
+    #[arg(long, value_name = "NAME")]
+    pub(super) path: Option<String>,
 }
 
 /// Do acts on a document, one a line of standard input, and say when they are saved

@@ -13,6 +13,7 @@ use crate::model::{Document, LostReason, Work};
 pub use self::{
     encoder::Encoder,
     header::{Header, header},
+    merge::{MergeError, Merged, Side, Tally, merge},
     page::quoted,
     past::{Forgotten, Past},
 };
@@ -22,6 +23,7 @@ mod encoder;
 mod file;
 mod header;
 mod load;
+mod merge;
 mod page;
 mod parse;
 mod past;

@@ -11,6 +11,7 @@ use std::{
 
 use crate::command::Presence;
 
+mod alone;
 mod atomic;
 pub mod disk;
 mod error;
@@ -29,7 +30,7 @@ pub use self::{
     names::previous_of,
     portions::{Portion, Watch, read_watched},
     previous::restore,
-    stamp::{Guard, Stamp},
+    stamp::{Guard, Seen, Stamp},
 };
 
 /// What a file held when it was read.
@@ -84,6 +85,19 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
             other => Err(other),
         },
     }
+}
+
+/// The BLAKE3 hash of the file at `path`, in hexadecimal. Cost grows with the file.
+///
+/// # Errors
+///
+/// Where there is no file that can be read.
+pub fn hash(path: &Path) -> Result<String, FileError> {
+    let failed = |err| FileError::of_reading(path, err);
+    must_be_file(path, Facts::of(&fs::metadata(path).map_err(failed)?).kind)?;
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut File::open(path).map_err(failed)?, &mut hasher).map_err(failed)?;
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// Whether a file stands at `path`.

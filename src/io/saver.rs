@@ -22,6 +22,7 @@ use crate::{
 };
 
 mod queue;
+mod sides;
 mod worker;
 
 /// Writes a work the way it stands in its sidecar.
@@ -38,6 +39,8 @@ pub struct Save {
     pub path: PathBuf,
     /// What.
     pub work: Work,
+    /// How many merges with what others wrote it includes.
+    pub merges: u64,
 }
 
 /// How long to wait after a failure before trying again.
@@ -77,6 +80,11 @@ pub enum Flushed {
 enum Request {
     Save(Save),
     Known(PathBuf, Option<Stamp>),
+    Read(PathBuf, Option<Stamp>, Box<Work>),
+    Begin(PathBuf),
+    Look(SessionId, PathBuf),
+    Merged(PathBuf, u64, Stamp, Option<Work>),
+    TakenIn(PathBuf, u64),
     Hurry,
     Flush(mpsc::Sender<()>),
 }
@@ -85,7 +93,7 @@ enum Request {
 ///
 /// Of the states of one session only the newest is written. What cannot be written is tried again,
 /// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
-/// [`Command::Saved`] or [`Command::SaveFailed`].
+/// [`Command::Saved`] or [`Command::SaveFailed`], or by [`Command::SidecarChanged`] where others have written there.
 ///
 /// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`]. The first save
 /// after a sidecar was read keeps what was read: see [`files::Previous`](super::files::Previous).
@@ -142,8 +150,41 @@ impl Saver {
     /// Of a path that nothing was told about it is taken that nothing stands there,
     /// and what does is not overwritten.
     pub fn known(&self, path: PathBuf, found: Option<Stamp>) {
+        self.ask(Request::Known(path, found));
+    }
+
+    /// Tells what was found at `path` and which marks it held, for the case that it [begins](Saver::begin) to be used.
+    ///
+    /// Where the document is open already, what was read goes nowhere, and must not be taken for what is known.
+    pub fn read(&self, path: PathBuf, found: Option<Stamp>, work: Work) {
+        self.ask(Request::Read(path, found, Box::new(work)));
+    }
+
+    /// What was read at `path` is what is known of it from now on.
+    pub fn begin(&self, path: PathBuf) {
+        self.ask(Request::Begin(path));
+    }
+
+    /// Looks whether the sidecar at `path` is still the one that was last read or written.
+    /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
+    pub fn look(&self, id: SessionId, path: PathBuf) {
+        self.ask(Request::Look(id, path));
+    }
+
+    /// Tells what was found at `path` when it was merged: that may be overwritten by states that include
+    /// merge `number`, once [`Saver::taken_in`] says that there are any.
+    pub fn merged(&self, path: PathBuf, number: u64, found: Stamp, work: Option<Work>) {
+        self.ask(Request::Merged(path, number, found, work));
+    }
+
+    /// Merge `number` is part of what the analyst has. States from before it are not written any more.
+    pub fn taken_in(&self, path: PathBuf, number: u64) {
+        self.ask(Request::TakenIn(path, number));
+    }
+
+    fn ask(&self, request: Request) {
         // Without a thread nothing is overwritten, and the next save says that it has ended.
-        self.requests.send(Request::Known(path, found)).ok();
+        self.requests.send(request).ok();
     }
 
     /// Waits until all that was asked for is on the disk, or `patience` is at its end.

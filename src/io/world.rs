@@ -12,11 +12,13 @@ use super::{
     Copies, Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
+    merging,
     opening::{self, Hands, Reload, Stops},
     places::Places,
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
+    watching::{Watched, Watching},
 };
 use crate::{
     command::{Command, Effect, ExportFormat, Files, Notice, Question},
@@ -33,6 +35,7 @@ pub struct World {
     errands: Errands,
     copying: Errands,
     hands: Hands,
+    watching: Watching,
     seeker: Seeker,
     settings: Option<SettingsFile>,
 }
@@ -61,7 +64,8 @@ impl World {
         let seeker = Seeker::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
-        Ok(Self { replies, saver, errands, copying, hands, seeker, settings })
+        let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -87,9 +91,9 @@ impl World {
             Effect::Restore(files) => self.restore(files),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
-            Effect::WriteSidecar { id, revision, path, work } => {
+            Effect::WriteSidecar { id, revision, path, work, merges } => {
                 let document = work.has_marks().then(|| work.document.clone());
-                self.saver.save(Save { id, revision, path, work });
+                self.saver.save(Save { id, revision, path, work, merges });
                 if let Some(document) = document {
                     self.copy(document);
                 }
@@ -103,13 +107,17 @@ impl World {
                 let replies = self.replies.clone();
                 self.errands.run(move || replies.send(look_first(&question, &path)));
             }
-            Effect::Look { id, path } => {
-                let replies = self.replies.clone();
-                self.errands.run(move || {
-                    let is_there = files::presence(&path);
-                    replies.send(Command::Looked { id, is_there });
-                });
+            Effect::Look { id, path } => self.watching.look(id, &path),
+            Effect::Watch { id, files, blake3, author } => {
+                self.watching.watch(Watched { id, files, blake3, author });
             }
+            Effect::Unwatch(id) => self.watching.unwatch(id),
+            Effect::Merge(merge) => {
+                merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
+            }
+            Effect::Begin(path) => self.saver.begin(path),
+            Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
+            Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
             Effect::Find(search) => self.seeker.seek(search),
             Effect::StopFinding(id) => self.seeker.stop(id),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Extent, Standing, Tag};
+use super::{Dispute, Extent, Standing, Tag};
 
 /// Names one annotation, in every file and for ever.
 ///
@@ -70,6 +70,9 @@ pub struct Annotation {
 
     /// What other programs keep with it. Kept and written back.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// `labels` as a mark has them: sorted, none twice, none empty.
@@ -99,6 +102,7 @@ impl Annotation {
             created: Timestamp::UNIX_EPOCH,
             modified: Timestamp::UNIX_EPOCH,
             extensions: [].into(),
+            disputes: Vec::new(),
         })
     }
 }

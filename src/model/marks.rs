@@ -12,7 +12,7 @@ use super::{
 /// The annotations and relations of one document.
 ///
 /// Marks may overlap, nest and cover the same words. They stand in the order of the text:
-/// by start, then end, then id. A clone costs four pointers, however many marks there are,
+/// by start, then end, then id. A clone costs five pointers, however many marks there are,
 /// so a worker thread can be given one while the analyst goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -22,6 +22,9 @@ pub struct Marks {
 
     // Invariant: those of them that are not settled, which mostly are none.
     unsettled: Sorted<ByPlace>,
+
+    // Invariant: those of them with a field that has two values, which mostly are none.
+    disputed: Sorted<ByPlace>,
 
     // Invariant: how many annotations have each tag, in the order of `Tag::ALL`.
     counts: [usize; Tag::ALL.len()],
@@ -103,8 +106,10 @@ impl Marks {
         let is_unsettled = |entry: &&ByPlace| entry.annotation.standing != Standing::Settled;
         let unsettled: Vec<ByPlace> = by_place.iter().filter(is_unsettled).cloned().collect();
         let changed = unsettled.iter().filter(|entry| is_changed(&entry.annotation)).count();
-        let unsettled = Sorted::of(unsettled);
-        Self { by_id, by_place, unsettled, counts, changed, relations: Arc::new(relations) }
+        let is_disputed = |entry: &&ByPlace| !entry.annotation.disputes.is_empty();
+        let disputed = Sorted::of(by_place.iter().filter(is_disputed).cloned().collect());
+        let (unsettled, relations) = (Sorted::of(unsettled), Arc::new(relations));
+        Self { by_id, by_place, unsettled, disputed, counts, changed, relations }
     }
 
     /// How many annotations there are.
@@ -160,6 +165,26 @@ impl Marks {
     /// How many unsettled annotations stand before `annotation` in the order of the text. O(log n).
     pub fn unsettled_rank(&self, annotation: &Annotation) -> usize {
         self.unsettled.rank(&place(annotation))
+    }
+
+    /// How many annotations have a field with two values.
+    pub fn disputed_len(&self) -> usize {
+        self.disputed.len()
+    }
+
+    /// Annotation number `index` of those with such a field, in the order of the text, from 0. O(log n).
+    pub fn nth_disputed(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.disputed.nth(index).map(|entry| &entry.annotation)
+    }
+
+    /// How many annotations with such a field stand before `annotation` in the order of the text. O(log n).
+    pub fn disputed_rank(&self, annotation: &Annotation) -> usize {
+        self.disputed.rank(&place(annotation))
+    }
+
+    /// How many annotations with such a field start before byte `at`. O(log n).
+    pub fn disputed_before(&self, at: usize) -> usize {
+        self.disputed.rank(&(at, 0, AnnotationId(Uuid::nil())))
     }
 
     /// Whether these are the same annotations as in `other`, which one was copied from the other, or both are empty.
@@ -238,6 +263,7 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
+            self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
             }
@@ -247,6 +273,9 @@ impl Marks {
             if after.standing != Standing::Settled {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
+            }
+            if !after.disputes.is_empty() {
+                self.disputed.insert(ByPlace::from(Arc::clone(&after)));
             }
             self.by_place.insert(ByPlace::from(Arc::clone(&after)));
             self.by_id.insert(ById::from(after));

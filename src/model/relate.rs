@@ -8,10 +8,10 @@ use std::{
 use super::{Extensions, LostRelation, Marks, Relation, RelationId, RelationKind, Target};
 
 /// What stands before the id of a relation's end if that is a mark.
-const TO_MARK: &str = "mark:";
+pub(crate) const TO_MARK: &str = "mark:";
 
 /// What stands before the id of a relation's end if that is a relation.
-const TO_RELATION: &str = "relation:";
+pub(crate) const TO_RELATION: &str = "relation:";
 
 /// Which of `relations` can be added to `marks`, each with its number in the list.
 ///
@@ -69,6 +69,7 @@ fn understand(file: &LostRelation) -> Option<Relation> {
         created: file.created.parse().ok()?,
         modified: file.modified.parse().ok()?,
         extensions: Extensions::clone(&file.extensions),
+        disputes: file.disputes.clone(),
     })
 }
 
@@ -88,6 +89,7 @@ impl From<&Relation> for LostRelation {
             created: it.created.to_string(),
             modified: it.modified.to_string(),
             extensions: it.extensions.clone(),
+            disputes: it.disputes.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Annotation, Candidate, Document, Extensions, Marks, TextName, selector::Selector,
+    Annotation, Candidate, Dispute, Document, Extensions, Marks, TextName, selector::Selector,
     standing::words_of,
 };
 
@@ -26,6 +26,19 @@ pub struct Work {
 }
 
 impl Work {
+    /// What other programs keep for the whole document, and other values of that.
+    pub fn rest(&self) -> Rest {
+        (Arc::clone(&self.extensions), self.lost.disputes.clone())
+    }
+
+    /// Puts another one in its place.
+    pub fn set_rest(&mut self, (extensions, disputes): Rest) {
+        self.extensions = extensions;
+        if self.lost.disputes != disputes {
+            Arc::make_mut(&mut self.lost).disputes = disputes;
+        }
+    }
+
     /// No marks yet on `document`.
     pub fn new(document: Document) -> Self {
         Self { document, marks: Marks::default(), lost: Arc::default(), extensions: Arc::default() }
@@ -37,6 +50,9 @@ impl Work {
     }
 }
 
+/// What other programs keep for a whole document, and other values of that which nobody has decided on.
+pub type Rest = (Arc<Extensions>, Vec<Dispute>);
+
 /// What was read from a sidecar and could not be given a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
@@ -45,6 +61,9 @@ pub struct Lost {
 
     /// The relations, in the order of the file.
     pub relations: Vec<Arc<LostRelation>>,
+
+    /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A mark as it was read, in the file's own words, and why it has no place.
@@ -86,6 +105,9 @@ pub struct LostMark {
     /// What other programs keep with it.
     pub extensions: Extensions,
 
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
+
     /// Why it has no place.
     pub reason: LostReason,
 
@@ -111,6 +133,7 @@ impl LostMark {
             created: mark.created.to_string(),
             modified: mark.modified.to_string(),
             extensions: mark.extensions.clone(),
+            disputes: mark.disputes.clone(),
             reason: LostReason::Kept,
             candidates: vec![Candidate { extent: mark.extent.clone(), score: origin.score }],
         })
@@ -156,6 +179,9 @@ pub struct LostRelation {
 
     /// What other programs keep with it.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// Why a mark has no place, by what the analyst can do about it.

@@ -48,6 +48,7 @@ impl Session {
             created: now,
             modified: now,
             extensions: Extensions::new(),
+            disputes: Vec::new(),
         };
         let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
         if self.marks().get(id).is_some() {

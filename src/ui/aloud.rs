@@ -14,6 +14,9 @@ pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
     let mut parts =
         vec![format!("{}: {}", head(mark), words(document, &mark.extent)), format!("line {line}")];
     parts.extend(doubt(mark).map(str::to_owned));
+    parts.extend(
+        (!mark.disputes.is_empty()).then(|| "with two values to decide between".to_owned()),
+    );
     if !mark.labels.is_empty() {
         let name = if mark.labels.len() == 1 { "label" } else { "labels" };
         parts.push(format!("{name} {}", mark.labels.join(", ")));

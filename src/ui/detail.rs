@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{
-    Outbox, aloud,
+    Outbox, aloud, disputes,
     keys::{Field, Offer, tag_name},
     reader::Pen,
     roles, room,
@@ -76,6 +76,7 @@ pub(super) fn detail_ui(
                     choose_none(session, outbox);
                 }
                 doubt_ui(ui, session, mark, pen, outbox);
+                disputes::disputes_ui(ui, mark, words, pen, outbox);
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
                 written_ui(ui, &SPEAKER, mark, field, pen, outbox);

@@ -59,6 +59,10 @@ pub enum Offer {
     PreviousMark,
     /// Choose the mark around the chosen one.
     MarkAround,
+    /// Choose the next mark with a field that has two values.
+    NextDecision,
+    /// Choose the mark before with such a field.
+    PreviousDecision,
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
     /// Go to the field for the speaker.
@@ -242,6 +246,8 @@ pub const TABLE: &[Row] = {
         row(O::NextMark, "Next mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "Previous mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),
+        row(O::NextDecision, "Next decision", &[key(Key::B)], Reading),
+        row(O::PreviousDecision, "Previous decision", &[shift(Key::B)], Reading),
         row(O::Nudge(Start, CharacterBack), "Start one character back", &[key(Key::U)], Reading),
         row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),
@@ -349,6 +355,8 @@ pub fn step_words(step: Step) -> &'static str {
         Step::Labels => "labels",
         Step::Note => "note",
         Step::Remove => "removal",
+        Step::Merge => "merge of changes made elsewhere",
+        Step::Decide => "decision",
         Step::Accept => "acceptance",
         Step::AcceptAll => "acceptance of all",
         Step::Place => "placing",

@@ -222,8 +222,9 @@ fn said_of(mark: &Annotation) -> String {
         Standing::Moved(_) => "moved?",
         Standing::Changed(_) => "changed?",
     };
+    let undecided = if mark.disputes.is_empty() { "" } else { "to decide" };
     let labels = mark.labels.iter().map(String::as_str);
-    let parts: Vec<&str> = [doubt, mark.speaker.as_str()]
+    let parts: Vec<&str> = [undecided, doubt, mark.speaker.as_str()]
         .into_iter()
         .chain(labels)
         .filter(|part| !part.is_empty())

@@ -78,6 +78,8 @@ const MARK: &[Entry] = &[
     O(Offer::NextMark),
     O(Offer::PreviousMark),
     O(Offer::MarkAround),
+    O(Offer::NextDecision),
+    O(Offer::PreviousDecision),
     Line,
     O(Offer::EditSpeaker),
     O(Offer::EditLabels),

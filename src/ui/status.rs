@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
 use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Command, Presence, SessionId},
+    command::{Command, Opener, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -95,12 +95,17 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     if !session.is_half() {
         facts.push(count(session.marks().len(), "mark", "marks"));
     }
+    facts.extend(also_open(session.others()));
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
     }
     let waiting = session.doubts();
     if 0 < waiting {
         facts.push(format!("{waiting} to review"));
+    }
+    let undecided = session.marks().disputed_len();
+    if 0 < undecided {
+        facts.push(format!("{undecided} to decide"));
     }
     let lost = session.lost().marks.len();
     if 0 < lost {
@@ -122,6 +127,23 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     let line = RichText::new(&facts).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
     // A label that is cut off shows all of its words where the pointer rests on it.
     ui.add(egui::Label::new(line).truncate());
+}
+
+/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05 UTC”.
+fn also_open(others: &[Opener]) -> Option<String> {
+    let first = others.first()?;
+    let mut words = "also open".to_owned();
+    if !first.who.is_empty() {
+        words = format!("{words}: {}", first.who);
+    }
+    if !first.machine.is_empty() {
+        words = format!("{words} on {}", first.machine);
+    }
+    words = format!("{words} since {}", first.since.strftime("%Y-%m-%d %H:%M UTC"));
+    Some(match others.len() {
+        1 => words,
+        number => format!("{words}, and {} more", number - 1),
+    })
 }
 
 fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &mut Outbox) {

@@ -39,6 +39,7 @@ impl Workspace {
         let had_history = session.next_undo().or(session.next_redo()).is_some();
         session.renew(work, same);
         let mut effects: Vec<Effect> = session.find_again();
+        self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for remark in remarks {
             self.tell(Notice::warning(format!("{name}: {remark}")));
         }

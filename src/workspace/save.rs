@@ -48,9 +48,12 @@ impl Workspace {
 
     /// Puts away what was told of a save that failed and now has not.
     fn withdraw_failure(&mut self, id: SessionId) {
-        let is_way_out =
-            |command: &Command| matches!(command, Command::ChooseSidecar(it) if *it == id);
-        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_way_out(it)));
+        self.withdraw(|command| matches!(command, Command::ChooseSidecar(it) if *it == id));
+    }
+
+    /// Puts away the notices that offer a command which `is_settled`.
+    pub(super) fn withdraw(&mut self, is_settled: impl Fn(&Command) -> bool) {
+        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
     }
 
     pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
@@ -131,7 +134,7 @@ impl Workspace {
     }
 
     /// Leaves if that is wanted and all is on the disk; asks where it cannot be put there.
-    fn go_on_leaving(&mut self) -> Vec<Effect> {
+    pub(super) fn go_on_leaving(&mut self) -> Vec<Effect> {
         let Some(leaving) = self.leaving else { return Vec::new() };
         let concerned = self.sessions.iter().filter(|session| match leaving {
             Leaving::Close(id) => session.id() == id,

@@ -28,6 +28,7 @@ pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
         created: time,
         modified: time,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     }
 }
 

@@ -20,6 +20,7 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod deciding;
 mod eyes;
 mod fields;
 mod hand;

@@ -70,6 +70,7 @@ fn mark(number: usize, words: Span) -> Annotation {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     }
 }
 

@@ -178,6 +178,7 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
+        disputes: Vec::new(),
     }
 }
 
@@ -193,6 +194,7 @@ pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: [].into(),
+        disputes: Vec::new(),
     })
 }
 

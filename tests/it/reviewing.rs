@@ -313,6 +313,7 @@ fn relations_go_and_come_with_the_marks_that_they_hang_on() {
         created: jiff::Timestamp::UNIX_EPOCH,
         modified: jiff::Timestamp::UNIX_EPOCH,
         extensions: [].into(),
+        disputes: Vec::new(),
     };
     before.marks.put_relation(rebuts.id, Some(Arc::new(rebuts.clone())));
     let after = before.document.text().replace("im Mai", "erst im Juni");
@@ -493,6 +494,6 @@ pub(crate) fn with_candidates() -> Work {
         speaker: "Weber".to_owned(),
         ..LostMark::clone(&gone.lost.marks[0])
     };
-    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new() };
+    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new(), disputes: Vec::new() };
     Work { lost: Arc::new(lost), ..Work::new(document) }
 }

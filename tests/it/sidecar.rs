@@ -196,6 +196,7 @@ fn relation(number: u128, from: AnnotationId, to: Target) -> Relation {
         created: time,
         modified: time,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     }
 }
 
@@ -232,7 +233,7 @@ fn words_in_all_scripts_can_be_read_in_the_file() {
 }
 
 /// Any text, with what makes counting and escaping hard well represented.
-fn texts() -> impl Strategy<Value = String> {
+pub(crate) fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\r\n".to_owned()),
         Just("he said, “no” ".to_owned()),
@@ -246,16 +247,16 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 /// Where a mark's pieces start and end, as numbers to be fitted to a text; and what it says.
-type Sketch = (Vec<(usize, usize)>, usize, String, Vec<String>, i64);
+pub(crate) type Sketch = (Vec<(usize, usize)>, usize, String, Vec<String>, i64);
 
-fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+pub(crate) fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     let pieces = prop::collection::vec((0..300_usize, 1..40_usize), 1..4);
     let labels = prop::collection::vec("[a-zä]{1,3}", 0..3);
     let sketch = (pieces, 0..3_usize, texts(), labels, -9_999_999_999..99_999_999_999_i64);
     prop::collection::vec(sketch, 0..12)
 }
 
-fn drawn(text: &str, sketches: Vec<Sketch>) -> Work {
+pub(crate) fn drawn(text: &str, sketches: Vec<Sketch>) -> Work {
     let document = Document::of_text("any.txt", text);
     let mut work = Work::new(document.clone());
     for (number, (pieces, tag, words, mut labels, time)) in sketches.into_iter().enumerate() {

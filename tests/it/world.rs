@@ -40,7 +40,7 @@ impl Desk {
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::of_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
     }
 }
 
@@ -58,15 +58,15 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
     let desk = Desk::new();
     fs::write(desk.path("b.ron"), "hers").unwrap();
     let answer = desk.answer(desk.write("b.ron", 1));
-    assert!(matches!(answer, Command::SaveFailed { id: ID, .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
     assert_eq!(fs::read_to_string(desk.path("b.ron")).unwrap(), "hers");
 
     let answer = desk.answer(desk.write("b.ron", 2));
-    assert!(matches!(answer, Command::SaveFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
     desk.world.perform(Effect::Adopt(desk.path("b.ron")));
     // It may have been tried again before that was heard.
     let mut answers = std::iter::from_fn(|| desk.inbox.wait());
-    let answer = answers.find(|it| !matches!(it, Command::SaveFailed { .. }));
+    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
@@ -146,6 +146,7 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
         revision: 1,
         path: path.clone(),
         work: work.clone(),
+        merges: 0,
     });
     assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
     let kept = copies.find(&document.source().blake3).expect("it was kept");
@@ -192,7 +193,7 @@ fn no_text_is_kept_where_that_is_turned_off() {
     let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
-    desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work });
+    desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
     assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = desk.answer(Effect::RemoveCopies);

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::{
     Header, Loaded, Past, SidecarError, UNKNOWN_TEXT,
-    file::{MarkFile, RelationFile},
+    file::{MarkFile, RelationFile, sorted},
     header::without_bom,
     parse::parse,
 };
@@ -19,7 +19,7 @@ use crate::{
     model::{
         Annotation, AnnotationId, Candidate, Document, Extensions, Extent, Lost, LostMark,
         LostReason, LostRelation, Marks, Origin, Score, Selector, Standing, Tag, TextName, Work,
-        annotation::in_order, relate::joinable,
+        annotation::in_order, dispute::PIECES, relate::joinable,
     },
 };
 
@@ -39,6 +39,9 @@ pub(super) fn load(
     let (file, unknown) = parse(without_bom(text))?;
     let extensions = file.extensions.0;
     let mut loaded = place(header, document, file.marks, file.relations, past)?;
+    if !file.disputes.is_empty() {
+        Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
+    }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
     loaded.unknown = unknown;
     Ok(loaded)
@@ -82,20 +85,25 @@ pub(super) fn place(
         relations[number] = None;
         marks.put_relation(relation.id, Some(Arc::new(relation)));
     }
-    let lost = Arc::new(Lost { marks: lost, relations: relations.into_iter().flatten().collect() });
+    let relations = relations.into_iter().flatten().collect();
+    let lost = Arc::new(Lost { marks: lost, relations, disputes: Vec::new() });
     let Counts { exact, widened, .. } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
     Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
 }
 
-/// `mark` with the name of the text that it counts in: its own, or the file's.
-fn in_text(mark: LostMark, own: &TextName) -> LostMark {
-    let text = match &*mark.text {
-        "" => Arc::clone(own),
-        UNKNOWN_TEXT => TextName::default(),
-        _ => Arc::clone(&mark.text),
-    };
-    LostMark { text, ..mark }
+/// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
+pub(super) fn in_text(mut mark: LostMark, own: &TextName) -> LostMark {
+    let others = mark.disputes.iter_mut().filter(|it| it.field == PIECES).map(|it| &mut it.text);
+    for text in [&mut mark.text].into_iter().chain(others) {
+        *text = match &**text {
+            "" => Arc::clone(own),
+            UNKNOWN_TEXT => TextName::default(),
+            _ => Arc::clone(text),
+        };
+    }
+    mark.disputes.sort_unstable();
+    mark
 }
 
 /// Finds each of `marks` that is `understood`, text by text. `None` where it is to be broken off.
@@ -208,8 +216,8 @@ fn understand(
 impl Understood {
     fn with_words_of(self, mark: LostMark, extent: Extent, standing: Standing) -> Annotation {
         let Self { id, tag, created, modified } = self;
-        let LostMark { speaker, labels, note, author, extensions, .. } = mark;
-        let labels = in_order(labels);
+        let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
+        let labels = in_order(mark.labels);
         Annotation {
             id,
             tag,
@@ -222,6 +230,7 @@ impl Understood {
             created,
             modified,
             extensions,
+            disputes,
         }
     }
 }

@@ -37,7 +37,9 @@ impl<'a> Rows<'a> {
             created: self.text("      created: ")?,
             modified: self.text("      modified: ")?,
             extensions: ExtensionsFile::default(),
+            disputes: Vec::new(),
         };
+        // A mark with disputes is one of few, and left to RON.
         self.skip("      extensions: {},\n    ),\n")?;
         Some(mark)
     }

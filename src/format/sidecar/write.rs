@@ -2,15 +2,23 @@
 
 use std::{collections::HashMap, io, sync::Arc};
 
-use super::{FORMAT, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
+use super::{FORMAT, Header, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
 use crate::{
     anchor,
-    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Selector, Work},
+    model::{
+        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Selector, Work,
+        dispute::PIECES,
+    },
 };
 
 /// Writes the sidecar of `work` to `out`.
 pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
-    write_with(work, out, write_marks)
+    write_under(&Header::of(&work.document), work, out)
+}
+
+/// Writes `work`, in which nothing may have a place, as the marks on the document that `header` names.
+pub(super) fn write_under(header: &Header, work: &Work, out: impl io::Write) -> io::Result<()> {
+    write_with(header, work, out, |page, work| write_marks(page, &header.blake3, work))
 }
 
 /// The same with the marks as they were put into words by [`write_stretch`]. There is at least one.
@@ -19,7 +27,7 @@ pub(super) fn write_around<'a>(
     out: impl io::Write,
     mut stretches: impl Iterator<Item = &'a [u8]>,
 ) -> io::Result<()> {
-    write_with(work, out, |page, _| {
+    write_with(&Header::of(&work.document), work, out, |page, _| {
         page.open("marks: [")?;
         stretches.try_for_each(|stretch| page.put_as_it_is(stretch))?;
         page.close("]")
@@ -41,6 +49,7 @@ pub(super) fn write_stretch(
 const MARKS_DEPTH: usize = 2;
 
 fn write_with<W: io::Write>(
+    header: &Header,
     work: &Work,
     out: W,
     write_marks: impl FnOnce(&mut Page<W>, &Work) -> io::Result<()>,
@@ -49,25 +58,26 @@ fn write_with<W: io::Write>(
     page.open("(")?;
     page.text("format", FORMAT)?;
     page.number("version", VERSION as usize)?;
-    write_document(&mut page, &work.document)?;
+    write_header(&mut page, header)?;
     page.text("offsets", OFFSETS)?;
     write_marks(&mut page, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
+    write_disputes(&mut page, "", &work.lost.disputes)?;
     page.finish(")")
 }
 
-fn write_document<W: io::Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
-    let source = document.source();
+fn write_header<W: io::Write>(page: &mut Page<W>, header: &Header) -> io::Result<()> {
     page.open("document: (")?;
-    page.text("name", &source.name)?;
-    page.text("encoding", &source.encoding)?;
-    page.number("length", document.char_len())?;
-    page.text("blake3", &source.blake3)?;
+    page.text("name", &header.name)?;
+    page.text("encoding", &header.encoding)?;
+    page.number("length", header.length)?;
+    page.text("blake3", &header.blake3)?;
     page.close(")")
 }
 
-fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
+/// Writes all marks. `own` is the text that the header names.
+fn write_marks<W: io::Write>(page: &mut Page<W>, own: &str, work: &Work) -> io::Result<()> {
     let blocks = blocks(work);
     if blocks.is_empty() {
         return page.row("marks: []");
@@ -76,7 +86,7 @@ fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> 
     for (_, block) in blocks {
         match block {
             Block::Placed(mark) => write_mark(page, &work.document, mark)?,
-            Block::Lost(mark) => write_lost_mark(page, &work.document, mark)?,
+            Block::Lost(mark) => write_lost_mark(page, own, mark)?,
         }
     }
     page.close("]")
@@ -140,7 +150,7 @@ fn write_mark<W: io::Write>(
     page.text("id", &mark.id.to_string())?;
     page.text("tag", mark.tag.name())?;
     if let Some(origin) = mark.standing.origin() {
-        write_text(page, document, &origin.text)?;
+        write_text(page, &document.source().blake3, &origin.text)?;
         write_pieces(page, &origin.pieces)?;
     } else {
         page.open("pieces: [")?;
@@ -154,13 +164,14 @@ fn write_mark<W: io::Write>(
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
     page.extensions(&mark.extensions)?;
+    write_disputes(page, &document.source().blake3, &mark.disputes)?;
     page.close(")")
 }
 
 /// Says in which text offsets count, where that is not the one in the header.
-fn write_text<W: io::Write>(page: &mut Page<W>, document: &Document, text: &str) -> io::Result<()> {
+fn write_text<W: io::Write>(page: &mut Page<W>, own: &str, text: &str) -> io::Result<()> {
     match text {
-        text if text == document.source().blake3 => Ok(()),
+        text if text == own => Ok(()),
         "" => page.text("text", UNKNOWN_TEXT),
         text => page.text("text", text),
     }
@@ -178,15 +189,11 @@ fn write_pieces<W: io::Write>(page: &mut Page<W>, pieces: &[Selector]) -> io::Re
     page.close("]")
 }
 
-fn write_lost_mark<W: io::Write>(
-    page: &mut Page<W>,
-    document: &Document,
-    mark: &LostMark,
-) -> io::Result<()> {
+fn write_lost_mark<W: io::Write>(page: &mut Page<W>, own: &str, mark: &LostMark) -> io::Result<()> {
     page.open("(")?;
     page.text("id", &mark.id)?;
     page.text("tag", &mark.tag)?;
-    write_text(page, document, &mark.text)?;
+    write_text(page, own, &mark.text)?;
     if !mark.kept_in.is_empty() {
         page.text("lost", &mark.kept_in)?;
     }
@@ -195,7 +202,35 @@ fn write_lost_mark<W: io::Write>(
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
     page.extensions(&mark.extensions)?;
+    write_disputes(page, own, &mark.disputes)?;
     page.close(")")
+}
+
+/// What is to be decided on, under a header that names the text `own`. Not written where there is nothing.
+fn write_disputes<W: io::Write>(
+    page: &mut Page<W>,
+    own: &str,
+    disputes: &[Dispute],
+) -> io::Result<()> {
+    if disputes.is_empty() {
+        return Ok(());
+    }
+    page.open("disputes: [")?;
+    for it in disputes {
+        page.open("(")?;
+        page.text("field", &it.field)?;
+        if it.field != PIECES || !it.value.is_empty() {
+            page.text("value", &it.value)?;
+        }
+        if it.field == PIECES {
+            write_text(page, own, &it.text)?;
+        }
+        if it.field == PIECES || !it.pieces.is_empty() {
+            write_pieces(page, &it.pieces)?;
+        }
+        page.close(")")?;
+    }
+    page.close("]")
 }
 
 fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
@@ -215,6 +250,7 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.text("to", &it.to)?;
         page.words(&it.note, &it.author, [&it.created, &it.modified])?;
         page.extensions(&it.extensions)?;
+        write_disputes(page, "", &it.disputes)?;
         page.close(")")?;
     }
     page.close("]")

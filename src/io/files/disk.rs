@@ -12,7 +12,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::keep;
+use super::{alone::alone_at, keep};
 
 /// What a file is written on. Each method is one call, and does no more than that: it tries nothing twice.
 pub trait Disk: fmt::Debug + Send + Sync {
@@ -85,6 +85,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     ///
     /// What the system says.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Waits until no other program of ours writes beside `path`, and lets none write there until what is returned is
+    /// dropped. `None` where that cannot be done, or takes too long: nobody is kept from saving by it.
+    fn alone(&self, _path: &Path) -> Option<File> {
+        None
+    }
 }
 
 /// A file that is being written, and that nobody else knows yet.
@@ -212,6 +218,10 @@ impl Disk for RealDisk {
 
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
         keep::flush_folder(folder)
+    }
+
+    fn alone(&self, path: &Path) -> Option<File> {
+        alone_at(path)
     }
 }
 

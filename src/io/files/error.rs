@@ -75,6 +75,10 @@ pub enum FileError {
         found: Box<super::Stamp>,
     },
 
+    /// Wait: what others wrote is taken in first.
+    #[error("these marks are from before others changed this file: {}", .0.display())]
+    Behind(PathBuf),
+
     /// Wait: it is written, but might not outlive a power cut yet.
     #[error("the disk does not confirm that this file is safe ({source}): {}", .path.display())]
     Unconfirmed {

@@ -97,11 +97,34 @@ impl Guard {
 
     /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
     pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
+        match self.look_on(disk, path)? {
+            (Seen::Same | Seen::Gone, _) | (Seen::Other, None) => Ok(()),
+            (Seen::Other, Some(found)) => {
+                let found = Box::new(found);
+                Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found })
+            }
+        }
+    }
+
+    /// Looks what stands at `path`, beside what may be overwritten there.
+    ///
+    /// # Errors
+    ///
+    /// Where that cannot be told, or it is no file.
+    pub(in crate::io) fn look(&self, disk: &dyn Disk, path: &Path) -> Result<Seen, FileError> {
+        self.look_on(disk, path).map(|(seen, _)| seen)
+    }
+
+    /// The same, and the file that stands there.
+    fn look_on(&self, disk: &dyn Disk, path: &Path) -> Result<(Seen, Option<Stamp>), FileError> {
         let failed = |err| FileError::of_reading(path, err);
-        let Some(facts) = atomic::facts(disk, path).map_err(failed)? else { return Ok(()) };
+        let Some(facts) = atomic::facts(disk, path).map_err(failed)? else {
+            let was_there = matches!(self, Self::Only(_) | Self::OneOf(_));
+            return Ok((if was_there { Seen::Gone } else { Seen::Same }, None));
+        };
         must_be_file(path, facts.kind)?;
         let found = Stamp::of(&facts);
-        let may = match self {
+        let is_known = match self {
             Self::Anything => true,
             Self::Nothing => false,
             Self::Only(stamp) => stamp.is_at(disk, path, &found).map_err(failed)?,
@@ -113,11 +136,19 @@ impl Guard {
                 one
             }
         };
-        if may {
-            return Ok(());
-        }
-        Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found: Box::new(found) })
+        Ok((if is_known { Seen::Same } else { Seen::Other }, Some(found)))
     }
+}
+
+/// What stands where a file was read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// The same file, or still nothing.
+    Same,
+    /// Another one.
+    Other,
+    /// Nothing any more.
+    Gone,
 }
 
 impl From<Option<Stamp>> for Guard {

@@ -136,7 +136,7 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
     files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
     let offer = offer(&read).map(Command::Tell);
     let Read { opened, found } = read;
-    saver.known(opened.files.sidecar.clone(), found);
+    saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
     std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect()
 }
 

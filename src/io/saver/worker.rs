@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -12,13 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
 use crate::{
-    command::{Command, Notice},
+    command::{Command, Notice, SessionId},
     io::{
-        files::{self, FileError, Guard, Previous, Replaced, Stamp, disk::Disk},
+        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
         replies::Replies,
     },
+    model::Work,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
@@ -31,6 +32,7 @@ pub(super) struct Worker {
     replies: Replies,
     queue: Queue,
     known: BTreeMap<PathBuf, Known>,
+    sides: Sides,
     tidied: BTreeSet<PathBuf>,
     flushes: Vec<Sender<()>>,
     started: Instant,
@@ -71,6 +73,7 @@ impl Worker {
             replies,
             queue: Queue::new(pauses),
             known: BTreeMap::new(),
+            sides: Sides::default(),
             tidied: BTreeSet::new(),
             flushes: Vec::new(),
             started: Instant::now(),
@@ -102,9 +105,21 @@ impl Worker {
     fn take(&mut self, request: Request) {
         match request {
             Request::Save(save) => self.queue.put(save, self.now()),
-            Request::Known(path, found) => {
-                self.known.insert(path, Known::from(found));
-                self.queue.hurry(self.now());
+            Request::Known(path, found) => self.known(path, found, None),
+            Request::Read(path, found, work) => self.read(path, found, *work),
+            Request::Begin(path) => {
+                if let Some((found, work)) = self.sides.begun(&path) {
+                    self.known(path, found, work);
+                }
+            }
+            Request::Look(id, path) => self.look(id, &path),
+            Request::Merged(path, number, stamp, base) => {
+                self.sides.merged(path, number, (stamp, base));
+            }
+            Request::TakenIn(path, number) => {
+                if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
+                    self.known.insert(path, Known::from(Some(stamp)));
+                }
             }
             Request::Hurry => self.queue.hurry(self.now()),
             Request::Flush(done) => {
@@ -112,6 +127,39 @@ impl Worker {
                 self.queue.hurry(self.now());
             }
         }
+    }
+
+    /// What was read goes nowhere where the document is open already, until somebody says that it does.
+    fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Work) {
+        let work = found.is_some().then_some(work);
+        if self.known.contains_key(&path) {
+            self.sides.read(path, found, work);
+        } else {
+            self.known(path, found, work);
+        }
+    }
+
+    fn known(&mut self, path: PathBuf, found: Option<Stamp>, base: Option<Work>) {
+        self.sides.begin(path.clone(), base);
+        self.known.insert(path, Known::from(found));
+        self.queue.hurry(self.now());
+    }
+
+    /// Says if somebody else has written or removed the sidecar at `path`.
+    fn look(&self, id: SessionId, path: &Path) {
+        let guard = self.known.get(path).map_or(&Guard::Nothing, |known| &known.guard);
+        match guard.look(&*self.disk, path) {
+            // What cannot be looked at is left to the save to complain of.
+            Ok(Seen::Same) | Err(_) => {}
+            Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
+            Ok(Seen::Other) => self.replies.send(self.changed(id, path)),
+        }
+    }
+
+    /// What is said where others have written the sidecar at `path`.
+    fn changed(&self, id: SessionId, path: &Path) -> Command {
+        let (base, merges) = self.sides.base(path);
+        Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries once more what waits, and ends.
@@ -147,6 +195,9 @@ impl Worker {
         let (id, revision) = (save.id, save.revision);
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
+            Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
+                self.changed(id, &save.path)
+            }
             Err(err) => Command::SaveFailed { id, revision, reason: err.to_string(), again_in },
         });
     }
@@ -165,6 +216,11 @@ impl Worker {
         if self.tidied.insert(save.path.clone()) {
             files::remove_leftovers(&*self.disk, &save.path);
         }
+        if self.sides.is_behind(save) {
+            return Err(FileError::Behind(save.path.clone()));
+        }
+        // No other window writes between the look at the file and what takes its place.
+        let _alone = self.disk.alone(&save.path);
         let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
         let (guard, previous) = (&known.guard, known.previous);
         let encode = &mut self.encode;
@@ -176,6 +232,7 @@ impl Worker {
         match written {
             Ok(Replaced { stamp, not_kept }) => {
                 known.is_ours(stamp);
+                self.sides.wrote(save);
                 if let Some(err) = not_kept {
                     let words = format!("The marks as they were before could not be kept: {err}");
                     self.replies.send(Command::Tell(Notice::warning(words)));
@@ -184,7 +241,10 @@ impl Worker {
             }
             Err(err) => {
                 match &err {
-                    FileError::Unconfirmed { stamp, .. } => known.is_ours((**stamp).clone()),
+                    FileError::Unconfirmed { stamp, .. } => {
+                        known.is_ours((**stamp).clone());
+                        self.sides.wrote(save);
+                    }
                     FileError::Unanswered { stamp, .. } => {
                         let guard = std::mem::replace(&mut known.guard, Guard::Nothing);
                         known.guard = guard.or((**stamp).clone());

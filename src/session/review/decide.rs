@@ -88,6 +88,7 @@ impl Session {
             created: lost.created.parse().unwrap_or(now),
             modified: now,
             extensions: lost.extensions.clone(),
+            disputes: lost.disputes.clone(),
         };
         let mut change = Change::of_one(Step::Place, None, Some(mark));
         change.lost.push(Slot { at, before: Some(lost), after: None });

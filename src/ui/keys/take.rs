@@ -19,6 +19,9 @@ const NOT_REVIEWING: &str = "Review the changed marks first: press V";
 /// Why there is nothing to go through.
 const NO_DOUBT: &str = "No mark is waiting for a review";
 
+/// Why there is nothing to go to.
+const NO_DECISION: &str = "There is nothing to decide";
+
 /// Why nothing can be done without a chosen mark.
 const NO_MARK: &str = "Choose a mark first";
 
@@ -51,6 +54,8 @@ impl Offer {
             Self::NextMark => act(workspace, Act::ChooseNext)?,
             Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
+            Self::NextDecision => deciding(workspace, Act::ChooseNextDisputed)?,
+            Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
@@ -121,6 +126,11 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
     session.chosen().ok_or(NO_MARK)?;
     act(workspace, it)
+}
+
+fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.marks().disputed_len() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
 }
 
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {

@@ -80,7 +80,11 @@ fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
 
 #[test]
 fn lost_marks_are_counted_and_listed_with_the_reason() {
-    let lost = Lost { marks: vec![lost("weg"), lost("fort")], relations: Vec::new() };
+    let lost = Lost {
+        marks: vec![lost("weg"), lost("fort")],
+        relations: Vec::new(),
+        disputes: Vec::new(),
+    };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
     assert!(face.says("2 lost"));
@@ -103,6 +107,7 @@ fn lost(words: &str) -> Arc<LostMark> {
         created: String::new(),
         modified: String::new(),
         extensions: [].into(),
+        disputes: Vec::new(),
         text: TextName::default(),
         kept_in: TextName::default(),
         reason: LostReason::WordsGone,

@@ -30,6 +30,7 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     })
 }
 
@@ -115,12 +116,14 @@ fn what_is_lost_or_another_document_is_written_too() {
             created: String::new(),
             modified: String::new(),
             extensions: Extensions::new(),
+            disputes: Vec::new(),
             text: TextName::default(),
             kept_in: TextName::default(),
             reason: LostReason::BadPieces,
             candidates: Vec::new(),
         })],
         relations: Vec::new(),
+        disputes: Vec::new(),
     });
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
 }
