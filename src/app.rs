@@ -1,14 +1,19 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-use std::{sync::Arc, thread, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 use egui::{Context, RawInput, ViewportCommand};
 
 use crate::{
     command::Command,
     io::{
-        Inbox, Replies, SystemMint, samples,
+        Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
+        signals,
         world::{Left, World},
     },
     session::SaveStatus,
@@ -25,6 +30,9 @@ use crate::{
 /// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How long the window may wait for each answer before it comes up without its first document.
+const READING: Duration = Duration::from_millis(20);
+
 /// The program while its window is open.
 pub struct App {
     workspace: Workspace,
@@ -37,13 +45,14 @@ pub struct App {
     title: String,
     had_focus: bool,
     may_close: bool,
-    icon: Icon,
+    has_ended: bool,
+    later: Later,
 }
 
-/// Whether the window has the program's picture yet. It gets it after its first frame, which that would hold up.
-enum Icon {
+/// Whether what would hold up the first frame has been done: it is done after it.
+enum Later {
     Waiting,
-    Given,
+    Done,
 }
 
 impl App {
@@ -53,18 +62,16 @@ impl App {
     ///
     /// Where the system gives no thread to save on.
     pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
-        let letters = thread::Builder::new()
-            .name("fonts".to_owned())
-            .spawn(|| theme::typesetter(SystemFonts::Used))?;
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
-        let world = World::new(replies)?;
+        signals::ask(replies.clone());
+        let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
         let mut app = Self {
             workspace: Workspace::new(settings, titles),
-            window: Window::new(ctx, letters),
+            window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
             world,
             inbox,
@@ -73,17 +80,34 @@ impl App {
             title: String::new(),
             had_focus: true,
             may_close: false,
-            icon: Icon::Waiting,
+            has_ended: false,
+            later: Later::Waiting,
         };
         app.window.refine();
+        let is_something_asked = !first.is_empty();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
             app.handle(command, ctx);
+        }
+        if is_something_asked {
+            app.foresee(ctx);
         }
         Ok(app)
     }
 
+    /// Waits a little for the first document, and finds its letters while the desktop still opens the window.
+    fn foresee(&mut self, ctx: &Context) {
+        while self.workspace.front().is_none()
+            && let Some(answer) = self.inbox.wait_for(READING)
+        {
+            self.handle(answer, ctx);
+        }
+        self.window.foresee(&self.workspace);
+    }
+
     fn handle(&mut self, command: Command, ctx: &Context) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        let mut effects = self.workspace.handle(command, &mut self.mint);
+        effects.extend(self.workspace.watch());
+        for effect in effects {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
                 Some(Left::Quit) => {
@@ -142,15 +166,24 @@ impl App {
         }
     }
 
-    /// Gives the window the program's picture, once.
-    fn give_icon(&mut self, ctx: &Context) {
-        if matches!(self.icon, Icon::Given) || ctx.cumulative_frame_nr() == 0 {
+    /// Gives the window the program's picture, and looks up what fonts there are.
+    fn do_later(&mut self, ctx: &Context) {
+        if matches!(self.later, Later::Done) || ctx.cumulative_frame_nr() == 0 {
             return;
         }
-        self.icon = Icon::Given;
+        self.later = Later::Done;
+        self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
         if let Ok(icon) = icon {
             ctx.send_viewport_cmd(ViewportCommand::Icon(Some(Arc::new(icon))));
+        }
+    }
+
+    /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
+    fn put_on_disk(&mut self) {
+        let has_ended = std::mem::replace(&mut self.has_ended, true);
+        if !has_ended && self.world.flush(PATIENCE) == Flushed::NotAll {
+            log::error!("the newest marks could not be saved");
         }
     }
 
@@ -177,7 +210,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.entitle(ctx);
-        self.give_icon(ctx);
+        self.do_later(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -190,9 +223,14 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if self.world.flush(PATIENCE) == Flushed::NotAll {
-            log::error!("the newest marks could not be saved");
-        }
+        self.put_on_disk();
+    }
+}
+
+/// However the window went: lost with its display, or by a fault of ours.
+impl Drop for App {
+    fn drop(&mut self) {
+        self.put_on_disk();
     }
 }
 
@@ -210,19 +248,26 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
         .with_title("Glossator")
         .with_inner_size([1180.0, 780.0])
         .with_min_inner_size([480.0, 320.0]);
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
-    // Made on a thread, so that all that is not the window is ready when the desktop has opened it.
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
-    let own = ctx.clone();
-    let app = thread::Builder::new()
-        .name("start".to_owned())
-        .spawn(move || App::new(&own, first))
-        .map_err(|err| err.to_string())?;
-    let make: eframe::AppCreator<'_> = Box::new(|_| {
-        let app = app.join().map_err(|_panic| "the program could not be started")?;
-        Ok(Box::new(app?))
-    });
+    // Made on a thread while the desktop opens the window, and not earlier: finding the desktop is all libc's work,
+    // which is slower in a program of several threads.
+    let (own, (done, app)) = (ctx.clone(), mpsc::channel());
+    let begin = move |viewport| {
+        let start = move || done.send(App::new(&own, first)).is_ok();
+        if let Err(err) = thread::Builder::new().name("start".to_owned()).spawn(start) {
+            log::error!("the program could not be started: {err}");
+        }
+        viewport
+    };
+    let make: eframe::AppCreator<'_> = Box::new(move |_| Ok(Box::new(app.recv()??)));
+    let options = eframe::NativeOptions {
+        viewport,
+        window_builder: Some(Box::new(begin)),
+        // The window finds letters itself: see `Finder`.
+        system_font_fallback: false,
+        ..Default::default()
+    };
     eframe::run_native_ext("glossator", options, Some(ctx), make).map_err(|err| err.to_string())
 }
 

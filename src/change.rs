@@ -1,8 +1,10 @@
 //! One step of an analyst's work, in a form that can be taken back. See [`Change`].
 
-use std::sync::Arc;
+use std::{fmt::Debug, sync::Arc};
 
-use crate::model::{Annotation, AnnotationId, Marks, Relation, Tag};
+use crate::model::{
+    Annotation, AnnotationId, LostMark, LostRelation, Relation, Tag, Work, work::Rest,
+};
 
 /// What stood there before, and what stands there after.
 ///
@@ -39,6 +41,44 @@ pub struct Change {
 
     /// The relations.
     pub relations: Vec<Edit<Relation>>,
+
+    /// The marks that have no place: those that lose theirs or get one, or are decided about.
+    pub lost: Vec<Slot<LostMark>>,
+
+    /// The relations that have an end which has no place.
+    pub lost_relations: Vec<Slot<LostRelation>>,
+
+    /// What other programs keep for the whole document: before, and after.
+    pub rest: Option<(Rest, Rest)>,
+}
+
+/// What stood at one number of a list before, and what stands there after.
+///
+/// Lost things have no names to rely on. Changes are taken back in their order, last first,
+/// so their numbers always mean what they meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot<T> {
+    /// The number, from 0, once all before this are done.
+    pub at: usize,
+
+    /// What stood there. `None` if this inserts.
+    pub before: Option<Arc<T>>,
+
+    /// What stands there then. `None` if this takes out.
+    pub after: Option<Arc<T>>,
+}
+
+impl<T: Debug + PartialEq> Slot<T> {
+    fn inverse(&self) -> Self {
+        Self { at: self.at, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn apply(&self, list: &mut Vec<Arc<T>>) {
+        let at = self.at.min(list.len());
+        let end = at + usize::from(self.before.is_some() && at < list.len());
+        let found = list.splice(at..end, self.after.clone()).next();
+        debug_assert_eq!(found, self.before, "the change was made for another list");
+    }
 }
 
 /// What an analyst would call a change: the word after *Undo*.
@@ -67,6 +107,24 @@ pub enum Step {
 
     /// Removed a mark.
     Remove,
+
+    /// Accepted where a mark was found again.
+    Accept,
+
+    /// Accepted where all marks of one kind were found again.
+    AcceptAll,
+
+    /// Said where a mark is.
+    Place,
+
+    /// Said that a mark has no place.
+    KeepLost,
+
+    /// Took in what was changed elsewhere.
+    Merge,
+
+    /// Decided which of two values stays.
+    Decide,
 }
 
 impl Step {
@@ -74,22 +132,106 @@ impl Step {
     fn is_written(self) -> bool {
         match self {
             Self::Speaker | Self::Labels | Self::Note => true,
-            Self::Mark(_) | Self::Retag(_) | Self::MoveStart | Self::MoveEnd | Self::Remove => {
-                false
-            }
+            Self::Mark(_)
+            | Self::Retag(_)
+            | Self::MoveStart
+            | Self::MoveEnd
+            | Self::Remove
+            | Self::Accept
+            | Self::AcceptAll
+            | Self::Place
+            | Self::KeepLost
+            | Self::Merge
+            | Self::Decide => false,
         }
     }
 }
 
 impl Change {
+    /// A change of nothing, yet.
+    pub fn new(step: Step) -> Self {
+        let (annotations, relations) = (Vec::new(), Vec::new());
+        Self {
+            step,
+            annotations,
+            relations,
+            lost: Vec::new(),
+            lost_relations: Vec::new(),
+            rest: None,
+        }
+    }
+
     /// A change of one mark.
     pub fn of_one(step: Step, before: Option<Arc<Annotation>>, after: Option<Annotation>) -> Self {
         let edit = Edit { before, after: after.map(Arc::new) };
-        Self { step, annotations: vec![edit], relations: Vec::new() }
+        Self { annotations: vec![edit], ..Self::new(step) }
+    }
+
+    /// The change that makes of `before` what `after` is. They are of the same document.
+    ///
+    /// Costs a walk through both.
+    pub fn between(step: Step, before: &Work, after: &Work) -> Self {
+        let edits = |from: &Work, to: &Work| -> Vec<Edit<Annotation>> {
+            let differs = |it: &&Arc<Annotation>| to.marks.get(it.id) != Some(it);
+            let other = |it: &Arc<Annotation>| to.marks.get(it.id).cloned();
+            from.marks
+                .iter()
+                .filter(differs)
+                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
+                .collect()
+        };
+        let relation_edits = |from: &Work, to: &Work| -> Vec<Edit<Relation>> {
+            let differs = |it: &&Arc<Relation>| to.marks.relation(it.id) != Some(it);
+            let other = |it: &Arc<Relation>| to.marks.relation(it.id).cloned();
+            from.marks
+                .relations()
+                .filter(differs)
+                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
+                .collect()
+        };
+        // What is on both sides was found on the first.
+        let added = edits(after, before).into_iter().filter(|it| it.after.is_none());
+        let annotations = edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
+        let added = relation_edits(after, before).into_iter().filter(|it| it.after.is_none());
+        let relations =
+            relation_edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
+        Self {
+            annotations: annotations.collect(),
+            relations: relations.collect(),
+            lost: slots(&before.lost.marks, &after.lost.marks),
+            lost_relations: slots(&before.lost.relations, &after.lost.relations),
+            rest: (before.rest() != after.rest()).then(|| (before.rest(), after.rest())),
+            ..Self::new(step)
+        }
+    }
+
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.annotations.is_empty()
+            && self.relations.is_empty()
+            && !self.touches_lost()
+            && self.rest.is_none()
+    }
+
+    /// Whether everything that it changes stands in `work` as it did where it was made.
+    pub fn fits(&self, work: &Work) -> bool {
+        let marks = self.annotations.iter().all(|edit| {
+            edit.either().is_none_or(|it| work.marks.get(it.id) == edit.before.as_ref())
+        });
+        let relations = self.relations.iter().all(|edit| {
+            edit.either().is_none_or(|it| work.marks.relation(it.id) == edit.before.as_ref())
+        });
+        let rest = self.rest.as_ref().is_none_or(|(before, _)| *before == work.rest());
+        marks
+            && relations
+            && rest
+            && fit(&self.lost, &work.lost.marks)
+            && fit(&self.lost_relations, &work.lost.relations)
     }
 
     /// Puts what comes after where what was before stands.
-    pub fn apply(&self, marks: &mut Marks) {
+    pub fn apply(&self, work: &mut Work) {
+        let marks = &mut work.marks;
         for edit in &self.annotations {
             if let Some(id) = edit.either().map(|it| it.id) {
                 let found = marks.put(id, edit.after.clone());
@@ -102,6 +244,19 @@ impl Change {
                 debug_assert_eq!(found, edit.before, "the change was made for other relations");
             }
         }
+        if self.touches_lost() {
+            let lost = Arc::make_mut(&mut work.lost);
+            self.lost.iter().for_each(|slot| slot.apply(&mut lost.marks));
+            self.lost_relations.iter().for_each(|slot| slot.apply(&mut lost.relations));
+        }
+        if let Some((_, after)) = &self.rest {
+            work.set_rest(after.clone());
+        }
+    }
+
+    /// Whether it changes what has no place.
+    pub fn touches_lost(&self) -> bool {
+        !self.lost.is_empty() || !self.lost_relations.is_empty()
     }
 
     /// The change that takes this one back.
@@ -111,6 +266,9 @@ impl Change {
             step: self.step,
             annotations: self.annotations.iter().rev().map(Edit::inverse).collect(),
             relations: self.relations.iter().rev().map(Edit::inverse).collect(),
+            lost: self.lost.iter().rev().map(Slot::inverse).collect(),
+            lost_relations: self.lost_relations.iter().rev().map(Slot::inverse).collect(),
+            rest: self.rest.clone().map(|(before, after)| (after, before)),
         }
     }
 
@@ -136,4 +294,31 @@ impl Change {
             edit.after = next.after;
         }
     }
+}
+
+/// What makes of the list `before` the list `after`: all that stands between what both start and end with
+/// is taken out, last first, and put in.
+fn slots<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<Slot<T>> {
+    let start = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let (before, after) = (&before[start..], &after[start..]);
+    let ends = before.iter().rev().zip(after.iter().rev());
+    let end = ends.take_while(|(one, other)| one == other).count();
+    let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
+    let out = before.iter().enumerate().rev();
+    let out =
+        out.map(|(at, it)| Slot { at: start + at, before: Some(Arc::clone(it)), after: None });
+    let into = after.iter().enumerate();
+    let into =
+        into.map(|(at, it)| Slot { at: start + at, before: None, after: Some(Arc::clone(it)) });
+    out.chain(into).collect()
+}
+
+/// Whether `slots` were made for `list`.
+fn fit<T: PartialEq>(slots: &[Slot<T>], list: &[Arc<T>]) -> bool {
+    let taken: Vec<_> =
+        slots.iter().filter_map(|slot| Some((slot.at, slot.before.as_ref()?))).collect();
+    let is_there = taken.iter().all(|(at, it)| list.get(*at) == Some(it));
+    let most = taken.iter().map(|(at, _)| at + 1).max().unwrap_or(0);
+    let first = slots.iter().map(|slot| slot.at).min().unwrap_or(0);
+    is_there && most.max(first) <= list.len()
 }

@@ -2,10 +2,13 @@
 //!
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
+mod acts;
 mod args;
 mod check;
 mod export;
 mod mark;
+mod merge;
+mod places;
 
 use std::{
     fmt,
@@ -19,7 +22,19 @@ use clap::Parser as _;
 use self::args::{Args, Task};
 use crate::{
     command::Command,
-    io::opening::{self, Read},
+    format::sidecar,
+    io::{
+        Copies, Guard, Stamp,
+        files::{
+            self, Previous,
+            disk::{Disk as _, RealDisk},
+        },
+        opening::{self, Read},
+        settings::SettingsFile,
+        world::settings_in,
+    },
+    session::Session,
+    settings::{KeepCopies, Settings},
 };
 
 /// What the command line asks for.
@@ -68,6 +83,8 @@ pub fn run() -> Asked {
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
+        Some(Task::Merge(task)) => Ok(merge::merge(&task)),
+        Some(Task::Acts(task)) => acts::acts(&task),
     };
     Asked::Done(done.unwrap_or_else(|failure| {
         complain(&failure.to_string());
@@ -83,17 +100,47 @@ pub fn complain(words: &str) {
 
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
-    let failed = |reason: String| {
-        let path = path.display().to_string();
-        // What is wrong with the file itself names it already.
-        let is_named = reason.ends_with(&path);
-        Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
-    };
-    let read = opening::open(path).map_err(failed)?;
+    let read =
+        opening::open_with(path, &Copies::of_analyst()).map_err(|reason| about(path, reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
-        Some(reason) => Err(failed(reason.to_owned())),
+        Some(reason) => Err(about(path, reason.to_owned())),
     }
+}
+
+/// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
+fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
+    let path = &session.files().sidecar;
+    files::remove_leftovers(&RealDisk, path);
+    let _alone = RealDisk.alone(path);
+    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
+        .map_err(|err| Failure::Failed(err.to_string()))?;
+    if let Some(err) = replaced.not_kept {
+        complain(&format!("the marks as they were before could not be kept: {err}"));
+    }
+    let copies = Copies::of_analyst();
+    if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
+        copies.keep(session.document());
+    }
+    Ok(())
+}
+
+/// What the analyst has set.
+fn settings() -> Settings {
+    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
+    if let Some(trouble) = trouble {
+        complain(&trouble);
+    }
+    settings
+}
+
+/// Why a document cannot be worked on.
+fn about(path: &Path, reason: String) -> Failure {
+    let path = path.display().to_string();
+    // What is wrong with the file itself names it already.
+    let is_named = reason.ends_with(&path);
+    Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })
 }
 
 /// Why standard output could not be written to, if that is worth telling.

@@ -1,23 +1,31 @@
 //! Everything that can be asked for, and everything that must then be done outside.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
-    model::{AnnotationId, Selection, Tag, Work},
+    model::{AnnotationId, Dispute, Selection, Tag, Work},
     search::Query,
     settings::{Desktop, Settings},
 };
 
+mod effect;
 mod finding;
+mod merging;
 mod notice;
 mod opened;
 mod question;
+mod review;
+mod same;
 
 pub use self::{
+    effect::Effect,
     finding::{Found, Search},
+    merging::{Decision, Merge, Merged, Opener},
     notice::{Notice, Severity},
-    opened::{Access, Files, Opened, Presence, Progress, Stage},
+    opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
+    review::{Doubt, Kind, Review},
+    same::Same,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -57,6 +65,23 @@ pub enum Command {
         reason: String,
     },
 
+    /// Read this open document again, since it has changed on the disk, and find its marks again.
+    Reload(SessionId),
+
+    /// A document has been read again.
+    Reloaded(Box<Reloaded>),
+
+    /// A document could not be read again. It stays as it is.
+    ReloadFailed {
+        /// Which one.
+        path: PathBuf,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// Show this open document, and go through its marks that moved, changed or are lost.
+    Review(SessionId),
+
     /// Show this open document.
     Show(SessionId),
 
@@ -90,6 +115,9 @@ pub enum Command {
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
 
+    /// Bring the marks of this document back as they were before those that are gone or damaged.
+    Restore(Files),
+
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
@@ -106,7 +134,12 @@ pub enum Command {
         revision: u64,
         /// Why, in the analyst's words.
         reason: String,
+        /// How long it is until it is tried again. `None` where it is not.
+        again_in: Option<Duration>,
     },
+
+    /// Try at once to put this document's marks on the disk, after that has failed.
+    SaveNow(SessionId),
 
     /// Look whether the open documents are still where they were.
     LookAround,
@@ -118,6 +151,41 @@ pub enum Command {
         /// Whether there is a file.
         is_there: Presence,
     },
+
+    /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
+    DocumentChanged(SessionId, String),
+
+    /// Somebody else has written a session's sidecar.
+    SidecarChanged {
+        /// Whose.
+        id: SessionId,
+        /// How many merges `base` includes.
+        merges: u64,
+        /// What it held when it was last read or written. `None` where that is not known.
+        base: Option<Box<Work>>,
+    },
+
+    /// A session's sidecar has been removed.
+    SidecarGone(SessionId),
+
+    /// A sidecar that was changed elsewhere has been merged with what the analyst has.
+    Merged(Box<Merged>),
+
+    /// A sidecar that was changed elsewhere cannot be merged.
+    NotMerged {
+        /// Whose.
+        id: SessionId,
+        /// Which merge.
+        number: u64,
+        /// Why, in the analyst's words.
+        reason: String,
+    },
+
+    /// These have the document open too.
+    AlsoOpen(SessionId, Vec<Opener>),
+
+    /// Show this mark of an open document.
+    ShowMark(SessionId, AnnotationId),
 
     /// No dialog can be shown for this question: ask inside the window.
     DialogUnavailable {
@@ -138,6 +206,9 @@ pub enum Command {
 
     /// Set this from now on.
     Set(Settings),
+
+    /// Remove the copies that were kept of marked texts.
+    RemoveCopies,
 
     /// The desktop has said how programs shall look.
     Desktop(Desktop),
@@ -188,6 +259,15 @@ pub enum Act {
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
 
+    /// Choose the next mark with a field that two people have given different values.
+    ChooseNextDisputed,
+
+    /// Choose the mark before with such a field.
+    ChoosePreviousDisputed,
+
+    /// Decide which of two values of a mark's field stays.
+    Decide(AnnotationId, Dispute, Decision),
+
     /// Give a mark a tag.
     Retag(AnnotationId, Tag),
 
@@ -214,6 +294,9 @@ pub enum Act {
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),
+
+    /// Something about the marks that the document left behind when it changed.
+    Review(Review),
 
     /// Go one step back.
     Undo,
@@ -242,85 +325,6 @@ pub enum Nudge {
     WordBack,
     /// To the word border after.
     WordOn,
-}
-
-/// Something that only the world outside can do. The answer comes back as a [`Command`].
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Read these documents and their sidecars, then answer [`Command::Opened`],
-    /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
-    /// have been read.
-    Read(Vec<PathBuf>),
-
-    /// Read no further, neither what is being read nor what waits for it.
-    StopReading,
-
-    /// Read no further in this document.
-    StopReadingOf(PathBuf),
-
-    /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
-    ReadSample(usize),
-
-    /// Replace a sidecar, then answer [`Command::Saved`] or [`Command::SaveFailed`];
-    /// in the second case try again until it is done or there is something newer to write.
-    WriteSidecar {
-        /// Whose.
-        id: SessionId,
-        /// Which state.
-        revision: u64,
-        /// Where to.
-        path: PathBuf,
-        /// What.
-        work: Work,
-    },
-
-    /// Write an export, then answer [`Command::Exported`] or tell what went wrong.
-    WriteExport {
-        /// In which format.
-        format: ExportFormat,
-        /// Where to.
-        path: PathBuf,
-        /// What.
-        work: Work,
-    },
-
-    /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
-    Adopt(PathBuf),
-
-    /// Look whether something stands already where this question's answer leads, then answer with the command
-    /// that follows, or ask whether to replace it.
-    LookFirst(Question, PathBuf),
-
-    /// Look whether this file is there, then answer [`Command::Looked`].
-    Look {
-        /// Whose.
-        id: SessionId,
-        /// Which file.
-        path: PathBuf,
-    },
-
-    /// Ask by a dialog of the desktop's, then answer with the command that follows,
-    /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
-    Ask(Question),
-
-    /// Find words in a document, then answer with [`Command::Found`], again and again until all of it is searched.
-    /// What is being searched for in the same document is given up.
-    Find(Search),
-
-    /// Give up what is being searched for in this document.
-    StopFinding(SessionId),
-
-    /// Put this on the clipboard.
-    Copy(String),
-
-    /// Tell the analyst. (Done inside: the window's own notices show it.)
-    Tell(Notice),
-
-    /// Keep the settings.
-    WriteSettings(Settings),
-
-    /// Close the window.
-    Quit,
 }
 
 /// Names one open document while the window is open.

@@ -7,6 +7,8 @@
 pub mod decode;
 pub mod export;
 pub mod fault;
+pub mod keepsake;
+pub mod places;
 pub mod report;
 pub mod settings;
 pub mod sidecar;

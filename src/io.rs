@@ -5,11 +5,15 @@
 //! by a [`Command`](crate::command::Command).
 
 pub mod clock;
+pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 mod errands;
 pub mod files;
+mod merging;
+mod openers;
 pub mod opening;
+pub mod places;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",
@@ -32,10 +36,13 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod signals;
+mod watching;
 pub mod world;
 
 pub use self::{
     clock::SystemMint,
+    copies::Copies,
     files::{FileError, Guard, Stamp},
     replies::{Inbox, Replies},
     saver::Saver,

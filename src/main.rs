@@ -29,4 +29,5 @@ These work without a window:
   glossator mark FILE --tag claim --words TEXT
   glossator check FILE…
   glossator export FILE… --to csv
+  glossator acts FILE < LINES
 See glossator --help.";

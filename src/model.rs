@@ -4,20 +4,24 @@
 //! A type that crosses one of those borders has a twin on the other side (see [`crate::format`]).
 
 pub mod annotation;
+pub mod dispute;
 pub mod document;
 pub mod extent;
 pub mod marks;
 pub mod mint;
+pub mod relate;
 pub mod relation;
 pub mod selection;
 pub mod selector;
 mod sorted;
 pub mod span;
+pub mod standing;
 pub mod tag;
 pub mod work;
 
 pub use self::{
     annotation::{Annotation, AnnotationId, Extensions},
+    dispute::Dispute,
     document::{Document, Source},
     extent::Extent,
     marks::Marks,
@@ -26,6 +30,7 @@ pub use self::{
     selection::Selection,
     selector::Selector,
     span::Span,
+    standing::{Candidate, Origin, Score, Standing, TextName},
     tag::Tag,
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

@@ -2,13 +2,20 @@
 
 mod edit;
 mod find;
+mod merging;
+mod renew;
+mod review;
 mod select;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use self::{
+    merging::{Sharing, Way},
+    review::Reviewing,
+};
 use crate::{
     change::{Change, Step},
-    command::{Access, Act, Effect, Files, Notice, Opened, Presence, SessionId},
+    command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
     model::{
         Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
@@ -16,7 +23,11 @@ use crate::{
     },
 };
 
-pub use self::find::Finding;
+pub use self::{
+    find::Finding,
+    merging::TakenIn,
+    review::{Item, Reviewed},
+};
 
 /// A document, its marks, what is selected, and how it all came to be.
 ///
@@ -33,9 +44,18 @@ pub struct Session {
     chosen: Option<AnnotationId>,
     author: String,
     saving: Saving,
+    sharing: Sharing,
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+
+    /// How many times the text has changed, and how it did the last few times.
+    renewed: usize,
+    renewals: Vec<Same>,
+    reviewing: Option<Reviewing>,
+
+    /// How many lost marks nothing was decided about.
+    open_lost: usize,
 
     /// How many searches there have been.
     searches: u64,
@@ -52,6 +72,9 @@ struct Saving {
 
     /// Why the last try failed.
     failure: Option<String>,
+
+    /// How long it was then until the next one.
+    again_in: Option<Duration>,
 }
 
 /// What the status bar says about the disk.
@@ -79,7 +102,7 @@ pub enum SaveStatus<'a> {
 impl Session {
     /// A session on what has been read.
     pub fn new(id: SessionId, opened: Opened, author: String) -> Self {
-        Self {
+        let mut session = Self {
             id,
             files: opened.files,
             work: opened.work,
@@ -89,11 +112,18 @@ impl Session {
             chosen: None,
             author,
             saving: Saving::default(),
+            sharing: Sharing::default(),
             presence: Presence::There,
             shown: 0,
             finding: None,
+            renewed: 0,
+            renewals: Vec::new(),
+            reviewing: None,
+            open_lost: 0,
             searches: 0,
-        }
+        };
+        session.count_lost();
+        session
     }
 
     /// What names this session while the window is open.
@@ -168,7 +198,7 @@ impl Session {
 
     /// What is known of the disk.
     pub fn status(&self) -> SaveStatus<'_> {
-        let Saving { revision, on_disk, failure } = &self.saving;
+        let Saving { revision, on_disk, failure, .. } = &self.saving;
         match (&self.access, failure) {
             (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
             (Access::Reading, _) => SaveStatus::Reading,
@@ -201,15 +231,21 @@ impl Session {
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
+            Act::ChooseNextDisputed => self.choose_disputed(Way::On),
+            Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),
+            Act::Decide(id, dispute, how) => self.decide_dispute(id, &dispute, how, mint),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
-            Act::RemoveChosen => self.chosen.map_or_else(nothing_chosen, |id| self.remove(id)),
-            Act::Remove(id) => self.remove(id),
+            Act::RemoveChosen => {
+                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
+            }
+            Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
+            Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
         }
@@ -220,6 +256,7 @@ impl Session {
         if revision <= self.saving.revision {
             self.saving.on_disk = self.saving.on_disk.max(revision);
             self.saving.failure = None;
+            self.sharing.is_gone = false;
         }
     }
 
@@ -231,6 +268,21 @@ impl Session {
             return false;
         }
         self.saving.failure.replace(reason).is_none()
+    }
+
+    /// Saving is tried again after so long, if it has failed.
+    pub fn will_be_saved_in(&mut self, again_in: Option<Duration>) {
+        self.saving.again_in = again_in;
+    }
+
+    /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
+    pub fn next_try(&self) -> Option<Duration> {
+        self.saving.again_in.filter(|_| matches!(self.status(), SaveStatus::Failed(_)))
+    }
+
+    /// Saving is tried again just now. Returns whether it had failed.
+    pub fn forget_failure(&mut self) -> bool {
+        self.saving.failure.take().is_some()
     }
 
     /// The document's file is gone, or there again. Returns whether this is news.
@@ -247,6 +299,12 @@ impl Session {
             self.selection = Selection::default();
         }
         self.selection = self.selection.snapped(&self.work.document);
+        self.count_lost();
+    }
+
+    /// The number of the state that the analyst sees: one more with every change.
+    pub fn revision(&self) -> u64 {
+        self.saving.revision
     }
 
     /// Writes this name into marks made from now on.
@@ -260,6 +318,7 @@ impl Session {
         self.access = Access::Writable;
         self.saving.revision += 1;
         self.saving.failure = None;
+        self.share_anew();
         self.write()
     }
 
@@ -270,9 +329,18 @@ impl Session {
             let words = format!("Nothing was changed: {reason}");
             return vec![Effect::Tell(Notice::info(words))];
         }
-        change.apply(&mut self.work.marks);
+        self.apply(change);
+        vec![self.write()]
+    }
+
+    /// Applies `change` and records it.
+    fn apply(&mut self, change: Change) {
+        change.apply(&mut self.work);
+        if change.touches_lost() {
+            self.count_lost();
+        }
         self.history.record(change);
-        self.changed()
+        self.saving.revision += 1;
     }
 
     fn undo(&mut self) -> Vec<Effect> {
@@ -284,10 +352,14 @@ impl Session {
     }
 
     fn put_back(&mut self, change: &Change) -> Vec<Effect> {
-        change.apply(&mut self.work.marks);
+        change.apply(&mut self.work);
+        if change.touches_lost() {
+            self.count_lost();
+        }
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.review_again(change);
         self.changed()
     }
 
@@ -302,6 +374,7 @@ impl Session {
             revision: self.saving.revision,
             path: self.files.sidecar.clone(),
             work: self.work.clone(),
+            merges: self.merges(),
         }
     }
 }

@@ -29,6 +29,21 @@ pub struct Settings {
 
     /// The longest a line may be, as a multiple of the size.
     pub measure: f32,
+
+    /// Whether the text of a document is copied when it is marked.
+    pub copies: KeepCopies,
+}
+
+/// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
+/// found again where the document changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeepCopies {
+    /// It is.
+    #[default]
+    Yes,
+
+    /// It is not: some texts may not be copied.
+    No,
 }
 
 /// Which colours the window has.
@@ -157,6 +172,7 @@ impl Default for Settings {
             text_size: 17.0,
             line_height: 1.55,
             measure: 38.0,
+            copies: KeepCopies::Yes,
         }
     }
 }

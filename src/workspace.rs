@@ -1,14 +1,16 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod merging;
 mod open;
 mod reading;
+mod reload;
 mod save;
 
 use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Found, Notice, Question, SessionId},
+    command::{Act, Command, Effect, ExportFormat, Files, Found, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -29,6 +31,9 @@ pub struct Workspace {
     leaving: Option<Leaving>,
 
     reading: Reading,
+
+    /// What is watched: each open document's files, and the hash of its text.
+    watched: Vec<(SessionId, Files, String)>,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -124,6 +129,10 @@ impl Workspace {
             Command::StopReading => self.stop_reading(),
             Command::Stopped(path) => self.stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
+            Command::Reload(id) => self.reload(id),
+            Command::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Command::ReloadFailed { path, reason } => self.reload_failed(&path, &reason),
+            Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
             Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
@@ -135,8 +144,21 @@ impl Workspace {
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
+            Command::Restore(files) => self.restore(files),
             Command::Saved { id, revision } => self.saved(id, revision),
-            Command::SaveFailed { id, revision, reason } => self.save_failed(id, revision, reason),
+            Command::SaveFailed { id, revision, reason, again_in } => {
+                self.save_failed(id, revision, reason, again_in)
+            }
+            Command::SaveNow(id) => self.save_now(id),
+            Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
+            Command::SidecarChanged { id, merges, base } => {
+                self.sidecar_changed(id, merges, base.map(|base| *base))
+            }
+            Command::SidecarGone(id) => self.sidecar_gone(id),
+            Command::Merged(merged) => self.merged(*merged),
+            Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
+            Command::AlsoOpen(id, others) => self.also_open(id, others),
+            Command::ShowMark(id, mark) => self.show_mark(id, mark, mint),
             Command::LookAround => self.look_around(),
             Command::Looked { id, is_there } => self.looked(id, is_there),
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
@@ -144,6 +166,7 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::RemoveCopies => vec![Effect::RemoveCopies],
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),

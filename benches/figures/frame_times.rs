@@ -167,19 +167,19 @@ fn dearest(what: &str, reach: f64, times: &mut [Duration]) -> Figure {
 }
 
 /// What half of these frames took at most, in words.
-fn half_within(times: &mut [Duration]) -> String {
+pub(crate) fn half_within(times: &mut [Duration]) -> String {
     format!("half within {:.2} ms", quantile(times, 0.5).as_secs_f64() * 1e3)
 }
 
 /// Selects so many bytes, and draws until nothing moves.
-fn select(window: &mut Frames, start: usize, bytes: usize) {
+pub(crate) fn select(window: &mut Frames, start: usize, bytes: usize) {
     let selection = Selection { anchor: start, caret: start + bytes, earlier: Vec::new() };
     window.does(Command::Front(Act::Select(selection)));
     rest(window);
 }
 
 /// How long `act` takes until its frame is ready.
-fn act(window: &mut Frames, act: Act) -> Duration {
+pub(crate) fn act(window: &mut Frames, act: Act) -> Duration {
     let ((), asked) = timed(|| window.does(Command::Front(act)));
     let drawn = frame(window, Vec::new());
     rest(window);
@@ -187,7 +187,7 @@ fn act(window: &mut Frames, act: Act) -> Duration {
 }
 
 /// A window that has been drawn often enough to be at rest.
-fn drawn(work: Work) -> Frames {
+pub(crate) fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
     window.window.refine();
     rest(&mut window);

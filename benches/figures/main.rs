@@ -17,6 +17,7 @@ mod news;
 mod wheel;
 
 mod open;
+mod saving;
 
 #[cfg(target_os = "linux")]
 mod process;
@@ -40,6 +41,8 @@ const ALL: &[(&str, Measure)] = &[
     ("frames crowded", frame_times::crowded),
     ("frames resizing", frame_times::resizing),
     ("open", open::measure),
+    ("saving words", saving::words),
+    ("saving frames", saving::frames),
 ];
 
 fn main() {

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::{command::ExportFormat, model::Tag};
+use crate::{
+    command::{ExportFormat, Kind},
+    model::Tag,
+};
 
 /// Mark who claims what, who rebuts it and who is quoted.
 ///
@@ -26,8 +29,9 @@ Examples:
   glossator mark story.txt --tag claim --words 'will open on 1 May' --speaker 'the minister'
   glossator check story.txt speech.txt
   glossator export story.txt --to csv -o marks.csv
+  glossator acts story.txt < acts.txt
 
-Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly.";
+Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (check: words have changed).";
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
@@ -35,6 +39,8 @@ pub(super) enum Task {
     Export(Export),
     Check(Check),
     Mark(Mark),
+    Merge(Merge),
+    Acts(Acts),
 }
 
 /// Write the marks on documents in another format
@@ -78,22 +84,50 @@ impl From<Format> for ExportFormat {
     }
 }
 
-/// Tell for each mark whether its words are still there: exact, moved or lost
+/// Tell for each mark whether its words are still there: exact, moved, changed or lost
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   glossator check story.txt
   glossator check --json *.txt | jq 'select(.state == \"lost\")'
+  glossator check --accept moved story.txt
 
-Exit codes: 0 no mark is lost, 1 a mark is lost or a file cannot be read, 2 asked wrongly.")]
+Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
+is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept says so.
+
+Exit codes: 0 all are exact or moved, 1 a mark is lost or a file cannot be read or written,
+3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
+also where --accept has written that down.")]
 pub(super) struct Check {
     /// The documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// One JSON object a line: document, id, tag, state, pieces in code points, words
+    /// One JSON object a line: document, id, tag, state, old and new pieces in code points, score, words
     #[arg(long)]
     pub(super) json: bool,
+
+    /// Keep marks that were found so at their new places from now on, in the sidecar
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
+    pub(super) accept: Vec<Accepted>,
+}
+
+/// What can be accepted, as it is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Accepted {
+    /// Marks with the same words at another place
+    Moved,
+    /// Marks whose words have changed
+    Changed,
+}
+
+impl From<Accepted> for Kind {
+    fn from(accepted: Accepted) -> Self {
+        match accepted {
+            Accepted::Moved => Self::Moved,
+            Accepted::Changed => Self::Changed,
+        }
+    }
 }
 
 /// Add a mark
@@ -136,4 +170,58 @@ pub(super) struct Mark {
     /// What it is about; may be given several times
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
+}
+
+/// Merge two files of marks that came from one, into the second: a merge driver for git
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+What came of it takes the place of OURS, always as a whole file of marks. Marks that either side made stay;
+where both sides gave a field another value, both are kept, to be decided in the window.
+docs/git.md says how git is told to use this:
+  git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
+
+Exit codes: 0 merged, 1 merged and something is to be decided, 2 asked wrongly, 3 not merged: OURS is as it was.")]
+pub(super) struct Merge {
+    /// The file that both came from; an empty one where there is none
+    pub(super) base: PathBuf,
+
+    /// The file that is here; it is replaced
+    pub(super) ours: PathBuf,
+
+    /// The file that comes from elsewhere
+    pub(super) theirs: PathBuf,
+
+    /// The file's name, for what is told of it
+    #[arg(long, value_name = "NAME")]
+    pub(super) path: Option<String>,
+}
+
+/// Do acts on a document, one a line of standard input, and say when they are saved
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Lines:
+  select 120-134;150-163   select these places
+  mark claim               mark what is selected, or retag the chosen mark
+  choose ID                choose a mark; also: next, previous
+  tag quote                change the chosen mark; also: speaker NAME, labels A; B, note TEXT, remove
+  undo                     also: redo
+
+Offsets count Unicode code points from 0; the end is the first one after.
+In names, labels and notes, \\n is a line end and \\\\ a backslash.
+
+Answers:
+  opened 12 marks          the document is there
+  1 done                   line 1 is done; where it made a mark: 1 made ID
+  2 refused: …             line 2 is not done, for this reason
+  saved 2                  all up to line 2 is on the disk
+  failed 2: …              it is not, for this reason; it is tried again
+
+Examples:
+  glossator acts story.txt < acts.txt
+  printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
+
+Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly.")]
+pub(super) struct Acts {
+    /// The document
+    pub(super) file: PathBuf,
 }

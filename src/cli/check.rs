@@ -1,63 +1,134 @@
-//! `glossator check`: whether the words of each mark are still there.
+//! `glossator check`: whether the words of each mark are still there, and writing down where they are now.
 
 use std::{
     io::{self, Write},
     process::ExitCode,
 };
 
-use super::{Failure, args::Check, complain, open, output};
+use super::{
+    Failure,
+    args::{Accepted, Check},
+    complain, open, output, save,
+};
 use crate::{
-    command::Opened,
+    command::{Act, Review, SessionId},
     format::report,
-    model::{Annotation, Work},
+    io::{SystemMint, opening::Read},
+    model::{Annotation, Standing, Work},
+    session::Session,
 };
 
 /// The most letters of a mark's words shown in a line.
 const SHOWN: usize = 60;
 
+/// What came of all documents, worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// All marks are where they were, or have moved with their words.
+    Fine,
+    /// Words of some have changed.
+    Changed,
+    /// Some are lost, or a document cannot be read, or its marks cannot be written.
+    Lost,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Changed => Self::from(3),
+            Outcome::Lost => Self::from(1),
+        }
+    }
+}
+
 /// Reports on all the documents. One that cannot be read does not keep the others from being reported.
 pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut code = ExitCode::SUCCESS;
+    let mut outcome = Outcome::Fine;
     for path in &task.files {
-        let opened = match open(path) {
-            Ok(read) => read.opened,
+        let work = match open(path).and_then(|read| accepted(read, task)) {
+            Ok(work) => work,
             Err(failure) => {
                 complain(&failure.to_string());
-                code = ExitCode::FAILURE;
+                outcome = Outcome::Lost;
                 continue;
             }
         };
-        if !opened.work.lost.marks.is_empty() {
-            code = ExitCode::FAILURE;
-        }
-        output(if task.json {
-            report::write(&opened.work, &opened.moved, &mut out)
-        } else {
-            write_words(&opened, &mut out)
-        })?;
+        outcome = outcome.max(outcome_of(&work));
+        let written =
+            if task.json { report::write(&work, &mut out) } else { write_words(&work, &mut out) };
+        output(written)?;
     }
     output(out.flush())?;
-    Ok(code)
+    Ok(outcome.into())
+}
+
+fn outcome_of(work: &Work) -> Outcome {
+    if !work.lost.marks.is_empty() {
+        Outcome::Lost
+    } else if 0 < work.marks.changed_len() {
+        Outcome::Changed
+    } else {
+        Outcome::Fine
+    }
+}
+
+/// What was read, as it is reported: what `task` accepts is written down first, and reported as it was found.
+fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
+    let Read { opened, found } = read;
+    let before = opened.work.clone();
+    let count = |kind: Accepted| match kind {
+        Accepted::Moved => before.marks.moved_len(),
+        Accepted::Changed => before.marks.changed_len(),
+    };
+    if task.accept.iter().all(|kind| count(*kind) == 0) {
+        return Ok(before);
+    }
+    let mut session = Session::new(SessionId(0), opened, String::new());
+    for kind in &task.accept {
+        session.handle(Act::Review(Review::AcceptAll((*kind).into())), &mut SystemMint);
+    }
+    save(&session, found)?;
+    Ok(before)
 }
 
 /// What a person reads: a line for the document, and one for each of its marks.
-fn write_words(opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
-    let Opened { work, moved, .. } = opened;
-    let exact = work.marks.len() - moved.len();
-    let (moved_count, lost) = (moved.len(), work.lost.marks.len());
+fn write_words(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+    let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
+    let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
     let name = work.document.name();
-    writeln!(out, "{name}: {exact} exact, {moved_count} moved, {lost} lost")?;
+    writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
-        let state = if moved.contains(&mark.id) { "moved" } else { "exact" };
+        let state = report::state(mark);
         let line = work.document.line_number(mark.extent.start());
         let words = shown(&words_of(work, mark));
-        writeln!(out, "  {state}  {:<8}  line {line:<5}  {words}", mark.tag.name())?;
+        let was = then(mark);
+        writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
     }
     for mark in &work.lost.marks {
-        writeln!(out, "  lost   {:<8}  {}  ({})", mark.tag, shown(&mark.words()), mark.reason)?;
+        writeln!(out, "  lost     {:<8}  {}  ({})", mark.tag, shown(&mark.words()), mark.reason)?;
+        for it in &mark.candidates {
+            let line = work.document.line_number(it.extent.start());
+            let words = shown(&work.document.words(&it.extent));
+            writeln!(
+                out,
+                "           perhaps   line {line:<5}  {words}, {} % alike",
+                it.score.percent()
+            )?;
+        }
     }
     Ok(())
+}
+
+/// What the words of a mark were that have changed, and how alike the two are.
+fn then(mark: &Annotation) -> String {
+    match &mark.standing {
+        Standing::Settled | Standing::Moved(_) => String::new(),
+        Standing::Changed(origin) => {
+            format!("  (was {}, {} % alike)", shown(&origin.words()), origin.score.percent())
+        }
+    }
 }
 
 fn words_of(work: &Work, mark: &Annotation) -> String {

@@ -20,7 +20,7 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
         .iter()
         .map(|path| open(path).map(|read| read.opened))
         .collect::<Result<_, _>>()?;
-    warn_of_lost(&opened);
+    warn(&opened);
     let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();
     let format = ExportFormat::from(task.to);
     match &task.output {
@@ -48,14 +48,26 @@ fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
     own.into_iter().any(|file| *file == path)
 }
 
-fn warn_of_lost(opened: &[Opened]) {
+/// Says what the export lacks, and what in it is not sure.
+fn warn(opened: &[Opened]) {
     for it in opened {
         let name = it.work.document.name();
-        let marks = match it.work.lost.marks.len() {
-            0 => continue,
-            1 => "1 lost mark is".to_owned(),
-            lost => format!("{lost} lost marks are"),
+        let said = |count: usize, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{count} {many}")),
         };
-        complain(&format!("{name}: {marks} not in the export; see glossator check"));
+        let work = &it.work;
+        let doubts = [
+            said(work.lost.marks.len(), "lost mark is not", "lost marks are not")
+                .map(|marks| format!("{marks} in the export")),
+            said(work.marks.moved_len(), "mark has", "marks have")
+                .map(|marks| format!("{marks} moved, which was not accepted yet")),
+            said(work.marks.changed_len(), "mark has", "marks have")
+                .map(|marks| format!("{marks} changed, which was not accepted yet")),
+        ];
+        for doubt in doubts.into_iter().flatten() {
+            complain(&format!("{name}: {doubt}; see glossator check"));
+        }
     }
 }

@@ -5,18 +5,22 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Mark, check::shown, complain, open, output};
+use super::{
+    Failure,
+    args::Mark,
+    check::shown,
+    open, output,
+    places::{by_offsets, selecting},
+    save, settings,
+};
 use crate::{
     command::{Act, Effect, SessionId},
-    format::sidecar,
     io::{
         SystemMint,
-        files::{self, Guard},
         opening::Read,
-        settings::SettingsFile,
-        world::settings_in,
+        signals::{TOLD_TO_END, Told},
     },
-    model::{Annotation, Document, Extent, Selection, Span, Tag},
+    model::{Annotation, Document, Extent, Span, Tag},
     session::Session,
 };
 
@@ -25,38 +29,27 @@ const LISTED: usize = 20;
 
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
+    let told = Told::listening();
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
-    let mut session = Session::new(SessionId(0), opened, author());
+    let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
 
-    let path = session.files().sidecar.clone();
-    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
-    files::write_atomically(&path, &Guard::from(found), write)
-        .map_err(|err| Failure::Failed(err.to_string()))?;
-
+    // Whoever wants it to end before that has it end with nothing done; from here on it is done.
+    if told.is_told() {
+        return Ok(ExitCode::from(TOLD_TO_END));
+    }
+    save(&session, found)?;
     let words = shown(&session.document().words(&made.extent));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The name that the analyst has set.
-fn author() -> String {
-    let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
-    if let Some(trouble) = trouble {
-        complain(&trouble);
-    }
-    settings.author
+    Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
 }
 
 /// Selects `extent` and marks it, as the window does.
 fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, Failure> {
-    let mut pieces = extent.pieces().to_vec();
-    let last = pieces.pop().ok_or_else(|| Failure::Usage("there is nothing to mark".to_owned()))?;
-    let selection = Selection { anchor: last.start(), caret: last.end(), earlier: pieces };
     let mut mint = SystemMint;
-    session.handle(Act::Select(selection), &mut mint);
+    session.handle(Act::Select(selecting(extent)), &mut mint);
     let effects = session.handle(Act::Mark(tag), &mut mint);
     for effect in effects {
         if let Effect::Tell(notice) = effect {
@@ -80,34 +73,12 @@ fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
 /// What is to be marked, by offsets or by words.
 fn wanted(task: &Mark, document: &Document) -> Result<Extent, Failure> {
     match (&task.at, &task.words) {
-        (Some(at), _) => by_offsets(at, document),
+        (Some(at), _) => {
+            by_offsets(at, document).map_err(|why| Failure::Usage(format!("--at {why}")))
+        }
         (None, Some(words)) => by_words(words, task.nth.map(std::num::NonZero::get), document),
         (None, None) => Err(Failure::Usage("say --words or --at".to_owned())),
     }
-}
-
-/// The extent that `at`, as `120-134;150-163`, names in code points.
-fn by_offsets(at: &str, document: &Document) -> Result<Extent, Failure> {
-    let mut spans = Vec::new();
-    for piece in at.split(';') {
-        let refuse = |why: &str| Failure::Usage(format!("--at {piece}: {why}"));
-        let (start, end) = piece
-            .trim()
-            .split_once('-')
-            .ok_or_else(|| refuse("write it as START-END, as in 120-134"))?;
-        let number = |it: &str| {
-            it.trim().parse::<usize>().map_err(|_err| refuse("START and END are whole numbers"))
-        };
-        let (start, end) = (number(start)?, number(end)?);
-        let beyond = || refuse(&format!("the document has {} code points", document.char_len()));
-        let bytes = (
-            document.to_byte(start).ok_or_else(beyond)?,
-            document.to_byte(end).ok_or_else(beyond)?,
-        );
-        let span = Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?;
-        spans.push(span);
-    }
-    Extent::covering(spans).ok_or_else(|| Failure::Usage("--at names no place".to_owned()))
 }
 
 /// The place with exactly these words; the `nth` of them, from 1, where there are several.

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::model::{AnnotationId, Work};
+use super::{Same, SessionId};
+use crate::model::Work;
 
 /// Where a document and its sidecar are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,6 @@ pub struct Opened {
     pub work: Work,
     /// Whether marks can be made and kept.
     pub access: Access,
-    /// The marks that were found at another place than the sidecar says.
-    pub moved: Vec<AnnotationId>,
     /// What the analyst should know about it, in sentences; empty if all is as it was.
     pub remarks: Vec<String>,
 }
@@ -76,8 +75,10 @@ pub enum Stage {
     },
     /// Its marks are given their places.
     Placing {
-        /// How many, more or less.
-        marks: usize,
+        /// How many have theirs.
+        done: usize,
+        /// Of how many, more or less.
+        of: usize,
     },
 }
 
@@ -88,4 +89,28 @@ pub enum Presence {
     There,
     /// It is not.
     Gone,
+}
+
+/// A document that has been read again while it was open.
+#[derive(Clone, Debug)]
+pub struct Reloaded {
+    /// Whose.
+    pub id: SessionId,
+    /// Where it is.
+    pub document: PathBuf,
+    /// The number of the session's state whose marks were found again.
+    pub revision: u64,
+    /// What became of it. `None` where the document is as it was.
+    pub news: Option<Renewed>,
+}
+
+/// A document that has changed while it was open, with the session's marks found again in it.
+#[derive(Clone, Debug)]
+pub struct Renewed {
+    /// The text as it is now, and the marks.
+    pub work: Work,
+    /// What the text has in common with the one before.
+    pub same: Same,
+    /// What the analyst should know about the text, in sentences.
+    pub remarks: Vec<String>,
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     command::ExportFormat,
-    model::{Annotation, Document, Work},
+    model::{Annotation, Document, Standing, Work},
 };
 
 mod csv;
@@ -65,6 +65,15 @@ impl<'a> Row<'a> {
 /// Every mark of `works`, in order.
 fn rows<'a>(works: &'a [&Work]) -> impl Iterator<Item = Row<'a>> {
     works.iter().flat_map(|work| work.marks.iter().map(|mark| Row::of(&work.document, mark)))
+}
+
+/// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
+fn state(mark: &Annotation) -> &'static str {
+    match mark.standing {
+        Standing::Settled => "settled",
+        Standing::Moved(_) => "moved",
+        Standing::Changed(_) => "changed",
+    }
 }
 
 /// `time` in RFC 3339, in UTC.

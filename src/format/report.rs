@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::model::{AnnotationId, Work};
+use crate::model::{Annotation, Candidate, Document, Extent, LostMark, Selector, Standing, Work};
 
 /// One mark, as it stands in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
@@ -13,59 +13,120 @@ struct Line<'a> {
     id: String,
     tag: &'a str,
     state: &'static str,
+
+    /// Where the mark is now; of a lost one, where it was.
     pieces: Vec<Piece>,
     words: String,
+
+    old_pieces: Vec<Piece>,
+    new_pieces: Option<Vec<Piece>>,
+    score: Option<f64>,
+    words_then: String,
+    words_now: Option<String>,
+
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<Vec<Place>>,
 }
 
 /// A piece of a mark, from the first code point inside to the first after.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Piece {
     start: usize,
     end: usize,
 }
 
+/// A place where a lost mark may be.
+#[derive(Serialize)]
+struct Place {
+    pieces: Vec<Piece>,
+    score: f64,
+    words: String,
+}
+
+/// What the state of a mark that has a place is called.
+pub fn state(mark: &Annotation) -> &'static str {
+    match mark.standing {
+        Standing::Settled => "exact",
+        Standing::Moved(_) => "moved",
+        Standing::Changed(_) => "changed",
+    }
+}
+
 /// Writes one object for each mark of `work`, placed ones first, then lost ones.
-///
-/// `moved` names those that were found at another place. The pieces of a lost mark are where it stood.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(work: &Work, moved: &[AnnotationId], out: &mut dyn io::Write) -> io::Result<()> {
-    let document = &work.document;
+pub fn write(work: &Work, out: &mut dyn io::Write) -> io::Result<()> {
     for mark in work.marks.iter() {
-        let pieces = mark.extent.pieces().iter().map(|piece| Piece {
-            start: document.to_char(piece.start()),
-            end: document.to_char(piece.end()),
-        });
-        let line = Line {
-            document: document.name(),
-            id: mark.id.to_string(),
-            tag: mark.tag.name(),
-            state: if moved.contains(&mark.id) { "moved" } else { "exact" },
-            pieces: pieces.collect(),
-            words: document.words(&mark.extent),
-            reason: None,
-        };
-        put(&line, out)?;
+        put(&line(&work.document, mark), out)?;
     }
     for mark in &work.lost.marks {
-        let pieces =
-            mark.pieces.iter().map(|piece| Piece { start: piece.start_char, end: piece.end_char });
-        let line = Line {
-            document: document.name(),
-            id: mark.id.clone(),
-            tag: &mark.tag,
-            state: "lost",
-            pieces: pieces.collect(),
-            words: mark.words(),
-            reason: Some(mark.reason.to_string()),
-        };
-        put(&line, out)?;
+        put(&lost_line(&work.document, mark), out)?;
     }
     Ok(())
+}
+
+fn line<'a>(document: &'a Document, mark: &'a Annotation) -> Line<'a> {
+    let (pieces, words) = (pieces(document, &mark.extent), document.words(&mark.extent));
+    let (old_pieces, words_then, score) = match mark.standing.origin() {
+        None => (pieces.clone(), words.clone(), 1.0),
+        Some(origin) => (old(&origin.pieces), origin.words(), origin.score.part()),
+    };
+    Line {
+        document: document.name(),
+        id: mark.id.to_string(),
+        tag: mark.tag.name(),
+        state: state(mark),
+        old_pieces,
+        new_pieces: Some(pieces.clone()),
+        score: Some(score),
+        words_then,
+        words_now: Some(words.clone()),
+        pieces,
+        words,
+        reason: None,
+        candidates: None,
+    }
+}
+
+fn lost_line<'a>(document: &'a Document, mark: &'a LostMark) -> Line<'a> {
+    let (pieces, words) = (old(&mark.pieces), mark.words());
+    let candidates = mark.candidates.iter().map(|it| place(document, it)).collect();
+    Line {
+        document: document.name(),
+        id: mark.id.clone(),
+        tag: &mark.tag,
+        state: "lost",
+        old_pieces: pieces.clone(),
+        new_pieces: None,
+        score: None,
+        words_then: words.clone(),
+        words_now: None,
+        pieces,
+        words,
+        reason: Some(mark.reason.to_string()),
+        candidates: Some(candidates),
+    }
+}
+
+fn place(document: &Document, candidate: &Candidate) -> Place {
+    Place {
+        pieces: pieces(document, &candidate.extent),
+        score: candidate.score.part(),
+        words: document.words(&candidate.extent),
+    }
+}
+
+fn pieces(document: &Document, extent: &Extent) -> Vec<Piece> {
+    let piece = |start, end| Piece { start: document.to_char(start), end: document.to_char(end) };
+    extent.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
+}
+
+fn old(pieces: &[Selector]) -> Vec<Piece> {
+    pieces.iter().map(|it| Piece { start: it.start_char, end: it.end_char }).collect()
 }
 
 fn put(line: &Line<'_>, out: &mut dyn io::Write) -> io::Result<()> {

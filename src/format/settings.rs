@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Contrast, Motion, Settings, Theme};
+use crate::settings::{Contrast, KeepCopies, Motion, Settings, Theme};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -21,6 +21,7 @@ struct SettingsFile {
     text_size: f32,
     line_height: f32,
     measure: f32,
+    copies: String,
 }
 
 impl Default for SettingsFile {
@@ -35,6 +36,7 @@ impl Default for SettingsFile {
             text_size,
             line_height,
             measure,
+            copies,
         } = Settings::default();
         Self {
             author,
@@ -46,6 +48,7 @@ impl Default for SettingsFile {
             text_size,
             line_height,
             measure,
+            copies: name_in(COPIES, copies),
         }
     }
 }
@@ -72,14 +75,25 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         text_size: file.text_size,
         line_height: file.line_height,
         measure: file.measure,
+        copies: copies_by(&file.copies),
     };
     Ok(settings.within_bounds())
 }
 
 /// The text that `settings` are kept as.
 pub fn render(settings: &Settings) -> String {
-    let Settings { author, theme, contrast, motion, zoom, face, text_size, line_height, measure } =
-        settings;
+    let Settings {
+        author,
+        theme,
+        contrast,
+        motion,
+        zoom,
+        face,
+        text_size,
+        line_height,
+        measure,
+        copies,
+    } = settings;
     let fields = [
         ("author", quoted(author)),
         ("theme", quoted(&name_in(THEMES, *theme))),
@@ -90,6 +104,7 @@ pub fn render(settings: &Settings) -> String {
         ("text_size", format!("{text_size:?}")),
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
+        ("copies", quoted(&name_in(COPIES, *copies))),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
@@ -108,12 +123,20 @@ const CONTRASTS: [(Contrast, &str); 3] =
 const MOTIONS: [(Motion, &str); 3] =
     [(Motion::System, "system"), (Motion::Full, "full"), (Motion::Reduced, "reduced")];
 
+/// What the file calls whether texts are copied.
+const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];
+
+/// Whether texts are copied, by what the file says. What is not understood may be a wish that they are not.
+fn copies_by(name: &str) -> KeepCopies {
+    if name == name_in(COPIES, KeepCopies::Yes) { KeepCopies::Yes } else { KeepCopies::No }
+}
+
 /// The name of `value` in the file.
-fn name_in<T: Copy + PartialEq>(names: [(T, &str); 3], value: T) -> String {
+fn name_in<T: Copy + PartialEq, const N: usize>(names: [(T, &str); N], value: T) -> String {
     names.iter().filter(|(it, _)| *it == value).map(|(_, name)| *name).collect()
 }
 
 /// What is called `name` in the file.
-fn named<T: Copy + Default>(names: [(T, &str); 3], name: &str) -> T {
+fn named<T: Copy + Default, const N: usize>(names: [(T, &str); N], name: &str) -> T {
     names.iter().find(|(_, it)| *it == name).map(|(value, _)| *value).unwrap_or_default()
 }

@@ -8,20 +8,25 @@ use std::io;
 
 use memchr::memmem;
 
-use crate::model::{AnnotationId, Document, LostReason, Work};
+use crate::model::{Document, LostReason, Work};
 
 pub use self::{
+    encoder::Encoder,
     header::{Header, header},
+    merge::{MergeError, Merged, Side, Tally, merge},
     page::quoted,
+    past::{Forgotten, Past},
 };
 use super::fault::Fault;
 
+mod encoder;
 mod file;
 mod header;
 mod load;
+mod merge;
 mod page;
 mod parse;
-mod relate;
+mod past;
 mod remarks;
 mod rows;
 mod salvage;
@@ -41,6 +46,9 @@ const FORMAT: &str = "glossator sidecar";
 
 /// What offsets count.
 const OFFSETS: &str = "unicode code points";
+
+/// What stands for the name of a text that is not known.
+const UNKNOWN_TEXT: &str = "unknown";
 
 /// Why a sidecar cannot be read, by what the analyst can do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +82,10 @@ pub enum SidecarError {
         /// How large.
         megabytes: usize,
     },
+
+    /// It is not wanted any more.
+    #[error("the placing of its marks was stopped")]
+    Stopped,
 }
 
 /// What a sidecar holds, placed in a document, with all that the analyst should know about it.
@@ -90,9 +102,6 @@ pub struct Loaded {
 
     /// How many of those were widened, since their offsets cut a character in two.
     pub widened: usize,
-
-    /// The marks that were found at another place, in the order of the file.
-    pub moved: Vec<AnnotationId>,
 
     /// Where in the file fields stand that are not known, as `marks.3.colour`; at most a hundred.
     /// They would be lost on saving.
@@ -147,11 +156,24 @@ pub fn count(text: &str) -> usize {
 ///
 /// [`SidecarError`] if nothing of it may be used for writing it again.
 pub fn read(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
+    read_with(text, document, &mut Forgotten)
+}
+
+/// The same with what is known of the `past`.
+///
+/// # Errors
+///
+/// The same, or [`SidecarError::Stopped`] where `past` breaks it off.
+pub fn read_with(
+    text: &str,
+    document: &Document,
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
     let header = header(text)?;
     if VERSION < header.version {
         return Err(SidecarError::Newer { found: header.version, known: VERSION });
     }
-    load::load(text, header, document)
+    load::load(text, header, document, past)
 }
 
 /// The same for a newer version, as far as it resembles this one. To look at, never to be written back.
@@ -160,7 +182,20 @@ pub fn read(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
 ///
 /// [`SidecarError`] if it does not resemble this version.
 pub fn read_newer(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
-    load::load(text, header(text)?, document)
+    read_newer_with(text, document, &mut Forgotten)
+}
+
+/// The same with what is known of the `past`.
+///
+/// # Errors
+///
+/// The same, or [`SidecarError::Stopped`] where `past` breaks it off.
+pub fn read_newer_with(
+    text: &str,
+    document: &Document,
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
+    load::load(text, header(text)?, document, past)
 }
 
 /// Rescues from a damaged sidecar every mark and relation that can still be read on its own,
@@ -168,7 +203,21 @@ pub fn read_newer(text: &str, document: &Document) -> Result<Loaded, SidecarErro
 ///
 /// What belongs to the whole file, as its extensions, is not rescued.
 pub fn salvage(text: &str, document: &Document) -> Loaded {
-    salvage::salvage(text, document)
+    salvage_with(text, document, &mut Forgotten)
+        .expect("where nobody watches, nothing is broken off")
+}
+
+/// The same with what is known of the `past`.
+///
+/// # Errors
+///
+/// [`SidecarError::Stopped`] where `past` breaks it off.
+pub fn salvage_with(
+    text: &str,
+    document: &Document,
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
+    salvage::salvage(text, document, past)
 }
 
 /// The sidecar of `work`.

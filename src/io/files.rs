@@ -3,7 +3,7 @@
 //! Every way in which this fails is a [`FileError`] in the analyst's words.
 
 use std::{
-    fs::{self, File, Metadata},
+    fs::{self, File},
     io::Read as _,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -11,16 +11,26 @@ use std::{
 
 use crate::command::Presence;
 
+mod alone;
 mod atomic;
+pub mod disk;
 mod error;
+mod keep;
+mod leftovers;
+mod names;
 mod portions;
+mod previous;
 mod stamp;
 
+use self::disk::{Facts, Kind};
 pub use self::{
-    atomic::{remove_leftovers, write_atomically},
+    atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,
+    leftovers::remove_leftovers,
+    names::previous_of,
     portions::{Portion, Watch, read_watched},
-    stamp::{Guard, Stamp},
+    previous::restore,
+    stamp::{Guard, Seen, Stamp},
 };
 
 /// What a file held when it was read.
@@ -51,7 +61,7 @@ pub fn read(path: &Path, limit: usize) -> Result<Contents, FileError> {
 /// Where there is no file that can be read.
 pub fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, FileError> {
     let failed = |err| FileError::of_reading(path, err);
-    must_be_file(path, &fs::metadata(path).map_err(failed)?)?;
+    must_be_file(path, Facts::of(&fs::metadata(path).map_err(failed)?).kind)?;
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
     file.take(most as u64).read_to_end(&mut bytes).map_err(failed)?;
@@ -66,14 +76,28 @@ pub fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, FileError> {
 pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
     match fs::metadata(path) {
         Ok(metadata) => {
-            must_be_file(path, &metadata)?;
-            Ok(Some(Stamp::new(&metadata)))
+            let facts = Facts::of(&metadata);
+            must_be_file(path, facts.kind)?;
+            Ok(Some(Stamp::of(&facts)))
         }
         Err(err) => match FileError::of_reading(path, err) {
             FileError::Missing(_) => Ok(None),
             other => Err(other),
         },
     }
+}
+
+/// The BLAKE3 hash of the file at `path`, in hexadecimal. Cost grows with the file.
+///
+/// # Errors
+///
+/// Where there is no file that can be read.
+pub fn hash(path: &Path) -> Result<String, FileError> {
+    let failed = |err| FileError::of_reading(path, err);
+    must_be_file(path, Facts::of(&fs::metadata(path).map_err(failed)?).kind)?;
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut File::open(path).map_err(failed)?, &mut hasher).map_err(failed)?;
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// Whether a file stands at `path`.
@@ -91,17 +115,15 @@ pub fn true_path(path: &Path) -> PathBuf {
     fs::canonicalize(path).ok().or_else(of_new).unwrap_or_else(|| path.to_path_buf())
 }
 
-fn must_be_file(path: &Path, metadata: &Metadata) -> Result<(), FileError> {
-    if metadata.is_dir() {
-        Err(FileError::IsFolder(path.to_path_buf()))
-    } else if metadata.is_file() {
-        Ok(())
-    } else {
-        Err(FileError::NotAFile(path.to_path_buf()))
+fn must_be_file(path: &Path, kind: Kind) -> Result<(), FileError> {
+    match kind {
+        Kind::File => Ok(()),
+        Kind::Folder => Err(FileError::IsFolder(path.to_path_buf())),
+        Kind::Other => Err(FileError::NotAFile(path.to_path_buf())),
     }
 }
 
 // Pipes, links and permissions are made the way that this one system has.
 #[cfg(test)]
 #[cfg(target_os = "linux")]
-mod tests;
+pub(in crate::io) mod tests;

@@ -2,7 +2,9 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod offer;
 mod preview;
+mod reload;
 mod stops;
 mod threads;
 
@@ -13,18 +15,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(super) use self::threads::restore_and_open;
 pub use self::{
+    reload::{Reload, read_again},
     stops::Stops,
-    threads::{open_all, open_sample},
+    threads::{Hands, open_all, open_sample, reload},
 };
-use super::files::{self, Contents, FileError, Stamp};
+use super::{
+    Copies,
+    files::{self, Contents, FileError, Stamp},
+    places::Places,
+};
 use crate::{
-    command::{Access, Command, Files, Opened},
+    command::{Access, Command, Files, Opened, Presence},
     format::{
         decode::{self, Decoded},
-        sidecar::{self, Loaded, SidecarError},
+        sidecar::{self, Loaded, Past, SidecarError},
     },
-    model::{AnnotationId, Document, Work},
+    model::{Document, Work},
 };
 
 /// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
@@ -60,6 +68,11 @@ pub trait Audience {
 
     /// Whether the document at this path is still wanted.
     fn wants(&self, document: &Path) -> bool;
+
+    /// The text called so, if a copy of it was kept.
+    fn recall(&self, _text: &str) -> Option<Document> {
+        None
+    }
 }
 
 /// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
@@ -68,7 +81,16 @@ pub trait Audience {
 ///
 /// In the analyst's words, where there is no text that can be read.
 pub fn open(path: &Path) -> Result<Read, String> {
-    open_before(path, &mut Nobody).map_err(|unopened| match unopened {
+    open_with(path, &Copies::nowhere())
+}
+
+/// The same with `copies` of texts as they were when they were marked.
+///
+/// # Errors
+///
+/// The same.
+pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, String> {
+    open_before(path, &mut Nobody { copies }).map_err(|unopened| match unopened {
         Unopened::Failed { reason, .. } => reason,
         Unopened::Stopped(path) => FileError::Stopped(path).to_string(),
     })
@@ -81,8 +103,9 @@ pub fn open(path: &Path) -> Result<Read, String> {
 ///
 /// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
 pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
-    let files =
-        files_of(path).map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
+    let places = Places::of_analyst();
+    let (files, said) = files_of(path, places.as_ref())
+        .map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
@@ -110,14 +133,17 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     if !audience.wants(&path) {
         return Err(stopped());
     }
-    let read = with_marks(files, decoded, marks);
+    let mut read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
+    read.opened.remarks.extend(said);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
 }
 
 /// What is read where nobody watches.
-struct Nobody;
+struct Nobody<'a> {
+    copies: &'a Copies,
+}
 
-impl Audience for Nobody {
+impl Audience for Nobody<'_> {
     fn begin(&mut self, _document: &Path) {}
 
     fn hear(&mut self, _news: Command) {}
@@ -125,14 +151,44 @@ impl Audience for Nobody {
     fn wants(&self, _document: &Path) -> bool {
         true
     }
+
+    fn recall(&self, text: &str) -> Option<Document> {
+        self.copies.find(text)
+    }
 }
 
-/// A document and the text of its sidecar, if that could be read, as one thing.
-fn with_marks(files: Files, decoded: Decoded, marks: Result<Option<Marks>, String>) -> Read {
+/// What is known of other texts, and who is told how the placing goes on.
+struct Watching<'a> {
+    files: &'a Files,
+    audience: &'a mut dyn Audience,
+    told: usize,
+}
+
+impl Past for Watching<'_> {
+    fn text(&mut self, name: &str) -> Option<Document> {
+        self.audience.recall(name)
+    }
+
+    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        preview::show_placed(self.files, (done, of), self.told, self.audience);
+        self.told = done;
+        let is_wanted = self.audience.wants(&self.files.document);
+        if is_wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
+
+/// A document and the text of its sidecar, if that could be read, as one thing. `None` where `audience` wants no more.
+fn with_marks(
+    files: Files,
+    decoded: Decoded,
+    marks: Result<Option<Marks>, String>,
+    audience: &mut dyn Audience,
+) -> Option<Read> {
+    let mut watching = Watching { files: &files, audience, told: 0 };
     let mut remarks = decoded.remarks();
     let (found, placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),
-        Ok(Some((text, stamp))) => (Some(stamp), place(&text, decoded.document)),
+        Ok(Some((text, stamp))) => (Some(stamp), place(&text, decoded.document, &mut watching)?),
         Err(reason) => (None, Placed::without_marks(decoded.document, Some(reason))),
     };
     remarks.extend(placed.remarks.iter().cloned());
@@ -140,14 +196,12 @@ fn with_marks(files: Files, decoded: Decoded, marks: Result<Option<Marks>, Strin
         None => Access::Writable,
         Some(reason) => Access::ReadOnly { reason, copy: copy_of(&files.sidecar) },
     };
-    let Placed { work, moved, .. } = placed;
-    Read { opened: Opened { files, work, access, moved, remarks }, found }
+    Some(Read { opened: Opened { files, work: placed.work, access, remarks }, found })
 }
 
 /// What a sidecar came to.
 struct Placed {
     work: Work,
-    moved: Vec<AnnotationId>,
     remarks: Vec<String>,
     locked: Option<String>,
 }
@@ -155,36 +209,39 @@ struct Placed {
 impl Placed {
     /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
     fn without_marks(document: Document, locked: Option<String>) -> Self {
-        Self { work: Work::new(document), moved: Vec::new(), remarks: Vec::new(), locked }
+        Self { work: Work::new(document), remarks: Vec::new(), locked }
     }
 
     /// What was read; it must not be written back where there is a reason in `locked`.
     fn loaded(loaded: Loaded, locked: Option<String>) -> Self {
         let remarks = loaded.remarks();
-        Self { work: loaded.work, moved: loaded.moved, remarks, locked }
+        Self { work: loaded.work, remarks, locked }
     }
 }
 
-/// Places the marks of the sidecar `text` in `document`, as far as that can be done.
-fn place(text: &str, document: Document) -> Placed {
-    let err = match sidecar::read(text, &document) {
+/// Places the marks of the sidecar `text` in `document`, as far as that can be done. `None` where `past` breaks it off.
+fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> {
+    let err = match sidecar::read_with(text, &document, past) {
         Ok(loaded) => {
             let reason = "its file of marks holds what would be lost on saving".to_owned();
             let locked = (!loaded.unknown.is_empty()).then_some(reason);
-            return Placed::loaded(loaded, locked);
+            return Some(Placed::loaded(loaded, locked));
         }
         Err(err) => err,
     };
     let locked = Some(err.to_string());
-    match err {
-        SidecarError::Newer { .. } => match sidecar::read_newer(text, &document) {
-            Ok(loaded) => Placed::loaded(loaded, locked),
-            Err(_) => Placed::without_marks(document, locked),
-        },
-        SidecarError::Broken(_) => Placed::loaded(sidecar::salvage(text, &document), locked),
-        SidecarError::Empty | SidecarError::NotASidecar | SidecarError::TooLarge { .. } => {
-            Placed::without_marks(document, locked)
-        }
+    let loaded = match err {
+        SidecarError::Stopped => return None,
+        SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
+        SidecarError::Broken(_) => sidecar::salvage_with(text, &document, past),
+        other @ (SidecarError::Empty
+        | SidecarError::NotASidecar
+        | SidecarError::TooLarge { .. }) => Err(other),
+    };
+    match loaded {
+        Ok(loaded) => Some(Placed::loaded(loaded, locked)),
+        Err(SidecarError::Stopped) => None,
+        Err(_) => Some(Placed::without_marks(document, locked)),
     }
 }
 
@@ -205,15 +262,48 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
     }
 }
 
-/// The document and the sidecar that `path` names: it may name either.
-fn files_of(path: &Path) -> Result<Files, String> {
+/// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
+/// sidecar is, if not beside the document.
+fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<String>), String> {
     let path =
         fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).to_string())?;
     if !name_of(&path).ends_with(sidecar::ENDING) {
-        return Ok(Files { sidecar: sidecar_of(&path), document: path });
+        let (sidecar, said) = kept_of(&path, places);
+        return Ok((Files { sidecar, document: path }, said));
     }
-    let document = document_of(&path)?;
-    Ok(Files { document, sidecar: path })
+    let elsewhere = places.and_then(|places| places.document_of(&path));
+    let document = match elsewhere.filter(|document| document.is_file()) {
+        Some(document) => document,
+        None => document_of(&path)?,
+    };
+    Ok((Files { document, sidecar: path }, None))
+}
+
+/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else beside it.
+fn kept_of(document: &Path, places: Option<&Places>) -> (PathBuf, Option<String>) {
+    let beside = sidecar_of(document);
+    let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
+        return (beside, None);
+    };
+    let shown = elsewhere.display();
+    match (files::presence(&elsewhere), files::presence(&beside)) {
+        (Presence::Gone, _) => {
+            let said = format!(
+                "the marks were last kept at {shown}, where they are not now. Bring them back and open the document again"
+            );
+            (beside, Some(said))
+        }
+        (Presence::There, Presence::Gone) => {
+            let said = format!("the marks are kept at {shown}");
+            (elsewhere, Some(said))
+        }
+        (Presence::There, Presence::There) => {
+            let said = format!(
+                "the marks are kept at {shown}. Those in the file beside the document are not shown"
+            );
+            (elsewhere, Some(said))
+        }
+    }
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
@@ -248,4 +338,47 @@ fn copy_of(sidecar: &Path) -> PathBuf {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_where_they_were()
+     {
+        let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let at =
+            |folder: &tempfile::TempDir, name| fs::canonicalize(folder.path()).unwrap().join(name);
+        let (document, beside) = (at(&folder, "a.txt"), at(&folder, "a.txt.gloss.ron"));
+        let elsewhere = at(&stick, "b.gloss.ron");
+        fs::write(&document, "Ja.").unwrap();
+        let places = Places::in_folder(folder.path());
+        let found = |path: &Path| {
+            let (files, said) = files_of(path, Some(&places)).unwrap();
+            assert_eq!(files.document, document);
+            (files.sidecar, said)
+        };
+        assert_eq!(found(&document), (beside.clone(), None));
+
+        let files = Files { document: document.clone(), sidecar: elsewhere.clone() };
+        places.remember(&files, &beside).unwrap();
+        let (sidecar, said) = found(&document);
+        assert_eq!(sidecar, beside);
+        let said = said.unwrap();
+        assert!(
+            said.starts_with("the marks were last kept at /") && said.contains("not now"),
+            "{said}"
+        );
+
+        fs::write(&elsewhere, "").unwrap();
+        let (sidecar, said) = found(&document);
+        assert_eq!(
+            (sidecar, said.unwrap()),
+            (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
+        );
+        assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
+        fs::write(&beside, "").unwrap();
+        assert!(found(&document).1.unwrap().contains("beside the document are not shown"));
+    }
 }

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     sync::{Arc, mpsc},
+    time::Duration,
 };
 
 use crate::command::Command;
@@ -45,6 +46,11 @@ impl Inbox {
     /// All answers that are there by now, in the order in which they came. Never waits.
     pub fn drain(&self) -> impl Iterator<Item = Command> + '_ {
         self.commands.try_iter()
+    }
+
+    /// The next answer, if it comes within `patience`.
+    pub fn wait_for(&self, patience: Duration) -> Option<Command> {
+        self.commands.recv_timeout(patience).ok()
     }
 
     /// The next answer. Waits for it; `None` once nobody is left who could answer.

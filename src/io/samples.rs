@@ -77,7 +77,7 @@ pub fn copy(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
 /// Writes `bytes`, unless something stands there.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match files::write_atomically(path, &Guard::Nothing, |out| out.write_all(bytes)) {
-        Ok(_) | Err(FileError::ChangedMeanwhile(_)) => Ok(()),
+        Ok(_) | Err(FileError::ChangedMeanwhile { .. }) => Ok(()),
         Err(other) => Err(other),
     }
 }

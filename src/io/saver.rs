@@ -4,22 +4,29 @@ use std::{
     fmt,
     io::{self, Write},
     path::PathBuf,
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
 
-use super::{files::Stamp, replies::Replies};
+use super::{
+    files::{
+        Stamp,
+        disk::{Disk, RealDisk},
+    },
+    replies::Replies,
+};
 use crate::{
     command::{Command, SessionId},
     model::Work,
 };
 
 mod queue;
+mod sides;
 mod worker;
 
 /// Writes a work the way it stands in its sidecar.
-pub type Encode = Box<dyn Fn(&Work, &mut dyn Write) -> io::Result<()> + Send>;
+pub type Encode = Box<dyn FnMut(&Save, &mut dyn Write) -> io::Result<()> + Send>;
 
 /// A session's state, to be put on the disk.
 #[derive(Clone, Debug)]
@@ -32,6 +39,8 @@ pub struct Save {
     pub path: PathBuf,
     /// What.
     pub work: Work,
+    /// How many merges with what others wrote it includes.
+    pub merges: u64,
 }
 
 /// How long to wait after a failure before trying again.
@@ -71,6 +80,12 @@ pub enum Flushed {
 enum Request {
     Save(Save),
     Known(PathBuf, Option<Stamp>),
+    Read(PathBuf, Option<Stamp>, Box<Work>),
+    Begin(PathBuf),
+    Look(SessionId, PathBuf),
+    Merged(PathBuf, u64, Stamp, Option<Work>),
+    TakenIn(PathBuf, u64),
+    Hurry,
     Flush(mpsc::Sender<()>),
 }
 
@@ -78,9 +93,10 @@ enum Request {
 ///
 /// Of the states of one session only the newest is written. What cannot be written is tried again,
 /// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
-/// [`Command::Saved`] or [`Command::SaveFailed`].
+/// [`Command::Saved`] or [`Command::SaveFailed`], or by [`Command::SidecarChanged`] where others have written there.
 ///
-/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`].
+/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`]. The first save
+/// after a sidecar was read keeps what was read: see [`files::Previous`](super::files::Previous).
 /// When the last handle goes, what is waiting is tried once more and the thread ends.
 pub struct Saver {
     requests: mpsc::Sender<Request>,
@@ -94,8 +110,22 @@ impl Saver {
     ///
     /// Where the system gives no thread.
     pub fn start(encode: Encode, pauses: Pauses, replies: Replies) -> io::Result<Self> {
+        Self::start_on(Arc::new(RealDisk), encode, pauses, replies)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn start_on(
+        disk: Arc<dyn Disk>,
+        encode: Encode,
+        pauses: Pauses,
+        replies: Replies,
+    ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
-        let worker = worker::Worker::new(encode, pauses, replies.clone());
+        let worker = worker::Worker::new(disk, encode, pauses, replies.clone());
         thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
         Ok(Self { requests: sender, replies })
     }
@@ -105,8 +135,14 @@ impl Saver {
         let (id, revision) = (save.id, save.revision);
         if self.requests.send(Request::Save(save)).is_err() {
             let reason = "nothing is saved any more: start Glossator again".to_owned();
-            self.replies.send(Command::SaveFailed { id, revision, reason });
+            self.replies.send(Command::SaveFailed { id, revision, reason, again_in: None });
         }
+    }
+
+    /// Tries at once what failed before, whatever is left of its pause.
+    pub fn hurry(&self) {
+        // Without a thread nothing waits.
+        self.requests.send(Request::Hurry).ok();
     }
 
     /// Tells what was found at `path` when it was read: that, and no other, may be overwritten.
@@ -114,8 +150,41 @@ impl Saver {
     /// Of a path that nothing was told about it is taken that nothing stands there,
     /// and what does is not overwritten.
     pub fn known(&self, path: PathBuf, found: Option<Stamp>) {
+        self.ask(Request::Known(path, found));
+    }
+
+    /// Tells what was found at `path` and which marks it held, for the case that it [begins](Saver::begin) to be used.
+    ///
+    /// Where the document is open already, what was read goes nowhere, and must not be taken for what is known.
+    pub fn read(&self, path: PathBuf, found: Option<Stamp>, work: Work) {
+        self.ask(Request::Read(path, found, Box::new(work)));
+    }
+
+    /// What was read at `path` is what is known of it from now on.
+    pub fn begin(&self, path: PathBuf) {
+        self.ask(Request::Begin(path));
+    }
+
+    /// Looks whether the sidecar at `path` is still the one that was last read or written.
+    /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
+    pub fn look(&self, id: SessionId, path: PathBuf) {
+        self.ask(Request::Look(id, path));
+    }
+
+    /// Tells what was found at `path` when it was merged: that may be overwritten by states that include
+    /// merge `number`, once [`Saver::taken_in`] says that there are any.
+    pub fn merged(&self, path: PathBuf, number: u64, found: Stamp, work: Option<Work>) {
+        self.ask(Request::Merged(path, number, found, work));
+    }
+
+    /// Merge `number` is part of what the analyst has. States from before it are not written any more.
+    pub fn taken_in(&self, path: PathBuf, number: u64) {
+        self.ask(Request::TakenIn(path, number));
+    }
+
+    fn ask(&self, request: Request) {
         // Without a thread nothing is overwritten, and the next save says that it has ended.
-        self.requests.send(Request::Known(path, found)).ok();
+        self.requests.send(request).ok();
     }
 
     /// Waits until all that was asked for is on the disk, or `patience` is at its end.
@@ -139,4 +208,5 @@ impl fmt::Debug for Saver {
 }
 
 #[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;

@@ -9,19 +9,22 @@ use std::{
 };
 
 use super::{
-    Replies, Saver, desktop, dialogs,
+    Copies, Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    opening::{self, Stops},
+    merging,
+    opening::{self, Hands, Reload, Stops},
+    places::Places,
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
+    watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Notice, Question},
+    command::{Command, Effect, ExportFormat, Files, Notice, Question},
     format::{export, settings as settings_format, sidecar},
-    model::Work,
-    settings::Settings,
+    model::{Document, Work},
+    settings::{KeepCopies, Settings},
 };
 
 /// The world outside the window: disk, dialogs, settings.
@@ -30,7 +33,9 @@ pub struct World {
     replies: Replies,
     saver: Arc<Saver>,
     errands: Errands,
-    stops: Stops,
+    copying: Errands,
+    hands: Hands,
+    watching: Watching,
     seeker: Seeker,
     settings: Option<SettingsFile>,
 }
@@ -45,23 +50,28 @@ pub enum Left {
 }
 
 impl World {
-    /// The world, which answers through `replies`.
+    /// The world, which answers through `replies`, and keeps the texts that are marked as `copies`.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub fn new(replies: Replies) -> io::Result<Self> {
-        let encode = Box::new(|work: &Work, out: &mut dyn io::Write| sidecar::render_to(work, out));
+    pub fn new(replies: Replies, copies: Copies) -> io::Result<Self> {
+        let mut encoder = sidecar::Encoder::default();
+        let encode =
+            Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
-        let errands = Errands::start()?;
+        let (errands, copying) = (Errands::start()?, Errands::start()?);
         let seeker = Seeker::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
-        Ok(Self { replies, saver, errands, stops, seeker, settings })
+        let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
+        let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
     pub fn settings(&self) -> (Settings, Option<Notice>) {
         let (settings, trouble) = settings_in(self.settings.as_ref());
+        self.copy_or_not(&settings);
         (settings, trouble.map(Notice::warning))
     }
 
@@ -73,34 +83,50 @@ impl World {
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => {
-                opening::open_all(paths, &self.saver, &self.stops, &self.replies);
+            Effect::Read(paths) => opening::open_all(paths, &self.hands),
+            Effect::Reload { id, revision, files, work } => {
+                opening::reload(Reload { id, revision, files, work }, &self.hands);
             }
             Effect::ReadSample(number) => self.read_sample(number),
-            Effect::StopReading => self.stops.stop(),
-            Effect::StopReadingOf(document) => self.stops.stop_one(document),
-            Effect::WriteSidecar { id, revision, path, work } => {
-                self.saver.save(Save { id, revision, path, work });
+            Effect::Restore(files) => self.restore(files),
+            Effect::StopReading => self.hands.stops.stop(),
+            Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
+            Effect::WriteSidecar { id, revision, path, work, merges } => {
+                let document = work.has_marks().then(|| work.document.clone());
+                self.saver.save(Save { id, revision, path, work, merges });
+                if let Some(document) = document {
+                    self.copy(document);
+                }
             }
+            Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
+            Effect::Remember(files) => self.remember(files),
+            Effect::SaveNow => self.saver.hurry(),
             Effect::LookFirst(question, path) => {
                 let replies = self.replies.clone();
                 self.errands.run(move || replies.send(look_first(&question, &path)));
             }
-            Effect::Look { id, path } => {
-                let replies = self.replies.clone();
-                self.errands.run(move || {
-                    let is_there = files::presence(&path);
-                    replies.send(Command::Looked { id, is_there });
-                });
+            Effect::Look { id, path } => self.watching.look(id, &path),
+            Effect::Watch { id, files, blake3, author } => {
+                self.watching.watch(Watched { id, files, blake3, author });
             }
+            Effect::Unwatch(id) => self.watching.unwatch(id),
+            Effect::Merge(merge) => {
+                merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
+            }
+            Effect::Begin(path) => self.saver.begin(path),
+            Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
+            Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
             Effect::Find(search) => self.seeker.seek(search),
             Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
-            Effect::WriteSettings(settings) => self.write_settings(settings),
+            Effect::WriteSettings(settings) => {
+                self.copy_or_not(&settings);
+                self.write_settings(settings);
+            }
             Effect::Quit => return Some(Left::Quit),
         }
         None
@@ -108,16 +134,53 @@ impl World {
 
     /// Waits until everything is on the disk, or `patience` is at its end.
     pub fn flush(&self, patience: Duration) -> Flushed {
-        match self.errands.flush(patience) {
+        let flushed = match self.errands.flush(patience) {
             Flushed::All => self.saver.flush(patience),
             Flushed::NotAll => Flushed::NotAll,
-        }
+        };
+        // No mark is lost where a copy is not made any more.
+        self.copying.flush(patience);
+        flushed
     }
 
     fn read_sample(&self, number: usize) {
-        let (saver, replies) = (Arc::clone(&self.saver), self.replies.clone());
-        let stops = self.stops.clone();
-        self.errands.run(move || opening::open_sample(number, &saver, &stops, &replies));
+        let hands = self.hands.clone();
+        self.errands.run(move || opening::open_sample(number, &hands));
+    }
+
+    /// Keeps a copy of a text that is marked, unless one was kept since the program started. No save waits for it.
+    fn copy(&self, document: Document) {
+        if self.hands.copies.wants(&document) {
+            let copies = self.hands.copies.clone();
+            self.copying.run(move || copies.keep(&document));
+        }
+    }
+
+    fn copy_or_not(&self, settings: &Settings) {
+        match settings.copies {
+            KeepCopies::Yes => self.hands.copies.turn_on(),
+            KeepCopies::No => self.hands.copies.turn_off(),
+        }
+    }
+
+    fn remove_copies(&self) {
+        let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
+        self.copying.run(move || {
+            let notice = match copies.remove_all() {
+                Ok(0) => Notice::info("There are no kept copies"),
+                Ok(bytes) => {
+                    let size = bytes.div_ceil(1 << 20);
+                    Notice::info(format!("The kept copies are removed, up to {size} MB"))
+                }
+                Err(err) => Notice::error(format!("Not all kept copies are removed: {err}")),
+            };
+            replies.send(Command::Tell(notice));
+        });
+    }
+
+    fn restore(&self, files: Files) {
+        let hands = self.hands.clone();
+        self.errands.run(move || opening::restore_and_open(files, &hands));
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.
@@ -126,6 +189,21 @@ impl World {
     fn adopt(&self, path: PathBuf) {
         let found = files::stamp(&path).ok().flatten();
         self.saver.known(path, found);
+    }
+
+    fn remember(&self, files: Files) {
+        let replies = self.replies.clone();
+        self.errands.run(move || {
+            let beside = opening::sidecar_of(&files.document);
+            let remembered = Places::of_analyst().map(|places| places.remember(&files, &beside));
+            if let Some(Err(err)) = remembered {
+                let words = format!(
+                    "Open {} by itself the next time: where it is could not be remembered: {err}",
+                    files.sidecar.display()
+                );
+                replies.send(Command::Tell(Notice::warning(words)));
+            }
+        });
     }
 
     fn write_settings(&self, settings: Settings) {
@@ -157,6 +235,7 @@ impl World {
 }
 
 /// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
+/// Then no texts are copied either, since that may have been what it said.
 pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<String>) {
     let decode = |bytes: &[u8]| {
         let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
@@ -164,14 +243,14 @@ pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<String>) {
     };
     let trouble = match file.map(|file| file.read(decode)) {
         Some(Ok(Found::Settings(settings))) => return (settings, None),
-        Some(Ok(Found::Nothing)) | None => None,
-        Some(Ok(Found::Broken { reason, kept_at })) => Some(format!(
+        Some(Ok(Found::Nothing)) | None => return (Settings::default(), None),
+        Some(Ok(Found::Broken { reason, kept_at })) => format!(
             "The settings could not be read and start anew: {reason}. The old ones are kept at {}",
             kept_at.display()
-        )),
-        Some(Err(err)) => Some(format!("The settings could not be read: {err}")),
+        ),
+        Some(Err(err)) => format!("The settings could not be read: {err}"),
     };
-    (Settings::default(), trouble)
+    (Settings { copies: KeepCopies::No, ..Settings::default() }, Some(trouble))
 }
 
 /// The command that follows from the answer `path`; where something stands there already, a word on that.

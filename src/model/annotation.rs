@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Extent, Tag};
+use super::{Dispute, Extent, Standing, Tag};
 
 /// Names one annotation, in every file and for ever.
 ///
@@ -47,6 +47,9 @@ pub struct Annotation {
     /// What it covers.
     pub extent: Extent,
 
+    /// How sure it is that this is where it was made.
+    pub standing: Standing,
+
     /// Who says the words. Empty where nobody is named.
     pub speaker: String,
 
@@ -67,6 +70,9 @@ pub struct Annotation {
 
     /// What other programs keep with it. Kept and written back.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// `labels` as a mark has them: sorted, none twice, none empty.
@@ -88,6 +94,7 @@ impl Annotation {
             id: AnnotationId(Uuid::from_u128(number)),
             tag,
             extent,
+            standing: Standing::Settled,
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),
@@ -95,6 +102,7 @@ impl Annotation {
             created: Timestamp::UNIX_EPOCH,
             modified: Timestamp::UNIX_EPOCH,
             extensions: [].into(),
+            disputes: Vec::new(),
         })
     }
 }

@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use uuid::Uuid;
 
 use super::{
-    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Tag, Target,
+    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Tag, Target,
     sorted::{Entry, Sorted},
 };
 
 /// The annotations and relations of one document.
 ///
 /// Marks may overlap, nest and cover the same words. They stand in the order of the text:
-/// by start, then end, then id. A clone costs three pointers, however many marks there are,
+/// by start, then end, then id. A clone costs five pointers, however many marks there are,
 /// so a worker thread can be given one while the analyst goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -20,8 +20,17 @@ pub struct Marks {
     by_id: Sorted<ById>,
     by_place: Sorted<ByPlace>,
 
+    // Invariant: those of them that are not settled, which mostly are none.
+    unsettled: Sorted<ByPlace>,
+
+    // Invariant: those of them with a field that has two values, which mostly are none.
+    disputed: Sorted<ByPlace>,
+
     // Invariant: how many annotations have each tag, in the order of `Tag::ALL`.
     counts: [usize; Tag::ALL.len()],
+
+    // Invariant: how many are changed; the rest of the unsettled ones are moved.
+    changed: usize,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
 }
@@ -93,7 +102,14 @@ impl Marks {
         };
         let by_place = by_id.iter().map(place).collect();
         let relations = relations.into_iter().map(|it| (it.id, it)).collect();
-        Self { by_id, by_place: Sorted::of(by_place), counts, relations: Arc::new(relations) }
+        let by_place = Sorted::of(by_place);
+        let is_unsettled = |entry: &&ByPlace| entry.annotation.standing != Standing::Settled;
+        let unsettled: Vec<ByPlace> = by_place.iter().filter(is_unsettled).cloned().collect();
+        let changed = unsettled.iter().filter(|entry| is_changed(&entry.annotation)).count();
+        let is_disputed = |entry: &&ByPlace| !entry.annotation.disputes.is_empty();
+        let disputed = Sorted::of(by_place.iter().filter(is_disputed).cloned().collect());
+        let (unsettled, relations) = (Sorted::of(unsettled), Arc::new(relations));
+        Self { by_id, by_place, unsettled, disputed, counts, changed, relations }
     }
 
     /// How many annotations there are.
@@ -119,6 +135,56 @@ impl Marks {
     /// Every annotation, in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Annotation>> {
         self.by_place.iter().map(|entry| &entry.annotation)
+    }
+
+    /// The annotations that are not settled, in the order of the text.
+    pub fn unsettled(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+        (0..self.unsettled_len()).filter_map(|index| self.nth_unsettled(index))
+    }
+
+    /// How many annotations are not settled.
+    pub fn unsettled_len(&self) -> usize {
+        self.unsettled.len()
+    }
+
+    /// How many annotations have moved and are not settled.
+    pub fn moved_len(&self) -> usize {
+        self.unsettled.len() - self.changed
+    }
+
+    /// How many annotations have changed and are not settled.
+    pub fn changed_len(&self) -> usize {
+        self.changed
+    }
+
+    /// Unsettled annotation number `index` in the order of the text, from 0. O(log n).
+    pub fn nth_unsettled(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.unsettled.nth(index).map(|entry| &entry.annotation)
+    }
+
+    /// How many unsettled annotations stand before `annotation` in the order of the text. O(log n).
+    pub fn unsettled_rank(&self, annotation: &Annotation) -> usize {
+        self.unsettled.rank(&place(annotation))
+    }
+
+    /// How many annotations have a field with two values.
+    pub fn disputed_len(&self) -> usize {
+        self.disputed.len()
+    }
+
+    /// Annotation number `index` of those with such a field, in the order of the text, from 0. O(log n).
+    pub fn nth_disputed(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.disputed.nth(index).map(|entry| &entry.annotation)
+    }
+
+    /// How many annotations with such a field stand before `annotation` in the order of the text. O(log n).
+    pub fn disputed_rank(&self, annotation: &Annotation) -> usize {
+        self.disputed.rank(&place(annotation))
+    }
+
+    /// How many annotations with such a field start before byte `at`. O(log n).
+    pub fn disputed_before(&self, at: usize) -> usize {
+        self.disputed.rank(&(at, 0, AnnotationId(Uuid::nil())))
     }
 
     /// Whether these are the same annotations as in `other`, which one was copied from the other, or both are empty.
@@ -168,6 +234,12 @@ impl Marks {
         self.by_place.first_from(&place).map(|entry| &entry.annotation)
     }
 
+    /// The annotations that start in these bytes, in the order of the text. O(log n) for each.
+    pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Annotation>> {
+        let before = |at: usize| self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
+        (before(starts.start)..before(starts.end)).filter_map(|index| self.nth(index))
+    }
+
     /// The last annotation that starts before byte `at`. O(log n).
     pub fn last_before(&self, at: usize) -> Option<&Arc<Annotation>> {
         let rank = self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
@@ -191,9 +263,20 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
+            self.disputed.remove(&place(before));
+            if self.unsettled.remove(&place(before)).is_some() {
+                self.changed -= usize::from(is_changed(before));
+            }
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
+            if after.standing != Standing::Settled {
+                self.changed += usize::from(is_changed(&after));
+                self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
+            }
+            if !after.disputes.is_empty() {
+                self.disputed.insert(ByPlace::from(Arc::clone(&after)));
+            }
             self.by_place.insert(ByPlace::from(Arc::clone(&after)));
             self.by_id.insert(ById::from(after));
         }
@@ -245,6 +328,10 @@ impl Marks {
             found.extend(more);
         }
     }
+}
+
+fn is_changed(annotation: &Annotation) -> bool {
+    matches!(annotation.standing, Standing::Changed(_))
 }
 
 fn place(annotation: &Annotation) -> Place {

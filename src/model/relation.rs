@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use uuid::Uuid;
 
-use super::{AnnotationId, Extensions};
+use super::{AnnotationId, Dispute, Extensions};
 use jiff::Timestamp;
 
 /// Names one relation. A UUID of version 7, as for marks.
@@ -106,4 +106,7 @@ pub struct Relation {
 
     /// What other programs keep with it. Kept and written back.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }

@@ -4,7 +4,7 @@
 ///
 /// The terms are those of the W3C Web Annotation Data Model, sections 4.2.4 (text quote selector)
 /// and 4.2.5 (text position selector). Offsets are believed only if the words agree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Selector {
     /// The number of code points before the first one inside.
     pub start_char: usize,

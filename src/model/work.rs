@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Document, Extensions, Marks, selector::Selector};
+use super::{
+    Annotation, Candidate, Dispute, Document, Extensions, Marks, TextName, selector::Selector,
+    standing::words_of,
+};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -23,20 +26,44 @@ pub struct Work {
 }
 
 impl Work {
+    /// What other programs keep for the whole document, and other values of that.
+    pub fn rest(&self) -> Rest {
+        (Arc::clone(&self.extensions), self.lost.disputes.clone())
+    }
+
+    /// Puts another one in its place.
+    pub fn set_rest(&mut self, (extensions, disputes): Rest) {
+        self.extensions = extensions;
+        if self.lost.disputes != disputes {
+            Arc::make_mut(&mut self.lost).disputes = disputes;
+        }
+    }
+
     /// No marks yet on `document`.
     pub fn new(document: Document) -> Self {
         Self { document, marks: Marks::default(), lost: Arc::default(), extensions: Arc::default() }
     }
+
+    /// Whether there is a mark, with a place or without.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty() || !self.lost.marks.is_empty()
+    }
 }
+
+/// What other programs keep for a whole document, and other values of that which nobody has decided on.
+pub type Rest = (Arc<Extensions>, Vec<Dispute>);
 
 /// What was read from a sidecar and could not be given a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
     /// The marks, in the order of the file.
-    pub marks: Vec<LostMark>,
+    pub marks: Vec<Arc<LostMark>>,
 
     /// The relations, in the order of the file.
-    pub relations: Vec<LostRelation>,
+    pub relations: Vec<Arc<LostRelation>>,
+
+    /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A mark as it was read, in the file's own words, and why it has no place.
@@ -50,6 +77,12 @@ pub struct LostMark {
 
     /// Where its pieces stood.
     pub pieces: Vec<Selector>,
+
+    /// The text in which their offsets count.
+    pub text: TextName,
+
+    /// The text in which the analyst has said that it has no place. Empty where nothing was said.
+    pub kept_in: TextName,
 
     /// Who says the words.
     pub speaker: String,
@@ -72,15 +105,48 @@ pub struct LostMark {
     /// What other programs keep with it.
     pub extensions: Extensions,
 
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
+
     /// Why it has no place.
     pub reason: LostReason,
+
+    /// Where it may be, best first; at most three. Found anew whenever it is read.
+    pub candidates: Vec<Candidate>,
 }
 
 impl LostMark {
+    /// What an unsettled `mark` becomes without the place where it was found: as it stood in the file, with that place
+    /// as one where it may be. `None` for a settled mark, which has its place.
+    pub fn of(mark: &Annotation, kept_in: TextName) -> Option<Self> {
+        let origin = mark.standing.origin()?;
+        Some(Self {
+            id: mark.id.to_string(),
+            tag: mark.tag.name().to_owned(),
+            pieces: origin.pieces.clone(),
+            text: Arc::clone(&origin.text),
+            kept_in,
+            speaker: mark.speaker.clone(),
+            labels: mark.labels.clone(),
+            note: mark.note.clone(),
+            author: mark.author.clone(),
+            created: mark.created.to_string(),
+            modified: mark.modified.to_string(),
+            extensions: mark.extensions.clone(),
+            disputes: mark.disputes.clone(),
+            reason: LostReason::Kept,
+            candidates: vec![Candidate { extent: mark.extent.clone(), score: origin.score }],
+        })
+    }
+
+    /// Whether the analyst has said that it has no place in `document`.
+    pub fn is_kept_in(&self, document: &Document) -> bool {
+        !self.kept_in.is_empty() && *self.kept_in == document.source().blake3
+    }
+
     /// The words that it was on, in one line.
     pub fn words(&self) -> String {
-        let pieces: Vec<&str> = self.pieces.iter().map(|piece| piece.exact.as_str()).collect();
-        pieces.join(super::document::GAP)
+        words_of(&self.pieces)
     }
 }
 
@@ -113,6 +179,9 @@ pub struct LostRelation {
 
     /// What other programs keep with it.
     pub extensions: Extensions,
+
+    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    pub disputes: Vec<Dispute>,
 }
 
 /// Why a mark has no place, by what the analyst can do about it.
@@ -141,6 +210,10 @@ pub enum LostReason {
     /// Another mark of the file has the same id.
     #[error("another mark has the same id")]
     DuplicateId,
+
+    /// The analyst has said that it has no place in this text.
+    #[error("it was kept as lost")]
+    Kept,
 
     /// A time of its is none.
     #[error("one of its times cannot be read")]

@@ -6,7 +6,10 @@ use super::{Session, nothing_chosen, tell};
 use crate::{
     change::{Change, Edit, Step},
     command::{Effect, End, Nudge},
-    model::{Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Tag},
+    model::{
+        Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Standing,
+        Tag,
+    },
 };
 
 impl Session {
@@ -37,6 +40,7 @@ impl Session {
             id,
             tag,
             extent,
+            standing: Standing::Settled,
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),
@@ -44,6 +48,7 @@ impl Session {
             created: now,
             modified: now,
             extensions: Extensions::new(),
+            disputes: Vec::new(),
         };
         let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
         if self.marks().get(id).is_some() {
@@ -108,7 +113,9 @@ impl Session {
             End::Start => extent.start(),
             End::End => extent.end(),
         };
-        let effects = self.edit(step, mark.id, mint, |it| it.extent = extent);
+        // Who moves an end has seen where the mark is.
+        let settle = |it: &mut Annotation| (it.extent, it.standing) = (extent, Standing::Settled);
+        let effects = self.edit(step, mark.id, mint, settle);
         self.selection = Selection::caret(caret);
         self.shown += 1;
         effects

@@ -90,8 +90,10 @@ impl Session {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
-        } else {
+        } else if self.chosen.is_some() {
             self.chosen = None;
+        } else {
+            self.leave_review();
         }
         Vec::new()
     }
@@ -110,6 +112,7 @@ impl Session {
         if let Some(mark) = self.marks().get(id).cloned() {
             self.history.close();
             self.show_mark(&mark);
+            self.review_chosen(&mark);
         }
         Vec::new()
     }

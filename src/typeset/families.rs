@@ -25,6 +25,11 @@ pub(super) fn quoted(name: &str) -> Option<String> {
     Some(format!("{mark}{name}{mark}"))
 }
 
+/// The names in `list`, without their quotation marks. One with a comma in it comes in pieces, which are no names.
+pub(super) fn named(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(|name| name.trim().trim_matches(['"', '\'']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,17 +2,15 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
-use fontique::{Blob, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::{
-    BaseDirection, FontContext, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder,
+    BaseDirection, FontFamily, LayoutContext, LineHeight, OverflowWrap, RangedBuilder,
     StyleProperty,
 };
 
 use super::{
-    Direction, Paragraph,
-    emoji::{has_colours, pictures},
-    fallbacks::prefer_reading_faces,
-    families::quoted,
+    Direction, FontFile, Paragraph,
+    emoji::pictures,
+    fonts::Fonts,
     shown::{hidden, shown},
     signs::{Hyphen, Signs, has_soft_hyphens},
 };
@@ -54,62 +52,59 @@ pub struct Style {
 /// Turns text into paragraphs that can be measured, pointed at and painted.
 ///
 /// Holds the fonts and the scratch space of the layout, so one serves all documents. It can be made on one thread
-/// (10–25 ms when the machine's fonts are used) and handed to another.
+/// and handed to another.
 pub struct Typesetter {
-    fonts: FontContext,
+    fonts: Fonts,
     layouts: LayoutContext<()>,
     /// The families of the bundled faces as the end of a CSS list, each after a comma.
     bundled: String,
-    /// The names of all families that can be asked for, in order.
-    names: Vec<String>,
 }
 
 impl Typesetter {
     /// A typesetter that knows the font files in `faces`, and the machine's if `system` says so.
     ///
-    /// What is not a font file is passed over.
+    /// What is not a font file is passed over. The machine's are looked up when the first text needs one of them, which
+    /// takes 25–50 ms, or earlier: see [`Typesetter::find_fonts`].
     pub fn new(faces: impl IntoIterator<Item = Arc<[u8]>>, system: SystemFonts) -> Self {
-        let system_fonts = system == SystemFonts::Used;
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts });
-        if system_fonts {
-            prefer_reading_faces(&mut collection);
-        }
-        let mut bundled = String::new();
-        for face in faces {
-            let has_colours = has_colours(&face);
-            for (family, _) in collection.register_fonts(Blob::new(Arc::new(face)), None) {
-                if has_colours {
-                    collection.append_generic_families(GenericFamily::Emoji, [family].into_iter());
-                }
-                if let Some(name) = collection.family_name(family) {
-                    bundled.extend(quoted(name).iter().flat_map(|name| [", ", name]));
-                }
-            }
-        }
-        let names = names_in(&mut collection);
-        let fonts = FontContext { collection, source_cache: SourceCache::default() };
-        Self { fonts, layouts: LayoutContext::new(), bundled, names }
+        let fonts = Fonts::new(faces, system);
+        let bundled = fonts.bundled().flat_map(|name| [", ".to_owned(), name]).collect();
+        Self { fonts, layouts: LayoutContext::new(), bundled }
+    }
+
+    /// Looks up the fonts of the machine on a thread, so that nothing waits for them later.
+    pub fn find_fonts(&self) {
+        self.fonts.find();
     }
 
     /// The names of all families that [`Style::families`] can name, in alphabetical order: hundreds on some machines.
-    pub fn names(&self) -> &[String] {
-        &self.names
+    pub fn names(&mut self) -> &[String] {
+        self.fonts.names()
     }
 
     /// Whether there is a family of this name.
-    pub fn has(&self, name: &str) -> bool {
+    pub fn has(&mut self, name: &str) -> bool {
         let name = name.to_lowercase();
-        self.names.binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
+        self.names().binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
     }
 
     /// Another typesetter with the same fonts, for another thread. It takes next to no time and memory.
     ///
     /// Paragraphs of both have equal faces, so their glyphs have the same pictures.
     #[must_use]
-    pub fn twin(&mut self) -> Self {
-        self.fonts.source_cache.make_shared();
-        let (fonts, layouts) = (self.fonts.clone(), LayoutContext::new());
-        Self { fonts, layouts, bundled: self.bundled.clone(), names: self.names.clone() }
+    pub fn twin(&self) -> Self {
+        let (fonts, layouts) = (self.fonts.twin(), LayoutContext::new());
+        Self { fonts, layouts, bundled: self.bundled.clone() }
+    }
+
+    /// The font that the first letter of `cluster` is set in, in `families` (as in [`Style::families`]) where they have
+    /// it. `None` where no font has it.
+    pub fn font_for(&mut self, cluster: &str, families: &str) -> Option<FontFile> {
+        let families = families.to_owned();
+        let style = Style { families, size: 16.0, line_height: 1.0, max_width: None };
+        let mut layout = self.builder(cluster, &style).build(cluster);
+        layout.break_all_lines(None);
+        let run = layout.lines().next()?.runs().next()?;
+        FontFile::with(run.font(), cluster.chars().next()?)
     }
 
     /// Shapes `text` and wraps it.
@@ -139,6 +134,9 @@ impl Typesetter {
         let hidden = self.spaced(text, style);
         let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
         let pictures = pictures(text);
+        if !pictures.is_empty() {
+            self.fonts.take_in();
+        }
         let families = format!("emoji, {}{}", style.families, self.bundled);
         let mut builder = self.builder(&shown, style);
         builder.set_base_direction(direction);
@@ -192,7 +190,8 @@ impl Typesetter {
         style: &Style,
     ) -> RangedBuilder<'a, ()> {
         let families = format!("{}{}", style.families, self.bundled);
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, shown, 1.0, true);
+        let fonts = self.fonts.for_text(shown, &style.families);
+        let mut builder = self.layouts.ranged_builder(fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);
@@ -201,14 +200,4 @@ impl Typesetter {
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder
     }
-}
-
-/// The names in `collection` that a list can name, without those that systems keep for themselves.
-fn names_in(collection: &mut Collection) -> Vec<String> {
-    let names = collection.family_names().map(str::trim).filter(|it| !it.starts_with('.'));
-    let mut names: Vec<String> =
-        names.filter(|it| quoted(it).is_some()).map(str::to_owned).collect();
-    names.sort_by_cached_key(|name| name.to_lowercase());
-    names.dedup_by_key(|name| name.to_lowercase());
-    names
 }

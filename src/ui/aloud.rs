@@ -1,7 +1,7 @@
 //! A mark in one sentence, as a screen reader says it. See [`of_mark`].
 
 use super::keys::tag_name;
-use crate::model::{Annotation, Document, Extent, document::GAP};
+use crate::model::{Annotation, Document, Extent, Standing, document::GAP};
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
 pub(super) const LONGEST: usize = 280;
@@ -13,6 +13,10 @@ pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
     let line = document.line_number(mark.extent.start());
     let mut parts =
         vec![format!("{}: {}", head(mark), words(document, &mark.extent)), format!("line {line}")];
+    parts.extend(doubt(mark).map(str::to_owned));
+    parts.extend(
+        (!mark.disputes.is_empty()).then(|| "with two values to decide between".to_owned()),
+    );
     if !mark.labels.is_empty() {
         let name = if mark.labels.len() == 1 { "label" } else { "labels" };
         parts.push(format!("{name} {}", mark.labels.join(", ")));
@@ -21,6 +25,15 @@ pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
         parts.push(format!("note {}", shortened(mark.note.trim(), LONGEST)));
     }
     parts.join(", ")
+}
+
+/// What is not sure of where `mark` stands.
+pub(super) fn doubt(mark: &Annotation) -> Option<&'static str> {
+    match mark.standing {
+        Standing::Settled => None,
+        Standing::Moved(_) => Some("moved, not accepted yet"),
+        Standing::Changed(_) => Some("changed, not accepted yet"),
+    }
 }
 
 /// What `mark` is, and who says it.

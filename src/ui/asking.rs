@@ -126,7 +126,7 @@ fn leave_ui(
         if ui.button("Stay").clicked() {
             outbox.send(Command::DropQuestion);
         }
-        if ui.button("Save sidecar as…").clicked() {
+        if ui.button("Save elsewhere…").clicked() {
             outbox.send(Command::DropQuestion);
             outbox.send(Command::Show(id));
             outbox.send(Command::ChooseSidecar(id));

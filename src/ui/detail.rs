@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{
-    Outbox,
+    Outbox, aloud, disputes,
     keys::{Field, Offer, tag_name},
     reader::Pen,
     roles, room,
@@ -14,7 +14,7 @@ use super::{
     words::{self, Setting, Words},
 };
 use crate::{
-    command::{Act, Command},
+    command::{Act, Command, Doubt, Review},
     model::{Annotation, AnnotationId, Tag},
     session::Session,
 };
@@ -75,6 +75,8 @@ pub(super) fn detail_ui(
                 if height < LOW && ui.button("All marks").clicked() {
                     choose_none(session, outbox);
                 }
+                doubt_ui(ui, session, mark, pen, outbox);
+                disputes::disputes_ui(ui, mark, words, pen, outbox);
                 tags_ui(ui, mark, pen, outbox);
                 words_ui(ui, session, mark, words, pen);
                 written_ui(ui, &SPEAKER, mark, field, pen, outbox);
@@ -87,6 +89,19 @@ pub(super) fn detail_ui(
                 }
             });
         });
+}
+
+/// Says that a mark is not sure to be where it was made, and leads to where that is decided.
+fn doubt_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let Some(doubt) = aloud::doubt(mark) else { return };
+    let warn = pen.look.colours(ui.ctx()).warn;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(format!("Has {doubt}")).color(warn));
+        if ui.button("Review…").clicked() {
+            outbox.send(Command::Review(session.id()));
+            outbox.send(Command::Front(Act::Review(Review::Show(Doubt::Mark(mark.id)))));
+        }
+    });
 }
 
 /// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.

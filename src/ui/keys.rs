@@ -7,10 +7,10 @@ mod take;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-pub use self::pressed::{Typing, pressed};
+pub use self::pressed::{Keyboard, Typing, pressed, text_is};
 use crate::{
     change::Step,
-    command::{Command, End, ExportFormat, Nudge},
+    command::{Command, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::Theme,
     workspace::Workspace,
@@ -25,6 +25,8 @@ pub enum Offer {
     Export(ExportFormat),
     /// Keep the sidecar somewhere else.
     KeepSidecarAs,
+    /// Read the document in front again.
+    Reload,
     /// Show the next open document.
     ShowNext,
     /// Close the document in front.
@@ -57,6 +59,10 @@ pub enum Offer {
     PreviousMark,
     /// Choose the mark around the chosen one.
     MarkAround,
+    /// Choose the next mark with a field that has two values.
+    NextDecision,
+    /// Choose the mark before with such a field.
+    PreviousDecision,
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
     /// Go to the field for the speaker.
@@ -67,6 +73,24 @@ pub enum Offer {
     EditNote,
     /// Remove the chosen mark.
     RemoveMark,
+    /// Go through the marks that moved, changed or are lost, or leave that.
+    Review,
+    /// Review the next one.
+    NextDoubt,
+    /// Review the one before.
+    PreviousDoubt,
+    /// Accept the place that is shown for the mark that is reviewed.
+    AcceptPlace,
+    /// What is selected is the place of the mark that is reviewed.
+    PlaceHere,
+    /// The mark that is reviewed has no place.
+    KeepLost,
+    /// Remove the mark that is reviewed.
+    RemoveReviewed,
+    /// Show this one of the places where a lost mark may be, from 0.
+    Candidate(usize),
+    /// Accept all marks of one kind.
+    AcceptAll(Kind),
     /// Make the document's letters larger.
     Larger,
     /// Make the document's letters smaller.
@@ -203,6 +227,7 @@ pub const TABLE: &[Row] = {
         row(O::Export(ExportFormat::Jsonl), "Export as JSON Lines…", &[], Always),
         row(O::Export(ExportFormat::Markdown), "Export as Markdown…", &[ctrl(Key::E)], Always),
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
+        row(O::Reload, "Reload document", &[key(Key::F5)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
         row(O::Close, "Close document", &[ctrl(Key::W)], Always),
         row(O::StopReading, "Stop reading", &[ctrl(Key::Period)], Always),
@@ -221,6 +246,8 @@ pub const TABLE: &[Row] = {
         row(O::NextMark, "Next mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "Previous mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),
+        row(O::NextDecision, "Next decision", &[key(Key::B)], Reading),
+        row(O::PreviousDecision, "Previous decision", &[shift(Key::B)], Reading),
         row(O::Nudge(Start, CharacterBack), "Start one character back", &[key(Key::U)], Reading),
         row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),
@@ -233,6 +260,18 @@ pub const TABLE: &[Row] = {
         row(O::EditLabels, "Labels", &[key(Key::L)], Reading),
         row(O::EditNote, "Note", &[key(Key::T)], Reading),
         row(O::RemoveMark, "Remove mark", &[key(Key::Delete), key(Key::Backspace)], Reading),
+        row(O::Review, "Review changed marks", &[key(Key::V)], Reading),
+        row(O::NextDoubt, "Next to review", &[key(Key::D)], Reading),
+        row(O::PreviousDoubt, "Previous to review", &[shift(Key::D)], Reading),
+        row(O::AcceptPlace, "Accept", &[key(Key::Y), key(Key::Enter)], Reading),
+        row(O::PlaceHere, "Place here", &[key(Key::H)], Reading),
+        row(O::KeepLost, "Keep as lost", &[key(Key::O)], Reading),
+        row(O::RemoveReviewed, "Remove", &[shift(Key::Delete)], Reading),
+        row(O::Candidate(0), "Show the best place", &[key(Key::Num1)], Reading),
+        row(O::Candidate(1), "Show the second place", &[key(Key::Num2)], Reading),
+        row(O::Candidate(2), "Show the third place", &[key(Key::Num3)], Reading),
+        row(O::AcceptAll(Kind::Moved), "Accept all moved", &[shift(Key::Y)], Reading),
+        row(O::AcceptAll(Kind::Changed), "Accept all changed", &[ctrl_shift(Key::Y)], Reading),
         row(O::Larger, "Larger text", &[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
         row(O::Smaller, "Smaller text", &[ctrl(Key::Minus)], Always),
         row(O::StandardSize, "Standard text size", &[ctrl(Key::Num0)], Always),
@@ -316,6 +355,12 @@ pub fn step_words(step: Step) -> &'static str {
         Step::Labels => "labels",
         Step::Note => "note",
         Step::Remove => "removal",
+        Step::Merge => "merge of changes made elsewhere",
+        Step::Decide => "decision",
+        Step::Accept => "acceptance",
+        Step::AcceptAll => "acceptance of all",
+        Step::Place => "placing",
+        Step::KeepLost => "keeping as lost",
     }
 }
 

@@ -1,26 +1,29 @@
 //! The marks beside the text: counts by tag, and every mark in the order of the text. See [`List`].
 
 use egui::{
-    Align2, Color32, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui,
-    pos2, vec2,
+    Align2, Button, Color32, FontId, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     Outbox, aloud,
-    keys::tag_letter,
+    keys::{Offer, tag_letter},
     reader::Pen,
     roles::{self, Chosen},
     status::count,
     words::{self, Setting, Words},
 };
 use crate::{
-    command::{Act, Command},
-    model::{Annotation, AnnotationId, LostMark, Tag},
+    command::{Act, Command, Doubt, Review},
+    model::{Annotation, AnnotationId, LostMark, Standing, Tag},
     session::Session,
 };
 
 /// The height of a row, in points.
 const ROW: f32 = 64.0;
+
+/// The height of the row of a lost mark, in points.
+const LOST_ROW: f32 = 38.0;
 
 /// The size of a mark's words, in points.
 const WORDS: f32 = 14.0;
@@ -61,7 +64,8 @@ impl List {
         }
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
-        lost_ui(ui, session, pen);
+        review_ui(ui, session, pen, outbox);
+        lost_ui(ui, session, words, pen, outbox);
         if session.marks().is_empty() {
             let how = "Select words with the mouse, or with Shift and the arrow keys. \
                        Then press C for a claim, R for a rebuttal, Q for a quote.";
@@ -213,15 +217,47 @@ fn row_words(
 
 /// Who speaks and what a mark is about, in one line.
 fn said_of(mark: &Annotation) -> String {
-    let speaker = Some(mark.speaker.as_str());
+    let doubt = match mark.standing {
+        Standing::Settled => "",
+        Standing::Moved(_) => "moved?",
+        Standing::Changed(_) => "changed?",
+    };
+    let undecided = if mark.disputes.is_empty() { "" } else { "to decide" };
     let labels = mark.labels.iter().map(String::as_str);
-    let parts: Vec<&str> =
-        speaker.into_iter().chain(labels).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = [undecided, doubt, mark.speaker.as_str()]
+        .into_iter()
+        .chain(labels)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join("  ·  ")
 }
 
+/// A way to the marks that wait to be reviewed.
+fn review_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let doubts = session.doubts();
+    if doubts == 0 {
+        return;
+    }
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        let row = Offer::Review.row();
+        let key = RichText::new(row.key_words(ui.ctx())).size(pen.look.small());
+        let name = format!("Review {}…", count(doubts, "mark", "marks"));
+        let button = ui.add(Button::new((name.as_str(), key)));
+        roles::key(&button, &row.key_words(ui.ctx()), &name, &name);
+        if button.clicked() {
+            outbox.send(Command::Review(session.id()));
+        }
+    });
+}
+
 /// The marks that have no place any more: they are kept in the sidecar, and said here.
-fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
+fn lost_ui(
+    ui: &mut Ui,
+    session: &Session,
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
     let lost = &session.lost().marks;
     if lost.is_empty() {
         return;
@@ -232,19 +268,43 @@ fn lost_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
             let height = 22.0 * lost.len().min(6) as f32 + 40.0;
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
-            let shown = area.show_rows(ui, 34.0, lost.len(), |ui, rows| {
-                lost[rows].iter().for_each(|mark| lost_row_ui(ui, mark, pen));
+            let shown = area.show_rows(ui, LOST_ROW, lost.len(), |ui, rows| {
+                for (at, mark) in rows.map(|at| (at, &lost[at])) {
+                    lost_row_ui(ui, (at, mark), words, pen, outbox);
+                }
             });
             roles::bars(ui, shown.id);
         });
     });
 }
 
-fn lost_row_ui(ui: &mut Ui, mark: &LostMark, pen: &Pen<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+/// A mark that has no place: its words, and under them why. A click leads to where that is decided about.
+fn lost_row_ui(
+    ui: &mut Ui,
+    (at, mark): (usize, &LostMark),
+    words: &mut Words,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let words = format!("{}: {}", mark.tag, mark.words());
-    ui.add(egui::Label::new(words.clone()).truncate()).on_hover_text(words);
-    let reason = RichText::new(mark.reason.to_string()).size(pen.look.small()).color(soft);
-    ui.add(egui::Label::new(reason).truncate());
+    let colours = pen.look.colours(ui.ctx());
+    let width = ui.available_width();
+    let line = Setting { size: pen.look.small() + 1.0, width, lines: 1, ink: colours.ink };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
+    let said = format!("{}: {}", mark.tag, mark.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.clicked() {
+        let doubt = Doubt::Lost(at);
+        outbox.send(Command::Front(Act::Review(Review::Show(doubt))));
+    }
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, pen.look.radius(), colours.hover);
+    }
+    if response.has_focus() {
+        let ring = pen.look.ring(ui.ctx());
+        ui.painter().rect_stroke(rect, pen.look.radius(), ring, StrokeKind::Inside);
+    }
+    words.paint(ui, pen, &said, rect, line);
+    let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
+    words.show(ui, pen, &mark.reason.to_string(), line);
 }

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{Outbox, keys::Offer, roles, room, window::Panels};
 use crate::{
-    command::{Command, End, ExportFormat, Nudge},
+    command::{Command, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::{Contrast, Theme},
     workspace::Workspace,
@@ -48,6 +48,7 @@ const FILE: &[Entry] = &[
     O(Offer::Export(ExportFormat::Markdown)),
     Line,
     O(Offer::KeepSidecarAs),
+    O(Offer::Reload),
     Line,
     O(Offer::StopReading),
     O(Offer::Close),
@@ -77,14 +78,35 @@ const MARK: &[Entry] = &[
     O(Offer::NextMark),
     O(Offer::PreviousMark),
     O(Offer::MarkAround),
+    O(Offer::NextDecision),
+    O(Offer::PreviousDecision),
     Line,
     O(Offer::EditSpeaker),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
     Menu("Move an end", MOVE),
+    O(Offer::Review),
+    Menu("Decide", DECIDE),
     Line,
     O(Offer::RemoveMark),
+];
+
+const DECIDE: &[Entry] = &[
+    O(Offer::AcceptPlace),
+    O(Offer::PlaceHere),
+    O(Offer::KeepLost),
+    O(Offer::RemoveReviewed),
+    Line,
+    O(Offer::NextDoubt),
+    O(Offer::PreviousDoubt),
+    Line,
+    O(Offer::Candidate(0)),
+    O(Offer::Candidate(1)),
+    O(Offer::Candidate(2)),
+    Line,
+    O(Offer::AcceptAll(Kind::Moved)),
+    O(Offer::AcceptAll(Kind::Changed)),
 ];
 
 const MOVE: &[Entry] = &[

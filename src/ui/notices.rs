@@ -66,6 +66,8 @@ impl Notices {
         for (number, notice) in workspace.notices() {
             let left = STAY - (now - *self.since.entry(*number).or_insert(now));
             match notice.severity {
+                // What waits for the analyst to do something stays.
+                Severity::Info if !notice.actions.is_empty() => {}
                 Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
                 Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
                 Severity::Warning | Severity::Error => {}

@@ -33,7 +33,7 @@ use self::{
     view::{Desk, View, Visible},
     voice::Voice,
 };
-use super::{Outbox, glyphs::Atlas, theme::Look};
+use super::{Outbox, glyphs::Atlas, keys::text_is, theme::Look};
 use crate::{
     command::{Act, Command},
     model::{AnnotationId, Document, Selection},
@@ -77,6 +77,9 @@ pub struct Reader {
 
     /// Where the text stood in the last frame.
     column: Option<Column>,
+
+    /// How many changes of the text the place that is seen has followed.
+    renewed: usize,
 
     /// What [`Session::shown`] was when the caret was last brought into view.
     shown: u64,
@@ -216,6 +219,7 @@ pub fn reader_ui(
     let rect = ui.available_rect_before_wrap();
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     hold_focus(ui, &response);
+    text_is(ui.ctx(), response.id);
     name_node(ui, &response, session);
 
     let column = Column::of(rect, settings, ui.ctx().pixels_per_point());
@@ -254,9 +258,12 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
         Some(column.width),
     );
     let session = scene.session;
-    let Reader { page, view, asked, .. } = reader;
+    let Reader { page, view, asked, renewed, .. } = reader;
     let is_elsewhere = page.must_keep_place(session.document(), &style);
     let kept = is_elsewhere.then(|| view.top_byte(&mut scene.desk(page)));
+    let renewals = session.renewals_since(*renewed);
+    let kept = kept.map(|at| renewals.iter().fold(at, |at, same| same.follow(at)));
+    *renewed = session.renewed();
     if page.begin(session.document(), &style) {
         *asked = Asked::default();
     }
@@ -267,6 +274,7 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     }
     let mut desk = scene.desk(page);
     if let Some(at) = kept {
+        let at = at.min(session.document().text().len());
         view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);

@@ -31,8 +31,12 @@ pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &m
         outbox.send(Command::StopReading);
     }
     let words = words(reading);
-    if let Some(Progress { stage: Stage::Reading { read, of }, .. }) = reading.progress() {
-        let share = *read as f32 / (*of).max(1) as f32;
+    let far = reading.progress().map(|progress| match progress.stage {
+        Stage::Reading { read, of } => (read, of),
+        Stage::Placing { done, of } => (done, of),
+    });
+    if let Some((done, of)) = far.filter(|(done, _)| 0 < *done) {
+        let share = done as f32 / of.max(1) as f32;
         let accent = look.colours(ui.ctx()).accent;
         let bar = ProgressBar::new(share).desired_width(WIDTH).desired_height(look.small());
         let bar = bar.fill(accent);
@@ -54,8 +58,8 @@ fn words(reading: &Reading) -> String {
                 Stage::Reading { read, of } => {
                     format!("Reading {name}, {} of {} MB", read.div_ceil(MB), of.div_ceil(MB))
                 }
-                Stage::Placing { marks } => {
-                    format!("Finding {} of {name}…", count(*marks, "mark", "marks"))
+                Stage::Placing { of, .. } => {
+                    format!("Finding {} of {name}…", count(*of, "mark", "marks"))
                 }
             }
         }

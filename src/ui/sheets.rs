@@ -25,7 +25,7 @@ pub(super) fn sheet_ui(
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {

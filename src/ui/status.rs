@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
 use super::{Outbox, reading::reading_ui, roles, theme::Look};
 use crate::{
-    command::{Command, Presence, SessionId},
+    command::{Command, Opener, Presence, SessionId},
     session::{SaveStatus, Session},
     workspace::Workspace,
 };
@@ -95,8 +95,17 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     if !session.is_half() {
         facts.push(count(session.marks().len(), "mark", "marks"));
     }
+    facts.extend(also_open(session.others()));
     if session.presence() == Presence::Gone {
         facts.insert(1, "file is gone".to_owned());
+    }
+    let waiting = session.doubts();
+    if 0 < waiting {
+        facts.push(format!("{waiting} to review"));
+    }
+    let undecided = session.marks().disputed_len();
+    if 0 < undecided {
+        facts.push(format!("{undecided} to decide"));
     }
     let lost = session.lost().marks.len();
     if 0 < lost {
@@ -120,6 +129,23 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     ui.add(egui::Label::new(line).truncate());
 }
 
+/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05 UTC”.
+fn also_open(others: &[Opener]) -> Option<String> {
+    let first = others.first()?;
+    let mut words = "also open".to_owned();
+    if !first.who.is_empty() {
+        words = format!("{words}: {}", first.who);
+    }
+    if !first.machine.is_empty() {
+        words = format!("{words} on {}", first.machine);
+    }
+    words = format!("{words} since {}", first.since.strftime("%Y-%m-%d %H:%M UTC"));
+    Some(match others.len() {
+        1 => words,
+        number => format!("{words}, and {} more", number - 1),
+    })
+}
+
 fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &mut Outbox) {
     let colours = look.colours(ui.ctx());
     let sidecar = session.files().sidecar.display().to_string();
@@ -137,11 +163,14 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             ui.label(small("Saving…", look)).on_hover_text(sidecar);
         }
         SaveStatus::Failed(reason) => {
-            if ui.small_button("Save sidecar as…").clicked() {
+            if ui.small_button("Save elsewhere…").clicked() {
                 outbox.send(Command::ChooseSidecar(session.id()));
             }
-            let words = small("Not saved, trying again", look).color(colours.bad).strong();
-            ui.label(words).on_hover_text(reason);
+            if ui.small_button("Try now").clicked() {
+                outbox.send(Command::SaveNow(session.id()));
+            }
+            let words = small(&unsaved(session, reason), look).color(colours.bad).strong();
+            ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
         }
         SaveStatus::Reading => {
             let hint = "Marks can be made as soon as all of it is here";
@@ -153,6 +182,18 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             }
             ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);
         }
+    }
+}
+
+/// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
+/// long as it is shown, so no frame is drawn for the sake of a clock.
+fn unsaved(session: &Session, reason: &str) -> String {
+    let reason = reason.split(": ").next().unwrap_or(reason);
+    match session.next_try().map(|pause| pause.as_secs_f32().ceil()) {
+        Some(seconds) if 0.0 < seconds => {
+            format!("Not saved: {reason}. Next try within {seconds} s")
+        }
+        _ => format!("Not saved: {reason}"),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
 
+mod finder;
+
 use std::sync::Arc;
 
 use egui::{
@@ -17,6 +19,8 @@ use crate::{
     settings::{Contrast, Desktop, Motion, Settings, Theme},
     typeset::{self, Style, SystemFonts, Typesetter},
 };
+
+pub(super) use self::finder::Finder;
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
@@ -362,7 +366,7 @@ impl Look {
     }
 }
 
-/// The maker of paragraphs, with the reading face. Takes 10–25 ms where the machine's fonts are used too.
+/// The maker of paragraphs, with the reading face.
 pub fn typesetter(system: SystemFonts) -> Typesetter {
     let faces: [Arc<[u8]>; 1] = [Arc::from(READING_FACE)];
     let mut typesetter = Typesetter::new(faces, system);

@@ -1,6 +1,6 @@
 //! The whole window: which panel stands where. See [`Window`].
 
-use std::{collections::HashMap, thread::JoinHandle};
+use std::{collections::HashMap, sync::Arc};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
@@ -10,21 +10,22 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Field, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{self, Pen, Reader, Refiner},
-    roles, room,
+    review, roles, room,
     sheets::{self, Faces},
     status,
-    theme::{self, Look, READING_FAMILY},
+    theme::{self, Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, Notice, SessionId},
     session::Session,
-    typeset::{SystemFonts, Typesetter},
+    settings::Settings,
+    typeset::{self, Style, Typesetter},
     workspace::Workspace,
 };
 
@@ -33,7 +34,7 @@ use crate::{
 pub struct Window {
     /// Colours and sizes.
     pub(super) look: Look,
-    letters: Letters,
+    letters: Typesetter,
     refining: Refining,
     atlas: Atlas,
     readers: HashMap<SessionId, Reader>,
@@ -82,12 +83,6 @@ pub enum Panels {
     Nothing,
 }
 
-/// The maker of paragraphs, which is made on another thread while the window opens.
-enum Letters {
-    Coming(Option<JoinHandle<Typesetter>>),
-    Here(Box<Typesetter>),
-}
-
 /// Who lays out what will be seen next.
 enum Refining {
     /// Nobody: all is laid out when it is seen.
@@ -99,7 +94,7 @@ enum Refining {
 
 impl Refining {
     /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
-    fn get(&mut self, ctx: &Context, typesetter: &mut Typesetter) -> Option<&mut Refiner> {
+    fn get(&mut self, ctx: &Context, typesetter: &Typesetter) -> Option<&mut Refiner> {
         if let Self::Wanted = self {
             let waker = ctx.clone();
             let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
@@ -112,32 +107,25 @@ impl Refining {
     }
 }
 
-impl Letters {
-    fn get(&mut self) -> &mut Typesetter {
-        if let Self::Coming(handle) = self {
-            let made = handle.take().and_then(|handle| handle.join().ok());
-            let made = made.unwrap_or_else(|| theme::typesetter(SystemFonts::Used));
-            *self = Self::Here(Box::new(made));
-        }
-        match self {
-            Self::Here(typesetter) => typesetter,
-            Self::Coming(_) => unreachable!("it was put there just now"),
-        }
-    }
-}
-
 /// The least width of the marks beside the text, in points. The text has to have as much.
 const LEAST_PANEL: f32 = 200.0;
+
+/// The width of the review beside the text, in points.
+const REVIEW: f32 = 360.0;
+
+/// How many bytes of a document are laid out before it is shown: most of a screen.
+const FORESEEN: usize = 2 << 10;
 
 /// The least height in which the list of marks is shown, in points.
 const LEAST_LIST: f32 = 60.0;
 
 impl Window {
-    /// A window in `ctx`, which gets the program's look. `letters` comes from a thread started earlier.
-    pub fn new(ctx: &Context, letters: JoinHandle<Typesetter>) -> Self {
+    /// A window in `ctx`, which gets the program's look. Paragraphs are laid out with `letters`.
+    pub fn new(ctx: &Context, letters: Typesetter) -> Self {
+        ctx.add_font_provider(Arc::new(Finder::new(letters.twin())));
         Self {
             look: Look::install(ctx),
-            letters: Letters::Coming(Some(letters)),
+            letters,
             refining: Refining::Off,
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
@@ -158,6 +146,23 @@ impl Window {
             told: status::Told::default(),
             typing: Typing::Nowhere,
         }
+    }
+
+    /// Lays out the start of the document in front, so that its letters and their fonts are at hand when it is shown.
+    pub fn foresee(&mut self, workspace: &Workspace) {
+        let Some(front) = workspace.front() else { return };
+        let Settings { face, text_size, line_height, .. } = workspace.settings();
+        let families = typeset::families(face, READING_FAMILY);
+        let style = Style { families, ..theme::reading_style(*text_size, *line_height, 1.0, None) };
+        let text = front.document().text();
+        for line in text[..text.floor_char_boundary(FORESEEN)].lines() {
+            self.letters.paragraph(line, &style);
+        }
+    }
+
+    /// Looks up on a thread what fonts there are, so that nothing waits for them later.
+    pub fn find_fonts(&self) {
+        self.letters.find_fonts();
     }
 
     /// Colours and sizes, as they are shown.
@@ -206,12 +211,11 @@ impl Window {
     /// Says once that the typeface that was set is not here.
     fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
         let face = &workspace.settings().face;
-        let Letters::Here(typesetter) = &self.letters else { return };
-        if *face == self.remarked {
+        if *face == self.remarked || workspace.front().is_none() {
             return;
         }
         self.remarked.clone_from(face);
-        if !face.is_empty() && !typesetter.has(face) {
+        if !face.is_empty() && !self.letters.has(face) {
             let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
             outbox.send(Command::Tell(Notice::info(words)));
         }
@@ -248,7 +252,9 @@ impl Window {
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        for offer in keys::pressed(ui.ctx(), self.typing) {
+        let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
+        let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
+        for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
             self.take(offer, workspace, outbox);
         }
     }
@@ -281,11 +287,7 @@ impl Window {
 
     fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let Self { sight, faces, letters, look, .. } = self;
-        let typesetter = match sight.sheet {
-            Some(Sheet::Settings) => Some(&*letters.get()),
-            Some(Sheet::Keys | Sheet::About) | None => None,
-        };
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, typesetter, look, outbox);
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, letters, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
@@ -303,12 +305,15 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
-        let typesetter = self.letters.get();
+        let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        if session.reviewed().is_some() {
+            return self.reviewed_ui(ui, workspace, session, outbox);
+        }
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
@@ -334,5 +339,40 @@ impl Window {
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
             reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
         });
+    }
+
+    /// The document with its review beside it or, where there is no room, below it.
+    fn reviewed_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let colours = pen.look.colours(ui.ctx());
+        let frame = Frame::new().fill(colours.panel);
+        let mut taken = Vec::new();
+        let (room, words) = (ui.available_size(), &mut self.words);
+        let mut panel_ui = |ui: &mut Ui| {
+            review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
+        };
+        if self.sight.has_room {
+            let panel = Panel::right("review").frame(frame).default_size(REVIEW);
+            let widest = (room.x * 0.5).max(LEAST_PANEL);
+            panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
+        } else {
+            let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
+            panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
+        }
+        let reader = self.readers.entry(session.id()).or_default();
+        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+        });
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
     }
 }

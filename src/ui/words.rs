@@ -5,12 +5,16 @@
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
 };
 
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
+
+/// How thick the lines are through words and under them, in points.
+const THICK: f32 = 1.8;
 
 /// How many paragraphs are kept for the next frame.
 const KEPT: usize = 400;
@@ -41,6 +45,19 @@ pub struct Setting {
     pub ink: Color32,
 }
 
+/// Words with lines through some of them, and under others.
+#[derive(Clone, Debug)]
+pub struct Lined<'a> {
+    /// All of them.
+    pub text: &'a str,
+    /// The bytes that are struck out.
+    pub struck: &'a [Range<usize>],
+    /// The bytes that are underlined.
+    pub underlined: &'a [Range<usize>],
+    /// What a screen reader says for them.
+    pub said: String,
+}
+
 /// The height of a line as a multiple of the size.
 const LINE_HEIGHT: f32 = 1.4;
 
@@ -64,6 +81,31 @@ impl Words {
         let painter = ui.painter().clone();
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
         rect
+    }
+
+    /// Shows words of which some are struck out and some underlined, where the next thing would stand in `ui`.
+    pub fn show_lined(&mut self, ui: &mut Ui, pen: &mut Pen<'_>, it: &Lined<'_>, setting: Setting) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let colours = pen.look.colours(ui.ctx());
+        let paragraph = self.paragraph(it.text, setting, scale, frame, pen);
+        let size = vec2(setting.width, paragraph.height() / scale);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &it.said));
+        let painter = ui.painter().clone();
+        pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
+        // Where letters stand between the top and the bottom of their line.
+        let lines = [(it.struck, 0.55, colours.bad), (it.underlined, 0.86, colours.good)];
+        for (ranges, height, colour) in lines {
+            for range in ranges {
+                paragraph.rects(range.clone(), |it, _| {
+                    let y = rect.top() + egui::lerp(it.top..=it.bottom, height) / scale;
+                    let (left, right) =
+                        (rect.left() + it.left / scale, rect.left() + it.right / scale);
+                    painter.hline(left..=right, y, (THICK, colour));
+                });
+            }
+        }
     }
 
     /// Paints `text` with its first line's top left at `rect`'s, and nothing outside `rect`.

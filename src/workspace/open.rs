@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
+use super::{Workspace, reload::doubts};
 use crate::{
-    command::{Access, Command, Effect, Notice, Opened, Progress, Question, SessionId},
+    command::{Access, Command, Effect, Files, Notice, Opened, Progress, Question, SessionId},
     session::Session,
 };
 
@@ -56,6 +56,21 @@ impl Workspace {
         effects
     }
 
+    /// Closes the document, so that it is opened anew with the marks as they were before.
+    pub(super) fn restore(&mut self, files: Files) -> Vec<Effect> {
+        let open = self.sessions().iter().find(|it| it.files().document == files.document);
+        match open.map(|it| (it.id(), it.is_unsaved(), it.document().name().to_owned())) {
+            Some((_, true, name)) => {
+                let words = format!("{name} has newer marks that are not on the disk yet");
+                return self.tell(Notice::warning(words));
+            }
+            Some((id, false, _)) => drop(self.remove(id)),
+            None => {}
+        }
+        self.reading.begin(1);
+        vec![Effect::Restore(files)]
+    }
+
     pub(super) fn open_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
         self.stopped(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -87,7 +102,9 @@ impl Workspace {
             Access::Writable | Access::Reading => None,
         });
         match (copy, self.session_mut(id)) {
-            (Some(copy), Some(session)) => vec![session.keep_at(copy)],
+            (Some(copy), Some(session)) => {
+                vec![session.keep_at(copy), Effect::Remember(session.files().clone())]
+            }
             _ => Vec::new(),
         }
     }
@@ -98,6 +115,10 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
     let name = opened.work.document.name();
     let mut notices: Vec<Notice> =
         opened.remarks.iter().map(|remark| Notice::warning(format!("{name}: {remark}"))).collect();
+    if let Some(doubts) = doubts(&opened.work) {
+        let words = format!("{name} has changed since it was marked: {doubts}");
+        notices.push(Notice::info(words).with_action("Review…", Command::Review(id)));
+    }
     if let Access::ReadOnly { reason, .. } = &opened.access {
         // By its path: the button is for this document, and another may have the same name.
         let path = opened.files.document.display();

@@ -1,6 +1,9 @@
 //! What the disk answers, and leaving only when it has.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
@@ -24,22 +27,33 @@ impl Workspace {
         id: SessionId,
         revision: u64,
         reason: String,
+        again_in: Option<Duration>,
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
         let words = format!("The marks on {path} are not saved: {reason}");
+        session.will_be_saved_in(again_in);
         if session.save_failed(revision, reason) {
-            let notice = Notice::error(words);
-            self.tell(notice.with_action("Save sidecar as…", Command::ChooseSidecar(id)));
+            let notice = Notice::error(words).with_action("Try now", Command::SaveNow(id));
+            self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)));
         }
         self.go_on_leaving()
     }
 
+    /// Has what failed tried again at once. That it fails again is news then.
+    pub(super) fn save_now(&mut self, id: SessionId) -> Vec<Effect> {
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        if session.forget_failure() { vec![Effect::SaveNow] } else { Vec::new() }
+    }
+
     /// Puts away what was told of a save that failed and now has not.
     fn withdraw_failure(&mut self, id: SessionId) {
-        let is_way_out =
-            |command: &Command| matches!(command, Command::ChooseSidecar(it) if *it == id);
-        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_way_out(it)));
+        self.withdraw(|command| matches!(command, Command::ChooseSidecar(it) if *it == id));
+    }
+
+    /// Puts away the notices that offer a command which `is_settled`.
+    pub(super) fn withdraw(&mut self, is_settled: impl Fn(&Command) -> bool) {
+        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
     }
 
     pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
@@ -63,7 +77,10 @@ impl Workspace {
             return self.refuse(&path);
         }
         let adopt = Effect::Adopt(path.clone());
-        self.session_mut(id).map_or_else(Vec::new, |session| vec![adopt, session.keep_at(path)])
+        self.session_mut(id).map_or_else(Vec::new, |session| {
+            let write = session.keep_at(path);
+            vec![adopt, write, Effect::Remember(session.files().clone())]
+        })
     }
 
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.
@@ -117,7 +134,7 @@ impl Workspace {
     }
 
     /// Leaves if that is wanted and all is on the disk; asks where it cannot be put there.
-    fn go_on_leaving(&mut self) -> Vec<Effect> {
+    pub(super) fn go_on_leaving(&mut self) -> Vec<Effect> {
         let Some(leaving) = self.leaving else { return Vec::new() };
         let concerned = self.sessions.iter().filter(|session| match leaving {
             Leaving::Close(id) => session.id() == id,

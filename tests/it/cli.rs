@@ -1,10 +1,14 @@
 //! The terminal: what is asked of it, what it answers, and with which exit code.
 
+mod acts;
+
 use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+
+mod checking;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 
@@ -43,15 +47,21 @@ impl Desk {
 
     /// The same, with further arguments as they are.
     fn run_with(&self, line: &str, further: &[&str]) -> Done {
+        let output = self.command(line).args(further).output();
+        Done::from(output.expect("the program starts"))
+    }
+
+    /// The program with what is asked of it, in a home where nothing is set and no display is.
+    fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
-        command.args(line.split_whitespace()).args(further).current_dir(self.folder.path());
+        command.args(line.split_whitespace()).current_dir(self.folder.path());
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             command.env(name, self.path("home"));
         }
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
             command.env_remove(name);
         }
-        Done::from(command.output().expect("the program starts"))
+        command
     }
 
     /// Marks words that stand there once, and returns the new mark's id.
@@ -215,17 +225,24 @@ fn what_is_not_there_is_not_marked() {
 fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
     let desk = Desk::new();
     desk.mark("quote", "Ja");
-    let exact = "story.txt: 1 exact, 0 moved, 0 lost\n  exact  quote     line 1      “Ja”\n";
+    let exact =
+        "story.txt: 1 exact, 0 moved, 0 changed, 0 lost\n  exact    quote     line 1      “Ja”\n";
     assert_eq!(desk.run("check story.txt").is(0).printed, exact);
 
     desk.mark("claim", "„nein“, sagte er");
     fs::write(desk.path("story.txt"), format!("Neu.\n{TEXT}")).unwrap();
     let done = desk.run("check story.txt");
-    assert!(done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 lost\n"), "{done:?}");
+    assert!(
+        done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 changed, 0 lost\n"),
+        "{done:?}"
+    );
 
     fs::write(desk.path("story.txt"), "“Ja”, sagte sie.\nSonst nichts.\n").unwrap();
     let done = desk.run("check story.txt");
-    assert!(done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 1 lost\n"), "{done:?}");
+    assert!(
+        done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
+        "{done:?}"
+    );
     assert!(done.printed.contains("its words are no longer in the document"), "{done:?}");
     let states = |line: &str| -> Vec<String> {
         lines(&desk.run(line).is(1).printed).iter().map(|it| it["state"].to_string()).collect()
@@ -297,7 +314,7 @@ fn a_sidecar_stands_for_its_document() {
 fn the_help_names_every_task_and_shows_how() {
     let desk = Desk::new();
     let help = desk.run("--help").is(0).printed.clone();
-    for task in ["mark", "check", "export"] {
+    for task in ["mark", "check", "export", "acts"] {
         assert!(help.contains(&format!("\n  {task} ")), "{help}");
         assert!(help.contains(&format!("\n  glossator {task} ")), "{help}");
         let own = desk.run(&format!("{task} --help")).is(0).printed.clone();
@@ -315,7 +332,7 @@ fn without_a_display_the_terminal_commands_are_named() {
     for line in ["", "story.txt"] {
         let done = desk.run(line);
         done.is(1).complains("no window can be opened: there is no display");
-        for task in ["mark", "check", "export"] {
+        for task in ["mark", "check", "export", "acts"] {
             done.complains(&format!("  glossator {task} "));
         }
     }
@@ -333,5 +350,14 @@ fn nothing_is_left_behind_but_the_sidecar() {
         names.sort();
         names
     };
-    assert_eq!(names(desk.folder.path()), ["story.txt", "story.txt.gloss.ron"]);
+    // The one other thing is the copy of the text, at home, which can be turned off.
+    assert_eq!(names(desk.folder.path()), ["home", "story.txt", "story.txt.gloss.ron"]);
+    let copy = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
+    assert_eq!(names(&desk.path("home/glossator/texts")), [copy]);
+
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("home/glossator")).unwrap();
+    fs::write(desk.path("home/glossator/settings.ron"), "(copies: \"not kept\")").unwrap();
+    desk.mark("quote", "Ja");
+    assert_eq!(names(&desk.path("home/glossator")), ["settings.ron"]);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::model::{
-    Annotation, AnnotationId, Document, Extensions, Extent, Marks, Span, Tag, Work,
+    Annotation, AnnotationId, Document, Extensions, Extent, Marks, Span, Standing, Tag, Work,
 };
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
         id: AnnotationId(Uuid::from_u128(number)),
         tag,
         extent,
+        standing: Standing::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),
@@ -27,6 +28,7 @@ pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
         created: time,
         modified: time,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     }
 }
 

@@ -55,8 +55,7 @@ fn records(csv: &str) -> Vec<Vec<String>> {
 fn csv_holds_all_that_is_said_about_a_mark() {
     let csv = exported(Csv, &[&quoted()]);
     assert_eq!(csv.matches("\r\n").count(), 2);
-    let header =
-        "document,id,tag,offsets,start,end,pieces,text,speaker,labels,note,author,created,modified";
+    let header = "document,id,tag,offsets,start,end,pieces,text,speaker,labels,note,author,created,modified,state";
     assert_eq!(csv.lines().next(), Some(header));
     assert_eq!(
         records(&csv)[1],
@@ -75,6 +74,7 @@ fn csv_holds_all_that_is_said_about_a_mark() {
             "Zoë",
             "2026-11-02T09:00:00Z",
             "2026-11-02T09:00:00Z",
+            "settled",
         ]
     );
 }
@@ -118,6 +118,7 @@ fn json_lines_hold_all_that_is_said_about_a_mark() {
         "author": "Zoë",
         "created": "2026-11-02T09:00:00Z",
         "modified": "2026-11-02T09:00:00Z",
+        "state": "settled",
     });
     assert_eq!(serde_json::from_str::<serde_json::Value>(&json).expect("this is JSON"), expected);
     assert!(json.ends_with("}\n") && json.lines().count() == 1);

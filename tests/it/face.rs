@@ -1,6 +1,6 @@
 //! The window as a hand and an eye meet it: by name, by key and by mouse, without a screen or the machine's fonts.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc, thread};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role};
 use egui_kittest::{
@@ -20,6 +20,7 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod deciding;
 mod eyes;
 mod fields;
 mod hand;
@@ -29,6 +30,7 @@ mod menus;
 mod names;
 mod offers;
 mod reading;
+mod review;
 mod room;
 mod sheets;
 mod status;
@@ -85,7 +87,7 @@ impl Face {
             .with_max_steps(60)
             .with_step_dt(1.0 / 60.0)
             .with_context_setup(move |ctx| {
-                *made.borrow_mut() = Some(Window::new(ctx, thread::spawn(letters)));
+                *made.borrow_mut() = Some(Window::new(ctx, letters()));
             })
             .build_ui_state(
                 move |ui, seat| {

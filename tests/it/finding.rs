@@ -2,7 +2,7 @@
 
 use glossator::{
     command::{Access, Act, Command, Effect, Found, Opened, Search},
-    io::{Replies, world::World},
+    io::{Copies, Replies, world::World},
     search::{Case, Ends, Hits, Query, Reach},
     session::Finding,
 };
@@ -46,7 +46,7 @@ impl Window {
 /// Has all of `search` done by the world.
 fn answers(search: Search) -> Vec<Found> {
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies).expect("there is a thread");
+    let world = World::new(replies, Copies::nowhere()).expect("there is a thread");
     assert!(world.perform(Effect::Find(search)).is_none());
     let mut answers = Vec::new();
     while answers.last().is_none_or(|last: &Found| last.reach == Reach::Underway) {

@@ -27,19 +27,13 @@ impl Frames {
     /// A window of `size` points with `work` in it. Nothing is drawn yet.
     pub(crate) fn new(work: Work, size: [f32; 2]) -> Self {
         let ctx = Context::default();
-        let letters = std::thread::spawn(|| theme::typesetter(SystemFonts::NotUsed));
+        let letters = theme::typesetter(SystemFonts::NotUsed);
         let window = Window::new(&ctx, letters);
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let mint = CountingMint(0);
         let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
-        let opened = Opened {
-            files,
-            work,
-            access: Access::Writable,
-            moved: Vec::new(),
-            remarks: Vec::new(),
-        };
+        let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
         frames.does(Command::Opened(Box::new(opened)));
         frames
     }

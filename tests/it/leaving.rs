@@ -136,7 +136,9 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     let told = (Severity::Error, "The marks on desk/a.txt are not saved: the disk is full");
     assert_eq!(window.notices(), [told]);
     let (_, notice) = &window.workspace.notices()[0];
-    let [("Save sidecar as…", command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    let [("Try now", _), ("Save elsewhere…", command)] = &notice.actions[..] else {
+        panic!("{notice:?}")
+    };
 
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
@@ -145,7 +147,7 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     );
     let effects = window.does(Command::KeepSidecarAt(window.front(), "stick/a.ron".into()));
     assert!(
-        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }] if path == "stick/a.ron")
+        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }, Effect::Remember(_)] if path == "stick/a.ron")
     );
     let status = window.workspace.front().unwrap().status();
     assert_eq!(status, SaveStatus::Saving);

@@ -2,7 +2,9 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use glossator::model::{Annotation, AnnotationId, Document, Extensions, Marks, Span, Tag, Work};
+use glossator::model::{
+    Annotation, AnnotationId, Document, Extensions, Marks, Span, Standing, Tag, Work,
+};
 use jiff::Timestamp;
 use uuid::Builder;
 
@@ -60,6 +62,7 @@ fn mark(number: usize, words: Span) -> Annotation {
         id: AnnotationId(Builder::from_unix_timestamp_millis(number as u64, &[7; 10]).into_uuid()),
         tag: Tag::ALL[number % Tag::ALL.len()],
         extent: words.into(),
+        standing: Standing::Settled,
         speaker: dice.one_of(WHO).to_owned(),
         labels: vec!["money".to_owned(), "water".to_owned()],
         note: dice.one_of(WHAT).to_owned(),
@@ -67,6 +70,7 @@ fn mark(number: usize, words: Span) -> Annotation {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
+        disputes: Vec::new(),
     }
 }
 

@@ -91,7 +91,7 @@ fn a_document_comes_with_its_marks() {
     assert_eq!(opened.access, Access::Writable);
     assert_eq!(opened.files.sidecar, sidecar_of(&desk.path("a.txt")));
     assert_eq!(opened.work.marks.len(), 1);
-    assert_eq!((opened.moved, opened.remarks), (vec![], vec![]));
+    assert_eq!((opened.work.marks.unsettled_len(), opened.remarks), (0, vec![]));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use glossator::{
     command::{Access, Act, Effect, Files, Opened, SessionId},
     model::{
         Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationId,
-        RelationKind, Selection, Span, Tag, Target, Work,
+        RelationKind, Selection, Span, Standing, Tag, Target, Work,
     },
     session::Session,
 };
@@ -154,7 +154,7 @@ pub(crate) fn opened(name: &str, text: &str) -> Opened {
         sidecar: format!("desk/{name}.glossator.ron").into(),
     };
     let work = Work::new(Document::of_text(name, text));
-    Opened { files, work, access: Access::Writable, moved: Vec::new(), remarks: Vec::new() }
+    Opened { files, work, access: Access::Writable, remarks: Vec::new() }
 }
 
 /// The same, but its sidecar must stay as it is.
@@ -170,6 +170,7 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
         id: id(number),
         tag,
         extent,
+        standing: Standing::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),
@@ -177,6 +178,7 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
+        disputes: Vec::new(),
     }
 }
 
@@ -192,6 +194,7 @@ pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: [].into(),
+        disputes: Vec::new(),
     })
 }
 

@@ -10,7 +10,7 @@ use glossator::{
     command::{Access, Command, Effect, Opened, Progress, Stage},
     format::sidecar,
     io::{
-        Replies,
+        Copies, Replies,
         opening::{Audience, Read, Unopened, open, open_before, sidecar_of},
         world::World,
     },
@@ -203,7 +203,13 @@ fn all_of_the_text_is_shown_before_its_many_marks() {
     let (read, heard) = desk.opens();
     let [whole] = &shown(&heard)[..] else { panic!("it is shown once") };
     assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Reading, 0));
-    assert_eq!(stages(&heard), [Stage::Placing { marks: 2000 }]);
+    let stages = stages(&heard);
+    assert_eq!(stages.first(), Some(&Stage::Placing { done: 0, of: 2000 }));
+    let placed = stages.iter().map(|stage| match stage {
+        Stage::Placing { done, of: 2000 } => *done,
+        other => panic!("{other:?} is not heard any more"),
+    });
+    assert!(placed.is_sorted() && stages.len() <= 101);
     let opened = read.unwrap().opened;
     assert_eq!(opened.work.marks.len(), 2000);
     assert!(opened.work.document.is(&whole.work.document), "the text is in memory once");
@@ -213,7 +219,7 @@ fn all_of_the_text_is_shown_before_its_many_marks() {
 fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     let desk = Desk::new(news::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies).expect("there is a thread to save on");
+    let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
     world.perform(Effect::Read(vec![desk.document(); 3]));
     world.perform(Effect::StopReading);
     let last = |command: &Command| match command {

@@ -2,7 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Contrast, Motion, Settings, Theme},
+    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
 };
 
 #[test]
@@ -17,6 +17,7 @@ fn settings_come_back_as_they_were() {
         text_size: 21.5,
         line_height: 1.2,
         measure: 60.0,
+        copies: KeepCopies::No,
     };
     assert_eq!(read(&render(&settings)), Ok(settings));
     assert_eq!(read(&render(&Settings::default())), Ok(Settings::default()));

@@ -110,7 +110,9 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
 
     let effects = window.does(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
-    assert!(matches!(&effects[..], [Effect::WriteSidecar { path, .. }] if path == copy));
+    assert!(
+        matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::Remember(_)] if path == copy)
+    );
     let front = window.workspace.front().unwrap();
     assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
     window.marks("Ja", Claim);
@@ -161,7 +163,14 @@ fn a_sidecar_may_be_kept_where_it_is() {
     let mut window = Window::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
     let id = window.front();
-    assert_eq!(window.does(Command::KeepSidecarAt(id, own)).len(), 2);
+    let effects = window.does(Command::KeepSidecarAt(id, own));
+    assert!(
+        matches!(
+            &effects[..],
+            [Effect::Adopt(_), Effect::WriteSidecar { .. }, Effect::Remember(_)]
+        ),
+        "{effects:?}"
+    );
 }
 
 #[test]

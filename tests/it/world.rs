@@ -1,14 +1,15 @@
 //! What the workspace asks of the world is done on a real disk, and answered.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
-    command::{Command, Effect, ExportFormat, Question, SessionId},
+    command::{Access, Command, Effect, ExportFormat, Files, Notice, Question, SessionId},
     io::{
-        Inbox, Replies,
+        Copies, Inbox, Replies,
+        saver::Flushed,
         world::{Left, World},
     },
-    model::{Document, Work},
+    model::{Document, Marks, Tag, Work},
 };
 
 const ID: SessionId = SessionId(1);
@@ -23,7 +24,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies).expect("there is a thread to save on");
+        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
         Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
     }
 
@@ -39,7 +40,7 @@ impl Desk {
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::of_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
     }
 }
 
@@ -57,15 +58,15 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
     let desk = Desk::new();
     fs::write(desk.path("b.ron"), "hers").unwrap();
     let answer = desk.answer(desk.write("b.ron", 1));
-    assert!(matches!(answer, Command::SaveFailed { id: ID, .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
     assert_eq!(fs::read_to_string(desk.path("b.ron")).unwrap(), "hers");
 
     let answer = desk.answer(desk.write("b.ron", 2));
-    assert!(matches!(answer, Command::SaveFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
     desk.world.perform(Effect::Adopt(desk.path("b.ron")));
     // It may have been tried again before that was heard.
     let mut answers = std::iter::from_fn(|| desk.inbox.wait());
-    let answer = answers.find(|it| !matches!(it, Command::SaveFailed { .. }));
+    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
@@ -123,4 +124,150 @@ fn what_only_the_window_can_do_is_left_to_it() {
     let left = desk.world.perform(Effect::Copy("words".to_owned()));
     assert!(matches!(left, Some(Left::Copy(words)) if words == "words"));
     assert!(matches!(desk.world.perform(Effect::Quit), Some(Left::Quit)));
+}
+
+#[test]
+fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let desk = Desk { world, inbox, folder };
+    let text =
+        "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
+    let document = Document::of_text("a.txt", text);
+    let words = document.span(0..24).expect("this is in the text");
+    let claim = crate::drawn::mark(1, Tag::Claim, words.into());
+    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = desk.path("a.txt.gloss.ron");
+    desk.answer(Effect::WriteSidecar {
+        id: ID,
+        revision: 1,
+        path: path.clone(),
+        work: work.clone(),
+        merges: 0,
+    });
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    let kept = copies.find(&document.source().blake3).expect("it was kept");
+    assert_eq!(kept.text(), text);
+
+    // It is opened with what was kept …
+    let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
+    fs::write(desk.path("a.txt"), &after).unwrap();
+    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt")]));
+    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!((opened.work.marks.changed_len(), opened.remarks.len()), (1, 0));
+
+    // … and read again with what is open, whether or not it was kept.
+    copies.remove_all().unwrap();
+    let files = Files { document: desk.path("a.txt"), sidecar: path };
+    let reload = |work: &Work| {
+        let (files, work) = (files.clone(), work.clone());
+        Effect::Reload { id: ID, revision: 7, files, work }
+    };
+    let answer = desk.answer(reload(&work));
+    let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
+    let news = reloaded.news.expect("it has changed");
+    assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
+    assert_eq!(news.work.document.text(), after);
+    let answer = desk.answer(reload(&news.work));
+    assert!(matches!(answer, Command::Reloaded(it) if it.news.is_none()));
+
+    fs::remove_file(desk.path("a.txt")).unwrap();
+    let answer = desk.answer(reload(&news.work));
+    assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
+}
+
+#[test]
+fn no_text_is_kept_where_that_is_turned_off() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let desk = Desk { world, inbox, folder };
+    copies.turn_off();
+    let document = Document::of_text("a.txt", "Ja.");
+    let words = document.span(0..2).expect("this is in the text");
+    let claim = crate::drawn::mark(1, Tag::Claim, words.into());
+    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = desk.path("a.txt.gloss.ron");
+    desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert!(copies.find(&document.source().blake3).is_none());
+    let answer = desk.answer(Effect::RemoveCopies);
+    assert!(matches!(answer, Command::Tell(_)));
+}
+
+/// A document whose file of marks holds two, and the one before it one.
+fn marked_twice(desk: &Desk) {
+    fs::write(desk.path("a.txt"), "Ja — nein.").expect("there is room");
+    for words in ["Ja", "nein"] {
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
+            .args(["mark", "--tag", "claim", "--words", words])
+            .arg(desk.path("a.txt"))
+            .env("HOME", desk.path("home"))
+            .env("XDG_CONFIG_HOME", desk.path("home"))
+            .env("XDG_DATA_HOME", desk.path("home"))
+            .output()
+            .expect("the program starts");
+        assert!(made.status.success(), "{made:?}");
+    }
+}
+
+/// Opens the document, and returns how many marks it has and what is said of it.
+#[track_caller]
+fn opened(desk: &Desk) -> (usize, Vec<Notice>) {
+    // The second one is not there, and comes to its turn when all is said of the first.
+    desk.world.perform(Effect::Read(vec![desk.path("a.txt"), desk.path("none.txt")]));
+    let (mut marks, mut said) = (0, Vec::new());
+    loop {
+        match desk.inbox.wait().expect("the world answers") {
+            Command::Opened(opened) => marks = opened.work.marks.len(),
+            Command::Tell(notice) => said.push(notice),
+            Command::OpenFailed { .. } => return (marks, said),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
+    let damages: [fn(&std::path::Path); 3] = [
+        |path| fs::remove_file(path).expect("it is there"),
+        |path| fs::write(path, "").expect("there is room"),
+        |path| {
+            let text = fs::read_to_string(path).expect("it is there");
+            fs::write(path, &text[..text.len() / 2]).expect("there is room");
+        },
+    ];
+    for damage in damages {
+        let desk = Desk::new();
+        marked_twice(&desk);
+        let sidecar = desk.path("a.txt.gloss.ron");
+        damage(&sidecar);
+        let left = fs::read(&sidecar).ok();
+        let (_, said) = opened(&desk);
+        let [offer] = &said[..] else { panic!("{said:?}") };
+        assert!(offer.text.ends_with("The one before it is there, with 1 mark"), "{offer:?}");
+        let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
+
+        desk.world.perform(Effect::Restore(files.clone()));
+        let told = desk.inbox.wait().expect("the world answers");
+        let Command::Tell(told) = told else { panic!("{told:?}") };
+        assert!(told.text.starts_with("The marks are back as they were before"), "{told:?}");
+        let answer = desk.inbox.wait().expect("the world answers");
+        let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+        assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
+        assert_eq!(fs::read(desk.path("a.txt.gloss.ron.set-aside")).ok(), left);
+    }
+}
+
+#[test]
+fn marks_that_are_as_they_were_left_are_opened_without_a_word() {
+    let desk = Desk::new();
+    marked_twice(&desk);
+    let (marks, said) = opened(&desk);
+    assert!(marks == 2 && said.is_empty(), "{said:?}");
 }

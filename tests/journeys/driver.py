@@ -51,7 +51,9 @@ def wait_until(what, condition, deadline=DEADLINE):
 class Desktop:
     """A display, a window manager, a session bus and a home, all private, all gone at the end."""
 
-    def __init__(self, artefacts, size="1400x900"):
+    def __init__(self, artefacts, size="1400x900", is_long=False):
+        self.is_long = is_long
+        """Whether what is done at random is to be done more often."""
         self.artefacts = Path(artefacts)
         self.artefacts.mkdir(parents=True, exist_ok=True)
         self.size = size

@@ -1,26 +1,46 @@
 """What the title calls saved outlives the program's sudden end; what it does not is there whole or not at all."""
 
 import json
+import os
+import random
+import time
 
 from driver import wait_until
 from sidecar import marks_in
 from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_status
 
-ROUNDS = 3
+SHORT, LONG = 3, 50
+"""How often the program is killed at a random instant; half as often the moment the title says *Saved*."""
+
+EACH = 6
+"""How often it is killed on one document, which has not many sentences."""
+
+SPIN = 0.15
+"""The longest time, in seconds, between the last key and the kill: a few frames and saves."""
+
 KEYS = {"c": "claim", "r": "rebuttal", "q": "quote"}
 
 
 def journey(desktop, binary):
-    folder = desktop.home / "story"
-    folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
-    sidecar = sidecar_of(story)
-    document = hashes(folder)[story.name]
+    rounds = LONG if desktop.is_long else SHORT
+    seed = int.from_bytes(os.urandom(4), "big")
+    print(f"seed {seed}", flush=True)
+    chance = random.Random(seed)
+    for first in range(0, rounds, EACH):
+        folder = desktop.home / f"story-{first}"
+        folder.mkdir()
+        kill_often(desktop, binary, copy_of_sample(folder, marks=False), min(EACH, rounds - first), chance)
 
-    for number in range(ROUNDS):
+
+def kill_often(desktop, binary, story, rounds, chance):
+    """Kills it on one document, and looks whether all is as it should be at the end."""
+    folder, sidecar = story.parent, sidecar_of(story)
+    document = hashes(folder)[story.name]
+    for number in range((rounds + 1) // 2):
         kill_when_saved(desktop, binary, story, number)
-    for number in range(ROUNDS):
-        kill_at_once(desktop, binary, story, ROUNDS + number)
+    number = (rounds + 1) // 2
+    for _ in range(rounds):
+        number += kill_at_random(desktop, binary, story, number, chance)
 
     expect("the document", hashes(folder)[story.name], document)
     code, printed, _ = desktop.terminal(binary, "check", "--json", story)
@@ -60,17 +80,26 @@ def kill_when_saved(desktop, binary, story, number):
     app.kill()
 
 
-def kill_at_once(desktop, binary, story, number):
-    """Ends the program right after a key that marks: the sidecar is the old one or the new one."""
+def kill_at_random(desktop, binary, story, number, chance):
+    """Ends the program some instant after a key that marks, the last of a few. Returns how many there were.
+
+    The sidecar stands as after one of them: those made before are there, in the order in which they were made.
+    """
     sidecar = sidecar_of(story)
     before = marks_in(sidecar)
     app = desktop.app(binary, story)
     wait_for_status(app, story, "No changes")
-    mark_sentence(app, number, "q")
+    count = chance.randint(1, 3)
+    for made in range(count):
+        mark_sentence(app, number + made, "q")
+    end = time.perf_counter() + chance.uniform(0, SPIN)
+    while time.perf_counter() < end:
+        pass
     app.kill()
     after = marks_in(sidecar)
-    expect("the marks from before", [mark for mark in after if mark in before], before)
-    expect("at most one more", len(after) - len(before) in (0, 1), True)
+    expect("the marks from before", after[: len(before)], before)
+    expect("at most so many more", len(after) - len(before) <= count, True)
+    return count
 
 
 def mark_sentence(app, number, key):

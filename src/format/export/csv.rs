@@ -6,13 +6,13 @@
 
 use std::{borrow::Cow, io};
 
-use super::{OFFSETS, Row, rows, time};
+use super::{OFFSETS, Row, rows, state, time};
 use crate::model::Work;
 
 /// The columns, in order.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "document", "id", "tag", "offsets", "start", "end", "pieces", "text", "speaker", "labels",
-    "note", "author", "created", "modified",
+    "note", "author", "created", "modified", "state",
 ];
 
 pub(super) fn write(works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
@@ -44,6 +44,7 @@ fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
         mark.author.clone(),
         time(mark.created),
         time(mark.modified),
+        state(mark).to_owned(),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use super::{OFFSETS, Row, rows, time};
+use super::{OFFSETS, Row, rows, state, time};
 use crate::model::Work;
 
 /// One line.
@@ -22,6 +22,7 @@ struct Line<'a> {
     author: &'a str,
     created: String,
     modified: String,
+    state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -54,5 +55,6 @@ fn line<'a>(row: &'a Row<'_>) -> Line<'a> {
         author: &mark.author,
         created: time(mark.created),
         modified: time(mark.modified),
+        state: state(mark),
     }
 }

@@ -4,8 +4,8 @@
 
 use std::io::{self, Write as _};
 
-use super::{OFFSETS, Row, time};
-use crate::model::{Tag, Work};
+use super::{OFFSETS, Row, state, time};
+use crate::model::{Standing, Tag, Work};
 
 /// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
 const ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
@@ -58,6 +58,9 @@ fn write_mark(out: &mut impl io::Write, work: &Work, row: &Row<'_>) -> io::Resul
         row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
     let line = work.document.line_number(mark.extent.start());
     writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
+    if mark.standing != Standing::Settled {
+        writeln!(out, "- State: {}, not accepted", state(mark))?;
+    }
     writeln!(out, "- Made: {}", time(mark.created))
 }
 

@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::OFFSETS;
-use crate::model::{Extensions, LostMark, LostReason, LostRelation, Selector};
+use crate::model::{Dispute, Extensions, LostMark, LostReason, LostRelation, Selector};
 
 /// A whole sidecar.
 #[derive(Debug, Default, Deserialize)]
@@ -28,6 +28,7 @@ pub(super) struct SidecarFile {
     pub(super) marks: Vec<MarkFile>,
     pub(super) relations: Vec<RelationFile>,
     pub(super) extensions: ExtensionsFile,
+    pub(super) disputes: Vec<DisputeFile>,
 }
 
 /// The document that the marks were made on.
@@ -46,6 +47,8 @@ pub(super) struct DocumentFile {
 pub(super) struct MarkFile {
     pub(super) id: String,
     pub(super) tag: String,
+    pub(super) text: String,
+    pub(super) lost: String,
     pub(super) pieces: Vec<PieceFile>,
     pub(super) speaker: String,
     pub(super) labels: Vec<String>,
@@ -54,6 +57,7 @@ pub(super) struct MarkFile {
     pub(super) created: String,
     pub(super) modified: String,
     pub(super) extensions: ExtensionsFile,
+    pub(super) disputes: Vec<DisputeFile>,
 }
 
 /// One piece of a mark.
@@ -80,6 +84,32 @@ pub(super) struct RelationFile {
     pub(super) created: String,
     pub(super) modified: String,
     pub(super) extensions: ExtensionsFile,
+    pub(super) disputes: Vec<DisputeFile>,
+}
+
+/// Another value of a field.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename = "")]
+pub(super) struct DisputeFile {
+    pub(super) field: String,
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) pieces: Vec<PieceFile>,
+}
+
+impl From<DisputeFile> for Dispute {
+    fn from(it: DisputeFile) -> Self {
+        let pieces = it.pieces.into_iter().map(Selector::from).collect();
+        Self { field: it.field, value: it.value, pieces, text: it.text.into() }
+    }
+}
+
+/// `disputes` as a mark has them: sorted, none twice.
+pub(super) fn sorted(disputes: Vec<DisputeFile>) -> Vec<Dispute> {
+    let mut disputes: Vec<Dispute> = disputes.into_iter().map(Dispute::from).collect();
+    disputes.sort_unstable();
+    disputes.dedup();
+    disputes
 }
 
 impl From<PieceFile> for Selector {
@@ -103,16 +133,20 @@ impl From<MarkFile> for LostMark {
             created: it.created,
             modified: it.modified,
             extensions: it.extensions.0,
+            disputes: sorted(it.disputes),
+            text: it.text.into(),
+            kept_in: it.lost.into(),
             reason: LostReason::WordsGone,
+            candidates: Vec::new(),
         }
     }
 }
 
 impl From<RelationFile> for LostRelation {
     fn from(it: RelationFile) -> Self {
-        let RelationFile { id, kind, from, to, note, author, created, modified, extensions } = it;
-        let extensions = extensions.0;
-        Self { id, kind, from, to, note, author, created, modified, extensions }
+        let RelationFile { id, kind, from, to, note, author, created, modified, .. } = it;
+        let (extensions, disputes) = (it.extensions.0, sorted(it.disputes));
+        Self { id, kind, from, to, note, author, created, modified, extensions, disputes }
     }
 }
 

@@ -9,8 +9,11 @@ use serde::{
     de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{FORMAT, LARGEST, SidecarError, file::DocumentFile};
-use crate::format::fault::Fault;
+use super::{FORMAT, LARGEST, SidecarError, VERSION, file::DocumentFile};
+use crate::{
+    format::fault::Fault,
+    model::{Document, Source},
+};
 
 /// What a sidecar says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,14 @@ pub struct Header {
 
     /// The BLAKE3 hash of its bytes. Empty where it is not known.
     pub blake3: String,
+}
+
+impl Header {
+    /// What the sidecar of `document` says of itself when it is written.
+    pub(super) fn of(document: &Document) -> Self {
+        let Source { name, encoding, blake3 } = document.source().clone();
+        Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }
+    }
 }
 
 /// Reads the header of the sidecar `text`, whatever its version. Costs the first few lines.

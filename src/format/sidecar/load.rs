@@ -1,33 +1,47 @@
 //! Placing what a sidecar holds in a document. See [`load`].
 
-use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
 use super::{
-    Header, Loaded, SidecarError,
-    file::{MarkFile, RelationFile},
+    Header, Loaded, Past, SidecarError, UNKNOWN_TEXT,
+    file::{MarkFile, RelationFile, sorted},
     header::without_bom,
     parse::parse,
-    relate::relate,
 };
 use crate::{
-    anchor::{Found, find_again},
+    anchor::{self, Found, Guess},
     model::{
-        Annotation, AnnotationId, Document, Extensions, Extent, Lost, LostMark, LostReason, Marks,
-        Selector, Tag, Work, annotation::in_order,
+        Annotation, AnnotationId, Candidate, Document, Extensions, Extent, Lost, LostMark,
+        LostReason, LostRelation, Marks, Origin, Score, Selector, Standing, Tag, TextName, Work,
+        annotation::in_order, dispute::PIECES, relate::joinable,
     },
 };
+
+/// How many places are kept at which a lost mark may be.
+const MOST: usize = 3;
+
+/// How much must speak for such a place at least, in percent: what is less alike would only lead astray.
+const LEAST: u16 = 30;
 
 /// Reads `text`, whatever its version says, and places what it holds in `document`.
 pub(super) fn load(
     text: &str,
     header: Header,
     document: &Document,
+    past: &mut dyn Past,
 ) -> Result<Loaded, SidecarError> {
     let (file, unknown) = parse(without_bom(text))?;
     let extensions = file.extensions.0;
-    let mut loaded = place(header, document, file.marks, file.relations);
+    let mut loaded = place(header, document, file.marks, file.relations, past)?;
+    if !file.disputes.is_empty() {
+        Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
+    }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
     loaded.unknown = unknown;
     Ok(loaded)
@@ -39,27 +53,87 @@ pub(super) fn place(
     document: &Document,
     marks: Vec<MarkFile>,
     relations: Vec<RelationFile>,
-) -> Loaded {
-    let mut placer = Placer {
-        seen: HashSet::new(),
-        placed: Vec::with_capacity(marks.len()),
-        lost: Vec::new(),
-        counts: Counts::default(),
-    };
-    let marks: Vec<LostMark> = marks.into_iter().map(Into::into).collect();
-    let pieces: Vec<&[Selector]> = marks.iter().map(|it| it.pieces.as_slice()).collect();
-    let found = find_again(&pieces, None, document, &mut |_, _| ControlFlow::Continue(()));
-    let found = found.expect("nothing breaks it off");
-    for (mark, found) in marks.into_iter().zip(found) {
-        placer.place(mark, found);
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
+    let own: TextName = header.blake3.as_str().into();
+    let marks: Vec<LostMark> = marks.into_iter().map(|mark| in_text(mark.into(), &own)).collect();
+    let mut ids = HashSet::with_capacity(marks.len());
+    let understood: Vec<_> =
+        marks.iter().map(|mark| understand(mark, document, &mut ids)).collect();
+    let found = find(&marks, &understood, document, past).ok_or(SidecarError::Stopped)?;
+
+    let mut placed = Vec::with_capacity(marks.len());
+    let mut lost = Vec::new();
+    let mut counts = Counts::default();
+    for ((mark, understood), found) in marks.into_iter().zip(understood).zip(found) {
+        match understood.and_then(|it| counts.take(&mark, found).map(|at| (it, at))) {
+            Ok((understood, (extent, standing))) => {
+                placed.push(Arc::new(understood.with_words_of(mark, extent, standing)));
+            }
+            Err(reason) => lost.push(Arc::new(LostMark {
+                reason,
+                candidates: std::mem::take(&mut counts.candidates),
+                ..mark
+            })),
+        }
     }
-    let Placer { placed, lost, counts, .. } = placer;
-    let marks = Marks::of(placed, Vec::new());
-    let (marks, lost_relations) = relate(marks, relations);
-    let lost = Arc::new(Lost { marks: lost, relations: lost_relations });
-    let Counts { exact, widened, moved } = counts;
+    let mut marks = Marks::of(placed, Vec::new());
+    let mut relations: Vec<_> =
+        relations.into_iter().map(|it| Some(Arc::new(LostRelation::from(it)))).collect();
+    let all: Vec<_> = relations.iter().flatten().cloned().collect();
+    for (number, relation) in joinable(&marks, &all) {
+        relations[number] = None;
+        marks.put_relation(relation.id, Some(Arc::new(relation)));
+    }
+    let relations = relations.into_iter().flatten().collect();
+    let lost = Arc::new(Lost { marks: lost, relations, disputes: Vec::new() });
+    let Counts { exact, widened, .. } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
-    Loaded { work, header, exact, widened, moved, unknown: Vec::new(), unreadable: 0 }
+    Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
+}
+
+/// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
+pub(super) fn in_text(mut mark: LostMark, own: &TextName) -> LostMark {
+    let others = mark.disputes.iter_mut().filter(|it| it.field == PIECES).map(|it| &mut it.text);
+    for text in [&mut mark.text].into_iter().chain(others) {
+        *text = match &**text {
+            "" => Arc::clone(own),
+            UNKNOWN_TEXT => TextName::default(),
+            _ => Arc::clone(text),
+        };
+    }
+    mark.disputes.sort_unstable();
+    mark
+}
+
+/// Finds each of `marks` that is `understood`, text by text. `None` where it is to be broken off.
+fn find(
+    marks: &[LostMark],
+    understood: &[Result<Understood, LostReason>],
+    document: &Document,
+    past: &mut dyn Past,
+) -> Option<Vec<Option<Found>>> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| understood[*index].is_ok()) {
+        groups.entry(&mark.text).or_default().push(index);
+    }
+    let of: usize = groups.values().map(Vec::len).sum();
+    let mut found: Vec<Option<Found>> = marks.iter().map(|_| None).collect();
+    let mut done = 0;
+    for (text, group) in groups {
+        let is_own = text == document.source().blake3;
+        let then = if is_own { Some(document.clone()) } else { past.text(text) };
+        let pieces: Vec<&[Selector]> =
+            group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
+        let mut watch =
+            |further: usize, _: usize| -> ControlFlow<()> { past.placed(done + further, of) };
+        let answers = anchor::find_again(&pieces, then.as_ref(), document, &mut watch)?;
+        done += group.len();
+        for (index, answer) in group.into_iter().zip(answers) {
+            found[index] = Some(answer);
+        }
+    }
+    Some(found)
 }
 
 /// How marks were found.
@@ -67,67 +141,96 @@ pub(super) fn place(
 struct Counts {
     exact: usize,
     widened: usize,
-    moved: Vec<AnnotationId>,
+
+    /// Where the mark may be that was taken last, if it is lost.
+    candidates: Vec<Candidate>,
 }
 
-/// Gives marks their places, one after the other.
-struct Placer {
-    seen: HashSet<AnnotationId>,
-    placed: Vec<Arc<Annotation>>,
-    lost: Vec<LostMark>,
-    counts: Counts,
+impl Counts {
+    /// Where `mark` stands and how sure that is, by what was `found`.
+    fn take(
+        &mut self,
+        mark: &LostMark,
+        found: Option<Found>,
+    ) -> Result<(Extent, Standing), LostReason> {
+        let origin = |score: f32| {
+            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text));
+            Arc::new(Origin { pieces, text, score: Score::of(score) })
+        };
+        match found {
+            Some(Found::Exact(extent)) => {
+                self.exact += 1;
+                Ok((extent, Standing::Settled))
+            }
+            Some(Found::Widened(extent)) => {
+                self.exact += 1;
+                self.widened += 1;
+                Ok((extent, Standing::Settled))
+            }
+            Some(Found::Moved(it)) => Ok((it.extent, Standing::Moved(origin(it.score)))),
+            Some(Found::Changed(it)) => Ok((it.extent, Standing::Changed(origin(it.score)))),
+            Some(Found::Lost { reason, candidates }) => {
+                let near = candidates.into_iter().map(Candidate::from);
+                self.candidates =
+                    near.filter(|it| LEAST <= it.score.percent()).take(MOST).collect();
+                Err(reason)
+            }
+            None => Err(LostReason::WordsGone),
+        }
+    }
+}
+
+impl From<Guess> for Candidate {
+    fn from(it: Guess) -> Self {
+        Self { extent: it.extent, score: Score::of(it.score) }
+    }
 }
 
 /// What a mark's words become when all of them are understood.
 struct Understood {
     id: AnnotationId,
     tag: Tag,
-    extent: Extent,
     created: Timestamp,
     modified: Timestamp,
 }
 
-impl Placer {
-    fn place(&mut self, mark: LostMark, found: Found) {
-        match self.understand(&mark, found) {
-            Ok(understood) => self.placed.push(Arc::new(understood.with_words_of(mark))),
-            Err(reason) => self.lost.push(LostMark { reason, ..mark }),
-        }
+/// What the words of `mark` become, if it is one to be looked for in `document`. `ids` are those of the marks before.
+fn understand(
+    mark: &LostMark,
+    document: &Document,
+    ids: &mut HashSet<AnnotationId>,
+) -> Result<Understood, LostReason> {
+    let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
+    if !ids.insert(id) {
+        return Err(LostReason::DuplicateId);
     }
-
-    fn understand(&mut self, mark: &LostMark, found: Found) -> Result<Understood, LostReason> {
-        let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
-        if !self.seen.insert(id) {
-            return Err(LostReason::DuplicateId);
-        }
-        let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
-        let created = mark.created.parse().or(Err(LostReason::BadTime))?;
-        let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
-        let extent = match found {
-            Found::Exact(extent) => {
-                self.counts.exact += 1;
-                extent
-            }
-            Found::Widened(extent) => {
-                self.counts.exact += 1;
-                self.counts.widened += 1;
-                extent
-            }
-            Found::Moved(guess) | Found::Changed(guess) => {
-                self.counts.moved.push(id);
-                guess.extent
-            }
-            Found::Lost { reason, .. } => return Err(reason),
-        };
-        Ok(Understood { id, tag, extent, created, modified })
+    let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
+    let created = mark.created.parse().or(Err(LostReason::BadTime))?;
+    let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
+    if mark.is_kept_in(document) {
+        return Err(LostReason::Kept);
     }
+    Ok(Understood { id, tag, created, modified })
 }
 
 impl Understood {
-    fn with_words_of(self, mark: LostMark) -> Annotation {
-        let Self { id, tag, extent, created, modified } = self;
-        let LostMark { speaker, labels, note, author, extensions, .. } = mark;
-        let labels = in_order(labels);
-        Annotation { id, tag, extent, speaker, labels, note, author, created, modified, extensions }
+    fn with_words_of(self, mark: LostMark, extent: Extent, standing: Standing) -> Annotation {
+        let Self { id, tag, created, modified } = self;
+        let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
+        let labels = in_order(mark.labels);
+        Annotation {
+            id,
+            tag,
+            extent,
+            standing,
+            speaker,
+            labels,
+            note,
+            author,
+            created,
+            modified,
+            extensions,
+            disputes,
+        }
     }
 }

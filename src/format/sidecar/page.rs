@@ -29,6 +29,21 @@ impl<W: io::Write> Page<W> {
         Self { out: BufWriter::new(out), depth: 0, line: String::new() }
     }
 
+    /// A part of a text, within so many brackets.
+    pub(super) fn within(out: W, depth: usize) -> Self {
+        Self { depth, ..Self::new(out) }
+    }
+
+    /// The end of a part. Everything has reached the writer beneath then.
+    pub(super) fn leave(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Lines that are written already, within as many brackets as are open here.
+    pub(super) fn put_as_it_is(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.out.write_all(lines)
+    }
+
     /// A line that opens a bracket.
     pub(super) fn open(&mut self, words: &str) -> io::Result<()> {
         self.put(|line| line.push_str(words), "")?;

@@ -27,6 +27,8 @@ impl<'a> Rows<'a> {
         let mark = MarkFile {
             id: self.text("      id: ")?,
             tag: self.text("      tag: ")?,
+            text: self.text_if_there("      text: ")?,
+            lost: self.text_if_there("      lost: ")?,
             pieces: self.list("      pieces: [", Self::piece)?,
             speaker: self.text("      speaker: ")?,
             labels: self.list("      labels: [", |rows| rows.text("        "))?,
@@ -35,7 +37,9 @@ impl<'a> Rows<'a> {
             created: self.text("      created: ")?,
             modified: self.text("      modified: ")?,
             extensions: ExtensionsFile::default(),
+            disputes: Vec::new(),
         };
+        // A mark with disputes is one of few, and left to RON.
         self.skip("      extensions: {},\n    ),\n")?;
         Some(mark)
     }
@@ -76,6 +80,11 @@ impl<'a> Rows<'a> {
         }
         self.rest = rest.strip_prefix(",\n")?;
         digits.parse().ok()
+    }
+
+    /// A string behind `name`, or an empty one where the next row has another name.
+    fn text_if_there(&mut self, name: &str) -> Option<String> {
+        if self.rest.starts_with(name) { self.text(name) } else { Some(String::new()) }
     }
 
     /// A string behind `name`.

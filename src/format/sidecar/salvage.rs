@@ -6,7 +6,7 @@
 use serde::Deserialize as _;
 
 use super::{
-    Loaded,
+    Loaded, Past, SidecarError,
     file::{MarkFile, RelationFile},
     header::{header, without_bom},
     load::place,
@@ -30,12 +30,17 @@ struct Rescued {
 }
 
 /// Places every mark and relation of `text` that can be read in `document`.
-pub(super) fn salvage(text: &str, document: &Document) -> Loaded {
+pub(super) fn salvage(
+    text: &str,
+    document: &Document,
+    past: &mut dyn Past,
+) -> Result<Loaded, SidecarError> {
     let text = without_bom(text);
     let Rescued { marks, relations, unknown, unreadable } = rescue(text);
-    let mut loaded = place(header(text).unwrap_or_default(), document, marks, relations);
+    let header = header(text).unwrap_or_default();
+    let mut loaded = place(header, document, marks, relations, past)?;
     (loaded.unknown, loaded.unreadable) = (unknown, unreadable);
-    loaded
+    Ok(loaded)
 }
 
 fn rescue(text: &str) -> Rescued {

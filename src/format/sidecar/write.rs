@@ -1,42 +1,83 @@
 //! What stands in a sidecar, in which order. See [`write`].
 
-use std::{collections::HashMap, io};
+use std::{collections::HashMap, io, sync::Arc};
 
-use super::{
-    FORMAT, OFFSETS, VERSION,
-    page::Page,
-    relate::{TO_MARK, TO_RELATION},
-};
+use super::{FORMAT, Header, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
 use crate::{
     anchor,
-    model::{Annotation, AnnotationId, Document, LostMark, LostRelation, Relation, Target, Work},
+    model::{
+        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Selector, Work,
+        dispute::PIECES,
+    },
 };
 
 /// Writes the sidecar of `work` to `out`.
 pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
+    write_under(&Header::of(&work.document), work, out)
+}
+
+/// Writes `work`, in which nothing may have a place, as the marks on the document that `header` names.
+pub(super) fn write_under(header: &Header, work: &Work, out: impl io::Write) -> io::Result<()> {
+    write_with(header, work, out, |page, work| write_marks(page, &header.blake3, work))
+}
+
+/// The same with the marks as they were put into words by [`write_stretch`]. There is at least one.
+pub(super) fn write_around<'a>(
+    work: &Work,
+    out: impl io::Write,
+    mut stretches: impl Iterator<Item = &'a [u8]>,
+) -> io::Result<()> {
+    write_with(&Header::of(&work.document), work, out, |page, _| {
+        page.open("marks: [")?;
+        stretches.try_for_each(|stretch| page.put_as_it_is(stretch))?;
+        page.close("]")
+    })
+}
+
+/// Writes marks that stand one after the other in the file.
+pub(super) fn write_stretch(
+    out: &mut Vec<u8>,
+    document: &Document,
+    marks: &[&Annotation],
+) -> io::Result<()> {
+    let mut page = Page::within(out, MARKS_DEPTH);
+    marks.iter().try_for_each(|mark| write_mark(&mut page, document, mark))?;
+    page.leave()
+}
+
+/// How many brackets are open around a mark.
+const MARKS_DEPTH: usize = 2;
+
+fn write_with<W: io::Write>(
+    header: &Header,
+    work: &Work,
+    out: W,
+    write_marks: impl FnOnce(&mut Page<W>, &Work) -> io::Result<()>,
+) -> io::Result<()> {
     let mut page = Page::new(out);
     page.open("(")?;
     page.text("format", FORMAT)?;
     page.number("version", VERSION as usize)?;
-    write_document(&mut page, &work.document)?;
+    write_header(&mut page, header)?;
     page.text("offsets", OFFSETS)?;
     write_marks(&mut page, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
+    write_disputes(&mut page, "", &work.lost.disputes)?;
     page.finish(")")
 }
 
-fn write_document<W: io::Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
-    let source = document.source();
+fn write_header<W: io::Write>(page: &mut Page<W>, header: &Header) -> io::Result<()> {
     page.open("document: (")?;
-    page.text("name", &source.name)?;
-    page.text("encoding", &source.encoding)?;
-    page.number("length", document.char_len())?;
-    page.text("blake3", &source.blake3)?;
+    page.text("name", &header.name)?;
+    page.text("encoding", &header.encoding)?;
+    page.number("length", header.length)?;
+    page.text("blake3", &header.blake3)?;
     page.close(")")
 }
 
-fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
+/// Writes all marks. `own` is the text that the header names.
+fn write_marks<W: io::Write>(page: &mut Page<W>, own: &str, work: &Work) -> io::Result<()> {
     let blocks = blocks(work);
     if blocks.is_empty() {
         return page.row("marks: []");
@@ -45,7 +86,7 @@ fn write_marks<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> 
     for (_, block) in blocks {
         match block {
             Block::Placed(mark) => write_mark(page, &work.document, mark)?,
-            Block::Lost(mark) => write_lost_mark(page, mark)?,
+            Block::Lost(mark) => write_lost_mark(page, own, mark)?,
         }
     }
     page.close("]")
@@ -58,7 +99,7 @@ enum Block<'a> {
 }
 
 /// What marks are sorted by in the file: start and end in code points, and id.
-type Place = (usize, usize, String);
+pub(super) type Place = (usize, usize, String);
 
 /// All marks in the order of the file. A mark whose id another one had first goes right behind that,
 /// so that the next reader takes the same one of the two for the first.
@@ -78,20 +119,26 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
     blocks
 }
 
-fn place(document: &Document, mark: &Annotation) -> Place {
+/// Where a mark stands or, where that has not been accepted, where it stood.
+pub(super) fn place(document: &Document, mark: &Annotation) -> Place {
+    if let Some(origin) = mark.standing.origin() {
+        return place_of(&origin.pieces, mark.id.to_string());
+    }
     let (start, end) = (mark.extent.start(), mark.extent.end());
     (document.to_char(start), document.to_char(end), mark.id.to_string())
+}
+
+fn place_of(pieces: &[Selector], id: String) -> Place {
+    let start = pieces.first().map_or(0, |piece| piece.start_char);
+    (start, pieces.last().map_or(0, |piece| piece.end_char), id)
 }
 
 /// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
 fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMark) -> Place {
     let id = mark.id.parse::<AnnotationId>().ok();
     let placed = id.and_then(|id| work.marks.get(id)).map(|it| place(&work.document, it));
-    placed.or_else(|| firsts.get(&id?).cloned()).unwrap_or_else(|| {
-        let start = mark.pieces.first().map_or(0, |piece| piece.start_char);
-        let end = mark.pieces.last().map_or(0, |piece| piece.end_char);
-        (start, end, mark.id.clone())
-    })
+    let first = placed.or_else(|| firsts.get(&id?).cloned());
+    first.unwrap_or_else(|| place_of(&mark.pieces, mark.id.clone()))
 }
 
 fn write_mark<W: io::Write>(
@@ -102,42 +149,93 @@ fn write_mark<W: io::Write>(
     page.open("(")?;
     page.text("id", &mark.id.to_string())?;
     page.text("tag", mark.tag.name())?;
-    page.open("pieces: [")?;
-    for piece in mark.extent.pieces() {
-        let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
-        page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
-    }
-    page.close("]")?;
-    page.text("speaker", &mark.speaker)?;
-    page.list("labels", &mark.labels)?;
-    page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
-    page.extensions(&mark.extensions)?;
-    page.close(")")
-}
-
-fn write_lost_mark<W: io::Write>(page: &mut Page<W>, mark: &LostMark) -> io::Result<()> {
-    page.open("(")?;
-    page.text("id", &mark.id)?;
-    page.text("tag", &mark.tag)?;
-    if mark.pieces.is_empty() {
-        page.row("pieces: []")?;
+    if let Some(origin) = mark.standing.origin() {
+        write_text(page, &document.source().blake3, &origin.text)?;
+        write_pieces(page, &origin.pieces)?;
     } else {
         page.open("pieces: [")?;
-        for it in &mark.pieces {
-            page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+        for piece in mark.extent.pieces() {
+            let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
+            page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
         }
         page.close("]")?;
     }
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
-    page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
+    page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
     page.extensions(&mark.extensions)?;
+    write_disputes(page, &document.source().blake3, &mark.disputes)?;
     page.close(")")
 }
 
+/// Says in which text offsets count, where that is not the one in the header.
+fn write_text<W: io::Write>(page: &mut Page<W>, own: &str, text: &str) -> io::Result<()> {
+    match text {
+        text if text == own => Ok(()),
+        "" => page.text("text", UNKNOWN_TEXT),
+        text => page.text("text", text),
+    }
+}
+
+/// Writes pieces as they were read.
+fn write_pieces<W: io::Write>(page: &mut Page<W>, pieces: &[Selector]) -> io::Result<()> {
+    if pieces.is_empty() {
+        return page.row("pieces: []");
+    }
+    page.open("pieces: [")?;
+    for it in pieces {
+        page.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
+    }
+    page.close("]")
+}
+
+fn write_lost_mark<W: io::Write>(page: &mut Page<W>, own: &str, mark: &LostMark) -> io::Result<()> {
+    page.open("(")?;
+    page.text("id", &mark.id)?;
+    page.text("tag", &mark.tag)?;
+    write_text(page, own, &mark.text)?;
+    if !mark.kept_in.is_empty() {
+        page.text("lost", &mark.kept_in)?;
+    }
+    write_pieces(page, &mark.pieces)?;
+    page.text("speaker", &mark.speaker)?;
+    page.list("labels", &mark.labels)?;
+    page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
+    page.extensions(&mark.extensions)?;
+    write_disputes(page, own, &mark.disputes)?;
+    page.close(")")
+}
+
+/// What is to be decided on, under a header that names the text `own`. Not written where there is nothing.
+fn write_disputes<W: io::Write>(
+    page: &mut Page<W>,
+    own: &str,
+    disputes: &[Dispute],
+) -> io::Result<()> {
+    if disputes.is_empty() {
+        return Ok(());
+    }
+    page.open("disputes: [")?;
+    for it in disputes {
+        page.open("(")?;
+        page.text("field", &it.field)?;
+        if it.field != PIECES || !it.value.is_empty() {
+            page.text("value", &it.value)?;
+        }
+        if it.field == PIECES {
+            write_text(page, own, &it.text)?;
+        }
+        if it.field == PIECES || !it.pieces.is_empty() {
+            write_pieces(page, &it.pieces)?;
+        }
+        page.close(")")?;
+    }
+    page.close("]")
+}
+
 fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<()> {
-    let placed = work.marks.relations().map(|it| as_read(it));
-    let mut relations: Vec<LostRelation> =
+    let placed = work.marks.relations().map(|it| Arc::new(LostRelation::from(&**it)));
+    let mut relations: Vec<Arc<LostRelation>> =
         placed.chain(work.lost.relations.iter().cloned()).collect();
     if relations.is_empty() {
         return page.row("relations: []");
@@ -152,25 +250,8 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.text("to", &it.to)?;
         page.words(&it.note, &it.author, [&it.created, &it.modified])?;
         page.extensions(&it.extensions)?;
+        write_disputes(page, "", &it.disputes)?;
         page.close(")")?;
     }
     page.close("]")
-}
-
-/// A relation as it stands in the file.
-fn as_read(it: &Relation) -> LostRelation {
-    LostRelation {
-        id: it.id.to_string(),
-        kind: it.kind.name().to_owned(),
-        from: it.from.to_string(),
-        to: match it.to {
-            Target::Annotation(id) => format!("{TO_MARK}{id}"),
-            Target::Relation(id) => format!("{TO_RELATION}{id}"),
-        },
-        note: it.note.clone(),
-        author: it.author.clone(),
-        created: it.created.to_string(),
-        modified: it.modified.to_string(),
-        extensions: it.extensions.clone(),
-    }
 }

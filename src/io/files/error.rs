@@ -57,9 +57,27 @@ pub enum FileError {
     #[error("nothing can be written in this folder: {}", .0.display())]
     ReadOnlyFolder(PathBuf),
 
+    /// Write elsewhere. Some network drives are so.
+    #[error("this folder lets no file be replaced in one step ({source}): {}", .folder.display())]
+    NoReplacing {
+        /// Which folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
     /// Look at what the other program wrote, or write elsewhere.
-    #[error("another program has changed this file meanwhile: {}", .0.display())]
-    ChangedMeanwhile(PathBuf),
+    #[error("another program has changed this file meanwhile: {}", .path.display())]
+    ChangedMeanwhile {
+        /// Which file.
+        path: PathBuf,
+        /// What stands there now: if that has been read and what is in it is in ours too, it may be overwritten.
+        found: Box<super::Stamp>,
+    },
+
+    /// Wait: what others wrote is taken in first.
+    #[error("these marks are from before others changed this file: {}", .0.display())]
+    Behind(PathBuf),
 
     /// Wait: it is written, but might not outlive a power cut yet.
     #[error("the disk does not confirm that this file is safe ({source}): {}", .path.display())]
@@ -67,6 +85,17 @@ pub enum FileError {
         /// Which file.
         path: PathBuf,
         /// What stands there now.
+        stamp: Box<super::Stamp>,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// Wait: it is tried again. Either the old file stands there or the new one, whole.
+    #[error("the disk does not say whether this file was written ({source}): {}", .path.display())]
+    Unanswered {
+        /// Which file.
+        path: PathBuf,
+        /// What stands there now, if it was written.
         stamp: Box<super::Stamp>,
         /// What the system said.
         source: io::Error,
@@ -105,6 +134,20 @@ impl FileError {
                 Self::ReadOnlyFolder(folder())
             }
             _ => Self::of_reading(path, err),
+        }
+    }
+
+    /// What `err` means where the new file was written, and could not be put in the place of the one at `path`.
+    pub(super) fn of_replacing(path: &Path, err: io::Error) -> Self {
+        match err.kind() {
+            io::ErrorKind::PermissionDenied
+            | io::ErrorKind::Unsupported
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::CrossesDevices => {
+                let folder = path.parent().unwrap_or(path).to_path_buf();
+                Self::NoReplacing { folder, source: err }
+            }
+            _ => Self::of_writing(path, err),
         }
     }
 }

@@ -12,7 +12,7 @@ use std::{
     thread,
 };
 
-use super::{Contents, FileError, Stamp, must_be_file};
+use super::{Contents, FileError, Stamp, disk::Facts, must_be_file};
 
 /// How many bytes the first portion has: enough for a first screen.
 const FIRST: usize = 64 << 10;
@@ -49,10 +49,10 @@ pub fn read_watched(
     watch: &mut Watch<'_>,
 ) -> Result<Contents, FileError> {
     let failed = |err| FileError::of_reading(path, err);
-    must_be_file(path, &std::fs::metadata(path).map_err(failed)?)?;
+    must_be_file(path, Facts::of(&std::fs::metadata(path).map_err(failed)?).kind)?;
     let mut file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    must_be_file(path, &metadata)?;
+    must_be_file(path, Facts::of(&metadata).kind)?;
     let too_large =
         |size: u64| FileError::TooLarge { size, limit: limit as u64, path: path.to_path_buf() };
     let len = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
@@ -75,7 +75,7 @@ pub fn read_watched(
     if limit < bytes.len() {
         return Err(too_large(bytes.len() as u64));
     }
-    let stamp = Stamp::new(&metadata).with_hash(hash);
+    let stamp = Stamp::of(&Facts::of(&metadata)).with_hash(hash);
     Ok(Contents { bytes, hash, stamp })
 }
 

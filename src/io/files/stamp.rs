@@ -1,13 +1,13 @@
 //! Telling whether a file is still the one that was read or written. See [`Stamp`].
 
-use std::{
-    fs::{self, Metadata},
-    io,
-    path::Path,
-    time::SystemTime,
-};
+use std::{io, path::Path, time::SystemTime};
 
-use super::FileError;
+use super::{
+    FileError,
+    atomic::{self, again},
+    disk::{Disk, Facts},
+    must_be_file,
+};
 
 /// Which file stood at a path at one time.
 ///
@@ -24,13 +24,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn new(metadata: &Metadata) -> Self {
-        Self {
-            len: metadata.len(),
-            modified: metadata.modified().ok(),
-            inode: inode(metadata),
-            hash: None,
-        }
+    /// The stamp of a file of which nothing but this is known.
+    pub(in crate::io) fn of(facts: &Facts) -> Self {
+        Self { len: facts.len, modified: facts.modified, inode: facts.inode, hash: None }
     }
 
     pub(super) fn with_hash(self, hash: blake3::Hash) -> Self {
@@ -53,7 +49,7 @@ impl Stamp {
     }
 
     /// Whether the file at `path`, which looks like `now`, is this one. Reads it only where looks differ.
-    fn is_at(&self, path: &Path, now: &Self) -> io::Result<bool> {
+    fn is_at(&self, disk: &dyn Disk, path: &Path, now: &Self) -> io::Result<bool> {
         if self.looks_like(now) {
             return Ok(true);
         }
@@ -61,21 +57,9 @@ impl Stamp {
             return Ok(false);
         }
         let mut hasher = blake3::Hasher::new();
-        io::copy(&mut fs::File::open(path)?, &mut hasher)?;
+        io::copy(&mut again(|| disk.open(path))?, &mut hasher)?;
         Ok(self.hash == Some(hasher.finalize()))
     }
-}
-
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have no inodes")]
-fn inode(metadata: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn inode(_: &Metadata) -> Option<(u64, u64)> {
-    None
 }
 
 /// What may be overwritten.
@@ -87,21 +71,84 @@ pub enum Guard {
     Nothing,
     /// Only this file: it is what was read or written last.
     Only(Stamp),
+    /// Only one of these files: the disk did not say whether the last ones were written.
+    OneOf(Vec<Stamp>),
 }
 
 impl Guard {
+    /// This guard, which lets this file be overwritten too. It knows the newest few.
+    #[must_use]
+    pub fn or(self, stamp: Stamp) -> Self {
+        /// How many times in a row a disk may fail to answer.
+        const MOST: usize = 16;
+        let mut stamps = match self {
+            Self::Anything => return self,
+            Self::Nothing => Vec::new(),
+            Self::Only(stamp) => vec![stamp],
+            Self::OneOf(stamps) => stamps,
+        };
+        // The first is what was read; all others are ours.
+        if MOST <= stamps.len() {
+            stamps.remove(1);
+        }
+        stamps.push(stamp);
+        Self::OneOf(stamps)
+    }
+
     /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
-    pub(super) fn check(&self, path: &Path) -> Result<(), FileError> {
-        let Some(now) = super::stamp(path)? else { return Ok(()) };
-        let may = match self {
+    pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
+        match self.look_on(disk, path)? {
+            (Seen::Same | Seen::Gone, _) | (Seen::Other, None) => Ok(()),
+            (Seen::Other, Some(found)) => {
+                let found = Box::new(found);
+                Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found })
+            }
+        }
+    }
+
+    /// Looks what stands at `path`, beside what may be overwritten there.
+    ///
+    /// # Errors
+    ///
+    /// Where that cannot be told, or it is no file.
+    pub(in crate::io) fn look(&self, disk: &dyn Disk, path: &Path) -> Result<Seen, FileError> {
+        self.look_on(disk, path).map(|(seen, _)| seen)
+    }
+
+    /// The same, and the file that stands there.
+    fn look_on(&self, disk: &dyn Disk, path: &Path) -> Result<(Seen, Option<Stamp>), FileError> {
+        let failed = |err| FileError::of_reading(path, err);
+        let Some(facts) = atomic::facts(disk, path).map_err(failed)? else {
+            let was_there = matches!(self, Self::Only(_) | Self::OneOf(_));
+            return Ok((if was_there { Seen::Gone } else { Seen::Same }, None));
+        };
+        must_be_file(path, facts.kind)?;
+        let found = Stamp::of(&facts);
+        let is_known = match self {
             Self::Anything => true,
             Self::Nothing => false,
-            Self::Only(stamp) => {
-                stamp.is_at(path, &now).map_err(|err| FileError::of_reading(path, err))?
+            Self::Only(stamp) => stamp.is_at(disk, path, &found).map_err(failed)?,
+            Self::OneOf(stamps) => {
+                let mut one = false;
+                for stamp in stamps {
+                    one = one || stamp.is_at(disk, path, &found).map_err(failed)?;
+                }
+                one
             }
         };
-        if may { Ok(()) } else { Err(FileError::ChangedMeanwhile(path.to_path_buf())) }
+        Ok((if is_known { Seen::Same } else { Seen::Other }, Some(found)))
     }
+}
+
+/// What stands where a file was read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// The same file, or still nothing.
+    Same,
+    /// Another one.
+    Other,
+    /// Nothing any more.
+    Gone,
 }
 
 impl From<Option<Stamp>> for Guard {

@@ -1,3 +1,8 @@
+mod crash;
+mod faults;
+pub(in crate::io) mod faulty;
+pub(in crate::io) mod forgetful;
+
 use std::{
     fs::File,
     io,
@@ -9,7 +14,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::*;
+use super::{disk::RealDisk, *};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -231,38 +236,156 @@ fn a_file_that_was_removed_is_written_anew() {
 fn leftovers_of_a_killed_save_go_and_everything_else_stays() {
     let folder = folder();
     let kept = [
-        ".a.txt.12345",   // too short
-        ".a.txt.1234567", // too long
-        ".a.txt.12-456",  // no letter or digit
-        ".ab.txt.abc123", // another file's
-        ".a.txt.freshx",  // may still be written
-        "a.txt",          // the file
-        "a.txt.abc123",   // no dot
+        ".a.txt.12345.saving",   // too short
+        ".a.txt.1234567.saving", // too long
+        ".a.txt.12-456.saving",  // no letter or digit
+        ".a.txt.abc123",         // another program's
+        ".ab.txt.abc123.saving", // another file's
+        ".a.txt.freshx.saving",  // may still be written
+        "a.txt",                 // the file
+        "a.txt.abc123.saving",   // no dot
+        "a.txt~",                // the one before
     ];
-    for name in kept.iter().chain(&[".a.txt.aB3xY9"]) {
+    for name in kept.iter().chain(&[".a.txt.aB3xY9.saving", ".a.txt~.aB3xY9.saving"]) {
         fs::write(folder.path().join(name), "").unwrap();
-        if *name != ".a.txt.freshx" {
+        if *name != ".a.txt.freshx.saving" {
             backdate(&folder.path().join(name));
         }
     }
-    fs::create_dir(folder.path().join(".a.txt.folder")).unwrap();
-    remove_leftovers(&folder.path().join("a.txt"));
+    fs::create_dir(folder.path().join(".a.txt.folder.saving")).unwrap();
+    remove_leftovers(&RealDisk, &folder.path().join("a.txt"));
 
-    let mut expected: Vec<&str> = kept.into_iter().chain([".a.txt.folder"]).collect();
+    let mut expected: Vec<&str> = kept.into_iter().chain([".a.txt.folder.saving"]).collect();
     expected.sort_unstable();
     assert_eq!(names(&folder), expected);
 }
 
 #[test]
-fn temporaries_are_called_what_the_cleaner_takes_them_for() {
+fn temporaries_are_called_what_the_cleaner_takes_them_for_however_long_the_name_is() {
+    for name in ["a.txt".to_owned(), "ä".repeat(127), "x".repeat(255)] {
+        let folder = folder();
+        let path = folder.path().join(name);
+        // As a kill would: the temporary stays.
+        drop(atomic::create_beside(&RealDisk, &path, None).unwrap());
+        let left = names(&folder);
+        assert_eq!(left.len(), 1);
+        backdate(&folder.path().join(&left[0]));
+        remove_leftovers(&RealDisk, &path);
+        assert_eq!(names(&folder), Vec::<String>::new());
+        write(&path, &Guard::Nothing, "whole").unwrap();
+    }
+}
+
+fn keep(path: &Path, words: &str) -> Replaced {
+    let write = |out: &mut dyn io::Write| out.write_all(words.as_bytes());
+    replace(&RealDisk, path, &Guard::Anything, Previous::Kept, write).unwrap()
+}
+
+#[test]
+fn what_is_replaced_can_be_kept_and_stays_until_another_is() {
     let folder = folder();
-    let path = folder.path().join("a.txt");
-    // As a kill would: the temporary stays.
-    let file = atomic_write_file::AtomicWriteFile::open(&path).unwrap();
-    std::mem::forget(file);
-    let left = names(&folder);
-    assert_eq!(left.len(), 1);
-    backdate(&folder.path().join(&left[0]));
-    remove_leftovers(&path);
-    assert_eq!(names(&folder), Vec::<String>::new());
+    let path = folder.path().join("a");
+    keep(&path, "one");
+    assert_eq!(names(&folder), ["a"]);
+    keep(&path, "two");
+    write(&path, &Guard::Anything, "three").unwrap();
+    assert_eq!(names(&folder), ["a", "a~"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a~")).unwrap(), "one");
+    keep(&path, "four");
+    assert_eq!(fs::read_to_string(folder.path().join("a~")).unwrap(), "three");
+    assert_eq!(names(&folder), ["a", "a~"]);
+}
+
+#[test]
+fn what_a_save_kept_that_went_no_further_is_kept_by_the_next_one_without_a_trace() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "one").unwrap();
+    fs::hard_link(&path, folder.path().join("a~")).unwrap();
+    keep(&path, "two");
+    assert_eq!(fs::read_to_string(folder.path().join("a~")).unwrap(), "one");
+    assert_eq!(names(&folder), ["a", "a~"]);
+}
+
+#[test]
+fn what_is_behind_a_link_is_kept_there() {
+    let (folder, other) = (folder(), folder());
+    let link = folder.path().join("a");
+    fs::write(other.path().join("b"), "one").unwrap();
+    std::os::unix::fs::symlink(other.path().join("b"), &link).unwrap();
+    keep(&link, "two");
+    assert_eq!(names(&folder), ["a"]);
+    assert_eq!(names(&other), ["b", "b~"]);
+    assert_eq!(fs::read_to_string(other.path().join("b~")).unwrap(), "one");
+    assert_eq!(fs::read_to_string(&link).unwrap(), "two");
+}
+
+#[test]
+fn another_name_of_the_same_file_keeps_what_stood_there() {
+    let folder = folder();
+    let (path, twin) = (folder.path().join("a"), folder.path().join("twin"));
+    write(&path, &Guard::Nothing, "old").unwrap();
+    fs::hard_link(&path, &twin).unwrap();
+    write(&path, &Guard::Anything, "new").unwrap();
+    assert_eq!(fs::read_to_string(&twin).unwrap(), "old");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+}
+
+#[test]
+fn extended_attributes_outlive_a_save() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "old").unwrap();
+    let flags = rustix::fs::XattrFlags::empty();
+    if let Err(err) = rustix::fs::setxattr(&path, "user.project", "Größe".as_bytes(), flags) {
+        assert_eq!(err, rustix::io::Errno::OPNOTSUPP, "only a disk that knows none has none");
+        return;
+    }
+    write(&path, &Guard::Anything, "new").unwrap();
+    let mut value = [0; 100];
+    let len = rustix::fs::getxattr(&path, "user.project", value.as_mut_slice()).unwrap();
+    assert_eq!(&value[..len], "Größe".as_bytes());
+}
+
+#[test]
+fn what_nobody_else_may_read_is_never_written_where_others_may() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let mode_while_written = |_: &mut dyn io::Write| {
+        let temporary = names(&folder).into_iter().find(|it| it != "a").unwrap();
+        let mode = fs::metadata(folder.path().join(temporary)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        Ok(())
+    };
+    write_atomically(&path, &Guard::Anything, mode_while_written).unwrap();
+}
+
+#[test]
+fn the_file_before_is_put_back_and_the_damaged_one_is_put_aside() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    for number in ["", "-2"] {
+        fs::write(folder.path().join("a~"), "good").unwrap();
+        fs::write(&path, "damaged").unwrap();
+        let aside = restore(&RealDisk, &path).unwrap().unwrap();
+        assert_eq!(aside, folder.path().join(format!("a.set-aside{number}")));
+        assert_eq!(fs::read_to_string(aside).unwrap(), "damaged");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "good");
+    }
+    fs::remove_file(&path).unwrap();
+    assert_eq!(restore(&RealDisk, &path).unwrap(), None);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "good");
+    fs::remove_file(folder.path().join("a~")).unwrap();
+    assert!(restore(&RealDisk, &path).is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "good");
+}
+
+#[test]
+fn a_folder_that_lets_nothing_be_replaced_is_named() {
+    let unsupported = io::Error::from(io::ErrorKind::Unsupported);
+    let error = FileError::of_replacing(Path::new("/share/a.txt"), unsupported).to_string();
+    assert!(error.starts_with("this folder lets no file be replaced in one step"), "{error}");
+    assert!(error.ends_with(": /share"), "{error}");
 }

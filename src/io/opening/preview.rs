@@ -12,6 +12,9 @@ use crate::{
 /// Smaller ones are there before the eye has found the place to look at.
 const LARGE: usize = 1 << 20;
 
+/// From so many marks on, it is worth a word how many of them have their places.
+const MANY: usize = 2_000;
+
 /// How many bytes of a sidecar are looked at for the encoding of its document.
 const HEADER: usize = 16 << 10;
 
@@ -24,10 +27,19 @@ pub(super) fn show(files: &Files, portion: Portion<'_>, audience: &mut dyn Audie
     if of < LARGE {
         return;
     }
-    let is_first = read == bytes.len();
-    if is_first && read < of {
+    if read == bytes.len() && read < of {
         show_start(files, bytes, audience);
     }
+    show_far(files, portion, audience);
+}
+
+/// Tells how far a large document is.
+pub(super) fn show_far(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
+    let Portion { bytes, read, of } = portion;
+    if of < LARGE {
+        return;
+    }
+    let is_first = read == bytes.len();
     let step = |read: usize| read * STEPS / of;
     if is_first || step(read - bytes.len()) < step(read) {
         tell(files, Stage::Reading { read, of }, audience);
@@ -43,7 +55,20 @@ pub(super) fn show_whole(
 ) {
     if LARGE <= marks.len() {
         audience.hear(half(files, document.clone()));
-        tell(files, Stage::Placing { marks: sidecar::count(marks) }, audience);
+        tell(files, Stage::Placing { done: 0, of: sidecar::count(marks) }, audience);
+    }
+}
+
+/// Tells how many marks have their places, a hundred times at most, where there are many.
+pub(super) fn show_placed(
+    files: &Files,
+    (done, of): (usize, usize),
+    before: usize,
+    audience: &mut dyn Audience,
+) {
+    let step = |done: usize| done * STEPS / of.max(1);
+    if MANY <= of && step(before) < step(done) {
+        tell(files, Stage::Placing { done, of }, audience);
     }
 }
 
@@ -62,7 +87,6 @@ fn half(files: &Files, document: Document) -> Command {
         files: files.clone(),
         work: Work::new(document),
         access: Access::Reading,
-        moved: Vec::new(),
         remarks: Vec::new(),
     }))
 }

@@ -7,23 +7,51 @@ use std::{
 };
 
 use super::{
-    Audience, Read, Unopened, open_before,
+    Audience, Read, Reload, Unopened,
+    offer::{offer, restore},
+    open_before, read_again,
     stops::{Stops, Wish},
 };
 use crate::{
-    command::Command,
-    io::{Replies, Saver, samples},
+    command::{Command, Files},
+    io::{
+        Copies, Replies, Saver,
+        files::{self, disk::RealDisk},
+        samples,
+    },
+    model::{Document, Work},
 };
 
+/// What those need who read on threads. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Hands {
+    /// Who saves, and is told what was read.
+    pub saver: Arc<Saver>,
+    /// What is not wanted any more.
+    pub stops: Stops,
+    /// Texts as they were when they were marked.
+    pub copies: Copies,
+    /// Where answers go.
+    pub replies: Replies,
+}
+
+impl Hands {
+    fn seat(&self) -> Seat {
+        let (replies, copies) = (self.replies.clone(), self.copies.clone());
+        Seat { replies, copies, wish: self.stops.wish() }
+    }
+}
+
 /// Opens `paths` one after the other on a thread of its own, and answers for each: with the document,
-/// why it cannot be read, or that it is one of those that `stops` says are not wanted any more.
-pub fn open_all(paths: Vec<PathBuf>, saver: &Arc<Saver>, stops: &Stops, replies: &Replies) {
-    let (saver, mut seat) =
-        (Arc::clone(saver), Seat { replies: replies.clone(), wish: stops.wish() });
+/// why it cannot be read, or that it is one of those that are not wanted any more.
+pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
+    let (saver, mut seat) = (Arc::clone(&hands.saver), hands.seat());
+    let replies = &hands.replies;
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         for path in paths {
-            let answer = answer(&path, &saver, &mut seat);
-            seat.replies.send(answer);
+            for answer in answers(&path, &saver, &mut seat) {
+                seat.replies.send(answer);
+            }
         }
     });
     if let Err(err) = spawned {
@@ -32,22 +60,46 @@ pub fn open_all(paths: Vec<PathBuf>, saver: &Arc<Saver>, stops: &Stops, replies:
 }
 
 /// Copies sample number `number` to where it can be marked, and opens that.
-pub fn open_sample(number: usize, saver: &Arc<Saver>, stops: &Stops, replies: &Replies) {
+pub fn open_sample(number: usize, hands: &Hands) {
     let copied = samples::SAMPLES.get(number).zip(samples::folder()).map_or_else(
         || Err("there is no folder for it".to_owned()),
         |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.to_string()),
     );
     match copied {
-        Ok(path) => open_all(vec![path], saver, stops, replies),
+        Ok(path) => open_all(vec![path], hands),
         Err(reason) => {
-            replies.send(Command::OpenFailed { path: PathBuf::from("The sample"), reason });
+            let path = PathBuf::from("The sample");
+            hands.replies.send(Command::OpenFailed { path, reason });
         }
+    }
+}
+
+/// Reads an open document again on a thread of its own, and answers with what became of it.
+pub fn reload(reload: Reload, hands: &Hands) {
+    let (mut seat, copies) = (hands.seat(), hands.copies.clone());
+    let path = reload.files.document.clone();
+    let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
+        let answer = match read_again(&reload, &mut seat) {
+            Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
+            Err(Unopened::Failed { path, reason }) => Command::ReloadFailed { path, reason },
+            Err(Unopened::Stopped(path)) => Command::Stopped(path),
+        };
+        seat.replies.send(answer);
+        // What is not accepted goes on counting in the text before, which nobody else may have.
+        let Work { document, .. } = &reload.work;
+        if reload.work.has_marks() && copies.wants(document) {
+            copies.keep(document);
+        }
+    });
+    if let Err(err) = spawned {
+        hands.replies.send(Command::ReloadFailed { path, reason: err.to_string() });
     }
 }
 
 /// The window, as those see it who read for it.
 struct Seat {
     replies: Replies,
+    copies: Copies,
     wish: Wish,
 }
 
@@ -63,18 +115,33 @@ impl Audience for Seat {
     fn wants(&self, document: &Path) -> bool {
         !self.wish.is_stopped_at(document)
     }
+
+    fn recall(&self, text: &str) -> Option<Document> {
+        self.copies.find(text)
+    }
 }
 
-fn answer(path: &Path, saver: &Saver, seat: &mut Seat) -> Command {
+/// What came of it, and what else there is to say.
+fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
     if seat.wish.is_stopped() {
-        return Command::Stopped(path.to_path_buf());
+        return vec![Command::Stopped(path.to_path_buf())];
     }
-    match open_before(path, seat) {
-        Ok(Read { opened, found }) => {
-            saver.known(opened.files.sidecar.clone(), found);
-            Command::Opened(Box::new(opened))
+    let read = match open_before(path, seat) {
+        Ok(read) => read,
+        Err(Unopened::Failed { path, reason }) => {
+            return vec![Command::OpenFailed { path, reason }];
         }
-        Err(Unopened::Failed { path, reason }) => Command::OpenFailed { path, reason },
-        Err(Unopened::Stopped(path)) => Command::Stopped(path),
-    }
+        Err(Unopened::Stopped(path)) => return vec![Command::Stopped(path)],
+    };
+    files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
+    let offer = offer(&read).map(Command::Tell);
+    let Read { opened, found } = read;
+    saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
+    std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect()
+}
+
+/// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
+pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
+    hands.replies.send(Command::Tell(restore(&files)));
+    open_all(vec![files.document], hands);
 }

@@ -49,10 +49,15 @@ impl Queue {
         Some(Attempt { save, failures })
     }
 
+    /// How long it is until this is tried again, if it fails.
+    pub(super) fn pause_after(&self, attempt: &Attempt) -> Duration {
+        self.pauses.after(attempt.failures.saturating_add(1))
+    }
+
     /// Puts back what could not be saved. It is due after a pause.
     pub(super) fn put_back(&mut self, attempt: Attempt, now: Duration) {
+        let due = now.saturating_add(self.pause_after(&attempt));
         let failures = attempt.failures.saturating_add(1);
-        let due = now.saturating_add(self.pauses.after(failures));
         self.waiting.insert(attempt.save.id, Waiting { save: attempt.save, due, failures });
     }
 

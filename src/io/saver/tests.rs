@@ -6,8 +6,17 @@ use std::{
 
 use super::{queue::Queue, *};
 use crate::{
-    io::{files, replies::Inbox},
-    model::Document,
+    io::{
+        files::{
+            self, Stamp, previous_of,
+            tests::{
+                faulty::{FAULTS, Faulty},
+                forgetful::Forgetful,
+            },
+        },
+        replies::Inbox,
+    },
+    model::{Document, Work},
 };
 
 /// Long enough that nothing in a test ever waits for it.
@@ -18,11 +27,11 @@ const NOT_AGAIN: Pauses = Pauses { first: NEVER, longest: NEVER };
 
 fn save(id: u64, revision: u64, path: &Path, words: &str) -> Save {
     let work = Work::new(Document::of_text("a.txt", words));
-    Save { id: SessionId(id), revision, path: path.to_path_buf(), work }
+    Save { id: SessionId(id), revision, path: path.to_path_buf(), work, merges: 0 }
 }
 
-fn encode(work: &Work, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(work.document.text().as_bytes())
+fn encode(save: &Save, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(save.work.document.text().as_bytes())
 }
 
 fn start(encode: Encode, pauses: Pauses) -> (Saver, Inbox) {
@@ -33,10 +42,11 @@ fn start(encode: Encode, pauses: Pauses) -> (Saver, Inbox) {
 fn next(inbox: &Inbox) -> String {
     match inbox.wait() {
         Some(Command::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
-        Some(Command::SaveFailed { id, revision, reason }) => {
+        Some(Command::SaveFailed { id, revision, reason, .. }) => {
             let reason = reason.split(": /").next().unwrap_or_default();
             format!("failed {} at {revision}: {reason}", id.0)
         }
+        Some(Command::SidecarChanged { id, .. }) => format!("changed {}", id.0),
         other => panic!("{other:?}"),
     }
 }
@@ -61,10 +71,10 @@ fn only_the_newest_of_the_states_that_wait_is_written() {
     let path = folder.path().join("a");
     let (entered, has_entered) = mpsc::channel();
     let (open, gate) = mpsc::channel::<()>();
-    let slow: Encode = Box::new(move |work, out| {
+    let slow: Encode = Box::new(move |save, out| {
         entered.send(()).ok();
         gate.recv().ok();
-        encode(work, out)
+        encode(save, out)
     });
     let (saver, inbox) = start(slow, AT_ONCE);
     saver.save(save(1, 1, &path, "one"));
@@ -85,9 +95,9 @@ fn what_fails_is_tried_again_until_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let kinds = Mutex::new(vec![io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull]);
-    let failing: Encode = Box::new(move |work, out| match kinds.lock().unwrap().pop() {
+    let failing: Encode = Box::new(move |save, out| match kinds.lock().unwrap().pop() {
         Some(kind) => Err(kind.into()),
-        None => encode(work, out),
+        None => encode(save, out),
     });
     let (saver, inbox) = start(failing, AT_ONCE);
     saver.save(save(1, 1, &path, "one"));
@@ -126,7 +136,7 @@ fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
     fs::write(&path, "hers").unwrap();
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &path, "ours"));
-    assert_eq!(next(&inbox), "failed 1 at 1: another program has changed this file meanwhile");
+    assert_eq!(next(&inbox), "changed 1");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
 
     saver.known(path.clone(), Some(files::read(&path, 100).unwrap().stamp));
@@ -137,9 +147,9 @@ fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
 #[test]
 fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
     let folder = tempfile::tempdir().unwrap();
-    let faulty: Encode = Box::new(|work, out| {
-        assert_ne!(work.document.text(), "bad", "as a fault in the code would");
-        encode(work, out)
+    let faulty: Encode = Box::new(|save, out| {
+        assert_ne!(save.work.document.text(), "bad", "as a fault in the code would");
+        encode(save, out)
     });
     let (saver, inbox) = start(faulty, NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("a"), "bad"));
@@ -153,8 +163,8 @@ fn leaving_waits_for_what_is_not_on_the_disk_yet_and_no_longer_than_told() {
     let folder = tempfile::tempdir().unwrap();
     let may_write = Arc::new(Mutex::new(false));
     let allowed = Arc::clone(&may_write);
-    let failing: Encode = Box::new(move |work, out| {
-        if *allowed.lock().unwrap() { encode(work, out) } else { Err(io::Error::other("no")) }
+    let failing: Encode = Box::new(move |save, out| {
+        if *allowed.lock().unwrap() { encode(save, out) } else { Err(io::Error::other("no")) }
     });
     let (saver, inbox) = start(failing, NOT_AGAIN);
     assert_eq!(saver.flush(NEVER), Flushed::All);
@@ -173,8 +183,8 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
     let folder = tempfile::tempdir().unwrap();
     let mut is_first = true;
     let failing = Mutex::new(move || std::mem::take(&mut is_first));
-    let once: Encode = Box::new(move |work, out| {
-        if failing.lock().unwrap()() { Err(io::Error::other("no")) } else { encode(work, out) }
+    let once: Encode = Box::new(move |save, out| {
+        if failing.lock().unwrap()() { Err(io::Error::other("no")) } else { encode(save, out) }
     });
     let (saver, inbox) = start(once, NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
@@ -187,7 +197,7 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
 #[test]
 fn leftovers_of_a_killed_save_go_with_the_first_save() {
     let folder = tempfile::tempdir().unwrap();
-    let left = folder.path().join(".a.abc123");
+    let left = folder.path().join(".a.abc123.saving");
     let file = fs::File::create(&left).unwrap();
     file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
@@ -235,4 +245,99 @@ fn an_older_state_never_takes_the_place_of_a_newer_one() {
     queue.put(save(1, 1, Path::new("a"), ""), Duration::ZERO);
     assert_eq!(queue.take_due(Duration::ZERO).unwrap().save.revision, 2);
     assert!(queue.is_empty());
+}
+
+/// The digits that stand in a file, as a number.
+fn number(bytes: &[u8]) -> Option<usize> {
+    std::str::from_utf8(bytes).ok()?.parse().ok()
+}
+
+#[test]
+fn whenever_the_power_goes_what_was_said_to_be_saved_is_there_or_something_newer() {
+    let (disk, path) = (Forgetful::default(), Path::new("/a"));
+    disk.put(path, b"100");
+    let (replies, inbox) = Replies::channel(|| ());
+    let saver =
+        Saver::start_on(Arc::new(disk.clone()), Box::new(encode), AT_ONCE, replies).unwrap();
+    saver.known(
+        path.to_path_buf(),
+        Some(Stamp::of(&files::disk::Disk::facts(&disk, path).unwrap())),
+    );
+    for revision in 101..106 {
+        disk.begin(revision);
+        saver.save(save(1, revision as u64, path, &revision.to_string()));
+        assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
+        disk.believe(revision);
+    }
+    for moment in disk.past() {
+        for found in moment.after_a_power_cut(path) {
+            let found = found.as_deref().and_then(number).unwrap_or_default();
+            assert!(moment.safe.max(100) <= found && found <= moment.begun.max(100), "{found}");
+        }
+    }
+    assert_eq!(disk.bytes(&previous_of(path)).as_deref(), Some(&b"100"[..]));
+}
+
+#[test]
+fn whichever_call_fails_each_try_is_answered_and_saved_is_said_only_of_what_is_there() {
+    for fault in FAULTS {
+        for from in (0..40).step_by(3) {
+            let (disk, path) = (Forgetful::default(), Path::new("/a"));
+            let faulty = Faulty::new(disk.clone());
+            faulty.fail(from, 2, fault);
+            let (replies, inbox) = Replies::channel(|| ());
+            let saver =
+                Saver::start_on(Arc::new(faulty), Box::new(encode), AT_ONCE, replies).unwrap();
+            for revision in 1..4 {
+                saver.save(save(1, revision, path, &revision.to_string()));
+                let mut answers = std::iter::repeat_with(|| next(&inbox));
+                let said = answers.find(|it| !it.starts_with("failed")).unwrap();
+                assert_eq!(said, format!("saved 1 at {revision}"), "{fault:?} at {from}");
+                let there = disk.bytes(path).as_deref().and_then(number);
+                assert_eq!(there, Some(revision as usize), "{fault:?} at {from}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_read_is_kept_by_the_first_save_after_it_and_by_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    fs::write(&path, "read").unwrap();
+    let (saver, inbox) = start(Box::new(encode), AT_ONCE);
+    let kept = || fs::read_to_string(folder.path().join("a~")).ok();
+    let put = |revision, words| {
+        saver.save(save(1, revision, &path, words));
+        assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
+    };
+    saver.known(path.clone(), files::stamp(&path).unwrap());
+    put(1, "one");
+    put(2, "two");
+    assert_eq!(kept().as_deref(), Some("read"));
+    // It is opened again.
+    saver.known(path.clone(), files::stamp(&path).unwrap());
+    assert_eq!(kept().as_deref(), Some("read"));
+    put(3, "three");
+    assert_eq!(kept().as_deref(), Some("two"));
+}
+
+#[test]
+fn who_does_not_want_to_wait_has_it_tried_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut failures = 1;
+    let once: Encode = Box::new(move |save, out| {
+        if std::mem::take(&mut failures) == 1 {
+            Err(io::Error::other("no"))
+        } else {
+            encode(save, out)
+        }
+    });
+    let (saver, inbox) = start(once, NOT_AGAIN);
+    saver.save(save(1, 1, &folder.path().join("a"), "one"));
+    let answer = inbox.wait();
+    let Some(Command::SaveFailed { again_in, .. }) = answer else { panic!("{answer:?}") };
+    assert_eq!(again_in, Some(NEVER));
+    saver.hurry();
+    assert_eq!(next(&inbox), "saved 1 at 1");
 }

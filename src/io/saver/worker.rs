@@ -4,18 +4,22 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender},
+    },
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
 use crate::{
-    command::Command,
+    command::{Command, Notice, SessionId},
     io::{
-        files::{self, FileError, Guard, Stamp},
+        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
         replies::Replies,
     },
+    model::Work,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
@@ -23,22 +27,53 @@ const LONG: Duration = Duration::from_hours(1);
 
 /// The state of the saving thread.
 pub(super) struct Worker {
+    disk: Arc<dyn Disk>,
     encode: Encode,
     replies: Replies,
     queue: Queue,
-    known: BTreeMap<PathBuf, Guard>,
+    known: BTreeMap<PathBuf, Known>,
+    sides: Sides,
     tidied: BTreeSet<PathBuf>,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
 
+/// What is known of the file at a path.
+struct Known {
+    /// What may be overwritten.
+    guard: Guard,
+    /// What becomes of it: what was read is kept, what we wrote since is not.
+    previous: Previous,
+}
+
+impl From<Option<Stamp>> for Known {
+    /// What is known of what was found there.
+    fn from(found: Option<Stamp>) -> Self {
+        Self { guard: Guard::from(found), previous: Previous::Kept }
+    }
+}
+
+impl Known {
+    /// This was written there by us.
+    fn is_ours(&mut self, stamp: Stamp) {
+        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped };
+    }
+}
+
 impl Worker {
-    pub(super) fn new(encode: Encode, pauses: Pauses, replies: Replies) -> Self {
+    pub(super) fn new(
+        disk: Arc<dyn Disk>,
+        encode: Encode,
+        pauses: Pauses,
+        replies: Replies,
+    ) -> Self {
         Self {
+            disk,
             encode,
             replies,
             queue: Queue::new(pauses),
             known: BTreeMap::new(),
+            sides: Sides::default(),
             tidied: BTreeSet::new(),
             flushes: Vec::new(),
             started: Instant::now(),
@@ -70,15 +105,61 @@ impl Worker {
     fn take(&mut self, request: Request) {
         match request {
             Request::Save(save) => self.queue.put(save, self.now()),
-            Request::Known(path, found) => {
-                self.known.insert(path, Guard::from(found));
-                self.queue.hurry(self.now());
+            Request::Known(path, found) => self.known(path, found, None),
+            Request::Read(path, found, work) => self.read(path, found, *work),
+            Request::Begin(path) => {
+                if let Some((found, work)) = self.sides.begun(&path) {
+                    self.known(path, found, work);
+                }
             }
+            Request::Look(id, path) => self.look(id, &path),
+            Request::Merged(path, number, stamp, base) => {
+                self.sides.merged(path, number, (stamp, base));
+            }
+            Request::TakenIn(path, number) => {
+                if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
+                    self.known.insert(path, Known::from(Some(stamp)));
+                }
+            }
+            Request::Hurry => self.queue.hurry(self.now()),
             Request::Flush(done) => {
                 self.flushes.push(done);
                 self.queue.hurry(self.now());
             }
         }
+    }
+
+    /// What was read goes nowhere where the document is open already, until somebody says that it does.
+    fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Work) {
+        let work = found.is_some().then_some(work);
+        if self.known.contains_key(&path) {
+            self.sides.read(path, found, work);
+        } else {
+            self.known(path, found, work);
+        }
+    }
+
+    fn known(&mut self, path: PathBuf, found: Option<Stamp>, base: Option<Work>) {
+        self.sides.begin(path.clone(), base);
+        self.known.insert(path, Known::from(found));
+        self.queue.hurry(self.now());
+    }
+
+    /// Says if somebody else has written or removed the sidecar at `path`.
+    fn look(&self, id: SessionId, path: &Path) {
+        let guard = self.known.get(path).map_or(&Guard::Nothing, |known| &known.guard);
+        match guard.look(&*self.disk, path) {
+            // What cannot be looked at is left to the save to complain of.
+            Ok(Seen::Same) | Err(_) => {}
+            Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
+            Ok(Seen::Other) => self.replies.send(self.changed(id, path)),
+        }
+    }
+
+    /// What is said where others have written the sidecar at `path`.
+    fn changed(&self, id: SessionId, path: &Path) -> Command {
+        let (base, merges) = self.sides.base(path);
+        Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries once more what waits, and ends.
@@ -87,7 +168,7 @@ impl Worker {
         self.queue.hurry(end);
         while let Some(attempt) = self.queue.take_due(end) {
             let written = self.write(&attempt.save);
-            self.answer(&attempt.save, written);
+            self.answer(&attempt.save, written, None);
         }
     }
 
@@ -95,7 +176,7 @@ impl Worker {
         let Some(attempt) = self.queue.take_due(self.now()) else { return };
         let written = self.write(&attempt.save);
         let is_done = written.is_ok();
-        self.answer(&attempt.save, written);
+        self.answer(&attempt.save, written, Some(self.queue.pause_after(&attempt)));
         if !is_done {
             self.queue.put_back(attempt, self.now());
         }
@@ -110,29 +191,70 @@ impl Worker {
         }
     }
 
-    fn answer(&self, save: &Save, written: Result<Stamp, FileError>) {
+    fn answer(&self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
         let (id, revision) = (save.id, save.revision);
         self.replies.send(match written {
-            Ok(_) => Command::Saved { id, revision },
-            Err(err) => Command::SaveFailed { id, revision, reason: err.to_string() },
+            Ok(()) => Command::Saved { id, revision },
+            Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
+                self.changed(id, &save.path)
+            }
+            Err(err) => Command::SaveFailed { id, revision, reason: err.to_string(), again_in },
         });
     }
 
-    fn write(&mut self, save: &Save) -> Result<Stamp, FileError> {
+    /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
+    ///
+    /// The standard library has one, for a folder that cannot be closed.
+    fn write(&mut self, save: &Save) -> Result<(), FileError> {
+        catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
+            let err = io::Error::other("the disk cannot be worked with");
+            Err(FileError::of_writing(&save.path, err))
+        })
+    }
+
+    fn try_to_write(&mut self, save: &Save) -> Result<(), FileError> {
         if self.tidied.insert(save.path.clone()) {
-            files::remove_leftovers(&save.path);
+            files::remove_leftovers(&*self.disk, &save.path);
         }
-        let guard = self.known.entry(save.path.clone()).or_insert(Guard::Nothing);
-        let written = files::write_atomically(&save.path, guard, |out| {
+        if self.sides.is_behind(save) {
+            return Err(FileError::Behind(save.path.clone()));
+        }
+        // No other window writes between the look at the file and what takes its place.
+        let _alone = self.disk.alone(&save.path);
+        let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
+        let (guard, previous) = (&known.guard, known.previous);
+        let encode = &mut self.encode;
+        let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
             // A fault in one sidecar must not end the saving of all others.
-            catch_unwind(AssertUnwindSafe(|| (self.encode)(&save.work, out)))
+            catch_unwind(AssertUnwindSafe(|| encode(save, out)))
                 .unwrap_or_else(|_| Err(io::Error::other("these marks cannot be written")))
         });
-        match &written {
-            Ok(stamp) => *guard = Guard::Only(stamp.clone()),
-            Err(FileError::Unconfirmed { stamp, .. }) => *guard = Guard::Only((**stamp).clone()),
-            Err(_) => {}
+        match written {
+            Ok(Replaced { stamp, not_kept }) => {
+                known.is_ours(stamp);
+                self.sides.wrote(save);
+                if let Some(err) = not_kept {
+                    let words = format!("The marks as they were before could not be kept: {err}");
+                    self.replies.send(Command::Tell(Notice::warning(words)));
+                }
+                Ok(())
+            }
+            Err(err) => {
+                match &err {
+                    FileError::Unconfirmed { stamp, .. } => {
+                        known.is_ours((**stamp).clone());
+                        self.sides.wrote(save);
+                    }
+                    FileError::Unanswered { stamp, .. } => {
+                        let guard = std::mem::replace(&mut known.guard, Guard::Nothing);
+                        known.guard = guard.or((**stamp).clone());
+                        // That was done before; what stands there may be ours already.
+                        known.previous = Previous::Dropped;
+                    }
+                    _ => {}
+                }
+                Err(err)
+            }
         }
-        written
     }
 }

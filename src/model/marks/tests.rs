@@ -156,6 +156,7 @@ fn relations_in_a_circle_hang_on_each_mark_of_it_once() {
             created: Timestamp::UNIX_EPOCH,
             modified: Timestamp::UNIX_EPOCH,
             extensions: [].into(),
+            disputes: Vec::new(),
         })
     };
     let to = |number| Target::Relation(RelationId(Uuid::from_u128(number)));

@@ -1,6 +1,6 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Offer, TABLE, While};
 
@@ -20,16 +20,42 @@ impl Typing {
     }
 }
 
+/// What Enter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// To decide about a mark that is reviewed, unless something has the keyboard that is pressed by it.
+    Reviewing,
+    /// Nothing.
+    Reading,
+}
+
+/// Says which node the text is: where nothing else has the keyboard, it has.
+pub fn text_is(ctx: &egui::Context, id: egui::Id) {
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(TEXT), id));
+}
+
+/// Where it is kept which node the text is.
+const TEXT: &str = "the text";
+
+/// Whether something has the keyboard that is pressed by Enter.
+fn has_button(ctx: &egui::Context) -> bool {
+    let text = ctx.data(|data| data.get_temp::<egui::Id>(egui::Id::unique(TEXT)));
+    ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != text)
+}
+
 /// The offers whose keys were pressed in this frame, in the order of the table. Takes the keys from egui.
 ///
 /// `before` is where letters went at the end of the last frame: a field loses the keyboard by Escape
 /// before anybody else sees that key, which is the field's nevertheless.
-pub fn pressed(ctx: &egui::Context, before: Typing) -> Vec<Offer> {
+pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<Offer> {
     let is_writing = before == Typing::Field || Typing::now(ctx) == Typing::Field;
     let open = TABLE.iter().filter(|row| row.during == While::Always || !is_writing);
     // The more modifiers a shortcut has, the earlier it is asked: else Ctrl+Z would take Ctrl+Shift+Z.
     let mut keys: Vec<(KeyboardShortcut, Offer)> =
         open.flat_map(|row| row.keys.iter().map(|key| (*key, row.offer))).collect();
+    if keyboard == Keyboard::Reading || has_button(ctx) {
+        keys.retain(|(key, _)| key.logical_key != Key::Enter);
+    }
     keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
         keys.retain(|(key, _)| {

@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command},
+    command::{Act, Command, Kind, Review},
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -12,6 +12,15 @@ const NO_DOCUMENT: &str = "Open a document first";
 
 /// Why something must wait.
 const HALF: &str = "This document is still being read";
+
+/// Why nothing can be decided.
+const NOT_REVIEWING: &str = "Review the changed marks first: press V";
+
+/// Why there is nothing to go through.
+const NO_DOUBT: &str = "No mark is waiting for a review";
+
+/// Why there is nothing to go to.
+const NO_DECISION: &str = "There is nothing to decide";
 
 /// Why nothing can be done without a chosen mark.
 const NO_MARK: &str = "Choose a mark first";
@@ -28,6 +37,7 @@ impl Offer {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
             Self::KeepSidecarAs => keep_as(workspace)?,
+            Self::Reload => reload(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
             Self::StopReading => stop_reading(workspace)?,
@@ -44,11 +54,22 @@ impl Offer {
             Self::NextMark => act(workspace, Act::ChooseNext)?,
             Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
+            Self::NextDecision => deciding(workspace, Act::ChooseNextDisputed)?,
+            Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
             Self::RemoveMark => with_mark(workspace, Act::RemoveChosen)?,
+            Self::Review => review(workspace)?,
+            Self::NextDoubt => reviewing(workspace, Review::Next)?,
+            Self::PreviousDoubt => reviewing(workspace, Review::Previous)?,
+            Self::AcceptPlace => reviewing(workspace, Review::Accept)?,
+            Self::PlaceHere => reviewing(workspace, Review::PlaceHere)?,
+            Self::KeepLost => reviewing(workspace, Review::KeepLost)?,
+            Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
+            Self::Candidate(number) => reviewing(workspace, Review::Candidate(number))?,
+            Self::AcceptAll(kind) => accept_all(workspace, kind)?,
             Self::Larger => text_size(settings, settings.text_size + 1.0),
             Self::Smaller => text_size(settings, settings.text_size - 1.0),
             Self::StandardSize => text_size(settings, Settings::default().text_size),
@@ -107,9 +128,51 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     act(workspace, it)
 }
 
+fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.marks().disputed_len() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+}
+
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
     workspace.front().ok_or(NO_DOCUMENT)?;
     Ok(Taken::Seen(Sight::TogglePanel))
+}
+
+fn reload(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    with_all(workspace, Command::Reload(session.id()))
+}
+
+/// Begins the review of marks, or ends it.
+fn review(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.reviewed().is_some() {
+        return act(workspace, Act::Review(Review::Leave));
+    }
+    if session.is_half() {
+        return Err(HALF);
+    }
+    let is_any = 0 < session.doubts();
+    if is_any { Ok(Taken::Asked(Command::Review(session.id()))) } else { Err(NO_DOUBT) }
+}
+
+fn reviewing(workspace: &Workspace, review: Review) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    session.reviewed().ok_or(NOT_REVIEWING)?;
+    act(workspace, Act::Review(review))
+}
+
+fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, &'static str> {
+    let reviewing = reviewing(workspace, Review::AcceptAll(kind))?;
+    let marks = workspace.front().ok_or(NO_DOCUMENT)?.marks();
+    let number = match kind {
+        Kind::Moved => marks.moved_len(),
+        Kind::Changed => marks.changed_len(),
+    };
+    if number == 0 {
+        return Err("There are none of these to accept");
+    }
+    Ok(reviewing)
 }
 
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {

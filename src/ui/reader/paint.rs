@@ -12,12 +12,15 @@ use super::{
     view::Visible,
 };
 use crate::{
-    model::{Span, Tag},
+    model::{Span, Standing, Tag},
     ui::{keys::tag_letter, theme::TagColours},
 };
 
 /// How thick a lane is, in points.
 const LANE: f32 = 1.7;
+
+/// How thick the border is of the chosen mark, in points.
+const CHOSEN: f32 = 1.2;
 
 /// How thick the line is that joins the pieces of a mark, in points.
 const GAP: f32 = 0.8;
@@ -67,8 +70,10 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         }
         paint_lane(&painter, row.mark.tag, &tag, lane);
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
-        if Some(row.mark.id) == chosen {
-            let stroke = Stroke::new(1.2, tag.lane);
+        if row.mark.standing != Standing::Settled {
+            paint_doubt(&painter, row.rect, tag.lane);
+        } else if Some(row.mark.id) == chosen {
+            let stroke = Stroke::new(CHOSEN, tag.lane);
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         }
     }
@@ -122,6 +127,19 @@ fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
     painter.extend(shapes);
 }
 
+/// Paints the dashed border of a mark that is not sure to be where it was made.
+fn paint_doubt(painter: &Painter, rect: Rect, colour: Color32) {
+    let rect = rect.shrink(CHOSEN / 2.0);
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    painter.extend(Shape::dashed_line(&corners, Stroke::new(CHOSEN, colour), 4.0, 3.0));
+}
+
 /// Shows, beside the line where each mark begins, the first letter of its tag.
 fn margin_letters(
     ui: &Ui,
@@ -172,7 +190,9 @@ fn paint_badge(
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
     let font = FontId::proportional(scene.pen.look.small());
-    painter.text(badge.center(), Align2::CENTER_CENTER, tag_letter(row.mark.tag), font, tag.ink);
+    let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
+    let letter = format!("{}{doubt}", tag_letter(row.mark.tag));
+    painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
 /// Paints the caret, and returns where that is.

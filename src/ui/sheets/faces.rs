@@ -40,10 +40,9 @@ pub(super) fn face_ui(
     ui: &mut Ui,
     face: &mut String,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
 ) {
-    let names = typesetter.map(Typesetter::names).unwrap_or_default();
     let width = room::width_for(ui, WIDTH, look);
     ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
@@ -53,7 +52,7 @@ pub(super) fn face_ui(
         let combo = combo.height(HEIGHT * 1.5);
         let response = combo
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, names, look));
+            .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, typesetter.names(), look));
         response.response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, true, "Typeface");
             info.current_text_value = Some(shown.clone());
@@ -65,7 +64,7 @@ pub(super) fn face_ui(
         if let Some(name) = picked {
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
-        if typesetter.is_some_and(|it| !face.is_empty() && !it.has(face)) {
+        if !face.is_empty() && !typesetter.has(face) {
             let words = format!("Not installed here: {READING_FAMILY} stands in");
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));

@@ -5,7 +5,7 @@ use egui::{Button, Grid, Role, Slider, TextEdit, Ui, WidgetInfo};
 use super::faces::{Faces, face_ui};
 use crate::{
     command::Command,
-    settings::{Contrast, Motion, Settings, Theme},
+    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
     typeset::Typesetter,
     ui::{Outbox, keys::Offer, room, theme::Look},
     workspace::Workspace,
@@ -22,7 +22,7 @@ pub(super) fn settings_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {
@@ -31,9 +31,9 @@ pub(super) fn settings_ui(
     let mut new = settings.clone();
     if room::NARROW <= ui.available_width() {
         let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
-        grid.show(ui, |ui| all_ui(ui, &mut new, faces, typesetter, look));
+        grid.show(ui, |ui| all_ui(ui, &mut new, faces, typesetter, look, outbox));
     } else {
-        all_ui(ui, &mut new, faces, typesetter, look);
+        all_ui(ui, &mut new, faces, typesetter, look, outbox);
     }
     if new != *settings {
         outbox.send(Command::Set(new));
@@ -44,8 +44,9 @@ fn all_ui(
     ui: &mut Ui,
     new: &mut Settings,
     faces: &mut Faces,
-    typesetter: Option<&Typesetter>,
+    typesetter: &mut Typesetter,
     look: &Look,
+    outbox: &mut Outbox,
 ) {
     let hint = "Written into the marks that you make";
     let width = FIELD.min(room::width_for(ui, FIELD, look));
@@ -70,6 +71,25 @@ fn all_ui(
     named_ui(ui, "Line height", line_height);
     let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
     named_ui(ui, "Width of the text", measure);
+    copies_ui(ui, new, outbox);
+}
+
+/// Whether texts are copied, and a way to be rid of the copies.
+fn copies_ui(ui: &mut Ui, new: &mut Settings, outbox: &mut Outbox) {
+    ui.label("Marked texts");
+    ui.vertical(|ui| {
+        let mut is_kept = new.copies == KeepCopies::Yes;
+        let words = "Keep a copy on this machine";
+        let hint = "So that marks are found again when a document changes. \
+                    Turn it off where texts may not be copied";
+        if ui.checkbox(&mut is_kept, words).on_hover_text(hint).changed() {
+            new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
+        }
+        if ui.button("Remove kept copies").clicked() {
+            outbox.send(Command::RemoveCopies);
+        }
+    });
+    ui.end_row();
 }
 
 /// One line of the settings: a name, and what is set under it.

@@ -92,7 +92,12 @@ fn leaving() -> (Face, SessionId) {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
     let id = face.session().id();
-    face.does(Command::SaveFailed { id, revision: 1, reason: "the disk is full".to_owned() });
+    face.does(Command::SaveFailed {
+        id,
+        revision: 1,
+        reason: "the disk is full".to_owned(),
+        again_in: None,
+    });
     face.click("Put away");
     face.does(Command::Quit);
     assert!(face.shows("Leave without saving?"));
@@ -118,7 +123,7 @@ fn leaving_unsaved_can_be_done() {
 #[test]
 fn leaving_unsaved_can_be_mended_by_another_place() {
     let (mut face, _) = leaving();
-    face.click_last("Save sidecar as…");
+    face.click_last("Save elsewhere…");
     assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(..))]));
 }
 

@@ -1,12 +1,14 @@
 //! The list of marks, and the chosen one.
 
+use std::sync::Arc;
+
 use egui::Modifiers;
 use glossator::{
     command::Opened,
     model::{
         Lost, LostMark, LostReason, Selector,
         Tag::{Claim, Quote, Rebuttal},
-        Work,
+        TextName, Work,
     },
 };
 
@@ -78,7 +80,11 @@ fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
 
 #[test]
 fn lost_marks_are_counted_and_listed_with_the_reason() {
-    let lost = Lost { marks: vec![lost("weg"), lost("fort")], relations: Vec::new() };
+    let lost = Lost {
+        marks: vec![lost("weg"), lost("fort")],
+        relations: Vec::new(),
+        disputes: Vec::new(),
+    };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
     assert!(face.says("2 lost"));
@@ -88,9 +94,9 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     }
 }
 
-fn lost(words: &str) -> LostMark {
+fn lost(words: &str) -> Arc<LostMark> {
     let piece = Selector { end_char: 3, exact: words.to_owned(), ..Selector::default() };
-    LostMark {
+    Arc::new(LostMark {
         id: words.to_owned(),
         tag: "claim".to_owned(),
         pieces: vec![piece],
@@ -101,6 +107,10 @@ fn lost(words: &str) -> LostMark {
         created: String::new(),
         modified: String::new(),
         extensions: [].into(),
+        disputes: Vec::new(),
+        text: TextName::default(),
+        kept_in: TextName::default(),
         reason: LostReason::WordsGone,
-    }
+        candidates: Vec::new(),
+    })
 }

@@ -34,7 +34,7 @@ fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
         let mut face = reading(start);
         progressed(&mut face, PART);
         assert!(face.shows("Reading a.txt, 45 of 100 MB"));
-        progressed(&mut face, Stage::Placing { marks: 1000 });
+        progressed(&mut face, Stage::Placing { done: 0, of: 1000 });
         assert!(face.shows("Finding 1000 marks of a.txt…"));
         face.does(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
         assert!(face.shows("Finding 1000 marks of a.txt…, 2 more to come"));

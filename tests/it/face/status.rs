@@ -1,5 +1,7 @@
 //! The line at the bottom.
 
+use std::time::Duration;
+
 use egui::{Key, Modifiers};
 use glossator::{
     command::{Command, Effect, Presence},
@@ -51,7 +53,7 @@ fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
     face.rests_on("Read only");
     assert!(face.shows("its sidecar is of a newer version"));
     face.click("Work on a copy");
-    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }]));
+    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }, Effect::Remember(_)]));
     assert!(!face.shows("Read only"));
     face.marks("Ja", Claim);
     assert_eq!(face.session().marks().len(), 1);
@@ -63,14 +65,18 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     face.marks("Ja", Claim);
     let id = face.session().id();
     let reason = "the disk is full".to_owned();
-    face.does(Command::SaveFailed { id, revision: 1, reason });
-    assert!(face.shows("Not saved, trying again"));
+    let again_in = Some(Duration::from_secs(8));
+    face.does(Command::SaveFailed { id, revision: 1, reason, again_in });
+    assert!(face.shows("Not saved: the disk is full. Next try within 8 s"));
     assert!(face.says("The marks on desk/test.txt are not saved: the disk is full"));
     face.effects();
-    face.click("Save sidecar as…");
+    face.click_last("Save elsewhere…");
     assert!(matches!(&face.effects()[..], [Effect::Ask(_)]));
+    face.click_last("Try now");
+    assert!(matches!(&face.effects()[..], [Effect::SaveNow]));
+    assert!(face.shows("Saving…"));
     face.does(Command::Saved { id, revision: 1 });
-    assert!(face.shows("Saved") && !face.shows("Not saved, trying again"));
+    assert!(face.shows("Saved") && !face.says("Not saved"));
 }
 
 #[test]

@@ -109,7 +109,12 @@ fn saving_is_told_only_when_it_works_again() {
     face.does(Command::Saved { id, revision: 1 });
     assert!(face.shows("Saved") && !told(&face));
     face.marks("nein", Claim);
-    face.does(Command::SaveFailed { id, revision: 2, reason: "the disk is full".to_owned() });
+    face.does(Command::SaveFailed {
+        id,
+        revision: 2,
+        reason: "the disk is full".to_owned(),
+        again_in: None,
+    });
     assert!(!told(&face));
     face.does(Command::Saved { id, revision: 2 });
     assert!(told(&face));

@@ -32,7 +32,7 @@ struct Bench {
 impl Bench {
     fn new(text: &str) -> Self {
         let document = Document::of_text("a.txt", text);
-        let mut typesetter = theme::typesetter(SystemFonts::NotUsed);
+        let typesetter = theme::typesetter(SystemFonts::NotUsed);
         let woken = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&woken);
         let wake = move || {

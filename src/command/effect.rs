@@ -1,0 +1,145 @@
+//! Everything that is asked of the world outside. See [`Effect`].
+
+use std::path::PathBuf;
+
+use super::{ExportFormat, Files, Merge, Notice, Question, Search, SessionId};
+use crate::{model::Work, settings::Settings};
+
+/// Something that only the world outside can do. The answer comes back as a [`Command`].
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read these documents and their sidecars, then answer [`Command::Opened`],
+    /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
+    /// have been read.
+    Read(Vec<PathBuf>),
+
+    /// Read a document again and find the marks of `work` in it, then answer [`Command::Reloaded`],
+    /// [`Command::ReloadFailed`] or [`Command::Stopped`].
+    Reload {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+        /// Where the document is.
+        files: Files,
+        /// The text as it was, and the marks.
+        work: Work,
+    },
+
+    /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
+    /// of it, and read the document again.
+    Restore(Files),
+
+    /// Read no further, neither what is being read nor what waits for it.
+    StopReading,
+
+    /// Read no further in this document.
+    StopReadingOf(PathBuf),
+
+    /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
+    ReadSample(usize),
+
+    /// Replace a sidecar, then answer [`Command::Saved`] or [`Command::SaveFailed`];
+    /// in the second case try again until it is done or there is something newer to write.
+    WriteSidecar {
+        /// Whose.
+        id: SessionId,
+        /// Which state.
+        revision: u64,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        work: Work,
+        /// How many merges that includes.
+        merges: u64,
+    },
+
+    /// Merge a sidecar that was changed elsewhere with what the analyst has,
+    /// then answer [`Command::Merged`], [`Command::NotMerged`] or [`Command::SidecarGone`].
+    Merge(Box<Merge>),
+
+    /// The sidecar at this path is that of a document that has just been opened, as it was read.
+    Begin(PathBuf),
+
+    /// Look whether this sidecar is as it was, then answer [`Command::SidecarChanged`] or [`Command::SidecarGone`]
+    /// if not.
+    LookAtSidecar(SessionId, PathBuf),
+
+    /// The merge with this number of the sidecar at this path is part of what the analyst has.
+    TakenIn(PathBuf, u64),
+
+    /// Watch the files of this document from now on, say who has it open to others of this name, and look at it once.
+    /// Answered, again and again, as [`Effect::Look`] is, and by [`Command::AlsoOpen`].
+    Watch {
+        /// Whose.
+        id: SessionId,
+        /// Which files.
+        files: Files,
+        /// The BLAKE3 hash of the document's bytes, as it was read.
+        blake3: String,
+        /// The analyst's name.
+        author: String,
+    },
+
+    /// Watch the files of this document no more.
+    Unwatch(SessionId),
+
+    /// Write an export, then answer [`Command::Exported`] or tell what went wrong.
+    WriteExport {
+        /// In which format.
+        format: ExportFormat,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        work: Work,
+    },
+
+    /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
+    Adopt(PathBuf),
+
+    /// Try at once to write what could not be written.
+    SaveNow,
+
+    /// Remember where this document's sidecar is kept from now on, so that it is found there.
+    Remember(Files),
+
+    /// Look whether something stands already where this question's answer leads, then answer with the command
+    /// that follows, or ask whether to replace it.
+    LookFirst(Question, PathBuf),
+
+    /// Look whether this document is there, then answer [`Command::Looked`]; and, if it is watched,
+    /// whether it and its sidecar are as they were, then answer [`Command::DocumentChanged`],
+    /// [`Command::SidecarChanged`] or [`Command::SidecarGone`] if not.
+    Look {
+        /// Whose.
+        id: SessionId,
+        /// Which file.
+        path: PathBuf,
+    },
+
+    /// Ask by a dialog of the desktop's, then answer with the command that follows,
+    /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
+    Ask(Question),
+
+    /// Find words in a document, then answer with [`Command::Found`], again and again until all of it is searched.
+    /// What is being searched for in the same document is given up.
+    Find(Search),
+
+    /// Give up what is being searched for in this document.
+    StopFinding(SessionId),
+
+    /// Put this on the clipboard.
+    Copy(String),
+
+    /// Tell the analyst. (Done inside: the window's own notices show it.)
+    Tell(Notice),
+
+    /// Keep the settings.
+    WriteSettings(Settings),
+
+    /// Remove the copies that were kept of marked texts, and tell the analyst.
+    RemoveCopies,
+
+    /// Close the window.
+    Quit,
+}

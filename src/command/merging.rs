@@ -1,0 +1,62 @@
+//! Taking in what was changed elsewhere. See [`Merge`] and [`Merged`].
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::SessionId;
+use crate::{change::Change, model::Work};
+
+/// A sidecar that was changed on the disk is to be merged with what the analyst has.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// Whose.
+    pub id: SessionId,
+    /// Which merge of that session this is.
+    pub number: u64,
+    /// Which sidecar.
+    pub path: PathBuf,
+    /// What both came from: what was last read or written. `None` where that is not known.
+    pub base: Option<Work>,
+    /// What the analyst has, unsaved changes included.
+    pub ours: Work,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// Whose.
+    pub id: SessionId,
+    /// Which merge of that session it was.
+    pub number: u64,
+    /// What it changes of [`Merge::ours`].
+    pub change: Change,
+    /// Whether the file says all that there is then.
+    pub is_on_disk: bool,
+    /// What it did, in the analyst's words. `None` where the analyst need not know.
+    pub words: Option<String>,
+    /// How many fields have a further value only now.
+    pub disputed: usize,
+}
+
+/// Somebody else who has the same document open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Opener {
+    /// Who. May be empty.
+    pub who: String,
+    /// On which machine. May be empty.
+    pub machine: String,
+    /// Since when, by that machine's clock.
+    pub since: Timestamp,
+}
+
+/// Which of two values of a field stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The one that the mark has.
+    Keep,
+    /// The other one.
+    TakeOther,
+    /// Both, one after the other. For notes.
+    KeepBoth,
+}

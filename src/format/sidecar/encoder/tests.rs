@@ -1,0 +1,145 @@
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    format::sidecar,
+    model::{
+        AnnotationId, Extensions, Lost, LostMark, LostReason, Origin, Score, Selector, Span,
+        Standing, Tag, TextName,
+    },
+};
+
+fn id(number: u64) -> AnnotationId {
+    AnnotationId(Uuid::from_u128(u128::from(number)))
+}
+
+fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
+    Arc::new(Annotation {
+        id: id(number),
+        tag: Tag::Claim,
+        extent: words.into(),
+        standing: Standing::Settled,
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: note.to_owned(),
+        author: "Ada".to_owned(),
+        created: Timestamp::UNIX_EPOCH,
+        modified: Timestamp::UNIX_EPOCH,
+        extensions: Extensions::new(),
+        disputes: Vec::new(),
+    })
+}
+
+fn work(marks: u64) -> Work {
+    let document = Document::of_text("a.txt", &"Größe — 👩‍👩‍👧 über allem. ".repeat(200));
+    let mut work = Work::new(document);
+    for number in 0..marks {
+        put(&mut work, number, (number * 37) as usize, "n");
+    }
+    work
+}
+
+/// Puts mark number so-and-so at the character at `at` or after it, over where it was.
+fn put(work: &mut Work, number: u64, at: usize, note: &str) {
+    let text = work.document.text();
+    let start = text.ceil_char_boundary(at % text.len());
+    let end = text.ceil_char_boundary((start + 5).min(text.len()));
+    if let Some(span) = Span::new(start, end) {
+        work.marks.put(id(number), Some(mark(number, span, note)));
+    }
+}
+
+/// Lets mark number so-and-so wait for a decision; it is written where it stood in another text.
+fn unsettle(work: &mut Work, number: u64, start_char: usize) {
+    let Some(mark) = work.marks.get(id(number)).cloned() else { return };
+    let piece = Selector { start_char, end_char: start_char + 5, ..Selector::default() };
+    let origin = Origin { pieces: vec![piece], text: "ab".into(), score: Score::default() };
+    let standing = Standing::Moved(Arc::new(origin));
+    let waiting = Annotation { standing, ..Annotation::clone(&mark) };
+    work.marks.put(id(number), Some(Arc::new(waiting)));
+}
+
+fn written(encoder: &mut Encoder, work: &Work) -> String {
+    let mut bytes = Vec::new();
+    encoder.write(work, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn whatever_changes_the_same_is_written_as_without_a_memory(
+        marks in 0..400_u64,
+        acts in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
+    ) {
+        let mut work = work(marks);
+        let mut encoder = Encoder::default();
+        for (act, number, at) in acts {
+            match act {
+                0 => drop(work.marks.put(id(number), None)),
+                // Many at one place stay in one stretch.
+                1 => put(&mut work, number, 40, "there"),
+                2 => unsettle(&mut work, number, at),
+                // Where it stands in the text, so that the order is the same.
+                3 => {
+                    let start_char = work.document.to_char((number * 37) as usize);
+                    unsettle(&mut work, number, start_char);
+                }
+                _ => put(&mut work, number, at, "elsewhere"),
+            }
+            prop_assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
+        }
+    }
+}
+
+#[test]
+fn what_is_lost_or_another_document_is_written_too() {
+    let mut encoder = Encoder::default();
+    let mut work = work(300);
+    assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
+    let other = Work { document: Document::of_text("b.txt", work.document.text()), ..work.clone() };
+    assert_eq!(written(&mut encoder, &other), sidecar::render(&other));
+    work.lost = Arc::new(Lost {
+        marks: vec![Arc::new(LostMark {
+            id: "x".to_owned(),
+            tag: "claim".to_owned(),
+            pieces: Vec::new(),
+            speaker: String::new(),
+            labels: Vec::new(),
+            note: String::new(),
+            author: String::new(),
+            created: String::new(),
+            modified: String::new(),
+            extensions: Extensions::new(),
+            disputes: Vec::new(),
+            text: TextName::default(),
+            kept_in: TextName::default(),
+            reason: LostReason::BadPieces,
+            candidates: Vec::new(),
+        })],
+        relations: Vec::new(),
+        disputes: Vec::new(),
+    });
+    assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
+}
+
+#[test]
+fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
+    let mut work = work(400);
+    let mut encoder = Encoder::default();
+    written(&mut encoder, &work);
+    let addresses = |encoder: &Encoder| -> Vec<*const u8> {
+        encoder.kept.iter().flat_map(|it| &it.stretches).map(|it| it.bytes.as_ptr()).collect()
+    };
+    let before = addresses(&encoder);
+    put(&mut work, 1000, 3000, "new");
+    written(&mut encoder, &work);
+    let after = addresses(&encoder);
+    let kept = after.iter().filter(|it| before.contains(it)).count();
+    assert!(before.len() <= kept + 3, "of {} only {kept} were kept", before.len());
+}

@@ -1,0 +1,28 @@
+//! What is known of texts that marks were made on before. See [`Past`].
+
+use std::ops::ControlFlow;
+
+use crate::model::Document;
+
+/// What helps to place marks that were made on another text, and is told how that goes on.
+pub trait Past {
+    /// The text called so (the BLAKE3 of its bytes, in hexadecimal), if it is still known.
+    fn text(&mut self, name: &str) -> Option<Document>;
+
+    /// So many of so many marks are placed. Says whether to go on.
+    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()>;
+}
+
+/// Where nothing is known of other texts, and nobody watches.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Forgotten;
+
+impl Past for Forgotten {
+    fn text(&mut self, _name: &str) -> Option<Document> {
+        None
+    }
+
+    fn placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,287 @@
+//! Copies of texts as they were last marked, in the program's own folder. See [`Copies`].
+//!
+//! With the text that marks were made on, they can be found again far more surely when the document changes.
+//! What stands in a copy is `format`'s. A copy is never needed: one that is missing, damaged or cannot be written
+//! makes no noise.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+
+use super::{
+    files::{self, Guard},
+    settings::folders,
+};
+use crate::{format::keepsake, model::Document};
+
+/// How many bytes all copies may have together: 512 MiB. Those go first that were not used for longest.
+const MOST: u64 = 512 << 20;
+
+/// A file of another program's that is still writing it is younger than this.
+const ABANDONED: Duration = Duration::from_mins(10);
+
+/// The folder with the copies. Clones share what they know of it.
+#[derive(Clone, Debug)]
+pub struct Copies {
+    /// `None` where the analyst has no home.
+    folder: Option<Arc<Path>>,
+
+    /// How many bytes all may have together.
+    most: u64,
+
+    /// Whether new ones are made.
+    is_on: Arc<AtomicBool>,
+
+    /// The texts that need not be looked at again: copied, or tried, since the program started.
+    done: Arc<Mutex<BTreeSet<String>>>,
+}
+
+impl Copies {
+    /// Those in the analyst's own folder.
+    pub fn of_analyst() -> Self {
+        let folder = folders().map(|folders| folders.data_local_dir().join("texts"));
+        Self { folder: folder.map(Arc::from), ..Self::nowhere() }
+    }
+
+    /// Those in `folder`, which need not be there yet, of at most so many bytes together.
+    pub fn in_folder(folder: &Path, most: u64) -> Self {
+        Self { folder: Some(folder.into()), most, ..Self::nowhere() }
+    }
+
+    /// None, and none will be made.
+    pub fn nowhere() -> Self {
+        let is_on = Arc::new(AtomicBool::new(true));
+        Self { folder: None, most: MOST, is_on, done: Arc::default() }
+    }
+
+    /// Makes new ones from now on.
+    pub fn turn_on(&self) {
+        self.is_on.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes no new ones from now on. What there is stays until it is removed.
+    pub fn turn_off(&self) {
+        self.is_on.store(false, Ordering::Relaxed);
+        self.done().clear();
+    }
+
+    /// Whether `document` is to be copied and has not been, since the program started.
+    ///
+    /// Says so once: who asks has it copied, by [`Copies::keep`].
+    pub fn wants(&self, document: &Document) -> bool {
+        self.is_on.load(Ordering::Relaxed)
+            && self.folder.is_some()
+            && keepsake::is_keepable(document)
+            && self.done().insert(document.source().blake3.clone())
+    }
+
+    /// Copies `document`, unless there is a copy, and lets those go that there is no more room for.
+    pub fn keep(&self, document: &Document) {
+        let Some(path) = self.path_of(&document.source().blake3) else { return };
+        if let Err(reason) = self.try_keep(document, &path) {
+            log::warn!("no copy of {} was kept: {reason}", document.name());
+        }
+    }
+
+    fn try_keep(&self, document: &Document, path: &Path) -> Result<(), String> {
+        if touch(path).is_ok() {
+            return Ok(());
+        }
+        let folder = path.parent().ok_or("there is no folder for it")?;
+        make_private(folder).map_err(|err| err.to_string())?;
+        let write = |out: &mut dyn io::Write| keepsake::pack(document, out);
+        files::write_atomically(path, &Guard::Anything, write).map_err(|err| err.to_string())?;
+        self.make_room(folder, path);
+        Ok(())
+    }
+
+    /// The text called `name`, if there is a copy of it. One that is damaged is removed.
+    pub fn find(&self, name: &str) -> Option<Document> {
+        let path = self.path_of(name)?;
+        // Compressed, a text is larger by a thousandth at most.
+        let bytes = files::read(&path, keepsake::LARGEST + (1 << 20)).ok()?.bytes;
+        let found = keepsake::unpack(name, &bytes);
+        if found.is_some() {
+            touch(&path).unwrap_or_else(|err| log::warn!("{}: {err}", path.display()));
+        } else {
+            log::warn!("{} is damaged and is removed", path.display());
+            fs::remove_file(&path).ok();
+            self.done().remove(name);
+        }
+        found
+    }
+
+    /// Removes all copies, and says how many bytes that were.
+    ///
+    /// # Errors
+    ///
+    /// Where one of them cannot be removed.
+    pub fn remove_all(&self) -> io::Result<u64> {
+        self.done().clear();
+        let Some(folder) = &self.folder else { return Ok(0) };
+        let mut removed = 0;
+        for kept in copies_in(folder) {
+            fs::remove_file(&kept.path)?;
+            removed += kept.len;
+        }
+        Ok(removed)
+    }
+
+    fn path_of(&self, name: &str) -> Option<PathBuf> {
+        let folder = self.folder.as_ref().filter(|_| keepsake::is_name(name))?;
+        Some(folder.join(name))
+    }
+
+    /// Removes what was not used for longest until the rest has room, `newest` apart.
+    fn make_room(&self, folder: &Path, newest: &Path) {
+        let mut kept = copies_in(folder);
+        kept.sort_by_key(|it| it.used);
+        let mut all: u64 = kept.iter().map(|it| it.len).sum();
+        for it in kept.iter().filter(|it| it.path != newest) {
+            if all <= self.most {
+                return;
+            }
+            if fs::remove_file(&it.path).is_ok() {
+                all -= it.len;
+            }
+        }
+    }
+
+    fn done(&self) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
+        // Nothing panics while it is locked, so it is as it should be.
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file in the folder that is a copy, or what a program left that was killed while it made one.
+struct Kept {
+    path: PathBuf,
+    len: u64,
+    used: SystemTime,
+}
+
+/// All copies in `folder`, and what was left behind. Nobody else's files.
+fn copies_in(folder: &Path) -> Vec<Kept> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let kept = entries.filter_map(|entry| {
+        let (name, metadata) = (entry.file_name(), entry.metadata().ok()?);
+        let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        let name = name.to_str()?;
+        let is_left = || {
+            let hash = name.strip_prefix('.').and_then(|it| it.get(..64));
+            let is_old = used.elapsed().is_ok_and(|age| ABANDONED <= age);
+            is_old && hash.is_some_and(keepsake::is_name)
+        };
+        let is_ours = metadata.is_file() && (keepsake::is_name(name) || is_left());
+        is_ours.then(|| Kept { path: entry.path(), len: metadata.len(), used })
+    });
+    kept.collect()
+}
+
+/// Says of the file at `path` that it was used now.
+fn touch(path: &Path) -> io::Result<()> {
+    fs::File::options().write(true).open(path)?.set_modified(SystemTime::now())
+}
+
+/// Makes `folder`, where nobody else can look: a text may be for its reader's eyes only.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        Document::of_text("a.txt", text)
+    }
+
+    fn found(copies: &Copies, document: &Document) -> Option<String> {
+        copies.find(&document.source().blake3).map(|it| it.text().to_owned())
+    }
+
+    #[test]
+    fn a_text_is_copied_once_and_found_by_its_hash() {
+        let folder = tempfile::tempdir().unwrap();
+        let copies = Copies::in_folder(&folder.path().join("deep").join("texts"), MOST);
+        let text = document("Ja, März.");
+        assert_eq!(found(&copies, &text), None);
+        assert!(copies.wants(&text) && !copies.wants(&text));
+        copies.keep(&text);
+        assert_eq!(found(&copies, &text).as_deref(), Some("Ja, März."));
+        let elsewhere = copies.clone();
+        assert!(!elsewhere.wants(&text) && elsewhere.wants(&document("Nein.")));
+    }
+
+    #[test]
+    fn a_damaged_copy_is_ignored_and_removed_and_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let copies = Copies::in_folder(folder.path(), MOST);
+        let text = document("Ja.");
+        assert!(copies.wants(&text));
+        copies.keep(&text);
+        let path = folder.path().join(&text.source().blake3);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes.truncate(bytes.len() - 3);
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(found(&copies, &text), None);
+        assert!(!path.exists() && copies.wants(&text));
+    }
+
+    #[test]
+    fn what_was_not_used_for_longest_makes_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = ["eins", "zwei", "drei"].map(document);
+        let size = {
+            let mut bytes = Vec::new();
+            keepsake::pack(&texts[0], &mut bytes).unwrap();
+            bytes.len() as u64
+        };
+        let copies = Copies::in_folder(folder.path(), 2 * size + 2);
+        for (text, day) in texts[..2].iter().zip([1, 2]) {
+            copies.keep(text);
+            let path = folder.path().join(&text.source().blake3);
+            let used = SystemTime::UNIX_EPOCH + Duration::from_hours(24 * day);
+            fs::File::options().write(true).open(path).unwrap().set_modified(used).unwrap();
+        }
+        fs::write(folder.path().join("hers.txt"), "not ours").unwrap();
+        assert!(found(&copies, &texts[0]).is_some(), "which makes it the one used last");
+        copies.keep(&texts[2]);
+        let left = texts.each_ref().map(|text| found(&copies, text).is_some());
+        assert_eq!(left, [true, false, true]);
+        assert_eq!(copies.remove_all().unwrap(), 2 * size);
+        assert!(folder.path().join("hers.txt").exists());
+        assert_eq!(texts.each_ref().map(|text| found(&copies, text)), [None, None, None]);
+    }
+
+    #[test]
+    fn nothing_is_copied_once_that_is_turned_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let copies = Copies::in_folder(folder.path(), MOST);
+        copies.turn_off();
+        assert!(!copies.wants(&document("Ja.")));
+        copies.turn_on();
+        assert!(copies.wants(&document("Ja.")));
+        assert!(!Copies::nowhere().wants(&document("Ja.")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_look_into_the_folder() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("texts");
+        Copies::in_folder(&inner, MOST).keep(&document("Ja."));
+        assert_eq!(fs::metadata(&inner).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+}

@@ -1,0 +1,120 @@
+//! After a power cut at any moment the latest file that was said to be safe is there, whole, or a newer one.
+
+use std::{io, path::Path};
+
+use super::forgetful::{Forgetful, Habits, Links, Moment, Skips};
+use crate::io::files::{Guard, Previous, previous_of, replace};
+
+const PATH: &str = "/a.gloss.ron";
+
+/// What stands in revision number so-and-so, in three portions, which are written one by one.
+fn portions(revision: usize) -> [Vec<u8>; 3] {
+    let digit = b'0' + revision as u8;
+    [vec![digit; 3], vec![b'x'; 5], vec![digit; 3]]
+}
+
+fn whole(revision: usize) -> Vec<u8> {
+    portions(revision).concat()
+}
+
+/// Saves three revisions over one that was there, or over nothing, keeping what is there before the first.
+fn save_three(habits: Habits, before: Option<usize>) -> Forgetful {
+    let disk = Forgetful::with(habits);
+    if let Some(revision) = before {
+        disk.put(Path::new(PATH), &whole(revision));
+    }
+    let mut guard = Guard::Anything;
+    for revision in 1..=3 {
+        disk.begin(revision);
+        let previous = if revision == 1 { Previous::Kept } else { Previous::Dropped };
+        let write = |out: &mut dyn io::Write| {
+            let mut portions = portions(revision).into_iter();
+            portions.try_for_each(|portion| out.write_all(&portion).and_then(|()| out.flush()))
+        };
+        let replaced = replace(&disk, Path::new(PATH), &guard, previous, write).unwrap();
+        guard = Guard::Only(replaced.stamp);
+        disk.believe(revision);
+    }
+    disk
+}
+
+/// What is wrong on the disk after a power cut at `moment`, in a word or two.
+fn wrong(moment: &Moment, before: Option<usize>) -> Option<String> {
+    let mut good: Vec<_> = (moment.safe.max(1)..=moment.begun).map(|it| Some(whole(it))).collect();
+    if moment.safe == 0 {
+        good.push(before.map(whole));
+    }
+    let found = moment.after_a_power_cut(Path::new(PATH));
+    let bad = found.iter().find(|it| !good.contains(it))?;
+    let start = bad.as_ref().map(|it| String::from_utf8_lossy(&it[..it.len().min(8)]).into_owned());
+    let len = bad.as_ref().map_or(0, Vec::len);
+    Some(format!("{} is safe, and there is {start:?}… of {len} bytes", moment.safe))
+}
+
+/// The first thing that is wrong after any of the power cuts that there may have been.
+fn first_wrong(disk: &Forgetful, before: Option<usize>) -> Option<String> {
+    let past = disk.past();
+    assert!(20 < past.len(), "the disk was hardly asked for anything");
+    past.iter().find_map(|moment| wrong(moment, before))
+}
+
+#[test]
+fn after_a_power_cut_at_any_moment_the_latest_safe_file_or_a_newer_one_is_there() {
+    for links in [Links::Known, Links::Unknown] {
+        for before in [None, Some(7)] {
+            let disk = save_three(Habits { links, ..Habits::default() }, before);
+            assert_eq!(first_wrong(&disk, before), None);
+            assert_eq!(disk.bytes(Path::new(PATH)), Some(whole(3)));
+        }
+    }
+}
+
+#[test]
+fn what_was_there_before_the_first_save_is_kept_whole_from_then_on() {
+    let kept = previous_of(Path::new(PATH));
+    for links in [Links::Known, Links::Unknown] {
+        let disk = save_three(Habits { links, ..Habits::default() }, Some(7));
+        for moment in disk.past() {
+            let found = moment.after_a_power_cut(&kept);
+            let is_good = |it: &Option<Vec<u8>>| match it {
+                Some(bytes) => *bytes == whole(7),
+                None => moment.safe == 0,
+            };
+            assert!(found.iter().all(is_good), "while {} was written", moment.begun);
+        }
+        assert_eq!(disk.list(), [Path::new(PATH), &kept], "temporary files were left");
+    }
+}
+
+#[test]
+fn without_the_flush_of_the_file_a_power_cut_is_seen_to_tear_it() {
+    let habits = Habits { skips: Skips::FlushOfFiles, ..Habits::default() };
+    let wrong = first_wrong(&save_three(habits, Some(7)), Some(7)).unwrap();
+    // Whatever the system has got round to writing: nothing of it, or some.
+    assert!(wrong.starts_with("0 is safe, and there is Some"), "{wrong}");
+}
+
+#[test]
+fn without_the_flush_of_the_folder_a_power_cut_is_seen_to_bring_an_older_file_back() {
+    let habits = Habits { skips: Skips::FlushOfFolders, ..Habits::default() };
+    let wrong = first_wrong(&save_three(habits, Some(7)), Some(7)).unwrap();
+    assert!(wrong.starts_with("1 is safe, and there is Some(\"777xxxxx\")"), "{wrong}");
+}
+
+#[test]
+fn writing_over_a_file_is_seen_to_lose_it() {
+    use crate::io::files::disk::Disk as _;
+
+    let disk = Forgetful::default();
+    disk.put(Path::new(PATH), &whole(7));
+    // As a program does that truncates and writes: what stood there is gone at once.
+    disk.begin(1);
+    disk.remove(Path::new(PATH)).unwrap();
+    let mut file = disk.create(Path::new(PATH), None).unwrap();
+    file.write_all(&whole(1)).unwrap();
+    file.flush_to_disk().unwrap();
+    disk.flush_folder(Path::new("/")).unwrap();
+    disk.believe(1);
+    let wrong = disk.past().iter().find_map(|moment| wrong(moment, Some(7))).unwrap();
+    assert!(wrong.starts_with("0 is safe, and there is None"), "{wrong}");
+}

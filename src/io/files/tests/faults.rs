@@ -1,0 +1,154 @@
+//! Whichever call fails, and however: the old file or the new one stands there whole, and it is said which.
+
+use std::{io, path::Path};
+
+use super::{
+    faulty::{FAULTS, Fault, Faulty},
+    forgetful::{Forgetful, Habits, Links},
+};
+use crate::io::files::{
+    FileError, Guard, Previous, Replaced, Stamp, disk::Disk as _, previous_of, replace, restore,
+};
+
+const PATH: &str = "/a.gloss.ron";
+
+/// More calls than any save makes.
+const CALLS: usize = 10_000;
+
+const OLD: &[u8] = b"old";
+
+const NEW: &[u8] = b"new and longer";
+
+fn save(disk: &Faulty, guard: &Guard) -> Result<Replaced, FileError> {
+    // In portions, each of which is a call.
+    let write = |out: &mut dyn io::Write| {
+        NEW.chunks(5).try_for_each(|portion| out.write_all(portion).and_then(|()| out.flush()))
+    };
+    replace(disk, Path::new(PATH), guard, Previous::Kept, write)
+}
+
+/// A disk with an old file, or none; and what guards that.
+fn disk(links: Links, old: Option<&[u8]>) -> (Forgetful, Guard) {
+    let disk = Forgetful::with(Habits { links, ..Habits::default() });
+    let Some(bytes) = old else { return (disk, Guard::Nothing) };
+    disk.put(Path::new(PATH), bytes);
+    let facts = disk.facts(Path::new(PATH)).unwrap();
+    (disk, Guard::Only(Stamp::of(&facts)))
+}
+
+/// Saves while `len` calls after the first `from` fail. Returns whether so many calls were made.
+#[track_caller]
+fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: Fault) -> bool {
+    let (forgetful, mut guard) = disk(links, old);
+    let disk = Faulty::new(forgetful.clone());
+    disk.fail(from, len, fault);
+    let saved = save(&disk, &guard);
+    let has_failed = disk.has_failed();
+
+    let there = forgetful.bytes(Path::new(PATH));
+    let case = format!("{fault:?} at {from}, {len} times, over {old:?}: {saved:?}");
+    match &saved {
+        Ok(replaced) => {
+            assert!(there.as_deref() == Some(NEW), "{case}");
+            let whatever_the_power_does = forgetful.now().after_a_power_cut(Path::new(PATH));
+            assert_eq!(whatever_the_power_does, [Some(NEW.to_vec())].into(), "{case}");
+            let kept = forgetful.bytes(&previous_of(Path::new(PATH)));
+            assert!(replaced.not_kept.is_some() || kept.as_deref() == old, "{case}");
+            guard = Guard::Only(replaced.stamp.clone());
+        }
+        Err(FileError::Unconfirmed { stamp, .. }) => {
+            assert!(there.as_deref() == Some(NEW), "{case}");
+            guard = Guard::Only((**stamp).clone());
+        }
+        Err(FileError::Unanswered { stamp, .. }) => {
+            assert!(there.as_deref() == Some(NEW) || there.as_deref() == old, "{case}");
+            guard = guard.or((**stamp).clone());
+        }
+        Err(FileError::ChangedMeanwhile { .. }) => panic!("nobody else wrote: {case}"),
+        Err(_) => assert!(there.as_deref() == old, "{case}"),
+    }
+    // Once the disk is well again, so is saving.
+    disk.fail(usize::MAX, 0, fault);
+    let again = save(&disk, &guard);
+    assert!(again.is_ok(), "{case}, then {again:?}");
+    has_failed
+}
+
+#[test]
+fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_said_which() {
+    let mut cases = 0;
+    for links in [Links::Known, Links::Unknown] {
+        for old in [None, Some(OLD)] {
+            for fault in FAULTS {
+                // The system's library writes on for as long as there are signals.
+                let is_endless = fault == Fault::Fails(io::ErrorKind::Interrupted);
+                for len in [1, 2, if is_endless { 50 } else { usize::MAX }] {
+                    let from = (0..CALLS).find(|from| !check(links, old, *from, len, fault));
+                    cases += from.unwrap();
+                }
+            }
+        }
+    }
+    assert!(600 < cases, "{cases} calls were made to fail");
+}
+
+#[test]
+fn a_signal_or_a_short_write_alone_is_no_failure() {
+    for fault in [Fault::Fails(io::ErrorKind::Interrupted), Fault::FallsShort] {
+        let calls = (0..CALLS).map(|from| {
+            let (forgetful, guard) = disk(Links::Known, Some(OLD));
+            let faulty = Faulty::new(forgetful);
+            faulty.fail(from, 1, fault);
+            (save(&faulty, &guard).is_ok(), faulty.has_failed())
+        });
+        let failed = calls.take_while(|(_, has_failed)| *has_failed).filter(|(is_ok, _)| !is_ok);
+        // The system's own flush is the one call that is not made again: of each portion, of the buffer, and to the disk.
+        let most = if fault == Fault::FallsShort { 0 } else { 5 };
+        assert_eq!(failed.count(), most, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_file_is_never_flushed_again_after_that_failed() {
+    // Every flush but those of folders fails: the second attempt is with another file.
+    let (forgetful, guard) = disk(Links::Known, Some(OLD));
+    let disk = Faulty::new(forgetful.clone());
+    let mut made = Vec::new();
+    for from in 0..40 {
+        disk.fail(from, 1, Fault::Fails(io::ErrorKind::Other));
+        let before = forgetful.files();
+        let saved = save(&disk, &guard);
+        if saved.is_ok() || matches!(saved, Err(FileError::Unconfirmed { .. })) {
+            break;
+        }
+        made.push(forgetful.files() - before);
+    }
+    assert!(made.iter().all(|files| *files <= 1) && made.contains(&1), "{made:?}");
+}
+
+#[test]
+fn what_was_kept_is_put_back_whole_or_nothing_is_lost() {
+    let kept = previous_of(Path::new(PATH));
+    for fault in FAULTS {
+        for from in 0..CALLS {
+            let forgetful = Forgetful::default();
+            forgetful.put(Path::new(PATH), b"damaged");
+            forgetful.put(&kept, OLD);
+            let disk = Faulty::new(forgetful.clone());
+            disk.fail(from, 1, fault);
+            let restored = restore(&disk, Path::new(PATH));
+            if !disk.has_failed() {
+                assert!(matches!(restored, Ok(Some(_))), "{restored:?}");
+                break;
+            }
+            let all: Vec<_> =
+                forgetful.list().iter().filter_map(|path| forgetful.bytes(path)).collect();
+            for bytes in [&b"damaged"[..], OLD] {
+                assert!(all.iter().any(|it| it == bytes), "{fault:?} at {from}: {restored:?}");
+            }
+            if restored.is_ok() {
+                assert_eq!(forgetful.bytes(Path::new(PATH)).as_deref(), Some(OLD));
+            }
+        }
+    }
+}

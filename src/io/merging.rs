@@ -1,0 +1,83 @@
+//! Taking in a sidecar that others have written, on a thread of its own. See [`merge`].
+
+use std::{ops::ControlFlow, sync::Arc, thread};
+
+use super::{
+    Copies, Replies, Saver,
+    files::{self, Contents, FileError},
+};
+use crate::{
+    change::{Change, Step},
+    command::{Command, Merge, Merged},
+    format::sidecar::{self, Past, SidecarError},
+    model::{Document, Work},
+};
+
+/// Merges what stands on the disk with what the analyst has, and answers with the change that this makes.
+///
+/// What was found there is told to the saver first, so that it may be overwritten once the change has been taken in.
+pub(super) fn merge(merge: Merge, saver: &Arc<Saver>, copies: &Copies, replies: &Replies) {
+    let (id, number) = (merge.id, merge.number);
+    let (saver, copies, answers) = (Arc::clone(saver), copies.clone(), replies.clone());
+    let spawned = thread::Builder::new().name("merging".to_owned()).spawn(move || {
+        let answer = match merged(merge, &saver, &copies) {
+            Ok(merged) => Command::Merged(Box::new(merged)),
+            Err(Unmerged::Gone) => Command::SidecarGone(id),
+            Err(Unmerged::Failed(reason)) => Command::NotMerged { id, number, reason },
+        };
+        answers.send(answer);
+    });
+    if let Err(err) = spawned {
+        replies.send(Command::NotMerged { id, number, reason: err.to_string() });
+    }
+}
+
+/// Why nothing was merged.
+enum Unmerged {
+    /// There is nothing to merge any more.
+    Gone,
+    /// For this reason, in the analyst's words.
+    Failed(String),
+}
+
+fn merged(merge: Merge, saver: &Saver, copies: &Copies) -> Result<Merged, Unmerged> {
+    let Merge { id, number, path, base, ours } = merge;
+    let failed = |err: SidecarError| Unmerged::Failed(err.to_string());
+    let Contents { bytes, stamp, .. } =
+        files::read(&path, sidecar::LARGEST).map_err(|err| match err {
+            FileError::Missing(_) => Unmerged::Gone,
+            other => Unmerged::Failed(other.to_string()),
+        })?;
+    let theirs = sidecar::text(bytes).map_err(failed)?;
+    let base = base.as_ref().map(sidecar::render);
+    let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)
+        .map_err(|err| Unmerged::Failed(err.to_string()))?;
+    let place = |text: &str| -> Result<Work, Unmerged> {
+        let loaded = sidecar::read_with(text, &ours.document, &mut Remembered(copies));
+        Ok(loaded.map_err(failed)?.work)
+    };
+    let work = place(&merged.text)?;
+    let theirs = if merged.is_theirs { work.clone() } else { place(&theirs)? };
+    saver.merged(path, number, stamp, Some(theirs));
+    Ok(Merged {
+        id,
+        number,
+        change: Change::between(Step::Merge, &ours, &work),
+        is_on_disk: merged.is_theirs,
+        words: merged.tally.words(),
+        disputed: merged.tally.disputed,
+    })
+}
+
+/// Texts of which copies are kept.
+struct Remembered<'a>(&'a Copies);
+
+impl Past for Remembered<'_> {
+    fn text(&mut self, name: &str) -> Option<Document> {
+        self.0.find(name)
+    }
+
+    fn placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}

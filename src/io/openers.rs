@@ -1,0 +1,176 @@
+//! Who has a document open: a small hidden file beside its sidecar for each window. See [`Seat`].
+//!
+//! It says who, where and since when, and stops nobody. Each window has a file of its own, so that two machines whose
+//! folders are synced never write the same one. On one machine the file is locked while the window is there: who can
+//! lock it has found what a killed window left, and takes it away. No clock could tell that.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::{self, File, TryLockError},
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use crate::command::Opener;
+
+/// What stands between the sidecar's name and the window's in the name of a seat.
+const BETWEEN: &str = ".open-";
+
+/// How long another machine is believed to have a document open. Its locks are not seen here.
+const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// More than what a seat says.
+const LARGEST: u64 = 1 << 12;
+
+/// Says to others that this window has a document open, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Seat {
+    path: PathBuf,
+    // Locked as long as it is open.
+    _file: File,
+}
+
+impl Seat {
+    /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
+    pub(super) fn take(sidecar: &Path, author: &str) -> Option<Self> {
+        let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(8).collect();
+        let mut seat = beginning(sidecar)?;
+        seat.push(name);
+        let path = sidecar.with_file_name(&seat);
+        // Under another name until it is locked: who found it before would take it for a killed window's.
+        seat.push(".new");
+        let unlocked = sidecar.with_file_name(seat);
+        let mut file = File::create_new(&unlocked).ok()?;
+        let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
+        let text = lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat();
+        let is_locked = file.try_lock().is_ok() && file.write_all(text.as_bytes()).is_ok();
+        if is_locked && fs::rename(&unlocked, &path).is_ok() {
+            return Some(Self { path, _file: file });
+        }
+        fs::remove_file(&unlocked).ok();
+        None
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        if let Err(err) = fs::remove_file(&self.path) {
+            log::info!("cannot remove {}: {err}", self.path.display());
+        }
+    }
+}
+
+/// Whether `name` is that of a seat beside `sidecar`.
+pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
+    let Some(beginning) = beginning(sidecar) else { return false };
+    let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
+    rest.is_some_and(|rest| rest.len() == 8 && rest.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
+pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
+    let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
+        return Vec::new();
+    };
+    let seats = entries.flatten().filter(|entry| is_seat(sidecar, &entry.file_name()));
+    let others =
+        seats.map(|entry| entry.path()).filter(|path| own.is_none_or(|it| it.path != *path));
+    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
+    openers.sort();
+    openers
+}
+
+/// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
+fn opener(path: &Path) -> Option<Opener> {
+    let file = File::open(path).ok()?;
+    let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let mut text = String::new();
+    // Some systems let nobody read what is locked.
+    (&file).take(LARGEST).read_to_string(&mut text).ok();
+    let mut lines = text.lines().map(str::to_owned);
+    let (who, machine) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let since = lines.next().and_then(|it| it.parse::<Timestamp>().ok());
+    let is_believed = is_held || (machine != self::machine() && since.is_some_and(is_of_late));
+    if is_believed {
+        return Some(Opener { who, machine, since: since.unwrap_or_default() });
+    }
+    drop(file);
+    fs::remove_file(path).ok();
+    None
+}
+
+fn is_of_late(since: Timestamp) -> bool {
+    Timestamp::now().duration_since(since) < BELIEVED
+}
+
+/// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
+fn beginning(sidecar: &Path) -> Option<OsString> {
+    let mut name = OsString::from(".");
+    name.push(sidecar.file_name()?);
+    name.push(BETWEEN);
+    Some(name)
+}
+
+/// The name that the analyst has set, or the one that the system knows.
+fn who(author: &str) -> String {
+    let system = || ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    if author.is_empty() { system().unwrap_or_default() } else { author.to_owned() }
+}
+
+fn machine() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(sidecar: &Path, own: Option<&Seat>) -> Vec<String> {
+        others(sidecar, own).into_iter().map(|it| it.who).collect()
+    }
+
+    fn files(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn windows_see_one_another_and_leave_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("ä.txt.gloss.ron");
+        let mine = Seat::take(&sidecar, "Ada").unwrap();
+        assert_eq!(names(&sidecar, Some(&mine)), [""; 0]);
+        let hers = Seat::take(&sidecar, "Grace\nHopper").unwrap();
+        assert_eq!(names(&sidecar, Some(&mine)), ["Grace Hopper"]);
+        assert_eq!(names(&sidecar, Some(&hers)), ["Ada"]);
+        assert_eq!(names(&folder.path().join("b.txt.gloss.ron"), None), [""; 0]);
+        assert_eq!(others(&sidecar, None)[0].machine, machine());
+        drop((mine, hers));
+        assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn what_a_killed_window_left_is_taken_away_and_other_machines_are_believed_for_a_week() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let put = |name: &str, text: String| {
+            fs::write(folder.path().join(format!(".a.gloss.ron.open-{name}")), text).unwrap();
+        };
+        put("00000001", format!("Dead\n{}\n{}\n", machine(), Timestamp::now()));
+        put("00000002", format!("Far\nelsewhere\n{}\n", Timestamp::now()));
+        put("00000003", "Long ago\nelsewhere\n2001-01-01T00:00:00Z\n".to_owned());
+        put("00000004", String::new());
+        put("not ours", "Nobody\n".to_owned());
+        assert_eq!(names(&sidecar, None), ["Far"]);
+        assert_eq!(files(folder.path()), 2);
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_nobody_takes_a_seat() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Seat::take(&folder.path().join("gone").join("a"), "Ada").is_none());
+        assert_eq!(others(&folder.path().join("gone").join("a"), None), []);
+    }
+}

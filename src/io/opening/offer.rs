@@ -1,0 +1,60 @@
+//! What can be offered where the file of marks is gone or damaged: the one before it. See [`offer`].
+
+use std::path::Path;
+
+use super::{Read, read_sidecar};
+use crate::{
+    command::{Access, Command, Files, Notice},
+    format::sidecar::{self, SidecarError},
+    io::files::{self, disk::RealDisk},
+    model::Document,
+};
+
+/// A word on the marks as they were before, where those of a document that was just opened are gone or damaged and
+/// those before are not, with the way to have them back.
+pub(super) fn offer(read: &Read) -> Option<Notice> {
+    let Files { document: path, sidecar } = &read.opened.files;
+    let what = match (&read.found, &read.opened.access) {
+        (None, Access::Writable) => "is gone",
+        (Some(_), Access::ReadOnly { .. }) if is_damaged(sidecar, &read.opened.work.document) => {
+            "cannot be read"
+        }
+        _ => return None,
+    };
+    let marks = good_before(sidecar, &read.opened.work.document)?;
+    let words = format!(
+        "The file of marks on {} {what}. The one before it is there, with {marks} {}",
+        path.display(),
+        if marks == 1 { "mark" } else { "marks" }
+    );
+    let back = Command::Restore(read.opened.files.clone());
+    Some(Notice::warning(words).with_action("Bring those marks back", back))
+}
+
+fn is_damaged(path: &Path, document: &Document) -> bool {
+    let Ok(Some((text, _))) = read_sidecar(path) else { return false };
+    matches!(
+        sidecar::read(&text, document),
+        Err(SidecarError::Empty | SidecarError::NotASidecar | SidecarError::Broken(_))
+    )
+}
+
+/// How many marks the file before the one at `path` holds, if it is whole.
+fn good_before(path: &Path, document: &Document) -> Option<usize> {
+    let target = files::true_path(path);
+    let (text, _) = read_sidecar(&files::previous_of(&target)).ok()??;
+    let loaded = sidecar::read(&text, document).ok()?;
+    Some(loaded.work.marks.len() + loaded.work.lost.marks.len())
+}
+
+/// Brings the marks back as they were before. Says what came of it.
+pub(super) fn restore(files: &Files) -> Notice {
+    match files::restore(&RealDisk, &files.sidecar) {
+        Ok(None) => Notice::info("The marks are back as they were before"),
+        Ok(Some(aside)) => Notice::warning(format!(
+            "The marks are back as they were before. What stood there is kept at {}",
+            aside.display()
+        )),
+        Err(err) => Notice::error(format!("The marks could not be brought back: {err}")),
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading an open document again, and finding the marks in it that are on the text as it was. See [`read_again`].
+
+use std::ops::ControlFlow;
+
+use super::{Audience, Unopened, Watching, name_of, preview};
+use crate::{
+    command::{Files, Reloaded, Renewed, Same, SessionId},
+    format::{
+        decode,
+        sidecar::{self, Past},
+    },
+    io::files::{self, Contents, FileError},
+    model::{Document, Work},
+};
+
+/// A document to be read again.
+#[derive(Clone, Debug)]
+pub struct Reload {
+    /// Whose.
+    pub id: SessionId,
+    /// Which state the marks are of.
+    pub revision: u64,
+    /// Where the document is.
+    pub files: Files,
+    /// The text as it was, and the marks on it.
+    pub work: Work,
+}
+
+/// Reads the document again before an `audience`, which is told how far that is, and may stop it.
+///
+/// # Errors
+///
+/// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
+pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reloaded, Unopened> {
+    let Reload { id, revision, files, work } = reload;
+    let path = files.document.clone();
+    audience.begin(&path);
+    let stopped = || Unopened::Stopped(path.clone());
+    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
+    let contents = files::read_watched(&path, decode::LARGEST, &mut |portion| {
+        preview::show_far(files, portion, audience);
+        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    let Contents { bytes, hash, .. } = contents.map_err(|err| match err {
+        FileError::Stopped(_) => stopped(),
+        other => failed(other.to_string()),
+    })?;
+    let source = work.document.source();
+    let reloaded = |news| Reloaded { id: *id, document: path.clone(), revision: *revision, news };
+    if hash.to_hex().as_str() == source.blake3 {
+        return Ok(reloaded(None));
+    }
+    let decoded = decode::decode_hashed(&name_of(&path), bytes, Some(&source.encoding), &hash);
+    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    let remarks = decoded.remarks();
+    let watching = Watching { files, audience, told: 0 };
+    let mut past = Before { document: &work.document, watching };
+    let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
+    let renewed = match loaded {
+        Ok(loaded) => loaded.work,
+        Err(sidecar::SidecarError::Stopped) => return Err(stopped()),
+        Err(other) => return Err(failed(other.to_string())),
+    };
+    let same = Same::of(work.document.text(), renewed.document.text());
+    Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))
+}
+
+/// The past in which the text that is open now is remembered for sure.
+struct Before<'a> {
+    document: &'a Document,
+    watching: Watching<'a>,
+}
+
+impl Past for Before<'_> {
+    fn text(&mut self, name: &str) -> Option<Document> {
+        let is_open = name == self.document.source().blake3;
+        if is_open { Some(self.document.clone()) } else { self.watching.text(name) }
+    }
+
+    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        self.watching.placed(done, of)
+    }
+}

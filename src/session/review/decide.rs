@@ -1,0 +1,187 @@
+//! What can be decided about a mark that is reviewed. Each decision is a [`Change`].
+
+use std::sync::Arc;
+
+use super::{Reviewing, is_unsettled};
+use crate::{
+    change::{Change, Edit, Slot, Step},
+    command::{Doubt, Effect, Kind},
+    model::{
+        Annotation, AnnotationId, Extent, LostMark, LostRelation, Mint, Standing, TextName,
+        annotation::in_order, relate::joinable,
+    },
+    session::{Session, tell},
+};
+
+const NOTHING_LEFT: &str = "Nothing is left to review";
+
+impl Session {
+    pub(super) fn accept(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(Reviewing { at: Some(at), candidate, .. }) = self.reviewing else {
+            return tell(NOTHING_LEFT);
+        };
+        match at {
+            Doubt::Mark(id) => {
+                let settle = |it: &mut Annotation| it.standing = Standing::Settled;
+                self.decide(|session| session.edit(Step::Accept, id, mint, settle))
+            }
+            Doubt::Lost(at) => {
+                let mark = self.lost().marks.get(at);
+                let place = mark.and_then(|mark| mark.candidates.get(candidate));
+                match place.map(|it| it.extent.clone()) {
+                    Some(extent) => self.place(at, extent, mint),
+                    None => tell(
+                        "No place was found for it: select its words, then ask to place it there",
+                    ),
+                }
+            }
+        }
+    }
+
+    pub(super) fn place_here(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(Reviewing { at: Some(at), .. }) = self.reviewing else {
+            return tell(NOTHING_LEFT);
+        };
+        let Some(extent) = self.selection.markable(self.document()) else {
+            return tell("Select the words that the mark belongs to first");
+        };
+        match at {
+            Doubt::Mark(id) => {
+                let place = |it: &mut Annotation| {
+                    (it.extent, it.standing) = (extent, Standing::Settled);
+                };
+                self.decide(|session| session.edit(Step::Place, id, mint, place))
+            }
+            Doubt::Lost(at) => self.place(at, extent, mint),
+        }
+    }
+
+    /// Lets `act` decide about what is reviewed, and goes on to the next where it did.
+    fn decide(&mut self, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+        let at = self.reviewing.and_then(|it| it.at);
+        let number = at.map_or(0, |at| self.number_of(at));
+        let before = self.saving.revision;
+        let effects = act(self);
+        if before != self.saving.revision {
+            self.go_on(number);
+        }
+        effects
+    }
+
+    /// Gives lost mark number `at` a place.
+    fn place(&mut self, at: usize, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+        let Ok(tag) = lost.tag.parse() else {
+            return tell("Its tag is none that Glossator knows: it can be kept as lost or removed");
+        };
+        let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
+        let now = mint.now();
+        let mark = Annotation {
+            id: id.unwrap_or_else(|| AnnotationId(mint.uuid())),
+            tag,
+            extent,
+            standing: Standing::Settled,
+            speaker: lost.speaker.clone(),
+            labels: in_order(lost.labels.clone()),
+            note: lost.note.clone(),
+            author: lost.author.clone(),
+            created: lost.created.parse().unwrap_or(now),
+            modified: now,
+            extensions: lost.extensions.clone(),
+            disputes: lost.disputes.clone(),
+        };
+        let mut change = Change::of_one(Step::Place, None, Some(mark));
+        change.lost.push(Slot { at, before: Some(lost), after: None });
+        self.join(&mut change);
+        self.decide(|session| session.commit(change))
+    }
+
+    /// Adds to `change` the relations that get both their ends by it.
+    fn join(&self, change: &mut Change) {
+        let mut marks = self.marks().clone();
+        for edit in change.annotations.iter().filter_map(|edit| edit.after.clone()) {
+            marks.put(edit.id, Some(edit));
+        }
+        // Last first, so that numbers go on meaning what they meant.
+        for (at, relation) in joinable(&marks, &self.lost().relations).into_iter().rev() {
+            let before = self.lost().relations.get(at).cloned();
+            change.lost_relations.push(Slot { at, before, after: None });
+            change.relations.push(Edit { before: None, after: Some(Arc::new(relation)) });
+        }
+    }
+
+    pub(super) fn keep_lost(&mut self) -> Vec<Effect> {
+        let text: TextName = self.document().source().blake3.as_str().into();
+        match self.reviewing.and_then(|it| it.at) {
+            None => tell(NOTHING_LEFT),
+            Some(Doubt::Lost(at)) => {
+                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+                let after = Arc::new(LostMark { kept_in: text, ..LostMark::clone(&before) });
+                let mut change = Change::new(Step::KeepLost);
+                change.lost.push(Slot { at, before: Some(before), after: Some(after) });
+                self.decide(|session| session.commit(change))
+            }
+            Some(Doubt::Mark(id)) => match self.marks().get(id).cloned() {
+                Some(mark) if is_unsettled(&mark) => self.lose(&mark, text),
+                Some(_) => tell("This mark has its place: it can be removed or moved"),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Makes a lost mark of `mark`, as it stood in the file.
+    fn lose(&mut self, mark: &Arc<Annotation>, kept_in: TextName) -> Vec<Effect> {
+        let Some(lost) = LostMark::of(mark, kept_in) else { return Vec::new() };
+        let mut change = Change::of_one(Step::KeepLost, Some(Arc::clone(mark)), None);
+        let at = self.lost().marks.len();
+        change.lost.push(Slot { at, before: None, after: Some(Arc::new(lost)) });
+        for (number, it) in self.marks().hanging_on(mark.id).into_iter().enumerate() {
+            let at = self.lost().relations.len() + number;
+            let lost = Arc::new(LostRelation::from(&**it));
+            change.lost_relations.push(Slot { at, before: None, after: Some(lost) });
+            change.relations.push(Edit { before: Some(Arc::clone(it)), after: None });
+        }
+        self.decide(|session| session.commit(change))
+    }
+
+    pub(super) fn remove_reviewed(&mut self) -> Vec<Effect> {
+        match self.reviewing.and_then(|it| it.at) {
+            None => tell(NOTHING_LEFT),
+            Some(Doubt::Mark(id)) => self.remove_and_go_on(id),
+            Some(Doubt::Lost(at)) => {
+                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+                let mut change = Change::new(Step::Remove);
+                change.lost.push(Slot { at, before: Some(before), after: None });
+                self.decide(|session| session.commit(change))
+            }
+        }
+    }
+
+    /// Removes the mark called `id`, and goes on to the next one if it was that which is reviewed.
+    pub(in crate::session) fn remove_and_go_on(&mut self, id: AnnotationId) -> Vec<Effect> {
+        if self.reviewing.is_some_and(|it| it.at == Some(Doubt::Mark(id))) {
+            self.decide(|session| session.remove(id))
+        } else {
+            self.remove(id)
+        }
+    }
+
+    pub(super) fn accept_all(&mut self, kind: Kind, mint: &mut dyn Mint) -> Vec<Effect> {
+        let is_of_kind = |mark: &&Arc<Annotation>| match (kind, &mark.standing) {
+            (Kind::Moved, Standing::Moved(_)) | (Kind::Changed, Standing::Changed(_)) => true,
+            (_, Standing::Settled | Standing::Moved(_) | Standing::Changed(_)) => false,
+        };
+        let modified = mint.now();
+        let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
+            let standing = Standing::Settled;
+            let after = Annotation { standing, modified, ..Annotation::clone(before) };
+            Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
+        });
+        let annotations: Vec<_> = edits.collect();
+        if annotations.is_empty() {
+            return tell("There are none of these to accept");
+        }
+        let change = Change { annotations, ..Change::new(Step::AcceptAll) };
+        self.decide(|session| session.commit(change))
+    }
+}

@@ -1,0 +1,141 @@
+//! What others do to open documents and their sidecars, and who they are.
+
+use super::Workspace;
+use crate::{
+    command::{Command, Effect, Merged, Notice, Opener, SessionId},
+    model::{AnnotationId, Mint, Work},
+    session::{Session, TakenIn},
+};
+
+impl Workspace {
+    /// A document's file holds another text. Whoever reloads it is told of nothing more.
+    pub(super) fn document_changed(&mut self, id: SessionId, blake3: &str) -> Vec<Effect> {
+        self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
+        let Some(session) = self.session(id) else { return Vec::new() };
+        let document = session.document();
+        if session.is_half() || document.source().blake3 == blake3 {
+            return Vec::new();
+        }
+        let words = format!("{} was changed on the disk", document.name());
+        self.tell(Notice::warning(words).with_action("Reload", Command::Reload(id)))
+    }
+
+    pub(super) fn sidecar_changed(
+        &mut self,
+        id: SessionId,
+        merges: u64,
+        base: Option<Work>,
+    ) -> Vec<Effect> {
+        let session = self.session_mut(id);
+        session.map_or_else(Vec::new, |session| session.sidecar_changed(merges, base))
+    }
+
+    pub(super) fn sidecar_gone(&mut self, id: SessionId) -> Vec<Effect> {
+        let Some(session) = self.session_mut(id).filter(|it| !it.is_half()) else {
+            return Vec::new();
+        };
+        let path = session.files().sidecar.display().to_string();
+        if !session.sidecar_gone() {
+            return Vec::new();
+        }
+        self.tell(Notice::warning(format!(
+            "The file of marks is no longer there: {path}. It is written again with the next change"
+        )))
+    }
+
+    pub(super) fn merged(&mut self, merged: Merged) -> Vec<Effect> {
+        let (id, words, disputed) = (merged.id, merged.words.clone(), merged.disputed);
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        let mut effects = Vec::new();
+        match session.take_in(merged) {
+            TakenIn::Nothing => return Vec::new(),
+            TakenIn::Again(again) => return again,
+            TakenIn::Done(done, subject) => {
+                effects.extend(done);
+                effects.extend(words.map(|words| self.news(id, &words, disputed, subject)));
+            }
+        }
+        effects.extend(self.go_on_leaving());
+        effects
+    }
+
+    /// What is told of a merge. What is to be decided stays until it is put away.
+    fn news(
+        &self,
+        id: SessionId,
+        words: &str,
+        disputed: usize,
+        subject: Option<AnnotationId>,
+    ) -> Effect {
+        let is_front = self.front().map(Session::id) == Some(id);
+        let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
+        let start = name.map_or_else(|| "Merged".to_owned(), |name| format!("{name}: merged"));
+        let words = format!("{start} with changes made elsewhere: {words}");
+        let notice = if disputed == 0 { Notice::info(words) } else { Notice::warning(words) };
+        Effect::Tell(match subject {
+            Some(mark) => notice.with_action("Show", Command::ShowMark(id, mark)),
+            None => notice,
+        })
+    }
+
+    pub(super) fn not_merged(&mut self, id: SessionId, number: u64, reason: &str) -> Vec<Effect> {
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        if !session.not_merged(number) {
+            return Vec::new();
+        }
+        let reason = format!("others changed the file of marks, and it is left as it is: {reason}");
+        let revision = session.revision();
+        if session.is_unsaved() {
+            return self.save_failed(id, revision, reason, None);
+        }
+        let path = session.files().document.display();
+        let words = format!("Marks made on {path} from now on cannot be saved: {reason}");
+        let notice = Notice::warning(words);
+        self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)))
+    }
+
+    pub(super) fn also_open(&mut self, id: SessionId, others: Vec<Opener>) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(id) {
+            session.set_others(others);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn show_mark(
+        &mut self,
+        id: SessionId,
+        mark: AnnotationId,
+        mint: &mut dyn Mint,
+    ) -> Vec<Effect> {
+        self.show(id);
+        let session = self.session_mut(id);
+        session.map_or_else(Vec::new, |it| it.handle(crate::command::Act::Choose(mark), mint))
+    }
+
+    /// What follows from documents having been opened, read again, kept elsewhere or closed since this was last asked:
+    /// their files are watched, or no longer.
+    ///
+    /// For those who live as long as a window. Who does one thing and goes need not watch.
+    pub fn watch(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut watched = Vec::new();
+        for session in self.sessions.iter().filter(|it| !it.is_half()) {
+            let (id, files) = (session.id(), session.files().clone());
+            let blake3 = session.document().source().blake3.clone();
+            let before = self.watched.iter().find(|(it, ..)| *it == id);
+            if before.is_none() {
+                effects.push(Effect::Begin(files.sidecar.clone()));
+            }
+            let now = (id, files.clone(), blake3.clone());
+            if before != Some(&now) {
+                let author = self.settings.author.clone();
+                effects.push(Effect::Watch { id, files, blake3, author });
+            }
+            watched.push(now);
+        }
+        let was = std::mem::replace(&mut self.watched, watched);
+        let closed = was.into_iter().filter(|(id, ..)| self.session(*id).is_none());
+        effects.extend(closed.map(|(id, ..)| Effect::Unwatch(id)));
+        effects
+    }
+}

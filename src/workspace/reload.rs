@@ -1,0 +1,84 @@
+//! Documents that change while they are open, and what became of their marks.
+
+use std::path::Path;
+
+use super::Workspace;
+use crate::{
+    command::{Act, Command, Effect, Notice, Reloaded, Renewed, Review, SessionId},
+    model::{LostReason, Mint, Work},
+};
+
+impl Workspace {
+    /// Has a document read again. Its marks go on being saved as they are until that is done.
+    pub(super) fn reload(&mut self, id: SessionId) -> Vec<Effect> {
+        if self.is_half(id) {
+            return self.wait_for(id);
+        }
+        let reload = self.session(id).map(|session| Effect::Reload {
+            id,
+            revision: session.revision(),
+            files: session.files().clone(),
+            work: session.work().clone(),
+        });
+        self.reading.begin(usize::from(reload.is_some()));
+        reload.into_iter().collect()
+    }
+
+    /// Takes in what was read. Where marks were changed meanwhile, those are found again first.
+    pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
+        let Reloaded { id, document, revision, news } = reloaded;
+        self.reading.end(&document);
+        let Some(session) = self.session_mut(id) else { return Vec::new() };
+        let name = session.document().name().to_owned();
+        let Some(Renewed { work, same, remarks }) = news else {
+            return self.tell(Notice::info(format!("{name} is as it was")));
+        };
+        if session.revision() != revision {
+            return self.reload(id);
+        }
+        let had_history = session.next_undo().or(session.next_redo()).is_some();
+        session.renew(work, same);
+        let mut effects: Vec<Effect> = session.find_again();
+        self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
+        for remark in remarks {
+            self.tell(Notice::warning(format!("{name}: {remark}")));
+        }
+        let anew = if had_history { ". Undo starts anew from here" } else { "" };
+        let doubts = self.session(id).and_then(|session| doubts(session.work()));
+        let found = doubts.as_deref().unwrap_or("all marks are where they were");
+        let notice = Notice::info(format!("{name} was read again: {found}{anew}"));
+        self.tell(match doubts {
+            Some(_) => notice.with_action("Review…", Command::Review(id)),
+            None => notice,
+        });
+        effects.extend(self.look_around());
+        effects
+    }
+
+    pub(super) fn reload_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
+        self.reading.end(path);
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        self.tell(Notice::error(format!("{name} was not read again and stays as it was: {reason}")))
+    }
+
+    pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {
+        self.show(id);
+        // What led here has been followed.
+        let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
+        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| leads_here(it)));
+        let session = self.session_mut(id);
+        session.map_or_else(Vec::new, |it| it.handle(Act::Review(Review::Start), mint))
+    }
+}
+
+/// What became of the marks when the document changed, as “12 exact, 190 moved, 3 changed, 1 lost”.
+/// `None` where all have their places.
+pub(super) fn doubts(work: &Work) -> Option<String> {
+    let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
+    let exact = work.marks.len() - moved - changed;
+    let is_gone =
+        |reason: LostReason| matches!(reason, LostReason::WordsGone | LostReason::Ambiguous);
+    let lost = work.lost.marks.iter().filter(|mark| is_gone(mark.reason)).count();
+    let is_any = 0 < moved + changed + lost;
+    is_any.then(|| format!("{exact} exact, {moved} moved, {changed} changed, {lost} lost"))
+}

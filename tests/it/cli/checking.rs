@@ -1,0 +1,144 @@
+//! `glossator check`: what it says of marks on a document that changed, and writing down where they are now.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{Desk, lines};
+
+const BEFORE: &str = "Der Minister sagt, der Tunnel öffne im Mai. 👩‍🚒 Zwei Ämter widersprechen heftig.\n\
+                      Und ganz zum Schluss war da noch ein Zitat von gestern.\n";
+
+fn write(desk: &Desk, text: &str) {
+    fs::write(desk.path("story.txt"), text).expect("the folder can be written");
+}
+
+/// A desk with three marks on a text that has changed since: one has moved, one has changed, one is gone.
+fn changed() -> Desk {
+    let desk = Desk::new();
+    write(&desk, BEFORE);
+    desk.mark("claim", "der Tunnel öffne im Mai");
+    desk.mark("rebuttal", "Zwei Ämter widersprechen heftig");
+    desk.mark("quote", "war da noch ein Zitat von gestern");
+    let after = BEFORE.replace("im Mai", "erst im Juni");
+    let after =
+        after.replace("Und ganz zum Schluss war da noch ein Zitat von gestern.", "Das war’s.");
+    write(&desk, &format!("Neu.\n{after}"));
+    desk
+}
+
+/// The same without the one that is gone.
+fn only_changed() -> Desk {
+    let desk = Desk::new();
+    write(&desk, BEFORE);
+    desk.mark("claim", "der Tunnel öffne im Mai");
+    desk.mark("rebuttal", "Zwei Ämter widersprechen heftig");
+    write(&desk, &BEFORE.replace("im Mai", "erst im Juni"));
+    desk
+}
+
+fn states(desk: &Desk) -> Vec<String> {
+    let printed = desk.run("check --json story.txt").printed;
+    lines(&printed).iter().map(|it| it["state"].as_str().unwrap_or("none").to_owned()).collect()
+}
+
+#[test]
+fn the_exit_code_says_how_bad_it_is() {
+    assert_eq!(states(&changed()), ["changed", "moved", "lost"]);
+    changed().run("check story.txt").is(1);
+    let desk = only_changed();
+    desk.run("check story.txt").is(3);
+    desk.run("check gone.txt story.txt").is(1);
+    fs::write(desk.path("story.txt"), format!("Neu.\n{BEFORE}")).unwrap();
+    assert_eq!(states(&desk), ["moved", "moved"]);
+    desk.run("check story.txt").is(0);
+    desk.run("check --accept lost story.txt").is(2);
+}
+
+#[test]
+fn each_line_of_json_tells_what_was_and_what_is() {
+    let desk = changed();
+    let printed = desk.run("check --json story.txt").printed;
+    let found = lines(&printed);
+    let moved = &found[1];
+    let place =
+        |start: usize, words: &str| json!([{"start": start, "end": start + words.chars().count()}]);
+    let words = "Zwei Ämter widersprechen heftig";
+    let before = BEFORE.chars().count() - BEFORE[BEFORE.find(words).unwrap()..].chars().count();
+    assert_eq!(moved["old_pieces"], place(before, words));
+    assert_eq!(
+        moved["new_pieces"],
+        place(before + "Neu.\n".len() + "erst Juni".len() - "Mai".len(), words)
+    );
+    assert_eq!(moved["pieces"], moved["new_pieces"]);
+    assert_eq!([&moved["words_then"], &moved["words_now"], &moved["words"]], [words; 3]);
+
+    let changed = &found[0];
+    assert_eq!(changed["words_then"], "der Tunnel öffne im Mai");
+    assert!(changed["words_now"].as_str().is_some_and(|it| it.contains("Juni")), "{changed}");
+    assert!(changed["score"].as_f64().is_some_and(|it| 0.5 < it && it < 1.0), "{changed}");
+
+    let lost = &found[2];
+    assert_eq!([&lost["new_pieces"], &lost["words_now"], &lost["score"]], [&Value::Null; 3]);
+    assert_eq!(lost["pieces"], lost["old_pieces"]);
+    assert!(lost["candidates"].is_array() && lost["reason"].is_string(), "{lost}");
+}
+
+#[test]
+fn nothing_is_written_unless_it_is_accepted() {
+    let desk = changed();
+    let before = desk.read("story.txt.gloss.ron");
+    desk.run("check story.txt").is(1);
+    desk.run("check --json story.txt").is(1);
+    assert_eq!(desk.read("story.txt.gloss.ron"), before);
+
+    // What is accepted is told of as it was found.
+    let done = desk.run("check --accept moved story.txt");
+    assert!(done.is(1).printed.starts_with("story.txt: 0 exact, 1 moved, 1 changed, 1 lost\n"));
+    assert_eq!(states(&desk), ["changed", "exact", "lost"]);
+    let after = desk.read("story.txt.gloss.ron");
+    let old = blake3::hash(BEFORE.as_bytes()).to_hex().to_string();
+    assert_eq!(after.matches(&format!("      text: \"{old}\",\n")).count(), 2);
+    assert!(after.contains("exact: \"der Tunnel öffne im Mai\""));
+
+    desk.run("check --accept moved,changed story.txt").is(1);
+    assert_eq!(states(&desk), ["exact", "exact", "lost"]);
+    let accepted = desk.read("story.txt.gloss.ron");
+    desk.run("check --accept moved,changed story.txt").is(1);
+    assert_eq!(desk.read("story.txt.gloss.ron"), accepted, "there was nothing left to accept");
+    // The old text brings the mark back that is not there now.
+    fs::write(desk.path("story.txt"), BEFORE).unwrap();
+    assert_eq!(states(&desk).last().map(String::as_str), Some("exact"));
+}
+
+#[test]
+fn without_a_copy_of_the_old_text_marks_are_still_found() {
+    let desk = changed();
+    fs::remove_dir_all(desk.path("home")).unwrap();
+    assert_eq!(states(&desk), ["changed", "moved", "lost"]);
+}
+
+#[test]
+fn a_sidecar_that_must_stay_as_it_is_is_not_accepted_into() {
+    let desk = changed();
+    let text = desk.read("story.txt.gloss.ron").replace("version: 1", "version: 2");
+    fs::write(desk.path("story.txt.gloss.ron"), &text).unwrap();
+    desk.run("check --accept moved story.txt").is(1).complains("newer Glossator");
+    assert_eq!(desk.read("story.txt.gloss.ron"), text);
+}
+
+#[test]
+fn exports_say_what_was_not_accepted() {
+    let desk = changed();
+    let done = desk.run("export story.txt --to jsonl");
+    done.is(0);
+    for doubt in ["1 lost mark is not in the export", "1 mark has moved", "1 mark has changed"] {
+        assert!(done.complained.contains(&format!("story.txt: {doubt}")), "{done:?}");
+    }
+    let states: Vec<Value> = lines(&done.printed).iter().map(|it| it["state"].clone()).collect();
+    assert_eq!(states, ["changed", "moved"]);
+    let done = desk.run("export story.txt --to markdown");
+    assert!(done.printed.contains("- State: moved, not accepted\n"), "{done:?}");
+    let done = desk.run("export story.txt --to csv");
+    assert!(done.printed.lines().nth(1).is_some_and(|it| it.ends_with(",changed")), "{done:?}");
+}

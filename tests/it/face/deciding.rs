@@ -1,0 +1,88 @@
+//! Fields with two values, and who else has the document open.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+use glossator::{
+    command::{Command, Opened, Opener, SessionId},
+    model::{
+        Annotation, Dispute, Document,
+        Tag::{Claim, Quote},
+        Work,
+    },
+};
+use jiff::Timestamp;
+
+use super::Face;
+use crate::picture::{find, mark, opened};
+
+/// A document with three marks, of which the first and the last are to be decided on.
+fn undecided() -> Face {
+    let text = "Ja — nein — doch.";
+    let document = Document::of_text("test.txt", text);
+    let mut work = Work::new(document.clone());
+    let other = |field: &str, value: &str| {
+        vec![Dispute { field: field.into(), value: value.into(), ..Dispute::default() }]
+    };
+    for (number, words, disputes) in [
+        (1, "Ja", other("note", "hers")),
+        (2, "nein", Vec::new()),
+        (3, "doch", other("tag", "quote")),
+    ] {
+        let plain = mark(number, Claim, find(&document, words).into());
+        let mine = Annotation { note: "mine".to_owned(), disputes, ..plain };
+        work.marks.put(mine.id, Some(Arc::new(mine)));
+    }
+    Face::of(Opened { work, ..opened("test.txt", text) })
+}
+
+#[test]
+fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
+    let mut face = undecided();
+    assert!(face.says("2 to decide"), "{:?}", face.seen());
+    assert!(face.row("Claim: Ja, line 1, with two values to decide between").is_some());
+    for (modifiers, words) in [
+        (Modifiers::NONE, "Ja"),
+        (Modifiers::NONE, "doch"),
+        (Modifiers::NONE, "Ja"),
+        (Modifiers::SHIFT, "doch"),
+        (Modifiers::SHIFT, "Ja"),
+    ] {
+        face.press_with(modifiers, Key::B);
+        assert_eq!(face.chosen().as_deref(), Some(words));
+    }
+}
+
+#[test]
+fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
+    let mut face = undecided();
+    face.press(Key::B);
+    assert!(face.says("Somebody else gave it another note"));
+    face.click("Take the other note");
+    let note = |face: &Face| face.session().chosen().map(|it| it.note.clone());
+    assert_eq!(note(&face).as_deref(), Some("hers"));
+    assert!(!face.says("Somebody else gave it another note") && face.says("1 to decide"));
+    face.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(note(&face).as_deref(), Some("mine"));
+    face.click("Keep both for the note");
+    assert_eq!(note(&face).as_deref(), Some("mine\n\nhers"));
+
+    face.press(Key::B);
+    face.click("Keep this tag");
+    assert_eq!(face.session().marks().count(Quote), 0);
+    assert!(!face.says("1 to decide"), "{}", face.seen().join("\n"));
+}
+
+#[test]
+fn who_else_has_the_document_open_is_said_in_the_status_bar() {
+    let mut face = Face::with("Ja.");
+    let id: SessionId = face.session().id();
+    let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
+    let ada = Opener { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
+    face.does(Command::AlsoOpen(id, vec![ada.clone()]));
+    assert!(face.says("also open: Ada on laptop since 2026-11-02 14:05 UTC"));
+    face.does(Command::AlsoOpen(id, vec![ada.clone(), ada]));
+    assert!(face.says("14:05 UTC, and 1 more"));
+    face.does(Command::AlsoOpen(id, Vec::new()));
+    assert!(!face.says("also open"));
+}

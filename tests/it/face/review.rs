@@ -1,0 +1,218 @@
+//! The review of marks that a changed document left behind, by hand and by keyboard.
+
+use egui::{Key, Modifiers};
+use glossator::{
+    command::{Act, Command, Opened, Reloaded, Renewed, Review, Same},
+    model::{Document, Standing, Tag::Claim, Work},
+};
+
+use super::Face;
+use crate::{
+    picture::opened,
+    reviewing::{changed_work, settled},
+};
+
+fn face() -> Face {
+    sized(Face::empty())
+}
+
+fn sized(mut face: Face) -> Face {
+    let opened = Opened { work: changed_work(), ..opened("test.txt", "") };
+    face.does(Command::Opened(Box::new(opened)));
+    face
+}
+
+#[test]
+fn the_notice_leads_to_the_review_and_stays_until_then() {
+    let mut face = face();
+    let words = "test.txt has changed since it was marked: 0 exact, 1 moved, 1 changed, 1 lost";
+    assert!(face.shows(words));
+    face.passes(60.0);
+    assert!(face.shows(words), "what waits for the analyst stays");
+    face.click("Review…");
+    assert!(!face.shows(words) && face.shows("1 of 3"));
+    assert!(face.says("Changed, ") && face.says("% alike"));
+    assert!(face.says("Was: der Tunnel öffne im Mai. Is now: der Tunnel öffne erst im Juni"));
+}
+
+#[test]
+fn all_is_decided_by_keyboard_alone() {
+    let mut face = face();
+    face.press(Key::V);
+    assert!(face.shows("1 of 3") && face.shows("Left: 1 moved, 1 changed, 1 lost"));
+    face.press(Key::Enter);
+    assert!(face.shows("Left: 1 moved, 1 lost") && face.says("Moved, "));
+    face.press(Key::D);
+    assert!(face.says("Lost: "));
+    face.press_with(Modifiers::SHIFT, Key::D);
+    assert!(face.says("Moved, "));
+    face.press(Key::Y);
+    face.press(Key::O);
+    assert!(face.shows("All marks are reviewed"));
+    face.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(face.shows("Left: 1 lost"));
+    face.press_with(Modifiers::SHIFT, Key::Delete);
+    assert!(face.shows("All marks are reviewed"));
+    assert_eq!((face.session().lost().marks.len(), settled(face.session().marks())), (0, 2));
+    face.press(Key::V);
+    assert!(!face.shows("All marks are reviewed"), "the list of marks is back");
+}
+
+#[test]
+fn enter_is_a_buttons_where_one_has_the_keyboard() {
+    let mut face = face();
+    face.press(Key::V);
+    face.node("Keep as lost O").focus();
+    face.harness.run();
+    face.press(Key::Enter);
+    assert_eq!((face.session().lost().marks.len(), settled(face.session().marks())), (2, 0));
+}
+
+#[test]
+fn every_decision_has_a_button_with_its_name() {
+    for (button, left) in [
+        ("Accept Y", "Left: 1 moved, 1 lost"),
+        ("Keep as lost O", "Left: 1 moved, 1 lost"),
+        ("Remove Shift+Delete", "Left: 1 moved, 1 lost"),
+        ("Accept all moved (1) Shift+Y", "Left: 1 changed, 1 lost"),
+        ("Accept all changed (1) Ctrl+Shift+Y", "Left: 1 moved, 1 lost"),
+    ] {
+        let mut face = face();
+        face.press(Key::V);
+        face.click(button);
+        assert!(face.shows(left), "{button}: {:?}", face.seen());
+    }
+    let mut face = face();
+    face.press(Key::V);
+    face.click("Next to review D");
+    assert!(face.shows("2 of 3"));
+    face.click("Previous to review Shift+D");
+    assert!(face.shows("1 of 3"));
+    face.click("Leave the review");
+    assert!(face.session().reviewed().is_none());
+}
+
+#[test]
+fn a_mark_is_placed_where_words_are_selected() {
+    let mut face = face();
+    face.press(Key::V);
+    face.press(Key::H);
+    assert!(face.says("Select the words that the mark belongs to first"));
+    face.caret("Tunnel");
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    face.press(Key::H);
+    assert!(face.session().marks().iter().any(|mark| {
+        mark.standing == Standing::Settled
+            && face.session().document().words(&mark.extent) == "Tunnel"
+    }));
+    assert!(face.shows("Left: 1 moved, 1 lost"));
+}
+
+#[test]
+fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
+    let work = crate::reviewing::with_candidates();
+    let mut face = Face::empty();
+    face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
+    face.does(Command::Front(Act::Review(Review::Start)));
+    assert!(face.says("Place 1, line 1, 80 % alike: one two"));
+    assert_eq!(face.selected().as_deref(), Some("one two"));
+    face.press(Key::Num2);
+    assert_eq!(face.selected().as_deref(), Some("two three"));
+    face.click("Place 1, line 1, 80 % alike: one two");
+    assert_eq!(face.selected().as_deref(), Some("one two"));
+    face.press(Key::Num2);
+    face.press(Key::Enter);
+    assert!(face.session().lost().marks.is_empty());
+    assert_eq!(face.picture(), "one two three\n    ^^^^^^^^^ claim by Weber");
+}
+
+#[test]
+fn the_list_says_what_is_not_sure_and_a_lost_mark_leads_to_its_review() {
+    let mut face = face();
+    assert!(face.row("Claim: der Tunnel öffne erst im Juni").is_some());
+    assert!(face.says("changed, not accepted yet") && face.says("moved, not accepted yet"));
+    assert!(face.says("3 to review"));
+    face.click_row("Rebuttal: Zwei Ämter");
+    assert!(face.shows("Has moved, not accepted yet"));
+    face.click("1 lost mark");
+    face.click("quote: 👩‍🚒 war da, ja");
+    assert!(face.shows("3 of 3") && face.says("Lost: "));
+    face.click("Leave the review");
+    face.click("Review 3 marks… V");
+    assert!(face.shows("1 of 3"));
+}
+
+#[test]
+fn a_document_without_doubts_says_that_nothing_waits() {
+    let mut face = Face::with("Ja.");
+    face.marks("Ja", Claim);
+    face.press(Key::V);
+    assert!(face.says("No mark is waiting for a review"));
+    face.press(Key::Enter);
+    face.press(Key::Y);
+    assert!(face.says("Review the changed marks first: press V"));
+}
+
+#[test]
+fn the_menu_and_f5_read_the_document_again() {
+    let mut face = Face::with("Ja.");
+    face.press(Key::F5);
+    face.choose("File", "Reload document F5");
+    let asked = face.sent();
+    let reloads = asked.iter().filter(|it| matches!(it, Command::Reload(_)));
+    assert_eq!(reloads.count(), 2, "{asked:?}");
+}
+
+#[test]
+fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
+    for (width, height) in [(800.0, 500.0), (480.0, 320.0), (267.0, 167.0)] {
+        let mut face = sized(Face::sized(width, height));
+        face.press(Key::V);
+        face.press(Key::Y);
+        assert!(face.shows("1 of 2") && face.says("Moved, "), "{width} × {height}");
+        assert_eq!(settled(face.session().marks()), 1);
+    }
+}
+
+#[test]
+fn whether_texts_are_copied_is_set_and_copies_are_removed() {
+    let mut face = Face::empty();
+    face.press_with(Modifiers::COMMAND, Key::Comma);
+    face.click("Keep a copy on this machine");
+    face.click("Remove kept copies");
+    let asked = face.sent();
+    assert!(asked.iter().any(|it| matches!(it, Command::RemoveCopies)), "{asked:?}");
+    assert_eq!(face.workspace().settings().copies, glossator::settings::KeepCopies::No);
+}
+
+#[test]
+fn the_place_in_the_text_stays_when_the_document_is_read_again() {
+    let lines: Vec<String> =
+        (1..=400).map(|number| format!("Zeile {number} von vielen.")).collect();
+    let before = lines.join("\n");
+    let mut face = Face::with(&before);
+    face.caret("Zeile 200 ");
+    let top = |face: &Face| {
+        let window = face.window.borrow();
+        let reader = window.as_ref().and_then(|it| it.reader(face.session().id()));
+        let standing = reader.expect("it is shown").standing();
+        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
+        face.session().document().text()[first.bytes].trim_end().to_owned()
+    };
+    let seen = top(&face);
+    let after =
+        format!("Neu.\nGanz neu.\n{}\nAuch neu.", before.replace("Zeile 9 ", "Zeile neun "));
+    let work = Work::new(Document::of_text("test.txt", &after));
+    let same = Same::of(&before, &after);
+    let (id, document) = (face.session().id(), face.session().files().document.clone());
+    let news = Some(Renewed { work, same, remarks: Vec::new() });
+    let revision = face.session().revision();
+    face.does(Command::Reload(id));
+    let reloaded = Reloaded { id, document, revision, news };
+    face.does(Command::Reloaded(Box::new(reloaded)));
+    assert_eq!(face.session().document().text(), after);
+    let number = |line: &str| -> usize {
+        line.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("it is a line with a number")
+    };
+    assert!(number(&top(&face)).abs_diff(number(&seen)) <= 1, "{seen}, then {}", top(&face));
+}

@@ -1,0 +1,349 @@
+//! Two windows on one document, with the real disk between them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc,
+};
+
+use glossator::{
+    command::{Act, Command, Decision, SessionId},
+    format::sidecar::render,
+    io::{Copies, Inbox, Replies, SystemMint, world::World},
+    model::{Annotation, AnnotationId, Selection, Tag},
+    session::{SaveStatus, Session},
+    settings::Settings,
+    workspace::Workspace,
+};
+use proptest::prelude::*;
+
+const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
+
+/// A folder with one document, and windows on it.
+struct Desk {
+    folder: tempfile::TempDir,
+    windows: Vec<Window>,
+    woken: mpsc::Receiver<()>,
+    wake: mpsc::Sender<()>,
+}
+
+/// A window without its face: what it shows, and what it asks of the world.
+struct Window {
+    workspace: Workspace,
+    world: World,
+    inbox: Inbox,
+}
+
+impl Window {
+    fn does(&mut self, command: Command) {
+        let mut effects = self.workspace.handle(command, &mut SystemMint);
+        effects.extend(self.workspace.watch());
+        for effect in effects {
+            drop(self.world.perform(effect));
+        }
+    }
+
+    fn session(&self) -> &Session {
+        self.workspace.front().expect("the document is open")
+    }
+
+    fn marks(&self) -> Vec<Annotation> {
+        self.session().marks().iter().map(|mark| Annotation::clone(mark)).collect()
+    }
+
+    fn mark(&mut self, words: &str, tag: Tag) -> AnnotationId {
+        let start = self.session().document().text().find(words).expect("the words are there");
+        let selection =
+            Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
+        self.does(Command::Front(Act::Select(selection)));
+        self.does(Command::Front(Act::Mark(tag)));
+        self.session().chosen().expect("a new mark is chosen").id
+    }
+
+    fn told(&self) -> Vec<&str> {
+        self.workspace.notices().iter().map(|(_, notice)| notice.text.as_str()).collect()
+    }
+
+    fn is_told(&self, words: &str) -> bool {
+        self.told().iter().any(|it| it.contains(words))
+    }
+
+    fn text(&self) -> String {
+        render(self.session().work())
+    }
+}
+
+impl Desk {
+    /// A desk with so many windows.
+    fn with(windows: usize) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
+        let (wake, woken) = mpsc::channel();
+        let mut desk = Self { folder, windows: Vec::new(), woken, wake };
+        for _ in 0..windows {
+            desk.open();
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().canonicalize().expect("the folder is there").join(name)
+    }
+
+    fn sidecar(&self) -> PathBuf {
+        self.path("story.txt.gloss.ron")
+    }
+
+    /// Opens the document in a further window, and waits until all of it is there.
+    fn open(&mut self) {
+        let wake = self.wake.clone();
+        let (replies, inbox) = Replies::channel(move || {
+            // At the end nobody listens any more.
+            wake.send(()).ok();
+        });
+        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let settings =
+            Settings { author: format!("Window {}", self.windows.len()), ..Settings::default() };
+        let workspace = Workspace::new(settings, Vec::new());
+        let mut window = Window { workspace, world, inbox };
+        window.does(Command::Open(vec![self.path("story.txt")]));
+        self.windows.push(window);
+        self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.front().is_some()));
+    }
+
+    /// Lets all windows go on until this holds.
+    #[track_caller]
+    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
+        for _ in 0..10_000 {
+            if holds(self) {
+                return;
+            }
+            self.woken.recv().expect("the windows are there");
+            for window in &mut self.windows {
+                let answers: Vec<Command> = window.inbox.drain().collect();
+                for answer in answers {
+                    window.does(answer);
+                }
+            }
+        }
+        panic!("the windows do not come to rest: {:?}", self.windows[0].told());
+    }
+
+    /// Whether all windows show the same, and that is on the disk.
+    fn is_at_rest(&self) -> bool {
+        let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
+        self.windows
+            .iter()
+            .all(|window| window.text() == file && window.session().status() != SaveStatus::Saving)
+    }
+}
+
+fn hidden(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).expect("the folder is there").flatten();
+    entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b".")).count()
+}
+
+#[test]
+fn what_one_window_marks_the_other_shows() {
+    let mut desk = Desk::with(2);
+    desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(|desk| desk.windows[1].marks().len() == 1);
+    desk.windows[1].mark("nein", Tag::Quote);
+    desk.until(|desk| desk.windows[0].marks().len() == 2);
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.windows[0].told(), ["Merged with changes made elsewhere: 1 mark added"]);
+    // It can be taken back like any other step.
+    desk.windows[0].does(Command::Front(Act::Undo));
+    desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
+}
+
+#[test]
+fn what_both_windows_mark_before_they_know_of_each_other_is_there_in_both() {
+    let mut desk = Desk::with(2);
+    for (number, words) in ["Ja", "sagte sie", "Ähm", "nein", "sagte er"].iter().enumerate() {
+        desk.windows[number % 2].mark(words, Tag::Claim);
+    }
+    desk.until(|desk| desk.windows[0].marks().len() == 5 && desk.is_at_rest());
+    assert_eq!(desk.windows[0].marks(), desk.windows[1].marks());
+}
+
+#[test]
+fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
+    let mut desk = Desk::with(2);
+    let id = desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
+    for (number, words) in ["a longer note", "a note"].iter().enumerate() {
+        desk.windows[number].does(Command::Front(Act::SetNote(id, (*words).to_owned())));
+    }
+    desk.until(|desk| {
+        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().marks().disputed_len() == 1)
+    });
+    assert!(desk.windows.iter().any(|it| it.is_told("1 to decide")));
+
+    desk.windows[1].does(Command::Front(Act::Select(Selection::caret(0))));
+    desk.windows[1].does(Command::Front(Act::ChooseNextDisputed));
+    let mark = desk.windows[1].session().chosen().cloned().expect("it is chosen");
+    assert_eq!((mark.note.as_str(), mark.disputes[0].value.as_str()), ("a longer note", "a note"));
+    let dispute = mark.disputes[0].clone();
+    desk.windows[1].does(Command::Front(Act::Decide(id, dispute, Decision::KeepBoth)));
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().disputed_len() == 0);
+    assert_eq!(desk.windows[0].marks()[0].note, "a longer note\n\na note");
+}
+
+#[test]
+fn who_has_the_document_open_is_said_and_nothing_is_left_behind() {
+    let mut desk = Desk::with(1);
+    assert_eq!(hidden(desk.folder.path()), 0, "there is nothing to share yet");
+    desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.open();
+    desk.until(|desk| desk.windows.iter().all(|it| it.session().others().len() == 1));
+    assert_eq!(desk.windows[0].session().others()[0].who, "Window 1");
+    let second = desk.windows.pop();
+    drop(second);
+    desk.until(|desk| desk.windows[0].session().others().is_empty());
+    desk.windows.clear();
+    assert_eq!(hidden(desk.folder.path()), 0);
+}
+
+#[test]
+fn a_document_that_is_open_already_and_opened_again_does_not_hide_what_others_wrote() {
+    let mut desk = Desk::with(1);
+    desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    let theirs = fs::read_to_string(desk.sidecar()).expect("it was saved");
+    let theirs = theirs.replacen("note: \"\"", "note: \"hers\"", 1);
+    fs::write(desk.sidecar(), theirs).expect("the folder can be written");
+    let path = desk.path("story.txt");
+    desk.windows[0].does(Command::Open(vec![path]));
+    desk.until(|desk| desk.windows[0].workspace.reading().left() == 0);
+    desk.windows[0].mark("nein", Tag::Quote);
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].marks()[0].note == "hers");
+    assert_eq!(desk.windows[0].marks().len(), 2);
+}
+
+#[test]
+fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_is_mended() {
+    let mut desk = Desk::with(1);
+    let id = desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    let whole = fs::read_to_string(desk.sidecar()).expect("it was saved");
+    let cut = &whole[..whole.len() / 2];
+    fs::write(desk.sidecar(), cut).expect("the folder can be written");
+    desk.until(|desk| desk.windows[0].is_told("from now on cannot be saved"));
+    desk.windows[0].does(Command::Front(Act::SetSpeaker(id, "sie".to_owned())));
+    desk.until(|desk| matches!(desk.windows[0].session().status(), SaveStatus::Failed(_)));
+    assert_eq!(fs::read_to_string(desk.sidecar()).expect("it is there"), cut);
+
+    let mended = whole.replacen("note: \"\"", "note: \"mended\"", 1);
+    fs::write(desk.sidecar(), mended).expect("the folder can be written");
+    desk.until(Desk::is_at_rest);
+    let mark = desk.windows[0].marks().remove(0);
+    assert_eq!((mark.speaker.as_str(), mark.note.as_str()), ("sie", "mended"));
+    assert!(!desk.windows[0].is_told("cannot be saved") && !desk.windows[0].is_told("not saved"));
+}
+
+#[test]
+fn a_sidecar_that_vanishes_is_told_and_written_again_with_the_next_change() {
+    let mut desk = Desk::with(1);
+    desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    fs::remove_file(desk.sidecar()).expect("it was saved");
+    desk.until(|desk| desk.windows[0].is_told("The file of marks is no longer there"));
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.windows[0].marks().len(), 2);
+}
+
+#[test]
+fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touched_is_not() {
+    let mut desk = Desk::with(1);
+    let offers = |desk: &Desk| {
+        let notices = desk.windows[0].workspace.notices().iter();
+        notices
+            .flat_map(|(_, notice)| notice.actions.clone())
+            .filter(|(_, it)| matches!(it, Command::Reload(SessionId(_))))
+            .count()
+    };
+    fs::write(desk.path("story.txt"), TEXT).expect("the folder can be written");
+    // A change of the sidecar, which is looked at after the document.
+    desk.windows[0].does(Command::LookAround);
+    desk.windows[0].mark("Ja", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    assert_eq!(offers(&desk), 0);
+
+    fs::write(desk.path("story.txt"), format!("Also: {TEXT}")).expect("the folder can be written");
+    desk.until(|desk| desk.windows[0].is_told("story.txt was changed on the disk"));
+    assert_eq!(offers(&desk), 1);
+    fs::write(desk.path("story.txt"), TEXT).expect("the folder can be written");
+    desk.until(|desk| offers(desk) == 0);
+}
+
+/// Something that the analyst at one of two windows does, by numbers that are fitted to what is there.
+#[derive(Clone, Debug)]
+enum Deed {
+    Mark(usize, usize, Tag),
+    Note(usize, String),
+    Label(usize, String),
+    Remove(usize),
+    Retag(usize, Tag),
+    Undo,
+    Redo,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
+    let tags = || prop::sample::select(&Tag::ALL[..]);
+    let deed = prop_oneof![
+        3 => (0..60_usize, 1..9_usize, tags()).prop_map(|(at, len, tag)| Deed::Mark(at, len, tag)),
+        2 => (0..9_usize, "[a-c]{0,2}").prop_map(|(at, it)| Deed::Note(at, it)),
+        1 => (0..9_usize, "[ab]").prop_map(|(at, it)| Deed::Label(at, it)),
+        1 => (0..9_usize).prop_map(Deed::Remove),
+        1 => (0..9_usize, tags()).prop_map(|(at, tag)| Deed::Retag(at, tag)),
+        1 => Just(Deed::Undo),
+        1 => Just(Deed::Redo),
+    ];
+    prop::collection::vec((0..2_usize, deed), 1..24)
+}
+
+fn do_deed(window: &mut Window, deed: Deed) {
+    let marks = window.marks();
+    let nth = |at: usize| marks.get(at % marks.len().max(1)).map(|mark| mark.id);
+    let act = match deed {
+        Deed::Mark(at, len, tag) => {
+            let selection = Selection { anchor: at, caret: at + len, earlier: Vec::new() };
+            window.does(Command::Front(Act::Select(selection)));
+            Some(Act::Mark(tag))
+        }
+        Deed::Note(at, words) => nth(at).map(|id| Act::SetNote(id, words)),
+        Deed::Label(at, words) => nth(at).map(|id| Act::SetLabels(id, vec![words])),
+        Deed::Remove(at) => nth(at).map(Act::Remove),
+        Deed::Retag(at, tag) => nth(at).map(|id| Act::Retag(id, tag)),
+        Deed::Undo => Some(Act::Undo),
+        Deed::Redo => Some(Act::Redo),
+    };
+    if let Some(act) = act {
+        window.does(Command::Front(act));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_two_windows_do_at_once_they_come_to_show_the_same(deeds in deeds()) {
+        let mut desk = Desk::with(2);
+        desk.windows[0].mark("Ja", Tag::Claim);
+        desk.until(|desk| desk.windows[1].marks().len() == 1);
+        for (number, deed) in deeds {
+            do_deed(&mut desk.windows[number], deed);
+            // Some news is heard between the deeds, and some is not.
+            for window in &mut desk.windows {
+                let answers: Vec<Command> = window.inbox.drain().collect();
+                for answer in answers {
+                    window.does(answer);
+                }
+            }
+        }
+        desk.until(Desk::is_at_rest);
+    }
+}

@@ -1,0 +1,148 @@
+//! Hostile input without a search: the corpora of `fuzz/` are replayed, and changed a little at random.
+//!
+//! What broke something once stands in `fuzz/found/`, and is replayed with them. The search itself, which follows
+//! what of the program is reached, needs a build of its own: see `fuzz/run`.
+
+use std::{
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Form,
+    chance::Chance,
+    targets::{TARGETS, Target, throw},
+};
+
+/// How long each corpus is changed at random.
+const SHORT: Duration = Duration::from_secs(3);
+const LONG: Duration = Duration::from_mins(1);
+
+/// As long as one input may take. This is built without optimisation, for which `fuzz/` allows a second.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// The longest input, in bytes.
+const MOST: usize = 1 << 16;
+
+/// More memory than this process may ever have had, in kilobytes: 1 GB.
+const MOST_MEMORY: usize = 1_000_000;
+
+/// Replays all corpora, and changes them for so long.
+pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
+    let patience = if form == Form::Long { LONG } else { SHORT };
+    let told = TARGETS.map(|(name, target)| {
+        let corpus = corpus(name);
+        assert!(!corpus.is_empty(), "there is no corpus for {name}");
+        for bytes in &corpus {
+            try_on(name, target, bytes);
+        }
+        let (end, mut count) = (Instant::now() + patience, 0);
+        while Instant::now() < end {
+            try_on(name, target, &changed(&corpus, chance));
+            count += 1;
+        }
+        format!("{name} {} + {count}", corpus.len())
+    });
+    if let Some(most) = most_memory() {
+        assert!(most <= MOST_MEMORY, "so much memory was taken: {most} kB");
+    }
+    format!("inputs kept + made: {}", told.join(", "))
+}
+
+/// Throws `bytes`, and keeps them where they break something.
+fn try_on(name: &str, target: Target, bytes: &[u8]) {
+    let thrown = catch_unwind(AssertUnwindSafe(|| throw(target, bytes, LONGEST)));
+    if let Err(panic) = thrown {
+        let path =
+            PathBuf::from(format!("target/trust/{name}-{}", &blake3::hash(bytes).to_hex()[..16]));
+        let folder = path.parent().expect("it has a folder");
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, bytes))
+            .expect("what was found can be kept");
+        crate::say(&format!(
+            "{name} is broken by {}: mend it, and keep that in fuzz/found/{name}/",
+            path.display()
+        ));
+        resume_unwind(panic);
+    }
+}
+
+/// What is kept for a target, in the order of the files' names.
+fn corpus(name: &str) -> Vec<Vec<u8>> {
+    let folders = [format!("fuzz/corpus/{name}"), format!("fuzz/found/{name}")];
+    let mut paths: Vec<PathBuf> =
+        folders.iter().flat_map(|folder| files(Path::new(folder))).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).expect("what is kept can be read")).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries.flatten().map(|it| it.path()).collect()
+}
+
+/// Words that formats know, and bytes that texts stumble over.
+const WORDS: [&[u8]; 18] = [
+    b"(",
+    b")",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b"\"",
+    b",",
+    b"/*",
+    b"\\u{0}",
+    b"id: \"",
+    b"start: 4294967296,",
+    b"\0",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\r\n",
+    "👩‍👩‍👧".as_bytes(),
+    "\u{202e}".as_bytes(),
+];
+
+/// One of the corpus, changed in up to eight places.
+fn changed(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = chance.of(corpus).clone();
+    for _ in 0..=chance.below(8) {
+        change(&mut bytes, corpus, chance);
+    }
+    bytes.truncate(MOST);
+    bytes
+}
+
+fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], chance: &mut Chance) {
+    let start = chance.below(bytes.len() + 1);
+    let end = (start + chance.below(40)).min(bytes.len());
+    match chance.below(6) {
+        0 => drop(bytes.drain(start..end)),
+        1 => drop(bytes.splice(start..start, chance.of(&WORDS).iter().copied())),
+        2 => bytes.insert(start, chance.next() as u8),
+        3 => {
+            if let Some(byte) = bytes.get_mut(start) {
+                *byte ^= 1 << chance.below(8);
+            }
+        }
+        4 => {
+            let again = bytes[start..end].repeat(1 + chance.below(20));
+            drop(bytes.splice(start..start, again));
+        }
+        _ => {
+            let other = chance.of(corpus);
+            let from = chance.below(other.len() + 1);
+            let to = (from + chance.below(400)).min(other.len());
+            drop(bytes.splice(start..end, other[from..to].iter().copied()));
+        }
+    }
+}
+
+/// The most memory that this process ever had, in kilobytes. `None` where the system does not tell.
+fn most_memory() -> Option<usize> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse().ok()
+}
