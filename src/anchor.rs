@@ -10,9 +10,10 @@ use std::ops::{ControlFlow, Range};
 use crate::model::{Document, Extent, LostReason, Selector, Span, selector::CONTEXT};
 
 use self::{
-    chain::{Chain, Differing, Known},
-    home::{AtHome, Home, are_in_order},
+    chain::{Chain, Differing, Known, MOST_TOKENS},
+    home::{AtHome, Home, are_in_order, widened},
     then::Then,
+    words::Resolver,
 };
 
 mod align;
@@ -23,9 +24,11 @@ mod fuzzy;
 mod home;
 mod judge;
 mod order;
+mod search;
 mod seeds;
 mod then;
 mod tokens;
+mod words;
 
 /// Up to [`CONTEXT`] code points before `span`, and as many after it.
 pub fn around(document: &Document, span: Span) -> (&str, &str) {
@@ -85,7 +88,19 @@ pub fn find_again(
     now: &Document,
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
-    let mut search = Search { now, found: vec![None; marks.len()], done: 0, asked: 0, watch };
+    find_within(MOST_TOKENS, marks, then, now, watch)
+}
+
+/// The same where so many tokens of a text may be compared.
+fn find_within(
+    most_tokens: usize,
+    marks: &[&[Selector]],
+    then: Option<&Document>,
+    now: &Document,
+    watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Option<Vec<Found>> {
+    let found = vec![None; marks.len()];
+    let mut search = Search { now, most_tokens, found, done: 0, asked: 0, watch };
     search.at_home(marks)?;
     if let Some(then) = then {
         search.in_known(marks, then)?;
@@ -97,6 +112,7 @@ pub fn find_again(
 /// One search for all marks of a file.
 struct Search<'a, 'b> {
     now: &'a Document,
+    most_tokens: usize,
     found: Vec<Option<Found>>,
     done: usize,
     asked: usize,
@@ -156,7 +172,7 @@ impl Search<'_, '_> {
         let known: Vec<(usize, Vec<Range<usize>>)> =
             self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
-        self.by_chain(then, &numbers, &pieces, Known::All)
+        self.by_chain(marks, then, (&numbers, &pieces), Known::All)
     }
 
     /// Marks of which only their own words are known.
@@ -164,7 +180,7 @@ impl Search<'_, '_> {
         let rest = self.rest();
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let then = Then::rebuilt(&quoted);
-        self.by_chain(&then.document, &rest, &then.pieces, Known::Quotes)?;
+        self.by_chain(marks, &then.document, (&rest, &then.pieces), Known::Quotes)?;
         for number in rest {
             if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -175,25 +191,20 @@ impl Search<'_, '_> {
         Some(())
     }
 
+    /// Marks with these numbers, whose pieces stand there in `then`.
     fn by_chain(
         &mut self,
+        marks: &[&[Selector]],
         then: &Document,
-        numbers: &[usize],
-        pieces: &[Vec<Range<usize>>],
+        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
         known: Known,
     ) -> Option<()> {
         if numbers.is_empty() {
             return Some(());
         }
         let now = self.now;
-        let Some(differing) = Differing::of(then, now, known) else {
-            for number in numbers {
-                self.settle(
-                    *number,
-                    Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() },
-                );
-            }
-            return Some(());
+        let Some(differing) = Differing::of(then, now, known, self.most_tokens) else {
+            return self.by_words(marks, numbers);
         };
         let chain = Chain::new(then, now, &differing, known, &mut || self.go_on())?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
@@ -203,4 +214,30 @@ impl Search<'_, '_> {
         }
         Some(())
     }
+
+    /// Marks of texts that are too large to be compared: only their very words are looked for.
+    fn by_words(&mut self, marks: &[&[Selector]], numbers: &[usize]) -> Option<()> {
+        let mut resolver = Resolver::new(self.now);
+        for number in numbers {
+            // Each may search the whole text, so each asks.
+            self.asked = 0;
+            self.go_on()?;
+            let spans = resolver.find(marks[*number]);
+            let extent = spans.map(|spans| widened(self.now, &spans));
+            self.settle(
+                *number,
+                match extent {
+                    Ok(Some(extent)) => Found::Moved(Guess { extent, score: 1.0 }),
+                    Ok(None) => {
+                        Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() }
+                    }
+                    Err(reason) => Found::Lost { reason, candidates: Vec::new() },
+                },
+            );
+        }
+        Some(())
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::model::{Document, Extent, LostReason, Span};
 
-/// The most tokens of one text that are compared: some 30 MB. What changed in larger texts is not looked at so closely.
-const MOST_TOKENS: usize = 6_000_000;
+/// The most tokens of one text that are compared: some 30 MB. Where more differs, only the very words are looked for.
+pub(super) const MOST_TOKENS: usize = 6_000_000;
 
 /// How many bytes of what did not change are kept beside what did, to know neighbours by.
 const KEPT: usize = 4096;
@@ -55,19 +55,24 @@ pub(super) struct Differing {
 }
 
 impl Differing {
-    /// `None` if that is too much.
-    pub(super) fn of(then: &Document, now: &Document, known: Known) -> Option<Self> {
+    /// `None` if those are more than `most_tokens` on one side.
+    pub(super) fn of(
+        then: &Document,
+        now: &Document,
+        known: Known,
+        most_tokens: usize,
+    ) -> Option<Self> {
         let (a, b) = (then.text(), now.text());
         let (old, new) = match known {
             Known::All => differing(a, b),
             Known::Quotes => (0..a.len(), 0..b.len()),
         };
         let bytes = (old.clone(), new.clone());
-        let mut old = tokens(a, old, MOST_TOKENS)?;
+        let mut old = tokens(a, old, most_tokens)?;
         if known == Known::Quotes {
             set_breaks_apart(a, &mut old);
         }
-        Some(Self { old, new: tokens(b, new, MOST_TOKENS)?, bytes })
+        Some(Self { old, new: tokens(b, new, most_tokens)?, bytes })
     }
 }
 

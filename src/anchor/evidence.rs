@@ -8,6 +8,15 @@ pub(super) const LONG: usize = 12;
 /// How many code points beside short words must agree for an offset to be believed.
 const NEAR: usize = 8;
 
+/// One side of a place is evidence if at least this many code points agree …
+const FEWEST: usize = 8;
+
+/// … and at least this part of all that is remembered of that side.
+const MOST: (usize, usize) = (3, 4);
+
+/// How many code points of context must be remembered for short words to be followed without a search.
+const ENOUGH: usize = 16;
+
 /// What stood around a piece, and whether its own words are long enough to speak for themselves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
@@ -57,5 +66,35 @@ impl<'a> Context<'a> {
         let (before, after) = self.agreeing(text, span);
         let is_near = |agreeing, all: usize| 0 < all && all.min(NEAR) <= agreeing;
         is_near(before, self.remembered.0) || is_near(after, self.remembered.1)
+    }
+
+    /// Whether all that is remembered around the words stands around `span`.
+    pub(super) fn is_all(&self, text: &str, span: Span) -> bool {
+        let is_enough = self.is_long() || ENOUGH <= self.remembered.0 + self.remembered.1;
+        is_enough && self.agreeing(text, span) == self.remembered
+    }
+
+    /// Whether one side at least agrees for the most part.
+    pub(super) fn is_evidence(&self, agreeing: (usize, usize)) -> bool {
+        let holds =
+            |agreeing: usize, all: usize| FEWEST <= agreeing && all * MOST.0 <= agreeing * MOST.1;
+        holds(agreeing.0, self.remembered.0) || holds(agreeing.1, self.remembered.1)
+    }
+
+    /// The words with all that is remembered around them, where that is enough to search for.
+    pub(super) fn passage(&self, exact: &str) -> Option<String> {
+        let (before, after) = self.remembered;
+        (ENOUGH <= before + after).then(|| {
+            let from = self.prefix.char_indices().rev().take(CONTEXT).last();
+            let to = self.suffix.char_indices().nth(CONTEXT);
+            let prefix = from.map_or("", |(at, _)| &self.prefix[at..]);
+            let suffix = to.map_or(self.suffix, |(at, _)| &self.suffix[..at]);
+            [prefix, exact, suffix].concat()
+        })
+    }
+
+    /// How many bytes of [`Context::passage`] stand before the words.
+    pub(super) fn lead(&self) -> usize {
+        self.prefix.chars().rev().take(CONTEXT).map(char::len_utf8).sum()
     }
 }

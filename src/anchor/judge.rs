@@ -18,6 +18,10 @@ const FAR: usize = 60;
 /// So many foreign letters between its words tear a mark.
 const TORN: usize = 400;
 
+/// The least of a mark's letters that must be there, and the least likeness of a mark of one word.
+const LEAST: f32 = 0.5;
+const LEAST_OF_ONE: f32 = 0.7;
+
 /// What a foreign letter between two stretches of a mark costs, in letters that are there.
 const FOREIGN: f32 = 0.04;
 
@@ -47,13 +51,24 @@ pub(super) struct Verdict {
     pub(super) after: Option<f32>,
     /// How many letters its words have, signs counted as one.
     pub(super) letters: usize,
+    /// The least that must be there of its words: of one alone more than of several, since many a word is one letter
+    /// away from another.
+    pub(super) least: f32,
 }
 
 impl Verdict {
     /// A place at which nothing changed.
     pub(super) fn certain(span: Span) -> Self {
         let (before, after) = (Some(1.0), Some(1.0));
-        Self { span, tokens: (0, 0), words: 1.0, before, after, letters: span.byte_len() }
+        Self {
+            span,
+            tokens: (0, 0),
+            words: 1.0,
+            before,
+            after,
+            letters: span.byte_len(),
+            least: LEAST,
+        }
     }
 
     /// The better, and the worse, of the two sides.
@@ -80,7 +95,7 @@ impl Verdict {
     pub(super) fn is_enough(&self) -> bool {
         let (better, worse) = self.sides();
         let beside = self.beside();
-        if self.words < 0.5 {
+        if self.words < self.least {
             return false;
         }
         match self.letters {
@@ -150,6 +165,7 @@ pub(super) fn judge(
         words: there / all,
         before: before(old, new, map, under.start, first_then),
         after: after(old, new, map, under.end, last_then),
+        least: if under.len() == 1 { LEAST_OF_ONE } else { LEAST },
         letters: under.map(|at| usize::from(old.tokens[at].letters.max(1))).sum(),
     })
 }

@@ -430,14 +430,14 @@ fn a_search_can_be_broken_off_and_tells_how_far_it_is() {
 #[test]
 fn hostile_texts_come_to_an_end() {
     let texts = [
-        "a".repeat(200_000),
-        "a ".repeat(100_000),
-        "b a ".repeat(50_000),
-        "he said no, ".repeat(20_000),
-        "\u{301}".repeat(50_000),
-        "\u{10FFFF}".repeat(50_000),
-        ".\u{200D}".repeat(50_000),
-        "日本".repeat(50_000),
+        "a".repeat(10_000),
+        "a ".repeat(20_000),
+        "b a ".repeat(10_000),
+        "he said no, ".repeat(4_000),
+        "\u{301}".repeat(10_000),
+        "\u{10FFFF}".repeat(10_000),
+        ".\u{200D}".repeat(10_000),
+        "日本".repeat(10_000),
         String::new(),
     ];
     for then in &texts {

@@ -86,6 +86,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
     ("icu_properties", &["typeset"]),
+    ("icu_normalizer", &["anchor"]),
     ("vello_cpu", &["typeset"]),
     ("sentencex", &["sentence"]),
     // Everything at once hides what is used.
