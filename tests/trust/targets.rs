@@ -168,7 +168,9 @@ fn check_found(mark: &[Selector], found: &Found, now: &Document) {
         Found::Moved(guess) | Found::Changed(guess) => check_guess(guess, now),
         Found::Lost { candidates, .. } => {
             assert!(candidates.len() <= 3);
-            candidates.iter().for_each(|guess| check_guess(guess, now));
+            for guess in candidates {
+                check_guess(guess, now);
+            }
         }
     }
 }
