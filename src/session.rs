@@ -5,13 +5,15 @@ mod find;
 mod merging;
 mod renew;
 mod review;
+mod saving;
 mod select;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc};
 
 use self::{
     merging::{Sharing, Way},
     review::Reviewing,
+    saving::Saving,
 };
 use crate::{
     change::{Change, Step},
@@ -59,22 +61,6 @@ pub struct Session {
 
     /// How many searches there have been.
     searches: u64,
-}
-
-/// What is known of the disk.
-#[derive(Debug, Default)]
-struct Saving {
-    /// The number of the state that the analyst sees: one more with every change.
-    revision: u64,
-
-    /// The number of the newest state known to be on the disk.
-    on_disk: u64,
-
-    /// Why the last try failed.
-    failure: Option<String>,
-
-    /// How long it was then until the next one.
-    again_in: Option<Duration>,
 }
 
 /// What the status bar says about the disk.
@@ -249,40 +235,6 @@ impl Session {
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
         }
-    }
-
-    /// State number `revision` is on the disk. Nothing is believed of states that have not been yet.
-    pub fn saved(&mut self, revision: u64) {
-        if revision <= self.saving.revision {
-            self.saving.on_disk = self.saving.on_disk.max(revision);
-            self.saving.failure = None;
-            self.sharing.is_gone = false;
-        }
-    }
-
-    /// State number `revision` could not be written. Returns whether this is news.
-    ///
-    /// It says nothing about now where a newer state is on the disk already.
-    pub fn save_failed(&mut self, revision: u64, reason: String) -> bool {
-        if revision <= self.saving.on_disk {
-            return false;
-        }
-        self.saving.failure.replace(reason).is_none()
-    }
-
-    /// Saving is tried again after so long, if it has failed.
-    pub fn will_be_saved_in(&mut self, again_in: Option<Duration>) {
-        self.saving.again_in = again_in;
-    }
-
-    /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
-    pub fn next_try(&self) -> Option<Duration> {
-        self.saving.again_in.filter(|_| matches!(self.status(), SaveStatus::Failed(_)))
-    }
-
-    /// Saving is tried again just now. Returns whether it had failed.
-    pub fn forget_failure(&mut self) -> bool {
-        self.saving.failure.take().is_some()
     }
 
     /// The document's file is gone, or there again. Returns whether this is news.

@@ -79,7 +79,7 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
             if let Some(work) = work {
                 revision += 1;
                 let path = folder.path().join("news.txt.gloss.ron");
-                saver.save(Save { id: SessionId(1), revision, path, work });
+                saver.save(Save { id: SessionId(1), revision, path, work, merges: 0 });
             }
             act(&mut window, Act::Undo);
             select(&mut window, length / (PLACES + 1) * number, 40);

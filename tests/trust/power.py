@@ -56,7 +56,7 @@ def prove(binary, random, is_long):
 
 def cut_often(binary, bench, image, random, rounds):
     """Cuts the power under the real program."""
-    lines = young = 0
+    lines = young = late = 0
     for number in range(rounds):
         with image.mounted() as mount:
             desk = Desk(mount / f"{number}", SAMPLES[number % len(SAMPLES)])
@@ -64,16 +64,22 @@ def cut_often(binary, bench, image, random, rounds):
             analyst = Analyst(random, desk.text, desk.sidecar)
             with Door(binary, desk.document, bench.home) as door:
                 work(door, analyst, random)
+                # When the power goes, so does the program. Here it runs on for a moment, and a file system that
+                # has been shut down may tell it anything: XFS calls a folder flushed that is not.
+                door.hear()
+                saved = door.saved
                 image.cut_power()
                 door.kill()
                 analyst.learn(door.made)
         with image.mounted():
-            stands = analyst.judge(desk.sidecar, door.saved)
+            stands = analyst.judge(desk.sidecar, saved)
             desk.check()
             clean_up(binary, bench, desk)
-        lines += door.saved
+        lines += saved
         young += max(0, door.done - stands)
-    return f"{rounds} cuts, {lines} lines reported saved and there, {young} done since and not there"
+        late += stands < door.saved
+    told = f"{rounds} cuts, {lines} lines reported saved and there, {young} done since and not there"
+    return f"{told}, {late} times told so after the cut" if late else told
 
 
 def work(door, analyst, random):

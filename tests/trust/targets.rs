@@ -3,18 +3,20 @@
 //! They are plain functions, so that the corpus is replayed by `cargo test`, and `fuzz/` can search for what breaks
 //! them with libFuzzer.
 
-use std::{fs, time::Duration};
+use std::{fs, ops::ControlFlow, time::Duration};
 
 use glossator::{
+    anchor::{Found, Guess, around, find_again},
     format::{decode, sidecar},
-    model::{Document, Marks, Tag, Work},
+    model::{Document, Extent, Marks, Selector, Span, Tag, Work},
 };
 
 /// Something that is thrown at.
 pub(crate) type Target = fn(&[u8]);
 
 /// All of them, by the names of their corpora.
-pub(crate) const TARGETS: [(&str, Target); 2] = [("decode", decode), ("sidecar", sidecar)];
+pub(crate) const TARGETS: [(&str, Target); 4] =
+    [("decode", decode), ("sidecar", sidecar), ("anchoring", anchoring), ("merge", merge)];
 
 /// Throws `bytes` at `target`, and panics too where that takes longer than `longest` on the processor.
 pub(crate) fn throw(target: Target, bytes: &[u8], longest: Duration) {
@@ -109,6 +111,110 @@ fn check_work(work: &Work, document: &Document) {
         assert!(
             document.is_cluster_border(piece.start()) && document.is_cluster_border(piece.end())
         );
+    }
+}
+
+/// Marks are found again in any text, or said to be lost: between zero bytes the text as it was marked and as it is
+/// now, then four bytes for each mark.
+///
+/// With the old text known or not: what is called exact has the very same words, every place is in the text, and
+/// there are three candidates at most. In the text that was marked, every mark stands where it stood.
+pub(crate) fn anchoring(bytes: &[u8]) {
+    let (then, rest) = halves(bytes);
+    let (now, places) = halves(rest);
+    let then = Document::of_text("then.txt", &String::from_utf8_lossy(then));
+    let now = Document::of_text("now.txt", &String::from_utf8_lossy(now));
+    let pieces = places.chunks_exact(4).take(MARKS).filter_map(|it| piece(&then, it));
+    let marks: Vec<Vec<Selector>> = pieces.map(|it| vec![it]).collect();
+    let marks: Vec<&[Selector]> = marks.iter().map(Vec::as_slice).collect();
+
+    for known in [Some(&then), None] {
+        let found = find(&marks, known, &now);
+        assert_eq!(found.len(), marks.len());
+        for (mark, found) in marks.iter().zip(found) {
+            check_found(mark, &found, &now);
+        }
+    }
+    let stands = |it: &Found| matches!(it, Found::Exact(_) | Found::Widened(_));
+    assert!(find(&marks, Some(&then), &then).iter().all(stands), "nothing has changed");
+}
+
+/// The most marks that are looked for at once.
+const MARKS: usize = 64;
+
+fn find(marks: &[&[Selector]], then: Option<&Document>, now: &Document) -> Vec<Found> {
+    let found = find_again(marks, then, now, &mut |_, _| ControlFlow::Continue(()));
+    found.expect("nobody breaks it off")
+}
+
+/// The words of `document` that four bytes name: two for where they start, two for how many letters they have.
+fn piece(document: &Document, bytes: &[u8]) -> Option<Selector> {
+    let number = |at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+    let start_char = number(0) % (document.char_len() + 1);
+    let end_char = (start_char + number(2) % 400).min(document.char_len());
+    let span = Span::new(document.to_byte(start_char)?, document.to_byte(end_char)?)?;
+    let (prefix, suffix) = around(document, span);
+    let (prefix, suffix) = (prefix.to_owned(), suffix.to_owned());
+    Some(Selector { start_char, end_char, exact: document.quote(span).to_owned(), prefix, suffix })
+}
+
+fn check_found(mark: &[Selector], found: &Found, now: &Document) {
+    match found {
+        Found::Exact(extent) => {
+            check_extent(extent, now);
+            assert_eq!(now.words(extent), mark[0].exact);
+        }
+        Found::Widened(extent) => check_extent(extent, now),
+        Found::Moved(guess) | Found::Changed(guess) => check_guess(guess, now),
+        Found::Lost { candidates, .. } => {
+            assert!(candidates.len() <= 3);
+            for guess in candidates {
+                check_guess(guess, now);
+            }
+        }
+    }
+}
+
+fn check_guess(guess: &Guess, now: &Document) {
+    check_extent(&guess.extent, now);
+    assert!((0.0..=1.0).contains(&guess.score), "{}", guess.score);
+}
+
+fn check_extent(extent: &Extent, document: &Document) {
+    for piece in extent.pieces() {
+        assert!(document.span(piece.range()).is_some(), "{piece:?} is not in the document");
+    }
+}
+
+/// Any three texts may be merged, or refused: between zero bytes what both came from, ours and theirs.
+///
+/// What comes of it can be read; whoever merges has the same marks; and without what both came from, no mark of either
+/// is missing.
+pub(crate) fn merge(bytes: &[u8]) {
+    let (base, rest) = halves(bytes);
+    let (ours, theirs) = halves(rest);
+    let [base, ours, theirs] = [base, ours, theirs].map(String::from_utf8_lossy);
+    let ids = |text: &str| {
+        let work =
+            sidecar::read(text, &Document::of_text("a.txt", "")).expect("it can be read").work;
+        let mut ids: Vec<String> = work.lost.marks.iter().map(|mark| mark.id.clone()).collect();
+        ids.extend(work.marks.iter().map(|mark| mark.id.to_string()));
+        ids.sort();
+        ids
+    };
+    for base in [Some(&*base), None] {
+        let Ok(merged) = sidecar::merge(base, &ours, &theirs) else { continue };
+        let swapped =
+            sidecar::merge(base, &theirs, &ours).expect("it could be merged the other way round");
+        assert_eq!(ids(&merged.text), ids(&swapped.text));
+        if base.is_none() {
+            let all = ids(&merged.text);
+            for id in ids(&ours).iter().chain(&ids(&theirs)) {
+                assert!(all.contains(id), "{id} is missing");
+            }
+        }
+        let again = sidecar::merge(Some(&merged.text), &merged.text, &merged.text);
+        assert_eq!(ids(&again.expect("what was merged can be merged").text), ids(&merged.text));
     }
 }
 
