@@ -110,7 +110,7 @@ def terminal_does_not_open(desktop, binary, folder):
     good = document(folder, "good")
     code, printed, complaints = desktop.terminal(binary, "check", *paths, good)
     expect("the exit code", code, 1)
-    expect("what is printed", printed, "good.txt: 0 exact, 0 moved, 0 lost\n")
+    expect("what is printed", printed, "good.txt: 0 exact, 0 moved, 0 changed, 0 lost\n")
     expect("the complaints", len(complaints.splitlines()), len(paths))
     good.unlink()
     expect("what is there", hashes(folder), before)
@@ -146,7 +146,7 @@ def terminal_reads_encodings(desktop, binary, folder):
         path = folder / name
         code, printed, complaints = desktop.terminal(binary, "check", path)
         expect(f"the check of {name}", (code, printed, complaints),
-               (0, f"{name}: 0 exact, 0 moved, 0 lost\n", ""))
+               (0, f"{name}: 0 exact, 0 moved, 0 changed, 0 lost\n", ""))
         code, _, complaints = desktop.terminal(
             binary, "mark", path, "--tag", "quote", "--words", "„keiner“", "--nth", "1")
         if not text:
