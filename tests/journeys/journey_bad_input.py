@@ -39,9 +39,9 @@ LOCKED = {
 }
 
 LOST = {
-    "twice": ([(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)], "1 exact, 0 moved, 1 lost", "another mark has the same id"),
-    "beyond": ([(9000, 9006, "Straße", ID)], "0 exact, 0 moved, 1 lost", "its words are no longer in the document"),
-    "backwards": ([(9, 5, "", ID)], "0 exact, 0 moved, 1 lost", "its pieces are empty, backwards or overlapping"),
+    "twice": ([(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)], "1 exact, 0 moved, 0 changed, 1 lost", "another mark has the same id"),
+    "beyond": ([(9000, 9006, "Straße", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its words are no longer in the document"),
+    "backwards": ([(9, 5, "", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its pieces are empty, backwards or overlapping"),
 }
 
 
@@ -192,7 +192,7 @@ def terminal_keeps_lost_marks(desktop, binary, folder):
     desktop.terminal(binary, "mark", path, "--tag", "claim", "--words", "Züge fahren")
     document(folder, "moved", f"Neu: {WORDS}")
     code, printed, _ = desktop.terminal(binary, "check", path)
-    moved = (0, "moved.txt: 0 exact, 1 moved, 0 lost")
+    moved = (0, "moved.txt: 0 exact, 1 moved, 0 changed, 0 lost")
     expect("the check of what was moved", (code, printed.splitlines()[0]), moved)
 
 
@@ -250,7 +250,9 @@ def window_leaves_locked_sidecars(desktop, binary, folder):
         wait_for_status(app, path, "Read only")
         desktop.screenshot(f"2-{path.stem}")
         app.key("ctrl+Tab")
-    expect("what is there", hashes(folder), before)
+    # The small files that say who has a document open are gone in the end.
+    there = {name: it for name, it in hashes(folder).items() if ".gloss.ron.open-" not in name}
+    expect("what is there", there, before)
     app.key("ctrl+q")
     expect("the exit code", app.wait_for_end(), 0)
     expect("what is there in the end", hashes(folder), before)
