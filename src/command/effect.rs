@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use super::{ExportFormat, Files, Merge, Notice, Question, Search, SessionId};
 use crate::{model::Work, settings::Settings};
 
-/// Something that only the world outside can do. The answer comes back as a [`Command`].
+/// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Read these documents and their sidecars, then answer [`Command::Opened`],
-    /// [`Command::OpenFailed`] or [`Command::Stopped`] for each. Large ones are shown before that, as far as they
+    /// Read these documents and their sidecars, then answer `Command::Opened`,
+    /// `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
 
-    /// Read a document again and find the marks of `work` in it, then answer [`Command::Reloaded`],
-    /// [`Command::ReloadFailed`] or [`Command::Stopped`].
+    /// Read a document again and find the marks of `work` in it, then answer `Command::Reloaded`,
+    /// `Command::ReloadFailed` or `Command::Stopped`.
     Reload {
         /// Whose.
         id: SessionId,
@@ -39,7 +39,7 @@ pub enum Effect {
     /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
     ReadSample(usize),
 
-    /// Replace a sidecar, then answer [`Command::Saved`] or [`Command::SaveFailed`];
+    /// Replace a sidecar, then answer `Command::Saved` or `Command::SaveFailed`;
     /// in the second case try again until it is done or there is something newer to write.
     WriteSidecar {
         /// Whose.
@@ -55,13 +55,13 @@ pub enum Effect {
     },
 
     /// Merge a sidecar that was changed elsewhere with what the analyst has,
-    /// then answer [`Command::Merged`], [`Command::NotMerged`] or [`Command::SidecarGone`].
+    /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
     Merge(Box<Merge>),
 
     /// The sidecar at this path is that of a document that has just been opened, as it was read.
     Begin(PathBuf),
 
-    /// Look whether this sidecar is as it was, then answer [`Command::SidecarChanged`] or [`Command::SidecarGone`]
+    /// Look whether this sidecar is as it was, then answer `Command::SidecarChanged` or `Command::SidecarGone`
     /// if not.
     LookAtSidecar(SessionId, PathBuf),
 
@@ -69,7 +69,7 @@ pub enum Effect {
     TakenIn(PathBuf, u64),
 
     /// Watch the files of this document from now on, say who has it open to others of this name, and look at it once.
-    /// Answered, again and again, as [`Effect::Look`] is, and by [`Command::AlsoOpen`].
+    /// Answered, again and again, as [`Effect::Look`] is, and by `Command::AlsoOpen`.
     Watch {
         /// Whose.
         id: SessionId,
@@ -84,7 +84,7 @@ pub enum Effect {
     /// Watch the files of this document no more.
     Unwatch(SessionId),
 
-    /// Write an export, then answer [`Command::Exported`] or tell what went wrong.
+    /// Write an export, then answer `Command::Exported` or tell what went wrong.
     WriteExport {
         /// In which format.
         format: ExportFormat,
@@ -107,9 +107,9 @@ pub enum Effect {
     /// that follows, or ask whether to replace it.
     LookFirst(Question, PathBuf),
 
-    /// Look whether this document is there, then answer [`Command::Looked`]; and, if it is watched,
-    /// whether it and its sidecar are as they were, then answer [`Command::DocumentChanged`],
-    /// [`Command::SidecarChanged`] or [`Command::SidecarGone`] if not.
+    /// Look whether this document is there, then answer `Command::Looked`; and, if it is watched,
+    /// whether it and its sidecar are as they were, then answer `Command::DocumentChanged`,
+    /// `Command::SidecarChanged` or `Command::SidecarGone` if not.
     Look {
         /// Whose.
         id: SessionId,
@@ -118,10 +118,10 @@ pub enum Effect {
     },
 
     /// Ask by a dialog of the desktop's, then answer with the command that follows,
-    /// with nothing where the analyst cancels, or [`Command::DialogUnavailable`].
+    /// with nothing where the analyst cancels, or `Command::DialogUnavailable`.
     Ask(Question),
 
-    /// Find words in a document, then answer with [`Command::Found`], again and again until all of it is searched.
+    /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched.
     /// What is being searched for in the same document is given up.
     Find(Search),
 
