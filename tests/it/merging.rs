@@ -213,11 +213,18 @@ fn said(text: &str) -> Work {
     loaded(text, &Document::of_text("", "")).work
 }
 
-/// The marks of a sidecar by id, all of them in the file's own words.
-fn by_id(text: &str) -> BTreeMap<String, LostMark> {
-    let lost = said(text).lost;
-    let by_id = lost.marks.iter().rev().map(|it| (it.id.clone(), LostMark::clone(it)));
-    by_id.collect()
+/// The marks of a sidecar by what they are known by, all of them in the file's own words: their id or, where that is
+/// none or another one had it before, all that they hold.
+fn by_name(text: &str) -> BTreeMap<String, LostMark> {
+    let mut marks = BTreeMap::new();
+    for mark in &said(text).lost.marks {
+        // Why it has no place is nothing that the file says.
+        let mark = LostMark { reason: LostReason::UnknownTag, ..LostMark::clone(mark) };
+        let is_known = Uuid::try_parse(&mark.id).is_ok() && !marks.contains_key(&mark.id);
+        let name = if is_known { mark.id.clone() } else { format!("{mark:?}") };
+        marks.insert(name, mark);
+    }
+    marks
 }
 
 /// Everything that was ever written into the fields of marks and stands in a sidecar.
@@ -273,17 +280,19 @@ proptest! {
 
     #[test]
     fn no_mark_goes_but_where_one_side_removed_it_and_the_other_left_it((x, y, base) in sides()) {
-        let (after, base_marks) = (by_id(&merged(&base, &x, &y).text), by_id(&base));
-        let (ours, theirs) = (by_id(&x), by_id(&y));
+        let (after, base_marks) = (by_name(&merged(&base, &x, &y).text), by_name(&base));
+        let (ours, theirs) = (by_name(&x), by_name(&y));
         for (here, there) in [(&ours, &theirs), (&theirs, &ours)] {
-            for (id, mark) in here.iter().filter(|(id, _)| !after.contains_key(*id)) {
-                let before = base_marks.get(id);
-                prop_assert!(!there.contains_key(id) && before.is_some(), "{} is missing", id);
+            // The second one of an id may have become the first one.
+            let stays = |name, mark| after.contains_key(name) || after.values().any(|it| it == mark);
+            for (name, mark) in here.iter().filter(|(name, mark)| !stays(*name, *mark)) {
+                let before = base_marks.get(name);
+                prop_assert!(!there.contains_key(name) && before.is_some(), "{} is missing", name);
                 prop_assert_eq!(before.map(|it| &it.note), Some(&mark.note));
             }
         }
-        let union = by_id(&merge(None, &x, &y).unwrap().text);
-        prop_assert!(ours.keys().chain(theirs.keys()).all(|id| union.contains_key(id)));
+        let union = by_name(&merge(None, &x, &y).unwrap().text);
+        prop_assert!(ours.keys().chain(theirs.keys()).all(|name| union.contains_key(name)));
     }
 
     #[test]
@@ -431,7 +440,7 @@ fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
 #[test]
 fn marks_on_two_texts_say_which_one_they_count_in() {
     let moved = story(|it| it.document = Document::of_text("new.txt", it.document.text()));
-    assert_eq!(by_id(&moved).len(), 3);
+    assert_eq!(by_name(&moved).len(), 3);
     let new = story(|it| {
         it.document = Document::of_text("new.txt", &format!("{} Or not.", it.document.text()));
     });

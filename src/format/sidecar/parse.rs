@@ -109,7 +109,9 @@ fn mark_of(text: &str) -> Option<MarkFile> {
     // In a file of its own brackets are as deep as they were in the whole one.
     let (mut file, unknown) = in_one_go(&format!("(marks: [{text}])")).ok()?;
     let mark = file.marks.pop()?;
-    (file.marks.is_empty() && unknown.is_empty()).then_some(mark)
+    // What ends the list and begins another one would be read as that, where it is none in the whole file.
+    let is_alone = file.marks.is_empty() && file.relations.is_empty();
+    (is_alone && unknown.is_empty()).then_some(mark)
 }
 
 #[cfg(test)]

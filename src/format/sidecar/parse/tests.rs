@@ -126,6 +126,14 @@ fn marks_within_a_string_are_none() {
     }
 }
 
+#[test]
+fn a_second_list_of_relations_is_no_part_of_a_mark() {
+    let end = "\n    ),\n    (\n      id: \"3\"";
+    assert!(SIDECAR.contains(end));
+    let twice = SIDECAR.replace(end, "\n    )\n  ],\n  relations: [\n    (\n      id: \"3\"");
+    assert_eq!(both(&twice), (None, None));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
 
