@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use egui::{Context, RawInput, ViewportCommand};
+use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
 
 use crate::{
     command::Command,
@@ -33,6 +33,13 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How long the window may wait for each answer before it comes up without its first document.
 const READING: Duration = Duration::from_millis(20);
 
+/// How large the window is at first, in points.
+const SIZE: Vec2 = vec2(1180.0, 780.0);
+
+/// How wide a texture may be, in pixels, on nearly every display there is. Another width costs a second drawing of the
+/// letters.
+const TEXTURE_SIDE: usize = 16 << 10;
+
 /// The program while its window is open.
 pub struct App {
     workspace: Workspace,
@@ -52,6 +59,7 @@ pub struct App {
 /// Whether what would hold up the first frame has been done: it is done after it.
 enum Later {
     Waiting,
+    Due,
     Done,
 }
 
@@ -83,25 +91,52 @@ impl App {
             has_ended: false,
             later: Later::Waiting,
         };
-        app.window.refine();
         let is_something_asked = !first.is_empty();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
             app.handle(command, ctx);
         }
         if is_something_asked {
-            app.foresee(ctx);
+            app.wait_for_document(ctx);
         }
+        app.rehearse(ctx);
+        // Not while the first frame is made.
+        app.window.refine();
         Ok(app)
     }
 
-    /// Waits a little for the first document, and finds its letters while the desktop still opens the window.
-    fn foresee(&mut self, ctx: &Context) {
+    /// Waits a little for the first document.
+    fn wait_for_document(&mut self, ctx: &Context) {
         while self.workspace.front().is_none()
             && let Some(answer) = self.inbox.wait_for(READING)
         {
             self.handle(answer, ctx);
         }
-        self.window.foresee(&self.workspace);
+    }
+
+    /// Draws the window once for nobody, while the desktop still opens it: its letters are drawn and its lines are
+    /// broken when it is shown.
+    ///
+    /// What was found is of no use where the window turns out to be of another scale, and does no harm.
+    fn rehearse(&mut self, ctx: &Context) {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+            max_texture_side: Some(TEXTURE_SIDE),
+            time: Some(0.0),
+            ..Default::default()
+        };
+        let mut seen =
+            ctx.run_ui(input, |ui| self.window.ui(ui, &self.workspace, &mut self.outbox));
+        // What this frame gives to the display and to the desktop, the first one that is shown gives.
+        let pictures = ctx.tex_manager();
+        let painted = std::mem::take(&mut seen.textures_delta.set).into_iter();
+        painted
+            .filter(|(id, _)| !seen.textures_delta.free.contains(id))
+            .flat_map(|(id, parts)| parts.into_iter().map(move |part| (id, part)))
+            .for_each(|(id, part)| pictures.write().set(id, part));
+        seen.textures_delta.clear();
+        for (id, window) in seen.viewport_output {
+            window.commands.into_iter().for_each(|it| ctx.send_viewport_cmd_to(id, it));
+        }
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
@@ -168,7 +203,7 @@ impl App {
 
     /// Gives the window the program's picture, and looks up what fonts there are.
     fn do_later(&mut self, ctx: &Context) {
-        if matches!(self.later, Later::Done) || ctx.cumulative_frame_nr() == 0 {
+        if !matches!(self.later, Later::Due) {
             return;
         }
         self.later = Later::Done;
@@ -220,6 +255,9 @@ impl eframe::App for App {
         }
         self.entitle(&ui.ctx().clone());
         self.log_frame();
+        if matches!(self.later, Later::Waiting) {
+            self.later = Later::Due;
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -246,7 +284,7 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
         .with_title("Glossator")
-        .with_inner_size([1180.0, 780.0])
+        .with_inner_size(SIZE)
         .with_min_inner_size([480.0, 320.0]);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);

@@ -17,15 +17,14 @@ use super::{
     review, roles, room,
     sheets::{self, Faces},
     status,
-    theme::{self, Finder, Look, READING_FAMILY},
+    theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, Notice, SessionId},
     session::Session,
-    settings::Settings,
-    typeset::{self, Style, Typesetter},
+    typeset::Typesetter,
     workspace::Workspace,
 };
 
@@ -113,9 +112,6 @@ const LEAST_PANEL: f32 = 200.0;
 /// The width of the review beside the text, in points.
 const REVIEW: f32 = 360.0;
 
-/// How many bytes of a document are laid out before it is shown: most of a screen.
-const FORESEEN: usize = 2 << 10;
-
 /// The least height in which the list of marks is shown, in points.
 const LEAST_LIST: f32 = 60.0;
 
@@ -145,18 +141,6 @@ impl Window {
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
-        }
-    }
-
-    /// Lays out the start of the document in front, so that its letters and their fonts are at hand when it is shown.
-    pub fn foresee(&mut self, workspace: &Workspace) {
-        let Some(front) = workspace.front() else { return };
-        let Settings { face, text_size, line_height, .. } = workspace.settings();
-        let families = typeset::families(face, READING_FAMILY);
-        let style = Style { families, ..theme::reading_style(*text_size, *line_height, 1.0, None) };
-        let text = front.document().text();
-        for line in text[..text.floor_char_boundary(FORESEEN)].lines() {
-            self.letters.paragraph(line, &style);
         }
     }
 
