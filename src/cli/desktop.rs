@@ -7,17 +7,13 @@ use std::{
 };
 
 use super::{Failure, complain, output};
-use crate::io::installing::{self, Installation, Told};
+use crate::io::installing::{self, InstallError, Installation, Told};
 
 /// Makes this program known to the desktop, and says what was written.
 pub(super) fn install() -> Result<ExitCode, Failure> {
     let installation = here()?;
     let program = installing::program().map_err(|err| Failure::Failed(err.to_string()))?;
-    let written = installation.install(&program).map_err(|err| {
-        Failure::Failed(format!(
-            "{err}\nNot everything is installed. What was written can be removed by glossator --uninstall-desktop"
-        ))
-    })?;
+    let written = installation.install(&program).map_err(|err| not_installed(&err))?;
     let told = installation.tell();
     let then = format!(
         "The desktop starts {} from now on, and opens .gloss.ron files with it.\n\
@@ -40,6 +36,16 @@ pub(super) fn uninstall() -> Result<ExitCode, Failure> {
     installation.remove_empty_folders();
     output(say("Removed", &removed, "The program itself, settings and marks are as they were.\n"))?;
     Ok(report(&told))
+}
+
+fn not_installed(err: &InstallError) -> Failure {
+    let then = match err {
+        InstallError::Unnameable(_) => "Nothing was installed",
+        InstallError::File(_) => {
+            "Not everything is installed. What was written can be removed by glossator --uninstall-desktop"
+        }
+    };
+    Failure::Failed(format!("{err}\n{then}"))
 }
 
 /// Where things are installed for this analyst.

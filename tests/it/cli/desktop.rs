@@ -40,6 +40,21 @@ impl Desk {
         Done::from(command.env("PATH", self.path("bin")).output().expect("the program starts"))
     }
 
+    /// Moves the program into a folder called so, and has it installed from there.
+    fn install_from(&self, folder: &str) -> Done {
+        let (here, folder) = (env!("CARGO_BIN_EXE_glossator"), self.path(folder));
+        fs::create_dir(&folder).expect(WRITABLE);
+        let program = folder.join("glossator");
+        let linked = fs::hard_link(here, &program);
+        linked.or_else(|_| fs::copy(here, &program).map(|_| ())).expect(WRITABLE);
+        let mut command = Command::new(&program);
+        command.arg("--install-desktop").env("PATH", self.path("bin"));
+        for name in ["HOME", "XDG_DATA_HOME"] {
+            command.env(name, self.home());
+        }
+        Done::from(command.output().expect("the program starts"))
+    }
+
     fn entry(&self) -> String {
         self.read(&format!("home/{ENTRY}"))
     }
@@ -132,16 +147,19 @@ fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
     let here = env!("CARGO_BIN_EXE_glossator");
     assert!(desk.entry().contains(&format!("\nExec=\"{here}\" %F\n")), "{}", desk.entry());
 
-    let elsewhere = desk.path("Übung $1 `\"\\ 5%");
-    fs::create_dir(&elsewhere).unwrap();
-    let program = elsewhere.join("glossator");
-    fs::hard_link(here, &program).or_else(|_| fs::copy(here, &program).map(|_| ())).unwrap();
-    let mut command = Command::new(&program);
-    command.arg("--install-desktop").env("HOME", desk.home()).env("XDG_DATA_HOME", desk.home());
-    Done::from(command.output().unwrap()).is(0);
+    desk.install_from("Übung $1 `\"\\ 5%").is(0);
     let line = r#"/Übung \\$1 \\`\\"\\\\ 5%%/glossator" %F"#;
     let folder = desk.folder.path().display();
     assert!(desk.entry().contains(&format!("\nExec=env \"{folder}{line}\n")), "{}", desk.entry());
+}
+
+#[test]
+fn a_program_that_no_entry_can_name_is_not_installed() {
+    let desk = with_keepers(&KEEPERS, 0);
+    let done = desk.install_from("a=b");
+    done.is(1).complains("with an equals sign in it; move the program elsewhere: ");
+    done.complains("\nNothing was installed\n");
+    assert!(!desk.home().exists());
 }
 
 #[test]
