@@ -87,8 +87,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("parley", &["typeset"]),
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
-    ("icu_properties", &["typeset"]),
-    ("icu_normalizer", &["anchor"]),
+    ("icu_properties", &["typeset", "search"]),
+    ("icu_normalizer", &["anchor", "search"]),
+    // Only `search` knows what a regular expression is.
+    ("regex", &["search"]),
+    ("regex_syntax", &["search"]),
     ("vello_cpu", &["typeset"]),
     ("sentencex", &["sentence"]),
     // Everything at once hides what is used.
