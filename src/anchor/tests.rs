@@ -39,3 +39,54 @@ fn in_texts_too_large_to_be_compared_only_the_very_words_are_found() {
     let gone = Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() };
     assert_eq!(found[1], gone);
 }
+
+#[test]
+fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
+    let line = |it: usize| format!("Line {it}: the harbour of town {it} was closed on day {it}.\n");
+    let then: String = (0..200).map(line).collect();
+    // Words edited everywhere, so that hardly any mark stands where it stood, and some lines removed.
+    let edited = |it: usize| match it % 3 {
+        1 => line(it).replace("was closed", "stayed wide open"),
+        2 if it % 5 == 0 => String::new(),
+        _ => line(it),
+    };
+    let now: String = (0..200).map(edited).collect();
+    let (then, now) = (Document::of_text("then", &then), Document::of_text("now", &now));
+    let words = |it: usize| format!("harbour of town {it} was closed on");
+    let pieces: Vec<Selector> = (0..200).map(|it| piece(&then, &words(it))).collect();
+    let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
+    let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
+    let found = find_within(1200, &marks, Some(&then), &now, &mut go_on).expect("it goes on");
+    for (it, found) in found.iter().enumerate() {
+        let there = found.extent().map(|it| now.words(it));
+        let expected = match it % 3 {
+            1 => Some(format!("harbour of town {it} stayed wide open on")),
+            2 if it % 5 == 0 => None,
+            _ => Some(words(it)),
+        };
+        assert_eq!(there.as_deref(), expected.as_deref());
+    }
+}
+
+#[test]
+fn a_search_is_broken_off_within_a_pass() {
+    let word = |it: usize| format!("word{} ", it * 7919 % 65_536);
+    let text: String = (0..200_000).map(word).collect();
+    let then = Document::of_text("then", &text);
+    let now = Document::of_text("now", &format!("new {text} new"));
+    let pieces = [piece(&then, &word(0))];
+    let mut asked = 0;
+    let mut watch = |_: usize, _: usize| {
+        asked += 1;
+        ControlFlow::Continue(())
+    };
+    find_within(1 << 20, &[&pieces], Some(&then), &now, &mut watch).expect("it goes on");
+    // Once for the mark, and for each of the texts some times while it is read.
+    assert!(6 < asked, "asked {asked} times");
+    let mut left = asked / 2;
+    let mut watch = |_: usize, _: usize| {
+        left -= 1;
+        if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    assert!(find_within(1 << 20, &[&pieces], Some(&then), &now, &mut watch).is_none());
+}
