@@ -2,7 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use super::{Found, around, find_within};
+use super::{
+    Found, around,
+    diff::NOWHERE,
+    find_within,
+    seeds::unique_pairs,
+    tokens::{Unread, tokens},
+};
 use crate::model::{Document, LostReason, Selector};
 
 fn piece(document: &Document, words: &str) -> Selector {
@@ -69,24 +75,25 @@ fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
 }
 
 #[test]
-fn a_search_is_broken_off_within_a_pass() {
-    let word = |it: usize| format!("word{} ", it * 7919 % 65_536);
+fn whoever_waits_is_asked_within_each_step() {
+    let word = |it: usize| format!("word{} ", it * 7919 % 262_147);
     let text: String = (0..200_000).map(word).collect();
-    let then = Document::of_text("then", &text);
-    let now = Document::of_text("now", &format!("new {text} new"));
-    let pieces = [piece(&then, &word(0))];
     let mut asked = 0;
-    let mut watch = |_: usize, _: usize| {
+    let mut go_on = || {
         asked += 1;
-        ControlFlow::Continue(())
+        Some(())
     };
-    find_within(1 << 20, &[&pieces], Some(&then), &now, &mut watch).expect("it goes on");
-    // Once for the mark, and for each of the texts some times while it is read.
-    assert!(6 < asked, "asked {asked} times");
-    let mut left = asked / 2;
-    let mut watch = |_: usize, _: usize| {
-        left -= 1;
-        if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    let read = tokens(&text, 0..text.len(), 1 << 20, &mut go_on).expect("it goes on");
+    assert_eq!((read.len(), asked), (200_000, 3));
+    let free = vec![NOWHERE; read.len()];
+    let mut asked = 0;
+    let mut go_on = || {
+        asked += 1;
+        Some(())
     };
-    assert!(find_within(1 << 20, &[&pieces], Some(&then), &now, &mut watch).is_none());
+    let pairs = unique_pairs((&read, &free), (&read, &free), 3, &mut go_on).expect("it goes on");
+    assert_eq!((pairs.len(), asked), (199_998, 6));
+
+    assert_eq!(tokens(&text, 0..text.len(), 1 << 20, &mut || None), Err(Unread::Stopped));
+    assert_eq!(unique_pairs((&read, &free), (&read, &free), 3, &mut || None), None);
 }
