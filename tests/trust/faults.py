@@ -171,10 +171,11 @@ class Strace:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
         # It ends with the thread.
         try:
-            self.process.wait(DEADLINE)
+            if failure is None:
+                self.process.wait(DEADLINE)
         finally:
             self.process.kill()
             self.process.stderr.close()

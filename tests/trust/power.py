@@ -6,6 +6,7 @@ The program runs on for a moment after the cut, as with a disk that is pulled ou
 Two wrong ways of saving go through the same, and must be seen to lose what they called saved.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -117,8 +118,15 @@ def strace(door, bench, options):
 
 def flushes_folder(door, desk):
     """Whether the new file has its name, and the folder is open to be flushed."""
-    files = [os.path.realpath(file) for file in Path(f"/proc/{door.process.pid}/fd").iterdir()]
-    return desk.sidecar.exists() and os.path.realpath(desk.folder) in files
+    files, folder = Path(f"/proc/{door.process.pid}/fd"), os.path.realpath(desk.folder)
+    if not desk.sidecar.exists():
+        return False
+    for file in files.iterdir():
+        # Some are closed while they are looked at.
+        with contextlib.suppress(OSError):
+            if os.readlink(file) == folder:
+                return True
+    return False
 
 
 def work(door, analyst, random):
