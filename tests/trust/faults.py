@@ -82,10 +82,14 @@ class Trial:
         shutil.copyfile(self.first.sidecar, desk.sidecar)
         return desk
 
+    def strace(self, door, desk, options):
+        """strace on the thread that saves."""
+        return Strace(door.thread(SAVER), desk.folder.with_suffix(".strace"), options)
+
     def calls(self):
         """The calls on files and folders that saving makes."""
         desk = self.desk("calls")
-        with self.door(desk) as door, Strace(door, desk, ["-e", "trace=%file,%desc"]) as strace:
+        with self.door(desk) as door, self.strace(door, desk, ["-e", "trace=%file,%desc"]) as strace:
             work(door, self.analyst(desk))
             door.leave()
         names = re.findall(r"^(\w+)\(", strace.log.read_text(), re.MULTILINE)
@@ -106,7 +110,7 @@ class Trial:
         desk = self.desk(f"{call}-{position}-{way.split('=')[1]}")
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{way}:when={position}"]
         analyst = self.analyst(desk)
-        with self.door(desk) as door, Strace(door, desk, inject) as strace:
+        with self.door(desk) as door, self.strace(door, desk, inject) as strace:
             try:
                 work(door, analyst)
                 code = door.leave()
@@ -136,7 +140,7 @@ class Trial:
         with open(complaints, "wb") as keep:
             door = Door(self.binary, desk.document, self.bench.home, keep_complaints=keep)
         analyst = self.analyst(desk)
-        with door, Strace(door, desk, inject):
+        with door, self.strace(door, desk, inject):
             work(door, analyst)
             code = door.leave()
         stands = analyst.judge(desk.sidecar, door.saved)
@@ -153,11 +157,11 @@ class Trial:
 
 
 class Strace:
-    """strace on the thread that saves."""
+    """strace on a thread."""
 
-    def __init__(self, door, desk, options):
-        self.log = desk.folder.with_suffix(".strace")
-        command = ["strace", "-o", self.log, *options, "-p", str(door.thread(SAVER))]
+    def __init__(self, thread, log, options):
+        self.log = log
+        command = ["strace", "-o", log, *options, "-p", str(thread)]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         said = self.process.stderr.readline()
         if not said.endswith("attached\n"):
@@ -167,10 +171,11 @@ class Strace:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
         # It ends with the thread.
         try:
-            self.process.wait(DEADLINE)
+            if failure is None:
+                self.process.wait(DEADLINE)
         finally:
             self.process.kill()
             self.process.stderr.close()

@@ -2,10 +2,13 @@
 
 A real file system in an image is shut down at a random moment while marks are saved through the real program.
 What its journal has not written by then is never written. Then it is mounted again, as after a power cut.
+The program runs on for a moment after the cut, as with a disk that is pulled out: what it calls saved then counts too.
 Two wrong ways of saving go through the same, and must be seen to lose what they called saved.
 """
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +17,7 @@ from analyst import Analyst
 from desk import SAMPLES, Bench, Desk
 from disks import Image
 from door import DEADLINE, Door, Failed, NotHere
+from faults import SAVER, Strace
 from kill import spin
 
 SHORT, LONG = 1, 20
@@ -31,6 +35,9 @@ SYSTEMS = {
 SPIN = 0.03
 """The longest time, in seconds, between the answer after which it shall be cut and the cut: a few saves and more."""
 
+HELD = 500_000
+"""How long each flush is held up, in microseconds, where the cut shall come amid that of the folder."""
+
 WRONG_WAYS = ["truncate", "rename"]
 """Those of `wrong_writer.py`."""
 
@@ -43,6 +50,7 @@ def prove(binary, random, is_long):
             try:
                 image = Image(bench.folder, make, options)
                 told.append(f"{name}: {cut_often(binary, bench, image, random, rounds)}")
+                told.append(f"{name}: {cut_amid_flushes(binary, bench, image, random, rounds)}")
                 if is_long:
                     told.append(f"{name}, wrong ways: {see_wrong_ways_fail(bench, image, random, rounds)}")
             except NotHere as reason:
@@ -56,7 +64,7 @@ def prove(binary, random, is_long):
 
 def cut_often(binary, bench, image, random, rounds):
     """Cuts the power under the real program."""
-    lines = young = late = 0
+    lines = young = 0
     for number in range(rounds):
         with image.mounted() as mount:
             desk = Desk(mount / f"{number}", SAMPLES[number % len(SAMPLES)])
@@ -64,22 +72,61 @@ def cut_often(binary, bench, image, random, rounds):
             analyst = Analyst(random, desk.text, desk.sidecar)
             with Door(binary, desk.document, bench.home) as door:
                 work(door, analyst, random)
-                # When the power goes, so does the program. Here it runs on for a moment, and a file system that
-                # has been shut down may tell it anything: XFS calls a folder flushed that is not.
-                door.hear()
-                saved = door.saved
                 image.cut_power()
                 door.kill()
                 analyst.learn(door.made)
         with image.mounted():
-            stands = analyst.judge(desk.sidecar, saved)
+            stands = analyst.judge(desk.sidecar, door.saved)
             desk.check()
             clean_up(binary, bench, desk)
-        lines += saved
+        lines += door.saved
         young += max(0, door.done - stands)
-        late += stands < door.saved
-    told = f"{rounds} cuts, {lines} lines reported saved and there, {young} done since and not there"
-    return f"{told}, {late} times told so after the cut" if late else told
+    return f"{rounds} cuts, {lines} lines reported saved and there, {young} done since and not there"
+
+
+def cut_amid_flushes(binary, bench, image, random, rounds):
+    """Cuts the power while the folder with the new file's name is flushed. XFS calls it flushed then, and it is not."""
+    told = 0
+    for number in range(rounds):
+        with image.mounted() as mount:
+            desk = Desk(mount / f"amid-{number}", SAMPLES[number % len(SAMPLES)])
+            run("sync", "-f", mount)
+            analyst = Analyst(random, desk.text, desk.sidecar)
+            hold = ["-e", "trace=fsync", "-e", f"inject=fsync:delay_enter={HELD}"]
+            with Door(binary, desk.document, bench.home) as door, strace(door, bench, hold):
+                door.send(*analyst.mark())
+                while not flushes_folder(door, desk) and not door.saved:
+                    door.hear(0.001)
+                image.cut_power()
+                door.wait_until("it is saved or told", lambda: door.saved == door.sent or door.failures)
+                door.kill()
+                analyst.learn(door.made)
+        with image.mounted():
+            analyst.judge(desk.sidecar, door.saved)
+            desk.check()
+        told += bool(door.failures)
+    return f"{rounds} cuts amid the flush of the folder, {told} of them told"
+
+
+def strace(door, bench, options):
+    """strace on the thread that saves, whose log is not on the disk that is cut off."""
+    try:
+        return Strace(door.thread(SAVER), bench.folder / "strace", options)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NotHere(f"amid the flush of a folder: {error}") from None
+
+
+def flushes_folder(door, desk):
+    """Whether the new file has its name, and the folder is open to be flushed."""
+    files, folder = Path(f"/proc/{door.process.pid}/fd"), os.path.realpath(desk.folder)
+    if not desk.sidecar.exists():
+        return False
+    for file in files.iterdir():
+        # Some are closed while they are looked at.
+        with contextlib.suppress(OSError):
+            if os.readlink(file) == folder:
+                return True
+    return False
 
 
 def work(door, analyst, random):

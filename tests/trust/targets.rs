@@ -8,7 +8,7 @@ use std::{fs, ops::ControlFlow, time::Duration};
 use glossator::{
     anchor::{Found, Guess, around, find_again},
     format::{decode, sidecar},
-    model::{Document, Extent, Marks, Selector, Span, Tag, Work},
+    model::{AnnotationId, Document, Extent, Marks, Selector, Span, Tag, Work},
 };
 
 /// Something that is thrown at.
@@ -197,7 +197,7 @@ pub(crate) fn merge(bytes: &[u8]) {
     let ids = |text: &str| {
         let work =
             sidecar::read(text, &Document::of_text("a.txt", "")).expect("it can be read").work;
-        let mut ids: Vec<String> = work.lost.marks.iter().map(|mark| mark.id.clone()).collect();
+        let mut ids: Vec<String> = work.lost.marks.iter().map(|mark| plain(&mark.id)).collect();
         ids.extend(work.marks.iter().map(|mark| mark.id.to_string()));
         ids.sort();
         ids
@@ -216,6 +216,11 @@ pub(crate) fn merge(bytes: &[u8]) {
         let again = sidecar::merge(Some(&merged.text), &merged.text, &merged.text);
         assert_eq!(ids(&again.expect("what was merged can be merged").text), ids(&merged.text));
     }
+}
+
+/// An id as we write it, if it is one: other programs may write it in capitals, and it is the same.
+fn plain(id: &str) -> String {
+    id.parse::<AnnotationId>().map_or_else(|_| id.to_owned(), |id| id.to_string())
 }
 
 /// What stands before the first zero byte, and what after it.

@@ -86,6 +86,14 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// What the system says.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 
+    /// Looks whether the disk still answers for the file at `path`: XFS calls a folder flushed after the disk has failed
+    /// for good, and lets no file be read from then on.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    fn still_answers(&self, path: &Path) -> io::Result<()>;
+
     /// Waits until no other program of ours writes beside `path`, and lets none write there until what is returned is
     /// dropped. `None` where that cannot be done, or takes too long: nobody is kept from saving by it.
     fn alone(&self, _path: &Path) -> Option<File> {
@@ -218,6 +226,10 @@ impl Disk for RealDisk {
 
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
         keep::flush_folder(folder)
+    }
+
+    fn still_answers(&self, path: &Path) -> io::Result<()> {
+        keep::still_answers(path)
     }
 
     fn alone(&self, path: &Path) -> Option<File> {

@@ -93,6 +93,15 @@ fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_sai
 }
 
 #[test]
+fn a_disk_that_died_is_not_believed_when_it_calls_a_folder_flushed() {
+    for old in [None, Some(OLD)] {
+        let calls =
+            (0..CALLS).find(|from| !check(Links::Known, old, *from, usize::MAX, Fault::IsDead));
+        assert!(calls.is_some_and(|calls| 10 < calls), "{calls:?} calls were made to fail");
+    }
+}
+
+#[test]
 fn a_signal_or_a_short_write_alone_is_no_failure() {
     for fault in [Fault::Fails(io::ErrorKind::Interrupted), Fault::FallsShort] {
         let calls = (0..CALLS).map(|from| {

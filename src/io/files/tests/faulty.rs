@@ -34,6 +34,8 @@ pub(in crate::io) enum Fault {
     IsDoneAnyway,
     /// A write takes only half, or one byte, of what it is given. Other calls are done.
     FallsShort,
+    /// It is not done, for the disk is dead. A folder is called flushed all the same, as XFS does.
+    IsDead,
 }
 
 /// Every fault that a test goes through.
@@ -72,11 +74,17 @@ impl Faulty {
     }
 
     fn call<T>(&self, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        match self.next() {
-            Some(Fault::Fails(kind)) => Err(kind.into()),
-            Some(Fault::IsDoneAnyway) => call().and(Err(io::ErrorKind::TimedOut.into())),
-            Some(Fault::FallsShort) | None => call(),
-        }
+        meet(self.next(), call)
+    }
+}
+
+/// Makes a call, or lets it fail.
+fn meet<T>(fault: Option<Fault>, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    match fault {
+        Some(Fault::Fails(kind)) => Err(kind.into()),
+        Some(Fault::IsDoneAnyway) => call().and(Err(io::ErrorKind::TimedOut.into())),
+        Some(Fault::IsDead) => Err(io::ErrorKind::Other.into()),
+        Some(Fault::FallsShort) | None => call(),
     }
 }
 
@@ -120,7 +128,14 @@ impl Disk for Faulty {
     }
 
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
-        self.call(|| self.disk.flush_folder(folder))
+        match self.next() {
+            Some(Fault::IsDead) => Ok(()),
+            fault => meet(fault, || self.disk.flush_folder(folder)),
+        }
+    }
+
+    fn still_answers(&self, path: &Path) -> io::Result<()> {
+        self.call(|| self.disk.still_answers(path))
     }
 }
 
@@ -144,14 +159,10 @@ struct Writing {
 
 impl Write for Writing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.disk.next() {
-            Some(Fault::Fails(kind)) => Err(kind.into()),
-            Some(Fault::IsDoneAnyway) => {
-                self.inner.write(bytes).and(Err(io::ErrorKind::TimedOut.into()))
-            }
-            Some(Fault::FallsShort) => self.inner.write(&bytes[..bytes.len().div_ceil(2)]),
-            None => self.inner.write(bytes),
-        }
+        let fault = self.disk.next();
+        let half = bytes.len().div_ceil(2);
+        let len = if fault == Some(Fault::FallsShort) { half } else { bytes.len() };
+        meet(fault, || self.inner.write(&bytes[..len]))
     }
 
     fn flush(&mut self) -> io::Result<()> {
