@@ -115,6 +115,7 @@ impl World {
             Effect::Merge(merge) => {
                 merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
             }
+            Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),

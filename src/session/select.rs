@@ -22,6 +22,9 @@ impl Session {
             Some(_) => None,
             None => self.innermost_at_caret(),
         };
+        if self.chosen.is_some() {
+            self.leave_deciding();
+        }
         self.history.close();
         self.shown += 1;
         Vec::new()
@@ -92,6 +95,9 @@ impl Session {
             self.selection = Selection::caret(self.selection.caret);
         } else if self.chosen.is_some() {
             self.chosen = None;
+            self.leave_deciding();
+        } else if self.deciding().is_some() {
+            self.leave_deciding();
         } else {
             self.leave_review();
         }
@@ -111,6 +117,7 @@ impl Session {
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
         if let Some(mark) = self.marks().get(id).cloned() {
             self.history.close();
+            self.leave_deciding();
             self.show_mark(&mark);
             self.review_chosen(&mark);
         }

@@ -10,7 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use self::pressed::{Keyboard, Typing, pressed, text_is};
 use crate::{
     change::Step,
-    command::{Command, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::Theme,
     workspace::Workspace,
@@ -59,10 +59,12 @@ pub enum Offer {
     PreviousMark,
     /// Choose the mark around the chosen one.
     MarkAround,
-    /// Choose the next mark with a field that has two values.
+    /// Go to the next that has a field with two values.
     NextDecision,
-    /// Choose the mark before with such a field.
+    /// Go to the one before with such a field.
     PreviousDecision,
+    /// Decide which value stays.
+    Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
     /// Go to the field for the speaker.
@@ -248,6 +250,9 @@ pub const TABLE: &[Row] = {
         row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),
         row(O::NextDecision, "Next decision", &[key(Key::B)], Reading),
         row(O::PreviousDecision, "Previous decision", &[shift(Key::B)], Reading),
+        row(O::Decide(Decision::Keep), "Keep as it is", &[key(Key::G)], Reading),
+        row(O::Decide(Decision::TakeOther), "Take the other value", &[key(Key::X)], Reading),
+        row(O::Decide(Decision::KeepBoth), "Keep both values", &[key(Key::M)], Reading),
         row(O::Nudge(Start, CharacterBack), "Start one character back", &[key(Key::U)], Reading),
         row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),

@@ -65,6 +65,7 @@ impl List {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
         review_ui(ui, session, pen, outbox);
+        decide_ui(ui, session, pen, outbox);
         lost_ui(ui, session, words, pen, outbox);
         if session.marks().is_empty() {
             let how = "Select words with the mouse, or with Shift and the arrow keys. \
@@ -235,17 +236,38 @@ fn said_of(mark: &Annotation) -> String {
 /// A way to the marks that wait to be reviewed.
 fn review_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
     let doubts = session.doubts();
-    if doubts == 0 {
-        return;
-    }
-    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
-        let row = Offer::Review.row();
-        let key = RichText::new(row.key_words(ui.ctx())).size(pen.look.small());
+    if 0 < doubts {
         let name = format!("Review {}…", count(doubts, "mark", "marks"));
-        let button = ui.add(Button::new((name.as_str(), key)));
-        roles::key(&button, &row.key_words(ui.ctx()), &name, &name);
+        way_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
+    }
+}
+
+/// A way to what waits to be decided on.
+fn decide_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let undecided = session.undecided();
+    if 0 < undecided {
+        let name = format!("Decide on {}…", count(undecided, "entry", "entries"));
+        let asked = Command::Front(Act::ChooseNextDisputed);
+        way_ui(ui, Offer::NextDecision, &name, asked, pen, outbox);
+    }
+}
+
+/// A button called `name` that leads to what `offer` leads to.
+fn way_ui(
+    ui: &mut Ui,
+    offer: Offer,
+    name: &str,
+    asked: Command,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        let key = offer.row().key_words(ui.ctx());
+        let small = RichText::new(key.as_str()).size(pen.look.small());
+        let button = ui.add(Button::new((name, small)));
+        roles::key(&button, &key, name, name);
         if button.clicked() {
-            outbox.send(Command::Review(session.id()));
+            outbox.send(asked);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Kind, Review},
+    command::{Act, Command, Decision, Kind, Review},
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -56,6 +56,7 @@ impl Offer {
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
             Self::NextDecision => deciding(workspace, Act::ChooseNextDisputed)?,
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
+            Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
@@ -130,7 +131,25 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
 
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    if session.marks().disputed_len() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+    if session.undecided() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+}
+
+/// Decides on the first field with two values of what is shown.
+fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.undecided() == 0 {
+        return Err(NO_DECISION);
+    }
+    // A review stands in the place where the values would be seen.
+    let holder = session.deciding().filter(|_| session.reviewed().is_none());
+    let holder = holder.ok_or("Go to what is to be decided first: press B")?;
+    match session.disputes(holder).first() {
+        Some(it) if decision == Decision::KeepBoth && !it.has_both() => {
+            Err("Only of notes can both be kept")
+        }
+        Some(it) => act(workspace, Act::Decide(holder, it.clone(), decision)),
+        None => Err(NO_DECISION),
+    }
 }
 
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
