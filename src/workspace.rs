@@ -172,7 +172,9 @@ impl Workspace {
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
-        self.keep_inside(effects)
+        let outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {

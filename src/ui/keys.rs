@@ -25,6 +25,8 @@ pub enum Offer {
     Export(ExportFormat),
     /// Keep the sidecar somewhere else.
     KeepSidecarAs,
+    /// Try at once to save what could not be saved.
+    SaveNow,
     /// Read the document in front again.
     Reload,
     /// Show the next open document.
@@ -228,6 +230,7 @@ pub const TABLE: &[Row] = {
         row(O::Export(ExportFormat::Csv), "Export as CSV…", &[], Always),
         row(O::Export(ExportFormat::Jsonl), "Export as JSON Lines…", &[], Always),
         row(O::Export(ExportFormat::Markdown), "Export as Markdown…", &[ctrl(Key::E)], Always),
+        row(O::SaveNow, "Save now", &[ctrl(Key::S)], Always),
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
         row(O::Reload, "Reload document", &[key(Key::F5)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),

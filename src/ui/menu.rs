@@ -47,6 +47,7 @@ const FILE: &[Entry] = &[
     O(Offer::Export(ExportFormat::Jsonl)),
     O(Offer::Export(ExportFormat::Markdown)),
     Line,
+    O(Offer::SaveNow),
     O(Offer::KeepSidecarAs),
     O(Offer::Reload),
     Line,

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, Holder, Merged, Notice, Opener, Placed, SessionId},
+    command::{Act, Command, Effect, Holder, Merged, Notice, Opener, Placed, SessionId, Severity},
     model::{Mint, Work},
     session::{Session, TakenIn},
 };
@@ -47,16 +47,37 @@ impl Workspace {
         let (id, words, disputed) = (merged.id, merged.words.clone(), merged.disputed);
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let mut effects = Vec::new();
+        let is_news = words.is_some();
         match session.take_in(merged) {
             TakenIn::Nothing => return Vec::new(),
             TakenIn::Again(again) => return again,
             TakenIn::Done(done, subject) => {
                 effects.extend(done);
+                if is_news {
+                    self.withdraw_news(id, Severity::Info);
+                }
                 effects.extend(words.map(|words| self.news(id, &words, disputed, subject)));
             }
         }
         effects.extend(self.go_on_leaving());
         effects
+    }
+
+    /// Puts away what was told of merges before, so that those who share a document all day do not drown in it.
+    fn withdraw_news(&mut self, id: SessionId, severity: Severity) {
+        self.notices.retain(|(_, notice)| {
+            let leads_there = |it: &Command| matches!(it, Command::ShowHolder(of, _) if *of == id);
+            notice.severity != severity || !notice.actions.iter().any(|(_, it)| leads_there(it))
+        });
+    }
+
+    /// Puts away what was told of decisions to be made, once they are made.
+    pub(super) fn withdraw_decided(&mut self) {
+        let is_decided = |it: &&Session| it.undecided() == 0;
+        let decided = self.sessions.iter().filter(is_decided).map(Session::id);
+        for id in decided.collect::<Vec<_>>() {
+            self.withdraw_news(id, Severity::Warning);
+        }
     }
 
     /// What is told of a merge. What is to be decided stays until it is put away.

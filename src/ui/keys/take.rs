@@ -3,6 +3,7 @@
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
     command::{Act, Command, Decision, Kind, Review},
+    session::SaveStatus,
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -37,6 +38,7 @@ impl Offer {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
             Self::KeepSidecarAs => keep_as(workspace)?,
+            Self::SaveNow => save_now(workspace)?,
             Self::Reload => reload(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
@@ -155,6 +157,19 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static s
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
     workspace.front().ok_or(NO_DOCUMENT)?;
     Ok(Taken::Seen(Sight::TogglePanel))
+}
+
+fn save_now(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    match session.status() {
+        SaveStatus::Failed(_) => Ok(Taken::Asked(Command::SaveNow(session.id()))),
+        SaveStatus::Saving => Err("It is being saved just now"),
+        SaveStatus::Saved | SaveStatus::Unchanged => {
+            Err("All is saved: every change is put on the disk as soon as it is made")
+        }
+        SaveStatus::ReadOnly(_) => Err("Nothing can be saved here: see the bottom of the window"),
+        SaveStatus::Reading => Err(HALF),
+    }
 }
 
 fn reload(workspace: &Workspace) -> Result<Taken, &'static str> {
