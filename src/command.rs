@@ -210,6 +210,12 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
+    /// Find out how much room the copies take that are kept of marked texts.
+    MeasureCopies,
+
+    /// So much it is.
+    CopiesMeasured(CopiesRoom),
+
     /// Remove the copies that were kept of marked texts.
     RemoveCopies,
 
@@ -221,6 +227,15 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// How much room the copies take that are kept of marked texts, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopiesRoom {
+    /// All together.
+    pub taken: u64,
+    /// The most that they may take.
+    pub most: u64,
 }
 
 /// Something asked of one document.

@@ -140,7 +140,10 @@ pub enum Effect {
     /// Keep the settings.
     WriteSettings(Settings),
 
-    /// Remove the copies that were kept of marked texts, and tell the analyst.
+    /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.
+    MeasureCopies,
+
+    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `Command::CopiesMeasured`.
     RemoveCopies,
 
     /// Close the window.

@@ -98,6 +98,7 @@ impl World {
                     self.copy(document);
                 }
             }
+            Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
@@ -176,7 +177,13 @@ impl World {
                 Err(err) => Notice::error(format!("Not all kept copies are removed: {err}")),
             };
             replies.send(Command::Tell(notice));
+            replies.send(Command::CopiesMeasured(copies.room()));
         });
+    }
+
+    fn measure_copies(&self) {
+        let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
+        self.copying.run(move || replies.send(Command::CopiesMeasured(copies.room())));
     }
 
     fn restore(&self, files: Files) {

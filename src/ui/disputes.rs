@@ -173,7 +173,8 @@ fn end_of(session: &Session, value: &str) -> String {
 fn with_context(pieces: &[Selector], words: String) -> String {
     match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => {
-            format!("{words} (between “{}” and “{}”)", first.prefix.trim(), last.suffix.trim())
+            let before = aloud::whole_words_before(&first.prefix);
+            format!("{words} (between “{before}” and “{}”)", aloud::whole_words_after(&last.suffix))
         }
         _ => words,
     }

@@ -247,7 +247,11 @@ fn context_ui(ui: &mut Ui, pieces: &[Selector], words: &mut Words, pen: &mut Pen
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {
         return;
     }
-    let around = format!("It stood between “{}” and “{}”", first.prefix.trim(), last.suffix.trim());
+    let around = format!(
+        "It stood between “{}” and “{}”",
+        aloud::whole_words_before(&first.prefix),
+        aloud::whole_words_after(&last.suffix)
+    );
     let ink = pen.look.colours(ui.ctx()).ink_soft;
     let setting = Setting { size: pen.look.small(), width: ui.available_width(), lines: FEW, ink };
     words.show(ui, pen, &around, setting);

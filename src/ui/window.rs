@@ -213,7 +213,12 @@ impl Window {
     pub(super) fn take(&mut self, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
-            Ok(Taken::Seen(sight)) => self.see(sight),
+            Ok(Taken::Seen(sight)) => {
+                if sight == Sight::Sheet(Sheet::Settings) {
+                    outbox.send(Command::MeasureCopies);
+                }
+                self.see(sight);
+            }
             Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
     command::{Act, Command, Decision, Kind, Review},
-    session::SaveStatus,
+    session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -67,7 +67,7 @@ impl Offer {
             Self::Review => review(workspace)?,
             Self::NextDoubt => reviewing(workspace, Review::Next)?,
             Self::PreviousDoubt => reviewing(workspace, Review::Previous)?,
-            Self::AcceptPlace => reviewing(workspace, Review::Accept)?,
+            Self::AcceptPlace => accept(workspace)?,
             Self::PlaceHere => reviewing(workspace, Review::PlaceHere)?,
             Self::KeepLost => reviewing(workspace, Review::KeepLost)?,
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
@@ -194,6 +194,16 @@ fn reviewing(workspace: &Workspace, review: Review) -> Result<Taken, &'static st
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
     session.reviewed().ok_or(NOT_REVIEWING)?;
     act(workspace, Act::Review(review))
+}
+
+fn accept(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let reviewed = workspace.front().and_then(Session::reviewed);
+    match reviewed.and_then(|it| it.item) {
+        Some(Item::Lost(mark, _)) if mark.candidates.is_empty() => {
+            Err("No place was found for it: select its words, then press H")
+        }
+        _ => reviewing(workspace, Review::Accept),
+    }
 }
 
 fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, &'static str> {

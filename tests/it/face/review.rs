@@ -2,8 +2,9 @@
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Act, Command, Opened, Reloaded, Renewed, Review, Same},
+    command::{Act, Command, CopiesRoom, Opened, Reloaded, Renewed, Review, Same},
     model::{Document, Standing, Tag::Claim, Work},
+    settings::KeepCopies,
 };
 
 use super::Face;
@@ -175,14 +176,25 @@ fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
 }
 
 #[test]
-fn whether_texts_are_copied_is_set_and_copies_are_removed() {
+fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     let mut face = Face::empty();
     face.press_with(Modifiers::COMMAND, Key::Comma);
+    let asked = face.sent();
+    assert!(asked.iter().any(|it| matches!(it, Command::MeasureCopies)), "{asked:?}");
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: (12 << 20) - 1, most: 512 << 20 }));
+    assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
     face.click("Keep a copy on this machine");
+    assert_eq!(face.workspace().settings().copies, KeepCopies::No);
     face.click("Remove kept copies");
     let asked = face.sent();
     assert!(asked.iter().any(|it| matches!(it, Command::RemoveCopies)), "{asked:?}");
-    assert_eq!(face.workspace().settings().copies, glossator::settings::KeepCopies::No);
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: 0, most: 512 << 20 }));
+    assert!(face.shows("There are no copies. They never take more than 512 MB"));
+    face.sent();
+    face.click("Remove kept copies");
+    assert!(face.sent().is_empty(), "there is nothing to remove");
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: 700, most: 512 << 20 }));
+    assert!(face.says("The copies take 1 KB"));
 }
 
 #[test]
