@@ -90,6 +90,13 @@ impl Session {
         self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
     }
 
+    /// Whether nothing is selected, chosen or gone through, which [`Act::Escape`](crate::command::Act::Escape) would
+    /// leave.
+    pub fn is_free(&self) -> bool {
+        let is_shown = self.chosen().is_some() || self.deciding().is_some();
+        self.selection.extent().is_none() && !is_shown && self.reviewing.is_none()
+    }
+
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);

@@ -8,6 +8,7 @@ use egui::{
 use super::{
     Outbox, aloud, disputes,
     keys::{Field, Offer, tag_name},
+    list,
     reader::Pen,
     roles, room,
     status::count,
@@ -41,8 +42,8 @@ impl Drafts {
     }
 }
 
-/// Below this height of the panel, in points, the chosen mark takes all of it.
-const LOW: f32 = 260.0;
+/// The height that the chosen mark has at least beside the list, in points. Where there is less, it takes all.
+const LEAST: f32 = 160.0;
 
 /// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given. Where no mark is chosen,
 /// shows what is to be decided on, if that was gone to.
@@ -89,19 +90,21 @@ fn panel_ui(
     content_ui: impl FnOnce(&mut Ui, &mut Pen<'_>, &mut Outbox),
 ) {
     let height = ui.available_height();
-    let least = if height < LOW { height } else { 120.0 };
+    let most = height - list::least_height(session);
+    let is_low = most < LEAST;
+    let (least, most) = if is_low { (height, height) } else { (120.0, most) };
     let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
     let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(margin);
     Panel::bottom("detail")
         .frame(frame)
-        .resizable(LOW <= height)
+        .resizable(!is_low)
         .default_size((height * 0.62).min(430.0))
-        .size_range(least..=(height - 100.0).max(least))
+        .size_range(least..=most)
         .show(ui, |ui| {
             roles::panel(ui, Role::Group, name);
             let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
             room::scrolled_in(ui, area, |ui| {
-                if height < LOW && ui.button("All marks").clicked() {
+                if is_low && ui.button("All marks").clicked() {
                     choose_none(session, outbox);
                 }
                 content_ui(ui, pen, outbox);

@@ -19,8 +19,8 @@ use crate::{
     session::Session,
 };
 
-/// The most lines of a value that are shown.
-const LINES: usize = 8;
+/// The most lines of a value that are shown: as many as it has. Who decides has to read all of it.
+const LINES: usize = 1000;
 
 /// Shows what is to be decided of `holder`, each with the ways to decide it.
 pub(super) fn disputes_ui(
@@ -32,8 +32,10 @@ pub(super) fn disputes_ui(
     outbox: &mut Outbox,
 ) {
     for (number, dispute) in session.disputes(holder).iter().enumerate() {
-        dispute_ui(ui, session, (holder, dispute), words, pen);
+        title_ui(ui, dispute, pen);
+        // Above the values, which may be long, so that the keys are seen.
         ways_ui(ui, (holder, dispute), number, pen, outbox);
+        values_ui(ui, session, (holder, dispute), words, pen);
         ui.add_space(pen.look.gap());
     }
 }
@@ -59,8 +61,16 @@ fn name_of(session: &Session, holder: Holder) -> String {
     }
 }
 
+/// Says which field it is.
+fn title_ui(ui: &mut Ui, dispute: &Dispute, pen: &Pen<'_>) {
+    let title = format!("Somebody else gave it another {}", name(&dispute.field));
+    let warn = pen.look.colours(ui.ctx()).warn;
+    let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
+    ui.add(Label::new(title).wrap());
+}
+
 /// Shows both values.
-fn dispute_ui(
+fn values_ui(
     ui: &mut Ui,
     session: &Session,
     (holder, dispute): (Holder, &Dispute),
@@ -73,9 +83,6 @@ fn dispute_ui(
     let other = said(session, &dispute.field, &dispute.words());
     // The same words at another place are told by what stands around them.
     let other = if own == other { with_context(&dispute.pieces, other) } else { other };
-    let title = format!("Somebody else gave it another {name}");
-    let title = RichText::new(title).size(pen.look.small()).color(colours.warn).strong();
-    ui.add(Label::new(title).wrap());
     for (caption, value) in [("Now", own), ("Instead", other)] {
         ui.label(RichText::new(caption).size(pen.look.small()).color(colours.ink_soft));
         let value = if value.is_empty() { format!("No {name}") } else { value };

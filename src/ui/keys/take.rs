@@ -108,12 +108,17 @@ fn stop_reading(workspace: &Workspace) -> Result<Taken, &'static str> {
     if is_going_on { Ok(Taken::Asked(Command::StopReading)) } else { Err("Nothing is being read") }
 }
 
-/// Where there is no text yet, Escape stops what would bring one.
+/// Where there is no text yet, Escape stops what would bring one. Where there is nothing else to leave, it puts the
+/// newest notice away.
 fn escape(workspace: &Workspace) -> Result<Taken, &'static str> {
     if workspace.front().is_none() && workspace.is_reading() {
         return stop_reading(workspace);
     }
-    act(workspace, Act::Escape)
+    let is_free = workspace.front().is_none_or(Session::is_free);
+    match workspace.notices().last() {
+        Some((newest, _)) if is_free => Ok(Taken::Asked(Command::Dismiss(*newest))),
+        _ => act(workspace, Act::Escape),
+    }
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {

@@ -91,6 +91,8 @@ fn copies_ui(
     ui.vertical(|ui| {
         ui.set_max_width(room::width_for(ui, COPIES, look));
         let mut is_kept = new.copies == KeepCopies::Yes;
+        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
+        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
         let words = "Keep a copy on this machine";
         if ui.checkbox(&mut is_kept, words).changed() {
             new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };

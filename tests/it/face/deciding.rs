@@ -117,7 +117,7 @@ fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
     assert!(face.says("Relation: “nein” supports “Ja”"));
     face.press(Key::Escape);
     assert!(!face.says("Relation: "));
-    face.click("Decide on 4 entries… B");
+    face.click("Decide 4… B");
     assert!(face.says("another note") || face.says("another end"));
 }
 
