@@ -234,7 +234,7 @@ impl App {
         }
         self.later = Later::Done;
         self.window.find_fonts();
-        let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
+        let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
         if let Ok(icon) = icon {
             ctx.send_viewport_cmd(ViewportCommand::Icon(Some(Arc::new(icon))));
         }

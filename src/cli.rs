@@ -5,6 +5,7 @@
 mod acts;
 mod args;
 mod check;
+mod desktop;
 mod export;
 mod mark;
 mod merge;
@@ -78,6 +79,8 @@ impl Failure {
 pub fn run() -> Asked {
     let args = Args::parse();
     let done = match args.task {
+        None if args.install_desktop => desktop::install(),
+        None if args.uninstall_desktop => desktop::uninstall(),
         None if args.files.is_empty() => return Asked::Window(Vec::new()),
         None => return Asked::Window(vec![Command::Open(args.files)]),
         Some(Task::Export(task)) => export::export(&task),

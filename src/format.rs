@@ -5,6 +5,7 @@
 //! so that the model can change without a file changing its form.
 
 pub mod decode;
+pub mod desktop_entry;
 pub mod export;
 pub mod fault;
 pub mod keepsake;

@@ -10,6 +10,7 @@ pub mod desktop;
 pub mod dialogs;
 mod errands;
 pub mod files;
+pub mod installing;
 mod merging;
 mod openers;
 pub mod opening;

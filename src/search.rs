@@ -16,7 +16,7 @@ use memchr::memmem;
 
 use self::{
     borders::Borders,
-    fold::{Window, fold_all, has_case},
+    fold::{Folding, Window},
 };
 use crate::model::{Document, Span};
 
@@ -29,6 +29,10 @@ pub struct Query {
     pub words: String,
     /// Whether capital and small letters are told apart.
     pub case: Case,
+    /// Whether letters are told apart by their accents.
+    pub accents: Accents,
+    /// Whether one style of quotation marks is told from another.
+    pub quotes: Quotes,
     /// Where a hit may begin and end.
     pub ends: Ends,
 }
@@ -40,6 +44,26 @@ pub enum Case {
     #[default]
     Ignored,
     /// They are two.
+    Matched,
+}
+
+/// Whether letters are told apart by their accents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Accents {
+    /// They are not: `e` finds `é`, composed or not. Nor by the vowel signs of Arabic and Hebrew.
+    Ignored,
+    /// They are.
+    #[default]
+    Matched,
+}
+
+/// Whether one style of quotation marks is told from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quotes {
+    /// It is not: `"` finds `“`, `„` and `«`, and `'` finds `’`.
+    Ignored,
+    /// It is.
+    #[default]
     Matched,
 }
 
@@ -79,25 +103,27 @@ pub struct Finder {
 enum Needle {
     /// Byte by byte.
     Exact(Box<memmem::Finder<'static>>),
-    /// Letter by letter, each folded.
-    Folded(Box<memmem::Finder<'static>>),
+    /// Letter by letter, each folded so.
+    Folded(Folding, Box<memmem::Finder<'static>>),
 }
 
 impl Finder {
     /// `query` made ready. `None` where it holds no words.
     ///
-    /// Words that have no case in any letter are compared byte by byte even where case is ignored.
+    /// Words that no others are taken for are compared byte by byte, whatever is ignored.
     pub fn new(query: &Query) -> Option<Self> {
-        let Query { words, case, ends } = query;
+        let Query { words, ends, .. } = query;
         if words.is_empty() {
             return None;
         }
         let ready = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
-        let needle = match case {
-            Case::Ignored if words.chars().any(has_case) => {
-                Needle::Folded(ready(fold_all(words).as_bytes()))
-            }
-            Case::Ignored | Case::Matched => Needle::Exact(ready(words.as_bytes())),
+        let folding = Folding::of(query);
+        let folded = folding.fold_all(words);
+        // Of an accent alone nothing is left where accents are ignored.
+        let needle = if folding.matters(words) && !folded.is_empty() {
+            Needle::Folded(folding, ready(folded.as_bytes()))
+        } else {
+            Needle::Exact(ready(words.as_bytes()))
         };
         Some(Self { ends: *ends, needle })
     }
@@ -137,7 +163,7 @@ impl Iterator for Found<'_> {
         loop {
             let found = match &self.finder.needle {
                 Needle::Exact(needle) => self.exact(needle),
-                Needle::Folded(needle) => self.folded(needle),
+                Needle::Folded(folding, needle) => self.folded(*folding, needle),
             };
             let hit = found.filter(|hit| hit.start() < self.until);
             let Some(hit) = hit else {
@@ -162,8 +188,8 @@ impl Found<'_> {
         Span::new(start, start + len)
     }
 
-    fn folded(&mut self, needle: &memmem::Finder<'_>) -> Option<Span> {
-        let window = self.window.get_or_insert_default();
+    fn folded(&mut self, folding: Folding, needle: &memmem::Finder<'_>) -> Option<Span> {
+        let window = self.window.get_or_insert_with(|| Box::new(Window::new(folding)));
         loop {
             if let Some(hit) = window.find(needle, self.at) {
                 return Some(hit);

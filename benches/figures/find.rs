@@ -43,7 +43,7 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
 }
 
 fn query(words: &str, case: Case, ends: Ends) -> Query {
-    Query { words: words.to_owned(), case, ends }
+    Query { words: words.to_owned(), case, ends, ..Query::default() }
 }
 
 fn glossators(document: &Document, query: &Query) -> Duration {

@@ -1,8 +1,12 @@
 //! What can be written on the command line. `--help` is made from this.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args as ClapArgs, Parser, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser as _},
+};
+use url::Url;
 
 use crate::{
     command::{ExportFormat, Kind},
@@ -16,11 +20,27 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Documents to open in the window
+    /// Documents to open in the window, or files of marks to open the documents of
+    #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
+
+    /// Show the program in the desktop's menus, and let .gloss.ron files be opened with it, for this user
+    #[arg(long, exclusive = true)]
+    pub(super) install_desktop: bool,
+
+    /// Take that away again
+    #[arg(long, exclusive = true)]
+    pub(super) uninstall_desktop: bool,
 
     #[command(subcommand)]
     pub(super) task: Option<Task>,
+}
+
+/// The path that an argument names, which may be a file's URI: some desktops give those.
+fn document(argument: OsString) -> PathBuf {
+    let url = argument.to_str().and_then(|text| Url::parse(text).ok());
+    let path = url.filter(|url| url.scheme() == "file").and_then(|url| url.to_file_path().ok());
+    path.unwrap_or_else(|| argument.into())
 }
 
 const EXAMPLES: &str = "\
@@ -224,4 +244,25 @@ Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly."
 pub(super) struct Acts {
     /// The document
     pub(super) file: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_document_may_be_named_by_its_uri() {
+        for (argument, path) in [
+            ("file:///a/Gr%C3%B6%C3%9Fe%20%23%25.txt.gloss.ron", "/a/Größe #%.txt.gloss.ron"),
+            ("file://localhost/a.txt", "/a.txt"),
+            // What names no file here is a path as any other.
+            ("file://elsewhere/a.txt", "file://elsewhere/a.txt"),
+            ("https://a/b.txt", "https://a/b.txt"),
+            ("a%20b.txt", "a%20b.txt"),
+            ("/a%20b.txt", "/a%20b.txt"),
+        ] {
+            assert_eq!(document(argument.into()), PathBuf::from(path));
+        }
+    }
 }

@@ -1,9 +1,14 @@
-//! Capital and small letters as one. See [`fold`].
+//! Letters that are one where case, accents or the style of quotation marks do not matter. See [`Folding`].
 
-use std::{ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::OnceLock};
 
+use icu_normalizer::properties::{
+    CanonicalCombiningClassMapBorrowed, CanonicalDecompositionBorrowed, Decomposed,
+};
+use icu_properties::{CodePointSetData, props::QuotationMark};
 use memchr::memmem;
 
+use super::{Accents, Case, Query, Quotes};
 use crate::model::Span;
 
 /// The least that is folded at once, in bytes: little enough to stay near the processor.
@@ -11,6 +16,67 @@ const LEAST: usize = 32 << 10;
 
 /// How many letters' folds are kept in a table: those of the Basic Multilingual Plane.
 const KEPT: usize = 0x1_0000;
+
+/// From this combining class on (Unicode's `Canonical_Combining_Class`) a sign is an accent or a vowel sign of Hebrew or
+/// Arabic. Those below make another syllable of a letter: the Indic nukta and virama, the voicing of Kana.
+const ACCENTS: u8 = 10;
+
+/// What stands in a table for a letter that is left out: one that no text holds in earnest.
+const LEFT_OUT: char = '\0';
+
+/// What does not tell two letters apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Folding {
+    case: Case,
+    accents: Accents,
+    quotes: Quotes,
+}
+
+impl Folding {
+    /// What `query` wants.
+    pub(super) fn of(query: &Query) -> Self {
+        Self { case: query.case, accents: query.accents, quotes: query.quotes }
+    }
+
+    /// The one letter that stands for `letter`. `None` for an accent by itself, where accents do not matter.
+    pub(super) fn fold(self, letter: char) -> Option<char> {
+        let mut letter = letter;
+        if self.quotes == Quotes::Ignored {
+            letter = plain_quote(letter);
+        }
+        if self.accents == Accents::Ignored {
+            letter = without_accents(letter)?;
+        }
+        Some(if self.case == Case::Ignored { fold(letter) } else { letter })
+    }
+
+    /// `words` with every letter folded.
+    pub(super) fn fold_all(self, words: &str) -> String {
+        words.chars().filter_map(|letter| self.fold(letter)).collect()
+    }
+
+    /// Whether other words than these may fold to the same.
+    pub(super) fn matters(self, words: &str) -> bool {
+        // Any letter may bear an accent.
+        self.accents == Accents::Ignored
+            || words.chars().any(|letter| {
+                (self.case == Case::Ignored && has_case(letter))
+                    || (self.quotes == Quotes::Ignored && (letter == '\'' || is_quote(letter)))
+            })
+    }
+
+    /// The folds of the Basic Multilingual Plane, since a text has many letters: 256 KB, made when first needed.
+    fn table(self) -> &'static [char] {
+        static TABLES: [OnceLock<Vec<char>>; 8] = [const { OnceLock::new() }; 8];
+        let (case, accents, quotes) =
+            (self.case as usize, self.accents as usize, self.quotes as usize);
+        TABLES[case | accents << 1 | quotes << 2].get_or_init(|| {
+            let all = 0..KEPT as u32;
+            let letters = all.map(|it| char::from_u32(it).unwrap_or(char::REPLACEMENT_CHARACTER));
+            letters.map(|it| self.fold(it).unwrap_or(LEFT_OUT)).collect()
+        })
+    }
+}
 
 /// The one letter that stands for `letter` where case is ignored: small, one for one.
 ///
@@ -29,14 +95,60 @@ pub fn fold(letter: char) -> char {
     single(capital.to_lowercase()).unwrap_or(capital)
 }
 
-/// `words` with every letter folded.
-pub(super) fn fold_all(words: &str) -> String {
-    words.chars().map(fold).collect()
-}
-
 /// Whether another letter than this one folds to the same.
 pub(super) fn has_case(letter: char) -> bool {
     single(letter.to_uppercase()) != Some(letter) || single(letter.to_lowercase()) != Some(letter)
+}
+
+/// Letters with a stroke that Unicode does not take apart, and what is written where there is no key for them.
+const STROKES: &[(char, char)] = &[
+    ('Ø', 'O'),
+    ('ø', 'o'),
+    ('Đ', 'D'),
+    ('đ', 'd'),
+    ('Ł', 'L'),
+    ('ł', 'l'),
+    ('Ħ', 'H'),
+    ('ħ', 'h'),
+    ('Ŧ', 'T'),
+    ('ŧ', 't'),
+];
+
+/// `letter` without its accents: what Unicode's canonical decomposition leaves of it, and no stroke. `None` for an
+/// accent itself.
+fn without_accents(letter: char) -> Option<char> {
+    let mut letter = letter;
+    if letter.is_ascii() {
+        return Some(letter);
+    }
+    let parts = CanonicalDecompositionBorrowed::new();
+    while let Decomposed::Expansion(base, accent) = parts.decompose(letter)
+        && is_accent(accent)
+    {
+        letter = base;
+    }
+    let stroke = STROKES.iter().find(|(it, _)| *it == letter);
+    if is_accent(letter) { None } else { Some(stroke.map_or(letter, |(_, plain)| *plain)) }
+}
+
+/// Whether `letter` is a sign on another letter without which that is read nearly as well.
+fn is_accent(letter: char) -> bool {
+    ACCENTS <= CanonicalCombiningClassMapBorrowed::new().get_u8(letter)
+}
+
+/// `letter`, or the straight quotation mark that stands for it.
+fn plain_quote(letter: char) -> char {
+    match letter {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | 'ʼ' | '＇' => '\'',
+        _ if is_quote(letter) => '"',
+        _ => letter,
+    }
+}
+
+/// Whether `letter` is a quotation mark (Unicode's property of that name), or is written like one.
+fn is_quote(letter: char) -> bool {
+    let quotes = CodePointSetData::new::<QuotationMark>();
+    matches!(letter, '″' | '′' | 'ʼ') || (letter != '\'' && quotes.contains(letter))
 }
 
 /// The only letter of `letters`.
@@ -45,15 +157,10 @@ fn single(mut letters: impl Iterator<Item = char>) -> Option<char> {
     if letters.next().is_none() { first } else { None }
 }
 
-/// The folds of the Basic Multilingual Plane, since a text has many letters: 256 KB, made when first needed.
-static FOLDS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let all = 0..KEPT as u32;
-    all.map(|it| char::from_u32(it).map_or(char::REPLACEMENT_CHARACTER, fold)).collect()
-});
-
 /// A stretch of a text, folded, and how to get back from it to the text.
 #[derive(Debug, Default)]
 pub(super) struct Window {
+    folding: Folding,
     folded: String,
     /// Where, behind each letter whose fold has another length, the folded text and the text itself go on.
     /// In order of both.
@@ -65,6 +172,11 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// One in which letters are folded so.
+    pub(super) fn new(folding: Folding) -> Self {
+        Self { folding, ..Self::default() }
+    }
+
     /// The text's byte where hits of the next window begin.
     pub(super) fn end(&self) -> usize {
         self.end
@@ -87,6 +199,10 @@ impl Window {
             self.append(text, from..to);
             from = to;
         }
+        // A hit ends behind the accents of its last letter.
+        let accents = text[from..].chars().take_while(|it| self.folding.fold(*it).is_none());
+        let to = from + accents.map(char::len_utf8).sum::<usize>();
+        self.append(text, from..to);
     }
 
     /// The first hit that begins in this window and at byte `at` of the text or after.
@@ -116,19 +232,23 @@ impl Window {
     }
 
     fn append(&mut self, text: &str, bytes: Range<usize>) {
-        let folds = &*FOLDS;
+        let folding = self.folding;
+        let folds = folding.table();
         let mut from = bytes.start;
         while from < bytes.end {
             let plain = ascii_run(&text.as_bytes()[from..bytes.end]);
             let start = self.folded.len();
             self.folded.push_str(&text[from..from + plain]);
-            self.folded[start..].make_ascii_lowercase();
+            if folding.case == Case::Ignored {
+                self.folded[start..].make_ascii_lowercase();
+            }
             from += plain;
             for letter in text[from..bytes.end].chars().take_while(|it| !it.is_ascii()) {
-                let folded = folds.get(letter as usize).copied().unwrap_or_else(|| fold(letter));
-                self.folded.push(folded);
+                let kept = folds.get(letter as usize).map(|it| (*it != LEFT_OUT).then_some(*it));
+                let folded = kept.unwrap_or_else(|| folding.fold(letter));
+                self.folded.extend(folded);
                 from += letter.len_utf8();
-                if folded.len_utf8() != letter.len_utf8() {
+                if folded.map(char::len_utf8) != Some(letter.len_utf8()) {
                     self.shifts.push((self.folded.len(), from));
                 }
             }

@@ -1,15 +1,26 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{fold::has_case, *};
+use super::{
+    fold::{Folding, has_case},
+    *,
+};
 
 /// Checks what is found of `words`: what is underlined, and nothing else.
 #[track_caller]
 fn check(case: Case, ends: Ends, words: &str, text: &str, expected: &[&str]) {
-    let query = Query { words: words.to_owned(), case, ends };
+    check_query(&Query { case, ends, ..plain(words) }, text, expected);
+}
+
+#[track_caller]
+fn check_query(query: &Query, text: &str, expected: &[&str]) {
     let document = Document::of_text("a.txt", text);
-    let found: Vec<&str> = found(&query, &document).into_iter().map(|it| &text[it]).collect();
-    assert_eq!(found, expected, "{words:?} in {text:?}");
+    let found: Vec<&str> = found(query, &document).into_iter().map(|it| &text[it]).collect();
+    assert_eq!(found, expected, "{:?} in {text:?}", query.words);
+}
+
+fn plain(words: &str) -> Query {
+    Query { words: words.to_owned(), ..Query::default() }
 }
 
 fn found(query: &Query, document: &Document) -> Vec<Range<usize>> {
@@ -59,6 +70,37 @@ fn capital_and_small_letters_are_one_unless_they_are_to_be_told_apart() {
     ignoring("kelvin", "\u{212A}elvin", &["\u{212A}elvin"]);
     ignoring("ПРАВДА", "правда Правда", &["правда", "Правда"]);
     ignoring("الوزير", "قال الوزير", &["الوزير"]);
+}
+
+#[test]
+fn accents_matter_unless_they_are_to_be_ignored() {
+    let without = |words: &str, text: &str, expected: &[&str]| {
+        let accents = Accents::Ignored;
+        check_query(&Query { accents, ..plain(words) }, text, expected);
+    };
+    without("cafe", "café cafe\u{301} CAFÉ cafe", &["café", "cafe\u{301}", "CAFÉ", "cafe"]);
+    without("café", "cafe CAFE\u{301}", &["cafe", "CAFE\u{301}"]);
+    without("Lodz", "Łódź łódz", &["Łódź", "łódz"]);
+    without("ệ", "e ê ẹ ê\u{323}", &["e", "ê", "ẹ", "ê\u{323}"]);
+    without("محمد", "مُحَمَّد محمد", &["مُحَمَّد", "محمد"]);
+    without("שלום", "שָׁלוֹם", &["שָׁלוֹם"]);
+    without("か", "が か", &["か"]);
+    without("क", "की क", &["क"]);
+    without("\u{301}", "e\u{301} \u{301}", &[]);
+    ignoring("cafe", "café cafe\u{301}", &[]);
+}
+
+#[test]
+fn the_style_of_quotation_marks_matters_unless_it_is_to_be_ignored() {
+    let alike = |words: &str, text: &str, expected: &[&str]| {
+        let quotes = Quotes::Ignored;
+        check_query(&Query { quotes, ..plain(words) }, text, expected);
+    };
+    alike("don't", "don’t DON'T donʼt", &["don’t", "DON'T", "donʼt"]);
+    alike("\"ja\"", "“Ja” „ja“ «ja» ‘ja’ 「ja」", &["“Ja”", "„ja“", "«ja»", "「ja」"]);
+    alike("‚ja’", "'ja' ‹ja›", &["'ja'", "‹ja›"]);
+    alike("5\"", "5″ 5′", &["5″"]);
+    ignoring("don't", "don’t", &[]);
 }
 
 #[test]
@@ -118,19 +160,38 @@ fn a_window_boundary_neither_hides_a_hit_nor_makes_one() {
 
 /// What is found by comparing at every place.
 fn naively(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let alike = |a: char, b: char| match query.case {
-        Case::Matched => a == b,
-        Case::Ignored => fold(a) == fold(b),
+    let folding = Folding::of(query);
+    let folded = folding.fold_all(&query.words);
+    // The letters from a place on, folded, each with the byte behind it and the accents that are left out.
+    let letters = |from: usize| {
+        let all = text[from..].char_indices().map(move |(at, letter)| (from + at, letter));
+        let mut all: Vec<_> = all.map(|(at, it)| (folding.fold(it), at + it.len_utf8())).collect();
+        all.dedup_by(|next, before| {
+            let is_left_out = next.0.is_none() && before.0.is_some();
+            before.1 = if is_left_out { next.1 } else { before.1 };
+            is_left_out
+        });
+        all
+    };
+    let end_from = |start: usize| -> Option<usize> {
+        if folded.is_empty() {
+            return text[start..].starts_with(&query.words).then(|| start + query.words.len());
+        }
+        let letters = letters(start);
+        let mut end = None;
+        for (index, wanted) in folded.chars().enumerate() {
+            let (_, behind) = letters.get(index).filter(|(it, _)| *it == Some(wanted))?;
+            end = Some(*behind);
+        }
+        end
     };
     let mut borders: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
     borders.push(text.len());
     let mut hits: Vec<Range<usize>> = Vec::new();
     for start in &borders {
-        let mut letters = text[*start..].chars();
-        let is_there = query.words.chars().all(|it| letters.next().is_some_and(|at| alike(it, at)));
-        let end = text.len() - letters.as_str().len();
         let is_free = hits.last().is_none_or(|last| last.end <= *start);
-        if is_there && is_free && borders.binary_search(&end).is_ok() {
+        let end = end_from(*start).filter(|end| is_free && borders.binary_search(end).is_ok());
+        if let Some(end) = end {
             hits.push(*start..end);
         }
     }
@@ -141,36 +202,49 @@ fn letters() -> impl Strategy<Value = String> {
     let letter = prop::sample::select(vec![
         "a", "A", "e", "e\u{301}", "ß", "ẞ", "s", "S", "ſ", "i", "I", "İ", "ı", "σ", "ς", "Σ", "k",
         "\u{212A}", " ", "\r\n", "\n", "\r", "👩", "\u{200D}", "🇩", "🇪", "क", "्", "ष", "ا",
-        "\u{301}", "Ⱥ", "ⱥ", "𐐀", "𐐨",
+        "\u{301}", "Ⱥ", "ⱥ", "𐐀", "𐐨", "é", "ł", "’", "“", "'", "\"", "َ", "か", "が",
     ]);
     prop::collection::vec(letter, 0..40).prop_map(|letters| letters.concat())
+}
+
+/// So many letters from somewhere in `text`, or fewer.
+fn picked(text: &str, pick: prop::sample::Index, len: usize) -> String {
+    let start = pick.index(text.chars().count().max(1));
+    text.chars().skip(start).take(len).collect()
+}
+
+/// A query for nothing, which ignores this and that.
+fn ignored() -> impl Strategy<Value = Query> {
+    let case = prop::sample::select(vec![Case::Ignored, Case::Matched]);
+    let accents = prop::sample::select(vec![Accents::Ignored, Accents::Matched]);
+    let quotes = prop::sample::select(vec![Quotes::Ignored, Quotes::Matched]);
+    (case, accents, quotes).prop_map(|(case, accents, quotes)| Query {
+        case,
+        accents,
+        quotes,
+        ..Query::default()
+    })
 }
 
 proptest! {
     #[test]
     fn what_is_found_is_what_a_naive_search_finds(
         text in letters(), words in letters(), pick in any::<prop::sample::Index>(),
-        is_ignored in any::<bool>(), from_text in any::<bool>(),
+        ignored in ignored(), from_text in any::<bool>(),
     ) {
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let words = match starts.get(pick.index(starts.len().max(1))) {
-            Some(start) if from_text => text[*start..].chars().take(3).collect(),
-            _ => words.chars().take(2).collect::<String>(),
-        };
+        let words = if from_text { picked(&text, pick, 3) } else { picked(&words, pick, 2) };
         prop_assume!(!words.is_empty());
-        let case = if is_ignored { Case::Ignored } else { Case::Matched };
-        let query = Query { words, case, ends: Ends::Anywhere };
+        let query = Query { words, ..ignored };
         let document = Document::of_text("a.txt", &text);
         prop_assert_eq!(found(&query, &document), naively(&query, &text));
     }
 
     #[test]
     fn stretch_by_stretch_the_same_is_found(
-        text in letters(), words in letters(), step in 1_usize..9, is_ignored in any::<bool>(),
+        text in letters(), pick in any::<prop::sample::Index>(), step in 1_usize..9, ignored in ignored(),
     ) {
-        let words: String = words.chars().take(2).collect();
-        let case = if is_ignored { Case::Ignored } else { Case::Matched };
-        let query = Query { words, case, ends: Ends::Anywhere };
+        let words = picked(&text, pick, 2);
+        let query = Query { words, ..ignored };
         let Some(finder) = Finder::new(&query) else { return Ok(()) };
         let document = Document::of_text("a.txt", &text);
         let (mut hits, mut at) = (Vec::new(), 0);

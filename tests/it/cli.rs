@@ -9,6 +9,8 @@ use std::{
 };
 
 mod checking;
+#[cfg(target_os = "linux")]
+mod desktop;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 

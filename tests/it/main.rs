@@ -32,6 +32,7 @@ mod seeds;
 mod session;
 mod settings;
 mod sharing;
+mod shipped;
 mod sidecar;
 mod standing;
 mod tidy;

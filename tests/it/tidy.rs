@@ -72,6 +72,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("jiff::Timestamp::now", &["io"]),
     ("jiff::Zoned::now", &["io"]),
     ("uuid::Uuid::now_v7", &["io"]),
+    // Only the command line is given addresses.
+    ("url", &["cli"]),
     // Only `format` knows what a file means.
     ("serde", &["format"]),
     ("serde_ignored", &["format"]),

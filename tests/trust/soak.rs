@@ -13,7 +13,7 @@ use glossator::{
     },
     io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
     model::{Annotation, AnnotationId, Marks, Selection, Tag},
-    search::{Case, Ends, Query},
+    search::Query,
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
@@ -290,7 +290,7 @@ fn selection(chance: &mut Chance, len: usize) -> Selection {
 }
 
 fn query(chance: &mut Chance) -> Query {
-    Query { words: (*chance.of(&WORDS)).to_owned(), case: Case::Ignored, ends: Ends::Anywhere }
+    Query { words: (*chance.of(&WORDS)).to_owned(), ..Query::default() }
 }
 
 /// How much memory this process has, in bytes. `None` where the system does not tell.

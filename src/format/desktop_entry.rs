@@ -1,0 +1,98 @@
+//! The desktop entry of a program that stands anywhere: what menus and file managers start it by.
+//!
+//! As the [Desktop Entry Specification](https://specifications.freedesktop.org/desktop-entry-spec/latest/) 1.5 says.
+
+use std::path::{Path, PathBuf};
+
+/// The entry that packages ship, in which the program is found by its name.
+const SHIPPED: &str = include_str!("../../assets/desktop/glossator.desktop");
+
+/// How it is started there.
+const BY_NAME: &str = "Exec=glossator ";
+
+/// Why no desktop entry can name a program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a desktop entry cannot name a path with {what} in it; move the program elsewhere: {}", .path.display())]
+pub struct Unnameable {
+    what: &'static str,
+    path: PathBuf,
+}
+
+/// The text of the entry that starts the program at `program`, an absolute path.
+///
+/// # Errors
+///
+/// Where there is something in the path that no entry can say.
+pub fn render(program: &Path) -> Result<String, Unnameable> {
+    let command = command(program)?;
+    Ok(SHIPPED.replace(BY_NAME, &format!("Exec={command} ")))
+}
+
+/// The words that start `program`, as they are written after `Exec=`.
+fn command(program: &Path) -> Result<String, Unnameable> {
+    let unnameable = |what| Unnameable { what, path: program.to_path_buf() };
+    let path = program.to_str().ok_or_else(|| unnameable("letters that are not UTF-8"))?;
+    if path.contains(char::is_control) {
+        return Err(unnameable("a control character"));
+    }
+    if path.contains('=') {
+        return Err(unnameable("an equals sign"));
+    }
+    // GNOME looks for the program before it makes one % of two, and shows no entry whose program it cannot find.
+    let before = if path.contains('%') { "env " } else { "" };
+    Ok(format!("{before}{}", quoted(path)))
+}
+
+/// `path` as one argument: in quotes, with what means something in them escaped; then as a value of type string,
+/// in which backslashes are escaped again; and without field codes.
+fn quoted(path: &str) -> String {
+    let mut argument = String::from("\"");
+    for letter in path.chars() {
+        if matches!(letter, '"' | '`' | '$' | '\\') {
+            argument.push('\\');
+        }
+        argument.push(letter);
+    }
+    argument.push('"');
+    argument.replace('\\', r"\\").replace('%', "%%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, words: &str) {
+        assert_eq!(command(Path::new(path)).as_deref(), Ok(words));
+    }
+
+    #[test]
+    fn a_path_is_one_argument_whatever_is_in_it() {
+        check("/usr/bin/glossator", r#""/usr/bin/glossator""#);
+        check("/Meine Größen/it's (ف) 👩‍🚒;~*/a", r#""/Meine Größen/it's (ف) 👩‍🚒;~*/a""#);
+        // The specification: “a literal backslash in a quoted argument is four successive backslashes”, and “a
+        // literal dollar sign \\$”.
+        check(r#"/a\b$c`d"e"#, r#""/a\\\\b\\$c\\`d\\"e""#);
+    }
+
+    #[test]
+    fn a_path_with_what_looks_like_a_field_code_is_started_by_another_program() {
+        check("/100%Fun/glossator", r#"env "/100%%Fun/glossator""#);
+    }
+
+    #[test]
+    fn a_path_that_no_entry_can_say_is_refused() {
+        for (path, what) in [("/a=b/c", "an equals sign"), ("/a\nExec=b", "a control character")] {
+            let err = render(Path::new(path)).unwrap_err();
+            assert_eq!((err.what, err.path.as_path()), (what, Path::new(path)));
+        }
+    }
+
+    #[test]
+    fn only_how_it_is_started_differs_from_the_entry_that_is_shipped() {
+        let entry = render(Path::new("/a b/glossator")).unwrap();
+        let differ: Vec<_> = SHIPPED.lines().zip(entry.lines()).filter(|(a, b)| a != b).collect();
+        assert_eq!(differ, [("Exec=glossator %F", r#"Exec="/a b/glossator" %F"#)]);
+        assert_eq!(SHIPPED.lines().count(), entry.lines().count());
+    }
+}
