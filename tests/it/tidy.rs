@@ -23,7 +23,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("typeset", &["model"]),
     ("history", &["change"]),
     ("format", &["model", "settings", "command", "anchor"]),
-    ("io", &["model", "change", "settings", "search", "command", "format"]),
+    ("io", &["model", "change", "settings", "search", "command", "anchor", "format"]),
     (
         "session",
         &["model", "change", "settings", "command", "anchor", "sentence", "search", "history"],
