@@ -53,8 +53,7 @@ pub struct App {
     had_focus: bool,
     behind: Behind,
     is_told_to_end: bool,
-    may_close: bool,
-    has_ended: bool,
+    leaving: Leaving,
     later: Later,
 }
 
@@ -63,6 +62,16 @@ pub struct App {
 struct Behind {
     before: bool,
     now: bool,
+}
+
+/// How near the end the program is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    Not,
+    /// The window may close.
+    Allowed,
+    /// What could be put on the disk has been.
+    Over,
 }
 
 /// Whether what would hold up the first frame has been done: it is done after it.
@@ -98,8 +107,7 @@ impl App {
             had_focus: true,
             behind: Behind::default(),
             is_told_to_end: false,
-            may_close: false,
-            has_ended: false,
+            leaving: Leaving::Not,
             later: Later::Waiting,
         };
         let is_something_asked = !first.is_empty();
@@ -157,7 +165,7 @@ impl App {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
                 Some(Left::Quit) => {
-                    self.may_close = true;
+                    self.leaving = Leaving::Allowed;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 None => {}
@@ -185,7 +193,7 @@ impl App {
                 other => self.handle(other, ctx),
             }
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+        if ctx.input(|input| input.viewport().close_requested()) && self.leaving == Leaving::Not {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.is_told_to_end = true;
         }
@@ -242,8 +250,8 @@ impl App {
 
     /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
     fn put_on_disk(&mut self) {
-        let has_ended = std::mem::replace(&mut self.has_ended, true);
-        if !has_ended && self.world.flush(PATIENCE) == Flushed::NotAll {
+        let before = std::mem::replace(&mut self.leaving, Leaving::Over);
+        if before != Leaving::Over && self.world.flush(PATIENCE) == Flushed::NotAll {
             log::error!("the newest marks could not be saved");
         }
     }

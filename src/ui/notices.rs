@@ -52,11 +52,7 @@ impl Notices {
                     older_ui(ui, older, workspace, look, outbox);
                 }
                 for (number, notice) in &workspace.notices()[older..] {
-                    // Its nodes stay the same when another one goes, so that it is told only once.
-                    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
-                    ui.scope_builder(named, |ui| {
-                        card_ui(ui, *number, notice, workspace, look, outbox);
-                    });
+                    card_ui(ui, *number, notice, workspace, look, outbox);
                     ui.add_space(look.tight());
                 }
             });
@@ -105,8 +101,10 @@ fn card_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) {
+    // Its nodes stay the same when another one goes, so that it is told only once.
+    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
-    frame.show(ui, |ui| {
+    let inner = |ui: &mut Ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = ui.small_button("×").on_hover_text("Put away");
@@ -133,7 +131,8 @@ fn card_ui(
                 }
             }
         });
-    });
+    };
+    ui.scope_builder(named, |ui| frame.show(ui, inner));
 }
 
 /// A button for something that a notice offers, with the key that does the same. Returns whether it was pressed.

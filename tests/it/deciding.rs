@@ -28,21 +28,21 @@ pub(crate) fn work() -> Work {
     let mut work = Work::new(document.clone());
     for (number, words) in [(1, "Ja"), (2, "nein")] {
         let mut mark = mark(number, Tag::Claim, find(&document, words).into());
-        mark.note = "mine".to_owned();
+        "mine".clone_into(&mut mark.note);
         mark.disputes = if number == 1 { vec![dispute("note", "hers")] } else { Vec::new() };
         work.marks.put(mark.id, Some(Arc::new(mark)));
     }
     let plain = relation(7, RelationKind::Rebuts, 2, Target::Annotation(id(1)));
     let other = format!("mark:{}", id(2));
     let disputes = vec![dispute("kind", "supports"), dispute("to", &other)];
-    let disputed = Relation { disputes, ..Relation::clone(&plain) };
-    work.marks.put_relation(plain.id, Some(Arc::new(disputed.clone())));
+    let relation = Relation { disputes, ..Relation::clone(&plain) };
+    work.marks.put_relation(plain.id, Some(Arc::new(relation.clone())));
     let lost = LostMark { disputes: vec![dispute("speaker", "Weber")], ..lost_mark() };
     let half = LostRelation {
         id: "half".to_owned(),
         from: "nobody".to_owned(),
         disputes: vec![dispute("note", "hers")],
-        ..LostRelation::from(&disputed)
+        ..LostRelation::from(&relation)
     };
     work.extensions = Arc::new([("tool".to_owned(), "1".to_owned())].into());
     let it = Arc::make_mut(&mut work.lost);
