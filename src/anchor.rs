@@ -10,9 +10,11 @@ use std::ops::{ControlFlow, Range};
 use crate::model::{Document, Extent, LostReason, Selector, Span, selector::CONTEXT};
 
 use self::{
-    chain::{Chain, Differing, Known, MOST_TOKENS},
+    chain::{Chain, Differing, Known, MOST_TOKENS, differing},
     home::{AtHome, Home, are_in_order, widened},
+    parts::{Part, parts},
     then::Then,
+    tokens::Unread,
     words::Resolver,
 };
 
@@ -24,8 +26,10 @@ mod fuzzy;
 mod home;
 mod judge;
 mod order;
+mod parts;
 mod search;
 mod seeds;
+mod slide;
 mod then;
 mod tokens;
 mod words;
@@ -128,13 +132,12 @@ impl Search<'_, '_> {
     /// `None` if the search is to be broken off. Asks now and then.
     fn go_on(&mut self) -> Option<()> {
         self.asked += 1;
-        let is_asked = self.asked % 1024 == 1;
-        let answer = if is_asked {
-            (self.watch)(self.done, self.found.len())
-        } else {
-            ControlFlow::Continue(())
-        };
-        answer.is_continue().then_some(())
+        if self.asked % 1024 == 1 { self.ask() } else { Some(()) }
+    }
+
+    /// The same, asking now.
+    fn ask(&mut self) -> Option<()> {
+        (self.watch)(self.done, self.found.len()).is_continue().then_some(())
     }
 
     /// The numbers of the marks that are not settled.
@@ -202,17 +205,91 @@ impl Search<'_, '_> {
         if numbers.is_empty() {
             return Some(());
         }
-        let now = self.now;
-        let Some(differing) = Differing::of(then, now, known, self.most_tokens) else {
-            return self.by_words(marks, numbers);
+        let (now, most) = (self.now, self.most_tokens);
+        let bytes = match known {
+            Known::All => differing(then.text(), now.text()),
+            Known::Quotes => (0..then.text().len(), 0..now.text().len()),
         };
-        let chain = Chain::new(then, now, &differing, known, &mut || self.go_on())?;
+        let differing = match Differing::of((then, now), bytes, known, most, &mut || self.ask()) {
+            Ok(differing) => differing,
+            Err(Unread::Stopped) => return None,
+            Err(Unread::TooMany) => {
+                let rest = match known {
+                    Known::All => self.by_parts(then, (numbers, pieces))?,
+                    Known::Quotes => numbers.to_vec(),
+                };
+                return self.by_words(marks, &rest);
+            }
+        };
+        let chain = Chain::new((then, now, &differing), &[], known, &mut || self.ask())?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
         let found = chain.find(&pieces, &mut || self.go_on())?;
         for (number, found) in numbers.iter().zip(found) {
             self.settle(*number, found);
         }
         Some(())
+    }
+
+    /// Marks of texts that are too large to be compared at once: part by part. What was not found is left, by number:
+    /// what stands in one part is not looked for in another, where it might be found better.
+    fn by_parts(
+        &mut self,
+        then: &Document,
+        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
+    ) -> Option<Vec<usize>> {
+        let hull = |at: usize| pieces[at].first().zip(pieces[at].last());
+        let mut marks: Vec<(usize, usize, usize)> = (0..numbers.len())
+            .filter_map(|at| hull(at).map(|(first, last)| (first.start, last.end, at)))
+            .collect();
+        marks.sort_unstable();
+        let reach = marks.iter().scan(0, |most, it| {
+            *most = it.1.max(*most);
+            Some(*most)
+        });
+        let reach: Vec<usize> = reach.collect();
+        let starting = |byte: usize| marks.partition_point(|it| it.0 < byte);
+        let is_within =
+            |byte: usize| starting(byte).checked_sub(1).is_some_and(|it| byte < reach[it]);
+        let texts = (then.text(), self.now.text());
+        let mut rest = Vec::new();
+        // A token has five bytes or so, so a part of this size has far fewer than may be compared at once.
+        let size = self.most_tokens / 2;
+        for part in parts(texts, size, is_within, &mut || self.ask())? {
+            let then_bytes = &part.bytes.0;
+            let within = &marks[starting(then_bytes.start)..starting(then_bytes.end)];
+            let own: Vec<&[Range<usize>]> =
+                within.iter().map(|it| pieces[it.2].as_slice()).collect();
+            let found = self.in_part(then, part, &own)?;
+            for ((_, _, at), found) in within.iter().zip(found) {
+                match found {
+                    Some(found) => self.settle(numbers[*at], found),
+                    None => rest.push(numbers[*at]),
+                }
+            }
+        }
+        Some(rest)
+    }
+
+    /// What of `pieces` is found in one part of both texts.
+    fn in_part(
+        &mut self,
+        then: &Document,
+        part: Part,
+        pieces: &[&[Range<usize>]],
+    ) -> Option<Vec<Option<Found>>> {
+        let (now, most, known) = (self.now, self.most_tokens, Known::All);
+        if pieces.is_empty() {
+            return Some(Vec::new());
+        }
+        match Differing::of((then, now), part.bytes, known, most, &mut || self.ask()) {
+            Err(Unread::Stopped) => None,
+            Err(Unread::TooMany) => Some(vec![None; pieces.len()]),
+            Ok(differing) => {
+                let texts = (then, now, &differing);
+                let chain = Chain::new(texts, &part.same, known, &mut || self.ask())?;
+                chain.find_mapped(pieces, &mut || self.go_on())
+            }
+        }
     }
 
     /// Marks of texts that are too large to be compared: only their very words are looked for.

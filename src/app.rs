@@ -51,9 +51,18 @@ pub struct App {
     mint: SystemMint,
     title: String,
     had_focus: bool,
+    behind: Behind,
+    is_told_to_end: bool,
     may_close: bool,
     has_ended: bool,
     later: Later,
+}
+
+/// Whether something that happened waits for a later frame: in the last frame, and in this one.
+#[derive(Default)]
+struct Behind {
+    before: bool,
+    now: bool,
 }
 
 /// Whether what would hold up the first frame has been done: it is done after it.
@@ -87,6 +96,8 @@ impl App {
             mint: SystemMint,
             title: String::new(),
             had_focus: true,
+            behind: Behind::default(),
+            is_told_to_end: false,
             may_close: false,
             has_ended: false,
             later: Later::Waiting,
@@ -167,11 +178,26 @@ impl App {
         let came_back = has_focus && !was_in_front;
         let look = came_back.then_some(Command::LookAround);
         let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
+        self.end_if_told(ctx);
         for command in answers.into_iter().chain(open).chain(look) {
-            self.handle(command, ctx);
+            match command {
+                Command::Quit => self.is_told_to_end = true,
+                other => self.handle(other, ctx),
+            }
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.is_told_to_end = true;
+        }
+        if self.is_told_to_end {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Asks to leave if the desktop has told the program to end, once all is done that was typed before that.
+    fn end_if_told(&mut self, ctx: &Context) {
+        if self.is_told_to_end && !self.behind.before && !self.behind.now {
+            self.is_told_to_end = false;
             self.handle(Command::Quit, ctx);
         }
     }
@@ -236,9 +262,10 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        match self.typeahead.meter(&mut input.events, Typing::now(ctx)) {
-            Rest::Waiting => ctx.request_repaint(),
-            Rest::Nothing => {}
+        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx));
+        self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
+        if self.behind.now {
+            ctx.request_repaint();
         }
     }
 

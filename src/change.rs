@@ -259,6 +259,11 @@ impl Change {
         !self.lost.is_empty() || !self.lost_relations.is_empty()
     }
 
+    /// Whether it changes anything but marks that have a place.
+    pub fn touches_rest(&self) -> bool {
+        self.touches_lost() || !self.relations.is_empty() || self.rest.is_some()
+    }
+
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {

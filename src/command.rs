@@ -20,7 +20,7 @@ mod same;
 pub use self::{
     effect::Effect,
     finding::{Found, Search},
-    merging::{Decision, Merge, Merged, Opener},
+    merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
@@ -181,11 +181,14 @@ pub enum Command {
         reason: String,
     },
 
+    /// The other place that a mark was given has been looked for.
+    Placed(Box<Placed>),
+
     /// These have the document open too.
     AlsoOpen(SessionId, Vec<Opener>),
 
-    /// Show this mark of an open document.
-    ShowMark(SessionId, AnnotationId),
+    /// Show this of an open document.
+    ShowHolder(SessionId, Holder),
 
     /// No dialog can be shown for this question: ask inside the window.
     DialogUnavailable {
@@ -207,6 +210,12 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
+    /// Find out how much room the copies take that are kept of marked texts.
+    MeasureCopies,
+
+    /// So much it is.
+    CopiesMeasured(CopiesRoom),
+
     /// Remove the copies that were kept of marked texts.
     RemoveCopies,
 
@@ -218,6 +227,15 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// How much room the copies take that are kept of marked texts, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopiesRoom {
+    /// All together.
+    pub taken: u64,
+    /// The most that they may take.
+    pub most: u64,
 }
 
 /// Something asked of one document.
@@ -259,14 +277,17 @@ pub enum Act {
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
 
-    /// Choose the next mark with a field that two people have given different values.
+    /// Go to the next mark, or whatever else there is, with a field that two people have given different values.
     ChooseNextDisputed,
 
-    /// Choose the mark before with such a field.
+    /// Go to the one before with such a field.
     ChoosePreviousDisputed,
 
-    /// Decide which of two values of a mark's field stays.
-    Decide(AnnotationId, Dispute, Decision),
+    /// Show this, be it to be decided on or not.
+    ShowHolder(Holder),
+
+    /// Decide which of two values of a field stays.
+    Decide(Holder, Dispute, Decision),
 
     /// Give a mark a tag.
     Retag(AnnotationId, Tag),

@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod dispute;
 pub mod document;
 pub mod extent;
+pub mod fields;
 pub mod marks;
 pub mod mint;
 pub mod relate;
@@ -24,6 +25,7 @@ pub use self::{
     dispute::Dispute,
     document::{Document, Source},
     extent::Extent,
+    fields::Fields,
     marks::Marks,
     mint::Mint,
     relation::{Relation, RelationId, RelationKind, Target},

@@ -9,6 +9,7 @@
 mod borders;
 mod fold;
 mod hits;
+mod pattern;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use memchr::memmem;
 use self::{
     borders::Borders,
     fold::{Folding, Window},
+    pattern::Pattern,
 };
 use crate::model::{Document, Span};
 
@@ -27,6 +29,8 @@ pub use self::{fold::fold, hits::Hits};
 pub struct Query {
     /// The words, as they were written. Nothing is found by none.
     pub words: String,
+    /// What they are.
+    pub syntax: Syntax,
     /// Whether capital and small letters are told apart.
     pub case: Case,
     /// Whether letters are told apart by their accents.
@@ -35,6 +39,17 @@ pub struct Query {
     pub quotes: Quotes,
     /// Where a hit may begin and end.
     pub ends: Ends,
+}
+
+/// What the words of a query are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Syntax {
+    /// Words.
+    #[default]
+    Plain,
+    /// A regular expression, as the crate `regex` has them. `^` and `$` stand for the ends of a line. Whether accents
+    /// and quotation marks are told apart is said in the expression itself.
+    Regex,
 }
 
 /// Whether capital and small letters are told apart.
@@ -105,16 +120,43 @@ enum Needle {
     Exact(Box<memmem::Finder<'static>>),
     /// Letter by letter, each folded so.
     Folded(Folding, Box<memmem::Finder<'static>>),
+    /// By a regular expression.
+    Pattern(Pattern),
+}
+
+/// Why a query finds nothing in any text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfindable {
+    /// It holds no words.
+    #[error("there is nothing to find")]
+    Nothing,
+    /// It is no regular expression.
+    #[error("{reason}, at character {at}")]
+    Unreadable {
+        /// Why not.
+        reason: String,
+        /// Where, in code points, counted from 1.
+        at: usize,
+    },
+    /// It is a regular expression that would take too much memory.
+    #[error("the expression is too large")]
+    TooLarge,
 }
 
 impl Finder {
-    /// `query` made ready. `None` where it holds no words.
+    /// `query` made ready. Words that no others are taken for are compared byte by byte, whatever is ignored.
     ///
-    /// Words that no others are taken for are compared byte by byte, whatever is ignored.
-    pub fn new(query: &Query) -> Option<Self> {
+    /// # Errors
+    ///
+    /// Where it finds nothing in any text.
+    pub fn new(query: &Query) -> Result<Self, Unfindable> {
         let Query { words, ends, .. } = query;
         if words.is_empty() {
-            return None;
+            return Err(Unfindable::Nothing);
+        }
+        if query.syntax == Syntax::Regex {
+            let needle = Needle::Pattern(Pattern::new(words, query.case)?);
+            return Ok(Self { ends: *ends, needle });
         }
         let ready = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
         let folding = Folding::of(query);
@@ -125,7 +167,7 @@ impl Finder {
         } else {
             Needle::Exact(ready(words.as_bytes()))
         };
-        Some(Self { ends: *ends, needle })
+        Ok(Self { ends: *ends, needle })
     }
 
     /// All hits that begin in `bytes` of the document, in order. No two overlap; the last may end behind `bytes`.
@@ -164,6 +206,7 @@ impl Iterator for Found<'_> {
             let found = match &self.finder.needle {
                 Needle::Exact(needle) => self.exact(needle),
                 Needle::Folded(folding, needle) => self.folded(*folding, needle),
+                Needle::Pattern(pattern) => pattern.find(self.text, self.at..self.until),
             };
             let hit = found.filter(|hit| hit.start() < self.until);
             let Some(hit) = hit else {

@@ -1,5 +1,6 @@
 //! One open document and the work on it. See [`Session`].
 
+mod deciding;
 mod edit;
 mod find;
 mod merging;
@@ -11,7 +12,8 @@ mod select;
 use std::{path::PathBuf, sync::Arc};
 
 use self::{
-    merging::{Sharing, Way},
+    deciding::{Deciding, Way},
+    merging::Sharing,
     review::Reviewing,
     saving::Saving,
 };
@@ -55,6 +57,7 @@ pub struct Session {
     renewed: usize,
     renewals: Vec<Same>,
     reviewing: Option<Reviewing>,
+    deciding: Deciding,
 
     /// How many lost marks nothing was decided about.
     open_lost: usize,
@@ -105,10 +108,11 @@ impl Session {
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
+            deciding: Deciding::default(),
             open_lost: 0,
             searches: 0,
         };
-        session.count_lost();
+        session.take_stock();
         session
     }
 
@@ -219,7 +223,8 @@ impl Session {
             Act::ChooseAround => self.choose_around(),
             Act::ChooseNextDisputed => self.choose_disputed(Way::On),
             Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),
-            Act::Decide(id, dispute, how) => self.decide_dispute(id, &dispute, how, mint),
+            Act::ShowHolder(holder) => self.show_holder(holder),
+            Act::Decide(it, dispute, how) => self.decide_dispute(it, &dispute, how, mint),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
@@ -251,7 +256,13 @@ impl Session {
             self.selection = Selection::default();
         }
         self.selection = self.selection.snapped(&self.work.document);
+        self.take_stock();
+    }
+
+    /// Counts and finds what is not among the marks.
+    fn take_stock(&mut self) {
         self.count_lost();
+        self.find_undecided();
     }
 
     /// The number of the state that the analyst sees: one more with every change.
@@ -288,8 +299,8 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
-        if change.touches_lost() {
-            self.count_lost();
+        if change.touches_rest() {
+            self.take_stock();
         }
         self.history.record(change);
         self.saving.revision += 1;
@@ -305,8 +316,8 @@ impl Session {
 
     fn put_back(&mut self, change: &Change) -> Vec<Effect> {
         change.apply(&mut self.work);
-        if change.touches_lost() {
-            self.count_lost();
+        if change.touches_rest() {
+            self.take_stock();
         }
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, Effect, ExportFormat, Files, Found, Notice, Question, SessionId},
+    command::{
+        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
+    },
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -25,6 +27,7 @@ pub struct Workspace {
     front: Option<SessionId>,
     settings: Settings,
     desktop: Desktop,
+    copies: Option<CopiesRoom>,
     samples: Vec<&'static str>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
@@ -90,6 +93,11 @@ impl Workspace {
     /// What the desktop says of how programs shall look.
     pub fn desktop(&self) -> Desktop {
         self.desktop
+    }
+
+    /// How much room the copies of marked texts take, as it was last found.
+    pub fn copies(&self) -> Option<CopiesRoom> {
+        self.copies
     }
 
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
@@ -158,7 +166,8 @@ impl Workspace {
             Command::Merged(merged) => self.merged(*merged),
             Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
-            Command::ShowMark(id, mark) => self.show_mark(id, mark, mint),
+            Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
+            Command::Placed(placed) => self.placed(*placed, mint),
             Command::LookAround => self.look_around(),
             Command::Looked { id, is_there } => self.looked(id, is_there),
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
@@ -166,12 +175,16 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
+            Command::MeasureCopies => vec![Effect::MeasureCopies],
+            Command::CopiesMeasured(room) => self.copies_measured(room),
             Command::RemoveCopies => vec![Effect::RemoveCopies],
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
-        self.keep_inside(effects)
+        let outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
@@ -263,6 +276,11 @@ impl Workspace {
             session.set_author(&self.settings.author);
         }
         vec![Effect::WriteSettings(self.settings.clone())]
+    }
+
+    fn copies_measured(&mut self, room: CopiesRoom) -> Vec<Effect> {
+        self.copies = Some(room);
+        Vec::new()
     }
 
     fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {

@@ -2,7 +2,8 @@
 //!
 //! Every letter of an edited text knows where it came from, so the truth is exact. `docs/anchoring.md` says how the
 //! edits are made and counted, and holds figures. Beside ours stand two baselines. Words after the folder choose
-//! among `strengths`, `kinds` and `speed`. `-- --test` does each thing once with little text.
+//! among `strengths`, `kinds` and `speed`; `ours` leaves the baselines out, and `seed=3` has other marks and edits made.
+//! `-- --test` does each thing once with little text.
 
 mod baselines;
 mod cases;
@@ -51,7 +52,8 @@ fn main() {
         let named = ["strengths", "kinds", "speed"];
         !words.iter().any(|it| named.contains(&it.as_str())) || words.iter().any(|it| it == name)
     };
-    let mut dice = Dice::new(4);
+    let seed = words.iter().find_map(|it| it.strip_prefix("seed=")?.parse().ok()).unwrap_or(0);
+    let mut dice = Dice::new(4 + seed);
     let others = texts.iter().cycle().skip(1);
     let pairs = texts.iter().zip(others);
     let mut cases: Vec<Case> =
@@ -59,59 +61,71 @@ fn main() {
     if !is_full {
         cases.truncate(2);
     }
+    let trial = Trial { cases, seed };
     if wanted("strengths") {
+        let is_wanted =
+            |name: &str| name.starts_with("ours") || !words.iter().any(|it| it == "ours");
         for (strength, rates) in edits::STRENGTHS {
-            for (name, method) in METHODS {
-                measure_lengths(&format!("{strength}: {name}"), &cases, &rates, method);
+            for (name, method) in METHODS.into_iter().filter(|it| is_wanted(it.0)) {
+                trial.measure_lengths(&format!("{strength}: {name}"), &rates, method);
             }
         }
     }
     if wanted("kinds") {
-        measure_kinds(&cases);
+        trial.measure_kinds();
     }
     if wanted("speed") {
         speed::measure(if is_full { speed::FULL } else { speed::LITTLE });
     }
 }
 
-fn measure_lengths(title: &str, cases: &[Case], rates: &Rates, method: Method) {
-    let (by_length, time) = tallies(cases, rates, method);
-    report::print_head(title, "length");
-    let mut all = Tally::of_time(time);
-    for (length, tally) in by_length.iter().enumerate() {
-        report::print_line(&report::length_name(length), tally, 0);
-        all += *tally;
-    }
-    report::print_line("**all**", &all, ROUNDS * cases.len());
+/// Texts with marks, and which edits of all are made.
+struct Trial {
+    cases: Vec<Case>,
+    seed: u64,
 }
 
-fn measure_kinds(cases: &[Case]) {
-    report::print_head("each kind of edit alone", "kind");
-    for (name, rates) in edits::kinds() {
-        let (by_length, time) = tallies(cases, &rates, METHODS[0].1);
+impl Trial {
+    fn measure_lengths(&self, title: &str, rates: &Rates, method: Method) {
+        let (by_length, time) = self.tallies(rates, method);
+        report::print_head(title, "length");
         let mut all = Tally::of_time(time);
-        for tally in by_length {
-            all += tally;
+        for (length, tally) in by_length.iter().enumerate() {
+            report::print_line(&report::length_name(length), tally, 0);
+            all += *tally;
         }
-        report::print_line(name, &all, ROUNDS * cases.len());
+        report::print_line("**all**", &all, ROUNDS * self.cases.len());
     }
-}
 
-/// How the marks of each length went, and the time taken in all.
-fn tallies(cases: &[Case], rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
-    let mut tallies = [Tally::default(); LENGTHS.len()];
-    let mut time = Duration::ZERO;
-    let rounds = cases.iter().flat_map(|case| [case; ROUNDS]);
-    for (number, case) in rounds.enumerate() {
-        let (now, truths) = case.edited(rates, &mut Dice::new(number as u64 + 100));
-        let start = Instant::now();
-        let found = method(case, &now);
-        time += start.elapsed();
-        for ((mark, truth), found) in case.marks.iter().zip(&truths).zip(found) {
-            tallies[mark.length] += Tally::of(*truth, found);
+    fn measure_kinds(&self) {
+        report::print_head("each kind of edit alone", "kind");
+        for (name, rates) in edits::kinds() {
+            let (by_length, time) = self.tallies(&rates, METHODS[0].1);
+            let mut all = Tally::of_time(time);
+            for tally in by_length {
+                all += tally;
+            }
+            report::print_line(name, &all, ROUNDS * self.cases.len());
         }
     }
-    (tallies, time)
+
+    /// How the marks of each length went, and the time taken in all.
+    fn tallies(&self, rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
+        let mut tallies = [Tally::default(); LENGTHS.len()];
+        let mut time = Duration::ZERO;
+        let rounds = self.cases.iter().flat_map(|case| [case; ROUNDS]);
+        for (number, case) in rounds.enumerate() {
+            let mut dice = Dice::new(number as u64 + 100 + (self.seed << 32));
+            let (now, truths) = case.edited(rates, &mut dice);
+            let start = Instant::now();
+            let found = method(case, &now);
+            time += start.elapsed();
+            for ((mark, truth), found) in case.marks.iter().zip(&truths).zip(found) {
+                tallies[mark.length] += Tally::of(*truth, found);
+            }
+        }
+        (tallies, time)
+    }
 }
 
 fn selectors(case: &Case) -> Vec<&Selector> {

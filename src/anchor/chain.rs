@@ -11,11 +11,11 @@ use super::{
     judge::{Verdict, judge, tokens_under},
     order::Order,
     then::set_breaks_apart,
-    tokens::{Token, tokens, undressed},
+    tokens::{Token, Unread, tokens, undressed},
 };
 use crate::model::{Document, Extent, LostReason, Span};
 
-/// The most tokens of one text that are compared: some 30 MB. Where more differs, only the very words are looked for.
+/// The most tokens of one text that are compared at once: some 30 MB. Where more differs, it is compared part by part.
 pub(super) const MOST_TOKENS: usize = 6_000_000;
 
 /// How many bytes of what did not change are kept beside what did, to know neighbours by.
@@ -44,40 +44,39 @@ pub(super) struct Chain<'a> {
     map: Map,
     known: Known,
     /// The bytes that are compared, of the old text and of the new one. Before and after them both are the same.
-    compared: (Range<usize>, Range<usize>),
+    compared: Bytes,
 }
+
+/// Stretches of the old text and of the new one.
+pub(super) type Bytes = (Range<usize>, Range<usize>);
 
 /// The tokens of both texts where those are not the same.
 pub(super) struct Differing {
     old: Vec<Token>,
     new: Vec<Token>,
-    bytes: (Range<usize>, Range<usize>),
+    bytes: Bytes,
 }
 
 impl Differing {
-    /// `None` if those are more than `most_tokens` on one side.
+    /// The tokens of `bytes` of both texts, or [`Unread`].
     pub(super) fn of(
-        then: &Document,
-        now: &Document,
+        (then, now): (&Document, &Document),
+        bytes: Bytes,
         known: Known,
-        most_tokens: usize,
-    ) -> Option<Self> {
+        most: usize,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Result<Self, Unread> {
         let (a, b) = (then.text(), now.text());
-        let (old, new) = match known {
-            Known::All => differing(a, b),
-            Known::Quotes => (0..a.len(), 0..b.len()),
-        };
-        let bytes = (old.clone(), new.clone());
-        let mut old = tokens(a, old, most_tokens)?;
+        let mut old = tokens(a, bytes.0.clone(), most, go_on)?;
         if known == Known::Quotes {
             set_breaks_apart(a, &mut old);
         }
-        Some(Self { old, new: tokens(b, new, most_tokens)?, bytes })
+        Ok(Self { old, new: tokens(b, bytes.1.clone(), most, go_on)?, bytes })
     }
 }
 
 /// What lies between the bytes that both begin with and those that both end with, and [`KEPT`] bytes more.
-fn differing(a: &str, b: &str) -> (Range<usize>, Range<usize>) {
+pub(super) fn differing(a: &str, b: &str) -> Bytes {
     let most = a.len().min(b.len());
     let start = same_bytes(a.bytes().zip(b.bytes())).saturating_sub(KEPT);
     let start = a.floor_char_boundary(start);
@@ -92,17 +91,17 @@ fn same_bytes(pairs: impl Iterator<Item = (u8, u8)>) -> usize {
 }
 
 impl<'a> Chain<'a> {
+    /// `same` are the bytes at which the same lines begin, where that is known.
     pub(super) fn new(
-        then: &'a Document,
-        now: &'a Document,
-        differing: &'a Differing,
+        (then, now, differing): (&'a Document, &'a Document, &'a Differing),
+        same: &[(usize, usize)],
         known: Known,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Self> {
         let old = Row { text: then.text(), tokens: &differing.old };
         let new = Row { text: now.text(), tokens: &differing.new };
         let compared = differing.bytes.clone();
-        Some(Self { now, old, new, map: Map::of(old, new, go_on)?, known, compared })
+        Some(Self { now, old, new, map: Map::of(old, new, same, go_on)?, known, compared })
     }
 
     /// Where the marks are that stand in the old text at `marks`, each a list of pieces.
@@ -111,11 +110,7 @@ impl<'a> Chain<'a> {
         marks: &[&[Range<usize>]],
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Vec<Found>> {
-        let mut found: Vec<Option<Found>> = Vec::with_capacity(marks.len());
-        for pieces in marks {
-            go_on()?;
-            found.push(self.by_map(pieces));
-        }
+        let mut found = self.find_mapped(marks, go_on)?;
         let rest: Vec<usize> = (0..marks.len()).filter(|it| found[*it].is_none()).collect();
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::order(marks, &found);
@@ -123,6 +118,20 @@ impl<'a> Chain<'a> {
             found[number] = Some(self.by_search(marks[number], &places, &order));
         }
         found.into_iter().collect()
+    }
+
+    /// The same by the map alone; nothing is said of those that it does not show.
+    pub(super) fn find_mapped(
+        &self,
+        marks: &[&[Range<usize>]],
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<Vec<Option<Found>>> {
+        let mut found = Vec::with_capacity(marks.len());
+        for pieces in marks {
+            go_on()?;
+            found.push(self.by_map(pieces));
+        }
+        Some(found)
     }
 
     fn by_map(&self, pieces: &[Range<usize>]) -> Option<Found> {

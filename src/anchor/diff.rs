@@ -3,6 +3,7 @@
 use super::{
     align::{Row, align, resemblance},
     seeds::unique_pairs,
+    slide::{cling, slide},
 };
 
 /// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
@@ -22,6 +23,9 @@ const GAP: usize = 1 << 20;
 /// … and all gaps of a text together.
 const ALL_GAPS: usize = 400 << 20;
 
+/// After so many it is asked whether to go on: some tens of milliseconds.
+const ASK: usize = 2 << 20;
+
 /// So many tokens beyond a gap's length are looked at beside each of its ends.
 const MORE: usize = 32;
 
@@ -35,7 +39,7 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// The map from `old` to `new`. `go_on` is asked between its parts; `None` if it says no.
+    /// The map from `old` to `new`, in which the `same` lines are known to begin at these bytes. `go_on` is asked between its parts; `None` if it says no.
     ///
     /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
     /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
@@ -43,18 +47,21 @@ impl Map {
     pub(super) fn of(
         old: Row<'_>,
         new: Row<'_>,
+        same: &[(usize, usize)],
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Self> {
         let mut map =
             Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
         map.grow_ends(old, new);
+        map.grow_lines(old, new, same);
         let mut left = ALL_GAPS;
         for run in RUNS {
             go_on()?;
-            map.match_runs(old, new, run);
-            go_on()?;
-            map.fill_gaps(old, new, &mut left);
+            map.match_runs(old, new, run, go_on)?;
+            map.fill_gaps(old, new, &mut left, go_on)?;
         }
+        cling(old, new, &mut map.to, &mut map.from);
+        cling(new, old, &mut map.from, &mut map.to);
         slide(old, &mut map.to, &mut map.from);
         slide(new, &mut map.from, &mut map.to);
         Some(map)
@@ -91,8 +98,23 @@ impl Map {
         }
     }
 
-    fn match_runs(&mut self, old: Row<'_>, new: Row<'_>, run: usize) {
-        for (start, other) in unique_pairs((old.tokens, &self.to), (new.tokens, &self.from), run) {
+    /// What stands around the bytes at which the `same` lines begin.
+    fn grow_lines(&mut self, old: Row<'_>, new: Row<'_>, same: &[(usize, usize)]) {
+        let at = |row: Row<'_>, byte| row.tokens.partition_point(|it| (it.start as usize) < byte);
+        for (then, now) in same {
+            self.grow(old, new, (at(old, *then), at(new, *now)), 0);
+        }
+    }
+
+    fn match_runs(
+        &mut self,
+        old: Row<'_>,
+        new: Row<'_>,
+        run: usize,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<()> {
+        let (olds, news) = ((old.tokens, &*self.to), (new.tokens, &*self.from));
+        for (start, other) in unique_pairs(olds, news, run, go_on)? {
             let (start, other) = (start as usize, other as usize);
             let fits = |map: &Self, at: usize| {
                 map.is_free(start + at, other + at)
@@ -104,6 +126,7 @@ impl Map {
             (0..run).for_each(|at| self.set(start + at, other + at));
             self.grow(old, new, (start, other), run);
         }
+        Some(())
     }
 
     /// Matches what agrees beside a run that was matched.
@@ -136,18 +159,31 @@ impl Map {
         (kept + 1..end).for_each(|at| self.free(at));
     }
 
-    fn fill_gaps(&mut self, old: Row<'_>, new: Row<'_>, left: &mut usize) {
+    fn fill_gaps(
+        &mut self,
+        old: Row<'_>,
+        new: Row<'_>,
+        left: &mut usize,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<()> {
         let is_end = |map: &Self, at: usize| map.to[at] != NOWHERE || old.tokens[at].is_break();
-        let mut at = 0;
+        let (mut at, mut compared) = (0, 0);
         while at < self.to.len() {
             if is_end(self, at) {
                 at += 1;
                 continue;
             }
             let end = (at..self.to.len()).find(|it| is_end(self, *it)).unwrap_or(self.to.len());
+            let before = *left;
             self.fill(old, new, (at, end), left);
             at = end;
+            compared += before - *left;
+            if ASK <= compared {
+                compared = 0;
+                go_on()?;
+            }
         }
+        Some(())
     }
 
     fn fill(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
@@ -225,33 +261,5 @@ impl Map {
         });
         let left = left.filter(|at| !right.contains(at));
         right.clone().chain(left).map(|at| at as u32).collect()
-    }
-}
-
-/// Moves stretches of `row` that are matched with nothing to where a paragraph or a sentence begins, if what they
-/// leave and what they take up says the same: as much is matched, but what was added or removed is whole.
-fn slide(row: Row<'_>, matched: &mut [u32], back: &mut [u32]) {
-    let mut at = 1;
-    while at < matched.len() {
-        if matched[at] != NOWHERE {
-            at += 1;
-            continue;
-        }
-        let end = (at..matched.len()).find(|it| matched[*it] != NOWHERE).unwrap_or(matched.len());
-        let can = |by: usize| {
-            by < at
-                && matched[at - 1 - by] != NOWHERE
-                && row.tokens[at - 1 - by].hash == row.tokens[end - 1 - by].hash
-                && (by == 0 || matched[at - by] == matched[at - 1 - by] + 1)
-        };
-        let most = (0..64).take_while(|by| can(*by)).count();
-        let best = (0..=most).rev().max_by_key(|by| row.pause(at - by)).unwrap_or(0);
-        for by in 0..best {
-            let (from, to) = (at - 1 - by, end - 1 - by);
-            matched[to] = matched[from];
-            back[matched[to] as usize] = to as u32;
-            matched[from] = NOWHERE;
-        }
-        at = end;
     }
 }

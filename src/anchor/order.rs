@@ -35,6 +35,11 @@ impl Order {
         Self { places: kept }
     }
 
+    /// Where each stood, and where it stands: both ascend.
+    pub(super) fn into_places(self) -> Vec<(usize, Span)> {
+        self.places
+    }
+
     /// Where a mark that stood at `byte` of the old text is expected: after the last one before it, and before the next.
     pub(super) fn around(&self, byte: usize) -> (usize, usize) {
         let at = self.places.partition_point(|it| it.0 <= byte);

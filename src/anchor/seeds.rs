@@ -9,6 +9,9 @@ const MANY: usize = 200_000;
 /// a full stop and a "then" meet by chance.
 const FEWEST: usize = 3;
 
+/// After so many runs it is asked whether to go on: some milliseconds.
+const ASK: usize = 1 << 16;
+
 /// It stands more than once.
 const OFTEN: u32 = u32::MAX - 1;
 
@@ -25,15 +28,17 @@ const EMPTY: Slot = Slot { hash: 0, old: NOWHERE, new: NOWHERE };
 /// Where runs of `run` tokens begin that are free in both texts and stand once in each, in the order of the old one.
 ///
 /// A text is its tokens, and for each of them what it is matched with. Linear, and some 100 bytes a token at most.
+/// `go_on` is asked now and then; `None` if it says no.
 pub(super) fn unique_pairs(
     old: (&[Token], &[u32]),
     new: (&[Token], &[u32]),
     run: usize,
-) -> Vec<(u32, u32)> {
+    go_on: &mut dyn FnMut() -> Option<()>,
+) -> Option<Vec<(u32, u32)>> {
     let sample = if MANY < old.0.len() && 4 < run { 3 } else { 0 };
     let count = runs(old, run).filter(|(hash, _)| hash & sample == 0).count();
     if count == 0 {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let mask = (count * 2).next_power_of_two() - 1;
     let mut slots = vec![EMPTY; mask + 1];
@@ -44,12 +49,15 @@ pub(super) fn unique_pairs(
         }
         at
     };
+    let mut ask = every(ASK, go_on);
     for (hash, at) in runs(old, run).filter(|(hash, _)| hash & sample == 0) {
+        ask()?;
         let slot = slot_of(&slots, hash);
         slots[slot].hash = hash;
         slots[slot].old = if slots[slot].old == NOWHERE { at } else { OFTEN };
     }
     for (hash, at) in runs(new, run).filter(|(hash, _)| hash & sample == 0) {
+        ask()?;
         let slot = slot_of(&slots, hash);
         if slots[slot].hash == hash {
             slots[slot].new = if slots[slot].new == NOWHERE { at } else { OFTEN };
@@ -58,7 +66,19 @@ pub(super) fn unique_pairs(
     let once = slots.into_iter().filter(|it| it.old < OFTEN && it.new < OFTEN);
     let mut pairs: Vec<(u32, u32)> = once.map(|it| (it.old, it.new)).collect();
     pairs.sort_unstable();
-    pairs
+    Some(pairs)
+}
+
+/// Asks `go_on` at every `step`th call.
+pub(super) fn every(
+    step: usize,
+    go_on: &mut dyn FnMut() -> Option<()>,
+) -> impl FnMut() -> Option<()> {
+    let mut calls = 0;
+    move || {
+        calls += 1;
+        if calls % step == 0 { go_on() } else { Some(()) }
+    }
 }
 
 /// The hash, never 0, and the start of every run of free tokens.

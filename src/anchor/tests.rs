@@ -2,7 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use super::{Found, around, find_within};
+use super::{
+    Found, around,
+    diff::NOWHERE,
+    find_within,
+    seeds::unique_pairs,
+    tokens::{Unread, tokens},
+};
 use crate::model::{Document, LostReason, Selector};
 
 fn piece(document: &Document, words: &str) -> Selector {
@@ -38,4 +44,56 @@ fn in_texts_too_large_to_be_compared_only_the_very_words_are_found() {
     assert_eq!(words.as_deref(), Some("The tunnel is safe"));
     let gone = Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() };
     assert_eq!(found[1], gone);
+}
+
+#[test]
+fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
+    let line = |it: usize| format!("Line {it}: the harbour of town {it} was closed on day {it}.\n");
+    let then: String = (0..200).map(line).collect();
+    // Words edited everywhere, so that hardly any mark stands where it stood, and some lines removed.
+    let edited = |it: usize| match it % 3 {
+        1 => line(it).replace("was closed", "stayed wide open"),
+        2 if it.is_multiple_of(5) => String::new(),
+        _ => line(it),
+    };
+    let now: String = (0..200).map(edited).collect();
+    let (then, now) = (Document::of_text("then", &then), Document::of_text("now", &now));
+    let words = |it: usize| format!("harbour of town {it} was closed on");
+    let pieces: Vec<Selector> = (0..200).map(|it| piece(&then, &words(it))).collect();
+    let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
+    let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
+    let found = find_within(1200, &marks, Some(&then), &now, &mut go_on).expect("it goes on");
+    for (it, found) in found.iter().enumerate() {
+        let there = found.extent().map(|it| now.words(it));
+        let expected = match it % 3 {
+            1 => Some(format!("harbour of town {it} stayed wide open on")),
+            2 if it.is_multiple_of(5) => None,
+            _ => Some(words(it)),
+        };
+        assert_eq!(there.as_deref(), expected.as_deref());
+    }
+}
+
+#[test]
+fn whoever_waits_is_asked_within_each_step() {
+    let word = |it: usize| format!("word{} ", it * 7919 % 262_147);
+    let text: String = (0..200_000).map(word).collect();
+    let mut asked = 0;
+    let mut go_on = || {
+        asked += 1;
+        Some(())
+    };
+    let read = tokens(&text, 0..text.len(), 1 << 20, &mut go_on).expect("it goes on");
+    assert_eq!((read.len(), asked), (200_000, 3));
+    let free = vec![NOWHERE; read.len()];
+    let mut asked = 0;
+    let mut go_on = || {
+        asked += 1;
+        Some(())
+    };
+    let pairs = unique_pairs((&read, &free), (&read, &free), 3, &mut go_on).expect("it goes on");
+    assert_eq!((pairs.len(), asked), (199_998, 6));
+
+    assert_eq!(tokens(&text, 0..text.len(), 1 << 20, &mut || None), Err(Unread::Stopped));
+    assert_eq!(unique_pairs((&read, &free), (&read, &free), 3, &mut || None), None);
 }

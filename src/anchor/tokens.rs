@@ -58,11 +58,28 @@ enum Kind {
     Ignored,
 }
 
-/// The tokens of `text` that start within `bytes`, at most `most` of them, or `None` if there are more.
-pub(super) fn tokens(text: &str, bytes: std::ops::Range<usize>, most: usize) -> Option<Vec<Token>> {
+/// Why there are no tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// There are more than may be compared.
+    TooMany,
+    /// They are not wanted any more.
+    Stopped,
+}
+
+/// After so many tokens it is asked whether to go on: some milliseconds.
+const ASK: usize = 1 << 16;
+
+/// The tokens of `text` that start within `bytes`, at most `most` of them. `go_on` is asked now and then.
+pub(super) fn tokens(
+    text: &str,
+    bytes: std::ops::Range<usize>,
+    most: usize,
+    go_on: &mut dyn FnMut() -> Option<()>,
+) -> Result<Vec<Token>, Unread> {
     let mut reader =
         Reader { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Reader::new() };
-    let mut at = bytes.start;
+    let (mut at, mut asked) = (bytes.start, 0);
     let raw = text.as_bytes();
     while at < bytes.end {
         let plain = raw[at..bytes.end].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
@@ -71,15 +88,19 @@ pub(super) fn tokens(text: &str, bytes: std::ops::Range<usize>, most: usize) -> 
             at += plain;
         } else {
             let mut letters = text[at..].chars();
-            let letter = letters.next()?;
+            let Some(letter) = letters.next() else { break };
             reader.letter(letter, at, letters.next());
             at += letter.len_utf8();
         }
         if most < reader.tokens.len() {
-            return None;
+            return Err(Unread::TooMany);
+        }
+        if asked + ASK <= reader.tokens.len() {
+            asked = reader.tokens.len();
+            go_on().ok_or(Unread::Stopped)?;
         }
     }
-    Some(reader.tokens)
+    Ok(reader.tokens)
 }
 
 /// Where the last token stands open for more letters.

@@ -31,6 +31,12 @@ fn merge_files(task: &Merge) -> Result<Merged, String> {
     let base = (!base.trim().is_empty()).then_some(base.as_str());
     let merged = sidecar::merge(base, &read(&task.ours)?, &read(&task.theirs)?);
     let merged = merged.map_err(|err| format!("{}: {err}", of(&err)))?;
+    if sidecar::LARGEST < merged.text.len() {
+        let (megabytes, most) = (merged.text.len() >> 20, sidecar::LARGEST >> 20);
+        return Err(format!(
+            "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
+        ));
+    }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
     files::write_atomically(&task.ours, &Guard::Anything, write).map_err(|err| err.to_string())?;
     Ok(merged)

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Question, Search, SessionId};
+use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
 use crate::{model::Work, settings::Settings};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -57,6 +57,9 @@ pub enum Effect {
     /// Merge a sidecar that was changed elsewhere with what the analyst has,
     /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
     Merge(Box<Merge>),
+
+    /// Find the other place that a mark was given, then answer `Command::Placed`.
+    Place(Box<Placing>),
 
     /// The sidecar at this path is that of a document that has just been opened, as it was read.
     Begin(PathBuf),
@@ -137,7 +140,10 @@ pub enum Effect {
     /// Keep the settings.
     WriteSettings(Settings),
 
-    /// Remove the copies that were kept of marked texts, and tell the analyst.
+    /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.
+    MeasureCopies,
+
+    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `Command::CopiesMeasured`.
     RemoveCopies,
 
     /// Close the window.

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::SessionId;
-use crate::{change::Change, model::Work};
+use crate::{
+    change::Change,
+    model::{AnnotationId, Dispute, Document, Extent, RelationId, Work},
+};
 
 /// A sidecar that was changed on the disk is to be merged with what the analyst has.
 #[derive(Clone, Debug)]
@@ -50,10 +53,47 @@ pub struct Opener {
     pub since: Timestamp,
 }
 
+/// What has a field with two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A mark.
+    Mark(AnnotationId),
+    /// A relation.
+    Relation(RelationId),
+    /// A mark that has no place, by its number.
+    LostMark(usize),
+    /// A relation that has an end which has no place, by its number.
+    LostRelation(usize),
+    /// The whole document, for which other programs keep something.
+    Document,
+}
+
+/// The other place that a mark was given is to be found in the text, so that the mark can be put there.
+#[derive(Clone, Debug)]
+pub struct Placing {
+    /// Whose.
+    pub id: SessionId,
+    /// Which mark.
+    pub mark: AnnotationId,
+    /// Where it is, in the words of the other side.
+    pub dispute: Dispute,
+    /// The text.
+    pub document: Document,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// What was asked.
+    pub asked: Placing,
+    /// The place. `None` where the words are not in the text.
+    pub extent: Option<Extent>,
+}
+
 /// Which of two values of a field stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// The one that the mark has.
+    /// The one that is there.
     Keep,
     /// The other one.
     TakeOther,

@@ -38,8 +38,12 @@ pub const VERSION: u64 = 1;
 /// What follows the document's whole name in the sidecar's.
 pub const ENDING: &str = ".gloss.ron";
 
-/// The most bytes that a sidecar may have: 512 MiB, some million marks.
-pub const LARGEST: usize = 512 << 20;
+/// The most bytes that a sidecar may have: 2 GiB less a byte, some three million marks. More is neither read nor
+/// [written](Encoder), so what was saved can always be opened again.
+pub const LARGEST: usize = i32::MAX as usize;
+
+/// From so many bytes on, the analyst is told how many there may be: half of the most.
+pub const LARGE: usize = LARGEST / 2;
 
 /// The first field's value: what tells a sidecar from other files in RON.
 const FORMAT: &str = "glossator sidecar";

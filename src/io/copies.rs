@@ -19,7 +19,7 @@ use super::{
     files::{self, Guard},
     settings::folders,
 };
-use crate::{format::keepsake, model::Document};
+use crate::{command::CopiesRoom, format::keepsake, model::Document};
 
 /// How many bytes all copies may have together: 512 MiB. Those go first that were not used for longest.
 const MOST: u64 = 512 << 20;
@@ -132,6 +132,12 @@ impl Copies {
             removed += kept.len;
         }
         Ok(removed)
+    }
+
+    /// How much room all copies take. Costs a look at the folder.
+    pub fn room(&self) -> CopiesRoom {
+        let kept = self.folder.iter().flat_map(|folder| copies_in(folder));
+        CopiesRoom { taken: kept.map(|it| it.len).sum(), most: self.most }
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {
@@ -259,7 +265,9 @@ mod tests {
         copies.keep(&texts[2]);
         let left = texts.each_ref().map(|text| found(&copies, text).is_some());
         assert_eq!(left, [true, false, true]);
+        assert_eq!(copies.room(), CopiesRoom { taken: 2 * size, most: 2 * size + 2 });
         assert_eq!(copies.remove_all().unwrap(), 2 * size);
+        assert_eq!(copies.room().taken, 0);
         assert!(folder.path().join("hers.txt").exists());
         assert_eq!(texts.each_ref().map(|text| found(&copies, text)), [None, None, None]);
     }

@@ -7,10 +7,11 @@ use super::{
     files::{self, Contents, FileError},
 };
 use crate::{
+    anchor::{self, Found},
     change::{Change, Step},
-    command::{Command, Merge, Merged},
+    command::{Command, Merge, Merged, Notice, Placed, Placing},
     format::sidecar::{self, Past, SidecarError},
-    model::{Document, Work},
+    model::{Document, Extent, Work},
 };
 
 /// Merges what stands on the disk with what the analyst has, and answers with the change that this makes.
@@ -29,6 +30,30 @@ pub(super) fn merge(merge: Merge, saver: &Arc<Saver>, copies: &Copies, replies: 
     });
     if let Err(err) = spawned {
         replies.send(Command::NotMerged { id, number, reason: err.to_string() });
+    }
+}
+
+/// Finds the other place that a mark was given, and answers with it, on a thread of its own: what does not stand where
+/// it stood is looked for in the whole text.
+pub(super) fn place(asked: Placing, replies: &Replies) {
+    let answers = replies.clone();
+    let spawned = thread::Builder::new().name("placing".to_owned()).spawn(move || {
+        let extent = found(&asked);
+        answers.send(Command::Placed(Box::new(Placed { asked, extent })));
+    });
+    if let Err(err) = spawned {
+        let notice = Notice::error(format!("The place could not be looked for: {err}"));
+        replies.send(Command::Tell(notice));
+    }
+}
+
+fn found(asked: &Placing) -> Option<Extent> {
+    let mut on = |_: usize, _: usize| ControlFlow::Continue(());
+    let marks = [asked.dispute.pieces.as_slice()];
+    match anchor::find_again(&marks, None, &asked.document, &mut on)?.pop()? {
+        Found::Exact(extent) | Found::Widened(extent) => Some(extent),
+        Found::Moved(guess) | Found::Changed(guess) => Some(guess.extent),
+        Found::Lost { .. } => None,
     }
 }
 

@@ -75,7 +75,7 @@ impl Seeker {
 fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
     let Search { id, number, query, document } = search;
     let len = document.text().len();
-    let finder = Finder::new(&query);
+    let finder = Finder::new(&query).ok();
     let (mut at, mut count) = (0, 0);
     loop {
         if stop.load(Ordering::Relaxed) {

@@ -98,6 +98,7 @@ impl World {
                     self.copy(document);
                 }
             }
+            Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
             Effect::Adopt(path) => self.adopt(path),
@@ -115,6 +116,7 @@ impl World {
             Effect::Merge(merge) => {
                 merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
             }
+            Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
@@ -175,7 +177,13 @@ impl World {
                 Err(err) => Notice::error(format!("Not all kept copies are removed: {err}")),
             };
             replies.send(Command::Tell(notice));
+            replies.send(Command::CopiesMeasured(copies.room()));
         });
+    }
+
+    fn measure_copies(&self) {
+        let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
+        self.copying.run(move || replies.send(Command::CopiesMeasured(copies.room())));
     }
 
     fn restore(&self, files: Files) {

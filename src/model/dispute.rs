@@ -28,6 +28,11 @@ pub const EXTENSION: &str = "extensions.";
 pub const PIECES: &str = "pieces";
 
 impl Dispute {
+    /// Whether both values can stay, one after the other: of notes.
+    pub fn has_both(&self) -> bool {
+        self.field == "note"
+    }
+
     /// The other value in words: for a place, the words there.
     pub fn words(&self) -> String {
         if self.field != PIECES {

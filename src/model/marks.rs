@@ -306,6 +306,11 @@ impl Marks {
         }
     }
 
+    /// The relations that point at the relation called `id`. O(n) in the relations.
+    pub fn pointing_at(&self, id: RelationId) -> impl Iterator<Item = &Arc<Relation>> {
+        self.relations().filter(move |it| it.to == Target::Relation(id))
+    }
+
     /// The relations that would hang in the air without the annotation called `id`:
     /// those that start or end there, and those that point at one of these.
     pub fn hanging_on(&self, id: AnnotationId) -> Vec<&Arc<Relation>> {

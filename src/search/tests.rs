@@ -46,7 +46,7 @@ fn whole(words: &str, text: &str, expected: &[&str]) {
 
 #[test]
 fn no_words_are_no_query() {
-    assert!(Finder::new(&Query::default()).is_none());
+    assert_eq!(Finder::new(&Query::default()).err(), Some(Unfindable::Nothing));
 }
 
 #[test]
@@ -101,6 +101,49 @@ fn the_style_of_quotation_marks_matters_unless_it_is_to_be_ignored() {
     alike("‚ja’", "'ja' ‹ja›", &["'ja'", "‹ja›"]);
     alike("5\"", "5″ 5′", &["5″"]);
     ignoring("don't", "don’t", &[]);
+}
+
+#[track_caller]
+fn regular(words: &str, text: &str, expected: &[&str]) {
+    check_query(&Query { syntax: Syntax::Regex, ..plain(words) }, text, expected);
+}
+
+#[test]
+fn regular_expressions_are_found() {
+    regular("s(ai|ay)[ds]?", "He said, she SAYS: say", &["said", "SAYS", "say"]);
+    regular("^\\w+$", "Ja\r\nja nein\nnein", &["Ja", "nein"]);
+    regular(".+", "eins\r\nzwei", &["eins", "zwei"]);
+    regular("x*", "axxb", &["xx"]);
+    regular("e", "e\u{301} e", &["e"]);
+    regular("\\p{Lu}\\w+", "Ja. Über", &["Ja", "Über"]);
+    regular("a\\s+b", "a\n\nb", &["a\n\nb"]);
+    let query = Query { syntax: Syntax::Regex, case: Case::Matched, ..plain("ja|nein") };
+    check_query(&query, "Ja ja Nein nein", &["ja", "nein"]);
+    check_query(&Query { ends: Ends::AtWords, ..query }, "jawohl ja", &["ja"]);
+}
+
+#[test]
+fn a_hit_of_a_regular_expression_has_a_bound() {
+    let long = format!("a{}b ab", " ".repeat(1 << 20));
+    let query = Query { syntax: Syntax::Regex, ..plain("a[^b]*b") };
+    let found = found(&query, &Document::of_text("a.txt", &long));
+    assert_eq!(found, vec![long.len() - 2..long.len()]);
+}
+
+#[test]
+fn what_is_no_regular_expression_is_explained() {
+    let why = |words: &str| {
+        let query = Query { syntax: Syntax::Regex, ..plain(words) };
+        Finder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
+    };
+    assert_eq!(why("é(ja"), "unclosed group, at character 2");
+    assert_eq!(
+        why("[z-a]"),
+        "invalid character class range, the start must be <= the end, at character 2"
+    );
+    assert_eq!(why("ja{"), "unclosed counted repetition, at character 3");
+    assert_eq!(why("\\w{999}{999}"), "the expression is too large");
+    assert_eq!(why("(ja)"), "");
 }
 
 #[test]
@@ -242,10 +285,17 @@ proptest! {
     #[test]
     fn stretch_by_stretch_the_same_is_found(
         text in letters(), pick in any::<prop::sample::Index>(), step in 1_usize..9, ignored in ignored(),
+        is_regular in any::<bool>(),
     ) {
         let words = picked(&text, pick, 2);
-        let query = Query { words, ..ignored };
-        let Some(finder) = Finder::new(&query) else { return Ok(()) };
+        let query = if is_regular {
+            // Any letter between two that stand in the text, or none.
+            let ends: Vec<String> = words.chars().map(|it| regex::escape(&it.to_string())).collect();
+            Query { words: ends.join(r"(?s:.*?)"), syntax: Syntax::Regex, ..ignored }
+        } else {
+            Query { words, ..ignored }
+        };
+        let Ok(finder) = Finder::new(&query) else { return Ok(()) };
         let document = Document::of_text("a.txt", &text);
         let (mut hits, mut at) = (Vec::new(), 0);
         while at < text.len() {

@@ -1,14 +1,12 @@
-//! Taking in what others have written, and deciding where they wrote something else.
+//! Taking in what others have written.
 
-use super::{Session, nothing_chosen, tell};
+use std::sync::Arc;
+
+use super::Session;
 use crate::{
-    anchor::{self, Found},
-    change::{Change, Step},
-    command::{Access, Decision, Effect, Merge, Merged, Opener},
-    model::{
-        Annotation, AnnotationId, Dispute, Mint, Selector, Standing, Work,
-        dispute::{EXTENSION, PIECES},
-    },
+    change::Change,
+    command::{Access, Effect, Holder, Merge, Merged, Opener},
+    model::{Annotation, Dispute, Work},
 };
 
 /// What is known of others who write the same sidecar.
@@ -50,8 +48,8 @@ pub enum TakenIn {
     Nothing,
     /// It came too late and is done again.
     Again(Vec<Effect>),
-    /// It is part of what the analyst has, and this is to be done. The mark to look at comes with it, if there is one.
-    Done(Vec<Effect>, Option<AnnotationId>),
+    /// It is part of what the analyst has, and this is to be done. What to look at comes with it, if there is anything.
+    Done(Vec<Effect>, Option<Holder>),
 }
 
 impl Session {
@@ -121,14 +119,15 @@ impl Session {
             return TakenIn::Nothing;
         };
         let is_same_text = underway.text == self.document().source().blake3;
-        if !is_same_text || !merged.change.fits(&self.work) {
+        let change = after_typing(merged.change, &self.work);
+        let Some(change) = change.filter(|change| is_same_text && change.fits(&self.work)) else {
             return TakenIn::Again(self.merge(underway.base));
-        }
+        };
         let was_merged = underway.revision == self.saving.revision;
-        let subject = subject(&merged.change);
-        if !merged.change.is_empty() {
+        let subject = subject(&change);
+        if !change.is_empty() {
             self.history.close();
-            self.apply(merged.change);
+            self.apply(change);
             self.history.close();
         }
         self.sharing.merges = merged.number;
@@ -148,101 +147,60 @@ impl Session {
     pub fn not_merged(&mut self, number: u64) -> bool {
         self.sharing.underway.take_if(|it| it.number == number).is_some()
     }
-
-    /// The next mark with a field that has two values, after the chosen one or the caret.
-    pub(super) fn choose_disputed(&mut self, way: Way) -> Vec<Effect> {
-        let count = self.marks().disputed_len();
-        let Some(last) = count.checked_sub(1) else {
-            return tell("There is nothing to decide");
-        };
-        let rank = match self.chosen() {
-            Some(mark) => self.marks().disputed_rank(mark),
-            None => self.marks().disputed_before(self.selection.caret),
-        };
-        let is_here = self.chosen().is_some_and(|mark| !mark.disputes.is_empty());
-        let at = match way {
-            Way::On => (rank + usize::from(is_here)) % count,
-            Way::Back => rank.checked_sub(1).unwrap_or(last),
-        };
-        let found = self.marks().nth_disputed(at).map(|mark| mark.id);
-        found.map_or_else(nothing_chosen, |id| self.choose(id))
-    }
-
-    /// Decides which value of a field stays.
-    pub(super) fn decide_dispute(
-        &mut self,
-        id: AnnotationId,
-        dispute: &Dispute,
-        decision: Decision,
-        mint: &mut dyn Mint,
-    ) -> Vec<Effect> {
-        let Some(mark) = self.marks().get(id) else { return Vec::new() };
-        if !mark.disputes.contains(dispute) {
-            return Vec::new();
-        }
-        let mut after = Annotation::clone(mark);
-        after.disputes.retain(|it| it != dispute);
-        let decided = match decision {
-            Decision::Keep => Ok(()),
-            Decision::TakeOther => self.give(&mut after, dispute),
-            Decision::KeepBoth => {
-                after.note = format!("{}\n\n{}", after.note, dispute.value);
-                Ok(())
-            }
-        };
-        match decided {
-            Ok(()) => self.edit(Step::Decide, id, mint, |it| *it = after),
-            Err(why) => tell(why),
-        }
-    }
-
-    /// Gives a field of `mark` its other value.
-    fn give(&self, mark: &mut Annotation, dispute: &Dispute) -> Result<(), &'static str> {
-        let value = dispute.value.clone();
-        match dispute.field.as_str() {
-            "tag" => {
-                mark.tag = value.parse().or(Err("This tag is none that Glossator knows"))?;
-            }
-            "speaker" => mark.speaker = value,
-            "note" => mark.note = value,
-            "author" => mark.author = value,
-            "created" => mark.created = value.parse().or(Err("This time cannot be read"))?,
-            PIECES => self.put_at(mark, &dispute.pieces)?,
-            other => {
-                let name = other.strip_prefix(EXTENSION).ok_or("This field is not known")?;
-                mark.extensions.insert(name.to_owned(), value);
-            }
-        }
-        Ok(())
-    }
-
-    /// Moves `mark` to where `pieces` are, if that is found.
-    fn put_at(&self, mark: &mut Annotation, pieces: &[Selector]) -> Result<(), &'static str> {
-        const GONE: &str = "These words are no longer in the document";
-        let mut on = |_: usize, _: usize| std::ops::ControlFlow::Continue(());
-        let found = anchor::find_again(&[pieces], None, self.document(), &mut on);
-        mark.extent = match found.and_then(|found| found.into_iter().next()) {
-            Some(Found::Exact(extent) | Found::Widened(extent)) => extent,
-            Some(Found::Moved(guess) | Found::Changed(guess)) => guess.extent,
-            Some(Found::Lost { .. }) | None => return Err(GONE),
-        };
-        mark.standing = Standing::Settled;
-        Ok(())
-    }
 }
 
-/// In which order marks are gone through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// That of the text.
-    On,
-    /// The other one.
-    Back,
+/// `change`, which was made for `work` before somebody went on typing in it, as it is after that. `None` where a mark that
+/// it changes has been changed otherwise. Without this, who types without a pause would put off a merge for as long.
+fn after_typing(mut change: Change, work: &Work) -> Option<Change> {
+    for edit in &mut change.annotations {
+        let Some(then) = &edit.before else { continue };
+        let now = work.marks.get(then.id)?;
+        if now != then {
+            let after = typed_since(then, now, edit.after.as_ref()?)?;
+            (edit.before, edit.after) = (Some(Arc::clone(now)), Some(Arc::new(after)));
+        }
+    }
+    Some(change)
 }
 
-/// The mark to look at after others' changes came in: one that is to be decided on, or else the first that is there.
-fn subject(change: &Change) -> Option<AnnotationId> {
-    let after = || change.annotations.iter().filter_map(|edit| edit.after.as_ref());
-    let disputed = after().find(|mark| !mark.disputes.is_empty());
-    disputed.or_else(|| after().next()).map(|mark| mark.id)
+/// A mark that was `then` and is `now` because of what was typed since, with what others did to it, as in `merged`. What
+/// is typed stays in its field, and what others wrote there is its other value. `None` where more than that was done.
+fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Option<Annotation> {
+    let untyped = Annotation {
+        speaker: then.speaker.clone(),
+        note: then.note.clone(),
+        modified: then.modified,
+        ..now.clone()
+    };
+    if untyped != *then {
+        return None;
+    }
+    let modified = now.modified.max(merged.modified);
+    let mut after = Annotation { modified, ..merged.clone() };
+    for (name, then, now, own) in [
+        ("speaker", &then.speaker, &now.speaker, &mut after.speaker),
+        ("note", &then.note, &now.note, &mut after.note),
+    ] {
+        if then == now {
+            continue;
+        }
+        let value = std::mem::replace(own, now.clone());
+        let others = Dispute { field: name.to_owned(), value, ..Dispute::default() };
+        after.disputes.push(others);
+        // What had been typed until then goes on in what is typed now.
+        after.disputes.retain(|it| it.field != name || (it.value != *then && it.value != *now));
+    }
+    after.disputes.sort_unstable();
+    after.disputes.dedup();
+    Some(after)
+}
+
+/// What to look at after others' changes came in: what is to be decided on, or else the first mark that is there.
+fn subject(change: &Change) -> Option<Holder> {
+    let marks = || change.annotations.iter().filter_map(|edit| edit.after.as_ref());
+    let disputed = marks().find(|it| !it.disputes.is_empty()).map(|it| Holder::Mark(it.id));
+    let relations = || change.relations.iter().filter_map(|edit| edit.after.as_ref());
+    let related = || relations().find(|it| !it.disputes.is_empty());
+    let found = disputed.or_else(|| related().map(|it| Holder::Relation(it.id)));
+    found.or_else(|| marks().next().map(|it| Holder::Mark(it.id)))
 }

@@ -31,7 +31,7 @@ impl Session {
         let old = self.renewals.len().saturating_sub(FOLLOWED);
         self.renewals.drain(..old);
         self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
-        self.count_lost();
+        self.take_stock();
         if self.reviewing.is_some() {
             self.review_at(0);
         }

@@ -22,6 +22,9 @@ impl Session {
             Some(_) => None,
             None => self.innermost_at_caret(),
         };
+        if self.chosen.is_some() {
+            self.leave_deciding();
+        }
         self.history.close();
         self.shown += 1;
         Vec::new()
@@ -87,11 +90,21 @@ impl Session {
         self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
     }
 
+    /// Whether nothing is selected, chosen or gone through, which [`Act::Escape`](crate::command::Act::Escape) would
+    /// leave.
+    pub fn is_free(&self) -> bool {
+        let is_shown = self.chosen().is_some() || self.deciding().is_some();
+        self.selection.extent().is_none() && !is_shown && self.reviewing.is_none()
+    }
+
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
         } else if self.chosen.is_some() {
             self.chosen = None;
+            self.leave_deciding();
+        } else if self.deciding().is_some() {
+            self.leave_deciding();
         } else {
             self.leave_review();
         }
@@ -111,6 +124,7 @@ impl Session {
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
         if let Some(mark) = self.marks().get(id).cloned() {
             self.history.close();
+            self.leave_deciding();
             self.show_mark(&mark);
             self.review_chosen(&mark);
         }

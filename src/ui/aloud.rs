@@ -1,7 +1,7 @@
 //! A mark in one sentence, as a screen reader says it. See [`of_mark`].
 
 use super::keys::tag_name;
-use crate::model::{Annotation, Document, Extent, Standing, document::GAP};
+use crate::model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT};
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
 pub(super) const LONGEST: usize = 280;
@@ -66,5 +66,41 @@ pub(super) fn shortened(text: &str, room: usize) -> String {
     match text.char_indices().nth(room) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}
+
+/// The words before a mark, of which a file keeps so many letters: one that is cut in two is left out.
+pub(super) fn whole_words_before(prefix: &str) -> String {
+    let is_cut = prefix.chars().count() == CONTEXT;
+    match prefix.split_once(char::is_whitespace) {
+        Some((_, whole)) if is_cut => format!("… {}", whole.trim()),
+        _ => prefix.trim().to_owned(),
+    }
+}
+
+/// The words after a mark, in the same way.
+pub(super) fn whole_words_after(suffix: &str) -> String {
+    let is_cut = suffix.chars().count() == CONTEXT;
+    match suffix.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if is_cut => format!("{} …", whole.trim()),
+        _ => suffix.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_a_mark_is_told_in_whole_words() {
+        let before = "hern quay were never paid for.\n\n";
+        assert_eq!(before.chars().count(), CONTEXT);
+        assert_eq!(whole_words_before(before), "… quay were never paid for.");
+        assert_eq!(
+            whole_words_after(".\n\nTwo ministers promised a tram"),
+            ".\n\nTwo ministers promised a …"
+        );
+        assert_eq!(whole_words_before("Ja, "), "Ja,");
+        assert_eq!(whole_words_after(&"ß".repeat(CONTEXT)), "ß".repeat(CONTEXT));
     }
 }

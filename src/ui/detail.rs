@@ -8,13 +8,14 @@ use egui::{
 use super::{
     Outbox, aloud, disputes,
     keys::{Field, Offer, tag_name},
+    list,
     reader::Pen,
     roles, room,
     status::count,
     words::{self, Setting, Words},
 };
 use crate::{
-    command::{Act, Command, Doubt, Review},
+    command::{Act, Command, Doubt, Holder, Review},
     model::{Annotation, AnnotationId, Tag},
     session::Session,
 };
@@ -41,10 +42,11 @@ impl Drafts {
     }
 }
 
-/// Below this height of the panel, in points, the chosen mark takes all of it.
-const LOW: f32 = 260.0;
+/// The height that the chosen mark has at least beside the list, in points. Where there is less, it takes all.
+const LEAST: f32 = 160.0;
 
-/// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given.
+/// Shows the chosen mark at the bottom of the panel, and goes to `field` if one is given. Where no mark is chosen,
+/// shows what is to be decided on, if that was gone to.
 pub(super) fn detail_ui(
     ui: &mut Ui,
     drafts: &mut Drafts,
@@ -54,39 +56,58 @@ pub(super) fn detail_ui(
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let Some(mark) = session.chosen() else { return };
+    if let Some(mark) = session.chosen() {
+        panel_ui(ui, session, "The chosen mark", mark.id.0, pen, outbox, |ui, pen, outbox| {
+            doubt_ui(ui, session, mark, pen, outbox);
+            disputes::disputes_ui(ui, session, Holder::Mark(mark.id), words, pen, outbox);
+            tags_ui(ui, mark, pen, outbox);
+            words_ui(ui, session, mark, words, pen);
+            written_ui(ui, &SPEAKER, mark, field, pen, outbox);
+            labels_ui(ui, drafts, mark, field, pen, outbox);
+            written_ui(ui, &NOTE, mark, field, pen, outbox);
+            facts_ui(ui, session, mark, pen);
+            let remove = Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)));
+            if ui.add(remove).clicked() {
+                outbox.send(Command::Front(Act::Remove(mark.id)));
+            }
+        });
+    } else if let Some(holder) = session.deciding() {
+        panel_ui(ui, session, "To decide", "to decide", pen, outbox, |ui, pen, outbox| {
+            disputes::holder_ui(ui, session, holder, pen);
+            disputes::disputes_ui(ui, session, holder, words, pen, outbox);
+        });
+    }
+}
+
+/// The lower part of the panel, called `name`, which is scrolled by itself.
+fn panel_ui(
+    ui: &mut Ui,
+    session: &Session,
+    name: &str,
+    salt: impl egui::AsIdSalt,
+    pen: &mut Pen<'_>,
+    outbox: &mut Outbox,
+    content_ui: impl FnOnce(&mut Ui, &mut Pen<'_>, &mut Outbox),
+) {
     let height = ui.available_height();
-    let least = if height < LOW { height } else { 120.0 };
-    let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(Margin {
-        left: 12,
-        right: 12,
-        top: 10,
-        bottom: 8,
-    });
+    let most = height - list::least_height(session);
+    let is_low = most < LEAST;
+    let (least, most) = if is_low { (height, height) } else { (120.0, most) };
+    let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
+    let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(margin);
     Panel::bottom("detail")
         .frame(frame)
-        .resizable(LOW <= height)
+        .resizable(!is_low)
         .default_size((height * 0.62).min(430.0))
-        .size_range(least..=(height - 100.0).max(least))
+        .size_range(least..=most)
         .show(ui, |ui| {
-            roles::panel(ui, Role::Group, "The chosen mark");
-            let area = ScrollArea::vertical().id_salt(mark.id.0).auto_shrink(false);
+            roles::panel(ui, Role::Group, name);
+            let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
             room::scrolled_in(ui, area, |ui| {
-                if height < LOW && ui.button("All marks").clicked() {
+                if is_low && ui.button("All marks").clicked() {
                     choose_none(session, outbox);
                 }
-                doubt_ui(ui, session, mark, pen, outbox);
-                disputes::disputes_ui(ui, mark, words, pen, outbox);
-                tags_ui(ui, mark, pen, outbox);
-                words_ui(ui, session, mark, words, pen);
-                written_ui(ui, &SPEAKER, mark, field, pen, outbox);
-                labels_ui(ui, drafts, mark, field, pen, outbox);
-                written_ui(ui, &NOTE, mark, field, pen, outbox);
-                facts_ui(ui, session, mark, pen);
-                if ui.add(Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)))).clicked()
-                {
-                    outbox.send(Command::Front(Act::Remove(mark.id)));
-                }
+                content_ui(ui, pen, outbox);
             });
         });
 }

@@ -10,7 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use self::pressed::{Keyboard, Typing, pressed, text_is};
 use crate::{
     change::Step,
-    command::{Command, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::Theme,
     workspace::Workspace,
@@ -25,6 +25,8 @@ pub enum Offer {
     Export(ExportFormat),
     /// Keep the sidecar somewhere else.
     KeepSidecarAs,
+    /// Try at once to save what could not be saved.
+    SaveNow,
     /// Read the document in front again.
     Reload,
     /// Show the next open document.
@@ -59,10 +61,12 @@ pub enum Offer {
     PreviousMark,
     /// Choose the mark around the chosen one.
     MarkAround,
-    /// Choose the next mark with a field that has two values.
+    /// Go to the next that has a field with two values.
     NextDecision,
-    /// Choose the mark before with such a field.
+    /// Go to the one before with such a field.
     PreviousDecision,
+    /// Decide which value stays.
+    Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
     /// Go to the field for the speaker.
@@ -226,6 +230,7 @@ pub const TABLE: &[Row] = {
         row(O::Export(ExportFormat::Csv), "Export as CSV…", &[], Always),
         row(O::Export(ExportFormat::Jsonl), "Export as JSON Lines…", &[], Always),
         row(O::Export(ExportFormat::Markdown), "Export as Markdown…", &[ctrl(Key::E)], Always),
+        row(O::SaveNow, "Save now", &[ctrl(Key::S)], Always),
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
         row(O::Reload, "Reload document", &[key(Key::F5)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
@@ -248,6 +253,9 @@ pub const TABLE: &[Row] = {
         row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),
         row(O::NextDecision, "Next decision", &[key(Key::B)], Reading),
         row(O::PreviousDecision, "Previous decision", &[shift(Key::B)], Reading),
+        row(O::Decide(Decision::Keep), "Keep as it is", &[key(Key::G)], Reading),
+        row(O::Decide(Decision::TakeOther), "Take the other value", &[key(Key::X)], Reading),
+        row(O::Decide(Decision::KeepBoth), "Keep both values", &[key(Key::M)], Reading),
         row(O::Nudge(Start, CharacterBack), "Start one character back", &[key(Key::U)], Reading),
         row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),

@@ -31,6 +31,18 @@ const WORDS: f32 = 14.0;
 /// The side of the field with a tag's letter, in points.
 const BADGE: f32 = 18.0;
 
+/// The height of what stands above the rows: the counts, ways to what waits, and what is lost; in points.
+const COUNTS: f32 = 40.0;
+const WAYS: f32 = 36.0;
+const LOST: f32 = 32.0;
+
+/// The least height in which the list is of use, in points.
+pub(super) fn least_height(session: &Session) -> f32 {
+    let ways = if has_ways(session) { WAYS } else { 0.0 };
+    let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST };
+    COUNTS + ways + lost + ROW
+}
+
 /// In how many frames the list tries to show the chosen mark.
 const TRIES: usize = 4;
 
@@ -64,7 +76,7 @@ impl List {
         }
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| counts_ui(ui, session, pen));
-        review_ui(ui, session, pen, outbox);
+        ways_ui(ui, session, pen, outbox);
         lost_ui(ui, session, words, pen, outbox);
         if session.marks().is_empty() {
             let how = "Select words with the mouse, or with Shift and the arrow keys. \
@@ -84,7 +96,8 @@ impl List {
         outbox: &mut Outbox,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
+        let area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
+        let mut area = area.min_scrolled_height(0.0);
         if let Some(offset) = self.offset_to_follow(ui, session) {
             area = area.vertical_scroll_offset(offset);
         }
@@ -232,22 +245,54 @@ fn said_of(mark: &Annotation) -> String {
     parts.join("  ·  ")
 }
 
-/// A way to the marks that wait to be reviewed.
-fn review_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let doubts = session.doubts();
-    if doubts == 0 {
+/// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
+fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    if !has_ways(session) {
         return;
     }
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
-        let row = Offer::Review.row();
-        let key = RichText::new(row.key_words(ui.ctx())).size(pen.look.small());
-        let name = format!("Review {}…", count(doubts, "mark", "marks"));
-        let button = ui.add(Button::new((name.as_str(), key)));
-        roles::key(&button, &row.key_words(ui.ctx()), &name, &name);
-        if button.clicked() {
-            outbox.send(Command::Review(session.id()));
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = pen.look.tight();
+            let (doubts, undecided) = (session.doubts(), session.undecided());
+            if 0 < doubts {
+                let name = format!("Review {}…", count(doubts, "mark", "marks"));
+                way_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
+            }
+            if 0 < undecided {
+                let asked = Command::Front(Act::ChooseNextDisputed);
+                way_ui(
+                    ui,
+                    Offer::NextDecision,
+                    &format!("Decide {undecided}…"),
+                    asked,
+                    pen,
+                    outbox,
+                );
+            }
+        });
     });
+}
+
+fn has_ways(session: &Session) -> bool {
+    0 < session.doubts() + session.undecided()
+}
+
+/// A button called `name` that leads to what `offer` leads to.
+fn way_ui(
+    ui: &mut Ui,
+    offer: Offer,
+    name: &str,
+    asked: Command,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    let key = offer.row().key_words(ui.ctx());
+    let small = RichText::new(key.as_str()).size(pen.look.small());
+    let button = ui.add(Button::new((name, small)));
+    roles::key(&button, &key, name, name);
+    if button.clicked() {
+        outbox.send(asked);
+    }
 }
 
 /// The marks that have no place any more: they are kept in the sidecar, and said here.
@@ -267,6 +312,7 @@ fn lost_ui(
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
             let height = 22.0 * lost.len().min(6) as f32 + 40.0;
+            let height = height.min(ui.available_height() - ROW).max(LOST_ROW);
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
             let shown = area.show_rows(ui, LOST_ROW, lost.len(), |ui, rows| {
                 for (at, mark) in rows.map(|at| (at, &lost[at])) {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{Outbox, keys::Offer, roles, room, window::Panels};
 use crate::{
-    command::{Command, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::{Contrast, Theme},
     workspace::Workspace,
@@ -47,6 +47,7 @@ const FILE: &[Entry] = &[
     O(Offer::Export(ExportFormat::Jsonl)),
     O(Offer::Export(ExportFormat::Markdown)),
     Line,
+    O(Offer::SaveNow),
     O(Offer::KeepSidecarAs),
     O(Offer::Reload),
     Line,
@@ -78,21 +79,30 @@ const MARK: &[Entry] = &[
     O(Offer::NextMark),
     O(Offer::PreviousMark),
     O(Offer::MarkAround),
-    O(Offer::NextDecision),
-    O(Offer::PreviousDecision),
     Line,
     O(Offer::EditSpeaker),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
     Menu("Move an end", MOVE),
-    O(Offer::Review),
+    Menu("Review", REVIEW),
     Menu("Decide", DECIDE),
     Line,
     O(Offer::RemoveMark),
 ];
 
 const DECIDE: &[Entry] = &[
+    O(Offer::NextDecision),
+    O(Offer::PreviousDecision),
+    Line,
+    O(Offer::Decide(Decision::Keep)),
+    O(Offer::Decide(Decision::TakeOther)),
+    O(Offer::Decide(Decision::KeepBoth)),
+];
+
+const REVIEW: &[Entry] = &[
+    O(Offer::Review),
+    Line,
     O(Offer::AcceptPlace),
     O(Offer::PlaceHere),
     O(Offer::KeepLost),

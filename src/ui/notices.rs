@@ -3,13 +3,14 @@
 use std::{collections::HashMap, time::Duration};
 
 use egui::{
-    Align, Align2, Area, FontId, Frame, Layout, Margin, Order, Role, Sense, Ui, UiBuilder,
-    WidgetInfo, accesskit::Live, vec2,
+    Align, Align2, Area, Button, FontId, Frame, Layout, Margin, Order, RichText, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, roles, room, status::count, theme::Look};
+use super::{Outbox, keys::Offer, roles, room, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
+    session::Session,
     workspace::Workspace,
 };
 
@@ -53,7 +54,9 @@ impl Notices {
                 for (number, notice) in &workspace.notices()[older..] {
                     // Its nodes stay the same when another one goes, so that it is told only once.
                     let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
-                    ui.scope_builder(named, |ui| card_ui(ui, *number, notice, look, outbox));
+                    ui.scope_builder(named, |ui| {
+                        card_ui(ui, *number, notice, workspace, look, outbox);
+                    });
                     ui.add_space(look.tight());
                 }
             });
@@ -94,7 +97,14 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     ui.add_space(look.tight());
 }
 
-fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mut Outbox) {
+fn card_ui(
+    ui: &mut Ui,
+    number: usize,
+    notice: &Notice,
+    workspace: &Workspace,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     frame.show(ui, |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
@@ -115,13 +125,49 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notice, look: &Look, outbox: &mu
                 roles::told(&words, &format!("{name}{}", notice.text), how);
             });
         });
-        for (words, command) in &notice.actions {
-            if ui.button(*words).clicked() {
-                outbox.send(command.clone());
-                outbox.send(Command::Dismiss(number));
+        ui.horizontal_wrapped(|ui| {
+            for (words, command) in &notice.actions {
+                if action_ui(ui, words, command, workspace, look) {
+                    outbox.send(command.clone());
+                    outbox.send(Command::Dismiss(number));
+                }
             }
-        }
+        });
     });
+}
+
+/// A button for something that a notice offers, with the key that does the same. Returns whether it was pressed.
+fn action_ui(
+    ui: &mut Ui,
+    words: &str,
+    command: &Command,
+    workspace: &Workspace,
+    look: &Look,
+) -> bool {
+    let key = same_offer(command, workspace).map(|offer| offer.row().key_words(ui.ctx()));
+    let key = key.unwrap_or_default();
+    if key.is_empty() {
+        return ui.button(words).clicked();
+    }
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let small = RichText::new(key.as_str()).size(look.small()).color(soft);
+    let button = ui.add(Button::new((words, small)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    roles::key(&button, &key, words, words);
+    button.clicked()
+}
+
+/// The offer whose key does what `command` does just now.
+fn same_offer(command: &Command, workspace: &Workspace) -> Option<Offer> {
+    let (id, offer) = match command {
+        Command::SaveNow(id) => (id, Offer::SaveNow),
+        Command::ChooseSidecar(id) => (id, Offer::KeepSidecarAs),
+        Command::Reload(id) => (id, Offer::Reload),
+        Command::Review(id) => (id, Offer::Review),
+        _ => return None,
+    };
+    let front = workspace.front().map(Session::id);
+    Some(offer).filter(|_| front == Some(*id))
 }
 
 /// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.

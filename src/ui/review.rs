@@ -60,6 +60,7 @@ pub(super) fn review_ui(
                 None if session.doubts() == 0 => done_ui(ui, pen),
                 None => {}
             }
+            undecided_ui(ui, reviewed, pen);
             ui.add_space(pen.look.gap());
             if reviewed.item.is_some() {
                 offers_ui(ui, workspace, DECIDING, pen, taken);
@@ -114,6 +115,22 @@ fn head_ui(
     if !left.is_empty() && !is_low {
         let words = format!("Left: {}", left.join(", "));
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
+    }
+}
+
+/// Says that fields of the mark have two values, and how to get to where that is decided.
+fn undecided_ui(ui: &mut Ui, reviewed: Reviewed<'_>, pen: &Pen<'_>) {
+    let number = match reviewed.item {
+        Some(Item::Mark(mark)) => mark.disputes.len(),
+        Some(Item::Lost(mark, _)) => mark.disputes.len(),
+        None => 0,
+    };
+    if 0 < number {
+        let key = Offer::NextDecision.row().key_words(ui.ctx());
+        let fields = count(number, "field has", "fields have");
+        let words = format!("{fields} two values: press {key} to decide");
+        let warn = pen.look.colours(ui.ctx()).warn;
+        ui.label(RichText::new(words).size(pen.look.small()).color(warn));
     }
 }
 
@@ -247,7 +264,11 @@ fn context_ui(ui: &mut Ui, pieces: &[Selector], words: &mut Words, pen: &mut Pen
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {
         return;
     }
-    let around = format!("It stood between “{}” and “{}”", first.prefix.trim(), last.suffix.trim());
+    let around = format!(
+        "It stood between “{}” and “{}”",
+        aloud::whole_words_before(&first.prefix),
+        aloud::whole_words_after(&last.suffix)
+    );
     let ink = pen.look.colours(ui.ctx()).ink_soft;
     let setting = Setting { size: pen.look.small(), width: ui.available_width(), lines: FEW, ink };
     words.show(ui, pen, &around, setting);

@@ -103,7 +103,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
     if 0 < waiting {
         facts.push(format!("{waiting} to review"));
     }
-    let undecided = session.marks().disputed_len();
+    let undecided = session.undecided();
     if 0 < undecided {
         facts.push(format!("{undecided} to decide"));
     }

@@ -37,6 +37,8 @@ pub struct Window {
     refining: Refining,
     atlas: Atlas,
     readers: HashMap<SessionId, Reader>,
+    /// How many times each document has asked that what is to be decided be seen.
+    asked: HashMap<SessionId, u64>,
     pub(super) sight: Seen,
     words: Words,
     notices: Notices,
@@ -125,6 +127,7 @@ impl Window {
             refining: Refining::Off,
             atlas: Atlas::new(ctx),
             readers: HashMap::new(),
+            asked: HashMap::new(),
             sight: Seen {
                 panel: Panels::Marks,
                 narrow_panel: Panels::Nothing,
@@ -177,6 +180,7 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
+        self.asked.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -209,7 +213,12 @@ impl Window {
     pub(super) fn take(&mut self, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
-            Ok(Taken::Seen(sight)) => self.see(sight),
+            Ok(Taken::Seen(sight)) => {
+                if sight == Sight::Sheet(Sheet::Settings) {
+                    outbox.send(Command::MeasureCopies);
+                }
+                self.see(sight);
+            }
             Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
         }
     }
@@ -295,6 +304,10 @@ impl Window {
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let shown = session.deciding_shown();
+        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.sight.panel_mut() = Panels::Marks;
+        }
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
@@ -305,8 +318,9 @@ impl Window {
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
-            // In a low window the chosen mark takes all.
-            if session.chosen().is_none() || LEAST_LIST <= ui.available_height() {
+            // In a low window the chosen mark, or what is to be decided, takes all.
+            let is_alone = session.chosen().is_none() && session.deciding().is_none();
+            if is_alone || LEAST_LIST <= ui.available_height() {
                 self.list.ui(ui, session, words, &mut pen, outbox);
             }
         };

@@ -2,8 +2,8 @@
 
 use super::Workspace;
 use crate::{
-    command::{Command, Effect, Merged, Notice, Opener, SessionId},
-    model::{AnnotationId, Mint, Work},
+    command::{Act, Command, Effect, Holder, Merged, Notice, Opener, Placed, SessionId, Severity},
+    model::{Mint, Work},
     session::{Session, TakenIn},
 };
 
@@ -47,11 +47,15 @@ impl Workspace {
         let (id, words, disputed) = (merged.id, merged.words.clone(), merged.disputed);
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let mut effects = Vec::new();
+        let is_news = words.is_some();
         match session.take_in(merged) {
             TakenIn::Nothing => return Vec::new(),
             TakenIn::Again(again) => return again,
             TakenIn::Done(done, subject) => {
                 effects.extend(done);
+                if is_news {
+                    self.withdraw_news(id, Severity::Info);
+                }
                 effects.extend(words.map(|words| self.news(id, &words, disputed, subject)));
             }
         }
@@ -59,21 +63,33 @@ impl Workspace {
         effects
     }
 
+    /// Puts away what was told of merges before, so that those who share a document all day do not drown in it.
+    fn withdraw_news(&mut self, id: SessionId, severity: Severity) {
+        self.notices.retain(|(_, notice)| {
+            let leads_there = |it: &Command| matches!(it, Command::ShowHolder(of, _) if *of == id);
+            notice.severity != severity || !notice.actions.iter().any(|(_, it)| leads_there(it))
+        });
+    }
+
+    /// Puts away what was told of decisions to be made, once they are made.
+    pub(super) fn withdraw_decided(&mut self) {
+        let is_decided = |it: &&Session| it.undecided() == 0;
+        let decided = self.sessions.iter().filter(is_decided).map(Session::id);
+        for id in decided.collect::<Vec<_>>() {
+            self.withdraw_news(id, Severity::Warning);
+        }
+    }
+
     /// What is told of a merge. What is to be decided stays until it is put away.
-    fn news(
-        &self,
-        id: SessionId,
-        words: &str,
-        disputed: usize,
-        subject: Option<AnnotationId>,
-    ) -> Effect {
+    fn news(&self, id: SessionId, words: &str, disputed: usize, subject: Option<Holder>) -> Effect {
         let is_front = self.front().map(Session::id) == Some(id);
         let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
         let start = name.map_or_else(|| "Merged".to_owned(), |name| format!("{name}: merged"));
         let words = format!("{start} with changes made elsewhere: {words}");
         let notice = if disputed == 0 { Notice::info(words) } else { Notice::warning(words) };
         Effect::Tell(match subject {
-            Some(mark) => notice.with_action("Show", Command::ShowMark(id, mark)),
+            Some(it) if disputed == 0 => notice.with_action("Show", Command::ShowHolder(id, it)),
+            Some(it) => notice.with_action("Decide…", Command::ShowHolder(id, it)),
             None => notice,
         })
     }
@@ -101,15 +117,20 @@ impl Workspace {
         Vec::new()
     }
 
-    pub(super) fn show_mark(
+    pub(super) fn show_holder(
         &mut self,
         id: SessionId,
-        mark: AnnotationId,
+        holder: Holder,
         mint: &mut dyn Mint,
     ) -> Vec<Effect> {
         self.show(id);
         let session = self.session_mut(id);
-        session.map_or_else(Vec::new, |it| it.handle(crate::command::Act::Choose(mark), mint))
+        session.map_or_else(Vec::new, |it| it.handle(Act::ShowHolder(holder), mint))
+    }
+
+    pub(super) fn placed(&mut self, placed: Placed, mint: &mut dyn Mint) -> Vec<Effect> {
+        let session = self.session_mut(placed.asked.id);
+        session.map_or_else(Vec::new, |it| it.placed(placed, mint))
     }
 
     /// What follows from documents having been opened, read again, kept elsewhere or closed since this was last asked:

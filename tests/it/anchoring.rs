@@ -345,6 +345,30 @@ fn a_replaced_word_at_a_border_stays_in_the_mark() {
 }
 
 #[test]
+fn the_full_stop_of_a_removed_sentence_goes_with_it() {
+    let before = "A bright lamp did something to remove the sombre impression left upon my mind.\n\n\
+        The dining-room was a place of shadow, and we were able to retire and to smoke a \
+        ‹cigarette.\n\n“My word,› it isn’t a very cheerful place,” said Sir Henry to us.";
+    let after = "A bright lamp did something to remove the sombre impression left weary my mind.\n\n\
+        “My word, it isn’t a very cheerful place,” said Sir Henry to us.";
+    check_known(before, after, Found::Lost(LostReason::WordsGone));
+    let before = before.replace(['‹', '›'], "").replace("a cigarette", "a ‹cigarette");
+    let before = before.replace("Henry to us", "Henry› to us");
+    let after = after.replace("“My", "‹“My").replace("Henry to us", "Henry› to us");
+    check_known(&before, &after, Found::Changed);
+}
+
+#[test]
+fn the_full_stop_stays_where_the_word_before_it_was_deleted() {
+    let before = "He used a strange medley, but it was gradually made clear to us.\n\nI cannot tell it as \
+        he did, for he ran to the ‹other side, and heard some one groan.\n\nThe habits of a lifetime \
+        made him cautious, and he slipped› on to the bumper of a car.";
+    let after = "He used a strange medley, but it was gradually made clear to .\n\n‹The habits of a lifetime \
+        made him cautious, and he slipped› on to the bumper of a car.";
+    check_known(before, after, Found::Changed);
+}
+
+#[test]
 fn other_clothes_are_no_change() {
     let before = "One line.\nThen “she said it’s a ‹naïve “café”,\nand so on› at that” — once.\n";
     let quotes = before.replace(['“', '”'], "\"").replace('’', "'");

@@ -7,6 +7,7 @@ mod choosing;
 mod cli;
 mod conform;
 mod damaged;
+mod deciding;
 mod decode;
 mod drawn;
 mod export;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Act, Command, Decision, SessionId},
+    command::{Act, Command, Decision, End, Holder, Nudge, SessionId},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
     model::{Annotation, AnnotationId, Selection, Tag},
@@ -185,9 +185,34 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
     let mark = desk.windows[1].session().chosen().cloned().expect("it is chosen");
     assert_eq!((mark.note.as_str(), mark.disputes[0].value.as_str()), ("a longer note", "a note"));
     let dispute = mark.disputes[0].clone();
-    desk.windows[1].does(Command::Front(Act::Decide(id, dispute, Decision::KeepBoth)));
+    desk.windows[1].does(Command::Front(Act::Decide(
+        Holder::Mark(id),
+        dispute,
+        Decision::KeepBoth,
+    )));
     desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().disputed_len() == 0);
     assert_eq!(desk.windows[0].marks()[0].note, "a longer note\n\na note");
+}
+
+#[test]
+fn a_mark_is_put_where_the_other_window_has_put_it() {
+    let mut desk = Desk::with(2);
+    let id = desk.windows[0].mark("„nein“, sagte er, „nein“", Tag::Claim);
+    desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
+    desk.windows[0].does(Command::Front(Act::Choose(id)));
+    desk.windows[0].does(Command::Front(Act::Nudge(End::Start, Nudge::CharacterOn)));
+    desk.windows[1].does(Command::Front(Act::Choose(id)));
+    desk.windows[1].does(Command::Front(Act::Nudge(End::End, Nudge::WordBack)));
+    desk.until(|desk| {
+        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().undecided() == 1)
+    });
+    let window = &mut desk.windows[1];
+    let wanted = window.marks()[0].disputes[0].clone();
+    window.does(Command::Front(Act::Decide(Holder::Mark(id), wanted.clone(), Decision::TakeOther)));
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().undecided() == 0);
+    let session = desk.windows[0].session();
+    let mark = session.marks().get(id).expect("it is there");
+    assert_eq!(session.document().words(&mark.extent), wanted.words());
 }
 
 #[test]

@@ -23,7 +23,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("typeset", &["model"]),
     ("history", &["change"]),
     ("format", &["model", "settings", "command", "anchor"]),
-    ("io", &["model", "change", "settings", "search", "command", "format"]),
+    ("io", &["model", "change", "settings", "search", "command", "anchor", "format"]),
     (
         "session",
         &["model", "change", "settings", "command", "anchor", "sentence", "search", "history"],
@@ -87,8 +87,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("parley", &["typeset"]),
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
-    ("icu_properties", &["typeset"]),
-    ("icu_normalizer", &["anchor"]),
+    ("icu_properties", &["typeset", "search"]),
+    ("icu_normalizer", &["anchor", "search"]),
+    // Only `search` knows what a regular expression is.
+    ("regex", &["search"]),
+    ("regex_syntax", &["search"]),
     ("vello_cpu", &["typeset"]),
     ("sentencex", &["sentence"]),
     // Everything at once hides what is used.

@@ -164,8 +164,13 @@ class Desktop:
         )
 
     def app(self, binary, *arguments, without=()):
-        """Starts the program under test."""
-        process = self.start(Path(binary).resolve(), *arguments, name="app", without=without)
+        """Starts the program under test. Files that may not grow are an error to it, and not its end."""
+        def ignore():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+        process = self.start(
+            Path(binary).resolve(), *arguments, name="app", without=without, preexec_fn=ignore
+        )
         return App(self, process)
 
     def terminal(self, binary, *arguments, largest_file=None):
@@ -201,11 +206,20 @@ class Desktop:
         found = re.search(r'= "(.*)"$', shown.strip(), re.DOTALL)
         return found and re.sub(r"\\(.)", r"\1", found[1])
 
-    def wait_for_window(self, title, deadline=DEADLINE):
-        """Waits for a window whose whole title matches `title`, a regular expression; returns its id."""
+    def owner(self, window):
+        """The number of the process that a window belongs to. `None` where it does not say."""
+        shown = self.run("xprop", "-id", window, "_NET_WM_PID", check=False)
+        found = re.search(r"= (\d+)", shown)
+        return found and int(found[1])
+
+    def wait_for_window(self, title, deadline=DEADLINE, owner=None):
+        """Waits for a window whose whole title matches `title`, a regular expression; returns its id.
+
+        With an `owner`, only windows of the process with this number are looked at.
+        """
         def find():
-            seen = self.windows()
-            return next((window for window, words in seen if re.fullmatch(title, words)), None)
+            fit = (window for window, words in self.windows() if re.fullmatch(title, words))
+            return next((it for it in fit if owner is None or self.owner(it) == owner), None)
 
         try:
             return wait_until(f"a window called {title!r}", find, deadline)
@@ -297,7 +311,7 @@ class App:
 
     def wait_for_title(self, title, deadline=DEADLINE):
         """Waits until the program's window is called so (a regular expression), and puts keys into it."""
-        self.window = self.desktop.wait_for_window(title, deadline)
+        self.window = self.desktop.wait_for_window(title, deadline, self.process.pid)
         return self.window
 
     def key(self, *keys, delay=12):
@@ -411,6 +425,15 @@ class App:
         """Ends the program at once, as a power cut would: it cannot tidy up."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(DEADLINE)
+
+    def tell_to_end(self):
+        """Asks the program to end, as logging out does."""
+        self.process.send_signal(signal.SIGTERM)
+
+    def let_files_grow(self, to=None):
+        """Lets no file that the program writes get larger than `to` bytes from now on, as if the disk were full."""
+        bound = resource.RLIM_INFINITY if to is None else to
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (bound, resource.RLIM_INFINITY))
 
     def wait_for_end(self, deadline=DEADLINE):
         """Waits until the program has ended by itself, and returns its exit code."""

@@ -8,8 +8,8 @@ use crate::model::{Annotation, Document, Marks, Work};
 /// How many marks are written as one stretch, or a few more: marks that start at the same place stay together.
 const STRETCH: usize = 64;
 
-/// The most bytes that are kept: those of the largest file that can be opened again.
-const MOST: usize = super::LARGEST;
+/// The most bytes that are kept. Larger files are put into words anew each time, as memory matters more then.
+const MOST: usize = 512 << 20;
 
 /// Writes sidecars as [`super::render_to`] does, and remembers what it wrote of the last work, so that after an act
 /// only the marks around it are put into words again.
@@ -46,8 +46,9 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// Those of `out`.
+    /// Those of `out`, or where there are more than [`super::LARGEST`] bytes, which could not be opened again.
     pub fn write(&mut self, work: &Work, out: impl io::Write) -> io::Result<()> {
+        let out = Bounded { out, left: super::LARGEST };
         // Taken out, so that nothing half done is left if something goes wrong.
         let kept = self.kept.take();
         let Some(stretches) = stretches(work, kept) else { return write::write(work, out) };
@@ -55,6 +56,30 @@ impl Encoder {
         let (document, marks) = (work.document.clone(), work.marks.clone());
         self.kept = Some(Kept { document, marks, stretches });
         Ok(())
+    }
+}
+
+/// Takes so many bytes and no more.
+struct Bounded<W> {
+    out: W,
+    left: usize,
+}
+
+impl<W: io::Write> io::Write for Bounded<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.left < bytes.len() {
+            let most = super::LARGEST >> 20;
+            let words =
+                format!("these marks fill more than {most} MB, and could not be opened again");
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+        }
+        let written = self.out.write(bytes)?;
+        self.left -= written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -11,7 +11,9 @@ use serde::{
 };
 
 use super::OFFSETS;
-use crate::model::{Dispute, Extensions, LostMark, LostReason, LostRelation, Selector};
+use crate::model::{
+    Dispute, Extensions, LostMark, LostReason, LostRelation, Selector, dispute::EXTENSION,
+};
 
 /// A whole sidecar.
 #[derive(Debug, Default, Deserialize)]
@@ -100,8 +102,17 @@ pub(super) struct DisputeFile {
 impl From<DisputeFile> for Dispute {
     fn from(it: DisputeFile) -> Self {
         let pieces = it.pieces.into_iter().map(Selector::from).collect();
-        Self { field: it.field, value: it.value, pieces, text: it.text.into() }
+        let is_plain = !it.field.starts_with(EXTENSION) || is_value(&it.value);
+        // What others keep is written as it is, and this would break the file once it is taken.
+        let value = if is_plain { it.value } else { format!("{:?}", it.value) };
+        Self { field: it.field, value, pieces, text: it.text.into() }
     }
+}
+
+/// Whether `text` can stand in a sidecar as one value.
+fn is_value(text: &str) -> bool {
+    let read: Result<ExtensionsFile, _> = ron::from_str(&format!("{{\"a\":{text},}}"));
+    read.is_ok_and(|it| it.0.len() == 1 && it.0.values().all(|value| value == text))
 }
 
 /// `disputes` as a mark has them: sorted, none twice.

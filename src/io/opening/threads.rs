@@ -4,6 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
     thread,
+    time::{Duration, Instant},
 };
 
 use super::{
@@ -38,7 +39,13 @@ pub struct Hands {
 impl Hands {
     fn seat(&self) -> Seat {
         let (replies, copies) = (self.replies.clone(), self.copies.clone());
-        Seat { replies, copies, wish: self.stops.wish() }
+        Seat {
+            replies,
+            copies,
+            wish: self.stops.wish(),
+            pace: Pace::default(),
+            since: Instant::now(),
+        }
     }
 }
 
@@ -101,6 +108,28 @@ struct Seat {
     replies: Replies,
     copies: Copies,
     wish: Wish,
+    pace: Pace,
+    since: Instant,
+}
+
+/// Tells when the window is to be told again how far something is: each time costs it a frame, and where frames are drawn
+/// by the processor, they take it from what they tell of.
+#[derive(Debug, Default)]
+struct Pace {
+    told: Option<Duration>,
+}
+
+impl Pace {
+    /// How long it is not told again.
+    const PAUSE: Duration = Duration::from_millis(250);
+
+    fn is_due(&mut self, now: Duration) -> bool {
+        let is_due = self.told.is_none_or(|told| told + Self::PAUSE <= now);
+        if is_due {
+            self.told = Some(now);
+        }
+        is_due
+    }
 }
 
 impl Audience for Seat {
@@ -109,7 +138,10 @@ impl Audience for Seat {
     }
 
     fn hear(&mut self, news: Command) {
-        self.replies.send(news);
+        let is_progress = matches!(news, Command::Progressed(_));
+        if !is_progress || self.pace.is_due(self.since.elapsed()) {
+            self.replies.send(news);
+        }
     }
 
     fn wants(&self, document: &Path) -> bool {
@@ -144,4 +176,17 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
 pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
     hands.replies.send(Command::Tell(restore(&files)));
     open_all(vec![files.document], hands);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_something_is_is_told_four_times_a_second_at_most() {
+        let mut pace = Pace::default();
+        let due: Vec<u64> =
+            (0..1_000).filter(|it| pace.is_due(Duration::from_millis(*it))).collect();
+        assert_eq!(due, [0, 250, 500, 750]);
+    }
 }

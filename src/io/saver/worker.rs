@@ -15,6 +15,7 @@ use std::{
 use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
 use crate::{
     command::{Command, Notice, SessionId},
+    format::sidecar,
     io::{
         files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
         replies::Replies,
@@ -44,20 +45,35 @@ struct Known {
     guard: Guard,
     /// What becomes of it: what was read is kept, what we wrote since is not.
     previous: Previous,
+    /// How many bytes we wrote there last.
+    len: u64,
 }
 
 impl From<Option<Stamp>> for Known {
     /// What is known of what was found there.
     fn from(found: Option<Stamp>) -> Self {
-        Self { guard: Guard::from(found), previous: Previous::Kept }
+        Self { guard: Guard::from(found), previous: Previous::Kept, len: 0 }
     }
 }
 
 impl Known {
     /// This was written there by us.
     fn is_ours(&mut self, stamp: Stamp) {
-        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped };
+        let len = stamp.byte_len();
+        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped, len };
     }
+}
+
+/// What the analyst should know of a file of marks that has become so large, said once.
+fn grown(before: u64, now: u64) -> Option<Notice> {
+    let (large, most) = (sidecar::LARGE as u64, sidecar::LARGEST as u64);
+    (before < large && large <= now).then(|| {
+        let (now, most) = (now >> 20, most >> 20);
+        let words = format!(
+            "The file of marks has {now} MB. At {most} MB it is full, and no more marks can be saved in it"
+        );
+        Notice::warning(words)
+    })
 }
 
 impl Worker {
@@ -231,8 +247,12 @@ impl Worker {
         });
         match written {
             Ok(Replaced { stamp, not_kept }) => {
+                let grown = grown(known.len, stamp.byte_len());
                 known.is_ours(stamp);
                 self.sides.wrote(save);
+                if let Some(notice) = grown {
+                    self.replies.send(Command::Tell(notice));
+                }
                 if let Some(err) = not_kept {
                     let words = format!("The marks as they were before could not be kept: {err}");
                     self.replies.send(Command::Tell(Notice::warning(words)));
@@ -256,5 +276,20 @@ impl Worker {
                 Err(err)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_has_become_large_is_told_of_once_and_before_it_is_full() {
+        let large = sidecar::LARGE as u64;
+        let notice = grown(large - 1, large).expect("it is large now");
+        assert!(notice.text.contains("1023 MB") && notice.text.contains("2047 MB"), "{notice:?}");
+        assert!(grown(0, large - 1).is_none());
+        assert!(grown(large, large + 1).is_none());
+        assert!(large < sidecar::LARGEST as u64);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Kind, Review},
+    command::{Act, Command, Decision, Kind, Review},
+    session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     workspace::Workspace,
 };
@@ -37,6 +38,7 @@ impl Offer {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
             Self::KeepSidecarAs => keep_as(workspace)?,
+            Self::SaveNow => save_now(workspace)?,
             Self::Reload => reload(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
@@ -56,6 +58,7 @@ impl Offer {
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
             Self::NextDecision => deciding(workspace, Act::ChooseNextDisputed)?,
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
+            Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
@@ -64,7 +67,7 @@ impl Offer {
             Self::Review => review(workspace)?,
             Self::NextDoubt => reviewing(workspace, Review::Next)?,
             Self::PreviousDoubt => reviewing(workspace, Review::Previous)?,
-            Self::AcceptPlace => reviewing(workspace, Review::Accept)?,
+            Self::AcceptPlace => accept(workspace)?,
             Self::PlaceHere => reviewing(workspace, Review::PlaceHere)?,
             Self::KeepLost => reviewing(workspace, Review::KeepLost)?,
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
@@ -105,12 +108,17 @@ fn stop_reading(workspace: &Workspace) -> Result<Taken, &'static str> {
     if is_going_on { Ok(Taken::Asked(Command::StopReading)) } else { Err("Nothing is being read") }
 }
 
-/// Where there is no text yet, Escape stops what would bring one.
+/// Where there is no text yet, Escape stops what would bring one. Where there is nothing else to leave, it puts the
+/// newest notice away.
 fn escape(workspace: &Workspace) -> Result<Taken, &'static str> {
     if workspace.front().is_none() && workspace.is_reading() {
         return stop_reading(workspace);
     }
-    act(workspace, Act::Escape)
+    let is_free = workspace.front().is_none_or(Session::is_free);
+    match workspace.notices().last() {
+        Some((newest, _)) if is_free => Ok(Taken::Asked(Command::Dismiss(*newest))),
+        _ => act(workspace, Act::Escape),
+    }
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
@@ -130,12 +138,43 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
 
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    if session.marks().disputed_len() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+    if session.undecided() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+}
+
+/// Decides on the first field with two values of what is shown.
+fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.undecided() == 0 {
+        return Err(NO_DECISION);
+    }
+    // A review stands in the place where the values would be seen.
+    let holder = session.deciding().filter(|_| session.reviewed().is_none());
+    let holder = holder.ok_or("Go to what is to be decided first: press B")?;
+    match session.disputes(holder).first() {
+        Some(it) if decision == Decision::KeepBoth && !it.has_both() => {
+            Err("Only of notes can both be kept")
+        }
+        Some(it) => act(workspace, Act::Decide(holder, it.clone(), decision)),
+        None => Err(NO_DECISION),
+    }
 }
 
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
     workspace.front().ok_or(NO_DOCUMENT)?;
     Ok(Taken::Seen(Sight::TogglePanel))
+}
+
+fn save_now(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    match session.status() {
+        SaveStatus::Failed(_) => Ok(Taken::Asked(Command::SaveNow(session.id()))),
+        SaveStatus::Saving => Err("It is being saved just now"),
+        SaveStatus::Saved | SaveStatus::Unchanged => {
+            Err("All is saved: every change is put on the disk as soon as it is made")
+        }
+        SaveStatus::ReadOnly(_) => Err("Nothing can be saved here: see the bottom of the window"),
+        SaveStatus::Reading => Err(HALF),
+    }
 }
 
 fn reload(workspace: &Workspace) -> Result<Taken, &'static str> {
@@ -160,6 +199,16 @@ fn reviewing(workspace: &Workspace, review: Review) -> Result<Taken, &'static st
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
     session.reviewed().ok_or(NOT_REVIEWING)?;
     act(workspace, Act::Review(review))
+}
+
+fn accept(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let reviewed = workspace.front().and_then(Session::reviewed);
+    match reviewed.and_then(|it| it.item) {
+        Some(Item::Lost(mark, _)) if mark.candidates.is_empty() => {
+            Err("No place was found for it: select its words, then press H")
+        }
+        _ => reviewing(workspace, Review::Accept),
+    }
 }
 
 fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, &'static str> {

@@ -1,10 +1,10 @@
 //! What can be set, each at once.
 
-use egui::{Button, Grid, Role, Slider, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
 
 use super::faces::{Faces, face_ui};
 use crate::{
-    command::Command,
+    command::{Command, CopiesRoom},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
     typeset::Typesetter,
     ui::{Outbox, keys::Offer, room, theme::Look},
@@ -13,6 +13,9 @@ use crate::{
 
 /// The width of a field, in points.
 const FIELD: f32 = 260.0;
+
+/// The width of what is said of copies, in points.
+const COPIES: f32 = 320.0;
 
 /// The name of what the desktop decides.
 const SYSTEM: &str = "As the desktop";
@@ -31,9 +34,13 @@ pub(super) fn settings_ui(
     let mut new = settings.clone();
     if room::NARROW <= ui.available_width() {
         let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
-        grid.show(ui, |ui| all_ui(ui, &mut new, faces, typesetter, look, outbox));
+        grid.show(ui, |ui| {
+            all_ui(ui, &mut new, faces, typesetter, look);
+            copies_ui(ui, &mut new, workspace.copies(), look, outbox);
+        });
     } else {
-        all_ui(ui, &mut new, faces, typesetter, look, outbox);
+        all_ui(ui, &mut new, faces, typesetter, look);
+        copies_ui(ui, &mut new, workspace.copies(), look, outbox);
     }
     if new != *settings {
         outbox.send(Command::Set(new));
@@ -46,7 +53,6 @@ fn all_ui(
     faces: &mut Faces,
     typesetter: &mut Typesetter,
     look: &Look,
-    outbox: &mut Outbox,
 ) {
     let hint = "Written into the marks that you make";
     let width = FIELD.min(room::width_for(ui, FIELD, look));
@@ -71,25 +77,57 @@ fn all_ui(
     named_ui(ui, "Line height", line_height);
     let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
     named_ui(ui, "Width of the text", measure);
-    copies_ui(ui, new, outbox);
 }
 
-/// Whether texts are copied, and a way to be rid of the copies.
-fn copies_ui(ui: &mut Ui, new: &mut Settings, outbox: &mut Outbox) {
+/// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
+fn copies_ui(
+    ui: &mut Ui,
+    new: &mut Settings,
+    room: Option<CopiesRoom>,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
     ui.label("Marked texts");
     ui.vertical(|ui| {
+        ui.set_max_width(room::width_for(ui, COPIES, look));
         let mut is_kept = new.copies == KeepCopies::Yes;
+        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
+        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
         let words = "Keep a copy on this machine";
-        let hint = "So that marks are found again when a document changes. \
-                    Turn it off where texts may not be copied";
-        if ui.checkbox(&mut is_kept, words).on_hover_text(hint).changed() {
+        if ui.checkbox(&mut is_kept, words).changed() {
             new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
         }
-        if ui.button("Remove kept copies").clicked() {
+        let why = "So that marks are found again when a document changes. \
+                   Turn it off where texts may not be copied.";
+        let soft = look.colours(ui.ctx()).ink_soft;
+        let small = |words: &str| RichText::new(words).size(look.small()).color(soft);
+        ui.add(Label::new(small(why)).wrap());
+        if let Some(room) = room {
+            ui.add(Label::new(small(&room_words(room))).wrap());
+        }
+        let is_any = room.is_none_or(|room| 0 < room.taken);
+        if ui.add_enabled(is_any, Button::new("Remove kept copies")).clicked() {
             outbox.send(Command::RemoveCopies);
         }
     });
     ui.end_row();
+}
+
+/// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
+fn room_words(room: CopiesRoom) -> String {
+    let most = size(room.most);
+    match room.taken {
+        0 => format!("There are no copies. They never take more than {most}"),
+        taken => format!("The copies take {}, and never more than {most}", size(taken)),
+    }
+}
+
+/// So many bytes in words, never too few.
+fn size(bytes: u64) -> String {
+    match bytes.div_ceil(1 << 10) {
+        kilobytes @ ..1024 => format!("{kilobytes} KB"),
+        kilobytes => format!("{} MB", kilobytes.div_ceil(1 << 10)),
+    }
 }
 
 /// One line of the settings: a name, and what is set under it.

@@ -74,6 +74,54 @@ fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
 }
 
 #[test]
+fn each_decision_has_a_key() {
+    let mut face = undecided();
+    face.press(Key::X);
+    assert!(face.says("Go to what is to be decided first: press B"));
+    let note = |face: &Face| face.session().chosen().map(|it| it.note.clone());
+    for (key, wanted) in [(Key::G, "mine"), (Key::X, "hers"), (Key::M, "mine\n\nhers")] {
+        let mut face = undecided();
+        face.press(Key::B);
+        face.press(key);
+        assert_eq!(note(&face).as_deref(), Some(wanted));
+        assert!(face.says("1 to decide"));
+    }
+    face.press_with(Modifiers::SHIFT, Key::B);
+    face.press(Key::M);
+    assert!(face.says("Only of notes can both be kept"));
+    face.press(Key::X);
+    assert_eq!(face.session().marks().count(Quote), 1);
+}
+
+#[test]
+fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
+    let decided = |decide: fn(&mut Face)| {
+        let mut face = Face::of(Opened { work: crate::deciding::work(), ..opened("test.txt", "") });
+        face.press_with(Modifiers::COMMAND, Key::B);
+        assert!(face.says("5 to decide"));
+        face.press_with(Modifiers::SHIFT, Key::B);
+        assert!(face.says("What other programs keep for the whole document"), "the panel is there");
+        assert!(face.shows("Somebody else gave it another value of tool"));
+        decide(&mut face);
+        assert_eq!(face.session().work().extensions["tool"], "2");
+        assert!(face.says("4 to decide"));
+        face
+    };
+    decided(|face| face.click("Take the other value of tool"));
+    let mut face = decided(|face| face.press(Key::X));
+    face.press(Key::B);
+    face.press(Key::B);
+    assert!(face.says("Relation: “nein” rebuts “Ja”"), "{:#?}", face.seen());
+    assert!(face.says("Somebody else gave it another kind") && face.shows("supports"));
+    face.press(Key::X);
+    assert!(face.says("Relation: “nein” supports “Ja”"));
+    face.press(Key::Escape);
+    assert!(!face.says("Relation: "));
+    face.click("Decide 4… B");
+    assert!(face.says("another note") || face.says("another end"));
+}
+
+#[test]
 fn who_else_has_the_document_open_is_said_in_the_status_bar() {
     let mut face = Face::with("Ja.");
     let id: SessionId = face.session().id();

@@ -8,12 +8,12 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Notice, Question},
+    command::{Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
 use super::{Face, numbered};
-use crate::picture::read_only;
+use crate::picture::{opened, read_only};
 
 /// Fails for what a screen reader could reach and not say.
 #[track_caller]
@@ -47,6 +47,25 @@ fn everything_is_named_on_the_first_screen() {
     let mut face = Face::empty();
     check(&face);
     face.choose("Help", "Sample documents");
+    check(&face);
+}
+
+#[test]
+fn everything_is_named_where_something_is_decided_or_reviewed() {
+    let open = |work| Face::of(Opened { work, ..opened("test.txt", "") });
+    let mut face = open(crate::deciding::work());
+    for _ in 0..face.session().undecided() {
+        face.press(Key::B);
+        check(&face);
+    }
+    let mut face = open(crate::reviewing::changed_work());
+    face.press(Key::V);
+    for _ in 0..face.session().doubts() {
+        check(&face);
+        face.press(Key::D);
+    }
+    let mut face = open(crate::reviewing::with_candidates());
+    face.press(Key::V);
     check(&face);
 }
 

@@ -1,9 +1,11 @@
 //! The review of marks that a changed document left behind, by hand and by keyboard.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Shape, epaint::ColorMode};
+use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Act, Command, Opened, Reloaded, Renewed, Review, Same},
+    command::{Act, Command, CopiesRoom, Notice, Opened, Reloaded, Renewed, Review, Same},
     model::{Document, Standing, Tag::Claim, Work},
+    settings::{Contrast, KeepCopies, Settings, Theme},
 };
 
 use super::Face;
@@ -175,14 +177,78 @@ fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
 }
 
 #[test]
-fn whether_texts_are_copied_is_set_and_copies_are_removed() {
+fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     let mut face = Face::empty();
     face.press_with(Modifiers::COMMAND, Key::Comma);
+    let asked = face.sent();
+    assert!(asked.iter().any(|it| matches!(it, Command::MeasureCopies)), "{asked:?}");
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: (12 << 20) - 1, most: 512 << 20 }));
+    assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
     face.click("Keep a copy on this machine");
+    assert_eq!(face.workspace().settings().copies, KeepCopies::No);
     face.click("Remove kept copies");
     let asked = face.sent();
     assert!(asked.iter().any(|it| matches!(it, Command::RemoveCopies)), "{asked:?}");
-    assert_eq!(face.workspace().settings().copies, glossator::settings::KeepCopies::No);
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: 0, most: 512 << 20 }));
+    assert!(face.shows("There are no copies. They never take more than 512 MB"));
+    face.sent();
+    face.click("Remove kept copies");
+    assert!(face.sent().is_empty(), "there is nothing to remove");
+    face.does(Command::CopiesMeasured(CopiesRoom { taken: 700, most: 512 << 20 }));
+    assert!(face.says("The copies take 1 KB"));
+}
+
+#[test]
+fn whether_a_box_is_ticked_is_seen_in_every_theme() {
+    for (theme, contrast) in [
+        (Theme::Light, Contrast::Standard),
+        (Theme::Dark, Contrast::Standard),
+        (Theme::Light, Contrast::High),
+        (Theme::Dark, Contrast::High),
+    ] {
+        let mut face = Face::empty();
+        let settings = face.workspace().settings().clone();
+        face.does(Command::Set(Settings { theme, contrast, ..settings }));
+        face.press_with(Modifiers::COMMAND, Key::Comma);
+        let place = face.node("Keep a copy on this machine").rect();
+        let shapes = face.harness.output().shapes.iter().map(|it| &it.shape);
+        let inside = shapes.filter(|it| place.expand(1.0).contains_rect(it.visual_bounding_rect()));
+        let (mut fills, mut ticks) = (Vec::new(), Vec::new());
+        for shape in inside {
+            match shape {
+                Shape::Rect(it) => fills.push(it.fill),
+                Shape::Path(it) => ticks.push(it.stroke.color.clone()),
+                _ => {}
+            }
+        }
+        let fill = fills.last().expect("there is a box");
+        let Some(ColorMode::Solid(tick)) = ticks.pop() else { panic!("there is no tick") };
+        let difference = tick.r().abs_diff(fill.r());
+        assert!(120 < difference, "{theme:?} {contrast:?}: {tick:?} on {fill:?}");
+    }
+}
+
+#[test]
+fn escape_puts_notices_away_once_there_is_nothing_else_to_leave() {
+    let mut face = face();
+    face.press(Key::V);
+    face.does(Command::Tell(Notice::warning("The disk is slow")));
+    face.press(Key::Escape);
+    face.press(Key::Escape);
+    assert!(face.session().reviewed().is_none() && face.says("The disk is slow"));
+    face.press(Key::Escape);
+    assert!(!face.says("The disk is slow"));
+}
+
+#[test]
+fn nothing_is_accepted_where_no_place_was_found() {
+    let mut face = face();
+    face.press(Key::V);
+    face.press_with(Modifiers::SHIFT, Key::D);
+    assert!(face.says("Lost: ") && face.says("No place comes near"));
+    assert!(face.node("Accept Y").accesskit_node().is_disabled());
+    face.press(Key::Y);
+    assert!(face.shows("No place was found for it: select its words, then press H"));
 }
 
 #[test]

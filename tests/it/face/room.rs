@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Notice, Question},
+    command::{Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote},
     settings::Settings,
 };
@@ -190,6 +190,29 @@ fn notices_can_be_reached() {
         }
         face.check_reach("notices");
     });
+}
+
+#[test]
+fn what_is_to_be_decided_can_be_reached_and_lies_under_nothing() {
+    let lists = std::cell::Cell::new(0);
+    each_size(|face| {
+        let work = crate::deciding::work();
+        face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
+        for _ in 0..face.session().undecided() {
+            face.press(Key::B);
+            assert!(face.says("Somebody else gave it another "), "{:#?}", face.seen());
+            if face.says("lost mark") {
+                let list = face.node("1 lost mark").rect().bottom();
+                let borders = face.harness.query_all_by_label("Resize panel").map(|it| it.rect());
+                let mut borders = borders.filter(|it| it.height() < it.width());
+                let border = borders.next().expect("the panel below can be resized").top();
+                assert!(list + 60.0 <= border, "the list is below {list}, the rest below {border}");
+                lists.set(lists.get() + 1);
+            }
+            face.check_reach("what is to be decided");
+        }
+    });
+    assert!(10 < lists.get(), "both are seen where there is room: {}", lists.get());
 }
 
 #[test]

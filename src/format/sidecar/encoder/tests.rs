@@ -143,3 +143,14 @@ fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
     let kept = after.iter().filter(|it| before.contains(it)).count();
     assert!(before.len() <= kept + 3, "of {} only {kept} were kept", before.len());
 }
+
+#[test]
+fn what_could_not_be_opened_again_is_not_written() {
+    let mut out = Vec::new();
+    let mut bounded = Bounded { out: &mut out, left: 5 };
+    io::Write::write_all(&mut bounded, b"abc").unwrap();
+    let err = io::Write::write_all(&mut bounded, b"def").unwrap_err();
+    assert!(err.to_string().contains("could not be opened again"), "{err}");
+    io::Write::write_all(&mut bounded, b"de").unwrap();
+    assert_eq!(out, b"abcde");
+}

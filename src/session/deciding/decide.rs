@@ -1,0 +1,233 @@
+//! What can be decided where there are two values. Each decision is a [`Change`].
+
+use std::sync::Arc;
+
+use crate::{
+    change::{Change, Edit, Slot, Step},
+    command::{Decision, Effect, Holder, Placed, Placing},
+    model::{
+        Annotation, AnnotationId, Dispute, Extent, LostMark, LostRelation, Mint, Relation,
+        RelationId, Standing, dispute::PIECES, fields::set_extension, relate::joinable,
+    },
+    session::{Session, tell},
+};
+
+/// Why a decision was not made, in the analyst's words.
+type Refusal = &'static str;
+
+const UNKNOWN: Refusal = "This field is not known";
+
+impl Session {
+    /// Decides which value of a field stays.
+    pub(in crate::session) fn decide_dispute(
+        &mut self,
+        holder: Holder,
+        dispute: &Dispute,
+        decision: Decision,
+        mint: &mut dyn Mint,
+    ) -> Vec<Effect> {
+        if !self.disputes(holder).contains(dispute) {
+            return Vec::new();
+        }
+        let decided = match (holder, decision) {
+            (Holder::Mark(mark), Decision::TakeOther) if dispute.field == PIECES => {
+                // Its words may have to be looked for in the whole text.
+                let (id, document) = (self.id, self.document().clone());
+                let placing = Placing { id, mark, dispute: dispute.clone(), document };
+                return vec![Effect::Place(Box::new(placing))];
+            }
+            (Holder::Mark(id), decision) => self.decided_mark(id, dispute, decision, mint),
+            (Holder::Relation(id), decision) => self.decided_relation(id, dispute, decision, mint),
+            (Holder::LostMark(at), decision) => self.decided_lost_mark(at, dispute, decision),
+            (Holder::LostRelation(at), decision) => self.decided_lost(at, dispute, decision),
+            (Holder::Document, decision) => self.decided_rest(dispute, decision),
+        };
+        decided.map_or_else(tell, |change| self.commit(change))
+    }
+
+    /// Puts a mark at its other place, which has been looked for, if that is still to be decided.
+    pub fn placed(&mut self, placed: Placed, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Placed { asked: Placing { mark, dispute, document, .. }, extent } = placed;
+        let is_asked = self.disputes(Holder::Mark(mark)).contains(&dispute)
+            && document.source().blake3 == self.document().source().blake3;
+        match extent {
+            _ if !is_asked => Vec::new(),
+            Some(extent) => self.put_at(mark, &dispute, extent, mint),
+            None => tell("These words are no longer in the document"),
+        }
+    }
+
+    fn put_at(
+        &mut self,
+        id: AnnotationId,
+        dispute: &Dispute,
+        extent: Extent,
+        mint: &mut dyn Mint,
+    ) -> Vec<Effect> {
+        let effects = self.edit(Step::Decide, id, mint, |mark| {
+            mark.disputes.retain(|it| it != dispute);
+            (mark.extent, mark.standing) = (extent, Standing::Settled);
+        });
+        // Another mark may have been chosen meanwhile.
+        if self.chosen == Some(id)
+            && let Some(mark) = self.marks().get(id).cloned()
+        {
+            self.show_mark(&mark);
+        }
+        effects
+    }
+
+    fn decided_mark(
+        &self,
+        id: AnnotationId,
+        dispute: &Dispute,
+        decision: Decision,
+        mint: &mut dyn Mint,
+    ) -> Result<Change, Refusal> {
+        let before = self.marks().get(id).ok_or(UNKNOWN)?;
+        let mut after = Annotation::clone(before);
+        after.disputes.retain(|it| it != dispute);
+        after.modified = mint.now();
+        match decision {
+            Decision::Keep => {}
+            Decision::TakeOther => give(&mut after, dispute)?,
+            Decision::KeepBoth => after.note = both(&after.note, dispute),
+        }
+        Ok(Change::of_one(Step::Decide, Some(Arc::clone(before)), Some(after)))
+    }
+
+    fn decided_relation(
+        &self,
+        id: RelationId,
+        dispute: &Dispute,
+        decision: Decision,
+        mint: &mut dyn Mint,
+    ) -> Result<Change, Refusal> {
+        let before = self.marks().relation(id).ok_or(UNKNOWN)?;
+        let after = LostRelation::from(&**before);
+        let after = decided_in_file(after, dispute, decision)?;
+        let after = Relation { modified: mint.now(), ..self.joined(id, after)? };
+        let mut change = Change::new(Step::Decide);
+        change.relations =
+            vec![Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }];
+        Ok(change)
+    }
+
+    /// The relation called `id` as `file` says it.
+    fn joined(&self, id: RelationId, file: LostRelation) -> Result<Relation, Refusal> {
+        let mut others = self.marks().clone();
+        others.put_relation(id, None);
+        // What points at it cannot be what it points at.
+        let mut pointing = vec![id];
+        while let Some(at) = pointing.pop() {
+            let more: Vec<RelationId> = others.pointing_at(at).map(|it| it.id).collect();
+            for it in &more {
+                others.put_relation(*it, None);
+            }
+            pointing.extend(more);
+        }
+        let joined = joinable(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
+        joined.ok_or("What it would be then is nothing that Glossator knows")
+    }
+
+    fn decided_lost_mark(
+        &self,
+        at: usize,
+        dispute: &Dispute,
+        decision: Decision,
+    ) -> Result<Change, Refusal> {
+        let before = self.lost().marks.get(at).ok_or(UNKNOWN)?;
+        let mut after = LostMark::clone(before);
+        after.disputes.retain(|it| it != dispute);
+        match decision {
+            Decision::Keep => {}
+            Decision::KeepBoth => after.note = both(&after.note, dispute),
+            Decision::TakeOther if dispute.field == PIECES => {
+                after.pieces.clone_from(&dispute.pieces);
+                after.text = Arc::clone(&dispute.text);
+            }
+            Decision::TakeOther => {
+                if let Some(words) = after.words_mut(&dispute.field) {
+                    words.clone_from(&dispute.value);
+                } else if !set_extension(&mut after.extensions, &dispute.field, &dispute.value) {
+                    return Err(UNKNOWN);
+                }
+            }
+        }
+        let mut change = Change::new(Step::Decide);
+        let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
+        change.lost.push(Slot { at, before, after });
+        Ok(change)
+    }
+
+    fn decided_lost(
+        &self,
+        at: usize,
+        dispute: &Dispute,
+        decision: Decision,
+    ) -> Result<Change, Refusal> {
+        let before = self.lost().relations.get(at).ok_or(UNKNOWN)?;
+        let after = decided_in_file(LostRelation::clone(before), dispute, decision)?;
+        let mut change = Change::new(Step::Decide);
+        let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
+        change.lost_relations.push(Slot { at, before, after });
+        Ok(change)
+    }
+
+    fn decided_rest(&self, dispute: &Dispute, decision: Decision) -> Result<Change, Refusal> {
+        let before = self.work.rest();
+        let mut after = before.clone();
+        after.1.retain(|it| it != dispute);
+        if decision == Decision::TakeOther {
+            let extensions = Arc::make_mut(&mut after.0);
+            if !set_extension(extensions, &dispute.field, &dispute.value) {
+                return Err(UNKNOWN);
+            }
+        }
+        Ok(Change { rest: Some((before, after)), ..Change::new(Step::Decide) })
+    }
+}
+
+/// A relation in the file's words, with what was decided.
+fn decided_in_file(
+    mut it: LostRelation,
+    dispute: &Dispute,
+    decision: Decision,
+) -> Result<LostRelation, Refusal> {
+    it.disputes.retain(|it| it != dispute);
+    match decision {
+        Decision::Keep => {}
+        Decision::KeepBoth => it.note = both(&it.note, dispute),
+        Decision::TakeOther => {
+            if let Some(words) = it.words_mut(&dispute.field) {
+                words.clone_from(&dispute.value);
+            } else if !set_extension(&mut it.extensions, &dispute.field, &dispute.value) {
+                return Err(UNKNOWN);
+            }
+        }
+    }
+    Ok(it)
+}
+
+/// Gives a field of `mark` its other value, which is no place.
+fn give(mark: &mut Annotation, dispute: &Dispute) -> Result<(), Refusal> {
+    let value = dispute.value.clone();
+    match dispute.field.as_str() {
+        "tag" => mark.tag = value.parse().or(Err("This tag is none that Glossator knows"))?,
+        "speaker" => mark.speaker = value,
+        "note" => mark.note = value,
+        "author" => mark.author = value,
+        "created" => mark.created = value.parse().or(Err("This time cannot be read"))?,
+        other => {
+            if !set_extension(&mut mark.extensions, other, &value) {
+                return Err(UNKNOWN);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A note and its other value.
+fn both(note: &str, dispute: &Dispute) -> String {
+    format!("{note}\n\n{}", dispute.value)
+}
