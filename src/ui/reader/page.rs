@@ -188,8 +188,10 @@ impl Page {
 
     fn lay_out(&mut self, index: usize, with: &mut Typesetter) {
         let (Some(blocks), Some(style)) = (&self.blocks, &self.style) else { return };
+        let is_measured = self.heights.known(index).is_some();
         let measure = match self.layouts.touch(index) {
-            Some(laid) if laid.paragraph.max_width() == style.max_width => return,
+            // Heights are forgotten with a width, layouts are not: it may be wrapped so from before.
+            Some(laid) if is_measured && laid.paragraph.max_width() == style.max_width => return,
             Some(laid) => {
                 laid.paragraph.rewrap(style.max_width);
                 Measure::of(&laid.paragraph, laid.content.len(), style)

@@ -135,6 +135,17 @@ impl Bench {
     }
 }
 
+#[test]
+fn what_was_laid_out_before_the_page_was_narrow_has_its_height_again() {
+    let mut bench = Bench::new(&format!("{}\n\n", "naïve words ".repeat(6)));
+    bench.look();
+    let before = bench.seen();
+    for width in [60, 400] {
+        bench.takes(Move::Restyle(17, width));
+    }
+    assert_eq!(bench.seen(), before);
+}
+
 proptest! {
     #[test]
     fn blocks_stand_upon_one_another_and_fill_the_view(text in texts(), moves in moves()) {
