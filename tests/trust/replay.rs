@@ -7,6 +7,7 @@ use std::{
     fs,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -29,26 +30,46 @@ const MOST: usize = 1 << 16;
 /// More memory than this process may ever have had, in kilobytes: 1 GB.
 const MOST_MEMORY: usize = 1_000_000;
 
-/// Replays all corpora, and changes them for so long.
+/// Replays all corpora, and changes them for so long: two at a time.
 pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
     let patience = if form == Form::Long { LONG } else { SHORT };
-    let told = TARGETS.map(|(name, target)| {
-        let corpus = corpus(name);
-        assert!(!corpus.is_empty(), "there is no corpus for {name}");
-        for bytes in &corpus {
-            try_on(name, target, bytes);
-        }
-        let (end, mut count) = (Instant::now() + patience, 0);
-        while Instant::now() < end {
-            try_on(name, target, &changed(&corpus, chance));
-            count += 1;
-        }
-        format!("{name} {} + {count}", corpus.len())
-    });
+    let told: Vec<String> = TARGETS
+        .chunks(2)
+        .flat_map(|pair| {
+            thread::scope(|scope| {
+                let start = |&(name, target): &(&'static str, Target)| {
+                    let mut chance = Chance::new(chance.next());
+                    scope.spawn(move || replay(name, target, patience, &mut chance))
+                };
+                let running: Vec<_> = pair.iter().map(start).collect();
+                running.into_iter().map(ended).collect::<Vec<String>>()
+            })
+        })
+        .collect();
     if let Some(most) = most_memory() {
         assert!(most <= MOST_MEMORY, "so much memory was taken: {most} kB");
     }
     format!("inputs kept + made: {}", told.join(", "))
+}
+
+/// What a replay has to tell. Where something was broken by it, it is broken here.
+fn ended(running: thread::ScopedJoinHandle<'_, String>) -> String {
+    running.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// Replays one corpus, and changes it for so long.
+fn replay(name: &str, target: Target, patience: Duration, chance: &mut Chance) -> String {
+    let corpus = corpus(name);
+    assert!(!corpus.is_empty(), "there is no corpus for {name}");
+    for bytes in &corpus {
+        try_on(name, target, bytes);
+    }
+    let (end, mut count) = (Instant::now() + patience, 0);
+    while Instant::now() < end {
+        try_on(name, target, &changed(&corpus, chance));
+        count += 1;
+    }
+    format!("{name} {} + {count}", corpus.len())
 }
 
 /// Throws `bytes`, and keeps them where they break something.
