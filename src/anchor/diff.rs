@@ -3,7 +3,7 @@
 use super::{
     align::{Row, align, resemblance},
     seeds::unique_pairs,
-    slide::{cling, slide},
+    slide::{cling, gather, slide},
 };
 
 /// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
@@ -60,6 +60,7 @@ impl Map {
             map.match_runs(old, new, run, go_on)?;
             map.fill_gaps(old, new, &mut left, go_on)?;
         }
+        gather(old, new, &mut map.to, &mut map.from);
         cling(old, new, &mut map.to, &mut map.from);
         cling(new, old, &mut map.from, &mut map.to);
         slide(old, &mut map.to, &mut map.from);

@@ -1,6 +1,97 @@
-//! What was matched as well here as there, moved to where a reader would see it. See [`slide`] and [`cling`].
+//! What was matched as well here as there, moved to where a reader would see it. See [`gather`],
+//! [`cling`] and [`slide`].
 
 use super::{align::Row, diff::NOWHERE};
+
+/// The most tokens of a stretch that may be an accident.
+const ODD: usize = 3;
+
+/// Gives each stretch the words before and behind it that both texts have there, where those were matched by themselves
+/// elsewhere: when *The mayor …* is moved before *The minister …*, each keeps its own *The*.
+///
+/// Linear.
+pub(super) fn gather(old: Row<'_>, new: Row<'_>, to: &mut [u32], from: &mut [u32]) {
+    for at in (1..to.len()).rev() {
+        gather_beside(at, Way::Back, (old, new), to, from);
+    }
+    for at in 0..to.len() {
+        gather_beside(at, Way::On, (old, new), to, from);
+    }
+}
+
+/// To which side of a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    On,
+}
+
+impl Way {
+    /// The token so far away from `at` on this side.
+    fn from(self, at: usize, by: usize) -> Option<usize> {
+        match self {
+            Self::Back => at.checked_sub(by),
+            Self::On => at.checked_add(by),
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Back => Self::On,
+            Self::On => Self::Back,
+        }
+    }
+}
+
+/// Gives the stretch that ends with old token `at` on this side one token more there.
+fn gather_beside(
+    at: usize,
+    way: Way,
+    (old, new): (Row<'_>, Row<'_>),
+    to: &mut [u32],
+    from: &mut [u32],
+) {
+    let (Some(next), Some(there)) = (way.from(at, 1), target(to, Some(at))) else { return };
+    let Some(wanted) = way.from(there, 1).filter(|it| *it < from.len()) else { return };
+    let is_same = next < to.len() && old.tokens[next].hash == new.tokens[wanted].hash;
+    if !is_same || to[next] as usize == wanted {
+        return;
+    }
+    let (rival, current) = (target(from, Some(wanted)), target(to, Some(next)));
+    let is_odd = |it: usize| old.tokens[it].is_word() && whole(to, it) <= ODD;
+    let is_free = rival.is_none_or(is_odd) && current.is_none_or(|_| is_odd(next));
+    // What is free on both sides was left so with reason.
+    if !is_free || rival.or(current).is_none() || stretch(to, at, way.other()) <= 2 * ODD {
+        return;
+    }
+    (to[next], from[wanted]) = (wanted as u32, next as u32);
+    // The two change places: both have the same word.
+    if let Some(rival) = rival {
+        to[rival] = current.map_or(NOWHERE, |it| it as u32);
+    }
+    if let Some(current) = current {
+        from[current] = rival.map_or(NOWHERE, |it| it as u32);
+    }
+}
+
+/// What a token is matched with.
+fn target(map: &[u32], at: Option<usize>) -> Option<usize> {
+    map.get(at?).filter(|it| **it != NOWHERE).map(|it| *it as usize)
+}
+
+/// How many tokens from `at` on are matched with as many that follow one another. No more than needed are counted.
+fn stretch(to: &[u32], at: usize, way: Way) -> usize {
+    let Some(there) = target(to, Some(at)) else { return 0 };
+    let goes_on = |by: &usize| {
+        way.from(there, *by).is_some_and(|it| target(to, way.from(at, *by)) == Some(it))
+    };
+    (0..=2 * ODD).take_while(goes_on).count()
+}
+
+/// How many tokens the stretch around `at` has.
+fn whole(to: &[u32], at: usize) -> usize {
+    (stretch(to, at, Way::Back) + stretch(to, at, Way::On)).saturating_sub(1)
+}
 
 /// Leaves punctuation to the word that it stands behind. Where sentences were removed, the full stop that is left may be
 /// the last one of those or the one before them: what stands before it says that it is the one before.

@@ -324,6 +324,24 @@ fn a_mark_in_a_removed_paragraph_is_lost_and_not_put_elsewhere() {
 }
 
 #[test]
+fn a_moved_sentence_takes_along_a_word_that_begins_others_too() {
+    let minister = "The minister said on Monday that the bridge would be closed for a year.";
+    let reason = "“We had no choice,” she added, pointing to a report of 2019.";
+    let mayor = "‹The mayor denied that the report had ever reached the town hall›.";
+    let engineers = "Engineers, however, had warned of cracks; nobody answered them.";
+    check_known(
+        &[minister, reason, mayor, engineers].join("\n\n"),
+        &[mayor, minister, reason, engineers].join("\n\n"),
+        Found::Moved,
+    );
+    check_known(
+        &[mayor, reason, minister, engineers].join("\n\n"),
+        &[reason, minister, engineers, mayor].join("\n\n"),
+        Found::Moved,
+    );
+}
+
+#[test]
 fn a_mark_keeps_its_place_where_words_in_it_are_edited() {
     let before = page(&[0, 1, 2, 3, 4, 5]);
     let edit = |from: &str, to: &str| {
