@@ -3,11 +3,11 @@
 use std::{path::PathBuf, time::Duration};
 
 use crate::{
-    model::{AnnotationId, Dispute, Selection, Tag, Work},
-    search::Query,
+    model::Work,
     settings::{Desktop, Settings},
 };
 
+mod act;
 mod effect;
 mod finding;
 mod merging;
@@ -18,6 +18,7 @@ mod review;
 mod same;
 
 pub use self::{
+    act::{Act, End, Nudge},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
@@ -236,116 +237,6 @@ pub struct CopiesRoom {
     pub taken: u64,
     /// The most that they may take.
     pub most: u64,
-}
-
-/// Something asked of one document.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Act {
-    /// Select this, and choose the mark under the caret if the caret alone was moved.
-    Select(Selection),
-
-    /// Keep what is selected as a piece, and go on selecting with another.
-    AddPiece,
-
-    /// Select the sentence around the caret; the next one where a sentence is selected already.
-    SelectSentence,
-
-    /// Select the paragraph around the caret.
-    SelectParagraph,
-
-    /// Select the whole text.
-    SelectAll,
-
-    /// Select nothing and choose nothing.
-    Escape,
-
-    /// Put the selected words, or the chosen mark's, on the clipboard.
-    Copy,
-
-    /// Mark what is selected; where nothing is, give the chosen mark this tag.
-    Mark(Tag),
-
-    /// Choose this mark and show it.
-    Choose(AnnotationId),
-
-    /// Choose the next mark in the order of the text.
-    ChooseNext,
-
-    /// Choose the mark before in the order of the text.
-    ChoosePrevious,
-
-    /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
-    ChooseAround,
-
-    /// Go to the next mark, or whatever else there is, with a field that two people have given different values.
-    ChooseNextDisputed,
-
-    /// Go to the one before with such a field.
-    ChoosePreviousDisputed,
-
-    /// Show this, be it to be decided on or not.
-    ShowHolder(Holder),
-
-    /// Decide which of two values of a field stays.
-    Decide(Holder, Dispute, Decision),
-
-    /// Give a mark a tag.
-    Retag(AnnotationId, Tag),
-
-    /// Say who speaks.
-    SetSpeaker(AnnotationId, String),
-
-    /// Say what a mark is about.
-    SetLabels(AnnotationId, Vec<String>),
-
-    /// Write a note.
-    SetNote(AnnotationId, String),
-
-    /// Leave the field: what is written next is a step of its own.
-    LeaveField,
-
-    /// Move an end of the chosen mark.
-    Nudge(End, Nudge),
-
-    /// Remove the chosen mark.
-    RemoveChosen,
-
-    /// Remove this mark.
-    Remove(AnnotationId),
-
-    /// Find these words in the whole text, and forget what was found before. No words find nothing.
-    Find(Query),
-
-    /// Something about the marks that the document left behind when it changed.
-    Review(Review),
-
-    /// Go one step back.
-    Undo,
-
-    /// Go one step forward again.
-    Redo,
-}
-
-/// One end of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Where it starts.
-    Start,
-    /// Where it ends.
-    End,
-}
-
-/// How far an end moves, and where to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nudge {
-    /// One character towards the text's start.
-    CharacterBack,
-    /// One character towards the text's end.
-    CharacterOn,
-    /// To the word border before.
-    WordBack,
-    /// To the word border after.
-    WordOn,
 }
 
 /// Names one open document while the window is open.

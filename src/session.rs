@@ -31,6 +31,7 @@ pub use self::{
     find::Finding,
     merging::TakenIn,
     review::{Item, Reviewed},
+    saving::SaveStatus,
 };
 
 /// A document, its marks, what is selected, and how it all came to be.
@@ -64,28 +65,6 @@ pub struct Session {
 
     /// How many searches there have been.
     searches: u64,
-}
-
-/// What the status bar says about the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveStatus<'a> {
-    /// Nothing was changed since the document was opened.
-    Unchanged,
-
-    /// Everything is on the disk.
-    Saved,
-
-    /// The newest state is being written.
-    Saving,
-
-    /// The newest state could not be written, for this reason. It is tried again.
-    Failed(&'a str),
-
-    /// Nothing can be marked, for this reason.
-    ReadOnly(&'a str),
-
-    /// Nothing can be marked yet: the document is still being read.
-    Reading,
 }
 
 impl Session {
@@ -184,24 +163,6 @@ impl Session {
     /// What *Redo* would bring back.
     pub fn next_redo(&self) -> Option<Step> {
         self.history.next_redo()
-    }
-
-    /// What is known of the disk.
-    pub fn status(&self) -> SaveStatus<'_> {
-        let Saving { revision, on_disk, failure, .. } = &self.saving;
-        match (&self.access, failure) {
-            (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
-            (Access::Reading, _) => SaveStatus::Reading,
-            (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
-            (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,
-            (Access::Writable, Some(reason)) => SaveStatus::Failed(reason),
-            (Access::Writable, None) => SaveStatus::Saving,
-        }
-    }
-
-    /// Whether closing now would lose work.
-    pub fn is_unsaved(&self) -> bool {
-        self.saving.revision != self.saving.on_disk
     }
 
     /// Does what `act` asks, and says what is left for the world outside.

@@ -2,7 +2,30 @@
 
 use std::time::Duration;
 
-use super::{SaveStatus, Session};
+use super::Session;
+use crate::command::Access;
+
+/// What the status bar says about the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveStatus<'a> {
+    /// Nothing was changed since the document was opened.
+    Unchanged,
+
+    /// Everything is on the disk.
+    Saved,
+
+    /// The newest state is being written.
+    Saving,
+
+    /// The newest state could not be written, for this reason. It is tried again.
+    Failed(&'a str),
+
+    /// Nothing can be marked, for this reason.
+    ReadOnly(&'a str),
+
+    /// Nothing can be marked yet: the document is still being read.
+    Reading,
+}
 
 /// What is known of the disk.
 #[derive(Debug, Default)]
@@ -21,6 +44,24 @@ pub(super) struct Saving {
 }
 
 impl Session {
+    /// What is known of the disk.
+    pub fn status(&self) -> SaveStatus<'_> {
+        let Saving { revision, on_disk, failure, .. } = &self.saving;
+        match (&self.access, failure) {
+            (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
+            (Access::Reading, _) => SaveStatus::Reading,
+            (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
+            (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,
+            (Access::Writable, Some(reason)) => SaveStatus::Failed(reason),
+            (Access::Writable, None) => SaveStatus::Saving,
+        }
+    }
+
+    /// Whether closing now would lose work.
+    pub fn is_unsaved(&self) -> bool {
+        self.saving.revision != self.saving.on_disk
+    }
+
     /// State number `revision` is on the disk. Nothing is believed of states that have not been yet.
     pub fn saved(&mut self, revision: u64) {
         if revision <= self.saving.revision {

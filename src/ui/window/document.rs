@@ -1,0 +1,108 @@
+//! The document in front, and the panels beside it.
+
+use egui::{CentralPanel, Frame, Panel, Role, Ui};
+
+use super::{Panels, Window};
+use crate::{
+    session::Session,
+    ui::{
+        Outbox, detail,
+        reader::{self, Pen},
+        review, roles,
+    },
+    workspace::Workspace,
+};
+
+/// The least width of the marks beside the text, in points. The text has to have as much.
+const LEAST_PANEL: f32 = 200.0;
+
+/// The width of the review beside the text, in points.
+const REVIEW: f32 = 360.0;
+
+/// The least height in which the list of marks is shown, in points.
+const LEAST_LIST: f32 = 60.0;
+
+impl Window {
+    pub(super) fn document_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let colours = pen.look.colours(ui.ctx());
+        let frame = Frame::new().fill(colours.panel);
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let shown = session.deciding_shown();
+        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.sight.panel_mut() = Panels::Marks;
+        }
+        if session.reviewed().is_some() {
+            return self.reviewed_ui(ui, workspace, session, outbox);
+        }
+        let is_shown = *self.sight.panel_mut() == Panels::Marks;
+        let field = if is_shown { self.sight.field.take() } else { None };
+        let mut marks_ui = |ui: &mut Ui| {
+            roles::panel(ui, Role::Pane, "Marks");
+            self.drafts.settle(session, outbox);
+            let (drafts, words) = (&mut self.drafts, &mut self.words);
+            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            // In a low window the chosen mark, or what is to be decided, takes all.
+            let is_alone = session.chosen().is_none() && session.deciding().is_none();
+            if is_alone || LEAST_LIST <= ui.available_height() {
+                self.list.ui(ui, session, words, &mut pen, outbox);
+            }
+        };
+        if is_shown && !self.sight.has_room {
+            CentralPanel::default().frame(frame).show(ui, marks_ui);
+            return;
+        }
+        if is_shown {
+            let widest = ui.available_width() * 0.5;
+            let panel = Panel::right("marks").frame(frame).default_size(310.0);
+            panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
+        }
+        let reader = self.readers.entry(session.id()).or_default();
+        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+        });
+    }
+
+    /// The document with its review beside it or, where there is no room, below it.
+    fn reviewed_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let colours = pen.look.colours(ui.ctx());
+        let frame = Frame::new().fill(colours.panel);
+        let mut taken = Vec::new();
+        let (room, words) = (ui.available_size(), &mut self.words);
+        let mut panel_ui = |ui: &mut Ui| {
+            review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
+        };
+        if self.sight.has_room {
+            let panel = Panel::right("review").frame(frame).default_size(REVIEW);
+            let widest = (room.x * 0.5).max(LEAST_PANEL);
+            panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
+        } else {
+            let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
+            panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
+        }
+        let reader = self.readers.entry(session.id()).or_default();
+        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+        });
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
+    }
+}
