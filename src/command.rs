@@ -18,7 +18,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Nudge, Way},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
@@ -88,6 +88,9 @@ pub enum Command {
 
     /// Show the open document after the one in front; after the last comes the first.
     ShowNext,
+
+    /// Go back to the last place that was left, or forward again.
+    GoAlong(Way),
 
     /// Close the document in front, once its marks are on the disk.
     Close,

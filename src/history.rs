@@ -1,15 +1,29 @@
 //! What was done and what was undone. See [`History`].
 
+use jiff::Timestamp;
+
 use crate::change::{Change, Step};
 
 /// The changes of one session, in order, without limit.
 #[derive(Debug, Default)]
 pub struct History {
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    done: Vec<Act>,
+
+    /// What was taken back last is last.
+    undone: Vec<Act>,
 
     /// Whether the last change may still be written on: the analyst has not left the field.
     is_open: bool,
+}
+
+/// A change, and when it was made.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// What was changed.
+    pub change: Change,
+
+    /// When, or when its last letter was written. `None` until somebody who knows the time has said so.
+    pub at: Option<Timestamp>,
 }
 
 impl History {
@@ -19,10 +33,20 @@ impl History {
     pub fn record(&mut self, change: Change) {
         self.undone.clear();
         match self.done.last_mut() {
-            Some(last) if self.is_open && last.is_continued_by(&change) => last.extend(change),
-            _ => self.done.push(change),
+            Some(last) if self.is_open && last.change.is_continued_by(&change) => {
+                last.change.extend(change);
+                last.at = None;
+            }
+            _ => self.done.push(Act { change, at: None }),
         }
         self.is_open = true;
+    }
+
+    /// Says when the last change was made, if nobody has yet.
+    pub fn stamp(&mut self, now: impl FnOnce() -> Timestamp) {
+        if let Some(last) = self.done.last_mut().filter(|it| it.at.is_none()) {
+            last.at = Some(now());
+        }
     }
 
     /// Ends the visit to a field: the next letter starts a new change.
@@ -33,27 +57,49 @@ impl History {
     /// The change to apply in order to go one step back.
     pub fn undo(&mut self) -> Option<Change> {
         self.close();
-        let change = self.done.pop()?;
-        let inverse = change.inverse();
-        self.undone.push(change);
+        let act = self.done.pop()?;
+        let inverse = act.change.inverse();
+        self.undone.push(act);
         Some(inverse)
     }
 
     /// The change to apply in order to go one step forward again.
     pub fn redo(&mut self) -> Option<Change> {
         self.close();
-        let change = self.undone.pop()?;
-        self.done.push(change.clone());
+        let act = self.undone.pop()?;
+        let change = act.change.clone();
+        self.done.push(act);
         Some(change)
     }
 
     /// What [`History::undo`] would take back.
     pub fn next_undo(&self) -> Option<Step> {
-        self.done.last().map(|change| change.step)
+        self.done.last().map(|act| act.change.step)
     }
 
     /// What [`History::redo`] would bring back.
     pub fn next_redo(&self) -> Option<Step> {
-        self.undone.last().map(|change| change.step)
+        self.undone.last().map(|act| act.change.step)
+    }
+
+    /// How many changes are done.
+    pub fn done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// How many changes there are, done and undone.
+    pub fn len(&self) -> usize {
+        self.done.len() + self.undone.len()
+    }
+
+    /// Whether nothing was ever done.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Change number `index` in the order in which they were made, from 0: first those that are done, then those undone.
+    pub fn nth(&self, index: usize) -> Option<&Act> {
+        let among_undone = || self.undone.iter().rev().nth(index - self.done.len());
+        self.done.get(index).or_else(among_undone)
     }
 }

@@ -17,6 +17,7 @@ pub mod selector;
 mod sorted;
 pub mod span;
 pub mod standing;
+pub mod stop;
 pub mod tag;
 pub mod work;
 
@@ -33,6 +34,7 @@ pub use self::{
     selector::Selector,
     span::Span,
     standing::{Candidate, Origin, Score, Standing, TextName},
+    stop::Stop,
     tag::Tag,
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

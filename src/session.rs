@@ -8,18 +8,15 @@ mod renew;
 mod review;
 mod saving;
 mod select;
+mod states;
+mod walk;
 
 use std::{path::PathBuf, sync::Arc};
 
-use self::{
-    deciding::{Deciding, Way},
-    merging::Sharing,
-    review::Reviewing,
-    saving::Saving,
-};
+use self::{deciding::Deciding, merging::Sharing, review::Reviewing, saving::Saving};
 use crate::{
     change::{Change, Step},
-    command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
+    command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
     history::History,
     model::{
         Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
@@ -155,6 +152,11 @@ impl Session {
         self.shown
     }
 
+    /// What was done, what was undone, and when.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
     /// What *Undo* would take back.
     pub fn next_undo(&self) -> Option<Step> {
         self.history.next_undo()
@@ -169,6 +171,12 @@ impl Session {
     ///
     /// An act that makes no sense just now does nothing, or says what it needs.
     pub fn handle(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+        let effects = self.perform(act, mint);
+        self.stamp(mint);
+        effects
+    }
+
+    fn perform(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
         match act {
             Act::Select(selection) => self.select(&selection),
             Act::AddPiece => self.add_piece(),
@@ -182,6 +190,8 @@ impl Session {
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
+            Act::Walk(stop, way) => self.walk(stop, way),
+            Act::GoTo(at) => self.go_to(at),
             Act::ChooseNextDisputed => self.choose_disputed(Way::On),
             Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),
             Act::ShowHolder(holder) => self.show_holder(holder),
@@ -200,6 +210,7 @@ impl Session {
             Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
+            Act::GoToState(steps) => self.go_to_state(steps),
         }
     }
 
@@ -247,7 +258,7 @@ impl Session {
     }
 
     /// Applies `change`, records it, and has the sidecar written. The only place where marks change,
-    /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
+    /// but for what puts back what stood here before: [`states`].
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
             let words = format!("Nothing was changed: {reason}");
@@ -265,31 +276,6 @@ impl Session {
         }
         self.history.record(change);
         self.saving.revision += 1;
-    }
-
-    fn undo(&mut self) -> Vec<Effect> {
-        self.history.undo().map_or_else(Vec::new, |change| self.put_back(&change))
-    }
-
-    fn redo(&mut self) -> Vec<Effect> {
-        self.history.redo().map_or_else(Vec::new, |change| self.put_back(&change))
-    }
-
-    fn put_back(&mut self, change: &Change) -> Vec<Effect> {
-        change.apply(&mut self.work);
-        if change.touches_rest() {
-            self.take_stock();
-        }
-        if let Some(subject) = change.subject() {
-            self.show_mark(&Arc::clone(subject));
-        }
-        self.review_again(change);
-        self.changed()
-    }
-
-    fn changed(&mut self) -> Vec<Effect> {
-        self.saving.revision += 1;
-        vec![self.write()]
     }
 
     fn write(&self) -> Effect {

@@ -5,10 +5,12 @@ mod open;
 mod reading;
 mod reload;
 mod save;
+mod trail;
 
 use std::path::PathBuf;
 
 pub use self::reading::Reading;
+use self::trail::Trail;
 use crate::{
     command::{
         Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
@@ -34,6 +36,7 @@ pub struct Workspace {
     leaving: Option<Leaving>,
 
     reading: Reading,
+    trail: Trail,
 
     /// What is watched: each open document's files, and the hash of its text.
     watched: Vec<(SessionId, Files, String)>,
@@ -127,6 +130,7 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        let (place, leaving) = (self.place(), trail::Leaving::of(&command));
         let effects = match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
@@ -143,6 +147,7 @@ impl Workspace {
             Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
+            Command::GoAlong(way) => self.go_along(way, mint),
             Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
             Command::Quit => self.leave(Leaving::Quit),
             Command::QuitAnyway => self.leave_anyway(),
@@ -163,7 +168,7 @@ impl Workspace {
                 self.sidecar_changed(id, merges, base.map(|base| *base))
             }
             Command::SidecarGone(id) => self.sidecar_gone(id),
-            Command::Merged(merged) => self.merged(*merged),
+            Command::Merged(merged) => self.merged(*merged, mint),
             Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
@@ -182,6 +187,7 @@ impl Workspace {
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
         };
+        self.remember_place(place, leaving);
         let outside = self.keep_inside(effects);
         self.withdraw_decided();
         outside

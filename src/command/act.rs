@@ -2,7 +2,7 @@
 
 use super::{Decision, Holder, Review};
 use crate::{
-    model::{AnnotationId, Dispute, Selection, Tag},
+    model::{AnnotationId, Dispute, Selection, Stop, Tag},
     search::Query,
 };
 
@@ -44,6 +44,12 @@ pub enum Act {
 
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
+
+    /// Choose the next mark of a kind, in this order.
+    Walk(Stop, Way),
+
+    /// Put the caret at this byte, and bring it into view.
+    GoTo(usize),
 
     /// Go to the next mark, or whatever else there is, with a field that two people have given different values.
     ChooseNextDisputed,
@@ -92,6 +98,18 @@ pub enum Act {
 
     /// Go one step forward again.
     Redo,
+
+    /// Take back or bring back steps until so many are done.
+    GoToState(usize),
+}
+
+/// In which order things are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// That of the text.
+    On,
+    /// The other one.
+    Back,
 }
 
 /// One end of a mark.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use uuid::Uuid;
 
 use super::{
-    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Tag, Target,
+    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Stop, Tag, Target,
     sorted::{Entry, Sorted},
 };
 
@@ -63,6 +63,8 @@ struct ByPlace {
     start: usize,
     end: usize,
     id: AnnotationId,
+    /// A bit for each [`Stop`] that it is.
+    stops: u8,
     annotation: Arc<Annotation>,
 }
 
@@ -76,6 +78,10 @@ impl Entry for ByPlace {
     fn reach(&self) -> usize {
         self.end
     }
+
+    fn kinds(&self) -> u8 {
+        self.stops
+    }
 }
 
 impl From<Arc<Annotation>> for ById {
@@ -87,7 +93,9 @@ impl From<Arc<Annotation>> for ById {
 impl From<Arc<Annotation>> for ByPlace {
     fn from(annotation: Arc<Annotation>) -> Self {
         let (start, end, id) = place(&annotation);
-        Self { start, end, id, annotation }
+        let stops = Stop::ALL.into_iter().filter(|stop| stop.holds(&annotation));
+        let stops = stops.fold(0, |stops, stop| stops | stop.bit());
+        Self { start, end, id, stops, annotation }
     }
 }
 
@@ -212,6 +220,16 @@ impl Marks {
         self.by_place.rank(&place(annotation))
     }
 
+    /// The first annotation from number `index` in the order of the text on that is such a stop. O(log n).
+    pub fn next_stop(&self, stop: Stop, index: usize) -> Option<&Arc<Annotation>> {
+        self.by_place.next_of(stop.bit(), index).map(|entry| &entry.annotation)
+    }
+
+    /// The last annotation before number `index` in the order of the text that is such a stop. O(log n).
+    pub fn last_stop(&self, stop: Stop, index: usize) -> Option<&Arc<Annotation>> {
+        self.by_place.last_of(stop.bit(), index).map(|entry| &entry.annotation)
+    }
+
     /// The annotations whose hull shares at least one byte with `span`, in the order of the text.
     ///
     /// O(log n + k), where k are found.
@@ -236,14 +254,17 @@ impl Marks {
 
     /// The annotations that start in these bytes, in the order of the text. O(log n) for each.
     pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Annotation>> {
-        let before = |at: usize| self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
-        (before(starts.start)..before(starts.end)).filter_map(|index| self.nth(index))
+        (self.before(starts.start)..self.before(starts.end)).filter_map(|index| self.nth(index))
+    }
+
+    /// How many annotations start before byte `at`. O(log n).
+    pub fn before(&self, at: usize) -> usize {
+        self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())))
     }
 
     /// The last annotation that starts before byte `at`. O(log n).
     pub fn last_before(&self, at: usize) -> Option<&Arc<Annotation>> {
-        let rank = self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())));
-        self.nth(rank.checked_sub(1)?)
+        self.nth(self.before(at).checked_sub(1)?)
     }
 
     /// The first annotation with `tag` that covers exactly `extent`.

@@ -1,6 +1,7 @@
 //! A sorted sequence whose copies cost next to nothing. See [`Sorted`].
 
 mod difference;
+mod seek;
 mod walk;
 
 use std::{fmt::Debug, sync::Arc};
@@ -20,6 +21,11 @@ pub(super) trait Entry: Clone {
 
     /// The end of the stretch that this entry covers, where entries cover something.
     fn reach(&self) -> usize;
+
+    /// One bit for each kind that this entry is of, where there are kinds to be looked for.
+    fn kinds(&self) -> u8 {
+        0
+    }
 }
 
 /// A sorted sequence in a tree whose nodes copies share until one of them changes.
@@ -35,10 +41,12 @@ pub(super) struct Sorted<T: Entry> {
 /// A node, with what must be known of it in order to pass it over.
 #[derive(Clone, Debug)]
 struct Child<T: Entry> {
-    // Invariant: these tell of what is under the node: its first key, how much it is, and its furthest reach.
+    // Invariant: these tell of what is under the node: its first key, how much it is, its furthest reach, and all its
+    // kinds.
     first: T::Key,
     len: usize,
     reach: usize,
+    kinds: u8,
 
     node: Arc<Node<T>>,
 }
@@ -175,15 +183,13 @@ impl<T: Entry> Sorted<T> {
 impl<T: Entry> Child<T> {
     /// `None` where `node` is empty.
     fn of(node: Node<T>) -> Option<Self> {
-        let (first, len, reach) = node.sums()?;
-        Some(Self { first, len, reach, node: Arc::new(node) })
+        let (first, len, reach, kinds) = node.sums()?;
+        Some(Self { first, len, reach, kinds, node: Arc::new(node) })
     }
 
     fn sum_up(&mut self) {
         match self.node.sums() {
-            Some((first, len, reach)) => {
-                (self.first, self.len, self.reach) = (first, len, reach);
-            }
+            Some(sums) => (self.first, self.len, self.reach, self.kinds) = sums,
             None => self.len = 0,
         }
     }
@@ -245,17 +251,19 @@ impl<T: Entry> Child<T> {
 }
 
 impl<T: Entry> Node<T> {
-    /// The first key, how many entries there are, and their furthest reach. `None` where there are none.
-    fn sums(&self) -> Option<(T::Key, usize, usize)> {
+    /// The first key, how many entries there are, their furthest reach, and all their kinds. `None` where there are none.
+    fn sums(&self) -> Option<(T::Key, usize, usize, u8)> {
         match self {
             Self::Leaf(entries) => {
                 let reach = entries.iter().map(Entry::reach).max().unwrap_or(0);
-                Some((entries.first()?.key(), entries.len(), reach))
+                let kinds = entries.iter().fold(0, |kinds, entry| kinds | entry.kinds());
+                Some((entries.first()?.key(), entries.len(), reach, kinds))
             }
             Self::Fork(children) => {
                 let reach = children.iter().map(|child| child.reach).max().unwrap_or(0);
                 let len = children.iter().map(|child| child.len).sum();
-                Some((children.first()?.first.clone(), len, reach))
+                let kinds = children.iter().fold(0, |kinds, child| kinds | child.kinds);
+                Some((children.first()?.first.clone(), len, reach, kinds))
             }
         }
     }

@@ -7,7 +7,7 @@ mod decide;
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    command::{Effect, Holder},
+    command::{Effect, Holder, Way},
     model::{Dispute, Fields as _, LostRelation, dispute::PIECES},
 };
 
@@ -22,15 +22,6 @@ pub(super) struct Deciding {
 
     /// How many times something was gone to.
     shown: u64,
-}
-
-/// In which order what is to be decided is gone through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// That of the text.
-    On,
-    /// The other one.
-    Back,
 }
 
 impl Session {

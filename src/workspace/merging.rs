@@ -43,7 +43,7 @@ impl Workspace {
         )))
     }
 
-    pub(super) fn merged(&mut self, merged: Merged) -> Vec<Effect> {
+    pub(super) fn merged(&mut self, merged: Merged, mint: &mut dyn Mint) -> Vec<Effect> {
         let (id, words, disputed) = (merged.id, merged.words.clone(), merged.disputed);
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let mut effects = Vec::new();
@@ -52,6 +52,7 @@ impl Workspace {
             TakenIn::Nothing => return Vec::new(),
             TakenIn::Again(again) => return again,
             TakenIn::Done(done, subject) => {
+                session.stamp(mint);
                 effects.extend(done);
                 if is_news {
                     self.withdraw_news(id, Severity::Info);

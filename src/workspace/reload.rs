@@ -37,8 +37,9 @@ impl Workspace {
             return self.reload(id);
         }
         let had_history = session.next_undo().or(session.next_redo()).is_some();
-        session.renew(work, same);
+        session.renew(work, same.clone());
         let mut effects: Vec<Effect> = session.find_again();
+        self.trail.follow(id, &same);
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for remark in remarks {
             self.tell(Notice::warning(format!("{name}: {remark}")));

@@ -167,6 +167,7 @@ impl Workspace {
     pub(super) fn remove(&mut self, id: SessionId) -> Option<Session> {
         let at = self.sessions.iter().position(|session| session.id() == id)?;
         let removed = self.sessions.remove(at);
+        self.trail.forget(id);
         if self.front == Some(id) {
             let next = self.sessions.get(at).or(self.sessions.last());
             self.front = next.map(Session::id);

@@ -37,6 +37,7 @@ mod sidecar;
 mod standing;
 mod tidy;
 mod undo;
+mod walking;
 mod wheel;
 mod window;
 mod workspace;

@@ -20,6 +20,15 @@ impl Entry for Stretch {
     fn reach(&self) -> usize {
         self.end
     }
+
+    fn kinds(&self) -> u8 {
+        kinds_of(self.end)
+    }
+}
+
+/// One kind is common, one is rare, and most are of none.
+fn kinds_of(end: usize) -> u8 {
+    u8::from(end.is_multiple_of(3)) | u8::from(end.is_multiple_of(201)) << 1
 }
 
 proptest! {
@@ -56,6 +65,13 @@ proptest! {
             let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
             let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);
             prop_assert_eq!(met, expected.collect::<Vec<_>>());
+            for kinds in 0..4 {
+                let is_one = |it: &(&usize, &usize)| kinds_of(*it.1) & kinds != 0;
+                let next = model.iter().skip(len).find(is_one);
+                prop_assert_eq!(sorted.next_of(kinds, len).map(|it| &it.start), next.map(|it| it.0));
+                let last = model.iter().take(len).filter(is_one).last();
+                prop_assert_eq!(sorted.last_of(kinds, len).map(|it| &it.start), last.map(|it| it.0));
+            }
         }
     }
 }

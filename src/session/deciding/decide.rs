@@ -68,6 +68,7 @@ impl Session {
             mark.disputes.retain(|it| it != dispute);
             (mark.extent, mark.standing) = (extent, Standing::Settled);
         });
+        self.stamp(mint);
         // Another mark may have been chosen meanwhile.
         if self.chosen == Some(id)
             && let Some(mark) = self.marks().get(id).cloned()

@@ -1,0 +1,54 @@
+//! Going back and forth through the states that the marks have had.
+
+use std::sync::Arc;
+
+use super::Session;
+use crate::{change::Change, command::Effect, model::Mint};
+
+impl Session {
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        self.go_to_state(self.history.done().saturating_sub(1))
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        self.go_to_state(self.history.done() + 1)
+    }
+
+    /// Takes back or brings back changes until so many are done, or all. Shows what the last of them changed.
+    pub(super) fn go_to_state(&mut self, steps: usize) -> Vec<Effect> {
+        let mut last = None;
+        let mut touches_rest = false;
+        while let Some(change) = self.next_towards(steps) {
+            change.apply(&mut self.work);
+            touches_rest |= change.touches_rest();
+            last = Some(change);
+        }
+        if touches_rest {
+            self.take_stock();
+        }
+        last.map_or_else(Vec::new, |last| self.put_back(&last))
+    }
+
+    fn next_towards(&mut self, steps: usize) -> Option<Change> {
+        match self.history.done() {
+            done if steps < done => self.history.undo(),
+            done if done < steps => self.history.redo(),
+            _ => None,
+        }
+    }
+
+    /// Shows what `change` has put back, and has all that was put back with it written.
+    fn put_back(&mut self, change: &Change) -> Vec<Effect> {
+        if let Some(subject) = change.subject() {
+            self.show_mark(&Arc::clone(subject));
+        }
+        self.review_again(change);
+        self.saving.revision += 1;
+        vec![self.write()]
+    }
+
+    /// Says of what was done just now when it was done.
+    pub(crate) fn stamp(&mut self, mint: &mut dyn Mint) {
+        self.history.stamp(|| mint.now());
+    }
+}

@@ -1,0 +1,46 @@
+//! Walking through marks of one kind, and going to a place in the text.
+
+use super::{Session, tell};
+use crate::{
+    command::{Effect, Way},
+    model::{Selection, Stop, Tag},
+};
+
+impl Session {
+    /// Chooses the next mark in this order at which the walk stops; after the last comes the first.
+    ///
+    /// O(log n): marks that are none of these are passed over.
+    pub(super) fn walk(&mut self, stop: Stop, way: Way) -> Vec<Effect> {
+        let marks = self.marks();
+        let here = self.chosen().map(|mark| marks.rank(mark));
+        let found = match way {
+            Way::On => {
+                let from = here.map_or_else(|| marks.before(self.selection.caret), |it| it + 1);
+                marks.next_stop(stop, from).or_else(|| marks.next_stop(stop, 0))
+            }
+            Way::Back => {
+                let end = here.unwrap_or_else(|| marks.before(self.selection.caret));
+                marks.last_stop(stop, end).or_else(|| marks.last_stop(stop, marks.len()))
+            }
+        };
+        match found.map(|mark| mark.id) {
+            Some(id) => self.choose(id),
+            None => tell(none_of(stop)),
+        }
+    }
+
+    /// Puts the caret at byte `at`, or as near as there is a place for it, and brings it into view.
+    pub(super) fn go_to(&mut self, at: usize) -> Vec<Effect> {
+        self.select(&Selection::caret(at))
+    }
+}
+
+fn none_of(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Tag(Tag::Claim) => "There are no claims",
+        Stop::Tag(Tag::Rebuttal) => "There are no rebuttals",
+        Stop::Tag(Tag::Quote) => "There are no quotes",
+        Stop::WithoutNote => "Every mark has a note",
+        Stop::WithoutSpeaker => "Of every mark it is said who speaks",
+    }
+}

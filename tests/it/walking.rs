@@ -1,0 +1,245 @@
+//! Walking through marks of one kind, back and forward through places, and through what was done.
+
+use glossator::{
+    command::{
+        Act::{self, GoTo, GoToState, Undo, Walk},
+        Command, Effect,
+        Way::{Back, On},
+    },
+    model::{
+        Marks, Mint, Selection, Stop,
+        Tag::{Claim, Quote, Rebuttal},
+    },
+    settings::Settings,
+    workspace::Workspace,
+};
+use proptest::prelude::*;
+
+use crate::picture::{
+    Counting, Desk,
+    Step::{Click, Do, Mark},
+    after, draw, find, id, mark, note, opened, speaker,
+};
+
+/// Five marks, of which the first and the last have a note.
+fn five() -> Desk {
+    let mut desk = after(
+        "eins zwei drei vier fünf",
+        &[
+            Mark("eins", Claim),
+            Mark("zwei", Quote),
+            Mark("drei", Claim),
+            Mark("vier", Rebuttal),
+            Mark("fünf", Claim),
+        ],
+    );
+    desk.takes(&[Do(note(0, "a")), Do(note(4, "b")), Do(speaker(1, "Ada")), Do(Act::Escape)]);
+    desk
+}
+
+/// Asserts that taking the walk again and again, from before `from`, chooses these.
+#[track_caller]
+fn check_walk(from: &'static str, walk: Act, words: &[&str]) {
+    let mut desk = five();
+    desk.takes(&[Click(from), Do(Act::Escape)]);
+    for words in words {
+        desk.does(walk.clone());
+        assert_eq!(desk.chosen().as_deref(), Some(*words), "{walk:?}");
+    }
+}
+
+#[test]
+fn a_walk_stops_at_the_marks_of_its_kind_and_goes_around() {
+    check_walk("zwei", Walk(Stop::Tag(Claim), On), &["drei", "fünf", "eins", "drei"]);
+    check_walk("vier", Walk(Stop::Tag(Claim), Back), &["drei", "eins", "fünf"]);
+    check_walk("fünf", Walk(Stop::Tag(Rebuttal), On), &["vier", "vier"]);
+    check_walk("eins", Walk(Stop::WithoutNote, On), &["zwei", "drei", "vier", "zwei"]);
+    check_walk("eins", Walk(Stop::WithoutNote, Back), &["vier", "drei", "zwei", "vier"]);
+    check_walk("eins", Walk(Stop::WithoutSpeaker, On), &["eins", "drei", "vier", "fünf", "eins"]);
+}
+
+#[test]
+fn a_walk_for_which_there_is_no_mark_says_so() {
+    let mut desk = after("Ja.", &[Mark("Ja", Claim), Do(note(0, "x")), Do(speaker(0, "Ada"))]);
+    for stop in [Stop::Tag(Quote), Stop::WithoutNote, Stop::WithoutSpeaker] {
+        desk.does(Walk(stop, On));
+    }
+    let told =
+        ["There are no quotes", "Every mark has a note", "Of every mark it is said who speaks"];
+    assert_eq!(desk.told(), told);
+}
+
+proptest! {
+    #[test]
+    fn the_next_and_the_last_stop_are_those_that_a_look_at_every_mark_finds(
+        kinds in prop::collection::vec((0..3_usize, any::<bool>(), any::<bool>()), 0..200),
+        index in 0..210_usize,
+    ) {
+        let document = glossator::model::Document::of_text("a.txt", &"x ".repeat(200));
+        let marks = kinds.iter().enumerate().map(|(at, (tag, has_note, has_speaker))| {
+            let span = document.span(at * 2..at * 2 + 1).expect("it is in the text");
+            let mut mark = mark(at as u64, [Claim, Rebuttal, Quote][*tag], span.into());
+            mark.note = if *has_note { "x".to_owned() } else { String::new() };
+            mark.speaker = if *has_speaker { "x".to_owned() } else { String::new() };
+            mark.into()
+        });
+        let marks = Marks::of(marks.collect(), Vec::new());
+        for stop in Stop::ALL {
+            let next = marks.iter().skip(index).find(|it| stop.holds(it));
+            prop_assert_eq!(marks.next_stop(stop, index), next);
+            let last = marks.iter().take(index).filter(|it| stop.holds(it)).last();
+            prop_assert_eq!(marks.last_stop(stop, index), last);
+        }
+    }
+}
+
+/// A workspace with two documents of two hundred lines, the second in front.
+struct Two {
+    workspace: Workspace,
+    mint: Counting,
+}
+
+impl Two {
+    fn new() -> Self {
+        let workspace = Workspace::new(Settings::default(), Vec::new());
+        let mut two = Self { workspace, mint: Counting::default() };
+        let lines: Vec<String> = (1..=200).map(|it| format!("Zeile {it}.")).collect();
+        for name in ["a.txt", "b.txt"] {
+            two.does(Command::Opened(Box::new(opened(name, &lines.join("\n")))));
+        }
+        two
+    }
+
+    fn does(&mut self, command: Command) {
+        self.workspace.handle(command, &mut self.mint);
+    }
+
+    fn acts(&mut self, act: Act) {
+        self.does(Command::Front(act));
+    }
+
+    /// The start of line number `number`.
+    fn line(&self, number: usize) -> usize {
+        self.workspace.front().expect("it is open").document().line_start(number - 1)
+    }
+
+    fn goes_to(&mut self, line: usize) {
+        self.acts(GoTo(self.line(line)));
+    }
+
+    fn moves_to(&mut self, line: usize) {
+        self.acts(Act::Select(Selection::caret(self.line(line))));
+    }
+
+    /// The name of the document in front, and the line of the caret.
+    fn place(&self) -> (String, usize) {
+        let session = self.workspace.front().expect("it is open");
+        let line = session.document().line_number(session.selection().caret);
+        (session.document().name().to_owned(), line)
+    }
+
+    /// The lines that going this way again and again leads to.
+    fn lines(&mut self, way: glossator::command::Way) -> Vec<usize> {
+        let mut lines = Vec::new();
+        while self.workspace.has_place(way) {
+            self.does(Command::GoAlong(way));
+            lines.push(self.place().1);
+        }
+        lines
+    }
+}
+
+#[test]
+fn back_leads_through_the_places_that_were_left_and_forward_again() {
+    let mut two = Two::new();
+    for line in [50, 51, 120] {
+        two.goes_to(line);
+    }
+    assert_eq!(two.lines(Back), [51, 50, 1]);
+    assert_eq!(two.lines(On), [50, 51, 120]);
+    two.does(Command::GoAlong(Back));
+    two.goes_to(7);
+    assert!(!two.workspace.has_place(On), "a new way forgets the old one");
+    assert_eq!(two.lines(Back), [51, 50, 1]);
+}
+
+#[test]
+fn small_movements_leave_no_place_and_far_ones_do() {
+    let mut two = Two::new();
+    for line in [2, 3, 40, 41] {
+        two.moves_to(line);
+    }
+    assert!(!two.workspace.has_place(Back));
+    two.moves_to(200);
+    two.moves_to(199);
+    assert_eq!(two.lines(Back), [41]);
+}
+
+#[test]
+fn choosing_undoing_and_other_documents_are_places_too() {
+    let mut two = Two::new();
+    let span = find(two.workspace.front().unwrap().document(), "Zeile 90.");
+    let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
+    two.acts(Act::Select(selection));
+    two.acts(Act::Mark(Claim));
+    two.moves_to(60);
+    two.acts(Undo);
+    assert_eq!(two.place(), ("b.txt".to_owned(), 90));
+    two.does(Command::GoAlong(Back));
+    assert_eq!(two.place(), ("b.txt".to_owned(), 60));
+
+    two.does(Command::ShowNext);
+    assert_eq!(two.place(), ("a.txt".to_owned(), 1));
+    two.does(Command::GoAlong(Back));
+    assert_eq!(two.place(), ("b.txt".to_owned(), 60));
+    two.does(Command::GoAlong(On));
+    assert_eq!(two.place(), ("a.txt".to_owned(), 1));
+}
+
+#[test]
+fn the_places_in_a_document_that_was_closed_are_gone() {
+    let mut two = Two::new();
+    two.goes_to(50);
+    two.does(Command::ShowNext);
+    two.goes_to(20);
+    two.does(Command::ShowNext);
+    two.does(Command::Close);
+    assert_eq!(two.place(), ("a.txt".to_owned(), 20));
+    assert_eq!(two.lines(Back), [1]);
+}
+
+#[test]
+fn every_step_has_its_time_and_letters_that_are_one_step_have_that_of_the_last() {
+    let mut desk = after("Ja, nein.", &[Mark("Ja", Claim), Do(speaker(0, "A"))]);
+    let first = desk.session.history().nth(1).unwrap().at.unwrap();
+    desk.takes(&[Do(speaker(0, "Ad")), Do(Act::LeaveField), Do(Act::Remove(id(0)))]);
+    let history = desk.session.history();
+    assert_eq!((history.len(), history.done()), (3, 3));
+    let times: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
+    assert!(times.is_sorted() && first < times[1], "{times:?}");
+    assert!(times[2] < desk.mint.now());
+    desk.takes(&[Do(Undo), Do(Undo)]);
+    let history = desk.session.history();
+    let still: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
+    assert_eq!((still, history.done(), history.nth(3).is_none()), (times, 1, true));
+}
+
+#[test]
+fn any_state_is_gone_to_at_once_and_written_once() {
+    let mut desk = five();
+    let writes = |effects: &[Effect]| {
+        effects.iter().filter(|it| matches!(it, Effect::WriteSidecar { .. })).count()
+    };
+    let all = draw(desk.session.document(), desk.session.marks());
+    assert_eq!(writes(&desk.does(GoToState(2))), 1);
+    assert_eq!(
+        draw(desk.session.document(), desk.session.marks()),
+        "eins zwei drei vier fünf\n^^^^ claim\n     ^^^^ quote"
+    );
+    assert_eq!(desk.chosen(), None, "what was marked then is gone");
+    assert_eq!(writes(&desk.does(GoToState(2))), 0);
+    assert_eq!(writes(&desk.does(GoToState(usize::MAX))), 1);
+    assert_eq!(draw(desk.session.document(), desk.session.marks()), all);
+    assert_eq!(writes(&desk.does(GoToState(0))), 1);
+    assert!(desk.session.marks().is_empty());
+}
