@@ -23,7 +23,7 @@ pub use self::{
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
-    opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
+    opened::{Access, Files, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
     review::{Doubt, Kind, Review},
     same::Same,
@@ -68,6 +68,9 @@ pub enum Command {
 
     /// Read this open document again, since it has changed on the disk, and find its marks again.
     Reload(SessionId),
+
+    /// Read this open document again in another encoding, and find its marks again.
+    ReadAs(SessionId, ReadAs),
 
     /// A document has been read again.
     Reloaded(Box<Reloaded>),

@@ -13,7 +13,8 @@ pub use self::reading::Reading;
 use self::trail::Trail;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
+        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, ReadAs,
+        SessionId,
     },
     model::Mint,
     session::Session,
@@ -141,7 +142,8 @@ impl Workspace {
             Command::StopReading => self.stop_reading(),
             Command::Stopped(path) => self.stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
-            Command::Reload(id) => self.reload(id),
+            Command::Reload(id) => self.read_as(id, ReadAs::Before),
+            Command::ReadAs(id, reading) => self.read_as(id, reading),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
             Command::ReloadFailed { path, reason } => self.reload_failed(&path, &reason),
             Command::Review(id) => self.review(id, mint),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
+use super::{ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs, Search, SessionId};
 use crate::{model::Work, settings::Settings};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -24,6 +24,8 @@ pub enum Effect {
         files: Files,
         /// The text as it was, and the marks.
         work: Work,
+        /// In which encoding.
+        reading: ReadAs,
     },
 
     /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came

@@ -91,6 +91,17 @@ pub enum Presence {
     Gone,
 }
 
+/// In which encoding a document that is open is to be read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// In the one that it was read in, if it still seems to be in that.
+    Before,
+    /// In the one that its bytes seem to be in.
+    Detected,
+    /// In the one with this WHATWG name, whatever it looks like.
+    Encoding(String),
+}
+
 /// A document that has been read again while it was open.
 #[derive(Clone, Debug)]
 pub struct Reloaded {
@@ -100,6 +111,8 @@ pub struct Reloaded {
     pub document: PathBuf,
     /// The number of the session's state whose marks were found again.
     pub revision: u64,
+    /// In which encoding it was to be read.
+    pub reading: ReadAs,
     /// What became of it. `None` where the document is as it was.
     pub news: Option<Renewed>,
 }

@@ -5,16 +5,20 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Document, Source};
 
 mod binary;
 mod legacy;
+mod names;
 mod start;
 mod utf16;
 
-pub use self::start::start;
+pub use self::{
+    names::{ENCODINGS, Named},
+    start::start,
+};
 
 /// The most bytes that a document may have: 1 GiB.
 pub const LARGEST: usize = 1 << 30;
@@ -24,6 +28,23 @@ const WITH_BOM: &str = " with BOM";
 
 /// In a file that may be UTF-8, so many characters of several bytes must be right for each that is broken.
 const RIGHT_FOR_ONE_BROKEN: usize = 20;
+
+/// What is known of a file's encoding before its bytes are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known<'a> {
+    /// Nothing: it is as its bytes seem to be.
+    Nothing,
+
+    /// The text was read in this encoding when it was marked, and its bytes may be others by now.
+    ///
+    /// What they say of themselves goes first: a byte-order mark, or that they are valid UTF-8. Where nothing but
+    /// guessing is left, this is taken if all of them are valid in it, so that offsets count the same characters.
+    Remembered(&'a str),
+
+    /// These very bytes were read in this encoding, or the analyst says that they are in it. It is taken whatever they
+    /// look like, with U+FFFD for what is malformed.
+    Chosen(&'a str),
+}
 
 /// A text, and how much of the file's bytes said nothing.
 #[derive(Clone, Debug)]
@@ -79,11 +100,8 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
     decode_as(name, bytes, None)
 }
 
-/// The same, where a sidecar remembers in which encoding the text was read when it was marked.
-///
-/// What the bytes say of themselves goes first: a byte-order mark, or that they are valid UTF-8.
-/// Where nothing but guessing is left, the remembered encoding is taken if all bytes are valid in it,
-/// so that offsets count the same characters. A label that is not known is passed over.
+/// The same, where a sidecar remembers in which encoding the text was read when it was marked: see
+/// [`Known::Remembered`]. A label that is not known is passed over.
 ///
 /// # Errors
 ///
@@ -94,10 +112,10 @@ pub fn decode_as(
     remembered: Option<&str>,
 ) -> Result<Decoded, DecodeError> {
     let hash = blake3::hash(&bytes);
-    decode_hashed(name, bytes, remembered, &hash)
+    decode_hashed(name, bytes, remembered.map_or(Known::Nothing, Known::Remembered), &hash)
 }
 
-/// The same, where the BLAKE3 hash of `bytes` is known already.
+/// The same with all that may be `known` of the encoding, and where the BLAKE3 hash of `bytes` is known already.
 ///
 /// # Errors
 ///
@@ -105,14 +123,21 @@ pub fn decode_as(
 pub fn decode_hashed(
     name: &str,
     bytes: Vec<u8>,
-    remembered: Option<&str>,
+    known: Known<'_>,
     hash: &blake3::Hash,
 ) -> Result<Decoded, DecodeError> {
     if LARGEST < bytes.len() {
         return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     let blake3 = hash.to_hex().to_string();
-    let Reading { text, encoding, replaced } = read(bytes, remembered.and_then(known))?;
+    let Reading { text, encoding, replaced } = match known {
+        Known::Nothing => read(bytes, None)?,
+        Known::Remembered(label) => read(bytes, encoding_of(label))?,
+        Known::Chosen(label) => match encoding_of(label) {
+            Some(encoding) => read_in(bytes, encoding),
+            None => read(bytes, None)?,
+        },
+    };
     let source = Source { name: name.to_owned(), encoding, blake3 };
     Ok(Decoded { document: Document::new(source, text), replaced })
 }
@@ -146,23 +171,46 @@ fn read(bytes: Vec<u8>, remembered: Option<&'static Encoding>) -> Result<Reading
     Ok(as_remembered.unwrap_or_else(|| with_replacements(&bytes, legacy::guess(&bytes))))
 }
 
-/// The encoding of a label that a sidecar holds.
-fn known(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(label.strip_suffix(WITH_BOM).unwrap_or(label).as_bytes())
+/// The bytes in `encoding`, whatever they look like. Only a byte-order mark of its own is no text; which of the two
+/// orders of UTF-16 it is, such a mark knows better.
+fn read_in(bytes: Vec<u8>, encoding: &'static Encoding) -> Reading {
+    let is_utf16 = |it: &'static Encoding| it == UTF_16LE || it == UTF_16BE;
+    match Encoding::for_bom(&bytes) {
+        Some((own, bom)) if own == encoding || (is_utf16(own) && is_utf16(encoding)) => {
+            after_bom(bytes, own, bom)
+        }
+        _ if encoding == UTF_8 => {
+            as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
+        }
+        _ => with_replacements(&bytes, encoding),
+    }
+}
+
+/// The encoding of a label that a sidecar holds. Some labels stand for encodings that nothing can be read in.
+fn encoding_of(label: &str) -> Option<&'static Encoding> {
+    let label = label.strip_suffix(WITH_BOM).unwrap_or(label);
+    Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 /// What follows a byte-order mark of `bom` bytes.
 fn after_bom(mut bytes: Vec<u8>, encoding: &'static Encoding, bom: usize) -> Reading {
     bytes.drain(..bom);
     let mut reading = match String::from_utf8(bytes) {
-        Ok(text) if encoding == UTF_8 => {
-            Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0 }
-        }
+        Ok(text) if encoding == UTF_8 => in_utf8(text),
         Ok(text) => with_replacements(text.as_bytes(), encoding),
         Err(error) => with_replacements(error.as_bytes(), encoding),
     };
     reading.encoding.push_str(WITH_BOM);
     reading
+}
+
+fn in_utf8(text: String) -> Reading {
+    Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0 }
+}
+
+/// The bytes as UTF-8 if that is what they are, else the bytes again. They are not copied.
+fn as_valid_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
+    String::from_utf8(bytes).map(in_utf8).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
 /// The bytes as UTF-8 if that is what they are or, but for a few places, were; else the bytes again.
@@ -172,7 +220,7 @@ fn as_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
         Ok(text) if text.is_ascii() && memchr::memchr(0x1b, text.as_bytes()).is_some() => {
             return Err(text.into_bytes());
         }
-        Ok(text) => return Ok(Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0 }),
+        Ok(text) => return Ok(in_utf8(text)),
         Err(error) => error.into_bytes(),
     };
     if is_nearly_utf8(&bytes) { Ok(with_replacements(&bytes, UTF_8)) } else { Err(bytes) }

@@ -29,8 +29,8 @@ use super::{
 use crate::{
     command::{Access, Command, Files, Opened, Presence},
     format::{
-        decode::{self, Decoded},
-        sidecar::{self, Loaded, Past, SidecarError},
+        decode::{self, Decoded, Known},
+        sidecar::{self, Header, Loaded, Past, SidecarError},
     },
     model::{Document, Work},
 };
@@ -123,9 +123,9 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
     let header = header.and_then(|(text, _)| sidecar::header(text).ok());
-    let remembered = header.as_ref().map(|header| header.encoding.as_str());
     let Contents { bytes, hash, .. } = contents;
-    let decoded = decode::decode_hashed(&name_of(&path), bytes, remembered, &hash);
+    let known = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
+    let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
     let decoded = decoded.map_err(|err| failed(err.to_string()))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
@@ -136,6 +136,16 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let mut read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
     read.opened.remarks.extend(said);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
+}
+
+/// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
+/// read as they were then, as the analyst may have chosen.
+fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
+    if header.blake3 == hash.to_hex().as_str() {
+        Known::Chosen(&header.encoding)
+    } else {
+        Known::Remembered(&header.encoding)
+    }
 }
 
 /// What is read where nobody watches.

@@ -84,8 +84,8 @@ impl World {
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
             Effect::Read(paths) => opening::open_all(paths, &self.hands),
-            Effect::Reload { id, revision, files, work } => {
-                opening::reload(Reload { id, revision, files, work }, &self.hands);
+            Effect::Reload { id, revision, files, work, reading } => {
+                opening::reload(Reload { id, revision, files, work, reading }, &self.hands);
             }
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::Restore(files) => self.restore(files),

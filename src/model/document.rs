@@ -7,10 +7,14 @@ use super::{Extent, Span};
 
 mod clusters;
 mod cuts;
+mod ends;
 mod index;
 mod words;
 
-pub use self::cuts::{Cut, LONGEST};
+pub use self::{
+    cuts::{Cut, LONGEST},
+    ends::LineEnds,
+};
 
 /// What stands between the pieces of a mark where its words are shown in one line.
 pub const GAP: &str = " … ";
@@ -44,6 +48,7 @@ struct Inner {
     text: Box<str>,
     index: Index,
     cuts: Box<[Cut]>,
+    line_ends: LineEnds,
 }
 
 impl Document {
@@ -52,7 +57,8 @@ impl Document {
         let text = text.into();
         let index = Index::of(&text);
         let cuts = cuts::cuts(&text, &index);
-        Self { inner: Arc::new(Inner { source, text, index, cuts }) }
+        let line_ends = LineEnds::of(&text);
+        Self { inner: Arc::new(Inner { source, text, index, cuts, line_ends }) }
     }
 
     /// A document that was never a file, as tests and samples need it.
@@ -131,6 +137,11 @@ impl Document {
     /// The number of the line (from 1) in which byte `at` lies. Lines end at LF, CRLF and CR.
     pub fn line_number(&self, at: usize) -> usize {
         self.inner.index.line_index(self.text(), at) + 1
+    }
+
+    /// What its lines end with.
+    pub fn line_ends(&self) -> LineEnds {
+        self.inner.line_ends
     }
 
     /// How many lines there are: at least one. What follows the last line end is a line only if it is not empty.

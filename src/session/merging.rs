@@ -6,7 +6,7 @@ use super::Session;
 use crate::{
     change::Change,
     command::{Access, Effect, Holder, Merge, Merged, Opener},
-    model::{Annotation, Dispute, Work},
+    model::{Annotation, Dispute, Source, Work},
 };
 
 /// What is known of others who write the same sidecar.
@@ -38,7 +38,7 @@ struct Underway {
 
     /// The state that is merged, and the text that it is on.
     revision: u64,
-    text: String,
+    text: Source,
 }
 
 /// What became of a merge.
@@ -107,7 +107,7 @@ impl Session {
         self.sharing.asked += 1;
         self.sharing.is_stale = false;
         let (number, revision) = (self.sharing.asked, self.saving.revision);
-        let text = self.document().source().blake3.clone();
+        let text = self.document().source().clone();
         self.sharing.underway = Some(Underway { number, base: base.clone(), revision, text });
         let (path, ours) = (self.files.sidecar.clone(), self.work.clone());
         vec![Effect::Merge(Box::new(Merge { id: self.id, number, path, base, ours }))]
@@ -118,7 +118,7 @@ impl Session {
         let Some(underway) = self.sharing.underway.take_if(|it| it.number == merged.number) else {
             return TakenIn::Nothing;
         };
-        let is_same_text = underway.text == self.document().source().blake3;
+        let is_same_text = underway.text == *self.document().source();
         let change = after_typing(merged.change, &self.work);
         let Some(change) = change.filter(|change| is_same_text && change.fits(&self.work)) else {
             return TakenIn::Again(self.merge(underway.base));

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::{
-    command::Same,
+    command::{Effect, Same},
     history::History,
     model::{Selection, Span, Work},
 };
@@ -35,6 +35,15 @@ impl Session {
         if self.reviewing.is_some() {
             self.review_at(0);
         }
+    }
+
+    /// Has the sidecar written although nothing was changed in the marks, since it is to tell of the text as it is read now.
+    pub fn write_anew(&mut self) -> Vec<Effect> {
+        if self.access.refusal().is_some() {
+            return Vec::new();
+        }
+        self.saving.revision += 1;
+        vec![self.write()]
     }
 
     /// How many times the text has changed since it was opened.

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, Notice, Reloaded, Renewed, Review, SessionId},
+    command::{Act, Command, Effect, Notice, ReadAs, Reloaded, Renewed, Review, SessionId},
     model::{LostReason, Mint, Work},
 };
 
 impl Workspace {
     /// Has a document read again. Its marks go on being saved as they are until that is done.
-    pub(super) fn reload(&mut self, id: SessionId) -> Vec<Effect> {
+    pub(super) fn read_as(&mut self, id: SessionId, reading: ReadAs) -> Vec<Effect> {
         if self.is_half(id) {
             return self.wait_for(id);
         }
@@ -19,6 +19,7 @@ impl Workspace {
             revision: session.revision(),
             files: session.files().clone(),
             work: session.work().clone(),
+            reading,
         });
         self.reading.begin(usize::from(reload.is_some()));
         reload.into_iter().collect()
@@ -26,7 +27,7 @@ impl Workspace {
 
     /// Takes in what was read. Where marks were changed meanwhile, those are found again first.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
-        let Reloaded { id, document, revision, news } = reloaded;
+        let Reloaded { id, document, revision, reading, news } = reloaded;
         self.reading.end(&document);
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let name = session.document().name().to_owned();
@@ -34,11 +35,19 @@ impl Workspace {
             return self.tell(Notice::info(format!("{name} is as it was")));
         };
         if session.revision() != revision {
-            return self.reload(id);
+            return self.read_as(id, reading);
         }
         let had_history = session.next_undo().or(session.next_redo()).is_some();
         session.renew(work, same.clone());
         let mut effects: Vec<Effect> = session.find_again();
+        let how = match reading {
+            ReadAs::Before => "was read again".to_owned(),
+            ReadAs::Detected | ReadAs::Encoding(_) => {
+                // What was chosen is to be remembered.
+                effects.extend(session.write_anew());
+                format!("is read as {} now", session.document().source().encoding)
+            }
+        };
         self.trail.follow(id, &same);
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for remark in remarks {
@@ -47,7 +56,7 @@ impl Workspace {
         let anew = if had_history { ". Undo starts anew from here" } else { "" };
         let doubts = self.session(id).and_then(|session| doubts(session.work()));
         let found = doubts.as_deref().unwrap_or("all marks are where they were");
-        let notice = Notice::info(format!("{name} was read again: {found}{anew}"));
+        let notice = Notice::info(format!("{name} {how}: {found}{anew}"));
         self.tell(match doubts {
             Some(_) => notice.with_action("Review…", Command::Review(id)),
             None => notice,

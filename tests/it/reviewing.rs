@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, sync::Arc};
 
 use glossator::{
     command::{
-        Access, Act, Command, Doubt, Effect, Kind, Opened, Reloaded, Renewed, Review, Same,
+        Access, Act, Command, Doubt, Effect, Kind, Opened, ReadAs, Reloaded, Renewed, Review, Same,
         SessionId,
     },
     format::sidecar::{Past, read, read_with, render},
@@ -409,7 +409,13 @@ fn a_document_that_changes_while_it_is_open_is_read_again_where_one_is() {
     let document = files.document.clone();
     let answer = |revision, news| {
         let document = document.clone();
-        Command::Reloaded(Box::new(Reloaded { id, document, revision, news }))
+        Command::Reloaded(Box::new(Reloaded {
+            id,
+            document,
+            revision,
+            reading: ReadAs::Before,
+            news,
+        }))
     };
     office.does(answer(0, None));
     assert_eq!(office.told(), ["test.txt is as it was"]);
@@ -446,7 +452,7 @@ fn marks_made_while_a_document_is_read_again_are_found_again_too() {
     let after = format!("Neu. {}", before.document.text());
     let news = Some(renewed(&before, &after));
     let document = office.session().files().document.clone();
-    let late = Reloaded { id, document, revision: 0, news };
+    let late = Reloaded { id, document, revision: 0, reading: ReadAs::Before, news };
     let effects = office.does(Command::Reloaded(Box::new(late)));
     let [Effect::Reload { revision: 1, work, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((work.marks.len(), office.session().marks().len()), (4, 4));
@@ -454,7 +460,13 @@ fn marks_made_while_a_document_is_read_again_are_found_again_too() {
 
     let news = Some(renewed(work, &after));
     let document = office.session().files().document.clone();
-    office.does(Command::Reloaded(Box::new(Reloaded { id, document, revision: 1, news })));
+    office.does(Command::Reloaded(Box::new(Reloaded {
+        id,
+        document,
+        revision: 1,
+        reading: ReadAs::Before,
+        news,
+    })));
     assert_eq!(office.session().marks().len(), 4);
     assert!(office.told().last().is_some_and(|it| it.ends_with("Undo starts anew from here")));
     assert!(office.session().next_undo().is_none());

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
-    command::{Access, Command, Effect, ExportFormat, Files, Notice, Question, SessionId},
+    command::{Access, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs, SessionId},
     io::{
         Copies, Inbox, Replies,
         saver::Flushed,
@@ -164,7 +164,7 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
     let files = Files { document: desk.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
         let (files, work) = (files.clone(), work.clone());
-        Effect::Reload { id: ID, revision: 7, files, work }
+        Effect::Reload { id: ID, revision: 7, files, work, reading: ReadAs::Before }
     };
     let answer = desk.answer(reload(&work));
     let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };

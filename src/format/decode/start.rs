@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{binary, known, legacy, utf16};
+use super::{binary, encoding_of, legacy, utf16};
 use crate::model::{Document, Source};
 
 /// The text at the start of a file, to be shown until all of it has been decoded: in the encoding that the whole
@@ -11,7 +11,8 @@ use crate::model::{Document, Source};
 /// Its source has no hash.
 pub fn start(name: &str, bytes: &[u8], remembered: Option<&str>) -> Option<Document> {
     let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
-    let encoding = if bom == 0 { guess(bytes, remembered.and_then(known))? } else { encoding };
+    let encoding =
+        if bom == 0 { guess(bytes, remembered.and_then(encoding_of))? } else { encoding };
     let mut text = decoded(&bytes[bom..], encoding);
     let whole_lines = memchr::memrchr(b'\n', text.as_bytes()).map(|end| end + 1);
     text.truncate(whole_lines.unwrap_or(text.len()));

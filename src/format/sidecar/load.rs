@@ -122,7 +122,11 @@ fn find(
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
-        let then = if is_own { Some(document.clone()) } else { past.text(text) };
+        let then = if is_own {
+            past.before(text).or_else(|| Some(document.clone()))
+        } else {
+            past.text(text)
+        };
         let pieces: Vec<&[Selector]> =
             group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
         let mut watch =

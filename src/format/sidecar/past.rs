@@ -9,6 +9,11 @@ pub trait Past {
     /// The text called so (the BLAKE3 of its bytes, in hexadecimal), if it is still known.
     fn text(&mut self, name: &str) -> Option<Document>;
 
+    /// The text called so as it was read before, where the document that is read has this name too.
+    fn before(&mut self, _name: &str) -> Option<Document> {
+        None
+    }
+
     /// So many of so many marks are placed. Says whether to go on.
     fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()>;
 }

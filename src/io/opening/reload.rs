@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use super::{Audience, Unopened, Watching, name_of, preview};
 use crate::{
-    command::{Files, Reloaded, Renewed, Same, SessionId},
+    command::{Files, ReadAs, Reloaded, Renewed, Same, SessionId},
     format::{
-        decode,
+        decode::{self, Known},
         sidecar::{self, Past},
     },
     io::files::{self, Contents, FileError},
@@ -24,6 +24,8 @@ pub struct Reload {
     pub files: Files,
     /// The text as it was, and the marks on it.
     pub work: Work,
+    /// In which encoding it is to be read.
+    pub reading: ReadAs,
 }
 
 /// Reads the document again before an `audience`, which is told how far that is, and may stop it.
@@ -32,7 +34,7 @@ pub struct Reload {
 ///
 /// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
 pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reloaded, Unopened> {
-    let Reload { id, revision, files, work } = reload;
+    let Reload { id, revision, files, work, reading } = reload;
     let path = files.document.clone();
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
@@ -46,12 +48,22 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
         other => failed(other.to_string()),
     })?;
     let source = work.document.source();
-    let reloaded = |news| Reloaded { id: *id, document: path.clone(), revision: *revision, news };
-    if hash.to_hex().as_str() == source.blake3 {
+    let reloaded = |news| {
+        let (document, reading) = (path.clone(), reading.clone());
+        Reloaded { id: *id, document, revision: *revision, reading, news }
+    };
+    let is_same = hash.to_hex().as_str() == source.blake3;
+    let known = match reading {
+        ReadAs::Before if is_same => return Ok(reloaded(None)),
+        ReadAs::Before => Known::Remembered(&source.encoding),
+        ReadAs::Detected => Known::Nothing,
+        ReadAs::Encoding(name) => Known::Chosen(name),
+    };
+    let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
+    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
-    let decoded = decode::decode_hashed(&name_of(&path), bytes, Some(&source.encoding), &hash);
-    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
     let remarks = decoded.remarks();
     let watching = Watching { files, audience, told: 0 };
     let mut past = Before { document: &work.document, watching };
@@ -73,8 +85,13 @@ struct Before<'a> {
 
 impl Past for Before<'_> {
     fn text(&mut self, name: &str) -> Option<Document> {
+        self.before(name).or_else(|| self.watching.text(name))
+    }
+
+    /// The bytes may be the same, and read in another encoding.
+    fn before(&mut self, name: &str) -> Option<Document> {
         let is_open = name == self.document.source().blake3;
-        if is_open { Some(self.document.clone()) } else { self.watching.text(name) }
+        is_open.then(|| self.document.clone())
     }
 
     fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {

@@ -49,7 +49,7 @@ impl Session {
     pub fn placed(&mut self, placed: Placed, mint: &mut dyn Mint) -> Vec<Effect> {
         let Placed { asked: Placing { mark, dispute, document, .. }, extent } = placed;
         let is_asked = self.disputes(Holder::Mark(mark)).contains(&dispute)
-            && document.source().blake3 == self.document().source().blake3;
+            && document.source() == self.document().source();
         match extent {
             _ if !is_asked => Vec::new(),
             Some(extent) => self.put_at(mark, &dispute, extent, mint),

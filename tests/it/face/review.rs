@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Shape, epaint::ColorMode};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Act, Command, CopiesRoom, Notice, Opened, Reloaded, Renewed, Review, Same},
+    command::{Act, Command, CopiesRoom, Notice, Opened, ReadAs, Reloaded, Renewed, Review, Same},
     model::{Document, Standing, Tag::Claim, Work},
     settings::{Contrast, KeepCopies, Settings, Theme},
 };
@@ -274,7 +274,7 @@ fn the_place_in_the_text_stays_when_the_document_is_read_again() {
     let news = Some(Renewed { work, same, remarks: Vec::new() });
     let revision = face.session().revision();
     face.does(Command::Reload(id));
-    let reloaded = Reloaded { id, document, revision, news };
+    let reloaded = Reloaded { id, document, revision, reading: ReadAs::Before, news };
     face.does(Command::Reloaded(Box::new(reloaded)));
     assert_eq!(face.session().document().text(), after);
     let number = |line: &str| -> usize {
