@@ -7,6 +7,7 @@ pub mod model;
 
 pub mod anchor;
 pub mod change;
+pub mod outline;
 pub mod search;
 pub mod sentence;
 pub mod settings;

@@ -20,6 +20,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("command", &["model", "change", "settings", "search"]),
     ("anchor", &["model"]),
     ("sentence", &["model"]),
+    ("outline", &["model"]),
     ("typeset", &["model"]),
     ("history", &["change"]),
     ("format", &["model", "settings", "command", "anchor"]),
