@@ -21,6 +21,7 @@ mod review;
 mod roles;
 mod room;
 mod sheets;
+pub mod speech;
 mod status;
 pub mod theme;
 mod toolbar;
