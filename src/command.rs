@@ -8,22 +8,26 @@ use crate::{
 };
 
 mod act;
+mod citing;
 mod effect;
 mod finding;
 mod merging;
 mod notice;
 mod opened;
+mod outlined;
 mod question;
 mod review;
 mod same;
 
 pub use self::{
     act::{Act, End, Nudge, Way},
+    citing::{Citation, CiteAs},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
+    outlined::Outlined,
     question::{ExportFormat, Question},
     review::{Doubt, Kind, Review},
     same::Same,
@@ -210,6 +214,9 @@ pub enum Command {
 
     /// Put the question away.
     DropQuestion,
+
+    /// The headings and paragraphs of a document were found.
+    Outlined(Outlined),
 
     /// Words were found in a document.
     Found(Found),

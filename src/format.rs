@@ -4,6 +4,7 @@
 //! they are given bytes and give bytes back. What stands in files has types of its own,
 //! so that the model can change without a file changing its form.
 
+pub mod citation;
 pub mod decode;
 pub mod desktop_entry;
 pub mod export;

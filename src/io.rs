@@ -4,7 +4,8 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
-pub mod clock;
+pub mod clipboard;
+mod clock;
 pub mod copies;
 pub mod desktop;
 pub mod dialogs;
@@ -14,6 +15,7 @@ pub mod installing;
 mod merging;
 mod openers;
 pub mod opening;
+mod outlining;
 pub mod places;
 #[cfg(any(
     target_os = "linux",

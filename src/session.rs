@@ -3,7 +3,9 @@
 mod deciding;
 mod edit;
 mod find;
+mod goal;
 mod merging;
+mod outlining;
 mod renew;
 mod review;
 mod saving;
@@ -13,7 +15,9 @@ mod walk;
 
 use std::{path::PathBuf, sync::Arc};
 
-use self::{deciding::Deciding, merging::Sharing, review::Reviewing, saving::Saving};
+use self::{
+    deciding::Deciding, merging::Sharing, outlining::Outlining, review::Reviewing, saving::Saving,
+};
 use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
@@ -26,6 +30,7 @@ use crate::{
 
 pub use self::{
     find::Finding,
+    goal::{Goal, NoGoal},
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -50,6 +55,7 @@ pub struct Session {
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+    outlining: Outlining,
 
     /// How many times the text has changed, and how it did the last few times.
     renewed: usize,
@@ -81,6 +87,7 @@ impl Session {
             presence: Presence::There,
             shown: 0,
             finding: None,
+            outlining: Outlining::default(),
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
@@ -185,6 +192,7 @@ impl Session {
             Act::SelectAll => self.select_all(),
             Act::Escape => self.escape(),
             Act::Copy => self.copy(),
+            Act::CopyCited(form) => self.copy_cited(form),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
             Act::ChooseNext => self.choose_next(),
@@ -206,6 +214,7 @@ impl Session {
                 self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
             }
             Act::Remove(id) => self.remove_and_go_on(id),
+            Act::FindOutline => self.find_outline(),
             Act::Find(query) => self.find(query),
             Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
@@ -228,6 +237,7 @@ impl Session {
             self.selection = Selection::default();
         }
         self.selection = self.selection.snapped(&self.work.document);
+        self.outlining = Outlining::default();
         self.take_stock();
     }
 

@@ -13,8 +13,8 @@ pub use self::reading::Reading;
 use self::trail::Trail;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, ReadAs,
-        SessionId,
+        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Outlined, Question,
+        ReadAs, SessionId,
     },
     model::Mint,
     session::Session,
@@ -180,6 +180,7 @@ impl Workspace {
             Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
+            Command::Outlined(outlined) => self.outlined(outlined),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
@@ -268,6 +269,13 @@ impl Workspace {
     fn drop_question(&mut self) -> Vec<Effect> {
         self.asking = None;
         self.leaving = None;
+        Vec::new()
+    }
+
+    fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(outlined.id) {
+            session.outlined(outlined);
+        }
         Vec::new()
     }
 

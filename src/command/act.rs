@@ -1,6 +1,6 @@
 //! Everything that can be asked of one document. See [`Act`].
 
-use super::{Decision, Holder, Review};
+use super::{CiteAs, Decision, Holder, Review};
 use crate::{
     model::{AnnotationId, Dispute, Selection, Stop, Tag},
     search::Query,
@@ -29,6 +29,9 @@ pub enum Act {
 
     /// Put the selected words, or the chosen mark's, on the clipboard.
     Copy,
+
+    /// Put the same on the clipboard with who says it and where it stands.
+    CopyCited(CiteAs),
 
     /// Mark what is selected; where nothing is, give the chosen mark this tag.
     Mark(Tag),
@@ -86,6 +89,9 @@ pub enum Act {
 
     /// Remove this mark.
     Remove(AnnotationId),
+
+    /// Find the headings and paragraphs of the text, unless that was done.
+    FindOutline,
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),

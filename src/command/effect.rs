@@ -2,8 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs, Search, SessionId};
-use crate::{model::Work, settings::Settings};
+use super::{
+    Citation, CiteAs, ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs, Search,
+    SessionId,
+};
+use crate::{
+    model::{Document, Work},
+    settings::Settings,
+};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
@@ -135,6 +141,12 @@ pub enum Effect {
 
     /// Put this on the clipboard.
     Copy(String),
+
+    /// Put this on the clipboard, in this form.
+    Cite(CiteAs, Citation),
+
+    /// Find the headings and paragraphs of a document, then answer `Command::Outlined`.
+    Outline(SessionId, Document),
 
     /// Tell the analyst. (Done inside: the window's own notices show it.)
     Tell(Notice),

@@ -14,7 +14,7 @@ use crate::{
 
 mod csv;
 mod jsonl;
-mod markdown;
+pub(super) mod markdown;
 
 /// What offsets count, as every file says it.
 const OFFSETS: &str = "unicode code points";

@@ -9,11 +9,14 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver, desktop, dialogs,
+    Copies, Replies, Saver,
+    clipboard::Clipboard,
+    desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
     merging,
     opening::{self, Hands, Reload, Stops},
+    outlining,
     places::Places,
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
@@ -21,8 +24,8 @@ use super::{
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Files, Notice, Question},
-    format::{export, settings as settings_format, sidecar},
+    command::{Citation, CiteAs, Command, Effect, ExportFormat, Files, Notice, Question},
+    format::{citation, export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
 };
@@ -37,6 +40,7 @@ pub struct World {
     hands: Hands,
     watching: Watching,
     seeker: Seeker,
+    clipboard: Clipboard,
     settings: Option<SettingsFile>,
 }
 
@@ -65,7 +69,8 @@ impl World {
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
+        let clipboard = Clipboard::default();
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, clipboard, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -124,6 +129,8 @@ impl World {
             Effect::Find(search) => self.seeker.seek(search),
             Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
+            Effect::Cite(form, it) => return self.cite(form, &it).map(Left::Copy),
+            Effect::Outline(id, document) => outlining::outline(id, document, &self.replies),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {
                 self.copy_or_not(&settings);
@@ -143,6 +150,20 @@ impl World {
         // No mark is lost where a copy is not made any more.
         self.copying.flush(patience);
         flushed
+    }
+
+    /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
+    fn cite(&self, form: CiteAs, it: &Citation) -> Option<String> {
+        match form {
+            CiteAs::Plain => Some(citation::plain(it)),
+            CiteAs::Markdown => Some(citation::markdown(it)),
+            CiteAs::Rich => {
+                let plain = citation::plain(it);
+                let put = self.clipboard.put(citation::html(it), &plain);
+                put.inspect_err(|err| log::warn!("copied as plain text only: {err}")).err()?;
+                Some(plain)
+            }
+        }
     }
 
     fn read_sample(&self, number: usize) {

@@ -1,6 +1,6 @@
 //! Going on with a text that has changed under the marks.
 
-use super::Session;
+use super::{Session, outlining::Outlining};
 use crate::{
     command::{Effect, Same},
     history::History,
@@ -19,6 +19,7 @@ impl Session {
     pub fn renew(&mut self, work: Work, same: Same) {
         self.work = work;
         self.history = History::default();
+        self.outlining = Outlining::default();
         let selection = &self.selection;
         let pieces = selection.earlier.iter().map(|it| (it.start(), it.end()));
         let follow = |at| same.follow(at);

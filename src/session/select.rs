@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    command::Effect,
+    command::{Citation, CiteAs, Effect},
     model::{Annotation, AnnotationId, Selection, Span},
     sentence,
 };
@@ -119,6 +119,25 @@ impl Session {
         let words = self.document().words(extent);
         let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
         [vec![Effect::Copy(words)], doubt].concat()
+    }
+
+    /// Has what is selected, or the chosen mark, put on the clipboard with who says it and where it stands.
+    pub(super) fn copy_cited(&self, form: CiteAs) -> Vec<Effect> {
+        let selected = self.selection.markable(self.document());
+        let mark = self.chosen().filter(|_| selected.is_none());
+        let Some(extent) = selected.or_else(|| mark.map(|mark| mark.extent.clone())) else {
+            return tell("Select the words to copy first");
+        };
+        let document = self.document();
+        let chars = |it: &Span| (document.to_char(it.start()), document.to_char(it.end()));
+        let citation = Citation {
+            words: document.words(&extent),
+            speaker: mark.map(|mark| mark.speaker.clone()).unwrap_or_default(),
+            document: document.name().to_owned(),
+            line: document.line_number(extent.start()),
+            pieces: extent.pieces().iter().map(chars).collect(),
+        };
+        vec![Effect::Cite(form, citation)]
     }
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {

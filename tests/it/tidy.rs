@@ -18,19 +18,25 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("change", &["model"]),
     ("settings", &["tongue"]),
     ("search", &["tongue", "model"]),
-    ("command", &["tongue", "model", "change", "settings", "search"]),
+    ("outline", &["model"]),
+    ("command", &["tongue", "model", "change", "settings", "search", "outline"]),
     ("anchor", &["model"]),
     ("sentence", &["model"]),
-    ("outline", &["model"]),
     ("typeset", &["model"]),
     ("history", &["tongue", "change"]),
     ("format", &["tongue", "model", "settings", "command", "anchor"]),
-    ("io", &["tongue", "model", "change", "settings", "search", "command", "anchor", "format"]),
+    (
+        "io",
+        &[
+            "outline", "tongue", "model", "change", "settings", "search", "command", "anchor",
+            "format",
+        ],
+    ),
     (
         "session",
         &[
-            "tongue", "model", "change", "settings", "command", "anchor", "sentence", "search",
-            "history",
+            "outline", "tongue", "model", "change", "settings", "command", "anchor", "sentence",
+            "search", "history",
         ],
     ),
     ("workspace", &["tongue", "model", "change", "settings", "command", "search", "session"]),
@@ -51,6 +57,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
+            "outline",
             "tongue",
             "model",
             "change",
@@ -92,6 +99,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::fs", &["io"]),
     ("rustix", &["io"]),
     ("ctrlc", &["io"]),
+    ("arboard", &["io"]),
     ("directories", &["io"]),
     ("gethostname", &["io"]),
     ("notify", &["io"]),

@@ -49,7 +49,7 @@ fn heading(tag: Tag) -> &'static str {
 
 fn write_mark(out: &mut impl io::Write, work: &Work, row: &Row<'_>) -> io::Result<()> {
     let mark = row.mark;
-    writeln!(out, "\n> {}\n", lines(&row.text).join(&format!("{BREAK}> ")))?;
+    writeln!(out, "\n{}", quotation(&row.text))?;
     write_item(out, "Speaker", &mark.speaker)?;
     write_item(out, "Labels", &mark.labels.join(", "))?;
     write_item(out, "Note", &mark.note)?;
@@ -64,6 +64,11 @@ fn write_mark(out: &mut impl io::Write, work: &Work, row: &Row<'_>) -> io::Resul
     writeln!(out, "- Made: {}", time(mark.created))
 }
 
+/// `words` as a block quote, with a line end behind it.
+pub(in crate::format) fn quotation(words: &str) -> String {
+    format!("> {}\n", lines(words).join(&format!("{BREAK}> ")))
+}
+
 /// One fact about a mark, if there is anything to say.
 fn write_item(out: &mut impl io::Write, name: &str, words: &str) -> io::Result<()> {
     if words.is_empty() {
@@ -73,7 +78,7 @@ fn write_item(out: &mut impl io::Write, name: &str, words: &str) -> io::Result<(
 }
 
 /// `text` escaped, with a blank for every line end.
-fn one_line(text: &str) -> String {
+pub(in crate::format) fn one_line(text: &str) -> String {
     lines(text).join(" ")
 }
 

@@ -1,0 +1,105 @@
+//! Words with where they are from, as other programs take them from the clipboard. See [`plain`].
+//!
+//! Places are stated as the exports state them: lines from 1, and code points from 0 up to the first one after.
+
+use super::export::markdown;
+use crate::command::Citation;
+
+/// `“words” — speaker, document, line 3, code points 40–52`, in one line.
+pub fn plain(citation: &Citation) -> String {
+    let words: Vec<&str> = citation.words.split_whitespace().collect();
+    format!("{} — {}", quoted(&words.join(" ")), source(citation, &citation.document))
+}
+
+/// A quotation as `CommonMark` has it, and where it is from.
+pub fn markdown(citation: &Citation) -> String {
+    let quotation = markdown::quotation(&citation.words);
+    let source = source(
+        &Citation { speaker: markdown::one_line(&citation.speaker), ..citation.clone() },
+        &format!("*{}*", markdown::one_line(&citation.document)),
+    );
+    format!("{quotation}>\n> — {source}\n")
+}
+
+/// The same as HTML.
+pub fn html(citation: &Citation) -> String {
+    let words = citation.words.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = words.trim().split('\n').map(escaped).collect();
+    let source = source(
+        &Citation { speaker: escaped(&citation.speaker), ..citation.clone() },
+        &format!("<cite>{}</cite>", escaped(&citation.document)),
+    );
+    format!("<blockquote><p>{}</p></blockquote><p>— {source}</p>", lines.join("<br>"))
+}
+
+/// Where the words are from, with `document` as it is written there.
+fn source(citation: &Citation, document: &str) -> String {
+    let line = format!("line {}", citation.line);
+    let pieces: Vec<String> =
+        citation.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
+    let pieces = format!("code points {}", pieces.join(", "));
+    let parts = [citation.speaker.as_str(), document, &line, &pieces];
+    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// `words` in quotation marks, unless they stand in some already.
+fn quoted(words: &str) -> String {
+    let is_quoted = words.starts_with(['“', '„', '«', '»', '"', '「', '‘'])
+        && words.ends_with(['”', '“', '»', '«', '"', '」', '’']);
+    if is_quoted { words.to_owned() } else { format!("“{words}”") }
+}
+
+fn escaped(words: &str) -> String {
+    let mut safe = String::with_capacity(words.len());
+    for it in words.chars() {
+        match it {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            _ => safe.push(it),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn citation(words: &str, speaker: &str) -> Citation {
+        Citation {
+            words: words.to_owned(),
+            speaker: speaker.to_owned(),
+            document: "a_b <1>.txt".to_owned(),
+            line: 12,
+            pieces: vec![(340, 389), (400, 402)],
+        }
+    }
+
+    #[test]
+    fn words_are_cited_in_one_line_as_markdown_and_as_html() {
+        let cited = citation("The sky\r\nis *green* & <b>.", "Ada & Co");
+        assert_eq!(
+            plain(&cited),
+            "“The sky is *green* & <b>.” — Ada & Co, a_b <1>.txt, line 12, code points 340–389, 400–402"
+        );
+        assert_eq!(
+            markdown(&cited),
+            "> The sky\\\n> is \\*green\\* \\& \\<b\\>.\n>\n> — Ada \\& Co, *a\\_b \\<1\\>.txt*, line 12, \
+             code points 340–389, 400–402\n"
+        );
+        assert_eq!(
+            html(&cited),
+            "<blockquote><p>The sky<br>is *green* &amp; &lt;b&gt;.</p></blockquote>\
+             <p>— Ada &amp; Co, <cite>a_b &lt;1&gt;.txt</cite>, line 12, code points 340–389, 400–402</p>"
+        );
+    }
+
+    #[test]
+    fn who_speaks_is_left_out_where_nobody_knows_and_quotation_marks_stand_once() {
+        let cited = plain(&citation("„Ja“", ""));
+        assert_eq!(cited, "„Ja“ — a_b <1>.txt, line 12, code points 340–389, 400–402");
+    }
+}
