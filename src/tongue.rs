@@ -84,6 +84,7 @@ macro_rules! files {
             file!($language, "commands"),
             file!($language, "errors"),
             file!($language, "notices"),
+            file!($language, "walk"),
             file!($language, "window"),
         ]
     };

@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod beside;
 mod detail;
 mod disputes;
 mod dropping;

@@ -132,7 +132,15 @@ impl Workspace {
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         let (place, leaving) = (self.place(), trail::Leaving::of(&command));
-        let effects = match command {
+        let effects = self.perform(command, mint);
+        self.remember_place(place, leaving);
+        let outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside
+    }
+
+    fn perform(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
@@ -189,11 +197,7 @@ impl Workspace {
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
-        };
-        self.remember_place(place, leaving);
-        let outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        outside
+        }
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {

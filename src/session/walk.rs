@@ -1,9 +1,10 @@
 //! Walking through marks of one kind, and going to a place in the text.
 
-use super::{Session, tell};
+use super::Session;
 use crate::{
-    command::{Effect, Way},
+    command::{Effect, Notice, Way},
     model::{Selection, Stop, Tag},
+    tongue::{Said, say},
 };
 
 impl Session {
@@ -25,7 +26,7 @@ impl Session {
         };
         match found.map(|mark| mark.id) {
             Some(id) => self.choose(id),
-            None => tell(none_of(stop)),
+            None => vec![Effect::Tell(Notice::info(none_of(stop)))],
         }
     }
 
@@ -35,12 +36,12 @@ impl Session {
     }
 }
 
-fn none_of(stop: Stop) -> &'static str {
+fn none_of(stop: Stop) -> Said {
     match stop {
-        Stop::Tag(Tag::Claim) => "There are no claims",
-        Stop::Tag(Tag::Rebuttal) => "There are no rebuttals",
-        Stop::Tag(Tag::Quote) => "There are no quotes",
-        Stop::WithoutNote => "Every mark has a note",
-        Stop::WithoutSpeaker => "Of every mark it is said who speaks",
+        Stop::Tag(Tag::Claim) => say!("none-claim"),
+        Stop::Tag(Tag::Rebuttal) => say!("none-rebuttal"),
+        Stop::Tag(Tag::Quote) => say!("none-quote"),
+        Stop::WithoutNote => say!("none-without-note"),
+        Stop::WithoutSpeaker => say!("none-without-speaker"),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod go;
 mod pressed;
 mod steps;
 mod table;
@@ -10,7 +11,8 @@ mod take;
 use egui::{Key, KeyboardShortcut};
 
 pub use self::{
-    pressed::{Keyboard, Typing, pressed, text_is},
+    go::{Beside, Go},
+    pressed::{Keyboard, Typing, clicked, pressed, text_is},
     steps::step_words,
     table::TABLE,
 };
@@ -69,6 +71,8 @@ pub enum Offer {
     PreviousMark,
     /// Choose the mark around the chosen one.
     MarkAround,
+    /// A way through the text, or out of it.
+    Go(Go),
     /// Go to the next that has a field with two values.
     NextDecision,
     /// Go to the one before with such a field.
@@ -143,6 +147,8 @@ pub enum Taken {
 pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Show this on the other side of the text, or hide it.
+    Beside(Beside),
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Show a window of the program's own.
@@ -169,6 +175,10 @@ pub enum Sheet {
     Keys,
     /// What this is.
     About,
+    /// Where to go.
+    GoTo,
+    /// In which encoding to read the document again.
+    Encodings,
 }
 
 /// When a key is taken for its offer.

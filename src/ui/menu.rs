@@ -5,11 +5,16 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, roles, room, window::Panels};
+use super::{
+    Outbox,
+    keys::{Beside, Go, Offer},
+    roles, room,
+    window::Panels,
+};
 use crate::ui::speech::Speaks as _;
 use crate::{
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
-    model::Tag,
+    command::{CiteAs, Command, Decision, End, ExportFormat, Kind, Nudge, Way},
+    model::{Stop, Tag},
     settings::{Contrast, Theme},
     workspace::Workspace,
 };
@@ -36,6 +41,7 @@ const BAR: &[Entry] = &[
     Menu("File", FILE),
     Menu("Edit", EDIT),
     Menu("Mark", MARK),
+    Menu("Go", GO),
     Menu("View", VIEW),
     Menu("Documents", DOCUMENTS),
     Menu("Help", HELP),
@@ -51,6 +57,7 @@ const FILE: &[Entry] = &[
     O(Offer::SaveNow),
     O(Offer::KeepSidecarAs),
     O(Offer::Reload),
+    O(Offer::Go(Go::Encoding)),
     Line,
     O(Offer::StopReading),
     O(Offer::Close),
@@ -62,6 +69,9 @@ const EDIT: &[Entry] = &[
     O(Offer::Redo),
     Line,
     O(Offer::Copy),
+    O(Offer::Go(Go::Cite(CiteAs::Plain))),
+    O(Offer::Go(Go::Cite(CiteAs::Markdown))),
+    O(Offer::Go(Go::Cite(CiteAs::Rich))),
     Line,
     O(Offer::SelectSentence),
     O(Offer::SelectParagraph),
@@ -77,8 +87,6 @@ const MARK: &[Entry] = &[
     O(Offer::Mark(Tag::Rebuttal)),
     O(Offer::Mark(Tag::Quote)),
     Line,
-    O(Offer::NextMark),
-    O(Offer::PreviousMark),
     O(Offer::MarkAround),
     Line,
     O(Offer::EditSpeaker),
@@ -90,6 +98,27 @@ const MARK: &[Entry] = &[
     Menu("Decide", DECIDE),
     Line,
     O(Offer::RemoveMark),
+];
+
+const GO: &[Entry] = &[
+    O(Offer::Go(Go::Along(Way::Back))),
+    O(Offer::Go(Go::Along(Way::On))),
+    O(Offer::Go(Go::To)),
+    Line,
+    O(Offer::NextMark),
+    O(Offer::PreviousMark),
+    Line,
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Rebuttal), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Rebuttal), Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Quote), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Quote), Way::Back))),
+    Line,
+    O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::On))),
+    O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::On))),
+    O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::Back))),
 ];
 
 const DECIDE: &[Entry] = &[
@@ -147,6 +176,8 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    O(Offer::Go(Go::Show(Beside::Outline))),
+    O(Offer::Go(Go::Show(Beside::History))),
 ];
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];

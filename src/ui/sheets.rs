@@ -1,22 +1,38 @@
 //! The program's own windows in front of the document: settings, keys, about.
 
+mod encodings;
 mod faces;
+mod going;
 mod settings;
 
 use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Ui};
 
-pub(super) use self::faces::Faces;
+use self::faces::Faces;
+use self::{
+    encodings::Encodings,
+    going::{GoingField, Sheeted},
+};
 use super::{
     Outbox,
     keys::{self, Sheet, TABLE},
     roles, room,
     theme::Look,
 };
-use crate::ui::speech::Speaks as _;
-use crate::{typeset::Typesetter, workspace::Workspace};
+use crate::{tongue::say, typeset::Typesetter, ui::speech::Speaks as _, workspace::Workspace};
 
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
+
+/// What is being written into the sheets.
+#[derive(Default)]
+pub(super) struct Sheets {
+    faces: Faces,
+    going: GoingField,
+    encodings: Encodings,
+
+    /// The sheet that was shown in the last frame.
+    shown: Option<Sheet>,
+}
 
 /// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
 ///
@@ -25,35 +41,53 @@ pub(super) fn sheet_ui(
     ui: &Ui,
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
-    faces: &mut Faces,
+    sheets: &mut Sheets,
     typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {
+    let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;
     let Some(shown) = *sheet else { return };
+    let front = workspace.front();
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         roles::dialog(
             ui,
-            match shown {
-                Sheet::Settings => "Settings",
-                Sheet::Keys => "Keys",
-                Sheet::About => "About Glossator",
+            &match shown {
+                Sheet::Settings => "Settings".to_owned(),
+                Sheet::Keys => "Keys".to_owned(),
+                Sheet::About => "About Glossator".to_owned(),
+                Sheet::GoTo => ui.say(&say!("go-to")),
+                Sheet::Encodings => ui.say(&say!("encodings")),
             },
         );
-        room::scrolled(ui, 5.0 * look.wide(), |ui| {
+        let sheeted = room::scrolled(ui, 5.0 * look.wide(), |ui| {
             ui.set_width(ui.available_width());
             match shown {
                 Sheet::Settings => {
+                    let faces = &mut sheets.faces;
                     settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
                 Sheet::Keys => keys_ui(ui, look),
                 Sheet::About => about_ui(ui, look),
+                Sheet::GoTo => {
+                    let going = &mut sheets.going;
+                    return front.map_or(Sheeted::Done, |session| {
+                        going::going_ui(ui, going, session, is_new, look, outbox)
+                    });
+                }
+                Sheet::Encodings => {
+                    let encodings = &mut sheets.encodings;
+                    return front.map_or(Sheeted::Done, |session| {
+                        encodings::encodings_ui(ui, encodings, session, is_new, look, outbox)
+                    });
+                }
             }
+            Sheeted::Stays
         });
         ui.add_space(look.gap());
-        ui.button("Close").clicked()
+        ui.button("Close").clicked() || sheeted == Sheeted::Done
     });
     if response.inner || response.should_close() {
         *sheet = None;

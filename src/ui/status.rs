@@ -2,12 +2,27 @@
 
 use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, reading::reading_ui, roles, theme::Look};
+use super::{
+    Outbox,
+    keys::{Go, Offer},
+    reading::reading_ui,
+    roles,
+    speech::Speaks as _,
+    theme::Look,
+};
 use crate::{
     command::{Command, Opener, Presence, SessionId},
+    model::{Document, document::LineEnds},
     session::{SaveStatus, Session},
+    tongue::{Said, say},
     workspace::Workspace,
 };
+
+/// The most of the room that a document's name takes.
+const MOST_OF_NAME: f32 = 0.35;
+
+/// The least room in which it is of use to say the rest, in points.
+const LEAST_FACTS: f32 = 60.0;
 
 /// What a screen reader was told of saving: nothing as long as all goes well, or it would be told with every act.
 ///
@@ -38,12 +53,13 @@ impl Told {
         ui: &mut Ui,
         workspace: &Workspace,
         look: &Look,
+        taken: &mut Vec<Offer>,
         outbox: &mut Outbox,
     ) {
         if let Some(session) = workspace.front() {
             self.look(session);
         }
-        status_ui(ui, workspace, self.since, look, outbox);
+        status_ui(ui, workspace, self.since, look, taken, outbox);
     }
 
     fn look(&mut self, session: &Session) {
@@ -58,7 +74,14 @@ impl Told {
     }
 }
 
-fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outbox: &mut Outbox) {
+fn status_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    since: Since,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
             let words = match workspace.reading() {
@@ -77,27 +100,108 @@ fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outb
             // In a narrow window there is no room for all.
             if look.wide() * 2.0 < ui.available_width() {
                 let layout = Layout::left_to_right(Align::Center);
-                ui.with_layout(layout, |ui| facts_ui(ui, session, look));
+                ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
             }
         });
     });
 }
 
-fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
+/// The name, the encoding and the place, which are buttons, and the rest.
+fn facts_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    session: &Session,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+) {
+    let name = session.document().name();
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() * MOST_OF_NAME);
+        fact_ui(ui, name, look);
+    });
+    ui.spacing_mut().item_spacing.x = look.tight();
+    let encoding = encoding_words(session.document());
+    offer_ui(ui, &ui.say(&encoding), Offer::Go(Go::Encoding), workspace, look, taken);
+    offer_ui(ui, &ui.say(&place_words(session)), Offer::Go(Go::To), workspace, look, taken);
+    let rest = facts(session).join("   ·   ");
+    if LEAST_FACTS <= ui.available_width() {
+        fact_ui(ui, &rest, look);
+    }
+}
+
+fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
+    let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    // A label that is cut off shows all of its words where the pointer rests on it.
+    ui.add(egui::Label::new(line).truncate());
+}
+
+/// Words that can be clicked on, if there is room for them.
+fn offer_ui(
+    ui: &mut Ui,
+    words: &str,
+    offer: Offer,
+    workspace: &Workspace,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+) {
+    let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    let font = egui::FontId::proportional(look.small());
+    let width = ui.fonts_mut(|fonts| {
+        fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+    });
+    if ui.available_width() < width + look.gap() {
+        return;
+    }
+    let offered = offer.take(workspace);
+    let response =
+        ui.add_enabled(offered.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
+    let (hint, key) = (ui.say(&offer.words(workspace)), offer.row().key_words(ui.ctx()));
+    roles::key(&response, &key, words, &hint);
+    let response = match offered {
+        Ok(_) => response.on_hover_text(format!("{hint}  {key}")),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+    };
+    if response.clicked() {
+        taken.push(offer);
+    }
+}
+
+/// `UTF-8 · CRLF`.
+fn encoding_words(document: &Document) -> Said {
+    let encoding = document.source().encoding.as_str();
+    let ends: Said = match document.line_ends() {
+        LineEnds::None => return encoding.into(),
+        LineEnds::Lf => "LF".into(),
+        LineEnds::CrLf => "CRLF".into(),
+        LineEnds::Cr => "CR".into(),
+        LineEnds::Mixed => say!("line-ends-mixed"),
+    };
+    say!("status-encoding", encoding = encoding, ends = ends)
+}
+
+/// `Line 3, column 12 · 40 %`. At most some kilobytes are looked at.
+fn place_words(session: &Session) -> Said {
+    let (document, caret) = (session.document(), session.selection().caret);
+    // Behind the last line end there is no line; the caret is shown at the end of the last.
+    let line = document.line_number(caret).min(document.line_count());
+    let start = document.line_start(line - 1);
+    let column = document.to_char(caret.min(document.line_around(start).end.max(start)))
+        - document.to_char(start)
+        + 1;
+    let percent = (caret as u128 * 100 / document.text().len().max(1) as u128) as u64;
+    say!("status-place", line = line, column = column, percent = percent)
+}
+
+/// What else there is to say of a document.
+fn facts(session: &Session) -> Vec<String> {
     let document = session.document();
-    let caret = session.selection().caret;
-    let mut facts = vec![
-        document.name().to_owned(),
-        document.source().encoding.clone(),
-        // Behind the last line end there is no line; the caret is shown at the end of the last.
-        format!("Line {}", document.line_number(caret).min(document.line_count())),
-    ];
+    let mut facts = Vec::new();
     if !session.is_half() {
         facts.push(count(session.marks().len(), "mark", "marks"));
     }
     facts.extend(also_open(session.others()));
     if session.presence() == Presence::Gone {
-        facts.insert(1, "file is gone".to_owned());
+        facts.insert(0, "file is gone".to_owned());
     }
     let waiting = session.doubts();
     if 0 < waiting {
@@ -123,10 +227,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
             pieces => format!("{selected} in {pieces} pieces"),
         });
     }
-    let facts = facts.join("   ·   ");
-    let line = RichText::new(&facts).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
-    // A label that is cut off shows all of its words where the pointer rests on it.
-    ui.add(egui::Label::new(line).truncate());
+    facts
 }
 
 /// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05 UTC”.

@@ -8,16 +8,17 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
+    beside::Shelf,
     detail::Drafts,
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Beside, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{Reader, Refiner},
     roles, room,
-    sheets::{self, Faces},
+    sheets::{self, Sheets},
     status,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
@@ -44,7 +45,8 @@ pub struct Window {
     words: Words,
     notices: Notices,
     drafts: Drafts,
-    faces: Faces,
+    sheets: Sheets,
+    shelf: Shelf,
     /// The typeface that was last looked for.
     remarked: String,
     list: list::List,
@@ -63,6 +65,8 @@ pub struct Seen {
     pub narrow_panel: Panels,
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
+    /// What stands on the other side of the text, or in its place where there is no room.
+    pub beside: Option<Beside>,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
@@ -124,13 +128,15 @@ impl Window {
                 panel: Panels::Marks,
                 narrow_panel: Panels::Nothing,
                 has_room: true,
+                beside: None,
                 field: None,
                 sheet: None,
             },
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
-            faces: Faces::default(),
+            sheets: Sheets::default(),
+            shelf: Shelf::default(),
             remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
@@ -224,6 +230,10 @@ impl Window {
                     Panels::Nothing => Panels::Marks,
                 };
             }
+            Sight::Beside(beside) => {
+                let is_shown = self.sight.beside == Some(beside);
+                self.sight.beside = if is_shown { None } else { Some(beside) };
+            }
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -239,7 +249,8 @@ impl Window {
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
-        for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
+        let pressed = keys::pressed(ui.ctx(), self.typing, keyboard);
+        for offer in pressed.into_iter().chain(keys::clicked(ui.ctx())) {
             self.take(offer, workspace, outbox);
         }
     }
@@ -263,7 +274,7 @@ impl Window {
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             roles::panel(ui, Role::Status, "Status");
-            self.told.ui(ui, workspace, &self.look, outbox);
+            self.told.ui(ui, workspace, &self.look, &mut taken, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
@@ -271,8 +282,8 @@ impl Window {
     }
 
     fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { sight, faces, letters, look, .. } = self;
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, letters, look, outbox);
+        let Self { sight, sheets, letters, look, .. } = self;
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, letters, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

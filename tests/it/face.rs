@@ -36,6 +36,7 @@ mod sheets;
 mod status;
 mod told;
 mod voice;
+mod walking;
 mod welcome;
 
 /// The titles of the samples that these windows offer.

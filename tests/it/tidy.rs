@@ -57,6 +57,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
+            "history",
             "outline",
             "tongue",
             "model",

@@ -1,8 +1,9 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::{Offer, TABLE, While};
+use super::{Go, Offer, TABLE, While};
+use crate::command::Way;
 
 /// Where the letters go that are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,14 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
         found.push(Offer::Copy);
     }
     found
+}
+
+/// The offers that the mouse's own buttons stand for: those beside it lead back and forward.
+pub fn clicked(ctx: &egui::Context) -> Vec<Offer> {
+    let buttons = [(PointerButton::Extra1, Way::Back), (PointerButton::Extra2, Way::On)];
+    let is_pressed = |button| ctx.input(|input| input.pointer.button_pressed(button));
+    let pressed = buttons.into_iter().filter(|(button, _)| is_pressed(*button));
+    pressed.map(|(_, way)| Offer::Go(Go::Along(way))).collect()
 }
 
 fn modifiers_in(modifiers: Modifiers) -> usize {

@@ -2,10 +2,10 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Offer, Row, While};
+use super::{Beside, Go, Offer, Row, While};
 use crate::{
-    command::{Decision, End, ExportFormat, Kind, Nudge},
-    model::Tag,
+    command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Way},
+    model::{Stop, Tag},
     settings::Theme,
 };
 
@@ -38,6 +38,14 @@ const fn row(
     Row { offer, id, keys, during }
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 /// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
 const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
 
@@ -47,8 +55,13 @@ pub const TABLE: &[Row] = {
         End::{End as AtEnd, Start},
         Nudge::{CharacterBack, CharacterOn, WordBack, WordOn},
         Offer as O,
+        Stop::{WithoutNote, WithoutSpeaker},
+        Way::{Back, On},
         While::{Always, Reading},
     };
+    const CLAIM: Stop = Stop::Tag(Tag::Claim);
+    const REBUTTAL: Stop = Stop::Tag(Tag::Rebuttal);
+    const QUOTE: Stop = Stop::Tag(Tag::Quote);
     &[
         row(O::Open, "do-open", &[ctrl(Key::O)], Always),
         row(O::Export(ExportFormat::Csv), "do-export-csv", &[], Always),
@@ -57,6 +70,7 @@ pub const TABLE: &[Row] = {
         row(O::SaveNow, "do-save-now", &[ctrl(Key::S)], Always),
         row(O::KeepSidecarAs, "do-keep-sidecar-as", &[ctrl_shift(Key::S)], Always),
         row(O::Reload, "do-reload", &[key(Key::F5)], Always),
+        row(O::Go(Go::Encoding), "do-choose-encoding", &[], Always),
         row(O::ShowNext, "do-show-next", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
         row(O::Close, "do-close", &[ctrl(Key::W)], Always),
         row(O::StopReading, "do-stop-reading", &[ctrl(Key::Period)], Always),
@@ -64,6 +78,9 @@ pub const TABLE: &[Row] = {
         row(O::Undo, "do-undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "do-redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
         row(O::Copy, "do-copy", &[ctrl(Key::C)], Reading),
+        row(O::Go(Go::Cite(CiteAs::Plain)), "do-copy-cited", &[ctrl_shift(Key::C)], Reading),
+        row(O::Go(Go::Cite(CiteAs::Markdown)), "do-copy-cited-markdown", &[], Always),
+        row(O::Go(Go::Cite(CiteAs::Rich)), "do-copy-cited-rich", &[], Always),
         row(O::SelectAll, "do-select-all", &[ctrl(Key::A)], Reading),
         row(O::SelectSentence, "do-select-sentence", &[key(Key::S)], Reading),
         row(O::SelectParagraph, "do-select-paragraph", &[shift(Key::S)], Reading),
@@ -75,6 +92,34 @@ pub const TABLE: &[Row] = {
         row(O::NextMark, "do-next-mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "do-previous-mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "do-mark-around", &[key(Key::W)], Reading),
+        row(O::Go(Go::Walk(CLAIM, On)), "do-next-claim", &[alt(Key::C)], Reading),
+        row(O::Go(Go::Walk(CLAIM, Back)), "do-previous-claim", &[alt_shift(Key::C)], Reading),
+        row(O::Go(Go::Walk(REBUTTAL, On)), "do-next-rebuttal", &[alt(Key::R)], Reading),
+        row(O::Go(Go::Walk(REBUTTAL, Back)), "do-previous-rebuttal", &[alt_shift(Key::R)], Reading),
+        row(O::Go(Go::Walk(QUOTE, On)), "do-next-quote", &[alt(Key::Q)], Reading),
+        row(O::Go(Go::Walk(QUOTE, Back)), "do-previous-quote", &[alt_shift(Key::Q)], Reading),
+        row(O::Go(Go::Walk(WithoutNote, On)), "do-next-without-note", &[alt(Key::T)], Reading),
+        row(
+            O::Go(Go::Walk(WithoutNote, Back)),
+            "do-previous-without-note",
+            &[alt_shift(Key::T)],
+            Reading,
+        ),
+        row(
+            O::Go(Go::Walk(WithoutSpeaker, On)),
+            "do-next-without-speaker",
+            &[alt(Key::E)],
+            Reading,
+        ),
+        row(
+            O::Go(Go::Walk(WithoutSpeaker, Back)),
+            "do-previous-without-speaker",
+            &[alt_shift(Key::E)],
+            Reading,
+        ),
+        row(O::Go(Go::Along(Back)), "do-go-back", &[alt(Key::ArrowLeft)], Reading),
+        row(O::Go(Go::Along(On)), "do-go-forward", &[alt(Key::ArrowRight)], Reading),
+        row(O::Go(Go::To), "do-go-to", &[ctrl(Key::G)], Always),
         row(O::NextDecision, "do-next-decision", &[key(Key::B)], Reading),
         row(O::PreviousDecision, "do-previous-decision", &[shift(Key::B)], Reading),
         row(O::Decide(Decision::Keep), "do-keep-value", &[key(Key::G)], Reading),
@@ -115,6 +160,8 @@ pub const TABLE: &[Row] = {
         row(O::UseTheme(Theme::Dark), "do-dark-theme", &[], Always),
         row(O::ToggleContrast, "do-toggle-contrast", &[], Always),
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
+        row(O::Go(Go::Show(Beside::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
+        row(O::Go(Go::Show(Beside::History)), "do-show-history", &[ctrl(Key::H)], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
         row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
         row(O::ShowAbout, "do-show-about", &[], Always),

@@ -39,6 +39,7 @@ impl Offer {
             Self::NextMark => act(workspace, Act::ChooseNext)?,
             Self::PreviousMark => act(workspace, Act::ChoosePrevious)?,
             Self::MarkAround => act(workspace, Act::ChooseAround)?,
+            Self::Go(it) => it.take(workspace)?,
             Self::NextDecision => deciding(workspace, Act::ChooseNextDisputed)?,
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
@@ -67,7 +68,7 @@ impl Offer {
                 let contrast = other_contrast(workspace);
                 set(Settings { contrast, ..settings.clone() })
             }
-            Self::TogglePanel => panel(workspace)?,
+            Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -81,7 +82,7 @@ fn keep_as(workspace: &Workspace) -> Result<Taken, Said> {
 }
 
 /// For what makes no sense with a part of a document.
-fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
+pub(super) fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     if session.is_half() { Err(say!("refused-half")) } else { Ok(Taken::Asked(command)) }
 }
@@ -113,7 +114,7 @@ fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, Said>
     Ok(Taken::Asked(command))
 }
 
-fn act(workspace: &Workspace, act: Act) -> Result<Taken, Said> {
+pub(super) fn act(workspace: &Workspace, act: Act) -> Result<Taken, Said> {
     with_document(workspace, Command::Front(act))
 }
 
@@ -144,9 +145,10 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
     }
 }
 
-fn panel(workspace: &Workspace) -> Result<Taken, Said> {
+/// For what only the eye sees of a document.
+pub(super) fn seen(workspace: &Workspace, sight: Sight) -> Result<Taken, Said> {
     workspace.front().ok_or_else(|| say!("refused-no-document"))?;
-    Ok(Taken::Seen(Sight::TogglePanel))
+    Ok(Taken::Seen(sight))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Taken, Said> {

@@ -1,4 +1,4 @@
-use super::{Offer, TABLE};
+use super::{Go, Offer, TABLE};
 use crate::tongue::{Language, Tongue};
 
 #[test]
@@ -27,7 +27,14 @@ fn names_follow_the_rules_for_words_on_the_screen() {
             let first = name.chars().next().unwrap();
             assert!(first.is_uppercase(), "{name}");
             assert!(!name.ends_with('.') && !name.ends_with(':'), "{name}");
-            let asks = matches!(row.offer, Offer::Open | Offer::Export(_) | Offer::KeepSidecarAs);
+            let asks = matches!(
+                row.offer,
+                Offer::Open
+                    | Offer::Export(_)
+                    | Offer::KeepSidecarAs
+                    | Offer::Go(Go::Encoding)
+                    | Offer::Go(Go::To)
+            );
             assert_eq!(name.ends_with('…'), asks, "{name}");
         }
         assert_eq!(row.offer.row().id, row.id);

@@ -7,6 +7,7 @@ use crate::{
     session::Session,
     ui::{
         Outbox, detail,
+        keys::Beside,
         reader::{self, Pen},
         review, roles,
     },
@@ -15,6 +16,18 @@ use crate::{
 
 /// The least width of the marks beside the text, in points. The text has to have as much.
 const LEAST_PANEL: f32 = 200.0;
+
+/// The width of the headings beside the text, in points.
+const BESIDE: f32 = 250.0;
+
+/// Where a panel is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// Beside the text.
+    Beside,
+    /// In its place.
+    Instead,
+}
 
 /// The width of the review beside the text, in points.
 const REVIEW: f32 = 360.0;
@@ -30,10 +43,7 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
-        let typesetter = &mut self.letters;
-        let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let colours = pen.look.colours(ui.ctx());
+        let colours = self.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
         let shown = session.deciding_shown();
@@ -43,6 +53,17 @@ impl Window {
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
+        if let Some(beside) = self.sight.beside {
+            let room = if self.sight.has_room { Room::Beside } else { Room::Instead };
+            if self.beside_ui(ui, beside, session, room, outbox) == Room::Instead {
+                return;
+            }
+        } else {
+            self.shelf.hide();
+        }
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
@@ -69,6 +90,39 @@ impl Window {
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
             reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
         });
+    }
+
+    /// The headings or what was done, beside the text or, where there is no room, in its place.
+    fn beside_ui(
+        &mut self,
+        ui: &mut Ui,
+        beside: Beside,
+        session: &Session,
+        room: Room,
+        outbox: &mut Outbox,
+    ) -> Room {
+        let typesetter = &mut self.letters;
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
+        let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
+        let (shelf, words) = (&mut self.shelf, &mut self.words);
+        let mut is_closed = false;
+        let widest = (ui.available_width() * 0.4).max(LEAST_PANEL);
+        let mut shelf_ui = |ui: &mut Ui| {
+            is_closed = shelf.ui(ui, beside, session, words, &mut pen, outbox);
+        };
+        match room {
+            Room::Beside => {
+                let panel = Panel::left("beside").frame(frame).default_size(BESIDE);
+                panel.size_range(LEAST_PANEL..=widest).show(ui, &mut shelf_ui);
+            }
+            Room::Instead => {
+                CentralPanel::default().frame(frame).show(ui, &mut shelf_ui);
+            }
+        }
+        if is_closed {
+            self.sight.beside = None;
+        }
+        room
     }
 
     /// The document with its review beside it or, where there is no room, below it.

@@ -6,7 +6,7 @@ use glossator::{command::Command, model::Tag::Claim, settings::Theme, ui::keys::
 use super::{Face, SAMPLES};
 use crate::picture::opened;
 
-const MENUS: [&str; 6] = ["File", "Edit", "Mark", "View", "Documents", "Help"];
+const MENUS: [&str; 7] = ["File", "Edit", "Mark", "Go", "View", "Documents", "Help"];
 
 #[test]
 fn the_menus_name_every_command_with_its_key() {
@@ -36,7 +36,7 @@ fn an_entry_that_cannot_be_taken_says_why() {
     for (menu, entry) in [
         ("File", "Close document Ctrl+W"),
         ("Edit", "Select all Ctrl+A"),
-        ("Mark", "Next mark N"),
+        ("Go", "Next mark N"),
         ("Documents", "Next document Ctrl+Tab"),
     ] {
         face.click(menu);

@@ -28,7 +28,7 @@ fn take(face: &mut Face, row: &Row) {
         return face.press_with(key.modifiers, key.logical_key);
     }
     let name = row.name().to_string();
-    for menu in ["File", "View", "Help"] {
+    for menu in ["File", "Edit", "View", "Help"] {
         face.click(menu);
         if face.shows(&name) {
             face.rests_on(&name);

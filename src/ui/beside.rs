@@ -1,0 +1,93 @@
+//! What stands on the other side of the text than the marks: its headings, or what was done. See [`Shelf`].
+
+mod history;
+mod outline;
+mod rows;
+
+use egui::{Align, Button, Layout, RichText, Ui};
+
+use self::{history::History, outline::Headings};
+use super::{Outbox, keys::Beside, reader::Pen, roles, speech::Speaks as _, words::Words};
+use crate::{session::Session, tongue::say};
+
+/// What the eye needs of either list.
+#[derive(Default)]
+pub(super) struct Shelf {
+    headings: Headings,
+    history: History,
+
+    /// What was shown in the last frame: what comes anew gets the keyboard.
+    shown: Option<Beside>,
+}
+
+/// Whether a list has just come and is to get the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coming {
+    Now,
+    Before,
+}
+
+impl Shelf {
+    /// Shows `beside`, and says whether it is to be put away.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        beside: Beside,
+        session: &Session,
+        words: &mut Words,
+        pen: &mut Pen<'_>,
+        outbox: &mut Outbox,
+    ) -> bool {
+        let is_new = self.shown.replace(beside) != Some(beside);
+        let coming = if is_new { Coming::Now } else { Coming::Before };
+        let title = match beside {
+            Beside::Outline => say!("do-show-outline"),
+            Beside::History => say!("do-show-history"),
+        };
+        let title = ui.say(&title);
+        roles::panel(ui, egui::Role::Pane, &title);
+        let is_closed = title_ui(ui, &title, pen);
+        match beside {
+            Beside::Outline => self.headings.ui(ui, session, coming, words, pen, outbox),
+            Beside::History => self.history.ui(ui, session, coming, words, pen, outbox),
+        }
+        is_closed
+    }
+
+    /// Nothing is shown.
+    pub(super) fn hide(&mut self) {
+        self.shown = None;
+    }
+}
+
+/// The title, and a button to close the panel. Whether that was pressed.
+fn title_ui(ui: &mut Ui, title: &str, pen: &Pen<'_>) -> bool {
+    let frame =
+        egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
+    frame
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(title).strong());
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = ui.say(&say!("close-panel"));
+                    let cross = RichText::new("×").size(pen.look.small() * 1.4);
+                    let button = ui.add(Button::new(cross).frame(false)).on_hover_text(&name);
+                    button
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    button.clicked()
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
+}
+
+/// What is said where there is nothing to list.
+fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &Pen<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.label(title);
+        ui.label(RichText::new(more).color(soft));
+    });
+}

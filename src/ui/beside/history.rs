@@ -1,0 +1,199 @@
+//! What was done, step by step, with times: each leads to how the marks were then. See [`History`].
+
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::{
+    Coming,
+    rows::{self, Keys, Rows, Shape},
+    words_ui,
+};
+use crate::{
+    change::{Change, Step},
+    command::{Act as Ask, Command},
+    history::Act,
+    model::{Annotation, Tag},
+    session::Session,
+    tongue::{Said, say},
+    ui::{
+        Outbox, aloud,
+        reader::Pen,
+        roles::Chosen,
+        speech::Speaks as _,
+        words::{Setting, Words},
+    },
+};
+
+/// The height of a row, in points.
+const ROW: f32 = 44.0;
+
+/// The size of a step's words, in points.
+const SIZE: f32 = 14.0;
+
+/// How many bytes of a mark's words are shown.
+const WORDS: usize = 120;
+
+/// What the eye needs of what was done.
+#[derive(Default)]
+pub(super) struct History {
+    rows: Rows,
+
+    /// Which state was the present one when the list last showed it.
+    present: Option<(usize, usize)>,
+}
+
+impl History {
+    /// Shows what was done and undone in `session`.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        coming: Coming,
+        words: &mut Words,
+        pen: &mut Pen<'_>,
+        outbox: &mut Outbox,
+    ) {
+        let history = session.history();
+        if history.is_empty() {
+            let (title, how) = (ui.say(&say!("history-none")), ui.say(&say!("history-how")));
+            return words_ui(ui, &title, &how, pen);
+        }
+        let present = (history.done(), history.len());
+        if self.present != Some(present) || coming == Coming::Now {
+            self.present = Some(present);
+            self.rows.go_to(history.done());
+        }
+        let keys = hold_keys(ui, coming);
+        let (count, page) =
+            (history.len() + 1, (ui.available_height() / ROW).max(2.0) as usize - 1);
+        let entered = self.rows.take_keys(ui, count, page, keys);
+        let name = ui.say(&say!("do-show-history"));
+        let shape = Shape { name: &name, count, height: ROW };
+        let clicked = self.rows.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
+            let act = index.checked_sub(1).and_then(|step| history.nth(step));
+            let said =
+                act.map_or_else(|| say!("history-start"), |act| words_of(&act.change, session));
+            let row = Row { said: ui.say(&said), time: act.map(time).unwrap_or_default() };
+            row.paint(ui, index, history.done(), rect, words, pen)
+        });
+        if let Some(steps) = clicked.or(entered) {
+            outbox.send(Command::Front(Ask::GoToState(steps)));
+        }
+    }
+}
+
+/// One step as it is shown.
+struct Row {
+    said: String,
+    time: String,
+}
+
+impl Row {
+    /// Paints row number `index`, where so many steps are done. Gives what a screen reader says of it.
+    fn paint(
+        self,
+        ui: &Ui,
+        index: usize,
+        done: usize,
+        rect: Rect,
+        words: &mut Words,
+        pen: &mut Pen<'_>,
+    ) -> (String, Chosen) {
+        let chosen = if index == done { Chosen::Yes } else { Chosen::No };
+        rows::behind(ui, rect, chosen, pen);
+        let colours = pen.look.colours(ui.ctx());
+        let ink = if done < index { colours.ink_soft } else { colours.ink };
+        let width = (rect.width() - 24.0).max(20.0);
+        let first = Setting { size: SIZE, width, lines: 1, ink };
+        let second = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+        let below = if self.time.is_empty() { 0.0 } else { second.height() };
+        let at =
+            pos2(rect.left() + 12.0, (rect.center().y - (first.height() + below) / 2.0).round());
+        let line = Rect::from_min_size(at, vec2(width, first.height()));
+        words.paint(ui, pen, &self.said, line, first);
+        let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
+        words.paint(ui, pen, &self.time, line, second);
+        let said = match index {
+            _ if index == done => say!("history-now", words = &self.said),
+            _ if done < index => say!("history-undone", words = &self.said),
+            _ => return (self.said, chosen),
+        };
+        (ui.say(&said), chosen)
+    }
+}
+
+/// Takes the keyboard for the list when it comes, and keeps the arrow keys from leading away.
+fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
+    let id = Id::unique("the keys of what was done");
+    let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
+    let response = ui.interact(strip, id, Sense::focusable_noninteractive());
+    let name = ui.say(&say!("do-show-history"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
+    if coming == Coming::Now {
+        response.request_focus();
+    }
+    if !response.has_focus() {
+        return Keys::Others;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    Keys::Own
+}
+
+/// When something was done.
+fn time(act: &Act) -> String {
+    act.at.map(|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()).unwrap_or_default()
+}
+
+/// What was done by `change`, and to which words.
+fn words_of(change: &Change, session: &Session) -> Said {
+    let done = done(change);
+    let Some(mark) = change.subject() else { return done };
+    match change.annotations.len() {
+        1 if is_written(change.step) => done,
+        1 => {
+            let words = session.document().first_words(&mark.extent, WORDS);
+            let words = aloud::shortened(&words, WORDS);
+            say!("done-words", done = done, words = words)
+        }
+        count => say!("done-many", done = done, count = count),
+    }
+}
+
+/// Whether a step says itself what was written.
+fn is_written(step: Step) -> bool {
+    matches!(step, Step::Speaker | Step::Labels | Step::Note)
+}
+
+fn done(change: &Change) -> Said {
+    let after = change.subject();
+    let written = |field: fn(&Annotation) -> String| after.map(|it| field(it)).unwrap_or_default();
+    match change.step {
+        Step::Mark(Tag::Claim) => say!("done-mark-claim"),
+        Step::Mark(Tag::Rebuttal) => say!("done-mark-rebuttal"),
+        Step::Mark(Tag::Quote) => say!("done-mark-quote"),
+        Step::Retag(Tag::Claim) => say!("done-retag-claim"),
+        Step::Retag(Tag::Rebuttal) => say!("done-retag-rebuttal"),
+        Step::Retag(Tag::Quote) => say!("done-retag-quote"),
+        Step::MoveStart => say!("done-move-start"),
+        Step::MoveEnd => say!("done-move-end"),
+        Step::Speaker => match written(|it| it.speaker.clone()) {
+            words if words.is_empty() => say!("done-no-speaker"),
+            words => say!("done-speaker", words = words),
+        },
+        Step::Labels => match written(|it| it.labels.join(", ")) {
+            words if words.is_empty() => say!("done-no-labels"),
+            words => say!("done-labels", words = words),
+        },
+        Step::Note => match written(|it| it.note.clone()) {
+            words if words.is_empty() => say!("done-no-note"),
+            words => say!("done-note", words = aloud::shortened(&words, WORDS)),
+        },
+        Step::Remove => say!("done-remove"),
+        Step::Merge => say!("done-merge"),
+        Step::Decide => say!("done-decide"),
+        Step::Accept => say!("done-accept"),
+        Step::AcceptAll => say!("done-accept-all"),
+        Step::Place => say!("done-place"),
+        Step::KeepLost => say!("done-keep-lost"),
+    }
+}

@@ -1,0 +1,154 @@
+//! A list of rows of one height, of which one is under the hand: by keys or by mouse. See [`Rows`].
+
+use egui::{Color32, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
+
+use crate::ui::{
+    reader::Pen,
+    roles::{self, Chosen},
+};
+
+/// In how many frames a list tries to show the row that it is to show.
+const TRIES: usize = 4;
+
+/// What the eye needs of a list.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// The row under the hand, from 0.
+    at: usize,
+
+    /// In how many more frames that is brought into view: a panel may still be taking its height.
+    tries: usize,
+}
+
+/// What a list is: what it is called, how many rows it has and how high each is in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape<'a> {
+    pub(super) name: &'a str,
+    pub(super) count: usize,
+    pub(super) height: f32,
+}
+
+/// Whether the keys for lists are this list's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// They are.
+    Own,
+    /// They are others'.
+    Others,
+}
+
+impl Rows {
+    /// Lays the hand on row `at` and brings that into view.
+    pub(super) fn go_to(&mut self, at: usize) {
+        (self.at, self.tries) = (at, TRIES);
+    }
+
+    /// Moves the hand as the keys of this frame say. Gives the row on which Enter was pressed.
+    ///
+    /// Takes these keys, so a field that stands above the list must be shown after this.
+    pub(super) fn take_keys(
+        &mut self,
+        ui: &Ui,
+        count: usize,
+        page: usize,
+        keys: Keys,
+    ) -> Option<usize> {
+        let last = count.checked_sub(1)?;
+        self.at = self.at.min(last);
+        if keys == Keys::Others {
+            return None;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let before = self.at;
+        if pressed(Key::ArrowDown) {
+            self.at += 1;
+        }
+        if pressed(Key::ArrowUp) {
+            self.at = self.at.saturating_sub(1);
+        }
+        if pressed(Key::PageDown) {
+            self.at += page;
+        }
+        if pressed(Key::PageUp) {
+            self.at = self.at.saturating_sub(page);
+        }
+        self.at = self.at.min(last);
+        if self.at != before {
+            self.tries = TRIES;
+        }
+        pressed(Key::Enter).then_some(self.at)
+    }
+
+    /// Shows the list: `row` paints each row and gives what a screen reader says of it and whether it is the chosen one.
+    /// Gives the row that was clicked on.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        shape: Shape<'_>,
+        keys: Keys,
+        pen: &mut Pen<'_>,
+        mut row: impl FnMut(&Ui, usize, Rect, &mut Pen<'_>) -> (String, Chosen),
+    ) -> Option<usize> {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().id_salt(shape.name).auto_shrink(false);
+        let mut area = area.min_scrolled_height(0.0);
+        if 0 < self.tries {
+            self.tries -= 1;
+            area = area.vertical_scroll_offset(self.offset(ui, shape));
+            ui.ctx().request_repaint();
+        }
+        let mut clicked = None;
+        let shown = area.show_rows(ui, shape.height, shape.count, |ui, rows| {
+            roles::list(ui, shape.name, shape.count);
+            for index in rows {
+                let size = vec2(ui.available_width(), shape.height);
+                let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                let (said, chosen) = row(ui, index, rect, pen);
+                roles::row(&response, index, chosen, || said);
+                let is_at = keys == Keys::Own && index == self.at;
+                ring_ui(ui, rect, &response, is_at, pen);
+                if response.clicked() {
+                    (self.at, clicked) = (index, Some(index));
+                }
+            }
+        });
+        let at = shown.state.clamped_offset().y;
+        ui.data_mut(|data| data.insert_temp(offset_id(shape.name), at));
+        roles::bars(ui, shown.id);
+        clicked
+    }
+
+    /// Where to scroll so that the row under the hand is seen, moving no more than that takes.
+    fn offset(&self, ui: &Ui, shape: Shape<'_>) -> f32 {
+        let (top, height) = (self.at as f32 * shape.height, ui.available_height());
+        let offset: Option<f32> = ui.data(|data| data.get_temp(offset_id(shape.name)));
+        match offset {
+            Some(offset) => offset.min(top).max(top + shape.height - height).max(0.0),
+            None => (top - height / 2.0).max(0.0),
+        }
+    }
+}
+
+/// Where it is kept how far a list was scrolled in the last frame.
+fn offset_id(name: &str) -> Id {
+    Id::unique(("scrolled", name))
+}
+
+/// Shows that a row is under the pointer or under the hand.
+fn ring_ui(ui: &Ui, rect: Rect, response: &Response, is_at: bool, pen: &Pen<'_>) {
+    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    if is_at || response.has_focus() {
+        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+    } else if response.hovered() {
+        let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);
+        ui.painter().rect(inner, radius, fill, line, StrokeKind::Inside);
+    }
+}
+
+/// The colour behind a chosen row.
+pub(super) fn behind(ui: &Ui, rect: Rect, chosen: Chosen, pen: &Pen<'_>) {
+    if chosen == Chosen::Yes {
+        let colours = pen.look.colours(ui.ctx());
+        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), colours.press);
+    }
+}

@@ -1,0 +1,109 @@
+//! Choosing the encoding in which the document is read again. See [`Encodings`].
+
+use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+
+use super::going::Sheeted;
+use crate::{
+    command::{Command, ReadAs},
+    format::decode::{ENCODINGS, Named},
+    session::Session,
+    tongue::say,
+    ui::{
+        Outbox,
+        roles::{self, Chosen},
+        room,
+        speech::Speaks as _,
+        theme::Look,
+    },
+};
+
+/// How high the list is where there is room, in points.
+const HEIGHT: f32 = 300.0;
+
+/// What is written in order to find an encoding.
+#[derive(Default)]
+pub(in crate::ui) struct Encodings {
+    part: String,
+}
+
+impl Encodings {
+    fn matching(&self) -> Vec<&'static Named> {
+        let part = self.part.trim().to_lowercase();
+        let has = |words: &str| words.to_lowercase().contains(&part);
+        ENCODINGS.iter().filter(|it| has(it.name) || has(it.made_for)).collect()
+    }
+}
+
+/// Shows all encodings, the one in use marked, and asks for the one that is chosen.
+pub(super) fn encodings_ui(
+    ui: &mut Ui,
+    encodings: &mut Encodings,
+    session: &Session,
+    is_new: bool,
+    look: &Look,
+    outbox: &mut Outbox,
+) -> Sheeted {
+    if is_new {
+        encodings.part.clear();
+    }
+    ui.heading(ui.say(&say!("encodings")));
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.label(RichText::new(ui.say(&say!("encodings-how"))).color(soft));
+    ui.add_space(look.tight());
+    let hint = ui.say(&say!("encodings-filter"));
+    let edit = TextEdit::singleline(&mut encodings.part).hint_text(hint.as_str());
+    let response = ui.add(edit.desired_width(f32::INFINITY));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
+    if is_new {
+        response.request_focus();
+    }
+    ui.add_space(look.tight());
+    let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+    let chosen = room::scrolled_in(ui, area, |ui| list_ui(ui, encodings, session, look));
+    let Some(reading) = chosen else { return Sheeted::Stays };
+    outbox.send(Command::ReadAs(session.id(), reading));
+    Sheeted::Done
+}
+
+fn list_ui(ui: &mut Ui, encodings: &Encodings, session: &Session, look: &Look) -> Option<ReadAs> {
+    let present = &session.document().source().encoding;
+    let is_present = |name: &str| {
+        present.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let mut chosen = None;
+    let all = encodings.matching();
+    roles::list(ui, &ui.say(&say!("encodings")), all.len() + 1);
+    if encodings.part.trim().is_empty() {
+        let (name, how) =
+            (ui.say(&say!("encodings-detect")), ui.say(&say!("encodings-detect-how")));
+        if row_ui(ui, (0, &name, &how), Chosen::No, look) {
+            chosen = Some(ReadAs::Detected);
+        }
+    } else if all.is_empty() {
+        ui.label(ui.say(&say!("encodings-none-left")));
+    }
+    for (index, Named { name, made_for }) in all.into_iter().enumerate() {
+        let is_chosen = if is_present(name) { Chosen::Yes } else { Chosen::No };
+        if row_ui(ui, (index + 1, name, made_for), is_chosen, look) {
+            chosen = Some(ReadAs::Encoding((*name).to_owned()));
+        }
+    }
+    chosen
+}
+
+/// One encoding. Whether it was clicked on.
+fn row_ui(
+    ui: &mut Ui,
+    (index, name, how): (usize, &str, &str),
+    chosen: Chosen,
+    look: &Look,
+) -> bool {
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let how_words = RichText::new(how).size(look.small()).color(soft);
+    let width = ui.available_width();
+    let button = Button::selectable(chosen == Chosen::Yes, (RichText::new(name), how_words));
+    let response = ui.add(button.min_size(egui::vec2(width, 0.0)));
+    let said = ui.say(&say!("encoding-row", name = name, how = how));
+    roles::row(&response, index, chosen, || said);
+    response.clicked()
+}

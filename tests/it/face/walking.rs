@@ -1,0 +1,213 @@
+//! Walking through the text: places, headings, what was done, copies with their source, encodings.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use glossator::{
+    command::{Act, CiteAs, Command, Effect, Outlined, ReadAs},
+    model::Tag::{Claim, Quote},
+    outline::Outline,
+};
+
+use super::Face;
+
+const TEXT: &str = "# Hafen\n\nDer Tunnel ist gut.\n\n## Kosten\n\nEr ist teuer.\n\n# Ende\n\nJa.";
+
+/// The field for a place to go to.
+const FIELD: &str = "Line, percentage or paragraph";
+
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// Answers what was asked about the outline, as the world does.
+fn outlined(face: &mut Face) {
+    for effect in face.effects() {
+        if let Effect::Outline(id, document) = effect {
+            let outline = Outline::of(&document).into();
+            face.does(Command::Outlined(Outlined { id, document, outline }));
+        }
+    }
+}
+
+fn types(face: &mut Face, words: &str) {
+    face.harness.event(Event::Text(words.to_owned()));
+    face.harness.run();
+}
+
+fn line(face: &Face) -> usize {
+    face.session().document().line_number(face.session().selection().caret)
+}
+
+#[test]
+fn marks_of_a_tag_are_walked_through_by_keys() {
+    let mut face = Face::with("eins zwei drei vier");
+    face.marks("eins", Claim);
+    face.marks("zwei", Quote);
+    face.marks("vier", Claim);
+    face.press_with(ALT, Key::C);
+    assert_eq!(face.chosen().as_deref(), Some("eins"));
+    face.press_with(ALT, Key::C);
+    assert_eq!(face.chosen().as_deref(), Some("vier"));
+    face.press_with(ALT | Modifiers::SHIFT, Key::Q);
+    assert_eq!(face.chosen().as_deref(), Some("zwei"));
+    assert_eq!(face.session().marks().len(), 3, "nothing was marked by that");
+}
+
+#[test]
+fn a_place_is_gone_to_and_back_by_keys_and_by_the_mouse() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL, Key::G);
+    types(&mut face, "7");
+    assert!(face.says("Line 7 of 11"), "{:?}", face.seen());
+    face.press(Key::Enter);
+    assert_eq!(line(&face), 7);
+    assert!(!face.shows(FIELD), "it is put away");
+
+    face.press_with(ALT, Key::ArrowLeft);
+    assert_eq!(line(&face), 1);
+    face.press_with(ALT, Key::ArrowRight);
+    assert_eq!(line(&face), 7);
+    for (button, expected) in [(PointerButton::Extra1, 1), (PointerButton::Extra2, 7)] {
+        for pressed in [true, false] {
+            let pos = Pos2::new(500.0, 300.0);
+            let modifiers = Modifiers::NONE;
+            face.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        face.harness.run();
+        assert_eq!(line(&face), expected);
+    }
+}
+
+#[test]
+fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
+    let mut face = Face::with(TEXT);
+    for (words, said) in [
+        ("11:2", "Line 11 of 11, column 2"),
+        ("50%", "50 % of the text: line 5"),
+        ("12", "There are 11 lines"),
+        ("0", "There are 11 lines"),
+        ("101 %", "There are no more than 100 %"),
+        ("p4", "The paragraphs are still being counted"),
+        ("x", "This is no place"),
+    ] {
+        face.press_with(CTRL, Key::G);
+        types(&mut face, words);
+        assert!(face.says(said), "{words}: {:?}", face.seen());
+        face.press(Key::Escape);
+        assert!(!face.shows(FIELD), "{words}");
+        assert_eq!(line(&face), 1, "Escape leaves everything as it was");
+    }
+    outlined(&mut face);
+    face.press_with(CTRL, Key::G);
+    types(&mut face, "¶4");
+    assert!(face.says("Paragraph 4 of 6: line 7"), "{:?}", face.seen());
+    face.click_last("Go");
+    assert_eq!(line(&face), 7);
+    face.press_with(CTRL, Key::G);
+    types(&mut face, "p7");
+    assert!(face.says("There are 6 paragraphs"));
+}
+
+#[test]
+fn headings_are_listed_filtered_and_gone_to() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL_SHIFT, Key::O);
+    assert!(face.says("Looking for headings"));
+    outlined(&mut face);
+    assert!(face.row("Hafen, level 1").is_some() && face.row("Kosten, level 2").is_some());
+    face.press(Key::ArrowDown);
+    face.press(Key::Enter);
+    assert_eq!(line(&face), 5, "{:?}", face.seen());
+
+    face.click_row("Ende, level 1");
+    assert_eq!(line(&face), 9);
+    face.click("Filter headings");
+    types(&mut face, "KOST");
+    assert!(face.row("Hafen").is_none());
+    face.press(Key::Enter);
+    assert_eq!(line(&face), 5);
+    face.press_with(CTRL_SHIFT, Key::O);
+    assert!(!face.shows("Filter headings"), "the same key puts it away");
+}
+
+#[test]
+fn a_text_without_headings_says_so() {
+    let mut face = Face::with("Ja. Nein.");
+    face.press_with(CTRL_SHIFT, Key::O);
+    outlined(&mut face);
+    assert!(face.shows("There are no headings in this text"));
+    face.click("Close this panel");
+    assert!(!face.shows("There are no headings in this text"));
+}
+
+#[test]
+fn what_was_done_is_listed_and_any_state_gone_to() {
+    let mut face = Face::with("Ja — nein.");
+    face.press_with(CTRL, Key::H);
+    assert!(face.shows("Nothing was changed yet"));
+    face.marks("Ja", Claim);
+    let id = face.session().chosen().expect("it is chosen").id;
+    face.does(Command::Front(Act::SetSpeaker(id, "Smith".to_owned())));
+    face.marks("nein", Quote);
+    let now = "Marked as quote: “nein”, the present state";
+    assert!(face.row("Marked as claim: “Ja”").is_some() && face.row(now).is_some());
+    face.click_row("Speaker: Smith");
+    assert_eq!(face.session().marks().len(), 1);
+    assert!(face.row("Speaker: Smith, the present state").is_some());
+    assert!(face.row("Marked as quote: “nein”, undone").is_some());
+
+    face.press_with(CTRL, Key::H);
+    face.press_with(CTRL, Key::H);
+    for _ in 0..2 {
+        face.press(Key::ArrowUp);
+    }
+    face.press(Key::Enter);
+    assert!(face.session().marks().is_empty(), "{:?}", face.seen());
+    assert!(face.row("Before the first change, the present state").is_some());
+    face.press(Key::PageDown);
+    face.press(Key::Enter);
+    assert_eq!(face.session().marks().len(), 2);
+}
+
+#[test]
+fn words_are_copied_with_who_says_them_and_where_they_stand() {
+    let mut face = Face::with("Ä.\r\nSie sagt „Ja“.");
+    face.marks("„Ja“", Quote);
+    let id = face.session().chosen().expect("it is chosen").id;
+    face.does(Command::Front(Act::SetSpeaker(id, "Ada".to_owned())));
+    face.effects();
+    face.press_with(CTRL_SHIFT, Key::C);
+    face.choose("Edit", "Copy with citation as rich text");
+    let cited = face.effects();
+    let [Effect::Cite(CiteAs::Plain, plain), Effect::Cite(CiteAs::Rich, rich)] = &cited[..] else {
+        panic!("{cited:?}")
+    };
+    assert_eq!(plain, rich);
+    let all = (plain.words.as_str(), plain.speaker.as_str(), plain.line, &plain.pieces[..]);
+    assert_eq!(all, ("„Ja“", "Ada", 2, &[(13, 17)][..]));
+    face.selects("Sie", Modifiers::NONE);
+    face.press_with(CTRL_SHIFT, Key::C);
+    assert!(matches!(&face.effects()[..], [Effect::Cite(_, it)] if it.speaker.is_empty()));
+}
+
+#[test]
+fn the_status_bar_leads_to_encodings_and_places() {
+    let mut face = Face::with("Ja.\r\nNein.\r\n");
+    face.caret("ein.");
+    assert!(face.shows("Line 2, column 2 · 50 %"), "{:?}", face.seen());
+    face.click("Line 2, column 2 · 50 %");
+    assert!(face.shows(FIELD));
+    face.press(Key::Escape);
+    face.click("UTF-8 · CRLF");
+    types(&mut face, "cyril");
+    face.effects();
+    face.click_row("windows-1251, Cyrillic");
+    let asked = face.effects();
+    let [Effect::Reload { reading, .. }] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(*reading, ReadAs::Encoding("windows-1251".to_owned()));
+    assert!(!face.shows("Filter encodings"), "it is put away");
+
+    face.choose("File", "Reopen with encoding…");
+    println!("{:?}", face.seen());
+    face.click_row("Detect");
+    assert!(matches!(&face.effects()[..], [Effect::Reload { reading: ReadAs::Detected, .. }]));
+}
