@@ -81,9 +81,13 @@ impl Language {
 macro_rules! files {
     ($language:literal) => {
         &[
+            file!($language, "aloud"),
             file!($language, "commands"),
+            file!($language, "decide"),
+            file!($language, "detail"),
             file!($language, "errors"),
             file!($language, "notices"),
+            file!($language, "review"),
             file!($language, "window"),
         ]
     };

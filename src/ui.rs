@@ -24,6 +24,7 @@ mod sheets;
 pub mod speech;
 mod status;
 pub mod theme;
+mod times;
 mod toolbar;
 pub mod typeahead;
 mod welcome;
