@@ -46,6 +46,7 @@ impl Shelf {
         };
         let title = ui.say(&title);
         roles::panel(ui, egui::Role::Pane, &title);
+        ui.set_min_width(ui.available_width());
         let is_closed = title_ui(ui, &title, pen);
         match beside {
             Beside::Outline => self.headings.ui(ui, session, coming, words, pen, outbox),

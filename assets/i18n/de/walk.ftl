@@ -34,6 +34,7 @@ none-without-speaker = Jede Markierung hat einen Sprecher
 
 ## Going to a place
 
+menu-go = Gehe
 go-to = Gehe zu
 go-to-hint = Zeile, Prozent oder Absatz
 go-to-help = 120 ist eine Zeile, 120:5 eine Zeile und Spalte, 40% ein Teil des Textes, p12 oder ¶12 ein Absatz

@@ -34,6 +34,7 @@ none-without-speaker = Every mark has a speaker
 
 ## Going to a place
 
+menu-go = Go
 go-to = Go to
 go-to-hint = Line, percentage or paragraph
 go-to-help = 120 is a line, 120:5 a line and a column, 40% a part of the text, p12 or ¶12 a paragraph

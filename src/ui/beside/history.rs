@@ -9,8 +9,7 @@ use super::{
 };
 use crate::{
     change::{Change, Step},
-    command::{Act as Ask, Command},
-    history::Act,
+    command::{Act, Command},
     model::{Annotation, Tag},
     session::Session,
     tongue::{Said, say},
@@ -19,6 +18,7 @@ use crate::{
         reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
+        times::when,
         words::{Setting, Words},
     },
 };
@@ -72,11 +72,12 @@ impl History {
             let act = index.checked_sub(1).and_then(|step| history.nth(step));
             let said =
                 act.map_or_else(|| say!("history-start"), |act| words_of(&act.change, session));
-            let row = Row { said: ui.say(&said), time: act.map(time).unwrap_or_default() };
+            let time = act.and_then(|act| act.at).map(|at| ui.say(&when(at))).unwrap_or_default();
+            let row = Row { said: ui.say(&said), time };
             row.paint(ui, index, history.done(), rect, words, pen)
         });
         if let Some(steps) = clicked.or(entered) {
-            outbox.send(Command::Front(Ask::GoToState(steps)));
+            outbox.send(Command::Front(Act::GoToState(steps)));
         }
     }
 }
@@ -137,11 +138,6 @@ fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
     let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     Keys::Own
-}
-
-/// When something was done.
-fn time(act: &Act) -> String {
-    act.at.map(|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()).unwrap_or_default()
 }
 
 /// What was done by `change`, and to which words.

@@ -54,7 +54,7 @@ pub(super) fn encodings_ui(
     let edit = TextEdit::singleline(&mut encodings.part).hint_text(hint.as_str());
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
-    if is_new {
+    if is_new || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     ui.add_space(look.tight());

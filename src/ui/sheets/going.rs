@@ -44,10 +44,10 @@ pub(super) fn going_ui(
     let edit = TextEdit::singleline(&mut field.words).hint_text(hint.as_str());
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
-    if is_new {
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if is_new || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let aim = aim(&field.words, session);
     let colours = look.colours(ui.ctx());
     let (said, ink) = match &aim {
@@ -66,12 +66,7 @@ pub(super) fn going_ui(
             outbox.send(Command::Front(Act::GoTo(at)));
             Sheeted::Done
         }
-        _ => {
-            if is_entered {
-                response.request_focus();
-            }
-            Sheeted::Stays
-        }
+        _ => Sheeted::Stays,
     }
 }
 

@@ -207,7 +207,6 @@ fn the_status_bar_leads_to_encodings_and_places() {
     assert!(!face.shows("Filter encodings"), "it is put away");
 
     face.choose("File", "Reopen with encoding…");
-    println!("{:?}", face.seen());
     face.click_row("Detect");
     assert!(matches!(&face.effects()[..], [Effect::Reload { reading: ReadAs::Detected, .. }]));
 }
