@@ -2,8 +2,10 @@
 
 mod deciding;
 mod edit;
+mod ends;
 mod find;
 mod merging;
+mod pieces;
 mod renew;
 mod review;
 mod saving;
@@ -47,6 +49,9 @@ pub struct Session {
     history: History,
     selection: Selection,
     chosen: Option<AnnotationId>,
+
+    /// The mark that was chosen before words were selected, to which these can be added.
+    recent: Option<AnnotationId>,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -78,6 +83,7 @@ impl Session {
             history: History::default(),
             selection: Selection::default(),
             chosen: None,
+            recent: None,
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -192,6 +198,11 @@ impl Session {
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
+            Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
+            Act::Split => self.split(mint),
+            Act::JoinNext => self.join_next(mint),
+            Act::AddToMark => self.add_to_mark(mint),
+            Act::RemovePiece => self.remove_piece(mint),
             Act::RemoveChosen => {
                 self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
             }

@@ -74,6 +74,16 @@ pub enum Offer {
     Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
+    /// Make two marks of the chosen one.
+    Split,
+    /// Make one mark of the chosen one and the next.
+    JoinNext,
+    /// Add what is selected to the mark that was chosen last.
+    AddToMark,
+    /// Take a piece away from the chosen mark.
+    RemovePiece,
+    /// Show what can be done with the words and the mark at the caret.
+    ContextMenu,
     /// Go to the field for the speaker.
     EditSpeaker,
     /// Go to the field for labels.
@@ -140,6 +150,8 @@ pub enum Taken {
 pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Show what can be done at the caret.
+    ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Show a window of the program's own.

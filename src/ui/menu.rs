@@ -17,7 +17,7 @@ use crate::{
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
-enum Entry {
+pub(super) enum Entry {
     Offer(Offer),
     Line,
     /// A menu within the menu.
@@ -85,11 +85,16 @@ const MARK: &[Entry] = &[
     O(Offer::EditNote),
     Line,
     Menu("Move an end", MOVE),
+    Menu("Split and join", PIECES),
     Menu("Review", REVIEW),
     Menu("Decide", DECIDE),
     Line,
+    O(Offer::ContextMenu),
     O(Offer::RemoveMark),
 ];
+
+const PIECES: &[Entry] =
+    &[O(Offer::Split), O(Offer::JoinNext), Line, O(Offer::AddToMark), O(Offer::RemovePiece)];
 
 const DECIDE: &[Entry] = &[
     O(Offer::NextDecision),
@@ -124,11 +129,15 @@ const MOVE: &[Entry] = &[
     O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
     O(Offer::Nudge(End::Start, Nudge::WordBack)),
     O(Offer::Nudge(End::Start, Nudge::WordOn)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
     Line,
     O(Offer::Nudge(End::End, Nudge::CharacterBack)),
     O(Offer::Nudge(End::End, Nudge::CharacterOn)),
     O(Offer::Nudge(End::End, Nudge::WordBack)),
     O(Offer::Nudge(End::End, Nudge::WordOn)),
+    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
 ];
 
 const VIEW: &[Entry] = &[
@@ -178,7 +187,7 @@ pub(super) fn menu_ui(
 }
 
 /// egui's own style for menus, but with the ring around what has the keyboard.
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     let ring = style.visuals.widgets.active.bg_stroke;
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
@@ -188,15 +197,21 @@ fn menu_style(style: &mut Style) {
 pub(super) fn menu_button_ui(ui: &mut Ui, name: &str, entries_ui: impl FnOnce(&mut Ui)) {
     let button = ui.menu_button(name, |ui| {
         roles::menu(ui, Role::Menu, name);
-        room::scrolled(ui, AROUND, |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui);
-        });
+        unwrapped(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-fn entries_ui(
+/// Shows what a menu holds, each entry in one line, and scrolled where it is higher than the window.
+pub(super) fn unwrapped(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+    room::scrolled(ui, AROUND, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        entries_ui(ui);
+    });
+}
+
+/// Shows these entries, one below the other.
+pub(super) fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,

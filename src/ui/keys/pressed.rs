@@ -58,6 +58,9 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
     }
     keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
+        if gives_commands(input.modifiers) {
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
         keys.retain(|(key, _)| {
             key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
         });
@@ -73,6 +76,12 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
         found.push(Offer::Copy);
     }
     found
+}
+
+/// Whether letters are commands and not written, in fields too. What writes signs is `AltGr`, which is no Alt, or
+/// Ctrl and Alt together; on a Mac it is Alt.
+fn gives_commands(modifiers: Modifiers) -> bool {
+    modifiers.alt && !modifiers.command && !cfg!(target_os = "macos")
 }
 
 fn modifiers_in(modifiers: Modifiers) -> usize {

@@ -21,6 +21,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
@@ -45,7 +49,7 @@ const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Ke
 pub const TABLE: &[Row] = {
     use self::{
         End::{End as AtEnd, Start},
-        Nudge::{CharacterBack, CharacterOn, WordBack, WordOn},
+        Nudge::{CharacterBack, CharacterOn, SentenceBack, SentenceOn, WordBack, WordOn},
         Offer as O,
         While::{Always, Reading},
     };
@@ -84,14 +88,23 @@ pub const TABLE: &[Row] = {
         row(O::Nudge(Start, CharacterOn), "Start one character on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "Start one word back", &[shift(Key::U)], Reading),
         row(O::Nudge(Start, WordOn), "Start one word on", &[shift(Key::I)], Reading),
+        row(O::Nudge(Start, SentenceBack), "Start one sentence back", &[alt(Key::U)], Reading),
+        row(O::Nudge(Start, SentenceOn), "Start one sentence on", &[alt(Key::I)], Reading),
         row(O::Nudge(AtEnd, CharacterBack), "End one character back", &[key(Key::J)], Reading),
         row(O::Nudge(AtEnd, CharacterOn), "End one character on", &[key(Key::K)], Reading),
         row(O::Nudge(AtEnd, WordBack), "End one word back", &[shift(Key::J)], Reading),
         row(O::Nudge(AtEnd, WordOn), "End one word on", &[shift(Key::K)], Reading),
+        row(O::Nudge(AtEnd, SentenceBack), "End one sentence back", &[alt(Key::J)], Reading),
+        row(O::Nudge(AtEnd, SentenceOn), "End one sentence on", &[alt(Key::K)], Reading),
+        row(O::Split, "Split at the caret", &[alt(Key::S)], Reading),
+        row(O::JoinNext, "Join with the next", &[alt(Key::G)], Reading),
+        row(O::AddToMark, "Add to the last mark", &[alt(Key::A)], Reading),
+        row(O::RemovePiece, "Remove this piece", &[alt(Key::X)], Reading),
         row(O::EditSpeaker, "Speaker", &[key(Key::E)], Reading),
         row(O::EditLabels, "Labels", &[key(Key::L)], Reading),
         row(O::EditNote, "Note", &[key(Key::T)], Reading),
         row(O::RemoveMark, "Remove mark", &[key(Key::Delete), key(Key::Backspace)], Reading),
+        row(O::ContextMenu, "Menu at the caret", &[key(Key::Menu), shift(Key::F10)], Reading),
         row(O::Review, "Review changed marks", &[key(Key::V)], Reading),
         row(O::NextDoubt, "Next to review", &[key(Key::D)], Reading),
         row(O::PreviousDoubt, "Previous to review", &[shift(Key::D)], Reading),

@@ -60,6 +60,11 @@ impl Offer {
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::Split => asked(workspace, Session::halves, Act::Split)?,
+            Self::JoinNext => with_mark(workspace, Act::JoinNext)?,
+            Self::AddToMark => asked(workspace, Session::extended, Act::AddToMark)?,
+            Self::RemovePiece => asked(workspace, Session::reduced, Act::RemovePiece)?,
+            Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
@@ -84,7 +89,7 @@ impl Offer {
                 let contrast = other_contrast(workspace);
                 set(Settings { contrast, ..settings.clone() })
             }
-            Self::TogglePanel => panel(workspace)?,
+            Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -136,6 +141,16 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     act(workspace, it)
 }
 
+/// For what the session itself says whether it can be done.
+fn asked<T>(
+    workspace: &Workspace,
+    can: impl FnOnce(&Session) -> Result<T, &'static str>,
+    it: Act,
+) -> Result<Taken, &'static str> {
+    can(workspace.front().ok_or(NO_DOCUMENT)?)?;
+    act(workspace, it)
+}
+
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     let session = workspace.front().ok_or(NO_DOCUMENT)?;
     if session.undecided() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
@@ -159,9 +174,10 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static s
     }
 }
 
-fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
+/// For what only the eye sees of a document.
+fn seen(workspace: &Workspace, sight: Sight) -> Result<Taken, &'static str> {
     workspace.front().ok_or(NO_DOCUMENT)?;
-    Ok(Taken::Seen(Sight::TogglePanel))
+    Ok(Taken::Seen(sight))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Taken, &'static str> {
