@@ -199,10 +199,7 @@ impl Session {
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
-            Act::Split => self.split(mint),
-            Act::JoinNext => self.join_next(mint),
-            Act::AddToMark => self.add_to_mark(mint),
-            Act::RemovePiece => self.remove_piece(mint),
+            Act::Reshape(how) => self.reshape(how, mint),
             Act::RemoveChosen => {
                 self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
             }

@@ -78,17 +78,8 @@ pub enum Act {
     /// Move one end of one piece of a mark to this byte, or as near to it as there are words.
     MoveHandle(Handle, usize),
 
-    /// Make two marks of the chosen one, cut at the caret.
-    Split,
-
-    /// Make one mark of the chosen one and the next with the same tag.
-    JoinNext,
-
-    /// Add what is selected to the mark that was chosen last.
-    AddToMark,
-
-    /// Take the piece under the caret away from the chosen mark.
-    RemovePiece,
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
 
     /// Remove the chosen mark.
     RemoveChosen,
@@ -144,4 +135,17 @@ pub enum Nudge {
     SentenceBack,
     /// To the sentence border after.
     SentenceOn,
+}
+
+/// What is done to a mark as a whole with the stretches of text that it covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reshape {
+    /// Make two marks of the chosen one, cut at the caret.
+    Split,
+    /// Make one mark of the chosen one and the next with the same tag.
+    JoinNext,
+    /// Add what is selected to the mark that was chosen last.
+    AddSelected,
+    /// Take the piece under the caret away from the chosen mark.
+    RemovePiece,
 }

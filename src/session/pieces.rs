@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Session, ends::place, tell};
 use crate::{
     change::{Change, Edit, Step},
-    command::{Effect, Notice},
+    command::{Effect, Notice, Reshape},
     model::{
         Annotation, AnnotationId, Document, Extensions, Extent, Mint, Relation, RelationId,
         Selection, Span, Standing, Target, annotation::in_order,
@@ -26,6 +26,29 @@ const ONE_PIECE: Refusal = "This mark is in one piece";
 const NO_PIECE: Refusal = "Put the caret into the piece that is to be removed";
 
 impl Session {
+    pub(super) fn reshape(&mut self, how: Reshape, mint: &mut dyn Mint) -> Vec<Effect> {
+        match how {
+            Reshape::Split => self.split(mint),
+            Reshape::JoinNext => self.join_next(mint),
+            Reshape::AddSelected => self.add_selected(mint),
+            Reshape::RemovePiece => self.remove_piece(mint),
+        }
+    }
+
+    /// Whether marks can be reshaped so just now, as far as that is known without going through them all.
+    ///
+    /// # Errors
+    ///
+    /// Why not.
+    pub fn can_reshape(&self, how: Reshape) -> Result<(), Refusal> {
+        match how {
+            Reshape::Split => self.halves().map(drop),
+            Reshape::JoinNext => self.chosen().ok_or(NO_MARK).map(drop),
+            Reshape::AddSelected => self.extended().map(drop),
+            Reshape::RemovePiece => self.reduced().map(drop),
+        }
+    }
+
     /// The mark to which selected words can be added: the one that was chosen last.
     pub fn receiving(&self) -> Option<&Arc<Annotation>> {
         self.selection.extent()?;
@@ -37,7 +60,7 @@ impl Session {
     /// # Errors
     ///
     /// Why it cannot be cut there.
-    pub fn halves(&self) -> Result<(Extent, Extent), Refusal> {
+    fn halves(&self) -> Result<(Extent, Extent), Refusal> {
         let mark = self.chosen().ok_or(NO_MARK)?;
         let (document, at) = (self.document(), self.selection.caret);
         let before = part(document, &mark.extent, 0, at);
@@ -47,7 +70,7 @@ impl Session {
 
     /// Cuts the chosen mark in two. Tag, speaker and labels stay on both; the note, the relations and what other
     /// programs keep stay with the first, which is the mark that it was.
-    pub(super) fn split(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn split(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
             return tell(self.halves().err().unwrap_or(NO_MARK));
         };
@@ -73,7 +96,7 @@ impl Session {
     }
 
     /// Joins the chosen mark and the next one with the same tag.
-    pub(super) fn join_next(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn join_next(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(mark) = self.chosen().cloned() else { return tell(NO_MARK) };
         let following = self.marks().rank(&mark) + 1..self.marks().len();
         let mut following = following.filter_map(|index| self.marks().nth(index));
@@ -152,7 +175,7 @@ impl Session {
     /// # Errors
     ///
     /// Why nothing can be added to it.
-    pub fn extended(&self) -> Result<(AnnotationId, Extent), Refusal> {
+    fn extended(&self) -> Result<(AnnotationId, Extent), Refusal> {
         let mark = self.receiving().ok_or(NOTHING_TO_ADD)?;
         let added = self.selection.markable(self.document()).ok_or(NOTHING_TO_ADD)?;
         let pieces = mark.extent.pieces().iter().chain(added.pieces()).copied();
@@ -161,7 +184,7 @@ impl Session {
     }
 
     /// Adds what is selected to the mark that was chosen last, and chooses it again.
-    pub(super) fn add_to_mark(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn add_selected(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         match self.extended() {
             Ok((id, extent)) => {
                 let caret = self.selection.caret;
@@ -176,7 +199,7 @@ impl Session {
     /// # Errors
     ///
     /// Why no piece can be taken away.
-    pub fn reduced(&self) -> Result<(AnnotationId, Extent), Refusal> {
+    fn reduced(&self) -> Result<(AnnotationId, Extent), Refusal> {
         let mark = self.chosen().ok_or(NO_MARK)?;
         let at = self.selection.caret;
         let is_here = |it: &Span| it.contains(at) || it.end() == at;
@@ -187,7 +210,7 @@ impl Session {
     }
 
     /// Takes the piece under the caret away from the chosen mark.
-    pub(super) fn remove_piece(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn remove_piece(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         match self.reduced() {
             Ok((id, extent)) => {
                 let caret = self.selection.caret;

@@ -10,7 +10,7 @@ use super::{
     roles,
     window::Seen,
 };
-use crate::{model::Tag, session::Session, workspace::Workspace};
+use crate::{command::Reshape, model::Tag, session::Session, workspace::Workspace};
 
 use Entry::{Line, Offer as O};
 
@@ -26,7 +26,7 @@ const WORDS: &[Entry] = &[
     O(Offer::SelectParagraph),
     Line,
     O(Offer::AddPiece),
-    O(Offer::AddToMark),
+    O(Offer::Reshape(Reshape::AddSelected)),
 ];
 
 /// What can be done with a mark.
@@ -44,9 +44,9 @@ const MARK: &[Entry] = &[
     O(Offer::MarkAround),
     O(Offer::SelectSentence),
     Line,
-    O(Offer::Split),
-    O(Offer::JoinNext),
-    O(Offer::RemovePiece),
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
     Line,
     O(Offer::RemoveMark),
 ];

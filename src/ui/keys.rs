@@ -15,7 +15,7 @@ pub use self::{
     table::TABLE,
 };
 use crate::{
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     settings::Theme,
     workspace::Workspace,
@@ -74,14 +74,8 @@ pub enum Offer {
     Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
-    /// Make two marks of the chosen one.
-    Split,
-    /// Make one mark of the chosen one and the next.
-    JoinNext,
-    /// Add what is selected to the mark that was chosen last.
-    AddToMark,
-    /// Take a piece away from the chosen mark.
-    RemovePiece,
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
     /// Show what can be done with the words and the mark at the caret.
     ContextMenu,
     /// Go to the field for the speaker.

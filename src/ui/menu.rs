@@ -7,7 +7,7 @@ use egui::{
 
 use super::{Outbox, keys::Offer, roles, room, window::Panels};
 use crate::{
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     settings::{Contrast, Theme},
     workspace::Workspace,
@@ -93,8 +93,13 @@ const MARK: &[Entry] = &[
     O(Offer::RemoveMark),
 ];
 
-const PIECES: &[Entry] =
-    &[O(Offer::Split), O(Offer::JoinNext), Line, O(Offer::AddToMark), O(Offer::RemovePiece)];
+const PIECES: &[Entry] = &[
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    Line,
+    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
+];
 
 const DECIDE: &[Entry] = &[
     O(Offer::NextDecision),

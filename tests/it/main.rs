@@ -24,6 +24,7 @@ mod news;
 mod nudging;
 mod opening;
 mod picture;
+mod pieces;
 mod reading;
 mod reviewing;
 mod scripts;

@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Offer, Row, While};
 use crate::{
-    command::{Decision, End, ExportFormat, Kind, Nudge},
+    command::{Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     settings::Theme,
 };
@@ -96,10 +96,10 @@ pub const TABLE: &[Row] = {
         row(O::Nudge(AtEnd, WordOn), "End one word on", &[shift(Key::K)], Reading),
         row(O::Nudge(AtEnd, SentenceBack), "End one sentence back", &[alt(Key::J)], Reading),
         row(O::Nudge(AtEnd, SentenceOn), "End one sentence on", &[alt(Key::K)], Reading),
-        row(O::Split, "Split at the caret", &[alt(Key::S)], Reading),
-        row(O::JoinNext, "Join with the next", &[alt(Key::G)], Reading),
-        row(O::AddToMark, "Add to the last mark", &[alt(Key::A)], Reading),
-        row(O::RemovePiece, "Remove this piece", &[alt(Key::X)], Reading),
+        row(O::Reshape(Reshape::Split), "Split at the caret", &[alt(Key::S)], Reading),
+        row(O::Reshape(Reshape::JoinNext), "Join with the next", &[alt(Key::G)], Reading),
+        row(O::Reshape(Reshape::AddSelected), "Add to the last mark", &[alt(Key::A)], Reading),
+        row(O::Reshape(Reshape::RemovePiece), "Remove this piece", &[alt(Key::X)], Reading),
         row(O::EditSpeaker, "Speaker", &[key(Key::E)], Reading),
         row(O::EditLabels, "Labels", &[key(Key::L)], Reading),
         row(O::EditNote, "Note", &[key(Key::T)], Reading),

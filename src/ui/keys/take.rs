@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review},
+    command::{Act, Command, Decision, Kind, Reshape, Review},
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     workspace::Workspace,
@@ -60,10 +60,7 @@ impl Offer {
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
-            Self::Split => asked(workspace, Session::halves, Act::Split)?,
-            Self::JoinNext => with_mark(workspace, Act::JoinNext)?,
-            Self::AddToMark => asked(workspace, Session::extended, Act::AddToMark)?,
-            Self::RemovePiece => asked(workspace, Session::reduced, Act::RemovePiece)?,
+            Self::Reshape(how) => reshape(workspace, how)?,
             Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
@@ -141,14 +138,9 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
     act(workspace, it)
 }
 
-/// For what the session itself says whether it can be done.
-fn asked<T>(
-    workspace: &Workspace,
-    can: impl FnOnce(&Session) -> Result<T, &'static str>,
-    it: Act,
-) -> Result<Taken, &'static str> {
-    can(workspace.front().ok_or(NO_DOCUMENT)?)?;
-    act(workspace, it)
+fn reshape(workspace: &Workspace, how: Reshape) -> Result<Taken, &'static str> {
+    workspace.front().ok_or(NO_DOCUMENT)?.can_reshape(how)?;
+    act(workspace, Act::Reshape(how))
 }
 
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {

@@ -178,8 +178,8 @@ pub(super) fn paint(
         };
         let Some(line) = place_rect(reader, scene, at, like) else { continue };
         let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
-        painter.line_segment([line.center_top(), line.center_bottom()], Stroke::new(2.0, tag.lane));
-        painter.circle(grip.knob(), KNOB, tag.lane, Stroke::new(1.5, page));
+        painter.line_segment([line.center_top(), line.center_bottom()], Stroke::new(2.0, tag.ink));
+        painter.circle(grip.knob(), KNOB, tag.ink, Stroke::new(1.5, page));
         reader.grips.push(grip);
     }
 }
