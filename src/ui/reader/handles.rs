@@ -118,7 +118,7 @@ pub(super) fn pull(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, at: 
         held.stage = Stage::Moving;
     }
     if held.stage == Stage::Moving {
-        let inside = pointer::pulled(ui, reader, scene, at - held.within);
+        let inside = pointer::pulled(ui, reader, scene, at) - held.within;
         if let Some((byte, _)) = pointer::hit(reader, scene, inside) {
             bring(&mut held, scene, byte, ui.input(|input| input.modifiers.alt));
         }
