@@ -27,6 +27,7 @@ use crate::{
         Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
         annotation::in_order,
     },
+    tongue::Said,
 };
 
 pub use self::{
@@ -316,7 +317,7 @@ fn tidy(labels: &[String]) -> Vec<String> {
     in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn tell(words: &str) -> Vec<Effect> {
+fn tell(words: impl Into<Said>) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 

@@ -10,20 +10,8 @@ use crate::{
         Annotation, AnnotationId, Document, Extensions, Extent, Mint, Relation, RelationId,
         Selection, Span, Standing, Target, annotation::in_order,
     },
+    tongue::{Said, say},
 };
-
-/// Why something cannot be done, in the analyst's words.
-type Refusal = &'static str;
-
-const NO_MARK: Refusal = "Choose a mark first";
-const NOT_INSIDE: Refusal = "Put the caret inside the mark, where it is to be split";
-const NO_NEXT: Refusal = "No mark with the same tag follows";
-const TWO_SPEAKERS: Refusal = "They have different speakers: give both the same one first";
-const UNDECIDED: Refusal = "Decide between the two values of their fields first: press B";
-const NOTHING_TO_ADD: Refusal = "Choose a mark, then select the words to add to it";
-const ADDED: Refusal = "The mark has these words already";
-const ONE_PIECE: Refusal = "This mark is in one piece";
-const NO_PIECE: Refusal = "Put the caret into the piece that is to be removed";
 
 impl Session {
     pub(super) fn reshape(&mut self, how: Reshape, mint: &mut dyn Mint) -> Vec<Effect> {
@@ -40,10 +28,10 @@ impl Session {
     /// # Errors
     ///
     /// Why not.
-    pub fn can_reshape(&self, how: Reshape) -> Result<(), Refusal> {
+    pub fn can_reshape(&self, how: Reshape) -> Result<(), Said> {
         match how {
             Reshape::Split => self.halves().map(drop),
-            Reshape::JoinNext => self.chosen().ok_or(NO_MARK).map(drop),
+            Reshape::JoinNext => self.chosen().ok_or_else(|| say!("refused-no-mark")).map(drop),
             Reshape::AddSelected => self.extended().map(drop),
             Reshape::RemovePiece => self.reduced().map(drop),
         }
@@ -60,19 +48,19 @@ impl Session {
     /// # Errors
     ///
     /// Why it cannot be cut there.
-    fn halves(&self) -> Result<(Extent, Extent), Refusal> {
-        let mark = self.chosen().ok_or(NO_MARK)?;
+    fn halves(&self) -> Result<(Extent, Extent), Said> {
+        let mark = self.chosen().ok_or_else(|| say!("refused-no-mark"))?;
         let (document, at) = (self.document(), self.selection.caret);
         let before = part(document, &mark.extent, 0, at);
         let after = part(document, &mark.extent, at, usize::MAX);
-        before.zip(after).ok_or(NOT_INSIDE)
+        before.zip(after).ok_or_else(|| say!("refused-not-inside"))
     }
 
     /// Cuts the chosen mark in two. Tag, speaker and labels stay on both; the note, the relations and what other
     /// programs keep stay with the first, which is the mark that it was.
     fn split(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
-            return tell(self.halves().err().unwrap_or(NO_MARK));
+            return tell(self.halves().err().unwrap_or_else(|| say!("refused-no-mark")));
         };
         let now = mint.now();
         let id = AnnotationId(mint.uuid());
@@ -97,12 +85,12 @@ impl Session {
 
     /// Joins the chosen mark and the next one with the same tag.
     fn join_next(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
-        let Some(mark) = self.chosen().cloned() else { return tell(NO_MARK) };
+        let Some(mark) = self.chosen().cloned() else { return tell(say!("refused-no-mark")) };
         let following = self.marks().rank(&mark) + 1..self.marks().len();
         let mut following = following.filter_map(|index| self.marks().nth(index));
         match following.find(|it| it.tag == mark.tag).cloned() {
             Some(next) => self.unite(&mark, &next, mint),
-            None => tell(NO_NEXT),
+            None => tell(say!("refused-no-next")),
         }
     }
 
@@ -125,8 +113,7 @@ impl Session {
         let lost = change.relations.iter().filter(|edit| edit.after.is_none()).count();
         let mut effects = self.commit_on(change, kept.id, start);
         if 0 < lost && self.marks().get(gone.id).is_none() {
-            let words = "What related the two marks to each other is gone: undo brings it back";
-            effects.push(Effect::Tell(Notice::info(words)));
+            effects.push(Effect::Tell(Notice::info(say!("told-relations-gone"))));
         }
         effects
     }
@@ -175,12 +162,15 @@ impl Session {
     /// # Errors
     ///
     /// Why nothing can be added to it.
-    fn extended(&self) -> Result<(AnnotationId, Extent), Refusal> {
-        let mark = self.receiving().ok_or(NOTHING_TO_ADD)?;
-        let added = self.selection.markable(self.document()).ok_or(NOTHING_TO_ADD)?;
+    fn extended(&self) -> Result<(AnnotationId, Extent), Said> {
+        let mark = self.receiving().ok_or_else(|| say!("refused-nothing-to-add"))?;
+        let added = self
+            .selection
+            .markable(self.document())
+            .ok_or_else(|| say!("refused-nothing-to-add"))?;
         let pieces = mark.extent.pieces().iter().chain(added.pieces()).copied();
         let extent = self.document().united(pieces).filter(|it| *it != mark.extent);
-        Ok((mark.id, extent.ok_or(ADDED)?))
+        Ok((mark.id, extent.ok_or_else(|| say!("refused-added"))?))
     }
 
     /// Adds what is selected to the mark that was chosen last, and chooses it again.
@@ -199,14 +189,14 @@ impl Session {
     /// # Errors
     ///
     /// Why no piece can be taken away.
-    fn reduced(&self) -> Result<(AnnotationId, Extent), Refusal> {
-        let mark = self.chosen().ok_or(NO_MARK)?;
+    fn reduced(&self) -> Result<(AnnotationId, Extent), Said> {
+        let mark = self.chosen().ok_or_else(|| say!("refused-no-mark"))?;
         let at = self.selection.caret;
         let is_here = |it: &Span| it.contains(at) || it.end() == at;
         let (here, rest): (Vec<Span>, Vec<Span>) =
             mark.extent.pieces().iter().copied().partition(is_here);
-        let left = Extent::covering(rest).ok_or(ONE_PIECE)?;
-        if here.is_empty() { Err(NO_PIECE) } else { Ok((mark.id, left)) }
+        let left = Extent::covering(rest).ok_or_else(|| say!("refused-one-piece"))?;
+        if here.is_empty() { Err(say!("refused-no-piece")) } else { Ok((mark.id, left)) }
     }
 
     /// Takes the piece under the caret away from the chosen mark.
@@ -261,22 +251,18 @@ fn part(document: &Document, extent: &Extent, from: usize, to: usize) -> Option<
 }
 
 /// `kept` with the words of `gone` and all that is said of it.
-fn joined(
-    document: &Document,
-    kept: &Annotation,
-    gone: &Annotation,
-) -> Result<Annotation, Refusal> {
+fn joined(document: &Document, kept: &Annotation, gone: &Annotation) -> Result<Annotation, Said> {
     if !kept.disputes.is_empty() || !gone.disputes.is_empty() {
-        return Err(UNDECIDED);
+        return Err(say!("refused-undecided"));
     }
     let speaker = match (kept.speaker.trim(), gone.speaker.trim()) {
         (_, "") => &kept.speaker,
         ("", _) => &gone.speaker,
         (one, other) if one == other => &kept.speaker,
-        _ => return Err(TWO_SPEAKERS),
+        _ => return Err(say!("refused-two-speakers")),
     };
     let pieces = kept.extent.pieces().iter().chain(gone.extent.pieces()).copied();
-    let extent = document.united(pieces).ok_or(NO_NEXT)?;
+    let extent = document.united(pieces).ok_or_else(|| say!("refused-no-next"))?;
     let notes: Vec<&str> = [&kept.note, &gone.note]
         .into_iter()
         .map(|it| it.trim())

@@ -8,9 +8,10 @@ use super::{
     menu::{self, Entry},
     reader::Reader,
     roles,
+    speech::Speaks as _,
     window::Seen,
 };
-use crate::{command::Reshape, model::Tag, session::Session, workspace::Workspace};
+use crate::{command::Reshape, model::Tag, session::Session, tongue::say, workspace::Workspace};
 
 use Entry::{Line, Offer as O};
 
@@ -86,10 +87,11 @@ impl ContextMenu {
         };
         let session = workspace.front();
         let is_mark = session.and_then(Session::chosen).is_some();
-        let (name, entries) = if is_mark { ("Mark", MARK) } else { ("Words", WORDS) };
+        let (name, entries) =
+            if is_mark { (say!("menu-of-mark"), MARK) } else { (say!("menu-of-words"), WORDS) };
         let panel = *sight.panel_mut();
         popup.show(|ui| {
-            roles::menu(ui, Role::Menu, name);
+            roles::menu(ui, Role::Menu, &ui.say(&name));
             menu::unwrapped(ui, |ui| {
                 menu::entries_ui(ui, entries, workspace, panel, taken, outbox);
             });

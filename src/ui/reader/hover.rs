@@ -7,7 +7,8 @@ use egui::{Event, Popup, PopupAnchor, Response, RichText, Tooltip, Ui};
 use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
     model::{Annotation, Span},
-    ui::aloud,
+    tongue::say,
+    ui::{aloud, speech::Speaks as _},
 };
 
 /// How many marks are told of at once.
@@ -66,7 +67,7 @@ pub(super) fn hover_ui(
             mark_ui(ui, mark, scene);
         }
         if MOST < marks.len() {
-            ui.label(format!("and {} more", marks.len() - MOST));
+            ui.label(ui.say(&say!("hover-more", count = marks.len() - MOST)));
         }
     });
 }
@@ -105,7 +106,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
     let look = scene.pen.look;
     let ink = look.tag(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(aloud::head(mark)).color(ink).strong());
+    ui.label(RichText::new(aloud::head(ui.tongue(), mark)).color(ink).strong());
     if !mark.labels.is_empty() {
         ui.label(RichText::new(mark.labels.join(", ")).italics());
     }
@@ -113,7 +114,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
         ui.label(aloud::shortened(mark.note.trim(), LONGEST));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
-    let made = author.map(|author| format!("made by {author}"));
+    let made = author.map(|author| ui.say(&say!("hover-author", author = author)));
     let facts: Vec<String> =
         made.into_iter().chain(aloud::doubt(mark).map(str::to_owned)).collect();
     if !facts.is_empty() {
