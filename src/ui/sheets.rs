@@ -83,7 +83,10 @@ const HANDS: &[(&str, &str)] = &[
     ("By words, to the ends of the text", "Ctrl with these"),
     ("Extend what is selected", "Shift with these"),
     ("Select words, a word, a paragraph", "Drag, double click, triple click"),
+    ("Select the words of a mark, or one of them", "Double click, with Alt"),
     ("Select another piece", "Ctrl and drag"),
+    ("Move an end of the chosen mark", "Drag its handle, with Alt by characters"),
+    ("What can be done here", "Right click"),
     ("Choose the mark around", "Click again"),
 ];
 

@@ -120,16 +120,18 @@ pub(super) fn pull(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, at: 
     if held.stage == Stage::Moving {
         let inside = pointer::pulled(ui, reader, scene, at) - held.within;
         if let Some((byte, _)) = pointer::hit(reader, scene, inside) {
-            bring(&mut held, scene, byte, ui.input(|input| input.modifiers.alt));
+            let is_fine = ui.input(|input| input.modifiers.alt);
+            let word = scene.session.word_border(held.handle, byte);
+            bring(&mut held, scene, if is_fine { byte } else { word });
         }
     }
     reader.pointer.held = Some(held);
 }
 
-/// Brings `held` to the word at `byte`, or to that very letter.
-fn bring(held: &mut Held, scene: &Scene<'_, '_>, byte: usize, is_by_letter: bool) {
+/// Brings `held` to byte `to`.
+fn bring(held: &mut Held, scene: &Scene<'_, '_>, to: usize) {
     let session = scene.session;
-    held.to = if is_by_letter { byte } else { session.word_border(held.handle, byte) };
+    held.to = to;
     let moved = session.moved(held.handle, held.to);
     let mark = session.marks().get(held.handle.mark).zip(moved);
     let mark = mark.filter(|(mark, moved)| mark.extent != *moved);
@@ -172,11 +174,11 @@ pub(super) fn paint(
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return };
     for (piece, end, at) in ends(&mark.extent, seen) {
-        let like = match end {
+        let place = match end {
             End::Start => Place::before(at),
             End::End => Place::after(at),
         };
-        let Some(line) = place_rect(reader, scene, at, like) else { continue };
+        let Some(line) = place_rect(reader, scene, at, place) else { continue };
         let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
         painter.line_segment([line.center_top(), line.center_bottom()], Stroke::new(2.0, tag.ink));
         painter.circle(grip.knob(), KNOB, tag.ink, Stroke::new(1.5, page));
