@@ -20,7 +20,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Nudge, Way},
+    act::{Act, End, Handle, Nudge, Reshape, Way},
     citing::{Citation, CiteAs},
     effect::Effect,
     finding::{Found, Search},

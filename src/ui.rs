@@ -7,6 +7,7 @@ pub mod window;
 mod aloud;
 mod asking;
 mod beside;
+mod context;
 mod detail;
 mod disputes;
 mod dropping;

@@ -9,6 +9,7 @@ mod clusters;
 mod cuts;
 mod ends;
 mod index;
+mod pieces;
 mod words;
 
 pub use self::{

@@ -13,7 +13,7 @@ use super::{
     window::Panels,
 };
 use crate::{
-    command::{CiteAs, Command, Decision, End, ExportFormat, Kind, Nudge, Way},
+    command::{CiteAs, Command, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
     model::{Stop, Tag},
     settings::{Contrast, Theme},
     tongue::{Said, say},
@@ -24,7 +24,7 @@ use crate::{
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
-enum Entry {
+pub(super) enum Entry {
     Offer(Offer),
     Line,
     /// A menu within the menu, by the id of its name in `assets/i18n`.
@@ -95,9 +95,11 @@ const MARK: &[Entry] = &[
     O(Offer::EditNote),
     Line,
     Menu("menu-move-end", MOVE),
+    Menu("menu-pieces", PIECES),
     Menu("menu-review", REVIEW),
     Menu("menu-decide", DECIDE),
     Line,
+    O(Offer::ContextMenu),
     O(Offer::RemoveMark),
 ];
 
@@ -120,6 +122,14 @@ const GO: &[Entry] = &[
     O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::Back))),
     O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::On))),
     O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::Back))),
+];
+
+const PIECES: &[Entry] = &[
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    Line,
+    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
 ];
 
 const DECIDE: &[Entry] = &[
@@ -155,11 +165,15 @@ const MOVE: &[Entry] = &[
     O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
     O(Offer::Nudge(End::Start, Nudge::WordBack)),
     O(Offer::Nudge(End::Start, Nudge::WordOn)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
     Line,
     O(Offer::Nudge(End::End, Nudge::CharacterBack)),
     O(Offer::Nudge(End::End, Nudge::CharacterOn)),
     O(Offer::Nudge(End::End, Nudge::WordBack)),
     O(Offer::Nudge(End::End, Nudge::WordOn)),
+    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
 ];
 
 const VIEW: &[Entry] = &[
@@ -211,7 +225,7 @@ pub(super) fn menu_ui(
 }
 
 /// egui's own style for menus, but with the ring around what has the keyboard.
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     let ring = style.visuals.widgets.active.bg_stroke;
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
@@ -222,15 +236,21 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let name = ui.say(name);
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
-        room::scrolled(ui, AROUND, |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui);
-        });
+        unwrapped(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-fn entries_ui(
+/// Shows what a menu holds, each entry in one line, and scrolled where it is higher than the window.
+pub(super) fn unwrapped(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+    room::scrolled(ui, AROUND, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        entries_ui(ui);
+    });
+}
+
+/// Shows these entries, one below the other.
+pub(super) fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,

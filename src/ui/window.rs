@@ -9,6 +9,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 use super::{
     Outbox, asking,
     beside::Shelf,
+    context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
     edges,
@@ -52,6 +53,7 @@ pub struct Window {
     /// The typeface that was last looked for.
     remarked: String,
     list: list::List,
+    context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
     /// Where letters went at the end of the last frame.
@@ -69,6 +71,8 @@ pub struct Seen {
     pub has_room: bool,
     /// What stands on the other side of the text, or in its place where there is no room.
     pub beside: Option<Beside>,
+    /// Whether what can be done at the caret is to be shown in this frame.
+    pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
@@ -77,7 +81,7 @@ pub struct Seen {
 
 impl Seen {
     /// Whether the marks are shown, as it is with as much room as there is.
-    fn panel_mut(&mut self) -> &mut Panels {
+    pub(super) fn panel_mut(&mut self) -> &mut Panels {
         if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
     }
 }
@@ -131,6 +135,7 @@ impl Window {
                 narrow_panel: Panels::Nothing,
                 has_room: true,
                 beside: None,
+                is_menu_asked: false,
                 field: None,
                 sheet: None,
             },
@@ -141,6 +146,7 @@ impl Window {
             shelf: Shelf::default(),
             remarked: String::new(),
             list: list::List::default(),
+            context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
@@ -242,6 +248,7 @@ impl Window {
                 let is_shown = self.sight.beside == Some(beside);
                 self.sight.beside = if is_shown { None } else { Some(beside) };
             }
+            Sight::ContextMenu => self.sight.is_menu_asked = true,
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -254,6 +261,9 @@ impl Window {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
+        }
+        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
+            reader.let_go_by_key(ui.ctx());
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };

@@ -172,6 +172,10 @@ fn done(change: &Change) -> Said {
         Step::Retag(Tag::Quote) => say!("done-retag-quote"),
         Step::MoveStart => say!("done-move-start"),
         Step::MoveEnd => say!("done-move-end"),
+        Step::Split => say!("done-split"),
+        Step::Join => say!("done-join"),
+        Step::AddPiece => say!("done-add-piece"),
+        Step::RemovePiece => say!("done-remove-piece"),
         Step::Speaker => match written(|it| it.speaker.clone()) {
             words if words.is_empty() => say!("done-no-speaker"),
             words => say!("done-speaker", words = words),

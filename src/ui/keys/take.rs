@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review},
+    command::{Act, Command, Decision, Kind, Reshape, Review},
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     tongue::{Said, say},
@@ -44,6 +44,8 @@ impl Offer {
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::Reshape(how) => reshape(workspace, how)?,
+            Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
@@ -122,6 +124,12 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
     act(workspace, it)
+}
+
+fn reshape(workspace: &Workspace, how: Reshape) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.can_reshape(how)?;
+    act(workspace, Act::Reshape(how))
 }
 
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
