@@ -14,7 +14,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The least of the window's height that a menu leaves free, in points.
+/// The least of the window's height, and of its width, that a menu leaves free, in points.
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
@@ -191,7 +191,11 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
         room::scrolled(ui, AROUND, |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            let width = ui.ctx().content_rect().width();
+            let is_narrow = width < room::NARROW;
+            let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
+            ui.style_mut().wrap_mode = Some(mode);
+            ui.set_max_width(width - AROUND);
             entries_ui(ui);
         });
     });
