@@ -191,11 +191,14 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
         room::scrolled(ui, AROUND, |ui| {
+            // Else as wide as its longest entry.
             let width = ui.ctx().content_rect().width();
             let is_narrow = width < room::NARROW;
+            if is_narrow {
+                ui.set_max_width(width - AROUND);
+            }
             let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
             ui.style_mut().wrap_mode = Some(mode);
-            ui.set_max_width(width - AROUND);
             entries_ui(ui);
         });
     });

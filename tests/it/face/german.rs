@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Shape};
+use egui::{Key, Modifiers, Role, Shape};
+use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote, Rebuttal},
@@ -182,6 +183,9 @@ fn no_german_word_is_cut_off_in_a_small_window() {
     for menu in ["", "Datei", "Markieren", "Ansicht"] {
         if !menu.is_empty() {
             face.click(menu);
+            let entries = face.harness.query_all_by(|it| it.role() == Role::MenuItem);
+            let widest = entries.map(|it| it.rect().width()).fold(0.0, f32::max);
+            assert!(widest < 400.0, "a menu is as wide as its entries: {widest}");
         }
         for (words, is_cut) in face.painted() {
             // The line at the bottom shows all of its words where the pointer rests on it.
@@ -202,8 +206,9 @@ impl Face {
             }
         }
         let mut found = Vec::new();
-        let shapes = &self.harness.output().shapes;
-        shapes.iter().for_each(|it| take(&it.shape, &mut found));
+        for it in &self.harness.output().shapes {
+            take(&it.shape, &mut found);
+        }
         found
     }
 }
