@@ -16,6 +16,7 @@ const SILENT: &[&str] = &[
     "Panel::right",
     "load_texture",
     "FontFamily::Name",
+    "target_os =",
     "request_discard",
     ".name",
     "expect",
