@@ -3,16 +3,20 @@
 mod deciding;
 mod edit;
 mod find;
+mod listing;
 mod merging;
 mod renew;
 mod review;
 mod saving;
 mod select;
+mod several;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     deciding::{Deciding, Way},
+    edit::tidy,
+    listing::List,
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
@@ -21,14 +25,12 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
-    model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
-        annotation::in_order,
-    },
+    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
 };
 
 pub use self::{
     find::Finding,
+    listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -47,6 +49,9 @@ pub struct Session {
     history: History,
     selection: Selection,
     chosen: Option<AnnotationId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    several: BTreeSet<AnnotationId>,
+    list: List,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -78,6 +83,8 @@ impl Session {
             history: History::default(),
             selection: Selection::default(),
             chosen: None,
+            several: BTreeSet::new(),
+            list: List::default(),
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -179,6 +186,10 @@ impl Session {
             Act::Copy => self.copy(),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ChooseAlso(id) => self.choose_also(id),
+            Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
+            Act::Several(what) => self.do_with_several(what, mint),
+            Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
@@ -192,9 +203,7 @@ impl Session {
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
-            Act::RemoveChosen => {
-                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
-            }
+            Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
             Act::Review(review) => self.review(review, mint),
@@ -260,6 +269,7 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
+        self.hold_what_is_left();
         if change.touches_rest() {
             self.take_stock();
         }
@@ -283,6 +293,7 @@ impl Session {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.choose_again(change);
         self.review_again(change);
         self.changed()
     }
@@ -301,11 +312,6 @@ impl Session {
             merges: self.merges(),
         }
     }
-}
-
-/// `labels` as a mark has them, without blanks around them.
-fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn tell(words: &str) -> Vec<Effect> {
