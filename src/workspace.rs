@@ -128,7 +128,15 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = match command {
+        let effects = self.take(command, mint);
+        let mut outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
+        outside
+    }
+
+    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
@@ -183,11 +191,7 @@ impl Workspace {
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
-        };
-        let mut outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
-        outside
+        }
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {

@@ -6,7 +6,8 @@ use glossator::{
     command::{
         Access, Act, Command,
         End::{self, Start},
-        ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Stage,
+        ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Several,
+        Stage,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -119,6 +120,22 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         3 => (prop::bool::ANY, nudges)
             .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
         1 => ids().prop_map(Act::Remove),
+        2 => ids().prop_map(Act::ChooseAlso),
+        1 => (prop::collection::vec(ids(), 0..4), ids())
+            .prop_map(|(ids, shown)| Act::ChooseSeveral(ids, shown)),
+        2 => several().prop_map(Act::Several),
+    ]
+}
+
+fn several() -> impl Strategy<Value = Several> {
+    let words = || "[aä ]{0,2}";
+    prop_oneof![
+        tags().prop_map(Several::Retag),
+        words().prop_map(Several::Speaker),
+        words().prop_map(Several::Label),
+        words().prop_map(Several::Unlabel),
+        Just(Several::Remove),
+        Just(Several::Copy),
     ]
 }
 
