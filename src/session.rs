@@ -26,6 +26,7 @@ use crate::{
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
     model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+    tongue::Said,
 };
 
 pub use self::{
@@ -51,6 +52,7 @@ pub struct Session {
     chosen: Option<AnnotationId>,
     // Invariant: none, or at least two, of which one is `chosen`.
     several: BTreeSet<AnnotationId>,
+    held: u64,
     list: List,
     author: String,
     saving: Saving,
@@ -84,6 +86,7 @@ impl Session {
             selection: Selection::default(),
             chosen: None,
             several: BTreeSet::new(),
+            held: 0,
             list: List::default(),
             author,
             saving: Saving::default(),
@@ -314,7 +317,7 @@ impl Session {
     }
 }
 
-fn tell(words: &str) -> Vec<Effect> {
+fn tell(words: impl Into<Said>) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 

@@ -19,6 +19,8 @@ pub(super) struct List {
     number: u64,
     /// The last answer that came.
     kept: Option<Listing>,
+    /// Which answer it is, or how often there was none any more.
+    version: u64,
 }
 
 /// The marks for which a list was asked.
@@ -85,9 +87,9 @@ impl Session {
         Listed { marks: self.marks(), listing: self.list.kept.as_ref() }
     }
 
-    /// Rises whenever the lines of the list may have become others.
-    pub fn listed_number(&self) -> u64 {
-        self.list.number
+    /// Rises whenever the list shows something else, but where marks are shown as they stand in the text.
+    pub fn list_version(&self) -> u64 {
+        self.list.version
     }
 
     /// Shows something else in the list. Where other marks are shown than before, one at most stays chosen.
@@ -103,7 +105,7 @@ impl Session {
         self.list.asked = None;
         if self.list.wish.is_plain() {
             self.list.kept = None;
-            self.list.number += 1;
+            self.list.version += 1;
             return if was_plain { Vec::new() } else { vec![Effect::StopListing(self.id)] };
         }
         Vec::new()
@@ -130,6 +132,7 @@ impl Session {
     pub fn enlisted(&mut self, enlisted: Enlisted) {
         if self.list.asked.is_some() && self.list.number == enlisted.number {
             self.list.kept = Some(enlisted.listing);
+            self.list.version += 1;
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     change::{Change, Edit, Step},
     command::{Effect, Several},
     model::{Annotation, AnnotationId, Extent, Mint, Selection, Tag},
+    tongue::say,
 };
 
 /// The most bytes that are put on the clipboard for several marks: they may overlap, and each may cover the text.
@@ -19,6 +20,11 @@ impl Session {
     /// The chosen marks where there are several, the one that is shown among them. Empty where there is one or none.
     pub fn several(&self) -> &BTreeSet<AnnotationId> {
         &self.several
+    }
+
+    /// Rises whenever other marks are the several that are chosen.
+    pub fn held(&self) -> u64 {
+        self.held
     }
 
     /// Whether the mark called `id` is the chosen one, or one of several.
@@ -71,6 +77,7 @@ impl Session {
     /// Keeps `all` as what is chosen, if they are several.
     fn hold(&mut self, all: BTreeSet<AnnotationId>) {
         self.several = if all.len() < 2 { BTreeSet::new() } else { all };
+        self.held += 1;
     }
 
     /// Lets go of chosen marks that are gone. O(n) where several are chosen.
@@ -97,7 +104,7 @@ impl Session {
     /// Does `what` with all chosen marks.
     pub(super) fn do_with_several(&mut self, what: Several, mint: &mut dyn Mint) -> Vec<Effect> {
         if self.several.is_empty() {
-            return tell("Choose several marks first: hold Ctrl and click on them in the list");
+            return tell(say!("list-none-of-several"));
         }
         self.history.close();
         match what {
@@ -149,7 +156,7 @@ impl Session {
         });
         let annotations: Vec<_> = edits.collect();
         if annotations.is_empty() {
-            return tell("All chosen marks are like that already");
+            return tell(say!("list-like-that-already"));
         }
         self.commit(Change { annotations, ..Change::new(step) })
     }
@@ -158,7 +165,7 @@ impl Session {
     fn retag_several(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
         let (modified, all) = (mint.now(), self.chosen_marks());
         let mut taken: HashSet<Extent> = HashSet::new();
-        let mut skipped = 0;
+        let mut skipped = 0_usize;
         let mut annotations = Vec::new();
         for before in all.into_iter().filter(|it| it.tag != tag) {
             let is_taken = self.marks().twin(tag, &before.extent).is_some();
@@ -170,15 +177,15 @@ impl Session {
             annotations.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
         }
         let mut effects = match (annotations.is_empty(), skipped) {
-            (true, 0) => tell("All chosen marks are like that already"),
+            (true, 0) => tell(say!("list-like-that-already")),
             (true, _) => Vec::new(),
             (false, _) => {
                 self.commit(Change { annotations, ..Change::new(Step::RetagSeveral(tag)) })
             }
         };
-        effects.extend(
-            (0 < skipped).then(|| tell(&skipped_words(skipped, tag))).into_iter().flatten(),
-        );
+        if 0 < skipped {
+            effects.extend(tell(say!("list-skipped", count = skipped)));
+        }
         effects
     }
 
@@ -205,19 +212,10 @@ impl Session {
         let marks = self.chosen_marks();
         let bytes: usize = marks.iter().map(|mark| mark.extent.byte_len()).sum();
         if MOST_COPIED < bytes {
-            return tell("This is too much to copy at once: choose fewer marks");
+            return tell(say!("list-too-much-to-copy"));
         }
         let words: Vec<String> =
             marks.iter().map(|mark| self.document().words(&mark.extent)).collect();
         copied(words.join("\n\n"))
-    }
-}
-
-fn skipped_words(skipped: usize, tag: Tag) -> String {
-    match skipped {
-        1 => format!("1 mark was left as it is: its words are marked as {tag} already"),
-        many => {
-            format!("{many} marks were left as they are: their words are marked as {tag} already")
-        }
     }
 }

@@ -14,6 +14,7 @@ use super::{
     status::count,
     words::{self, Setting, Words},
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Doubt, Holder, Review},
     model::{Annotation, AnnotationId, Tag},
@@ -66,7 +67,10 @@ pub(super) fn detail_ui(
             labels_ui(ui, drafts, mark, field, pen, outbox);
             written_ui(ui, &NOTE, mark, field, pen, outbox);
             facts_ui(ui, session, mark, pen);
-            let remove = Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)));
+            let remove = Button::new((
+                ui.say(&Offer::RemoveMark.row().name()),
+                key_words(ui, Offer::RemoveMark, pen),
+            ));
             if ui.add(remove).clicked() {
                 outbox.send(Command::Front(Act::Remove(mark.id)));
             }
@@ -80,7 +84,7 @@ pub(super) fn detail_ui(
 }
 
 /// The lower part of the panel, called `name`, which is scrolled by itself.
-fn panel_ui(
+pub(super) fn panel_ui(
     ui: &mut Ui,
     session: &Session,
     name: &str,
@@ -126,15 +130,19 @@ fn doubt_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>, ou
 }
 
 /// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
-fn choose_none(session: &Session, outbox: &mut Outbox) {
+pub(super) fn choose_none(session: &Session, outbox: &mut Outbox) {
     if session.selection().extent().is_some() {
+        outbox.send(Command::Front(Act::Escape));
+    }
+    if !session.several().is_empty() {
         outbox.send(Command::Front(Act::Escape));
     }
     outbox.send(Command::Front(Act::Escape));
 }
 
-fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
-    let words = Offer::RemoveMark.row().key_words(ui.ctx());
+/// The key of `offer`, as it stands on a button.
+pub(super) fn key_words(ui: &Ui, offer: Offer, pen: &Pen<'_>) -> RichText {
+    let words = offer.row().key_words(ui.ctx());
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
@@ -142,7 +150,7 @@ fn tags_ui(ui: &mut Ui, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for tag in Tag::ALL {
-            let name = tag_name(tag);
+            let name = ui.say(&tag_name(tag));
             let words = RichText::new(name).color(pen.look.tag(ui.ctx(), tag).ink);
             let is_set = mark.tag == tag;
             let words = if is_set { words.strong() } else { words };
@@ -167,7 +175,7 @@ fn words_ui(
     words.show(ui, pen, &text, setting);
 }
 
-fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+pub(super) fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     let row = offer.row();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let key = row.key_words(ui.ctx());
@@ -175,13 +183,13 @@ fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     ui.horizontal(|ui| {
         // No higher than its letters: the title belongs to the field below it.
         ui.set_height(pen.look.small());
-        ui.label(RichText::new(row.name).size(pen.look.small()).color(soft).strong());
+        ui.label(RichText::new(ui.say(&row.name())).size(pen.look.small()).color(soft).strong());
         ui.label(RichText::new(key).size(pen.look.small()).color(soft));
     });
 }
 
 /// Goes to the field called `id` if it is the one that was asked for.
-fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
+pub(super) fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
     if asked == Some(this) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -223,9 +231,9 @@ fn written_ui(
     pen: &Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let name = it.offer.row().name;
+    let name = ui.say(&it.offer.row().name());
     title_ui(ui, it.offer, pen);
-    let id = Id::unique((name, mark.id.0));
+    let id = Id::unique((it.offer.row().id, mark.id.0));
     go_to(ui, id, asked, it.field);
     let mut text = (it.read)(mark).clone();
     let edit = if it.role == Role::MultilineTextInput {
@@ -234,7 +242,7 @@ fn written_ui(
         TextEdit::singleline(&mut text)
     };
     let response = ui.add(edit.id(id).hint_text(it.hint).desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(it.role, true, name));
+    response.widget_info(|| WidgetInfo::labeled(it.role, true, &name));
     if response.changed() {
         outbox.send(Command::Front((it.write)(mark.id, text)));
     }

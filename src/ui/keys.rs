@@ -2,6 +2,7 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod listing;
 mod pressed;
 mod steps;
 mod table;
@@ -10,14 +11,18 @@ mod take;
 use egui::{Key, KeyboardShortcut};
 
 pub use self::{
+    listing::OnList,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
 };
 use crate::{
+    change::Step,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
+    session::Session,
     settings::Theme,
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -118,6 +123,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Something about the list of marks.
+    List(OnList),
     /// Show the settings.
     ShowSettings,
     /// Show all keys.
@@ -142,6 +149,8 @@ pub enum Sight {
     TogglePanel,
     /// Go to a field of the chosen mark.
     Field(Field),
+    /// Go to a part of the list of marks.
+    List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
 }
@@ -155,6 +164,15 @@ pub enum Field {
     Labels,
     /// The analyst's words.
     Note,
+}
+
+/// A part of the list of marks that the keyboard can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPart {
+    /// The field for words to filter by.
+    Filter,
+    /// The rows.
+    Rows,
 }
 
 /// A window of the program's own, in front of the document.
@@ -182,8 +200,8 @@ pub enum While {
 pub struct Row {
     /// What is offered.
     pub offer: Offer,
-    /// What it is called.
-    pub name: &'static str,
+    /// What names it in files, and its name in `assets/i18n`.
+    pub id: &'static str,
     /// Its keys; menus and tooltips show the first.
     pub keys: &'static [KeyboardShortcut],
     /// When its keys are taken.
@@ -191,6 +209,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What it is called.
+    pub fn name(&self) -> Said {
+        Said::new(self.id, Vec::new())
+    }
+
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
@@ -220,25 +243,30 @@ impl Offer {
     }
 
     /// What it is called just now: *Undo* says what.
-    pub fn words(self, workspace: &Workspace) -> String {
-        let name = self.row().name;
-        let step = workspace.front().and_then(|session| match self {
-            Self::Undo => session.next_undo(),
-            Self::Redo => session.next_redo(),
+    pub fn words(self, workspace: &Workspace) -> Said {
+        let step =
+            |of: fn(&Session) -> Option<Step>| workspace.front().and_then(of).map(step_words);
+        match self {
+            Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
+            Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),
             _ => None,
-        });
-        step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
+        }
+        .unwrap_or_else(|| self.row().name())
     }
 }
 
 /// What a tag is called where it stands alone.
-pub fn tag_name(tag: Tag) -> &'static str {
-    Offer::Mark(tag).row().name
+pub fn tag_name(tag: Tag) -> Said {
+    Offer::Mark(tag).row().name()
 }
 
-/// The letter that stands for a tag, which is its key as well.
-pub fn tag_letter(tag: Tag) -> &'static str {
-    &tag_name(tag)[..1]
+/// The letter that stands for a tag.
+pub fn tag_letter(tag: Tag) -> Said {
+    match tag {
+        Tag::Claim => say!("letter-claim"),
+        Tag::Rebuttal => say!("letter-rebuttal"),
+        Tag::Quote => say!("letter-quote"),
+    }
 }
 
 #[cfg(test)]

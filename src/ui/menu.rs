@@ -5,9 +5,16 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, roles, room, window::Panels};
+use super::{
+    Outbox,
+    keys::{Offer, OnList},
+    roles, room,
+    window::Panels,
+};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    listing::{Grouping, Order},
     model::Tag,
     settings::{Contrast, Theme},
     workspace::Workspace,
@@ -146,6 +153,24 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    Menu("List of marks", LIST),
+];
+
+const LIST: &[Entry] = &[
+    O(Offer::List(OnList::Go)),
+    O(Offer::List(OnList::Filter)),
+    O(Offer::List(OnList::Clear)),
+    Line,
+    O(Offer::List(OnList::Order(Order::Place))),
+    O(Offer::List(OnList::Order(Order::Made))),
+    O(Offer::List(OnList::Order(Order::Changed))),
+    O(Offer::List(OnList::Order(Order::Speaker))),
+    O(Offer::List(OnList::Backwards)),
+    Line,
+    O(Offer::List(OnList::Group(Grouping::Nothing))),
+    O(Offer::List(OnList::Group(Grouping::Tag))),
+    O(Offer::List(OnList::Group(Grouping::Speaker))),
+    O(Offer::List(OnList::Group(Grouping::Label))),
 ];
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
@@ -235,9 +260,14 @@ pub(super) fn entry_ui(
             roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
         }
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        Offer::List(it) => match (it, it.holds(workspace)) {
+            (_, None) => roles::Entry::Act,
+            (OnList::Backwards, Some(is_set)) => roles::Entry::Switch(is_set.into()),
+            (_, Some(is_set)) => roles::Entry::Choice(is_set.into()),
+        },
         _ => roles::Entry::Act,
     };
-    let words = offer.words(workspace);
+    let words = ui.say(&offer.words(workspace));
     let button = Button::selectable(entry.is_set(), words.as_str());
     let key = offer.row().key_words(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
@@ -247,7 +277,7 @@ pub(super) fn entry_ui(
     roles::key(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.on_disabled_hover_text(reason),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
     };
     if response.clicked() {
         taken.push(offer);

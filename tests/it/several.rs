@@ -120,7 +120,7 @@ fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
     desk.does(ChooseSeveral(vec![id(1), id(2), id(3)], id(1)));
     desk.does(Act::Mark(Claim));
     assert_eq!(picture(&desk), "one two — drei\n^^^ claim\n^^^ quote\n^^^ rebuttal\n    ^^^ claim");
-    let told = "2 marks were left as they are: their words are marked as claim already";
+    let told = "2 marks were left as they are: their words are marked like that already";
     assert_eq!(desk.told(), [told]);
 
     // None has the tag yet, but one of two on the same words gets it.
@@ -128,7 +128,7 @@ fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
     desk.does(ChooseSeveral(vec![id(0), id(1)], id(1)));
     desk.does(Act::Mark(Rebuttal));
     assert_eq!(picture(&desk), "one two — drei\n^^^ rebuttal\n^^^ quote");
-    assert_eq!(desk.told(), ["1 mark was left as it is: its words are marked as rebuttal already"]);
+    assert_eq!(desk.told(), ["1 mark was left as it is: its words are marked like that already"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::{
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     model::{Span, Standing, Tag},
     ui::{keys::tag_letter, theme::TagColours},
@@ -44,13 +45,12 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     let colours = look.colours(ui.ctx());
     painter.rect_filled(column.rect, 0.0, colours.page);
 
-    let chosen = session.chosen().map(|mark| mark.id);
-    let lifted = [chosen, reader.hovered];
-    let rows = marked_rows(reader, scene, &lifted);
+    let hovered = reader.hovered;
+    let is_lifted = |id| session.is_chosen(id) || hovered == Some(id);
+    let rows = marked_rows(reader, scene, is_lifted);
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
-        let is_lifted = lifted.contains(&Some(row.mark.id));
-        let fill = if is_lifted { tag.strong_fill } else { tag.fill };
+        let fill = if is_lifted(row.mark.id) { tag.strong_fill } else { tag.fill };
         if row.part != Part::Gap {
             painter.rect_filled(row.rect, 2.0, fill);
         }
@@ -72,7 +72,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
         if row.mark.standing != Standing::Settled {
             paint_doubt(&painter, row.rect, tag.lane);
-        } else if Some(row.mark.id) == chosen {
+        } else if session.is_chosen(row.mark.id) {
             let stroke = Stroke::new(CHOSEN, tag.lane);
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         }
@@ -185,13 +185,12 @@ fn paint_badge(
     badge: Rect,
 ) {
     let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
-    let chosen = scene.session.chosen().map(|mark| mark.id);
-    if [chosen, reader.hovered].contains(&Some(row.mark.id)) {
+    if scene.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
     let font = FontId::proportional(scene.pen.look.small());
     let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
-    let letter = format!("{}{doubt}", tag_letter(row.mark.tag));
+    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 

@@ -41,11 +41,12 @@ pub(super) enum Part {
 
 /// The rows of all marks that are seen, outer marks before inner ones.
 ///
-/// Of very many upon one another, the deepest are left out: nobody could tell them apart. `lifted` ones never are.
+/// Of very many upon one another, the deepest are left out: nobody could tell them apart. Those
+/// of which `is_lifted` holds never are.
 pub(super) fn marked_rows<'a>(
     reader: &mut Reader,
     scene: &mut Scene<'a, '_>,
-    lifted: &[Option<AnnotationId>],
+    is_lifted: impl Fn(AnnotationId) -> bool,
 ) -> Vec<Row<'a>> {
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
@@ -53,7 +54,7 @@ pub(super) fn marked_rows<'a>(
     let marks: Vec<&Arc<Annotation>> = all.within(seen).collect();
     let lanes = reader.lanes.of(&marks, seen.start(), all);
     let mut marks: Vec<(usize, &Arc<Annotation>)> = lanes.into_iter().zip(marks).collect();
-    marks.retain(|(lane, mark)| *lane < DEEPEST || lifted.contains(&Some(mark.id)));
+    marks.retain(|(lane, mark)| *lane < DEEPEST || is_lifted(mark.id));
     marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.extent.byte_len()));
     let mut rows = Vec::new();
     for (lane, mark) in marks {
