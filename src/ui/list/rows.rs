@@ -1,11 +1,11 @@
 //! The rows of the list: only those that are seen are drawn, however many marks there are.
 
 use egui::{
-    Context, EventFilter, Id, PointerButton, Rangef, Rect, Response, ScrollArea, Sense, Ui,
+    Context, EventFilter, Id, PointerButton, Rangef, Rect, Response, ScrollArea, Sense, Ui, vec2,
 };
 
 use super::{
-    List, Paper,
+    Desk, Head, List, Paper,
     hand::{self, Asked, Choosing},
     lines::{Lines, Spot},
     row,
@@ -21,8 +21,8 @@ use crate::{
         keys::ListPart,
         reader::Pen,
         roles::{self, Folding},
+        room,
         speech::Speaks as _,
-        words::Words,
     },
 };
 
@@ -68,17 +68,17 @@ impl List {
     pub(super) fn rows_ui(
         &mut self,
         ui: &mut Ui,
-        session: &Session,
-        words: &mut Words,
+        head: Head,
+        desk: &mut Desk<'_>,
         pen: &mut Pen<'_>,
-        outbox: &mut Outbox,
     ) {
+        let session = desk.session;
         let shelf = std::mem::take(&mut self.shelf);
         let lines = Lines { session, listed: session.listed(), shelf: &shelf };
         self.hand.follow(&lines);
         self.follow_chosen(&lines);
-        self.take_goal(ui.ctx(), &lines, outbox);
-        self.take_keys(ui, &lines, outbox);
+        self.take_goal(ui.ctx(), &lines, desk.outbox);
+        self.take_keys(ui, &lines, desk.outbox);
 
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
@@ -90,10 +90,18 @@ impl List {
             if session.wish().is_plain() { say!("list-name") } else { say!("list-name-other") };
         let name = ui.say(&name);
         let shown = area.show_viewport(ui, |ui, seen| {
-            roles::list(ui, &name, shelf.lines());
-            ui.set_height(shelf.height());
-            let mut paper = Paper { words, pen };
-            self.lines_ui(ui, &lines, seen.y_range(), &mut paper, outbox);
+            self.head = match head {
+                Head::Above => 0.0,
+                Head::Within => ui.scope(|ui| self.head_ui(ui, desk, pen)).response.rect.height(),
+            };
+            ui.allocate_ui(vec2(ui.available_width(), shelf.height()), |ui| {
+                roles::list(ui, &name, shelf.lines());
+                ui.set_height(shelf.height());
+                let seen = Rangef::new(seen.min.y - self.head, seen.max.y - self.head);
+                let mut paper = Paper { words: desk.words, pen };
+                self.lines_ui(ui, &lines, seen, &mut paper, desk.outbox);
+            });
+            room::follow_focus(ui);
         });
         (self.offset, self.page) = (shown.state.clamped_offset().y, shown.inner_rect.height());
         roles::bars(ui, shown.id);
@@ -286,6 +294,7 @@ impl List {
     fn offset_to_reveal(&mut self, ui: &Ui, shelf: &Shelf) -> Option<f32> {
         let reveal = self.reveal.as_mut()?;
         let (line, how) = (shelf.span(reveal.line), reveal.how);
+        let line = Rangef::new(line.min + self.head, line.max + self.head);
         reveal.tries -= 1;
         if reveal.tries == 0 {
             self.reveal = None;
@@ -302,7 +311,7 @@ impl List {
             How::Least if line.min < view.min => line.min,
             How::Least => line.max - height,
         };
-        Some(offset.clamp(0.0, (shelf.height() - height).max(0.0)))
+        Some(offset.clamp(0.0, (self.head + shelf.height() - height).max(0.0)))
     }
 }
 

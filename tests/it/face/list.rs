@@ -1,10 +1,7 @@
 //! The list of marks: filtered, sorted, grouped, and walked through by keys.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{
-    Node,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, Command, Opened},
     model::{
@@ -56,13 +53,6 @@ fn lines(face: &Face) -> Vec<String> {
 fn focused(face: &Face) -> Option<String> {
     let found = face.harness.query_all_by(|node| node.is_focused());
     found.filter_map(|node| node.accesskit_node().label()).last()
-}
-
-fn field(face: &Face) -> Node<'_> {
-    let mut found = face.harness.query_all_by(|node| {
-        node.role() == Role::TextInput && node.label().as_deref() == Some("Words to filter by")
-    });
-    found.next().expect("the field is there")
 }
 
 #[test]
@@ -123,8 +113,8 @@ fn the_counts_of_the_tags_filter_by_them() {
 #[test]
 fn speakers_labels_and_notes_are_filtered_by_menu_and_lifted_by_a_chip() {
     let chosen = [
-        (&["Speaker", "Weber"][..], "Filter by this no more: by Weber", "Quote by Weber: nein"),
-        (&["Label", "port"][..], "Filter by this no more: label port", "Claim: doch"),
+        (&["Speaker", "Weber 1"][..], "Filter by this no more: by Weber", "Quote by Weber: nein"),
+        (&["Label", "port 1"][..], "Filter by this no more: label port", "Claim: doch"),
         (&["With a note"][..], "Filter by this no more: With a note", "Claim: Ja"),
     ];
     for (path, chip, row) in chosen {
@@ -150,7 +140,7 @@ fn where_no_mark_fits_it_is_said_why_and_one_press_leads_out() {
     face.click_last("Clear the filter");
     assert_eq!(lines(&face).len(), 4);
     face.click("Filter");
-    face.click("Moved or changed");
+    face.click("Moved or changed 0");
     assert!(face.shows("No mark has moved or changed"));
     face.click("2 claims");
     assert!(face.shows("No mark fits all of this"));
@@ -319,7 +309,7 @@ fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
     face.click("Filter");
-    face.click("Lost");
+    face.click("Lost 1");
     face.click_row("quote: weg");
     assert!(face.session().reviewed().is_some());
 }
