@@ -132,6 +132,9 @@ impl List {
             return words_ui(ui, &say!("list-reading"), &say!("list-reading-more"), pen);
         }
         self.put_up(session);
+        if session.listed().is_empty() && self.wanted.part == Some(ListPart::Rows) {
+            self.wanted.part = Some(ListPart::Filter);
+        }
         if ui.available_height() < least_height(session) + row::MARK {
             // All of it is scrolled together: else nothing would be left for the rows.
             if session.listed().is_empty() {

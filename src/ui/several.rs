@@ -72,7 +72,7 @@ pub(super) fn several_ui(
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let name = ui.say(&say!("several-name"));
+    let name = say!("several-name");
     panel_ui(ui, session, &name, "several", pen, outbox, |ui, pen, outbox| {
         let count = ui.say(&say!("several-title", count = session.several().len()));
         ui.label(RichText::new(count).strong());
@@ -155,7 +155,7 @@ fn labels_ui(
     ui.horizontal_wrapped(|ui| {
         for label in drafts.labels(session) {
             let remove = ui.button(format!("{label}  ×"));
-            let name = ui.say(&say!("several-unlabel", name = label));
+            let name = ui.say(&say!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if remove.on_hover_text(&name).clicked() {
                 does(outbox, Several::Unlabel(label.clone()));

@@ -39,6 +39,8 @@ list-skipped = { $count ->
    *[other] { $count } Markierungen blieben, wie sie sind: ihre Wörter sind schon so markiert
 }
 
+menu-list = Liste der Markierungen
+
 ## What is above the rows
 
 list-name = Markierungen in der Reihenfolge des Textes
@@ -63,6 +65,22 @@ list-filter = Filter
 list-order = Ordnen
 list-clear = Aufheben
 list-remove-condition = Nicht mehr danach filtern: { $name }
+
+list-review = { $count ->
+    [one] { $count } Markierung durchsehen…
+   *[other] { $count } Markierungen durchsehen…
+}
+list-decide = { $count } entscheiden…
+list-lost-marks = { $count ->
+    [one] { $count } verlorene Markierung
+   *[other] { $count } verlorene Markierungen
+}
+
+## What is said of a mark in its row
+
+list-moved = verschoben?
+list-changed = geändert?
+list-two-values = zu entscheiden
 
 ## Conditions
 
@@ -118,6 +136,5 @@ several-speaker-hint = Wer es sagt, dann Eingabe
 several-no-speaker = Sprecher wegnehmen
 several-label-hint = Worum es geht, dann Eingabe
 several-new-label = Etikett für alle
-several-unlabel = Das Etikett { $name } wegnehmen
 several-copy = Wörter kopieren
 several-remove = Markierungen entfernen

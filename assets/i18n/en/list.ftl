@@ -39,6 +39,8 @@ list-skipped = { $count ->
    *[other] { $count } marks were left as they are: their words are marked like that already
 }
 
+menu-list = List of marks
+
 ## What is above the rows
 
 list-name = Marks in the order of the text
@@ -63,6 +65,22 @@ list-filter = Filter
 list-order = Sort
 list-clear = Clear
 list-remove-condition = Filter by this no more: { $name }
+
+list-review = { $count ->
+    [one] Review { $count } mark…
+   *[other] Review { $count } marks…
+}
+list-decide = Decide { $count }…
+list-lost-marks = { $count ->
+    [one] { $count } lost mark
+   *[other] { $count } lost marks
+}
+
+## What is said of a mark in its row
+
+list-moved = moved?
+list-changed = changed?
+list-two-values = to decide
 
 ## Conditions
 
@@ -118,6 +136,5 @@ several-speaker-hint = Who says it, then Enter
 several-no-speaker = Take the speaker away
 several-label-hint = What they are about, then Enter
 several-new-label = Label for all
-several-unlabel = Take the label { $name } away
 several-copy = Copy the words
 several-remove = Remove marks

@@ -31,9 +31,9 @@ impl List {
         counts_ui(ui, desk.session, pen, desk.outbox);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
-            let menus = Id::unique("the width of the list's menus");
+            let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
-            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
+            let width = (ui.available_width() - beside - pen.look.wide()).max(FIELD);
             self.field_ui(ui, width, desk);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
@@ -131,8 +131,7 @@ fn tag_count(tag: Tag, count: usize) -> Said {
 /// What marks can be filtered by, beside words and tags.
 fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     let wish = session.wish();
-    let name = ui.say(&say!("list-filter"));
-    menu::menu_button_ui(ui, &name, |ui| {
+    menu::menu_button_ui(ui, &say!("list-filter"), |ui| {
         names::speakers_ui(ui, session, outbox);
         names::labels_ui(ui, session, outbox);
         names::authors_ui(ui, session, outbox);
@@ -175,8 +174,7 @@ fn switch_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bo
 
 /// How marks are sorted, and under which headings they stand.
 fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    let name = ui.say(&say!("list-order"));
-    menu::menu_button_ui(ui, &name, |ui| {
+    menu::menu_button_ui(ui, &say!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
             menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
         };

@@ -7,11 +7,12 @@ use crate::{
     command::{Act, Command, Doubt, Review},
     model::LostMark,
     session::Session,
+    tongue::say,
     ui::{
-        Outbox,
+        Outbox, aloud,
         reader::Pen,
         roles,
-        status::count,
+        speech::Speaks as _,
         words::{Setting, Words},
     },
 };
@@ -31,7 +32,7 @@ pub(super) fn lost_ui(
     if lost.is_empty() {
         return;
     }
-    let title = count(lost.len(), "lost mark", "lost marks");
+    let title = ui.say(&say!("list-lost-marks", count = lost.len()));
     let colours = pen.look.colours(ui.ctx());
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
@@ -76,5 +77,6 @@ fn lost_row_ui(
     }
     words.paint(ui, pen, &said, rect, line);
     let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
-    words.show(ui, pen, &mark.reason.to_string(), line);
+    let reason = ui.say(&aloud::lost(mark.reason));
+    words.show(ui, pen, &reason, line);
 }

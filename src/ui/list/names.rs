@@ -16,8 +16,7 @@ const MOST: usize = 200;
 
 pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     let wish = session.wish();
-    let name = ui.say(&say!("list-speaker"));
-    menu::menu_button_ui(ui, &name, |ui| {
+    menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: Speaker, name: &Said, count: Option<usize>| {
             if choice_ui(ui, wish.filter.speaker == it, name, count) {
                 ask(outbox, wish, |filter| filter.speaker = it);
@@ -58,8 +57,7 @@ fn one_of_ui(
 ) {
     let wish = session.wish();
     let now = of(&mut wish.filter.clone()).clone();
-    let title = ui.say(title);
-    menu::menu_button_ui(ui, &title, |ui| {
+    menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
             if choice_ui(ui, now == it, name, count) {
                 ask(outbox, wish, |filter| *of(filter) = it);

@@ -14,6 +14,7 @@ use crate::{
         keys::{tag_letter, tag_name},
         roles::{self, Chosen, Folding},
         speech::Speaks as _,
+        times::when,
         words::{self, Setting},
     },
 };
@@ -51,7 +52,7 @@ pub(super) fn mark_ui(
     }
     behind(ui, response, chosen, paper);
     let text = session.document().first_words(&mark.extent, words::ENOUGH);
-    let said = said_of(mark, session.wish().order);
+    let said = said_of(ui, mark, session.wish().order);
     let lines = Written { words: &text, most: 2, said: &said };
     let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
     written(ui, Some(tag), &lines, response.rect, paper);
@@ -66,7 +67,7 @@ pub(super) fn lost_ui(
     paper: &mut Paper<'_, '_>,
 ) {
     let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), mark.reason.to_string());
+    let (text, reason) = (mark.words(), ui.say(&aloud::lost(mark.reason)));
     roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
     if !ui.is_rect_visible(response.rect) {
         return;
@@ -202,23 +203,20 @@ fn written(
 }
 
 /// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that.
-fn said_of(mark: &Annotation, order: Order) -> String {
+fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> String {
     let doubt = match mark.standing {
-        Standing::Settled => "",
-        Standing::Moved(_) => "moved?",
-        Standing::Changed(_) => "changed?",
+        Standing::Settled => None,
+        Standing::Moved(_) => Some(say!("list-moved")),
+        Standing::Changed(_) => Some(say!("list-changed")),
     };
-    let undecided = if mark.disputes.is_empty() { "" } else { "to decide" };
+    let undecided = (!mark.disputes.is_empty()).then(|| say!("list-two-values"));
     let time = match order {
-        Order::Place | Order::Speaker => String::new(),
-        Order::Made => mark.created.strftime("%Y-%m-%d %H:%M").to_string(),
-        Order::Changed => mark.modified.strftime("%Y-%m-%d %H:%M").to_string(),
+        Order::Place | Order::Speaker => None,
+        Order::Made => Some(when(mark.created)),
+        Order::Changed => Some(when(mark.modified)),
     };
-    let labels = mark.labels.iter().map(String::as_str);
-    let parts: Vec<&str> = [undecided, doubt, time.as_str(), mark.speaker.as_str()]
-        .into_iter()
-        .chain(labels)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
+    let written = [&mark.speaker].into_iter().chain(&mark.labels).cloned();
+    let parts: Vec<String> = told.chain(written).filter(|part| !part.is_empty()).collect();
     parts.join("  ·  ")
 }

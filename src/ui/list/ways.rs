@@ -5,7 +5,8 @@ use egui::{Button, Frame, Margin, RichText, Ui};
 use crate::{
     command::{Act, Command},
     session::Session,
-    ui::{Outbox, keys::Offer, reader::Pen, roles, status::count},
+    tongue::{Said, say},
+    ui::{Outbox, keys::Offer, reader::Pen, roles, speech::Speaks as _},
 };
 
 /// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
@@ -18,7 +19,7 @@ pub(super) fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mu
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let (doubts, undecided) = (session.doubts(), session.undecided());
             if 0 < doubts {
-                let name = format!("Review {}…", count(doubts, "mark", "marks"));
+                let name = say!("list-review", count = doubts);
                 way_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
             }
             if 0 < undecided {
@@ -26,7 +27,7 @@ pub(super) fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mu
                 way_ui(
                     ui,
                     Offer::NextDecision,
-                    &format!("Decide {undecided}…"),
+                    &say!("list-decide", count = undecided),
                     asked,
                     pen,
                     outbox,
@@ -45,15 +46,16 @@ pub(super) fn are_any(session: &Session) -> bool {
 fn way_ui(
     ui: &mut Ui,
     offer: Offer,
-    name: &str,
+    name: &Said,
     asked: Command,
     pen: &Pen<'_>,
     outbox: &mut Outbox,
 ) {
     let key = offer.row().key_words(ui.ctx());
     let small = RichText::new(key.as_str()).size(pen.look.small());
-    let button = ui.add(Button::new((name, small)));
-    roles::key(&button, &key, name, name);
+    let name = ui.say(name);
+    let button = ui.add(Button::new((name.as_str(), small)));
+    roles::key(&button, &key, &name, &name);
     if button.clicked() {
         outbox.send(asked);
     }

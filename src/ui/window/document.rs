@@ -5,12 +5,14 @@ use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 use super::{Panels, Window};
 use crate::{
     session::Session,
+    tongue::say,
     ui::{
         Outbox, detail,
         keys::Offer,
         list::Desk,
         reader::{self, Pen},
         review, roles, several,
+        speech::Speaks as _,
     },
     workspace::Workspace,
 };
@@ -49,7 +51,7 @@ impl Window {
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
-            roles::panel(ui, Role::Pane, "Marks");
+            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             if session.several().is_empty() {

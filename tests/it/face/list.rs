@@ -18,7 +18,9 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 
 /// A window with four marks, of which two have a speaker and one a label.
 fn marked() -> Face {
-    let mut face = Face::with("Ja — nein — doch — aber.");
+    // High enough for all rows above the chosen mark.
+    let mut face = Face::sized(1180.0, 1500.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
         face.marks(words, tag);
     }

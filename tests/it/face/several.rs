@@ -3,18 +3,21 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::Effect,
+    command::{Command, Effect},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
 use super::Face;
+use crate::picture::opened;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// A window with four marks.
 fn marked() -> Face {
-    let mut face = Face::with("Ja — nein — doch — aber.");
+    // High enough for all rows above what is chosen.
+    let mut face = Face::sized(1180.0, 1500.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
         face.marks(words, tag);
     }
