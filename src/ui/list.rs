@@ -128,6 +128,8 @@ impl List {
     /// Shows the counts, the filter, the marks, and those that are lost.
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>, pen: &mut Pen<'_>) {
         let session = desk.session;
+        // Else the panel would take the width of what it happens to say.
+        ui.set_min_width(ui.available_width());
         if session.is_half() {
             return words_ui(ui, &say!("list-reading"), &say!("list-reading-more"), pen);
         }

@@ -33,7 +33,7 @@ impl List {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
-            let width = (ui.available_width() - beside - pen.look.wide()).max(FIELD);
+            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
             self.field_ui(ui, width, desk);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
@@ -163,8 +163,10 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
 /// An entry of a menu that is on or off, with a number beside it. Returns whether it was taken.
 fn switch_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
     let button = Button::selectable(is_set, ui.say(name));
-    let count = count.map(|it| it.to_string()).unwrap_or_default();
-    let response = ui.add(button.shortcut_text(count));
+    let response = ui.add(match count {
+        Some(count) => button.shortcut_text(count.to_string()),
+        None => button,
+    });
     roles::entry(&response, roles::Entry::Switch(is_set.into()));
     if response.clicked() {
         ui.close();

@@ -87,8 +87,10 @@ fn each_ui(ui: &mut Ui, names: &Names, mut show: impl FnMut(&mut Ui, &str, usize
 /// One of several entries of a menu of which one holds, with a number beside it. Returns whether it was taken.
 fn choice_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
     let button = Button::selectable(is_set, ui.say(name));
-    let count = count.map(|it| it.to_string()).unwrap_or_default();
-    let response = ui.add(button.shortcut_text(count));
+    let response = ui.add(match count {
+        Some(count) => button.shortcut_text(count.to_string()),
+        None => button,
+    });
     roles::entry(&response, roles::Entry::Choice(is_set.into()));
     if response.clicked() {
         ui.close();

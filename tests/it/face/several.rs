@@ -112,7 +112,7 @@ fn the_panel_of_several_changes_all_at_once() {
     face.press(Key::Enter);
     assert_eq!(face.session().marks().labels().len(), 2);
     face.press(Key::Escape);
-    face.click("Take the label port away");
+    face.click("Remove the label port");
     assert_eq!(face.session().marks().labels().len(), 1);
     face.click("Take the speaker away");
     assert!(face.session().marks().speakers().is_empty());
