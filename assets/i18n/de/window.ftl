@@ -8,6 +8,7 @@ marks = { $count ->
 ## The menu of the text
 
 menu-of-mark = Markierung
+menu-of-text = Text
 menu-of-words = Wörter
 
 ## What is told of marks under the pointer

@@ -8,6 +8,7 @@ marks = { $count ->
 ## The menu of the text
 
 menu-of-mark = Mark
+menu-of-text = Text
 menu-of-words = Words
 
 ## What is told of marks under the pointer
