@@ -106,7 +106,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
     let look = scene.pen.look;
     let ink = look.tag(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(aloud::head(ui.tongue(), mark)).color(ink).strong());
+    ui.label(RichText::new(ui.say(&aloud::head(mark))).color(ink).strong());
     if !mark.labels.is_empty() {
         ui.label(RichText::new(mark.labels.join(", ")).italics());
     }
@@ -116,7 +116,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
     let author = Some(&mark.author).filter(|it| !it.is_empty());
     let made = author.map(|author| ui.say(&say!("hover-author", author = author)));
     let facts: Vec<String> =
-        made.into_iter().chain(aloud::doubt(mark).map(str::to_owned)).collect();
+        made.into_iter().chain(aloud::doubt(mark).map(|doubt| ui.say(&doubt))).collect();
     if !facts.is_empty() {
         ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
     }
