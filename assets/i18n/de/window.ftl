@@ -5,16 +5,6 @@ marks = { $count ->
    *[other] { $count } Markierungen
 }
 
-## The menu of the text
-
-menu-of-mark = Markierung
-menu-of-text = Text
-menu-of-words = Wörter
-
-## What is told of marks under the pointer
-
-hover-more = und { $count } weitere
-hover-author = von { $author }
 line = Zeile { $number }
 
 # A time, to the minute.
@@ -41,3 +31,14 @@ panel-bar = Rollbalken
 title = { $document } – { $status } – Glossator
 title-reading = Wird gelesen…
 title-not-saved = Nicht gesichert
+
+## The menu of the text
+
+menu-of-mark = Markierung
+menu-of-text = Text
+menu-of-words = Wörter
+
+## What is told of marks under the pointer
+
+hover-more = und { $count } weitere
+hover-author = von { $author }

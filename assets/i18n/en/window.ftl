@@ -5,16 +5,6 @@ marks = { $count ->
    *[other] { $count } marks
 }
 
-## The menu of the text
-
-menu-of-mark = Mark
-menu-of-text = Text
-menu-of-words = Words
-
-## What is told of marks under the pointer
-
-hover-more = and { $count } more
-hover-author = made by { $author }
 line = Line { $number }
 
 # A time, to the minute.
@@ -41,3 +31,14 @@ panel-bar = Scroll bar
 title = { $document } – { $status } – Glossator
 title-reading = Reading…
 title-not-saved = Not saved
+
+## The menu of the text
+
+menu-of-mark = Mark
+menu-of-text = Text
+menu-of-words = Words
+
+## What is told of marks under the pointer
+
+hover-more = and { $count } more
+hover-author = made by { $author }

@@ -116,7 +116,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
     let author = Some(&mark.author).filter(|it| !it.is_empty());
     let made = author.map(|author| ui.say(&say!("hover-author", author = author)));
     let facts: Vec<String> =
-        made.into_iter().chain(aloud::doubt(mark).map(|doubt| ui.say(&doubt))).collect();
+        made.into_iter().chain(aloud::doubt(mark).map(|it| ui.say(&it))).collect();
     if !facts.is_empty() {
         ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
     }
