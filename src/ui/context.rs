@@ -98,7 +98,7 @@ impl ContextMenu {
         let panel = *sight.panel_mut();
         popup.show(|ui| {
             roles::menu(ui, Role::Menu, &ui.say(&name));
-            menu::unwrapped(ui, |ui| {
+            menu::content_ui(ui, |ui| {
                 menu::entries_ui(ui, entries, workspace, panel, taken, outbox);
             });
             if self.enters && !ui.is_sizing_pass() {

@@ -2,14 +2,16 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod names;
 mod pressed;
 mod steps;
 mod table;
 mod take;
 
-use egui::{Key, KeyboardShortcut};
+use egui::KeyboardShortcut;
 
 pub use self::{
+    names::words_of,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
@@ -209,21 +211,6 @@ impl Row {
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
-}
-
-/// What a key is called on the screen: signs by themselves, not by their names.
-pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(key);
-    let sign = match key.logical_key {
-        Key::Comma => ",",
-        Key::Equals => "=",
-        Key::Minus => "−",
-        Key::Period => ".",
-        Key::Plus => "+",
-        Key::Questionmark => "?",
-        _ => return words,
-    };
-    words.replace(key.logical_key.name(), sign)
 }
 
 impl Offer {

@@ -14,7 +14,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The least of the window's height that a menu leaves free, in points.
+/// The least of the window's height, and of its width, that a menu leaves free, in points.
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
@@ -204,15 +204,22 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let name = ui.say(name);
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
-        unwrapped(ui, entries_ui);
+        content_ui(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-/// Shows what a menu holds, each entry in one line, and scrolled where it is higher than the window.
-pub(super) fn unwrapped(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+/// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
+/// the window.
+pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     room::scrolled(ui, AROUND, |ui| {
-        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        let width = ui.ctx().content_rect().width();
+        let is_narrow = width < room::NARROW;
+        if is_narrow {
+            ui.set_max_width(width - AROUND);
+        }
+        let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
+        ui.style_mut().wrap_mode = Some(mode);
         entries_ui(ui);
     });
 }
