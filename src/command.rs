@@ -11,6 +11,7 @@ mod act;
 mod citing;
 mod effect;
 mod finding;
+mod listing;
 mod merging;
 mod notice;
 mod opened;
@@ -18,12 +19,14 @@ mod outlined;
 mod question;
 mod review;
 mod same;
+mod several;
 
 pub use self::{
     act::{Act, End, Handle, Nudge, Reshape, Way},
     citing::{Citation, CiteAs},
     effect::Effect,
     finding::{Found, Search},
+    listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
@@ -31,6 +34,7 @@ pub use self::{
     question::{ExportFormat, Question},
     review::{Doubt, Kind, Review},
     same::Same,
+    several::Several,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -220,6 +224,9 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// It was found out which marks the list of a document shows.
+    Enlisted(Enlisted),
 
     /// Set this from now on.
     Set(Settings),

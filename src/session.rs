@@ -5,6 +5,7 @@ mod edit;
 mod ends;
 mod find;
 mod goal;
+mod listing;
 mod merging;
 mod outlining;
 mod pieces;
@@ -12,28 +13,28 @@ mod renew;
 mod review;
 mod saving;
 mod select;
+mod several;
 mod states;
 mod walk;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
-    deciding::Deciding, merging::Sharing, outlining::Outlining, review::Reviewing, saving::Saving,
+    deciding::Deciding, edit::tidy, listing::List, merging::Sharing, outlining::Outlining,
+    review::Reviewing, saving::Saving,
 };
 use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
     history::History,
-    model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
-        annotation::in_order,
-    },
+    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
     tongue::Said,
 };
 
 pub use self::{
     find::Finding,
     goal::{Goal, NoGoal},
+    listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -55,6 +56,10 @@ pub struct Session {
 
     /// The mark that was chosen before words were selected, to which these can be added.
     recent: Option<AnnotationId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    several: BTreeSet<AnnotationId>,
+    held: u64,
+    list: List,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -88,6 +93,9 @@ impl Session {
             selection: Selection::default(),
             chosen: None,
             recent: None,
+            several: BTreeSet::new(),
+            held: 0,
+            list: List::default(),
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -202,6 +210,10 @@ impl Session {
             Act::CopyCited(form) => self.copy_cited(form),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ChooseAlso(id) => self.choose_also(id),
+            Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
+            Act::Several(what) => self.do_with_several(what, mint),
+            Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
@@ -219,9 +231,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
             Act::Reshape(how) => self.reshape(how, mint),
-            Act::RemoveChosen => {
-                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
-            }
+            Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::FindOutline => self.find_outline(),
             Act::Find(query) => self.find(query),
@@ -290,6 +300,7 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
+        self.hold_what_is_left();
         if change.touches_rest() {
             self.take_stock();
         }
@@ -306,11 +317,6 @@ impl Session {
             merges: self.merges(),
         }
     }
-}
-
-/// `labels` as a mark has them, without blanks around them.
-fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn tell(words: impl Into<Said>) -> Vec<Effect> {

@@ -13,8 +13,8 @@ pub use self::reading::Reading;
 use self::trail::Trail;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Outlined, Question,
-        ReadAs, SessionId,
+        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Found, Notice, Outlined,
+        Question, ReadAs, SessionId,
     },
     model::Mint,
     session::Session,
@@ -132,14 +132,15 @@ impl Workspace {
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         let (place, leaving) = (self.place(), trail::Leaving::of(&command));
-        let effects = self.perform(command, mint);
+        let effects = self.take(command, mint);
         self.remember_place(place, leaving);
-        let outside = self.keep_inside(effects);
+        let mut outside = self.keep_inside(effects);
         self.withdraw_decided();
+        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
         outside
     }
 
-    fn perform(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
@@ -190,6 +191,7 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Outlined(outlined) => self.outlined(outlined),
             Command::Found(found) => self.found(found),
+            Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
             Command::CopiesMeasured(room) => self.copies_measured(room),
@@ -286,6 +288,13 @@ impl Workspace {
     fn found(&mut self, found: Found) -> Vec<Effect> {
         if let Some(session) = self.session_mut(found.id) {
             session.found(found);
+        }
+        Vec::new()
+    }
+
+    fn enlisted(&mut self, enlisted: Enlisted) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(enlisted.id) {
+            session.enlisted(enlisted);
         }
         Vec::new()
     }

@@ -1,7 +1,8 @@
 //! Everything that can be asked of one document. See [`Act`].
 
-use super::{CiteAs, Decision, Holder, Review};
+use super::{CiteAs, Decision, Holder, Review, Several};
 use crate::{
+    listing::Wish,
     model::{AnnotationId, Dispute, Selection, Stop, Tag},
     search::Query,
 };
@@ -24,20 +25,29 @@ pub enum Act {
     /// Select the whole text.
     SelectAll,
 
-    /// Select nothing and choose nothing.
+    /// Select nothing; where nothing is selected, choose one mark of several; where one is chosen, none.
     Escape,
 
-    /// Put the selected words, or the chosen mark's, on the clipboard.
+    /// Put the selected words on the clipboard; where nothing is selected, the chosen mark's, or those of several.
     Copy,
 
     /// Put the same on the clipboard with who says it and where it stands.
     CopyCited(CiteAs),
 
-    /// Mark what is selected; where nothing is, give the chosen mark this tag.
+    /// Mark what is selected; where nothing is, give the chosen mark this tag, or all of several.
     Mark(Tag),
 
     /// Choose this mark and show it.
     Choose(AnnotationId),
+
+    /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
+    ChooseAlso(AnnotationId),
+
+    /// Choose these marks and no others, and show the second.
+    ChooseSeveral(Vec<AnnotationId>, AnnotationId),
+
+    /// Do something with all chosen marks, where there are several.
+    Several(Several),
 
     /// Choose the next mark in the order of the text.
     ChooseNext,
@@ -90,7 +100,7 @@ pub enum Act {
     /// Cut or join marks, or give or take pieces of them.
     Reshape(Reshape),
 
-    /// Remove the chosen mark.
+    /// Remove the chosen mark, or all of several.
     RemoveChosen,
 
     /// Remove this mark.
@@ -98,6 +108,9 @@ pub enum Act {
 
     /// Find the headings and paragraphs of the text, unless that was done.
     FindOutline,
+
+    /// Show these marks in the list, and so.
+    List(Wish),
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs, Search,
-    SessionId,
+    Citation, CiteAs, Enlist, ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs,
+    Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
@@ -138,6 +138,13 @@ pub enum Effect {
 
     /// Give up what is being searched for in this document.
     StopFinding(SessionId),
+
+    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// the same document is given up.
+    Enlist(Box<Enlist>),
+
+    /// Give up what is being found out for the list of this document.
+    StopListing(SessionId),
 
     /// Put this on the clipboard.
     Copy(String),

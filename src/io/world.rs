@@ -14,17 +14,20 @@ use super::{
     desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    merging,
+    lister, merging,
+    newest::Newest,
     opening::{self, Hands, Reload, Stops},
     outlining,
     places::Places,
     saver::{Flushed, Pauses, Save},
-    seeker::Seeker,
+    seeker,
     settings::{Found, SettingsFile},
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Citation, CiteAs, Command, Effect, ExportFormat, Files, Notice, Question},
+    command::{
+        Citation, CiteAs, Command, Effect, Enlist, ExportFormat, Files, Notice, Question, Search,
+    },
     format::{citation, export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
@@ -39,7 +42,8 @@ pub struct World {
     copying: Errands,
     hands: Hands,
     watching: Watching,
-    seeker: Seeker,
+    seeker: Newest<Search>,
+    lister: Newest<Enlist>,
     clipboard: Clipboard,
     settings: Option<SettingsFile>,
 }
@@ -65,12 +69,23 @@ impl World {
             Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
-        let seeker = Seeker::start(replies.clone())?;
+        let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
         let clipboard = Clipboard::default();
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, clipboard, settings })
+        Ok(Self {
+            replies,
+            saver,
+            errands,
+            copying,
+            hands,
+            watching,
+            seeker,
+            lister,
+            clipboard,
+            settings,
+        })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -126,8 +141,10 @@ impl World {
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
-            Effect::Find(search) => self.seeker.seek(search),
+            Effect::Find(search) => self.seeker.ask(search.id, search),
             Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
+            Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Cite(form, it) => return self.cite(form, &it).map(Left::Copy),
             Effect::Outline(id, document) => outlining::outline(id, document, &self.replies),

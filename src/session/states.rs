@@ -42,6 +42,7 @@ impl Session {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.choose_again(change);
         self.review_again(change);
         self.saving.revision += 1;
         vec![self.write()]

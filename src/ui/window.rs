@@ -1,6 +1,7 @@
 //! The whole window: which panel stands where. See [`Window`].
 
 mod document;
+mod shelf;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -14,11 +15,11 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Beside, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Beside, Field, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{Reader, Refiner},
-    roles, room,
+    roles, room, several,
     sheets::{self, Sheets},
     speech::Speaks as _,
     status,
@@ -52,7 +53,8 @@ pub struct Window {
     shelf: Shelf,
     /// The typeface that was last looked for.
     remarked: String,
-    list: list::List,
+    lists: HashMap<SessionId, list::List>,
+    several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
@@ -75,6 +77,8 @@ pub struct Seen {
     pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
+    /// The part of the list to go to in this frame.
+    pub list: Option<ListPart>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
 }
@@ -137,6 +141,7 @@ impl Window {
                 beside: None,
                 is_menu_asked: false,
                 field: None,
+                list: None,
                 sheet: None,
             },
             words: Words::default(),
@@ -145,7 +150,8 @@ impl Window {
             sheets: Sheets::default(),
             shelf: Shelf::default(),
             remarked: String::new(),
-            list: list::List::default(),
+            lists: HashMap::new(),
+            several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
@@ -193,6 +199,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -253,6 +260,10 @@ impl Window {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
+            Sight::List(part) => {
+                *self.sight.panel_mut() = Panels::Marks;
+                self.sight.list = Some(part);
+            }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
         }
     }
@@ -269,7 +280,9 @@ impl Window {
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         let pressed = keys::pressed(ui.ctx(), self.typing, keyboard);
         for offer in pressed.into_iter().chain(keys::clicked(ui.ctx())) {
-            self.take(offer, workspace, outbox);
+            if !self.list_takes(ui.ctx(), offer, workspace) {
+                self.take(offer, workspace, outbox);
+            }
         }
     }
 

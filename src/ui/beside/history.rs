@@ -167,16 +167,18 @@ fn done(change: &Change) -> Said {
         Step::Mark(Tag::Claim) => say!("done-mark-claim"),
         Step::Mark(Tag::Rebuttal) => say!("done-mark-rebuttal"),
         Step::Mark(Tag::Quote) => say!("done-mark-quote"),
-        Step::Retag(Tag::Claim) => say!("done-retag-claim"),
-        Step::Retag(Tag::Rebuttal) => say!("done-retag-rebuttal"),
-        Step::Retag(Tag::Quote) => say!("done-retag-quote"),
+        Step::Retag(Tag::Claim) | Step::RetagSeveral(Tag::Claim) => say!("done-retag-claim"),
+        Step::Retag(Tag::Rebuttal) | Step::RetagSeveral(Tag::Rebuttal) => {
+            say!("done-retag-rebuttal")
+        }
+        Step::Retag(Tag::Quote) | Step::RetagSeveral(Tag::Quote) => say!("done-retag-quote"),
         Step::MoveStart => say!("done-move-start"),
         Step::MoveEnd => say!("done-move-end"),
         Step::Split => say!("done-split"),
         Step::Join => say!("done-join"),
         Step::AddPiece => say!("done-add-piece"),
         Step::RemovePiece => say!("done-remove-piece"),
-        Step::Speaker => match written(|it| it.speaker.clone()) {
+        Step::Speaker | Step::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
             words if words.is_empty() => say!("done-no-speaker"),
             words => say!("done-speaker", words = words),
         },
@@ -188,7 +190,9 @@ fn done(change: &Change) -> Said {
             words if words.is_empty() => say!("done-no-note"),
             words => say!("done-note", words = aloud::shortened(&words, WORDS)),
         },
-        Step::Remove => say!("done-remove"),
+        Step::LabelSeveral => say!("done-label"),
+        Step::UnlabelSeveral => say!("done-unlabel"),
+        Step::Remove | Step::RemoveSeveral => say!("done-remove"),
         Step::Merge => say!("done-merge"),
         Step::Decide => say!("done-decide"),
         Step::Accept => say!("done-accept"),

@@ -66,10 +66,8 @@ impl Offer {
             Self::SmallerInterface => zoom(settings, settings.zoom_out()),
             Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::ToggleContrast => {
-                let contrast = other_contrast(workspace);
-                set(Settings { contrast, ..settings.clone() })
-            }
+            Self::ToggleContrast => toggle_contrast(workspace),
+            Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
@@ -222,6 +220,9 @@ fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, Said> {
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
+    if field == Field::Note && !session.several().is_empty() {
+        return Err(say!("refused-note-of-several"));
+    }
     Ok(Taken::Seen(Sight::Field(field)))
 }
 
@@ -245,12 +246,13 @@ fn zoom(settings: &Settings, zoom: f32) -> Taken {
     set(Settings { zoom, ..settings.clone() })
 }
 
-/// The contrast that is not shown just now.
-fn other_contrast(workspace: &Workspace) -> Contrast {
-    match workspace.contrast() {
+/// Sets the contrast that is not shown just now.
+fn toggle_contrast(workspace: &Workspace) -> Taken {
+    let contrast = match workspace.contrast() {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
-    }
+    };
+    set(Settings { contrast, ..workspace.settings().clone() })
 }
 
 fn set(settings: Settings) -> Taken {

@@ -1,35 +1,24 @@
 //! The document in front, and the panels beside it.
 
-use egui::{CentralPanel, Frame, Panel, Role, Ui};
+use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
-use super::{Panels, Window};
+use super::{Panels, Window, shelf::Shown};
 use crate::{
     session::Session,
     tongue::say,
     ui::{
         Outbox, detail,
-        keys::Beside,
+        keys::Offer,
+        list::Desk,
         reader::{self, Pen},
-        review, roles,
+        review, roles, several,
         speech::Speaks as _,
     },
     workspace::Workspace,
 };
 
 /// The least width of the marks beside the text, in points. The text has to have as much.
-const LEAST_PANEL: f32 = 200.0;
-
-/// The width of the headings beside the text, in points.
-const BESIDE: f32 = 250.0;
-
-/// Where a panel is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Room {
-    /// Beside the text.
-    Beside,
-    /// In its place.
-    Instead,
-}
+pub(super) const LEAST_PANEL: f32 = 200.0;
 
 /// The width of the review beside the text, in points.
 const REVIEW: f32 = 360.0;
@@ -55,35 +44,40 @@ impl Window {
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
-        if let Some(beside) = self.sight.beside {
-            let room = if self.sight.has_room { Room::Beside } else { Room::Instead };
-            if self.beside_ui(ui, beside, session, room, outbox) == Room::Instead {
-                return;
-            }
-        } else {
-            self.shelf.hide();
+        if self.shelf_ui(ui, session, outbox) == Shown::InsteadOfText {
+            return;
         }
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
+        let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
-            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            if session.several().is_empty() {
+                detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            } else {
+                several::several_ui(ui, &mut self.several, session, field, &mut pen, outbox);
+            }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
-                self.list.ui(ui, session, words, &mut pen, outbox);
+                let list = self.lists.entry(session.id()).or_default();
+                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
+                list.ui(ui, &mut desk, &mut pen);
+            } else if self.sight.list.is_some() {
+                detail::choose_none(session, outbox);
             }
         };
         if is_shown && !self.sight.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return;
+            return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
             let widest = ui.available_width() * 0.5;
@@ -97,42 +91,33 @@ impl Window {
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
+        self.take_all(taken, workspace, outbox);
+    }
+
+    fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
     }
 
-    /// The headings or what was done, beside the text or, where there is no room, in its place.
-    fn beside_ui(
+    /// Whether the list, which has the keyboard, takes this for itself.
+    pub(super) fn list_takes(
         &mut self,
-        ui: &mut Ui,
-        beside: Beside,
-        session: &Session,
-        room: Room,
-        outbox: &mut Outbox,
-    ) -> Room {
-        let typesetter = &mut self.letters;
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
-        let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
-        let (shelf, words) = (&mut self.shelf, &mut self.words);
-        let mut is_closed = false;
-        let widest = (ui.available_width() * 0.4).max(LEAST_PANEL);
-        let mut shelf_ui = |ui: &mut Ui| {
-            is_closed = shelf.ui(ui, beside, session, words, &mut pen, outbox);
-        };
-        match room {
-            Room::Beside => {
-                let panel = Panel::left("beside").frame(frame).default_size(BESIDE);
-                panel.size_range(LEAST_PANEL..=widest).show(ui, &mut shelf_ui);
-            }
-            Room::Instead => {
-                CentralPanel::default().frame(frame).show(ui, &mut shelf_ui);
-            }
+        ctx: &Context,
+        offer: Offer,
+        workspace: &Workspace,
+    ) -> bool {
+        let Some(session) = workspace.front() else { return false };
+        let Some(list) = self.lists.get_mut(&session.id()) else { return false };
+        if !list.has_keyboard(ctx) {
+            return false;
         }
-        if is_closed {
-            self.sight.beside = None;
+        match offer {
+            Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if session.is_free() => list.leave(ctx),
+            _ => return false,
         }
-        room
+        true
     }
 
     /// The document with its review beside it or, where there is no room, below it.
