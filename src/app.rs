@@ -17,10 +17,12 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
+    tongue::say,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
         keys::Typing,
+        speech::Speaks as _,
         theme,
         typeahead::{Rest, Typeahead},
     },
@@ -94,7 +96,7 @@ impl App {
         let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
-        let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
+        let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             workspace: Workspace::new(settings, titles),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
@@ -215,15 +217,15 @@ impl App {
         let title = match self.workspace.front() {
             None => "Glossator".to_owned(),
             Some(session) => {
-                let status = match session.status() {
-                    SaveStatus::Unchanged => "No changes",
-                    SaveStatus::Saved => "Saved",
-                    SaveStatus::Saving => "Saving…",
-                    SaveStatus::Failed(_) => "Not saved",
-                    SaveStatus::ReadOnly(_) => "Read only",
-                    SaveStatus::Reading => "Reading…",
+                let state = match session.status() {
+                    SaveStatus::Unchanged => say!("title-unchanged"),
+                    SaveStatus::Saved => say!("title-saved"),
+                    SaveStatus::Saving => say!("title-saving"),
+                    SaveStatus::Failed(_) => say!("title-not-saved"),
+                    SaveStatus::ReadOnly(_) => say!("title-read-only"),
+                    SaveStatus::Reading => say!("title-reading"),
                 };
-                format!("{} – {status} – Glossator", session.document().name())
+                ctx.say(&say!("title", name = session.document().name(), state = state))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {

@@ -38,6 +38,7 @@ pub mod saver;
 mod seeker;
 pub mod settings;
 pub mod signals;
+mod system;
 mod watching;
 pub mod world;
 

@@ -25,6 +25,7 @@ use crate::{
         Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
         annotation::in_order,
     },
+    tongue::{Said, say},
 };
 
 pub use self::{
@@ -250,8 +251,7 @@ impl Session {
     /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
-            let words = format!("Nothing was changed: {reason}");
-            return vec![Effect::Tell(Notice::info(words))];
+            return tell(say!("told-unchanged", reason = reason));
         }
         self.apply(change);
         vec![self.write()]
@@ -308,10 +308,10 @@ fn tidy(labels: &[String]) -> Vec<String> {
     in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn tell(words: &str) -> Vec<Effect> {
+fn tell(words: Said) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 
 fn nothing_chosen() -> Vec<Effect> {
-    tell("Choose a mark first: click on one, or press N")
+    tell(say!("told-choose-first"))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::{Outbox, roles, room, theme::Look};
+use super::{Outbox, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Question, SessionId},
     workspace::{Asking, Workspace},
@@ -44,9 +44,11 @@ pub(super) fn asking_ui(
         );
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
-                path_ui(ui, field, question, reason, look, outbox);
+                path_ui(ui, field, question, &ui.say(reason), look, outbox);
             }
-            Asking::LeaveUnsaved(id, reason) => leave_ui(ui, *id, reason, workspace, look, outbox),
+            Asking::LeaveUnsaved(id, reason) => {
+                leave_ui(ui, *id, &ui.say(reason), workspace, look, outbox);
+            }
         });
     });
     if response.should_close() {

@@ -354,5 +354,5 @@ fn lost_row_ui(
     }
     words.paint(ui, pen, &said, rect, line);
     let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
-    words.show(ui, pen, &mark.reason.to_string(), line);
+    words.show(ui, pen, &ui.say(&mark.reason.said()), line);
 }

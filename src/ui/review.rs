@@ -195,7 +195,7 @@ fn lost_ui(
     let old = mark.words();
     let tag =
         mark.tag.parse::<Tag>().map_or_else(|_| mark.tag.clone(), |tag| ui.say(&tag_name(tag)));
-    state_ui(ui, &tag, &format!("Lost: {}", mark.reason), &old, pen);
+    state_ui(ui, &tag, &format!("Lost: {}", ui.say(&mark.reason.said())), &old, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
     let setting = Setting { size: WORDS, width, lines: LINES, ink: colours.ink };

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, reading::reading_ui, roles, theme::Look};
+use super::{Outbox, reading::reading_ui, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Opener, Presence, SessionId},
     session::{SaveStatus, Session},
@@ -169,7 +169,8 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             if ui.small_button("Try now").clicked() {
                 outbox.send(Command::SaveNow(session.id()));
             }
-            let words = small(&unsaved(session, reason), look).color(colours.bad).strong();
+            let reason = ui.say(reason);
+            let words = small(&unsaved(session, &reason), look).color(colours.bad).strong();
             ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
         }
         SaveStatus::Reading => {
@@ -180,6 +181,7 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             if ui.small_button("Work on a copy").clicked() {
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
+            let reason = ui.say(reason);
             ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, reading::reading_ui, room, theme::Look};
+use super::{Outbox, keys::Offer, reading::reading_ui, room, speech::Speaks as _, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -34,7 +34,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             ui.add_space(look.wide());
             ui.label(RichText::new("Try a sample").color(soft));
             for (number, title) in samples.iter().enumerate() {
-                let button = Button::new(*title).frame_when_inactive(false);
+                let button = Button::new(ui.say(title)).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {
                     outbox.send(Command::OpenSample(number));
                 }
