@@ -39,6 +39,8 @@ mod seeker;
 pub mod settings;
 pub mod signals;
 mod system;
+#[cfg(debug_assertions)]
+pub mod theme;
 mod watching;
 pub mod world;
 
