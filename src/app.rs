@@ -222,15 +222,15 @@ impl App {
         let title = match self.workspace.front() {
             None => "Glossator".to_owned(),
             Some(session) => {
-                let state = match session.status() {
-                    SaveStatus::Unchanged => say!("title-unchanged"),
-                    SaveStatus::Saved => say!("title-saved"),
-                    SaveStatus::Saving => say!("title-saving"),
+                let status = match session.status() {
+                    SaveStatus::Unchanged => say!("status-unchanged"),
+                    SaveStatus::Saved => say!("status-saved"),
+                    SaveStatus::Saving => say!("status-saving"),
                     SaveStatus::Failed(_) => say!("title-not-saved"),
-                    SaveStatus::ReadOnly(_) => say!("title-read-only"),
+                    SaveStatus::ReadOnly(_) => say!("status-read-only"),
                     SaveStatus::Reading => say!("title-reading"),
                 };
-                ctx.say(&say!("title", name = session.document().name(), state = state))
+                ctx.say(&say!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {

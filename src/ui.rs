@@ -25,6 +25,7 @@ mod sheets;
 pub mod speech;
 mod status;
 pub mod theme;
+mod times;
 mod toolbar;
 pub mod typeahead;
 mod welcome;

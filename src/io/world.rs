@@ -123,7 +123,7 @@ impl World {
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question, language) => {
-                dialogs::ask(question, language, self.replies.clone())
+                dialogs::ask(question, language, self.replies.clone());
             }
             Effect::Find(search) => self.seeker.seek(search),
             Effect::StopFinding(id) => self.seeker.stop(id),

@@ -18,6 +18,7 @@ use super::{
     reader::{Reader, Refiner},
     roles, room,
     sheets::{self, Faces},
+    speech::Speaks as _,
     status,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
@@ -25,6 +26,7 @@ use super::{
 };
 use crate::{
     command::{Command, Notice, SessionId},
+    tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -202,7 +204,7 @@ impl Window {
         }
         self.remarked.clone_from(face);
         if !face.is_empty() && !self.letters.has(face) {
-            let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
+            let words = say!("settings-face-stands-in", face = face, other = READING_FAMILY);
             outbox.send(Command::Tell(Notice::info(words)));
         }
     }
@@ -262,13 +264,13 @@ impl Window {
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                roles::panel(ui, Role::Toolbar, "Tools");
+                roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Status, "Status");
+            roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
             self.told.ui(ui, workspace, &self.look, outbox);
         });
         for offer in taken {

@@ -109,7 +109,7 @@ impl Workspace {
         }
         let path = session.files().document.display().to_string();
         let notice = Notice::warning(say!("told-not-merged", path = path, reason = reason));
-        self.tell(notice.with_action(say!("act-save-elsewhere"), Command::ChooseSidecar(id)))
+        self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)))
     }
 
     pub(super) fn also_open(&mut self, id: SessionId, others: Vec<Opener>) -> Vec<Effect> {

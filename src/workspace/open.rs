@@ -128,7 +128,7 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
         // By its path: the button is for this document, and another may have the same name.
         let path = opened.files.document.display().to_string();
         let notice = Notice::warning(say!("told-not-markable", path = path, reason = reason));
-        notices.push(notice.with_action(say!("act-work-on-copy"), Command::WorkOnCopy(id)));
+        notices.push(notice.with_action(say!("status-work-on-copy"), Command::WorkOnCopy(id)));
     }
     notices
 }

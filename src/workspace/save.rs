@@ -36,8 +36,8 @@ impl Workspace {
         session.will_be_saved_in(again_in);
         if session.save_failed(revision, reason) {
             let notice =
-                Notice::error(words).with_action(say!("act-try-now"), Command::SaveNow(id));
-            self.tell(notice.with_action(say!("act-save-elsewhere"), Command::ChooseSidecar(id)));
+                Notice::error(words).with_action(say!("status-try-now"), Command::SaveNow(id));
+            self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)));
         }
         self.go_on_leaving()
     }

@@ -31,7 +31,10 @@ fn every_language_has_the_same_messages_with_the_same_arguments_in_the_same_file
 
 #[test]
 fn every_message_is_said_somewhere_and_whatever_is_said_is_a_message() {
-    let known: Messages = files("en").values().flat_map(|text| messages(text)).collect();
+    let all: Vec<_> = files("en").values().flat_map(|text| messages(text)).collect();
+    let number = all.len();
+    let known: Messages = all.into_iter().collect();
+    assert_eq!(known.len(), number, "a message stands in two files");
     let sources: Vec<String> = sources(Path::new("src")).into_values().collect();
     let said: Vec<Use> = sources.iter().flat_map(|source| uses(source)).collect();
     for Use { id, arguments } in &said {

@@ -20,7 +20,6 @@ bytes = { $count ->
     [one] { $count } Byte
    *[other] { $count } Bytes
 }
-megabytes = { $count } MB
 
 ## What the system answers
 

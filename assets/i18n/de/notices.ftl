@@ -6,9 +6,6 @@ act-reload = Neu laden
 act-show = Zeigen
 act-decide = Entscheiden…
 act-review = Durchsehen…
-act-save-elsewhere = Anderswo sichern…
-act-try-now = Jetzt versuchen
-act-work-on-copy = Mit einer Kopie arbeiten
 act-bring-back = Diese Markierungen zurückholen
 act-replace = Ersetzen
 
@@ -170,15 +167,6 @@ dialog-json-lines = JSON Lines
 dialog-markdown = Markdown
 dialog-marks = Markierungen
 
-## The window's title
-
-title = { $name } – { $state } – Glossator
-title-unchanged = Keine Änderungen
-title-saved = Gesichert
-title-saving = Wird gesichert…
-title-not-saved = Nicht gesichert
-title-read-only = Nur lesbar
-title-reading = Wird gelesen…
 
 ## Samples
 

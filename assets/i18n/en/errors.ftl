@@ -20,7 +20,6 @@ bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
-megabytes = { $count } MB
 
 ## What the system answers
 

@@ -6,9 +6,6 @@ act-reload = Reload
 act-show = Show
 act-decide = Decide…
 act-review = Review…
-act-save-elsewhere = Save elsewhere…
-act-try-now = Try now
-act-work-on-copy = Work on a copy
 act-bring-back = Bring those marks back
 act-replace = Replace it
 
@@ -170,15 +167,6 @@ dialog-json-lines = JSON Lines
 dialog-markdown = Markdown
 dialog-marks = Marks
 
-## The window's title
-
-title = { $name } – { $state } – Glossator
-title-unchanged = No changes
-title-saved = Saved
-title-saving = Saving…
-title-not-saved = Not saved
-title-read-only = Read only
-title-reading = Reading…
 
 ## Samples
 

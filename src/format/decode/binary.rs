@@ -11,8 +11,11 @@ const FOR_CONTROLS: usize = 64 << 10;
 /// A text has fewer control bytes than one in so many.
 const ONE_IN: usize = 32;
 
+/// What a file looks like.
+type Look = fn() -> Said;
+
 /// What known files start with, and what to call them.
-const FIRST_BYTES: &[(&[u8], fn() -> Said)] = &[
+const FIRST_BYTES: &[(&[u8], Look)] = &[
     (b"%PDF-", || say!("looks-pdf")),
     (b"{\\rtf", || say!("looks-rtf")),
     (b"PK\x03\x04", || say!("looks-zip")),

@@ -177,6 +177,6 @@ fn amount(bytes: u64) -> Said {
     if bytes < MEGABYTE {
         say!("bytes", count = bytes)
     } else {
-        say!("megabytes", count = bytes.div_ceil(MEGABYTE))
+        say!("megabytes", number = bytes.div_ceil(MEGABYTE))
     }
 }

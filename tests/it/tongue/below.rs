@@ -28,19 +28,30 @@ const ROOMS: [&str; 8] = [
     "src/workspace",
 ];
 
-/// What only goes into files, to the terminal or to the desktop, and is English there.
-const NOT_SHOWN: [&str; 3] =
-    ["src/format/desktop_entry.rs", "src/format/export", "src/io/installing.rs"];
+/// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
+const NOT_SHOWN: [&str; 4] = [
+    "src/format/desktop_entry.rs",
+    "src/format/export",
+    "src/format/theme.rs",
+    "src/io/installing.rs",
+];
 
-/// Words that stand in files, and those that begin what RON's reader passes on.
-const IN_FILES: [&str; 7] = [
+/// Words of files, of the log and of the terminal.
+const ELSEWHERE: [&str; 14] = [
     "glossator sidecar",
     "unicode code points",
     "glossator text 1",
+    "the marks that were here",
+    "(marks: [{text}])",
+    "SQLite format 3\\0",
     " with BOM",
     "not kept",
     "name twice: ",
     "other offsets: ",
+    "names and values",
+    "there is no folder for it",
+    ", so far",
+    "there is no display",
 ];
 
 /// What is given words to be shown.
@@ -252,13 +263,13 @@ fn starts_words(rest: &str) -> bool {
     rest.starts_with('"') || rest.starts_with("format!(")
 }
 
-/// Whether `literal` is two words or more, and none that stand in files.
+/// Whether `literal` is two words or more, and none of [`ELSEWHERE`].
 fn is_prose(literal: &str) -> bool {
     let is_word = |it: &str| {
         let letters = it.trim_matches(|letter: char| !letter.is_alphabetic());
         1 < letters.len() && letters.chars().all(char::is_alphabetic)
     };
     let words: Vec<&str> = literal.split(' ').collect();
-    !IN_FILES.contains(&literal)
+    !ELSEWHERE.contains(&literal)
         && words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
 }
