@@ -28,7 +28,7 @@ use crate::{
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
     history::History,
     model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
-    tongue::Said,
+    tongue::{Said, say},
 };
 
 pub use self::{
@@ -290,8 +290,7 @@ impl Session {
     /// but for what puts back what stood here before: [`states`].
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
-            let words = format!("Nothing was changed: {reason}");
-            return vec![Effect::Tell(Notice::info(words))];
+            return tell(say!("told-unchanged", reason = reason));
         }
         self.apply(change);
         vec![self.write()]
@@ -319,10 +318,10 @@ impl Session {
     }
 }
 
-fn tell(words: impl Into<Said>) -> Vec<Effect> {
+fn tell(words: Said) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 
 fn nothing_chosen() -> Vec<Effect> {
-    tell("Choose a mark first: click on one, or press N")
+    tell(say!("told-choose-first"))
 }

@@ -24,7 +24,7 @@ pub fn markdown(citation: &Citation) -> String {
 /// The same as HTML.
 pub fn html(citation: &Citation) -> String {
     let words = citation.words.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = words.trim().split('\n').map(escaped).collect();
+    let lines: Vec<String> = words.trim().lines().map(escaped).collect();
     let source = source(
         &Citation { speaker: escaped(&citation.speaker), ..citation.clone() },
         &format!("<cite>{}</cite>", escaped(&citation.document)),

@@ -1,5 +1,6 @@
 //! All marks on one document, and the questions asked of them. See [`Marks`].
 
+mod entries;
 mod names;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
@@ -7,10 +8,13 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use uuid::Uuid;
 
 pub use self::names::{Name, Names};
-use self::names::{author_of, labels_of, speaker_of};
+use self::{
+    entries::{ById, ByPlace, place},
+    names::{author_of, labels_of, speaker_of},
+};
 use super::{
     Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Stop, Tag, Target,
-    sorted::{Entry, Sorted},
+    sorted::Sorted,
 };
 
 /// The annotations and relations of one document.
@@ -44,70 +48,6 @@ pub struct Marks {
     authors: Names,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
-}
-
-/// An annotation with its name beside it, so that a search does not follow pointers.
-#[derive(Clone, Debug)]
-struct ById {
-    id: AnnotationId,
-    annotation: Arc<Annotation>,
-}
-
-impl Entry for ById {
-    type Key = AnnotationId;
-
-    fn key(&self) -> AnnotationId {
-        self.id
-    }
-
-    fn reach(&self) -> usize {
-        0
-    }
-}
-
-/// Start, end and id: the order in which marks are listed, written and walked.
-type Place = (usize, usize, AnnotationId);
-
-/// An annotation with its place beside it.
-#[derive(Clone, Debug)]
-struct ByPlace {
-    start: usize,
-    end: usize,
-    id: AnnotationId,
-    /// A bit for each [`Stop`] that it is.
-    stops: u8,
-    annotation: Arc<Annotation>,
-}
-
-impl Entry for ByPlace {
-    type Key = Place;
-
-    fn key(&self) -> Place {
-        (self.start, self.end, self.id)
-    }
-
-    fn reach(&self) -> usize {
-        self.end
-    }
-
-    fn kinds(&self) -> u8 {
-        self.stops
-    }
-}
-
-impl From<Arc<Annotation>> for ById {
-    fn from(annotation: Arc<Annotation>) -> Self {
-        Self { id: annotation.id, annotation }
-    }
-}
-
-impl From<Arc<Annotation>> for ByPlace {
-    fn from(annotation: Arc<Annotation>) -> Self {
-        let (start, end, id) = place(&annotation);
-        let stops = Stop::ALL.into_iter().filter(|stop| stop.holds(&annotation));
-        let stops = stops.fold(0, |stops, stop| stops | stop.bit());
-        Self { start, end, id, stops, annotation }
-    }
 }
 
 impl Marks {
@@ -408,10 +348,6 @@ impl Marks {
 
 fn is_changed(annotation: &Annotation) -> bool {
     matches!(annotation.standing, Standing::Changed(_))
-}
-
-fn place(annotation: &Annotation) -> Place {
-    (annotation.extent.start(), annotation.extent.end(), annotation.id)
 }
 
 #[cfg(test)]

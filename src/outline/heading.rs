@@ -178,7 +178,7 @@ impl<'a> Headings<'a> {
         self.gather_capitals(line);
         if is_apart(after) && (1..=MOST_LINES).contains(&self.capitals.len()) {
             let first = self.capitals[0];
-            let known = by_number(first.words, true).or_else(|| by_name(first.words));
+            let known = by_number(first.words).or_else(|| by_name(first.words));
             let kind = known.unwrap_or(Kind::Capitals);
             let words: Vec<&str> = self.capitals.iter().map(|it| it.words).collect();
             return made((first, line), kind, &words.join(" "));
@@ -188,7 +188,10 @@ impl<'a> Headings<'a> {
             return None;
         }
         let is_alone = is_apart(after);
-        let kind = by_line_below(line, after).or_else(|| by_number(line.words, is_alone));
+        // With one number it may be the first of a list.
+        let stands = |kind: &Kind| is_alone || matches!(kind, Kind::Number(2..));
+        let numbered = by_number(line.words).filter(stands);
+        let kind = by_line_below(line, after).or(numbered);
         let kind = kind.or_else(|| by_name(line.words).filter(|_| is_alone));
         made((line, line), kind?, line.words)
     }
@@ -270,16 +273,14 @@ fn by_line_below(line: Line<'_>, below: Option<Line<'_>>) -> Option<Kind> {
 }
 
 /// A title that begins with its number, as deep as there are numbers in `1.2.3 Title`.
-///
-/// A line with one number is a heading only where it is alone; else it may begin a list.
-fn by_number(words: &str, is_alone: bool) -> Option<Kind> {
+fn by_number(words: &str) -> Option<Kind> {
     let (number, title) = words.split_once(char::is_whitespace)?;
     if !is_title(title) {
         return None;
     }
     let bare = number.strip_suffix(['.', ')']).unwrap_or(number);
     if is_roman(bare) && number.ends_with('.') {
-        return is_alone.then_some(Kind::Number(1));
+        return Some(Kind::Number(1));
     }
     let parts = bare.split('.');
     let is_number =
@@ -288,7 +289,7 @@ fn by_number(words: &str, is_alone: bool) -> Option<Kind> {
         return None;
     }
     let depth = parts.count();
-    (is_alone || 1 < depth).then(|| Kind::Number(u8::try_from(depth).unwrap_or(u8::MAX)))
+    Some(Kind::Number(u8::try_from(depth).unwrap_or(u8::MAX)))
 }
 
 /// A title that says what it is: `Chapter 3`, `Teil II: …`.

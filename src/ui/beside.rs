@@ -20,9 +20,9 @@ pub(super) struct Shelf {
     shown: Option<Beside>,
 }
 
-/// Whether a list has just come and is to get the keyboard.
+/// Whether something has just come and is to get the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coming {
+pub(super) enum Coming {
     Now,
     Before,
 }

@@ -14,6 +14,7 @@ use self::{
 };
 use super::{
     Outbox,
+    beside::Coming,
     keys::{self, Offer, Sheet, TABLE},
     roles, room,
     theme::Look,
@@ -52,6 +53,7 @@ pub(super) fn sheet_ui(
     outbox: &mut Outbox,
 ) {
     let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;
+    let coming = if is_new { Coming::Now } else { Coming::Before };
     let Some(shown) = *sheet else { return };
     let front = workspace.front();
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
@@ -77,13 +79,13 @@ pub(super) fn sheet_ui(
                 Sheet::GoTo => {
                     let going = &mut sheets.going;
                     return front.map_or(Sheeted::Done, |session| {
-                        going::going_ui(ui, going, session, is_new, look, outbox)
+                        going::going_ui(ui, going, session, coming, look, outbox)
                     });
                 }
                 Sheet::Encodings => {
                     let encodings = &mut sheets.encodings;
                     return front.map_or(Sheeted::Done, |session| {
-                        encodings::encodings_ui(ui, encodings, session, is_new, look, outbox)
+                        encodings::encodings_ui(ui, encodings, session, coming, look, outbox)
                     });
                 }
             }

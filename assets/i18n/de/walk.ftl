@@ -118,3 +118,5 @@ encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
 status-place = Zeile { $line }, Spalte { $column } · { $percent } %
 line-ends-mixed = gemischte Zeilenenden
+told-read-as = { $name } wird jetzt als { $encoding } gelesen: { $found }
+told-read-as-undo-anew = { $name } wird jetzt als { $encoding } gelesen: { $found }. Rückgängig beginnt hier von vorn

@@ -118,3 +118,5 @@ encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
 status-place = Line { $line }, column { $column } · { $percent } %
 line-ends-mixed = mixed line ends
+told-read-as = { $name } is read as { $encoding } now: { $found }
+told-read-as-undo-anew = { $name } is read as { $encoding } now: { $found }. Undo starts anew from here

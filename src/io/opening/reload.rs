@@ -45,7 +45,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     });
     let Contents { bytes, hash, .. } = contents.map_err(|err| match err {
         FileError::Stopped(_) => stopped(),
-        other => failed(other.to_string()),
+        other => failed(other.said()),
     })?;
     let source = work.document.source();
     let reloaded = |news| {
@@ -60,7 +60,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
         ReadAs::Encoding(name) => Known::Chosen(name),
     };
     let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
-    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    let decoded = decoded.map_err(|err| failed(err.said()))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
@@ -71,7 +71,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     let renewed = match loaded {
         Ok(loaded) => loaded.work,
         Err(sidecar::SidecarError::Stopped) => return Err(stopped()),
-        Err(other) => return Err(failed(other.to_string())),
+        Err(other) => return Err(failed(other.said())),
     };
     let same = Same::of(work.document.text(), renewed.document.text());
     Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))

@@ -69,7 +69,7 @@ proptest! {
                 let is_one = |it: &(&usize, &usize)| kinds_of(*it.1) & kinds != 0;
                 let next = model.iter().skip(len).find(is_one);
                 prop_assert_eq!(sorted.next_of(kinds, len).map(|it| &it.start), next.map(|it| it.0));
-                let last = model.iter().take(len).filter(is_one).last();
+                let last = model.iter().take(len).rfind(is_one);
                 prop_assert_eq!(sorted.last_of(kinds, len).map(|it| &it.start), last.map(|it| it.0));
             }
         }

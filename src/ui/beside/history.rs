@@ -107,8 +107,10 @@ impl Row {
         let first = Setting { size: SIZE, width, lines: 1, ink };
         let second = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
         let below = if self.time.is_empty() { 0.0 } else { second.height() };
-        let at =
-            pos2(rect.left() + 12.0, (rect.center().y - (first.height() + below) / 2.0).round());
+        let at = pos2(
+            rect.left() + 12.0,
+            (rect.center().y - f32::midpoint(first.height(), below)).round(),
+        );
         let line = Rect::from_min_size(at, vec2(width, first.height()));
         words.paint(ui, pen, &self.said, line, first);
         let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));

@@ -105,8 +105,8 @@ impl Rows {
                 let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                 let (said, chosen) = row(ui, index, rect, pen);
                 roles::row(&response, index, chosen, || said);
-                let is_at = keys == Keys::Own && index == self.at;
-                ring_ui(ui, rect, &response, is_at, pen);
+                let keys = if index == self.at { keys } else { Keys::Others };
+                ring_ui(ui, rect, &response, keys, pen);
                 if response.clicked() {
                     (self.at, clicked) = (index, Some(index));
                 }
@@ -135,9 +135,9 @@ fn offset_id(name: &str) -> Id {
 }
 
 /// Shows that a row is under the pointer or under the hand.
-fn ring_ui(ui: &Ui, rect: Rect, response: &Response, is_at: bool, pen: &Pen<'_>) {
+fn ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: Keys, pen: &Pen<'_>) {
     let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
-    if is_at || response.has_focus() {
+    if keys == Keys::Own || response.has_focus() {
         ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
     } else if response.hovered() {
         let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);

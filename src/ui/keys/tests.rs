@@ -32,8 +32,7 @@ fn names_follow_the_rules_for_words_on_the_screen() {
                 Offer::Open
                     | Offer::Export(_)
                     | Offer::KeepSidecarAs
-                    | Offer::Go(Go::Encoding)
-                    | Offer::Go(Go::To)
+                    | Offer::Go(Go::Encoding | Go::To)
             );
             assert_eq!(name.ends_with('…'), asks, "{name}");
         }

@@ -10,6 +10,7 @@ use crate::{
     tongue::say,
     ui::{
         Outbox,
+        beside::Coming,
         roles::{self, Chosen},
         room,
         speech::Speaks as _,
@@ -39,11 +40,11 @@ pub(super) fn encodings_ui(
     ui: &mut Ui,
     encodings: &mut Encodings,
     session: &Session,
-    is_new: bool,
+    coming: Coming,
     look: &Look,
     outbox: &mut Outbox,
 ) -> Sheeted {
-    if is_new {
+    if coming == Coming::Now {
         encodings.part.clear();
     }
     ui.heading(ui.say(&say!("encodings")));
@@ -54,7 +55,7 @@ pub(super) fn encodings_ui(
     let edit = TextEdit::singleline(&mut encodings.part).hint_text(hint.as_str());
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
-    if is_new || ui.memory(|memory| memory.focused().is_none()) {
+    if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     ui.add_space(look.tight());

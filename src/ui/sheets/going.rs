@@ -6,7 +6,7 @@ use crate::{
     command::{Act, Command},
     session::{Goal, NoGoal, Session},
     tongue::{Said, say},
-    ui::{Outbox, speech::Speaks as _, theme::Look},
+    ui::{Outbox, beside::Coming, speech::Speaks as _, theme::Look},
 };
 
 /// What is written of a place to go to.
@@ -29,11 +29,11 @@ pub(super) fn going_ui(
     ui: &mut Ui,
     field: &mut GoingField,
     session: &Session,
-    is_new: bool,
+    coming: Coming,
     look: &Look,
     outbox: &mut Outbox,
 ) -> Sheeted {
-    if is_new {
+    if coming == Coming::Now {
         field.words.clear();
     }
     if session.wants_outline() {
@@ -45,7 +45,7 @@ pub(super) fn going_ui(
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if is_new || ui.memory(|memory| memory.focused().is_none()) {
+    if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     let aim = aim(&field.words, session);

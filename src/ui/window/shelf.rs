@@ -35,11 +35,11 @@ impl Window {
         let typesetter = &mut self.letters;
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
         let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
-        let (shelf, words) = (&mut self.shelf, &mut self.words);
+        let (lists, words) = (&mut self.shelf, &mut self.words);
         let mut is_closed = false;
         let widest = (ui.available_width() * 0.4).max(LEAST_PANEL);
         let mut content_ui = |ui: &mut Ui| {
-            is_closed = shelf.ui(ui, beside, session, words, &mut pen, outbox);
+            is_closed = lists.ui(ui, beside, session, words, &mut pen, outbox);
         };
         let shown = if self.sight.has_room {
             let panel = Panel::left("beside").frame(frame).default_size(WIDTH);
