@@ -20,7 +20,7 @@ mod same;
 mod several;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
     listing::{Enlist, Enlisted},

@@ -2,9 +2,11 @@
 
 mod deciding;
 mod edit;
+mod ends;
 mod find;
 mod listing;
 mod merging;
+mod pieces;
 mod renew;
 mod review;
 mod saving;
@@ -54,6 +56,9 @@ pub struct Session {
     several: BTreeSet<AnnotationId>,
     held: u64,
     list: List,
+
+    /// The mark that was chosen before words were selected, to which these can be added.
+    recent: Option<AnnotationId>,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -88,6 +93,7 @@ impl Session {
             several: BTreeSet::new(),
             held: 0,
             list: List::default(),
+            recent: None,
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -206,6 +212,8 @@ impl Session {
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
+            Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
+            Act::Reshape(how) => self.reshape(how, mint),
             Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),

@@ -18,6 +18,7 @@ const MUCH_COPIED: &str = "This is a lot to copy. Some desktops pass on no more 
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
+        self.recent = self.chosen.or(self.recent);
         self.choose_one(match self.selection.extent() {
             Some(_) => None,
             None => self.innermost_at_caret(),
@@ -103,7 +104,7 @@ impl Session {
         } else if !self.several().is_empty() {
             self.choose_one(self.chosen);
         } else if self.chosen.is_some() {
-            self.chosen = None;
+            (self.chosen, self.recent) = (None, None);
             self.leave_deciding();
         } else if self.deciding().is_some() {
             self.leave_deciding();

@@ -81,7 +81,9 @@ impl Window {
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
         self.take_all(taken, workspace, outbox);
     }
@@ -140,7 +142,9 @@ impl Window {
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
