@@ -33,7 +33,7 @@ impl List {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
-            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
+            let width = (ui.available_width() - beside - pen.look.tight()).floor().max(FIELD);
             self.field_ui(ui, width, desk);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
@@ -56,7 +56,7 @@ impl List {
         let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
         let mut words = wish.filter.words.clone();
         let edit = TextEdit::singleline(&mut words).id(id).hint_text(format!("{hint}  {key}"));
-        let response = ui.add(edit.desired_width(width - 2.0 * ui.spacing().button_padding.x));
+        let response = ui.add(edit.desired_width(width));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         if response.changed() {
             ask(desk.outbox, wish, |filter| filter.words = words.clone());
