@@ -61,7 +61,7 @@ impl List {
         let response = ui.add(edit.desired_width(width));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         if response.changed() {
-            ask(desk.outbox, wish, |filter| filter.words = words.clone());
+            ask(desk.outbox, wish, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         if response.lost_focus() && pressed(Key::Escape) && !words.is_empty() {
