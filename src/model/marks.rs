@@ -2,7 +2,11 @@
 
 mod names;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use uuid::Uuid;
 
@@ -364,23 +368,25 @@ impl Marks {
         self.hanging_on_any(|it| it == id)
     }
 
-    /// The relations that would hang in the air without all the annotations that `is_gone` holds of, oldest first.
+    /// The relations that would hang in the air without all the annotations that `is_gone` holds of.
     pub fn hanging_on_any(&self, is_gone: impl Fn(AnnotationId) -> bool) -> Vec<&Arc<Relation>> {
-        let mut found: BTreeMap<RelationId, &Arc<Relation>> = BTreeMap::new();
+        let mut found: Vec<&Arc<Relation>> = Vec::new();
+        let mut known: BTreeSet<RelationId> = BTreeSet::new();
         loop {
             let hangs = |it: &Relation| {
                 is_gone(it.from)
                     || match it.to {
                         Target::Annotation(to) => is_gone(to),
-                        Target::Relation(to) => found.contains_key(&to),
+                        Target::Relation(to) => known.contains(&to),
                     }
             };
-            let is_news = |it: &&Arc<Relation>| !found.contains_key(&it.id) && hangs(it);
+            let is_news = |it: &&Arc<Relation>| !known.contains(&it.id) && hangs(it);
             let more: Vec<_> = self.relations().filter(is_news).collect();
             if more.is_empty() {
-                return found.into_values().collect();
+                return found;
             }
-            found.extend(more.into_iter().map(|it| (it.id, it)));
+            known.extend(more.iter().map(|it| it.id));
+            found.extend(more);
         }
     }
 }
