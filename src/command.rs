@@ -19,7 +19,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},

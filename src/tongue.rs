@@ -94,6 +94,7 @@ macro_rules! files {
             file!($language, "decide"),
             file!($language, "detail"),
             file!($language, "errors"),
+            file!($language, "keys"),
             file!($language, "menu"),
             file!($language, "notices"),
             file!($language, "reading"),

@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
+    context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
     edges,
@@ -50,6 +51,7 @@ pub struct Window {
     /// The typeface that was last looked for.
     remarked: String,
     list: list::List,
+    context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
     /// Where letters went at the end of the last frame.
@@ -65,6 +67,8 @@ pub struct Seen {
     pub narrow_panel: Panels,
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
+    /// Whether what can be done at the caret is to be shown in this frame.
+    pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
@@ -73,7 +77,7 @@ pub struct Seen {
 
 impl Seen {
     /// Whether the marks are shown, as it is with as much room as there is.
-    fn panel_mut(&mut self) -> &mut Panels {
+    pub(super) fn panel_mut(&mut self) -> &mut Panels {
         if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
     }
 }
@@ -126,6 +130,7 @@ impl Window {
                 panel: Panels::Marks,
                 narrow_panel: Panels::Nothing,
                 has_room: true,
+                is_menu_asked: false,
                 field: None,
                 sheet: None,
             },
@@ -135,6 +140,7 @@ impl Window {
             faces: Faces::default(),
             remarked: String::new(),
             list: list::List::default(),
+            context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
@@ -232,6 +238,7 @@ impl Window {
                     Panels::Nothing => Panels::Marks,
                 };
             }
+            Sight::ContextMenu => self.sight.is_menu_asked = true,
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -244,6 +251,9 @@ impl Window {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
+        }
+        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
+            reader.let_go_by_key(ui.ctx());
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };

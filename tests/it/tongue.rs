@@ -1,6 +1,7 @@
 //! No word on the screen is missing in any language, and none stands there for nothing.
 
 mod below;
+mod written;
 
 use std::{
     collections::BTreeMap,
@@ -68,7 +69,7 @@ struct Use {
 }
 
 /// The files of a language, by name.
-fn files(language: &str) -> BTreeMap<String, String> {
+pub(super) fn files(language: &str) -> BTreeMap<String, String> {
     let folder = Path::new("assets/i18n").join(language);
     let entries =
         fs::read_dir(folder).expect("each language has a folder").flatten().map(|it| it.path());
