@@ -10,6 +10,8 @@ pub mod model;
 pub mod anchor;
 pub mod change;
 pub mod search;
+
+pub mod listing;
 pub mod sentence;
 pub mod settings;
 pub mod typeset;

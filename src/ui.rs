@@ -22,6 +22,7 @@ mod reading;
 mod review;
 mod roles;
 mod room;
+mod several;
 mod sheets;
 pub mod speech;
 mod status;

@@ -2,11 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
-use crate::{
-    tongue::Language,
-    {model::Work, settings::Settings},
-};
+use super::{Enlist, ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
+use crate::{model::Work, settings::Settings, tongue::Language};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
@@ -133,6 +130,13 @@ pub enum Effect {
 
     /// Give up what is being searched for in this document.
     StopFinding(SessionId),
+
+    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// the same document is given up.
+    Enlist(Box<Enlist>),
+
+    /// Give up what is being found out for the list of this document.
+    StopListing(SessionId),
 
     /// Put this on the clipboard.
     Copy(String),

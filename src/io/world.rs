@@ -12,17 +12,18 @@ use super::{
     Copies, Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    merging,
+    lister, merging,
+    newest::Newest,
     opening::{self, Hands, Reload, Stops},
     places::Places,
     saver::{Flushed, Pauses, Save},
-    seeker::Seeker,
+    seeker,
     settings::{Found, SettingsFile},
     system::in_words,
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Files, Notice, Question},
+    command::{Command, Effect, Enlist, ExportFormat, Files, Notice, Question, Search},
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
@@ -38,7 +39,8 @@ pub struct World {
     copying: Errands,
     hands: Hands,
     watching: Watching,
-    seeker: Seeker,
+    seeker: Newest<Search>,
+    lister: Newest<Enlist>,
     settings: Option<SettingsFile>,
 }
 
@@ -63,11 +65,11 @@ impl World {
             Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
-        let seeker = Seeker::start(replies.clone())?;
+        let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, lister, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -125,8 +127,10 @@ impl World {
             Effect::Ask(question, language) => {
                 dialogs::ask(question, language, self.replies.clone());
             }
-            Effect::Find(search) => self.seeker.seek(search),
+            Effect::Find(search) => self.seeker.ask(search.id, search),
             Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
+            Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {
