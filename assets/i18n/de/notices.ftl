@@ -1,6 +1,5 @@
 ### Was gemeldet wird.
 
-told-relations-gone = Was die beiden Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
 ## Buttons
 
 act-reload = Neu laden
@@ -23,6 +22,7 @@ told-no-paragraph = In diesem Absatz steht nichts
 told-select-to-copy = Zuerst die Wörter auswählen, die kopiert werden sollen
 told-much-copied = Das ist viel auf einmal. Manche Schreibtische geben nicht mehr als 16 MB weiter: wo nichts eingefügt wird, weniger kopieren
 told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann C, R oder Q drücken
+told-relations-gone = Was die beiden Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
 
 ## Deciding and reviewing
 

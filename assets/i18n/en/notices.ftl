@@ -1,6 +1,5 @@
 ### What the analyst is told.
 
-told-relations-gone = What related the two marks to each other is gone: undo brings it back
 ## Buttons
 
 act-reload = Reload
@@ -23,6 +22,7 @@ told-no-paragraph = There is nothing in this paragraph
 told-select-to-copy = Select the words to copy first
 told-much-copied = This is a lot to copy. Some desktops pass on no more than 16 MB: where nothing is pasted, copy less at once
 told-no-marks = There are no marks yet: select words, then press C, R or Q
+told-relations-gone = What related the two marks to each other is gone: undo brings it back
 
 ## Deciding and reviewing
 
