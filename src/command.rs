@@ -20,7 +20,9 @@ mod same;
 pub use self::{
     act::{Act, End, Nudge},
     effect::Effect,
-    finding::{Found, Search},
+    finding::{
+        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
+    },
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
@@ -207,6 +209,12 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// Words were found in what was written about marks.
+    FoundInFields(FieldsFound),
+
+    /// Take back what made this document's state number so-and-so, if that is how it is still.
+    TakeBack(SessionId, u64),
 
     /// Set this from now on.
     Set(Settings),

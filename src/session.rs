@@ -22,13 +22,13 @@ use crate::{
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
     model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
+        Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work,
         annotation::in_order,
     },
 };
 
 pub use self::{
-    find::Finding,
+    find::{Finding, Turned},
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -53,6 +53,8 @@ pub struct Session {
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+    /// The part of the text in which is searched. `None` for all of it.
+    within: Option<Extent>,
 
     /// How many times the text has changed, and how it did the last few times.
     renewed: usize,
@@ -84,6 +86,7 @@ impl Session {
             presence: Presence::There,
             shown: 0,
             finding: None,
+            within: None,
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
@@ -197,6 +200,7 @@ impl Session {
             }
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
+            Act::Seek(seek) => self.seek(seek, mint),
             Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),

@@ -1,5 +1,6 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod finding;
 mod merging;
 mod open;
 mod reading;
@@ -10,9 +11,7 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
-    },
+    command::{Act, Command, CopiesRoom, Effect, ExportFormat, Files, Notice, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -127,7 +126,17 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = match command {
+        let effects = self.answer(command, mint);
+        let mut outside = self.keep_inside(effects);
+        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
+        self.withdraw_decided();
+        self.withdraw_past();
+        outside
+    }
+
+    /// The table: what each command does.
+    fn answer(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
@@ -174,6 +183,8 @@ impl Workspace {
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
+            Command::FoundInFields(found) => self.found_in_fields(found),
+            Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
             Command::CopiesMeasured(room) => self.copies_measured(room),
@@ -181,10 +192,7 @@ impl Workspace {
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
-        };
-        let outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        outside
+        }
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
@@ -260,13 +268,6 @@ impl Workspace {
     fn drop_question(&mut self) -> Vec<Effect> {
         self.asking = None;
         self.leaving = None;
-        Vec::new()
-    }
-
-    fn found(&mut self, found: Found) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(found.id) {
-            session.found(found);
-        }
         Vec::new()
     }
 

@@ -1,8 +1,11 @@
-//! Finds words in whole documents, on a thread of its own. See [`Seeker`].
+//! Finds words in whole documents, and in what was written about marks, on a thread of its own. See [`Seeker`].
+
+mod fields;
 
 use std::{
     collections::HashMap,
-    io,
+    io, iter,
+    ops::Range,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -13,20 +16,35 @@ use std::{
 
 use super::Replies;
 use crate::{
-    command::{Command, Found, Search, SessionId},
-    model::Span,
+    command::{Command, FieldSearch, Found, Search, SessionId},
+    model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
 };
 
 /// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
 const STRETCH: usize = 1 << 20;
 
-/// Searches documents one after the other. Of two searches in one document, the older one is given up.
+/// Searches documents one after the other. Of two searches in one document, the older one is given up; so it is of two
+/// in one document's marks.
 #[derive(Debug)]
 pub(super) struct Seeker {
-    waiting: Sender<(Search, Arc<AtomicBool>)>,
-    /// For each document that was ever searched, whether its last search has been given up.
-    stops: Mutex<HashMap<SessionId, Arc<AtomicBool>>>,
+    waiting: Sender<(Job, Arc<AtomicBool>)>,
+    /// For each document that was ever searched, whether its last searches have been given up.
+    stops: Mutex<HashMap<(SessionId, Place), Arc<AtomicBool>>>,
+}
+
+/// One search.
+#[derive(Debug)]
+enum Job {
+    Text(Search),
+    Fields(Box<FieldSearch>),
+}
+
+/// Where is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    Text,
+    Fields,
 }
 
 impl Seeker {
@@ -36,34 +54,52 @@ impl Seeker {
     ///
     /// Where the system gives no thread.
     pub(super) fn start(replies: Replies) -> io::Result<Self> {
-        let (waiting, searches) = mpsc::channel::<(Search, Arc<AtomicBool>)>();
+        let (waiting, jobs) = mpsc::channel::<(Job, Arc<AtomicBool>)>();
         let run = move || {
-            for (search, stop) in searches {
-                seek(search, &stop, |found| replies.send(Command::Found(found)));
+            for (job, stop) in jobs {
+                match job {
+                    Job::Text(it) => seek(it, &stop, |found| replies.send(Command::Found(found))),
+                    Job::Fields(it) => {
+                        if let Some(found) = fields::seek(&it, &stop) {
+                            replies.send(Command::FoundInFields(found));
+                        }
+                    }
+                }
             }
         };
         thread::Builder::new().name("seeker".to_owned()).spawn(run)?;
         Ok(Self { waiting, stops: Mutex::default() })
     }
 
-    /// Has `search` done as soon as those in other documents before it are.
+    /// Has `search` done as soon as those before it are.
     pub(super) fn seek(&self, search: Search) {
+        self.begin((search.id, Place::Text), Job::Text(search));
+    }
+
+    /// The same in what was written about marks.
+    pub(super) fn seek_in_fields(&self, search: FieldSearch) {
+        self.begin((search.id, Place::Fields), Job::Fields(Box::new(search)));
+    }
+
+    fn begin(&self, place: (SessionId, Place), job: Job) {
         let stop = Arc::new(AtomicBool::new(false));
-        self.replace(search.id, Some(Arc::clone(&stop)));
+        self.replace(place, Some(Arc::clone(&stop)));
         // The thread ends when this handle goes, and not before.
-        self.waiting.send((search, stop)).ok();
+        self.waiting.send((job, stop)).ok();
     }
 
-    /// Gives up what is being searched for in a document.
+    /// Gives up what is being searched for in a document and its marks.
     pub(super) fn stop(&self, id: SessionId) {
-        self.replace(id, None);
+        for place in [Place::Text, Place::Fields] {
+            self.replace((id, place), None);
+        }
     }
 
-    fn replace(&self, id: SessionId, new: Option<Arc<AtomicBool>>) {
+    fn replace(&self, place: (SessionId, Place), new: Option<Arc<AtomicBool>>) {
         let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
         let old = match new {
-            Some(stop) => stops.insert(id, stop),
-            None => stops.remove(&id),
+            Some(stop) => stops.insert(place, stop),
+            None => stops.remove(&place),
         };
         if let Some(old) = old {
             old.store(true, Ordering::Relaxed);
@@ -73,36 +109,48 @@ impl Seeker {
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, until `stop` is set.
 fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
-    let Search { id, number, query, document } = search;
-    let len = document.text().len();
+    let Search { id, number, query, document, within } = search;
     let finder = Finder::new(&query).ok();
-    let (mut at, mut count) = (0, 0);
-    loop {
-        if stop.load(Ordering::Relaxed) {
-            return;
-        }
-        let end = document.text().ceil_char_boundary(len.min(at + STRETCH));
-        let found = finder.iter().flat_map(|finder| finder.find_in(&document, at..end));
-        let hits: Hits = found.take(Hits::MOST - count).collect();
-        count += hits.len();
-        at = hits
-            .len()
-            .checked_sub(1)
-            .and_then(|last| hits.nth(last))
-            .map_or(end, Span::end)
-            .max(end);
-        let reach = match (count, at) {
-            (Hits::MOST, _) => Reach::Full,
-            (_, at) if len <= at => Reach::Whole,
-            _ => Reach::Underway,
-        };
-        if reach != Reach::Underway || !hits.is_empty() {
-            answer(Found { id, number, hits, reach });
-        }
-        if reach != Reach::Underway {
-            return;
+    let parts = parts_of(&document, within.as_ref());
+    let mut count = 0;
+    for (index, part) in parts.iter().enumerate() {
+        let is_last = index + 1 == parts.len();
+        let mut at = part.start;
+        loop {
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let end = document.text().ceil_char_boundary(part.end.min(at + STRETCH));
+            // No hit goes beyond the part.
+            let text = &document.text()[..part.end];
+            let found = finder.iter().flat_map(|finder| finder.find_in_text(text, at..end));
+            let hits: Hits = found.take(Hits::MOST - count).collect();
+            count += hits.len();
+            at = hits.last().map_or(end, Span::end).max(end);
+            let reach = match count {
+                Hits::MOST => Reach::Full,
+                _ if is_last && part.end <= at => Reach::Whole,
+                _ => Reach::Underway,
+            };
+            if reach != Reach::Underway || !hits.is_empty() {
+                answer(Found { id, number, hits, reach });
+            }
+            match reach {
+                Reach::Full | Reach::Whole => return,
+                Reach::Underway if part.end <= at => break,
+                Reach::Underway => {}
+            }
         }
     }
+}
+
+/// The stretches of `document` that are searched: at least one.
+fn parts_of(document: &Document, within: Option<&Extent>) -> Vec<Range<usize>> {
+    let whole = 0..document.text().len();
+    within.map_or_else(
+        || iter::once(whole).collect(),
+        |extent| extent.pieces().iter().map(|piece| piece.range()).collect(),
+    )
 }
 
 #[cfg(test)]
@@ -112,7 +160,8 @@ mod tests {
 
     fn search(text: &str, words: &str, number: u64) -> Search {
         let query = Query { words: words.to_owned(), ..Query::default() };
-        Search { id: SessionId(1), number, query, document: Document::of_text("a.txt", text) }
+        let document = Document::of_text("a.txt", text);
+        Search { id: SessionId(1), number, query, document, within: None }
     }
 
     /// The answers to one search, which is given up after so many.
@@ -135,6 +184,19 @@ mod tests {
         let answers = answers(search(&text, "ja", 7), usize::MAX);
         let told: Vec<_> = answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
         assert_eq!(told, [(7, 2, Reach::Underway), (7, 1, Reach::Underway), (7, 0, Reach::Whole)]);
+    }
+
+    #[test]
+    fn only_what_lies_in_the_parts_that_are_searched_is_found() {
+        let span = |start, end| Span::new(start, end).unwrap();
+        let within = Extent::covering([span(2, 4), span(6, 9)]);
+        let answers = answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        assert!(answers.iter().all(|it| it.hits.is_empty()), "one is cut by either end");
+        let within = Extent::covering([span(0, 4), span(5, 9)]);
+        let found = self::answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
+        assert_eq!(hits, [span(1, 4)]);
+        assert_eq!(found.last().map(|it| it.reach), Some(Reach::Whole));
     }
 
     #[test]
@@ -164,7 +226,7 @@ mod tests {
     fn of_two_searches_in_one_document_the_older_is_given_up() {
         let (replies, inbox) = Replies::channel(|| {});
         let seeker = Seeker::start(replies).unwrap();
-        let stop_of = |id| Arc::clone(&seeker.stops.lock().unwrap()[&id]);
+        let stop_of = |id| Arc::clone(&seeker.stops.lock().unwrap()[&(id, Place::Text)]);
         let is_stopped = |stop: &AtomicBool| stop.load(Ordering::Relaxed);
         seeker.seek(search("ja", "ja", 1));
         let first = stop_of(SessionId(1));

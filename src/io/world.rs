@@ -122,6 +122,7 @@ impl World {
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
             Effect::Find(search) => self.seeker.seek(search),
+            Effect::FindInFields(search) => self.seeker.seek_in_fields(search),
             Effect::StopFinding(id) => self.seeker.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),

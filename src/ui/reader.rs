@@ -7,6 +7,7 @@ mod bar;
 mod estimates;
 mod glide;
 mod heights;
+mod hits;
 mod lanes;
 mod layouts;
 mod moves;

@@ -3,6 +3,7 @@
 //! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
 
 mod finder;
+mod found;
 
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::{
     typeset::{self, Style, SystemFonts, Typesetter},
 };
 
-pub(super) use self::finder::Finder;
+pub(super) use self::{finder::Finder, found::FoundColours};
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");

@@ -38,7 +38,6 @@ impl Workspace {
         }
         let had_history = session.next_undo().or(session.next_redo()).is_some();
         session.renew(work, same);
-        let mut effects: Vec<Effect> = session.find_again();
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for remark in remarks {
             self.tell(Notice::warning(format!("{name}: {remark}")));
@@ -51,8 +50,7 @@ impl Workspace {
             Some(_) => notice.with_action("Review…", Command::Review(id)),
             None => notice,
         });
-        effects.extend(self.look_around());
-        effects
+        self.look_around()
     }
 
     pub(super) fn reload_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {

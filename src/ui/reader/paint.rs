@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    Column, Reader, Scene, rect_between,
+    Column, Reader, Scene, hits, rect_between,
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
@@ -55,9 +55,12 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
             painter.rect_filled(row.rect, 2.0, fill);
         }
     }
+    let found = hits::seen_hits(reader, scene);
+    hits::fill(ui, scene, &painter, &found);
     for rect in selected_rects(reader, scene) {
         painter.rect_filled(rect, 0.0, colours.selection);
     }
+    hits::border(ui, scene, &painter, &found);
     letters_of_text(reader, scene, &painter, colours.ink);
 
     reader.targets.clear();
