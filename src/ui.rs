@@ -10,6 +10,7 @@ mod detail;
 mod disputes;
 mod dropping;
 mod edges;
+mod find;
 pub mod glyphs;
 pub mod keys;
 mod list;

@@ -54,6 +54,16 @@ pub enum Offer {
     SelectSentence,
     /// Select the paragraph around the caret.
     SelectParagraph,
+    /// Go to the find bar, with what is selected.
+    Find,
+    /// Show the next hit.
+    FindNext,
+    /// Show the hit before.
+    FindPrevious,
+    /// Show or hide the list of all hits.
+    ListHits,
+    /// Mark all hits that are not left out.
+    MarkHits(Tag),
     /// Keep what is selected as a piece of the next mark.
     AddPiece,
     /// Select nothing.
@@ -144,6 +154,21 @@ pub enum Sight {
     Field(Field),
     /// Show a window of the program's own.
     Sheet(Sheet),
+    /// Find words.
+    Find(Hunt),
+}
+
+/// What is asked of the find bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hunt {
+    /// To be open, with the keyboard.
+    Words,
+    /// To show the next hit.
+    Next,
+    /// To show the hit before.
+    Previous,
+    /// To list the hits, or no longer.
+    Hits,
 }
 
 /// A field of the chosen mark.

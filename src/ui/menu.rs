@@ -62,6 +62,11 @@ const EDIT: &[Entry] = &[
     Line,
     O(Offer::Copy),
     Line,
+    O(Offer::Find),
+    O(Offer::FindNext),
+    O(Offer::FindPrevious),
+    O(Offer::ListHits),
+    Line,
     O(Offer::SelectSentence),
     O(Offer::SelectParagraph),
     O(Offer::SelectAll),
@@ -84,11 +89,18 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
+    Menu("Mark all hits", HITS),
     Menu("Move an end", MOVE),
     Menu("Review", REVIEW),
     Menu("Decide", DECIDE),
     Line,
     O(Offer::RemoveMark),
+];
+
+const HITS: &[Entry] = &[
+    O(Offer::MarkHits(Tag::Claim)),
+    O(Offer::MarkHits(Tag::Rebuttal)),
+    O(Offer::MarkHits(Tag::Quote)),
 ];
 
 const DECIDE: &[Entry] = &[

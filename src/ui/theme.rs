@@ -21,7 +21,7 @@ use crate::{
     typeset::{self, Style, SystemFonts, Typesetter},
 };
 
-pub(super) use self::{finder::Finder, found::FoundColours};
+pub(super) use self::finder::Finder;
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");

@@ -29,6 +29,10 @@ const fn ctrl_alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 const fn row(
     offer: Offer,
     name: &'static str,
@@ -64,6 +68,10 @@ pub const TABLE: &[Row] = {
         row(O::Undo, "Undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
         row(O::Copy, "Copy", &[ctrl(Key::C)], Reading),
+        row(O::Find, "Find", &[ctrl(Key::F)], Always),
+        row(O::FindNext, "Next hit", &[key(Key::F3)], Always),
+        row(O::FindPrevious, "Previous hit", &[shift(Key::F3)], Always),
+        row(O::ListHits, "List of hits", &[ctrl_shift(Key::F)], Always),
         row(O::SelectAll, "Select all", &[ctrl(Key::A)], Reading),
         row(O::SelectSentence, "Select sentence", &[key(Key::S)], Reading),
         row(O::SelectParagraph, "Select paragraph", &[shift(Key::S)], Reading),
@@ -72,6 +80,9 @@ pub const TABLE: &[Row] = {
         row(O::Mark(Tag::Claim), "Claim", &[key(Key::C)], Reading),
         row(O::Mark(Tag::Rebuttal), "Rebuttal", &[key(Key::R)], Reading),
         row(O::Mark(Tag::Quote), "Quote", &[key(Key::Q)], Reading),
+        row(O::MarkHits(Tag::Claim), "Mark hits as claim", &[alt_shift(Key::C)], Always),
+        row(O::MarkHits(Tag::Rebuttal), "Mark hits as rebuttal", &[alt_shift(Key::R)], Always),
+        row(O::MarkHits(Tag::Quote), "Mark hits as quote", &[alt_shift(Key::Q)], Always),
         row(O::NextMark, "Next mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "Previous mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "Mark around this one", &[key(Key::W)], Reading),

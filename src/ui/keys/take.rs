@@ -1,8 +1,9 @@
 //! What each offer does just now, or why it cannot be taken.
 
-use super::{Field, Offer, Sheet, Sight, Taken};
+use super::{Field, Hunt, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review},
+    command::{Act, Command, Decision, Kind, Review, Seek},
+    model::Tag,
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     workspace::Workspace,
@@ -50,6 +51,11 @@ impl Offer {
             Self::SelectAll => with_all(workspace, Command::Front(Act::SelectAll))?,
             Self::SelectSentence => act(workspace, Act::SelectSentence)?,
             Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
+            Self::Find => find(workspace, Hunt::Words)?,
+            Self::FindNext => find(workspace, Hunt::Next)?,
+            Self::FindPrevious => find(workspace, Hunt::Previous)?,
+            Self::ListHits => find(workspace, Hunt::Hits)?,
+            Self::MarkHits(tag) => mark_hits(workspace, tag)?,
             Self::AddPiece => act(workspace, Act::AddPiece)?,
             Self::Escape => escape(workspace)?,
             Self::Mark(tag) => with_all(workspace, Command::Front(Act::Mark(tag)))?,
@@ -162,6 +168,20 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static s
 fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
     workspace.front().ok_or(NO_DOCUMENT)?;
     Ok(Taken::Seen(Sight::TogglePanel))
+}
+
+fn find(workspace: &Workspace, hunt: Hunt) -> Result<Taken, &'static str> {
+    workspace.front().ok_or(NO_DOCUMENT)?;
+    Ok(Taken::Seen(Sight::Find(hunt)))
+}
+
+fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Taken, &'static str> {
+    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+    if session.is_half() {
+        return Err(HALF);
+    }
+    session.finding().ok_or("Find the words to mark first: press Ctrl+F")?.markable()?;
+    act(workspace, Act::Seek(Seek::Mark(tag)))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Taken, &'static str> {

@@ -12,7 +12,7 @@ use self::{
     eye::{Sight, difference, lightness},
     wcag::contrast,
 };
-use super::*;
+use super::{found::FoundColours, *};
 
 mod eye;
 mod wcag;

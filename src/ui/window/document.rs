@@ -7,6 +7,7 @@ use crate::{
     session::Session,
     ui::{
         Outbox, detail,
+        find::Room,
         reader::{self, Pen},
         review, roles,
     },
@@ -60,15 +61,23 @@ impl Window {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
             return;
         }
+        let mut taken = Vec::new();
         if is_shown {
             let widest = ui.available_width() * 0.5;
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
-        let reader = self.readers.entry(session.id()).or_default();
-        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
-        });
+        let (find, words) = (&mut self.find, &mut self.words);
+        let room = find.ui(ui, (workspace, session), words, &mut pen, &mut taken, outbox);
+        if room == Room::Beside {
+            let reader = self.readers.entry(session.id()).or_default();
+            CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+                reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            });
+        }
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
     }
 
     /// The document with its review beside it or, where there is no room, below it.
@@ -97,10 +106,14 @@ impl Window {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
         }
-        let reader = self.readers.entry(session.id()).or_default();
-        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
-        });
+        let (find, words) = (&mut self.find, &mut self.words);
+        let room = find.ui(ui, (workspace, session), words, &mut pen, &mut taken, outbox);
+        if room == Room::Beside {
+            let reader = self.readers.entry(session.id()).or_default();
+            CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+                reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            });
+        }
         for offer in taken {
             self.take(offer, workspace, outbox);
         }

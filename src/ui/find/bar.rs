@@ -1,0 +1,185 @@
+//! The bar itself: the field, what can be chosen, the count, and the ways on.
+
+use egui::{
+    Align, Button, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo,
+    accesskit::Live,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
+
+use super::{Around, Find, Shown, Stop, choices, field_id, said};
+use crate::{
+    command::{Act, Command, Seek},
+    search::Reach,
+    ui::{keys::Offer, menu, roles, room},
+};
+
+/// The least width of the field, and the most where there is room enough, in points.
+const FIELD: f32 = 90.0;
+const WIDEST: f32 = 320.0;
+
+/// What the field is called.
+const NAME: &str = "Find";
+
+/// What the menu is called that has the choices where there is little room.
+const OPTIONS: &str = "Options";
+
+impl Find {
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+        ui.spacing_mut().item_spacing.x = around.pen.look.tight();
+        let is_little = ui.available_width() < room::NARROW;
+        let is_wide = FIELD * 2.0 + self.beside <= ui.available_width();
+        ui.horizontal(|ui| {
+            let left = ui.available_width() - self.beside;
+            self.field_ui(ui, around, left.clamp(FIELD, WIDEST));
+            let start = ui.cursor().left();
+            self.steps_ui(ui, around);
+            if is_wide {
+                count_ui(ui, around);
+            }
+            let middle = ui.cursor().left();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.close_ui(ui);
+                let end = ui.cursor().right();
+                self.hits_button_ui(ui, around);
+                self.beside = (middle - start) + (end - ui.cursor().right());
+            });
+        });
+        ui.horizontal_wrapped(|ui| {
+            if is_little {
+                menu::menu_button_ui(ui, OPTIONS, |ui| choices::choices_ui(ui, self, around));
+            } else {
+                choices::choices_ui(ui, self, around);
+            }
+            if !is_wide {
+                count_ui(ui, around);
+            }
+        });
+        fault_ui(ui, around);
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, width: f32) {
+        let id = field_id();
+        if ui.memory(|memory| memory.has_focus(id)) {
+            self.take_field_keys(ui, around);
+        }
+        let colours = around.pen.look.colours(ui.ctx());
+        let is_wrong = around.session.finding().is_some_and(|it| it.fault().is_some());
+        let edit = TextEdit::singleline(&mut self.query.words).id(id).hint_text("Words to find");
+        let edit = if is_wrong { edit.text_color(colours.bad) } else { edit };
+        let response = ui.add(edit.desired_width(width - 10.0));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, NAME));
+        if response.changed() {
+            self.earlier.leave();
+            self.look(around);
+        }
+        if self.wanted.take_if(|it| *it == Stop::Field).is_some() {
+            response.request_focus();
+            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            let all =
+                CCursorRange::two(CCursor::new(0), CCursor::new(self.query.words.chars().count()));
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), id);
+        }
+    }
+
+    /// Takes the keys that are not the field's own: to the next hit and back, and through what was looked for before.
+    fn take_field_keys(&mut self, ui: &Ui, around: &mut Around<'_, '_>) {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::SHIFT, Key::Enter) {
+            self.step(Seek::Previous, around.outbox);
+        }
+        if pressed(Modifiers::NONE, Key::Enter) {
+            self.step(Seek::Next, around.outbox);
+        }
+        let mut recalled = None;
+        if pressed(Modifiers::NONE, Key::ArrowUp) {
+            recalled = self.earlier.older(&self.query.words);
+        }
+        if pressed(Modifiers::NONE, Key::ArrowDown) {
+            recalled = self.earlier.newer();
+        }
+        if let Some(words) = recalled {
+            self.query.words = words;
+            self.look(around);
+            self.wanted = Some(Stop::Field);
+        }
+    }
+
+    /// Looks for what stands in the bar now, from where the analyst is on.
+    pub(super) fn look(&self, around: &mut Around<'_, '_>) {
+        around.outbox.send(Command::Front(Act::Find(self.query.clone())));
+        around.seek(Seek::Nearest);
+    }
+
+    fn steps_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+        for (sign, offer) in [("↑", Offer::FindPrevious), ("↓", Offer::FindNext)] {
+            let row = offer.row();
+            let is_any = around.session.finding().is_some_and(|it| !it.is_empty());
+            let response = ui.add_enabled(is_any, Button::new(sign));
+            name(&response, offer, None);
+            let key = row.key_words(ui.ctx());
+            if response.on_hover_text(format!("{}  {key}", row.name)).clicked() {
+                around.taken.push(offer);
+            }
+        }
+    }
+
+    fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+        let is_shown = self.shown == Shown::Hits;
+        let response = ui.add(Button::selectable(is_shown, "List"));
+        name(&response, Offer::ListHits, Some(is_shown));
+        let key = Offer::ListHits.row().key_words(ui.ctx());
+        let hint = format!("{}  {key}", Offer::ListHits.row().name);
+        if response.on_hover_text(hint).clicked() {
+            around.taken.push(Offer::ListHits);
+        }
+    }
+
+    fn close_ui(&mut self, ui: &mut Ui) {
+        let response = ui.button("×");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close find"));
+        if response.on_hover_text("Close find  Escape").clicked() {
+            self.close(ui);
+        }
+    }
+}
+
+/// Gives a button the name and the key of an offer.
+fn name(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
+    let row = offer.row();
+    response.widget_info(|| match is_on {
+        Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, row.name),
+        None => WidgetInfo::labeled(Role::Button, response.enabled(), row.name),
+    });
+    roles::key(response, &row.key_words(&response.ctx), row.name, row.name);
+}
+
+/// Says how many hits there are, which one is shown, and how the last step led round.
+fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) {
+    let (session, look) = (around.session, around.pen.look);
+    let colours = look.colours(ui.ctx());
+    let Some(finding) = session.finding() else { return };
+    let words = said::count(session);
+    let is_none = finding.is_empty() && finding.reach() != Reach::Underway;
+    let ink = if is_none { colours.warn } else { colours.ink };
+    let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
+    let turned = finding.turned().map(said::turned);
+    if finding.reach() != Reach::Underway {
+        let all: Vec<&str> = [words.as_str()].into_iter().chain(turned).collect();
+        roles::told(&label, &all.join(". "), Live::Polite);
+    }
+    if let Some(turned) = turned {
+        let soft = RichText::new(turned).size(look.small()).color(colours.ink_soft);
+        ui.add(egui::Label::new(soft).extend());
+    }
+}
+
+/// Says why nothing can be found.
+fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
+    let fault = around.session.finding().and_then(|it| it.fault());
+    let Some(words) = fault.map(said::fault) else { return };
+    let bad = around.pen.look.colours(ui.ctx()).bad;
+    let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
+    roles::told(&label, &words, Live::Polite);
+}

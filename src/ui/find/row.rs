@@ -1,0 +1,236 @@
+//! One hit in the list: whether it will be marked, where it is, and its line with the hit made strong.
+
+use std::ops::Range;
+
+use egui::{
+    Align2, Color32, FontId, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, accesskit::Toggled, pos2, vec2,
+};
+
+use super::{Around, list::other};
+use crate::{
+    command::{FieldHit, HitAt, MarkField, Pick, Seek},
+    model::{Annotation, Document, Span},
+    session::{Finding, Session},
+    ui::{
+        roles::{self, Chosen},
+        words::Setting,
+    },
+};
+
+/// The height of a row, in points.
+pub(super) const ROW: f32 = 24.0;
+
+/// The side of the box that says whether a hit will be marked, in points.
+const BOX: f32 = 14.0;
+
+/// The width of what says where a hit is, in points.
+const PLACE: f32 = 64.0;
+
+/// The size of a hit's line, in points.
+const WORDS: f32 = 14.0;
+
+/// How many bytes of the line are shown before the hit and from its start on, at most.
+const BEFORE: usize = 60;
+const AFTER: usize = 240;
+
+/// A row of the list.
+pub(super) struct Row {
+    /// Its number, from 0.
+    pub(super) at: usize,
+    pub(super) id: Id,
+    pub(super) hit: HitAt,
+    /// Whether its hit is the one that is shown.
+    pub(super) is_shown: bool,
+    /// Whether the Tab key leads to it.
+    pub(super) is_stop: bool,
+}
+
+/// What a row says.
+struct Told {
+    /// Where the hit is.
+    place: String,
+    /// Its line, or as much of it as has room.
+    line: String,
+    /// The bytes of the line that are the hit.
+    hit: Range<usize>,
+}
+
+/// Shows one row.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    row: &Row,
+    finding: &Finding,
+    around: &mut Around<'_, '_>,
+) -> Response {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let sense = if row.is_stop { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, row.id, sense);
+    let told = told_of(around.session, finding, row.hit);
+    let chosen = if row.is_shown { Chosen::Yes } else { Chosen::No };
+    let name = || format!("{}: {}", told.place, told.line);
+    roles::row(&response, row.at, chosen, name);
+    if response.clicked() {
+        around.seek(Seek::Show(row.hit));
+    }
+    ground(ui, row, &response, rect, around);
+    if let HitAt::Text(index) = row.hit {
+        pick_ui(ui, row, index, finding, (rect, &response), around);
+    }
+    words(ui, &told, rect, around);
+    response
+}
+
+/// Paints what lies under the row's words.
+fn ground(ui: &Ui, row: &Row, response: &Response, rect: Rect, around: &Around<'_, '_>) {
+    let look = around.pen.look;
+    let colours = look.colours(ui.ctx());
+    let fill = match (row.is_shown, response.hovered()) {
+        (true, _) => colours.press,
+        (false, true) => colours.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, look.radius(), fill);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
+    }
+}
+
+/// Shows whether a hit of the text will be marked, and lets that be changed.
+fn pick_ui(
+    ui: &Ui,
+    row: &Row,
+    index: usize,
+    finding: &Finding,
+    (rect, whole): (Rect, &Response),
+    around: &mut Around<'_, '_>,
+) {
+    let pick = finding.pick(index);
+    let is_in = pick == Pick::In;
+    let centre = pos2(rect.left() + 12.0, rect.center().y);
+    let target = Rect::from_center_size(centre, vec2(ROW, ROW));
+    let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
+    let name = "Mark this hit with the others";
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, name));
+    ui.ctx().accesskit_node_builder(whole.id, |node| {
+        node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
+    });
+    if response.clicked() {
+        around.seek(Seek::Pick(index, other(pick)));
+    }
+    let colours = around.pen.look.colours(ui.ctx());
+    let square = Rect::from_center_size(centre, vec2(BOX, BOX));
+    let edge = if response.hovered() { colours.accent } else { colours.edge };
+    ui.painter().rect(square, 3.0, colours.raised, Stroke::new(1.0, edge), StrokeKind::Inside);
+    if is_in {
+        let at = |x: f32, y: f32| square.min + vec2(x, y) * BOX;
+        let check = vec![at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28)];
+        ui.painter().add(Shape::line(check, Stroke::new(2.0, colours.accent)));
+    }
+}
+
+/// Paints where the hit is, and its line.
+fn words(ui: &Ui, told: &Told, rect: Rect, around: &mut Around<'_, '_>) {
+    let look = around.pen.look;
+    let colours = look.colours(ui.ctx());
+    let left = rect.left() + 12.0 + ROW / 2.0;
+    let font = FontId::proportional(look.small());
+    let at = pos2(left, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, &told.place, font, colours.ink_soft);
+    let width = (rect.right() - left - PLACE).max(40.0);
+    let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
+    let top = (rect.center().y - setting.height() / 2.0).round();
+    let place = Rect::from_min_size(pos2(left + PLACE, top), vec2(width, setting.height()));
+    around.words.paint_hit(ui, around.pen, (&told.line, told.hit.clone()), place, setting);
+}
+
+fn told_of(session: &Session, finding: &Finding, hit: HitAt) -> Told {
+    let (document, marks) = (session.document(), session.marks());
+    match hit {
+        HitAt::Text(index) => finding.hits().nth(index).map(|span| of_text(document, span)),
+        HitAt::Field(index) => finding.field_hits().get(index).and_then(|it| {
+            let mark = marks.get(it.mark)?;
+            of_field(mark, it)
+        }),
+    }
+    .unwrap_or(Told { place: String::new(), line: String::new(), hit: 0..0 })
+}
+
+fn of_text(document: &Document, span: Span) -> Told {
+    let around = document.line_around(span.start());
+    let around = around.start..around.end.max(span.end());
+    let (line, hit) = excerpt(document.text(), around, span);
+    Told { place: format!("Line {}", document.line_number(span.start())), line, hit }
+}
+
+/// `None` where the field is not what it was when it was searched.
+fn of_field(mark: &Annotation, it: &FieldHit) -> Option<Told> {
+    let (name, text) = match it.field {
+        MarkField::Speaker => ("Speaker", &mark.speaker),
+        MarkField::Label(index) => ("Label", mark.labels.get(index)?),
+        MarkField::Note => ("Note", &mark.note),
+    };
+    text.get(it.span.range())?;
+    let (line, hit) = excerpt(text, 0..text.len(), it.span);
+    Some(Told { place: name.to_owned(), line, hit })
+}
+
+/// The words around `hit` within `bytes` of `text` on one line, and where the hit is in them.
+fn excerpt(text: &str, bytes: Range<usize>, hit: Span) -> (String, Range<usize>) {
+    let from = text.ceil_char_boundary(bytes.start.max(hit.start().saturating_sub(BEFORE)));
+    let to = text.floor_char_boundary(bytes.end.min(hit.start() + AFTER)).max(from);
+    let is_cut = bytes.start < from;
+    let before = text[from..hit.start()].trim_start();
+    // Half a word tells nothing.
+    let before = match before.split_once(' ') {
+        Some((_, whole)) if is_cut => whole,
+        _ => before,
+    };
+    let end = hit.end().min(to);
+    let mut line = if is_cut { "…".to_owned() } else { String::new() };
+    line.push_str(&flat(before));
+    let start = line.len();
+    line.push_str(&flat(&text[hit.start()..end]));
+    let hit = start..line.len();
+    line.push_str(&flat(&text[end..to]));
+    (line, hit)
+}
+
+/// `text` without line ends and what else cannot be seen.
+fn flat(text: &str) -> String {
+    text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, words: &str, line: &str) {
+        let start = text.find(words).unwrap();
+        let document = Document::of_text("a.txt", text);
+        let told = of_text(&document, Span::new(start, start + words.len()).unwrap());
+        let mut shown = told.line.clone();
+        shown.insert(told.hit.end, ']');
+        shown.insert(told.hit.start, '[');
+        assert_eq!(shown, line);
+    }
+
+    #[test]
+    fn a_hit_is_told_in_its_line() {
+        check("Eins.\r\nJa, sagt sie.\r\nDrei.", "sagt", "Ja, [sagt] sie.");
+        check("\t Ja", "Ja", "[Ja]");
+        check("Ja\nnein", "Ja\nne", "[Ja ne]");
+    }
+
+    #[test]
+    fn of_a_long_line_the_words_around_are_told() {
+        let text = format!("{}wo {}", "größer ".repeat(40), "kleiner ".repeat(80));
+        let start = text.find("wo").unwrap();
+        let (line, hit) = excerpt(&text, 0..text.len(), Span::new(start, start + 2).unwrap());
+        assert_eq!(&line[hit.clone()], "wo");
+        assert!(line.starts_with("…größer ") && line.len() < 320, "{line}");
+        let whole = excerpt(&text, 0..text.len(), Span::new(0, text.len()).unwrap());
+        assert!(whole.0.len() <= AFTER && whole.1 == (0..whole.0.len()));
+    }
+}
