@@ -13,6 +13,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use self::{
     deciding::{Deciding, Way},
+    find::Apart,
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
@@ -25,6 +26,7 @@ use crate::{
         Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work,
         annotation::in_order,
     },
+    tongue::Said,
 };
 
 pub use self::{
@@ -55,6 +57,7 @@ pub struct Session {
     finding: Option<Finding>,
     /// The part of the text in which is searched. `None` for all of it.
     within: Option<Extent>,
+    apart: Apart,
 
     /// How many times the text has changed, and how it did the last few times.
     renewed: usize,
@@ -87,6 +90,7 @@ impl Session {
             shown: 0,
             finding: None,
             within: None,
+            apart: Apart::default(),
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
@@ -312,7 +316,7 @@ fn tidy(labels: &[String]) -> Vec<String> {
     in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn tell(words: &str) -> Vec<Effect> {
+fn tell(words: impl Into<Said>) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 

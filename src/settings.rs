@@ -1,5 +1,7 @@
 //! What the analyst has set. See [`Settings`].
 
+use crate::tongue::Language;
+
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -32,6 +34,9 @@ pub struct Settings {
 
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
+
+    /// The language of the window. `None` for the desktop's.
+    pub language: Option<Language>,
 }
 
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
@@ -97,6 +102,8 @@ pub struct Desktop {
     pub contrast: Contrast,
     /// Whether things glide.
     pub motion: Motion,
+    /// In which language they speak. `None` where it is none of theirs.
+    pub language: Option<Language>,
 }
 
 impl Settings {
@@ -144,6 +151,7 @@ impl Settings {
             theme: either(self.theme, desktop.theme),
             contrast: either(self.contrast, desktop.contrast),
             motion: either(self.motion, desktop.motion),
+            language: either(self.language, desktop.language),
         }
     }
 
@@ -173,6 +181,7 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             copies: KeepCopies::Yes,
+            language: None,
         }
     }
 }

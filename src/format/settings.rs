@@ -6,7 +6,10 @@
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Contrast, KeepCopies, Motion, Settings, Theme};
+use crate::{
+    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    tongue::Language,
+};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -22,6 +25,7 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     copies: String,
+    language: String,
 }
 
 impl Default for SettingsFile {
@@ -37,6 +41,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies,
+            language,
         } = Settings::default();
         Self {
             author,
@@ -49,6 +54,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies: name_in(COPIES, copies),
+            language: name_in(LANGUAGES, language),
         }
     }
 }
@@ -76,6 +82,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         line_height: file.line_height,
         measure: file.measure,
         copies: copies_by(&file.copies),
+        language: named(LANGUAGES, &file.language),
     };
     Ok(settings.within_bounds())
 }
@@ -93,6 +100,7 @@ pub fn render(settings: &Settings) -> String {
         line_height,
         measure,
         copies,
+        language,
     } = settings;
     let fields = [
         ("author", quoted(author)),
@@ -105,6 +113,7 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
+        ("language", quoted(&name_in(LANGUAGES, *language))),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
@@ -122,6 +131,10 @@ const CONTRASTS: [(Contrast, &str); 3] =
 /// What motions are called in the file.
 const MOTIONS: [(Motion, &str); 3] =
     [(Motion::System, "system"), (Motion::Full, "full"), (Motion::Reduced, "reduced")];
+
+/// What languages are called in the file.
+const LANGUAGES: [(Option<Language>, &str); 3] =
+    [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

@@ -4,6 +4,7 @@ mod mark;
 mod picks;
 mod walk;
 
+pub(super) use self::walk::Apart;
 pub use self::walk::Turned;
 use self::{picks::Picks, walk::Wanted};
 use super::{Session, tell};
@@ -11,6 +12,7 @@ use crate::{
     command::{Effect, FieldHit, FieldSearch, FieldsFound, Found, Part, Pick, Same, Search, Seek},
     model::{Document, Extent, Marks, Mint, Span},
     search::{Fields, Finder, Hits, Query, Reach, Unfindable},
+    tongue::say,
 };
 
 /// What the analyst looks for in one document, and what of it has been found by now.
@@ -172,10 +174,11 @@ impl Session {
         if query.words.is_empty() {
             return self.forget_finding();
         }
-        self.search(query)
+        self.search(query, None)
     }
 
-    fn search(&mut self, query: Query) -> Vec<Effect> {
+    /// Searches for `query`, and shows the hit that is `wanted` of it.
+    fn search(&mut self, query: Query, wanted: Option<Wanted>) -> Vec<Effect> {
         let fault = Finder::new(&query).err();
         let is_findable = fault.is_none();
         let reach = if is_findable { Reach::Underway } else { Reach::Whole };
@@ -189,7 +192,7 @@ impl Session {
             reach,
             fields: InFields { asked: None, hits: Vec::new(), reach: Reach::Whole },
             picks: Picks::default(),
-            wanted: None,
+            wanted,
             at_field: None,
             turned: None,
         });
@@ -216,7 +219,8 @@ impl Session {
     }
 
     fn search_anew(&mut self) -> Vec<Effect> {
-        self.finding.take().map_or_else(Vec::new, |finding| self.search(finding.query))
+        let finding = self.finding.take();
+        finding.map_or_else(Vec::new, |it| self.search(it.query, it.wanted))
     }
 
     fn next_search(&mut self) -> u64 {
@@ -227,9 +231,9 @@ impl Session {
     fn search_in(&mut self, part: Part) -> Vec<Effect> {
         let within = match part {
             Part::Whole => None,
-            Part::Selection => match self.selection.extent() {
+            Part::Selection => match self.selected_apart() {
                 Some(extent) => Some(extent),
-                None => return tell("Select the part of the text to search first"),
+                None => return tell(say!("find-no-selection")),
             },
         };
         self.within = within;
@@ -238,6 +242,7 @@ impl Session {
 
     /// Goes on searching in the same part of a text that has changed.
     pub(super) fn follow_within(&mut self, same: &Same) {
+        self.apart = Apart::default();
         let Some(extent) = self.within.take() else { return };
         let document = self.document();
         let follow = |at| document.cluster_floor(same.follow(at));
@@ -254,7 +259,7 @@ impl Session {
     }
 
     fn stop_finding(&mut self) -> Vec<Effect> {
-        self.within = None;
+        (self.within, self.apart) = (None, Apart::default());
         self.forget_finding()
     }
 

@@ -15,6 +15,7 @@ use super::{
     keys::{Hunt, Offer},
     reader::Pen,
     roles, room,
+    speech::Speaks as _,
     words::Words,
 };
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
     model::Document,
     search::{Query, Syntax, escaped},
     session::{Finding, Session},
+    tongue::say,
     workspace::Workspace,
 };
 
@@ -198,7 +200,7 @@ impl Find {
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(around.pen.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Search, "Find");
+            roles::panel(ui, Role::Search, &ui.say(&say!("find-panel")));
             self.bar_ui(ui, &mut around);
         });
         let mut focused = self.owns(ui, shown.response.rect);
@@ -227,7 +229,7 @@ impl Find {
         let panel = Panel::top("hits").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
-            roles::panel(ui, Role::Group, "Hits");
+            roles::panel(ui, Role::Group, &ui.say(&say!("find-list-panel")));
             let wants = self.wanted.take_if(|it| *it == Stop::Hits).is_some();
             if self.hits.ui(ui, around, wants) == list::Left::ForText {
                 self.shown = if is_low { Shown::Bar } else { Shown::Hits };

@@ -23,6 +23,7 @@ mod asking;
 mod deciding;
 mod eyes;
 mod fields;
+mod finding;
 mod hand;
 mod keyboard;
 mod marks;

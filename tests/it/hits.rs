@@ -341,7 +341,7 @@ fn a_hundred_thousand_hits_are_marked_and_undone() {
     window.acts(Act::Find(words("ja")));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.session().marks().len(), HITS);
-    assert_eq!(window.told(), ["100000 hits marked as claim"]);
+    assert_eq!(window.told(), ["100,000 hits marked as claim"]);
     window.acts(Act::Undo);
     assert!(window.session().marks().is_empty());
 }
@@ -352,7 +352,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
     let mut window = Window::reading(&text);
     window.acts(Act::Find(words("ja")));
     window.seeks(Seek::Mark(Tag::Claim));
-    assert!(window.told()[0].starts_with("These are more hits than can be marked at once"));
+    assert!(window.told()[0].starts_with("These are too many hits to mark at once"));
     window.seeks(Seek::Pick(7, Pick::Out));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.session().marks().len(), 200_000);

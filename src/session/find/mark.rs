@@ -8,6 +8,7 @@ use crate::{
     command::{Command, Effect, Notice, Pick},
     model::{Extent, Mint, Span, Tag},
     search::Reach,
+    tongue::{Said, say},
 };
 
 /// How many hits are marked at once at most: as many as are saved and taken back within a second or two.
@@ -19,13 +20,11 @@ impl Finding {
     /// # Errors
     ///
     /// Why none can, in the analyst's words.
-    pub fn markable(&self) -> Result<usize, &'static str> {
+    pub fn markable(&self) -> Result<usize, Said> {
         match self.picked() {
-            _ if self.reach == Reach::Underway => Err("The text is still being searched"),
-            0 => Err("There are no hits to mark"),
-            number if MOST < number => {
-                Err("These are more hits than can be marked at once: 200,000. Leave some out")
-            }
+            _ if self.reach == Reach::Underway => Err(say!("refused-searching")),
+            0 => Err(say!("refused-no-hits")),
+            number if MOST < number => Err(say!("refused-many-hits", most = MOST)),
             number => Ok(number),
         }
     }
@@ -41,7 +40,7 @@ impl Session {
     /// Marks every hit that is not left out, and has no such mark already: one change.
     pub(super) fn mark_hits(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(finding) = &self.finding else {
-            return tell("Find the words to mark first");
+            return tell(say!("refused-not-finding"));
         };
         if let Err(reason) = finding.markable() {
             return tell(reason);
@@ -52,10 +51,9 @@ impl Session {
         let new: Vec<Extent> = all.iter().filter(is_new).cloned().collect();
         let twins = all.len() - new.len();
         if new.is_empty() {
-            return tell(if twins == 0 {
-                "The hits are only blanks: there is nothing to mark"
-            } else {
-                "All of these hits have this mark already"
+            return tell(match twins {
+                0 => say!("find-only-blanks"),
+                _ => say!("find-all-marked"),
             });
         }
         self.mark_all(tag, new, twins, mint)
@@ -75,7 +73,8 @@ impl Session {
         let mut effects = self.commit(Change { annotations, ..Change::new(Step::MarkHits(tag)) });
         if self.revision() != before {
             let undo = Command::TakeBack(self.id, self.revision());
-            let notice = Notice::info(told(tag, number, twins)).with_action("Undo", undo);
+            let notice =
+                Notice::info(told(tag, number, twins)).with_action(say!("find-undo"), undo);
             effects.push(Effect::Tell(notice));
         }
         effects
@@ -83,17 +82,14 @@ impl Session {
 }
 
 /// What is told of so many hits that were marked, and so many that had the mark before.
-fn told(tag: Tag, number: usize, twins: usize) -> String {
-    let tag = match tag {
-        Tag::Claim => "claim",
-        Tag::Rebuttal => "rebuttal",
-        Tag::Quote => "quote",
+fn told(tag: Tag, count: usize, twins: usize) -> Said {
+    let marked = match tag {
+        Tag::Claim => say!("find-marked-claim", count = count),
+        Tag::Rebuttal => say!("find-marked-rebuttal", count = count),
+        Tag::Quote => say!("find-marked-quote", count = count),
     };
-    let hits = if number == 1 { "hit" } else { "hits" };
-    let rest = match twins {
-        0 => String::new(),
-        1 => ", 1 had this mark already".to_owned(),
-        twins => format!(", {twins} had this mark already"),
-    };
-    format!("{number} {hits} marked as {tag}{rest}")
+    match twins {
+        0 => marked,
+        twins => say!("find-marked-before", marked = marked, count = twins),
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Finding, Session};
 use crate::{
     command::{Effect, HitAt, Seek},
-    model::{Selection, Span},
+    model::{Extent, Selection, Span},
     search::Reach,
 };
 
@@ -22,6 +22,13 @@ pub(super) struct Wanted {
     seek: Seek,
     /// What was selected then. Who selects something else has gone elsewhere.
     selection: Selection,
+}
+
+/// What the analyst had selected before a hit was shown, and so selected in its place.
+#[derive(Debug, Default)]
+pub(in crate::session) struct Apart {
+    hit: Option<Selection>,
+    before: Option<Extent>,
 }
 
 /// Which hit a step leads to.
@@ -78,6 +85,12 @@ impl Session {
         }
     }
 
+    /// What the analyst has selected, or had before a hit was shown.
+    pub(super) fn selected_apart(&self) -> Option<Extent> {
+        let is_hit = self.apart.hit.as_ref() == Some(&self.selection);
+        if is_hit { self.apart.before.clone() } else { self.selection.extent() }
+    }
+
     pub(super) fn show_hit(&mut self, hit: HitAt) -> Vec<Effect> {
         if let Some(finding) = &mut self.finding {
             finding.wanted = None;
@@ -94,7 +107,11 @@ impl Session {
                 finding.at_field = None;
                 if let Some(span) = finding.hits.nth(index) {
                     let (anchor, caret) = (span.start(), span.end());
+                    if self.apart.hit.as_ref() != Some(&self.selection) {
+                        self.apart.before = self.selection.extent();
+                    }
                     self.select(&Selection { anchor, caret, earlier: Vec::new() });
+                    self.apart.hit = Some(self.selection.clone());
                 }
             }
             HitAt::Field(index) => {

@@ -1,7 +1,8 @@
 //! The bar itself: the field, what can be chosen, the count, and the ways on.
 
 use egui::{
-    Align, Button, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo,
+    Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, TextEdit, Ui,
+    WidgetInfo,
     accesskit::Live,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
@@ -11,18 +12,17 @@ use super::{Around, Find, Shown, Stop, choices, field_id, said};
 use crate::{
     command::{Act, Command, Seek},
     search::Reach,
-    ui::{keys::Offer, menu, roles, room},
+    tongue::say,
+    ui::{
+        keys::{Hunt, Offer, words_of},
+        menu, roles, room,
+        speech::Speaks as _,
+    },
 };
 
 /// The least width of the field, and the most where there is room enough, in points.
 const FIELD: f32 = 90.0;
 const WIDEST: f32 = 320.0;
-
-/// What the field is called.
-const NAME: &str = "Find";
-
-/// What the menu is called that has the choices where there is little room.
-const OPTIONS: &str = "Options";
 
 impl Find {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
@@ -47,7 +47,8 @@ impl Find {
         });
         ui.horizontal_wrapped(|ui| {
             if is_little {
-                menu::menu_button_ui(ui, OPTIONS, |ui| choices::choices_ui(ui, self, around));
+                let name = ui.say(&say!("find-options"));
+                menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
             } else {
                 choices::choices_ui(ui, self, around);
             }
@@ -65,10 +66,13 @@ impl Find {
         }
         let colours = around.pen.look.colours(ui.ctx());
         let is_wrong = around.session.finding().is_some_and(|it| it.fault().is_some());
-        let edit = TextEdit::singleline(&mut self.query.words).id(id).hint_text("Words to find");
+        let edit = TextEdit::singleline(&mut self.query.words)
+            .id(id)
+            .hint_text(ui.say(&say!("find-hint")));
         let edit = if is_wrong { edit.text_color(colours.bad) } else { edit };
         let response = ui.add(edit.desired_width(width - 10.0));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, NAME));
+        let name = ui.say(&say!("find-field"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         if response.changed() {
             self.earlier.leave();
             self.look(around);
@@ -113,13 +117,14 @@ impl Find {
     }
 
     fn steps_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
-        for (sign, offer) in [("↑", Offer::FindPrevious), ("↓", Offer::FindNext)] {
+        for (sign, offer) in [("↑", Offer::Find(Hunt::Previous)), ("↓", Offer::Find(Hunt::Next))]
+        {
             let row = offer.row();
             let is_any = around.session.finding().is_some_and(|it| !it.is_empty());
             let response = ui.add_enabled(is_any, Button::new(sign));
             name(&response, offer, None);
             let key = row.key_words(ui.ctx());
-            if response.on_hover_text(format!("{}  {key}", row.name)).clicked() {
+            if response.on_hover_text(format!("{}  {key}", ui.say(&row.name()))).clicked() {
                 around.taken.push(offer);
             }
         }
@@ -127,19 +132,21 @@ impl Find {
 
     fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
         let is_shown = self.shown == Shown::Hits;
-        let response = ui.add(Button::selectable(is_shown, "List"));
-        name(&response, Offer::ListHits, Some(is_shown));
-        let key = Offer::ListHits.row().key_words(ui.ctx());
-        let hint = format!("{}  {key}", Offer::ListHits.row().name);
+        let response = ui.add(Button::selectable(is_shown, ui.say(&say!("find-list"))));
+        name(&response, Offer::Find(Hunt::Hits), Some(is_shown));
+        let key = Offer::Find(Hunt::Hits).row().key_words(ui.ctx());
+        let hint = format!("{}  {key}", ui.say(&Offer::Find(Hunt::Hits).row().name()));
         if response.on_hover_text(hint).clicked() {
-            around.taken.push(Offer::ListHits);
+            around.taken.push(Offer::Find(Hunt::Hits));
         }
     }
 
     fn close_ui(&mut self, ui: &mut Ui) {
         let response = ui.button("×");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close find"));
-        if response.on_hover_text("Close find  Escape").clicked() {
+        let name = ui.say(&say!("find-close"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
+        if response.on_hover_text(format!("{name}  {key}")).clicked() {
             self.close(ui);
         }
     }
@@ -148,11 +155,12 @@ impl Find {
 /// Gives a button the name and the key of an offer.
 fn name(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
     let row = offer.row();
+    let name = response.ctx.say(&row.name());
     response.widget_info(|| match is_on {
-        Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, row.name),
-        None => WidgetInfo::labeled(Role::Button, response.enabled(), row.name),
+        Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, &name),
+        None => WidgetInfo::labeled(Role::Button, response.enabled(), &name),
     });
-    roles::key(response, &row.key_words(&response.ctx), row.name, row.name);
+    roles::key(response, &row.key_words(&response.ctx), &name, &name);
 }
 
 /// Says how many hits there are, which one is shown, and how the last step led round.
@@ -160,13 +168,13 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) {
     let (session, look) = (around.session, around.pen.look);
     let colours = look.colours(ui.ctx());
     let Some(finding) = session.finding() else { return };
-    let words = said::count(session);
+    let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return };
     let is_none = finding.is_empty() && finding.reach() != Reach::Underway;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let turned = finding.turned().map(said::turned);
+    let turned = finding.turned().map(|it| ui.say(&said::turned(it)));
     if finding.reach() != Reach::Underway {
-        let all: Vec<&str> = [words.as_str()].into_iter().chain(turned).collect();
+        let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
         roles::told(&label, &all.join(". "), Live::Polite);
     }
     if let Some(turned) = turned {
@@ -178,7 +186,7 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) {
 /// Says why nothing can be found.
 fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
     let fault = around.session.finding().and_then(|it| it.fault());
-    let Some(words) = fault.map(said::fault) else { return };
+    let Some(words) = fault.map(|it| ui.say(&said::fault(it))) else { return };
     let bad = around.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     roles::told(&label, &words, Live::Polite);

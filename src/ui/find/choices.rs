@@ -6,47 +6,45 @@ use super::{Around, Find, Shown, Stop};
 use crate::{
     command::{Part, Seek},
     search::{Accents, Case, Ends, Fields, Query, Quotes, Syntax},
-    ui::{keys::words_of, roles},
+    tongue::{Said, say},
+    ui::{keys::words_of, roles, speech::Speaks as _},
 };
 
 /// Something of how is searched that can be on or off.
 struct Choice {
     /// What stands on its button.
-    sign: &'static str,
+    sign: fn() -> Said,
     /// What it is called.
-    name: &'static str,
+    name: fn() -> Said,
     /// Its key, with Alt, while the bar has the keyboard.
     key: Key,
     is_on: fn(&Query) -> bool,
     flip: fn(&mut Query),
     /// Why it does nothing just now.
-    idle: fn(&Query) -> Option<&'static str>,
+    idle: fn(&Query) -> Option<Said>,
 }
-
-/// Why some do nothing beside a regular expression.
-const BY_ITSELF: &str = "A regular expression says this by itself";
 
 /// All of them, in the order of the bar.
 const CHOICES: &[Choice] = &[
     Choice {
-        sign: "Aa",
-        name: "Match case",
+        sign: || "Aa".into(),
+        name: || say!("find-case"),
         key: Key::C,
         is_on: |it| it.case == Case::Matched,
         flip: |it| it.case = if it.case == Case::Matched { Case::Ignored } else { Case::Matched },
         idle: |_| None,
     },
     Choice {
-        sign: "Word",
-        name: "Whole words",
+        sign: || say!("find-words-short"),
+        name: || say!("find-words"),
         key: Key::W,
         is_on: |it| it.ends == Ends::AtWords,
         flip: |it| it.ends = if it.ends == Ends::AtWords { Ends::Anywhere } else { Ends::AtWords },
         idle: |_| None,
     },
     Choice {
-        sign: ".*",
-        name: "Regular expression",
+        sign: || ".*".into(),
+        name: || say!("find-regex"),
         key: Key::R,
         is_on: |it| it.syntax == Syntax::Regex,
         flip: |it| {
@@ -55,8 +53,8 @@ const CHOICES: &[Choice] = &[
         idle: |_| None,
     },
     Choice {
-        sign: "e=é",
-        name: "Ignore accents",
+        sign: || "e=é".into(),
+        name: || say!("find-accents"),
         key: Key::A,
         is_on: |it| it.accents == Accents::Ignored,
         flip: |it| {
@@ -66,8 +64,8 @@ const CHOICES: &[Choice] = &[
         idle: by_itself,
     },
     Choice {
-        sign: "\"=“",
-        name: "Any quotation marks",
+        sign: || "\"=“".into(),
+        name: || say!("find-quotes"),
         key: Key::Q,
         is_on: |it| it.quotes == Quotes::Ignored,
         flip: |it| {
@@ -76,8 +74,8 @@ const CHOICES: &[Choice] = &[
         idle: by_itself,
     },
     Choice {
-        sign: "Notes",
-        name: "In speakers, labels and notes too",
+        sign: || say!("find-fields-short"),
+        name: || say!("find-fields"),
         key: Key::N,
         is_on: |it| it.fields == Fields::Searched,
         flip: |it| {
@@ -89,10 +87,10 @@ const CHOICES: &[Choice] = &[
 ];
 
 /// The one that is the document's and not the query's.
-const WITHIN: (&str, &str, Key) = ("Selection", "Only in what is selected now", Key::S);
+const WITHIN: Key = Key::S;
 
-fn by_itself(query: &Query) -> Option<&'static str> {
-    (query.syntax == Syntax::Regex).then_some(BY_ITSELF)
+fn by_itself(query: &Query) -> Option<Said> {
+    (query.syntax == Syntax::Regex).then(|| say!("find-by-itself"))
 }
 
 /// Shows a button for each.
@@ -100,11 +98,12 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
     for it in CHOICES {
         let is_on = (it.is_on)(&find.query);
         let reason = (it.idle)(&find.query);
-        if choice_ui(ui, (it.sign, it.name, it.key), is_on, reason) {
+        if choice_ui(ui, (&(it.sign)(), &(it.name)(), it.key), is_on, reason.as_ref()) {
             flip(find, it, around);
         }
     }
-    if choice_ui(ui, WITHIN, around.session.within().is_some(), None) {
+    let within = (&say!("find-within-short"), &say!("find-within"), WITHIN);
+    if choice_ui(ui, within, around.session.within().is_some(), None) {
         flip_within(around);
     }
 }
@@ -112,18 +111,19 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
 /// Shows one button. Returns whether it was pressed.
 fn choice_ui(
     ui: &mut Ui,
-    (sign, name, key): (&str, &str, Key),
+    (sign, name, key): (&Said, &Said, Key),
     is_on: bool,
-    idle: Option<&'static str>,
+    idle: Option<&Said>,
 ) -> bool {
     let is_idle = idle.is_some();
-    let button = Button::selectable(is_on && !is_idle, sign);
+    let name = ui.say(name);
+    let button = Button::selectable(is_on && !is_idle, ui.say(sign));
     let response = ui.add_enabled(!is_idle, button);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
     let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
-    roles::key(&response, &key, name, name);
+    roles::key(&response, &key, &name, &name);
     let response = match idle {
-        Some(reason) => response.on_disabled_hover_text(reason),
+        Some(reason) => response.on_disabled_hover_text(ui.say(reason)),
         None => response.on_hover_text(format!("{name}  {key}")),
     };
     response.clicked()
@@ -139,7 +139,7 @@ pub(super) fn take_keys(ui: &Ui, find: &mut Find, around: &mut Around<'_, '_>) {
             flip(find, it, around);
         }
     }
-    if takes(ui, WITHIN.2) {
+    if takes(ui, WITHIN) {
         flip_within(around);
     }
     if takes(ui, Key::H) && find.shown == Shown::Hits {

@@ -12,9 +12,11 @@ use crate::{
     command::{HitAt, Pick, Seek},
     model::Tag,
     session::Finding,
+    tongue::say,
     ui::{
         keys::{Offer, tag_name},
         roles,
+        speech::Speaks as _,
     },
 };
 
@@ -51,7 +53,7 @@ impl HitList {
         let session = around.session;
         let Some(finding) = session.finding().filter(|it| !it.is_empty()) else {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new("Hits are listed here as they are found").color(soft));
+            ui.label(RichText::new(ui.say(&say!("find-list-empty"))).color(soft));
             ui.allocate_space(ui.available_size());
             return Left::Not;
         };
@@ -131,7 +133,7 @@ impl HitList {
             area = area.vertical_scroll_offset(offset);
         }
         let shown = area.show_rows(ui, ROW, rows.len(), |ui, seen| {
-            roles::list(ui, "Hits", rows.len());
+            roles::list(ui, &ui.say(&say!("find-list-name")), rows.len());
             let stop = self.stop(&seen);
             for at in seen {
                 let it = row::Row {
@@ -219,40 +221,47 @@ fn head_ui(ui: &mut Ui, finding: &Finding, around: &mut Around<'_, '_>) {
     let number = finding.picked();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
-        ui.label(format!("Mark {number} as"));
+        ui.label(ui.say(&say!("find-mark-number", count = number)));
         for tag in Tag::ALL {
             mark_button_ui(ui, tag, number, around);
         }
         ui.add_space(around.pen.look.gap());
-        for (name, said, pick) in
-            [("All", "Take all hits", Pick::In), ("None", "Leave all hits out", Pick::Out)]
-        {
-            let response = ui.button(name).on_hover_text(said);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
+        for (name, said, pick) in [
+            (say!("find-all"), say!("find-all-said"), Pick::In),
+            (say!("find-none"), say!("find-none-said"), Pick::Out),
+        ] {
+            let (name, said) = (ui.say(&name), ui.say(&said));
+            let response = ui.button(name).on_hover_text(&said);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
             if response.clicked() {
                 around.seek(Seek::PickAll(pick));
             }
         }
         if LISTED < finding.hits().len() {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new("The first 200,000 are listed").color(soft));
+            let words = ui.say(&say!("find-list-part", count = LISTED));
+            ui.label(RichText::new(words).color(soft));
         }
     });
 }
 
 fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, around: &mut Around<'_, '_>) {
     let offer = Offer::MarkHits(tag);
-    let name = tag_name(tag);
+    let name = ui.say(&tag_name(tag));
     let words = RichText::new(name).color(around.pen.look.tag(ui.ctx(), tag).ink).strong();
     let offered = offer.take(around.workspace);
     let response = ui.add_enabled(offered.is_ok(), egui::Button::new(words));
-    let said = format!("Mark {number} as {}", name.to_lowercase());
+    let said = ui.say(&match tag {
+        Tag::Claim => say!("find-mark-claim", count = number),
+        Tag::Rebuttal => say!("find-mark-rebuttal", count = number),
+        Tag::Quote => say!("find-mark-quote", count = number),
+    });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), &said));
     let key = offer.row().key_words(ui.ctx());
     roles::key(&response, &key, &said, &said);
     let response = match offered {
         Ok(_) => response.on_hover_text(format!("{said}  {key}")),
-        Err(reason) => response.on_disabled_hover_text(reason),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
     };
     if response.clicked() {
         around.taken.push(offer);

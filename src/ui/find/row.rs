@@ -12,8 +12,10 @@ use crate::{
     command::{FieldHit, HitAt, MarkField, Pick, Seek},
     model::{Annotation, Document, Span},
     session::{Finding, Session},
+    tongue::{Said, say},
     ui::{
         roles::{self, Chosen},
+        speech::Speaks as _,
         words::Setting,
     },
 };
@@ -49,7 +51,7 @@ pub(super) struct Row {
 /// What a row says.
 struct Told {
     /// Where the hit is.
-    place: String,
+    place: Said,
     /// Its line, or as much of it as has room.
     line: String,
     /// The bytes of the line that are the hit.
@@ -68,7 +70,11 @@ pub(super) fn row_ui(
     let response = ui.interact(rect, row.id, sense);
     let told = told_of(around.session, finding, row.hit);
     let chosen = if row.is_shown { Chosen::Yes } else { Chosen::No };
-    let name = || format!("{}: {}", told.place, told.line);
+    let place = ui.say(&told.place);
+    let name = || format!("{place}: {}", told.line);
+    // A row that the Tab key does not lead to has no node by itself.
+    let is_shown = row.is_shown;
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name()));
     roles::row(&response, row.at, chosen, name);
     if response.clicked() {
         around.seek(Seek::Show(row.hit));
@@ -77,7 +83,7 @@ pub(super) fn row_ui(
     if let HitAt::Text(index) = row.hit {
         pick_ui(ui, row, index, finding, (rect, &response), around);
     }
-    words(ui, &told, rect, around);
+    words(ui, &place, &told, rect, around);
     response
 }
 
@@ -110,8 +116,8 @@ fn pick_ui(
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let target = Rect::from_center_size(centre, vec2(ROW, ROW));
     let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
-    let name = "Mark this hit with the others";
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, name));
+    let name = ui.say(&say!("find-pick"));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, &name));
     ui.ctx().accesskit_node_builder(whole.id, |node| {
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
@@ -130,13 +136,13 @@ fn pick_ui(
 }
 
 /// Paints where the hit is, and its line.
-fn words(ui: &Ui, told: &Told, rect: Rect, around: &mut Around<'_, '_>) {
+fn words(ui: &Ui, place: &str, told: &Told, rect: Rect, around: &mut Around<'_, '_>) {
     let look = around.pen.look;
     let colours = look.colours(ui.ctx());
     let left = rect.left() + 12.0 + ROW / 2.0;
     let font = FontId::proportional(look.small());
     let at = pos2(left, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, &told.place, font, colours.ink_soft);
+    ui.painter().text(at, Align2::LEFT_CENTER, place, font, colours.ink_soft);
     let width = (rect.right() - left - PLACE).max(40.0);
     let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
     let top = (rect.center().y - setting.height() / 2.0).round();
@@ -153,26 +159,26 @@ fn told_of(session: &Session, finding: &Finding, hit: HitAt) -> Told {
             of_field(mark, it)
         }),
     }
-    .unwrap_or(Told { place: String::new(), line: String::new(), hit: 0..0 })
+    .unwrap_or(Told { place: "".into(), line: String::new(), hit: 0..0 })
 }
 
 fn of_text(document: &Document, span: Span) -> Told {
     let around = document.line_around(span.start());
     let around = around.start..around.end.max(span.end());
     let (line, hit) = excerpt(document.text(), around, span);
-    Told { place: format!("Line {}", document.line_number(span.start())), line, hit }
+    Told { place: say!("find-line", line = document.line_number(span.start())), line, hit }
 }
 
 /// `None` where the field is not what it was when it was searched.
 fn of_field(mark: &Annotation, it: &FieldHit) -> Option<Told> {
     let (name, text) = match it.field {
-        MarkField::Speaker => ("Speaker", &mark.speaker),
-        MarkField::Label(index) => ("Label", mark.labels.get(index)?),
-        MarkField::Note => ("Note", &mark.note),
+        MarkField::Speaker => (say!("find-in-speaker"), &mark.speaker),
+        MarkField::Label(index) => (say!("find-in-label"), mark.labels.get(index)?),
+        MarkField::Note => (say!("find-in-note"), &mark.note),
     };
     text.get(it.span.range())?;
     let (line, hit) = excerpt(text, 0..text.len(), it.span);
-    Some(Told { place: name.to_owned(), line, hit })
+    Some(Told { place: name, line, hit })
 }
 
 /// The words around `hit` within `bytes` of `text` on one line, and where the hit is in them.

@@ -4,22 +4,22 @@ use crate::{
     command::HitAt,
     search::{Reach, Unfindable},
     session::{Finding, Session, Turned},
+    tongue::{Said, say},
 };
 
-/// How many hits there are and which one is shown: `12 of 340`, `340+ hits` while there may be more.
-pub(super) fn count(session: &Session) -> String {
-    let Some(finding) = session.finding().filter(|it| it.fault().is_none()) else {
-        return String::new();
-    };
-    let (all, reach) = (finding.len(), finding.reach());
-    let more = if reach == Reach::Whole { "" } else { "+" };
-    match (place(session, finding), all, reach) {
-        (Some(place), ..) => format!("{} of {all}{more}", place + 1),
-        (None, 0, Reach::Underway) => "Searching…".to_owned(),
-        (None, 0, _) => "No hits".to_owned(),
-        (None, 1, Reach::Whole) => "1 hit".to_owned(),
-        (None, ..) => format!("{all}{more} hits"),
-    }
+/// How many hits there are and which one is shown: `12 of 340`, `340+ hits` while there may be more. `None` where
+/// nothing can be found.
+pub(super) fn count(session: &Session) -> Option<Said> {
+    let finding = session.finding().filter(|it| it.fault().is_none())?;
+    let (count, reach) = (finding.len(), finding.reach());
+    let is_all = reach == Reach::Whole;
+    Some(match place(session, finding).map(|it| it + 1) {
+        Some(place) if is_all => say!("find-place", place = place, count = count),
+        Some(place) => say!("find-place-so-far", place = place, count = count),
+        None if count == 0 && reach == Reach::Underway => say!("find-searching"),
+        None if count == 0 || is_all => say!("find-hits", count = count),
+        None => say!("find-hits-so-far", count = count),
+    })
 }
 
 /// The number of the hit that is shown among all of them, from 0.
@@ -31,20 +31,20 @@ fn place(session: &Session, finding: &Finding) -> Option<usize> {
 }
 
 /// How the last step led over an end of the document.
-pub(super) fn turned(turned: Turned) -> &'static str {
+pub(super) fn turned(turned: Turned) -> Said {
     match turned {
-        Turned::ToStart => "On from the start",
-        Turned::ToEnd => "On from the end",
+        Turned::ToStart => say!("find-to-start"),
+        Turned::ToEnd => say!("find-to-end"),
     }
 }
 
 /// Why nothing can be found.
-pub(super) fn fault(fault: &Unfindable) -> String {
+pub(super) fn fault(fault: &Unfindable) -> Said {
     match fault {
-        Unfindable::Nothing => "There is nothing to find".to_owned(),
+        Unfindable::Nothing => say!("find-nothing"),
         Unfindable::Unreadable { reason, at } => {
-            format!("This is no regular expression: {reason}, at character {at}")
+            say!("find-unreadable", reason = reason, at = *at)
         }
-        Unfindable::TooLarge => "This regular expression is too large".to_owned(),
+        Unfindable::TooLarge => say!("find-too-large"),
     }
 }

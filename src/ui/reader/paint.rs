@@ -11,7 +11,9 @@ use super::{
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
+    command::HitAt,
     model::{Span, Standing, Tag},
     ui::{keys::tag_letter, theme::TagColours},
 };
@@ -57,8 +59,11 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     }
     let found = hits::seen_hits(reader, scene);
     hits::fill(ui, scene, &painter, &found);
-    for rect in selected_rects(reader, scene) {
-        painter.rect_filled(rect, 0.0, colours.selection);
+    // A hit that is shown is selected, and seen well enough.
+    if !matches!(session.current_hit(), Some(HitAt::Text(_))) {
+        for rect in selected_rects(reader, scene) {
+            painter.rect_filled(rect, 0.0, colours.selection);
+        }
     }
     hits::border(ui, scene, &painter, &found);
     letters_of_text(reader, scene, &painter, colours.ink);
@@ -194,7 +199,7 @@ fn paint_badge(
     }
     let font = FontId::proportional(scene.pen.look.small());
     let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
-    let letter = format!("{}{doubt}", tag_letter(row.mark.tag));
+    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
