@@ -45,8 +45,9 @@ pub(super) struct Find {
     /// Where it was in the last frame.
     keyboard: Option<Stop>,
     hits: HitList,
-    /// What stands beside the field took so much of the bar's width in the last frame, in points.
+    /// How wide the buttons beside the field were in the last frame, and the count, in points.
     beside: f32,
+    count: f32,
 }
 
 /// What is shown of it.

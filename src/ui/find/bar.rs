@@ -28,23 +28,28 @@ impl Find {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
         let is_little = ui.available_width() < room::NARROW;
-        let is_wide = FIELD * 2.0 + self.beside <= ui.available_width();
+        // All as wide as they were in the last frame, wherever the count stood then.
+        let is_wide = FIELD * 2.0 + self.beside + self.count <= ui.available_width();
         ui.horizontal(|ui| {
-            let left = ui.available_width() - self.beside;
+            let beside = if is_wide { self.beside + self.count } else { self.beside };
+            let left = ui.available_width() - beside;
             self.field_ui(ui, around, left.clamp(FIELD, WIDEST));
             let start = ui.cursor().left();
             self.steps_ui(ui, around);
+            let middle = ui.cursor().left() - start;
             if is_wide {
-                count_ui(ui, around);
+                self.count = count_ui(ui, around);
             }
-            let middle = ui.cursor().left();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.close_ui(ui);
-                let end = ui.cursor().right();
-                self.hits_button_ui(ui, around);
-                self.beside = (middle - start) + (end - ui.cursor().right());
+                let end = self.close_ui(ui);
+                self.beside = middle + (end - self.hits_button_ui(ui, around));
             });
         });
+        let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+        if is_low && self.shown == Shown::Hits {
+            // The list needs the room.
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             if is_little {
                 let name = ui.say(&say!("find-options"));
@@ -53,7 +58,7 @@ impl Find {
                 choices::choices_ui(ui, self, around);
             }
             if !is_wide {
-                count_ui(ui, around);
+                self.count = count_ui(ui, around);
             }
         });
         fault_ui(ui, around);
@@ -130,25 +135,32 @@ impl Find {
         }
     }
 
-    fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+    /// Shows the button that folds the list, and returns where it begins.
+    fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) -> f32 {
         let is_shown = self.shown == Shown::Hits;
-        let response = ui.add(Button::selectable(is_shown, ui.say(&say!("find-list"))));
+        let button = Button::selectable(is_shown, ui.say(&say!("find-list")));
+        let response = ui.add(button.frame_when_inactive(true));
+        let left = response.rect.left();
         name(&response, Offer::Find(Hunt::Hits), Some(is_shown));
         let key = Offer::Find(Hunt::Hits).row().key_words(ui.ctx());
         let hint = format!("{}  {key}", ui.say(&Offer::Find(Hunt::Hits).row().name()));
         if response.on_hover_text(hint).clicked() {
             around.taken.push(Offer::Find(Hunt::Hits));
         }
+        left
     }
 
-    fn close_ui(&mut self, ui: &mut Ui) {
+    /// Shows the button that puts the bar away, and returns where it ends.
+    fn close_ui(&mut self, ui: &mut Ui) -> f32 {
         let response = ui.button("×");
+        let right = response.rect.right();
         let name = ui.say(&say!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
         if response.on_hover_text(format!("{name}  {key}")).clicked() {
             self.close(ui);
         }
+        right
     }
 }
 
@@ -163,12 +175,12 @@ fn name(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
     roles::key(response, &row.key_words(&response.ctx), &name, &name);
 }
 
-/// Says how many hits there are, which one is shown, and how the last step led round.
-fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) {
+/// Says how many hits there are, which one is shown, and how the last step led round. Returns how wide that is.
+fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
     let (session, look) = (around.session, around.pen.look);
     let colours = look.colours(ui.ctx());
-    let Some(finding) = session.finding() else { return };
-    let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return };
+    let Some(finding) = session.finding() else { return 0.0 };
+    let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return 0.0 };
     let is_none = finding.is_empty() && finding.reach() != Reach::Underway;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
@@ -177,10 +189,12 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
         roles::told(&label, &all.join(". "), Live::Polite);
     }
+    let mut width = label.rect.width() + look.gap();
     if let Some(turned) = turned {
         let soft = RichText::new(turned).size(look.small()).color(colours.ink_soft);
-        ui.add(egui::Label::new(soft).extend());
+        width += ui.add(egui::Label::new(soft).extend()).rect.width() + look.gap();
     }
+    width
 }
 
 /// Says why nothing can be found.

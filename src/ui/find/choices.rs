@@ -118,7 +118,7 @@ fn choice_ui(
     let is_idle = idle.is_some();
     let name = ui.say(name);
     let button = Button::selectable(is_on && !is_idle, ui.say(sign));
-    let response = ui.add_enabled(!is_idle, button);
+    let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));
     response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
     let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
     roles::key(&response, &key, &name, &name);

@@ -15,7 +15,7 @@ use crate::{
     tongue::say,
     ui::{
         keys::{Offer, tag_name},
-        roles,
+        menu, roles, room,
         speech::Speaks as _,
     },
 };
@@ -216,33 +216,44 @@ pub(super) fn other(pick: Pick) -> Pick {
     }
 }
 
-/// Shows how many hits will be marked, the ways to mark them, and to take all or none.
+/// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little
+/// room.
 fn head_ui(ui: &mut Ui, finding: &Finding, around: &mut Around<'_, '_>) {
     let number = finding.picked();
+    let words = ui.say(&say!("find-mark-number", count = number));
+    if ui.available_width() < room::NARROW {
+        menu::menu_button_ui(ui, &words, |ui| ways_ui(ui, number, around));
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
-        ui.label(ui.say(&say!("find-mark-number", count = number)));
-        for tag in Tag::ALL {
-            mark_button_ui(ui, tag, number, around);
-        }
-        ui.add_space(around.pen.look.gap());
-        for (name, said, pick) in [
-            (say!("find-all"), say!("find-all-said"), Pick::In),
-            (say!("find-none"), say!("find-none-said"), Pick::Out),
-        ] {
-            let (name, said) = (ui.say(&name), ui.say(&said));
-            let response = ui.button(name).on_hover_text(&said);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
-            if response.clicked() {
-                around.seek(Seek::PickAll(pick));
-            }
-        }
+        ui.label(words);
+        ways_ui(ui, number, around);
         if LISTED < finding.hits().len() {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
             let words = ui.say(&say!("find-list-part", count = LISTED));
             ui.label(RichText::new(words).color(soft));
         }
     });
+}
+
+/// Shows the ways to mark so many hits, and to take all or none.
+fn ways_ui(ui: &mut Ui, number: usize, around: &mut Around<'_, '_>) {
+    for tag in Tag::ALL {
+        mark_button_ui(ui, tag, number, around);
+    }
+    ui.add_space(around.pen.look.gap());
+    for (name, said, pick) in [
+        (say!("find-all"), say!("find-all-said"), Pick::In),
+        (say!("find-none"), say!("find-none-said"), Pick::Out),
+    ] {
+        let (name, said) = (ui.say(&name), ui.say(&said));
+        let response = ui.button(name).on_hover_text(&said);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+        if response.clicked() {
+            around.seek(Seek::PickAll(pick));
+        }
+    }
 }
 
 fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, around: &mut Around<'_, '_>) {

@@ -32,9 +32,13 @@ const PLACE: f32 = 64.0;
 /// The size of a hit's line, in points.
 const WORDS: f32 = 14.0;
 
-/// How many bytes of the line are shown before the hit and from its start on, at most.
+/// How many bytes of the line are shown before the hit, at least and at most, and from its start on.
+const LEAST_BEFORE: usize = 12;
 const BEFORE: usize = 60;
 const AFTER: usize = 240;
+
+/// About how wide a letter is, in points.
+const LETTER: f32 = 7.0;
 
 /// A row of the list.
 pub(super) struct Row {
@@ -68,7 +72,10 @@ pub(super) fn row_ui(
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let sense = if row.is_stop { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, row.id, sense);
-    let told = told_of(around.session, finding, row.hit);
+    // So that the hit itself has room.
+    let before = (rect.width() - PLACE - ROW) / LETTER / 2.0;
+    let before = (before.max(0.0) as usize).clamp(LEAST_BEFORE, BEFORE);
+    let told = told_of(around.session, finding, row.hit, before);
     let chosen = if row.is_shown { Chosen::Yes } else { Chosen::No };
     let place = ui.say(&told.place);
     let name = || format!("{place}: {}", told.line);
@@ -150,40 +157,42 @@ fn words(ui: &Ui, place: &str, told: &Told, rect: Rect, around: &mut Around<'_, 
     around.words.paint_hit(ui, around.pen, (&told.line, told.hit.clone()), place, setting);
 }
 
-fn told_of(session: &Session, finding: &Finding, hit: HitAt) -> Told {
+/// What a row says, with no more than so many bytes of the line before the hit.
+fn told_of(session: &Session, finding: &Finding, hit: HitAt, before: usize) -> Told {
     let (document, marks) = (session.document(), session.marks());
     match hit {
-        HitAt::Text(index) => finding.hits().nth(index).map(|span| of_text(document, span)),
+        HitAt::Text(index) => finding.hits().nth(index).map(|span| of_text(document, span, before)),
         HitAt::Field(index) => finding.field_hits().get(index).and_then(|it| {
             let mark = marks.get(it.mark)?;
-            of_field(mark, it)
+            of_field(mark, it, before)
         }),
     }
     .unwrap_or(Told { place: "".into(), line: String::new(), hit: 0..0 })
 }
 
-fn of_text(document: &Document, span: Span) -> Told {
+fn of_text(document: &Document, span: Span, before: usize) -> Told {
     let around = document.line_around(span.start());
     let around = around.start..around.end.max(span.end());
-    let (line, hit) = excerpt(document.text(), around, span);
+    let (line, hit) = excerpt(document.text(), around, span, before);
     Told { place: say!("find-line", line = document.line_number(span.start())), line, hit }
 }
 
 /// `None` where the field is not what it was when it was searched.
-fn of_field(mark: &Annotation, it: &FieldHit) -> Option<Told> {
+fn of_field(mark: &Annotation, it: &FieldHit, before: usize) -> Option<Told> {
     let (name, text) = match it.field {
         MarkField::Speaker => (say!("find-in-speaker"), &mark.speaker),
         MarkField::Label(index) => (say!("find-in-label"), mark.labels.get(index)?),
         MarkField::Note => (say!("find-in-note"), &mark.note),
     };
     text.get(it.span.range())?;
-    let (line, hit) = excerpt(text, 0..text.len(), it.span);
+    let (line, hit) = excerpt(text, 0..text.len(), it.span, before);
     Some(Told { place: name, line, hit })
 }
 
-/// The words around `hit` within `bytes` of `text` on one line, and where the hit is in them.
-fn excerpt(text: &str, bytes: Range<usize>, hit: Span) -> (String, Range<usize>) {
-    let from = text.ceil_char_boundary(bytes.start.max(hit.start().saturating_sub(BEFORE)));
+/// The words around `hit` within `bytes` of `text` on one line, so many bytes of them before it, and where the hit is in
+/// them.
+fn excerpt(text: &str, bytes: Range<usize>, hit: Span, before: usize) -> (String, Range<usize>) {
+    let from = text.ceil_char_boundary(bytes.start.max(hit.start().saturating_sub(before)));
     let to = text.floor_char_boundary(bytes.end.min(hit.start() + AFTER)).max(from);
     let is_cut = bytes.start < from;
     let before = text[from..hit.start()].trim_start();
@@ -215,7 +224,7 @@ mod tests {
     fn check(text: &str, words: &str, line: &str) {
         let start = text.find(words).unwrap();
         let document = Document::of_text("a.txt", text);
-        let told = of_text(&document, Span::new(start, start + words.len()).unwrap());
+        let told = of_text(&document, Span::new(start, start + words.len()).unwrap(), BEFORE);
         let mut shown = told.line.clone();
         shown.insert(told.hit.end, ']');
         shown.insert(told.hit.start, '[');
@@ -233,10 +242,11 @@ mod tests {
     fn of_a_long_line_the_words_around_are_told() {
         let text = format!("{}wo {}", "größer ".repeat(40), "kleiner ".repeat(80));
         let start = text.find("wo").unwrap();
-        let (line, hit) = excerpt(&text, 0..text.len(), Span::new(start, start + 2).unwrap());
+        let (line, hit) =
+            excerpt(&text, 0..text.len(), Span::new(start, start + 2).unwrap(), BEFORE);
         assert_eq!(&line[hit.clone()], "wo");
         assert!(line.starts_with("…größer ") && line.len() < 320, "{line}");
-        let whole = excerpt(&text, 0..text.len(), Span::new(0, text.len()).unwrap());
+        let whole = excerpt(&text, 0..text.len(), Span::new(0, text.len()).unwrap(), BEFORE);
         assert!(whole.0.len() <= AFTER && whole.1 == (0..whole.0.len()));
     }
 }

@@ -27,7 +27,7 @@ const TEXT: &str = "Ja, sagt sie.\nNein, sagt er.\nJa — ja!";
 
 impl Face {
     /// Has the world find what was asked for, until nothing is asked any more.
-    fn finds(&mut self) {
+    pub(super) fn finds(&mut self) {
         loop {
             let effects = self.effects();
             let searches: Vec<Effect> = effects
