@@ -102,8 +102,8 @@ pub enum Seek {
     Show(HitAt),
     /// Search here from now on.
     In(Part),
-    /// Mark this hit of the text with the others, or leave it out.
-    Pick(usize, Pick),
+    /// Leave this hit of the text out when all are marked, or no longer.
+    Flip(usize),
     /// Mark all hits, or leave all out.
     PickAll(Pick),
     /// Mark all hits of the text that are not left out.

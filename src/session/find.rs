@@ -160,7 +160,7 @@ impl Session {
             Seek::Nearest | Seek::Next | Seek::Previous => self.want(seek),
             Seek::Show(hit) => self.show_hit(hit),
             Seek::In(part) => self.search_in(part),
-            Seek::Pick(index, pick) => self.pick(|picks| picks.set(index, pick)),
+            Seek::Flip(index) => self.pick(|picks| picks.flip(index)),
             Seek::PickAll(pick) => self.pick(|picks| *picks = Picks::all(pick)),
             Seek::Mark(tag) => self.mark_hits(tag, mint),
             Seek::Stop => self.stop_finding(),

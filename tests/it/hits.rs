@@ -247,7 +247,7 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
 fn hits_that_are_left_out_and_blanks_around_them_are_not_marked() {
     let mut window = Window::reading(TEXT);
     window.acts(Act::Find(words(" sagt ")));
-    window.seeks(Seek::Pick(0, Pick::Out));
+    window.seeks(Seek::Flip(0));
     let finding = window.session().finding().expect("it is looked for");
     assert_eq!((finding.pick(0), finding.pick(1), finding.picked()), (Pick::Out, Pick::In, 1));
     window.seeks(Seek::Mark(Tag::Rebuttal));
@@ -256,7 +256,7 @@ fn hits_that_are_left_out_and_blanks_around_them_are_not_marked() {
     window.seeks(Seek::PickAll(Pick::Out));
     window.seeks(Seek::Mark(Tag::Rebuttal));
     assert_eq!(window.told().last(), Some(&"There are no hits to mark"));
-    window.seeks(Seek::Pick(0, Pick::In));
+    window.seeks(Seek::Flip(0));
     window.seeks(Seek::Mark(Tag::Rebuttal));
     assert_eq!(window.picture(), format!("{TEXT}\n    ^^^^ rebuttal"));
 }
@@ -353,7 +353,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
     window.acts(Act::Find(words("ja")));
     window.seeks(Seek::Mark(Tag::Claim));
     assert!(window.told()[0].starts_with("These are too many hits to mark at once"));
-    window.seeks(Seek::Pick(7, Pick::Out));
+    window.seeks(Seek::Flip(7));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.session().marks().len(), 200_000);
 }

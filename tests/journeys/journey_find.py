@@ -1,6 +1,4 @@
 """Words are found, some hits left out, the rest marked by one act, undone and done again: by keyboard alone."""
-
-from driver import wait_until
 from sidecar import marks_in
 from steps import copy_of_sample, expect, sidecar_of, wait_for_marks, wait_for_status
 
@@ -18,7 +16,7 @@ def journey(desktop, binary):
     wait_for_status(app, story, "No changes")
     app.key("ctrl+f")
     app.type(WORDS)
-    app.wait_for_colour("hit")
+    desktop.wait_until_settled()
     desktop.screenshot("1-found")
 
     # The second and the last are left out; the way back leads round to the last.
@@ -44,7 +42,8 @@ def journey(desktop, binary):
     wait_for_marks(app, sidecar, marks)
 
     app.key("F3")
-    app.wait_for_colour("hit")
+    desktop.wait_until_settled()
+    desktop.screenshot("4-again")
     app.key("ctrl+q")
     expect("the exit code", app.wait_for_end(), 0)
     expect("the document", story.read_text(encoding="utf-8"), text)

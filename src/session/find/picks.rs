@@ -19,10 +19,8 @@ impl Picks {
         Self { rule, exceptions: BTreeSet::new() }
     }
 
-    pub(super) fn set(&mut self, index: usize, pick: Pick) {
-        if pick == self.rule {
-            self.exceptions.remove(&index);
-        } else {
+    pub(super) fn flip(&mut self, index: usize) {
+        if !self.exceptions.remove(&index) {
             self.exceptions.insert(index);
         }
     }

@@ -94,19 +94,20 @@ impl Find {
 
     /// Takes the keys that are not the field's own: to the next hit and back, and through what was looked for before.
     fn take_field_keys(&mut self, ui: &Ui, around: &mut Around<'_, '_>) {
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::SHIFT, Key::Enter) {
+        let times =
+            |modifiers, key| 0..ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
+        for _ in times(Modifiers::SHIFT, Key::Enter) {
             self.step(Seek::Previous, around.outbox);
         }
-        if pressed(Modifiers::NONE, Key::Enter) {
+        for _ in times(Modifiers::NONE, Key::Enter) {
             self.step(Seek::Next, around.outbox);
         }
         let mut recalled = None;
-        if pressed(Modifiers::NONE, Key::ArrowUp) {
-            recalled = self.earlier.older(&self.query.words);
+        for _ in times(Modifiers::NONE, Key::ArrowUp) {
+            recalled = self.earlier.older(&self.query.words).or(recalled);
         }
-        if pressed(Modifiers::NONE, Key::ArrowDown) {
-            recalled = self.earlier.newer();
+        for _ in times(Modifiers::NONE, Key::ArrowDown) {
+            recalled = self.earlier.newer().or(recalled);
         }
         if let Some(words) = recalled {
             self.query.words = words;

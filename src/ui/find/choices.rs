@@ -135,7 +135,7 @@ pub(super) fn take_keys(ui: &Ui, find: &mut Find, around: &mut Around<'_, '_>) {
         return;
     }
     for it in CHOICES {
-        if takes(ui, it.key) && (it.idle)(&find.query).is_none() {
+        while takes(ui, it.key) && (it.idle)(&find.query).is_none() {
             flip(find, it, around);
         }
     }

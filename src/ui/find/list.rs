@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Modifiers, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{
     Around,
@@ -68,52 +68,43 @@ impl HitList {
         }
         self.at = self.at.min(rows.len().saturating_sub(1));
         let mut left = Left::Not;
-        if ui.memory(|memory| memory.has_focus(row_id(self.at))) {
-            left = self.take_keys(ui, finding, &rows, around);
-            if self.shown != Some(self.at) && left == Left::Not {
-                (wants, followed) = (true, Some(self.at));
+        let before = self.at;
+        if ui.memory(|memory| memory.has_focus(row_id(before))) {
+            left = self.take_keys(ui, &rows, around);
+            if self.at != before {
+                (wants, followed) = (left == Left::Not, Some(self.at));
             }
         }
         self.rows_ui(ui, finding, &rows, around, (wants, followed));
         left
     }
 
-    /// Goes from row to row, picks, or leaves.
-    fn take_keys(
-        &mut self,
-        ui: &Ui,
-        finding: &Finding,
-        rows: &Rows,
-        around: &mut Around<'_, '_>,
-    ) -> Left {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    /// Goes from row to row, picks, or leaves: each key in its turn, however many there are in a frame.
+    fn take_keys(&mut self, ui: &Ui, rows: &Rows, around: &mut Around<'_, '_>) -> Left {
         let page = (self.height / ROW).max(1.0) as usize;
         let last = rows.len().saturating_sub(1);
-        let before = self.at;
-        for (key, to) in [
-            (Key::ArrowUp, self.at.saturating_sub(1)),
-            (Key::ArrowDown, self.at + 1),
-            (Key::PageUp, self.at.saturating_sub(page)),
-            (Key::PageDown, self.at + page),
-            (Key::Home, 0),
-            (Key::End, last),
-        ] {
-            if pressed(key) {
-                self.at = to.min(last);
-            }
-        }
-        if self.at != before {
+        for key in ui.input_mut(|input| own_keys(&mut input.events)) {
+            let to = match key {
+                Key::ArrowUp => self.at.saturating_sub(1),
+                Key::ArrowDown => self.at + 1,
+                Key::PageUp => self.at.saturating_sub(page),
+                Key::PageDown => self.at + page,
+                Key::Home => 0,
+                Key::End => last,
+                Key::Enter => {
+                    around.seek(Seek::Show(rows.hit(self.at)));
+                    ui.memory_mut(|memory| memory.surrender_focus(row_id(self.at)));
+                    return Left::ForText;
+                }
+                _ => {
+                    if let HitAt::Text(index) = rows.hit(self.at) {
+                        around.seek(Seek::Flip(index));
+                    }
+                    continue;
+                }
+            };
+            self.at = to.min(last);
             around.seek(Seek::Show(rows.hit(self.at)));
-        }
-        if pressed(Key::Space)
-            && let HitAt::Text(index) = rows.hit(self.at)
-        {
-            around.seek(Seek::Pick(index, other(finding.pick(index))));
-        }
-        if pressed(Key::Enter) {
-            around.seek(Seek::Show(rows.hit(self.at)));
-            ui.memory_mut(|memory| memory.surrender_focus(row_id(self.at)));
-            return Left::ForText;
         }
         Left::Not
     }
@@ -208,12 +199,29 @@ impl Rows {
     }
 }
 
-/// The pick that this one is not.
-pub(super) fn other(pick: Pick) -> Pick {
-    match pick {
-        Pick::In => Pick::Out,
-        Pick::Out => Pick::In,
-    }
+/// Takes the keys that mean something in the list, in their order.
+fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
+    const OWN: [Key; 8] = [
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::PageUp,
+        Key::PageDown,
+        Key::Home,
+        Key::End,
+        Key::Enter,
+        Key::Space,
+    ];
+    let mut taken = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. }
+            if modifiers.is_none() && OWN.contains(key) =>
+        {
+            taken.push(*key);
+            false
+        }
+        _ => true,
+    });
+    taken
 }
 
 /// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little

@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, accesskit::Toggled, pos2, vec2,
 };
 
-use super::{Around, list::other};
+use super::Around;
 use crate::{
     command::{FieldHit, HitAt, MarkField, Pick, Seek},
     model::{Annotation, Document, Span},
@@ -129,7 +129,7 @@ fn pick_ui(
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
     if response.clicked() {
-        around.seek(Seek::Pick(index, other(pick)));
+        around.seek(Seek::Flip(index));
     }
     let colours = around.pen.look.colours(ui.ctx());
     let square = Rect::from_center_size(centre, vec2(BOX, BOX));

@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Access, Act, Command, Effect, HitAt, Opened},
+    command::{Access, Act, Command, Effect, HitAt, Opened, Pick},
     io::{Copies, Replies, world::World},
     model::{
         Selection,
@@ -289,6 +289,21 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
     assert!(!face.has_keyboard());
     face.press_with(CTRL | SHIFT, Key::Z);
     assert_eq!(face.picture(), marked);
+}
+
+#[test]
+fn keys_that_come_faster_than_frames_are_done_in_their_order() {
+    let mut face = Face::with(TEXT);
+    face.looks_for("ja");
+    face.press_with(CTRL | SHIFT, Key::F);
+    for key in [Key::ArrowDown, Key::Space, Key::End, Key::Space, Key::Home] {
+        face.harness.key_press(key);
+    }
+    face.harness.run();
+    let picked = face.session().finding().map(|it| [0, 1, 2].map(|at| it.pick(at)));
+    assert_eq!(picked, Some([Pick::In, Pick::Out, Pick::Out]));
+    assert!(face.shows("1 of 3"));
+    assert!(face.row("Line 1: Ja").is_some_and(|it| it.accesskit_node().is_focused()));
 }
 
 #[test]
