@@ -55,6 +55,9 @@ pub struct App {
     is_told_to_end: bool,
     leaving: Leaving,
     later: Later,
+    /// The colours and sizes, as who changes them wants to see them at once.
+    #[cfg(debug_assertions)]
+    theme: crate::io::theme::ThemeFile,
 }
 
 /// Whether something that happened waits for a later frame: in the last frame, and in this one.
@@ -109,6 +112,8 @@ impl App {
             is_told_to_end: false,
             leaving: Leaving::Not,
             later: Later::Waiting,
+            #[cfg(debug_assertions)]
+            theme: crate::io::theme::ThemeFile::default(),
         };
         let is_something_asked = !first.is_empty();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
@@ -284,6 +289,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        #[cfg(debug_assertions)]
+        if let Some(text) = self.theme.news() {
+            self.window.reload_theme(ui.ctx(), &text);
+        }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
         for command in self.outbox.drain() {
             self.handle(command, &ui.ctx().clone());

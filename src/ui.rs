@@ -12,6 +12,7 @@ mod dropping;
 mod edges;
 mod find;
 pub mod glyphs;
+mod icons;
 pub mod keys;
 mod list;
 mod menu;
