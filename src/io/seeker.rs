@@ -40,6 +40,20 @@ enum Job {
     Fields(Box<FieldSearch>),
 }
 
+impl Job {
+    /// Does it, and answers, unless `stop` is set.
+    fn run(self, stop: &AtomicBool, replies: &Replies) {
+        match self {
+            Self::Text(it) => seek(it, stop, |found| replies.send(Command::Found(found))),
+            Self::Fields(it) => {
+                if let Some(found) = fields::seek(&it, stop) {
+                    replies.send(Command::FoundInFields(found));
+                }
+            }
+        }
+    }
+}
+
 /// Where is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Place {
@@ -55,18 +69,7 @@ impl Seeker {
     /// Where the system gives no thread.
     pub(super) fn start(replies: Replies) -> io::Result<Self> {
         let (waiting, jobs) = mpsc::channel::<(Job, Arc<AtomicBool>)>();
-        let run = move || {
-            for (job, stop) in jobs {
-                match job {
-                    Job::Text(it) => seek(it, &stop, |found| replies.send(Command::Found(found))),
-                    Job::Fields(it) => {
-                        if let Some(found) = fields::seek(&it, &stop) {
-                            replies.send(Command::FoundInFields(found));
-                        }
-                    }
-                }
-            }
-        };
+        let run = move || jobs.iter().for_each(|(job, stop)| job.run(&stop, &replies));
         thread::Builder::new().name("seeker".to_owned()).spawn(run)?;
         Ok(Self { waiting, stops: Mutex::default() })
     }

@@ -156,9 +156,10 @@ impl Find {
         self.earlier.keep(&self.query.words);
         self.shown = Shown::Nothing;
         self.wanted = None;
-        if self.keyboard.take().is_some() {
-            let focused = ui.memory(egui::Memory::focused);
-            focused.into_iter().for_each(|id| ui.memory_mut(|memory| memory.surrender_focus(id)));
+        if self.keyboard.take().is_some()
+            && let Some(id) = ui.memory(egui::Memory::focused)
+        {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
         }
     }
 
@@ -175,7 +176,9 @@ impl Find {
             found if found == Some(&self.query) => None,
             _ => Some(Act::Find(self.query.clone())),
         };
-        act.into_iter().for_each(|act| outbox.send(Command::Front(act)));
+        if let Some(act) = act {
+            outbox.send(Command::Front(act));
+        }
     }
 
     /// Shows the bar and the list above where the text will be, if they are open. Says what room is left for it.
@@ -204,11 +207,11 @@ impl Find {
             roles::panel(ui, Role::Search, &ui.say(&say!("find-panel")));
             self.bar_ui(ui, &mut around);
         });
-        let mut focused = self.owns(ui, shown.response.rect);
+        let mut focused = owns(ui, shown.response.rect);
         let mut left = Room::Beside;
         if self.shown == Shown::Hits {
             let (rect, room) = self.list_ui(ui, frame, &mut around);
-            focused |= self.owns(ui, rect);
+            focused |= owns(ui, rect);
             left = room;
         }
         self.keyboard = if focused { stop_now(ui, self) } else { None };
@@ -231,20 +234,20 @@ impl Find {
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
             roles::panel(ui, Role::Group, &ui.say(&say!("find-list-panel")));
-            let wants = self.wanted.take_if(|it| *it == Stop::Hits).is_some();
-            if self.hits.ui(ui, around, wants) == list::Left::ForText {
+            let wanted = self.wanted.take_if(|it| *it == Stop::Hits);
+            if self.hits.ui(ui, around, wanted) == list::Left::ForText {
                 self.shown = if is_low { Shown::Bar } else { Shown::Hits };
             }
         });
         (shown.response.rect, if is_low { Room::All } else { Room::Beside })
     }
+}
 
-    /// Whether what has the keyboard stands in this part of the window.
-    fn owns(&self, ui: &Ui, rect: egui::Rect) -> bool {
-        let focused = ui.memory(egui::Memory::focused);
-        let response = focused.and_then(|id| ui.ctx().read_response(id));
-        response.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
-    }
+/// Whether what has the keyboard stands in this part of the window.
+fn owns(ui: &Ui, rect: egui::Rect) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    response.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
 }
 
 /// Where in the bar the keyboard is, if it is in the bar.

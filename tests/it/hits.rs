@@ -3,7 +3,7 @@
 use glossator::{
     command::{Access, Act, Command, Effect, HitAt, Opened, Part, Pick, Same, Seek, SessionId},
     io::{Copies, Replies, world::World},
-    model::{Document, Selection, Tag, Work},
+    model::{Document, Selection, Span, Tag, Work},
     search::{Fields, Finder, Query, Reach, Syntax, Unfindable},
     session::{Finding, Session, Turned},
 };
@@ -66,6 +66,13 @@ impl Window {
         }
     }
 
+    /// Has the world do all of these searches.
+    fn hear_all(&mut self, searches: Vec<Effect>) {
+        for search in searches {
+            self.hears(search);
+        }
+    }
+
     fn seeks(&mut self, seek: Seek) -> Vec<Effect> {
         self.acts(Act::Seek(seek))
     }
@@ -111,7 +118,7 @@ fn steps_lead_from_the_caret_through_all_hits_and_round() {
         window.seeks(seek);
         assert_eq!((window.shown(), window.turned()), (Some(HitAt::Text(hit)), turned), "{seek:?}");
     }
-    assert_eq!(window.session().selection().current().map(|it| it.range()), Some(29..31));
+    assert_eq!(window.session().selection().current().map(Span::range), Some(29..31));
 }
 
 #[test]
@@ -133,13 +140,13 @@ fn a_hit_that_is_not_known_yet_is_shown_when_it_is_found() {
     let effects = window.does(Command::Front(Act::Find(words("nein"))));
     window.seeks(Seek::Next);
     assert_eq!(window.shown(), None);
-    effects.into_iter().for_each(|it| window.hears(it));
+    window.hear_all(effects);
     assert_eq!(window.shown(), Some(HitAt::Text(0)));
 
     let effects = window.does(Command::Front(Act::Find(words("er"))));
     window.seeks(Seek::Next);
     window.selects(3, 3);
-    effects.into_iter().for_each(|it| window.hears(it));
+    window.hear_all(effects);
     assert_eq!(window.shown(), None, "who goes elsewhere is not called back");
 }
 
@@ -302,12 +309,12 @@ fn while_a_text_is_read_its_start_is_walked_through_and_nothing_is_marked() {
     let effects = window.does(Command::Front(Act::Find(words("ja"))));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.told(), ["The text is still being searched"]);
-    effects.into_iter().for_each(|it| window.hears(it));
+    window.hear_all(effects);
     window.seeks(Seek::Next);
     window.seeks(Seek::Next);
     assert_eq!(window.shown(), Some(HitAt::Text(1)));
     let effects = window.does(Command::Opened(Box::new(opened("a.txt", "Ja — ja — Ja"))));
-    effects.into_iter().for_each(|it| window.hears(it));
+    window.hear_all(effects);
     assert_eq!(window.shown(), Some(HitAt::Text(1)), "it is still selected");
     assert_eq!(window.session().finding().map(Finding::len), Some(3));
 }

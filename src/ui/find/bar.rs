@@ -14,6 +14,7 @@ use crate::{
     search::Reach,
     tongue::say,
     ui::{
+        icons::Icon,
         keys::{Hunt, Offer, words_of},
         menu, roles, room,
         speech::Speaks as _,
@@ -35,7 +36,7 @@ impl Find {
             let left = ui.available_width() - beside;
             self.field_ui(ui, around, left.clamp(FIELD, WIDEST));
             let start = ui.cursor().left();
-            self.steps_ui(ui, around);
+            steps_ui(ui, around);
             let middle = ui.cursor().left() - start;
             if is_wide {
                 self.count = count_ui(ui, around);
@@ -122,20 +123,6 @@ impl Find {
         around.seek(Seek::Nearest);
     }
 
-    fn steps_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) {
-        for (sign, offer) in [("↑", Offer::Find(Hunt::Previous)), ("↓", Offer::Find(Hunt::Next))]
-        {
-            let row = offer.row();
-            let is_any = around.session.finding().is_some_and(|it| !it.is_empty());
-            let response = ui.add_enabled(is_any, Button::new(sign));
-            name(&response, offer, None);
-            let key = row.key_words(ui.ctx());
-            if response.on_hover_text(format!("{}  {key}", ui.say(&row.name()))).clicked() {
-                around.taken.push(offer);
-            }
-        }
-    }
-
     /// Shows the button that folds the list, and returns where it begins.
     fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) -> f32 {
         let is_shown = self.shown == Shown::Hits;
@@ -162,6 +149,22 @@ impl Find {
             self.close(ui);
         }
         right
+    }
+}
+
+/// Shows the ways to the hit before and the next one.
+fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
+    for (sign, offer) in
+        [(Icon::Up, Offer::Find(Hunt::Previous)), (Icon::Down, Offer::Find(Hunt::Next))]
+    {
+        let row = offer.row();
+        let is_any = around.session.finding().is_some_and(|it| !it.is_empty());
+        let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
+        name(&response, offer, None);
+        let key = row.key_words(ui.ctx());
+        if response.on_hover_text(format!("{}  {key}", ui.say(&row.name()))).clicked() {
+            around.taken.push(offer);
+        }
     }
 }
 

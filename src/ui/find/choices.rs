@@ -1,6 +1,8 @@
 //! What can be chosen of how is searched: one line each. See [`CHOICES`].
 
-use egui::{Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo};
+use egui::{
+    Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo, accesskit::Toggled,
+};
 
 use super::{Around, Find, Shown, Stop};
 use crate::{
@@ -98,12 +100,12 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
     for it in CHOICES {
         let is_on = (it.is_on)(&find.query);
         let reason = (it.idle)(&find.query);
-        if choice_ui(ui, (&(it.sign)(), &(it.name)(), it.key), is_on, reason.as_ref()) {
+        if choice_ui(ui, (&(it.sign)(), &(it.name)(), it.key), is_on.into(), reason.as_ref()) {
             flip(find, it, around);
         }
     }
     let within = (&say!("find-within-short"), &say!("find-within"), WITHIN);
-    if choice_ui(ui, within, around.session.within().is_some(), None) {
+    if choice_ui(ui, within, around.session.within().is_some().into(), None) {
         flip_within(around);
     }
 }
@@ -112,10 +114,10 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
 fn choice_ui(
     ui: &mut Ui,
     (sign, name, key): (&Said, &Said, Key),
-    is_on: bool,
+    toggled: Toggled,
     idle: Option<&Said>,
 ) -> bool {
-    let is_idle = idle.is_some();
+    let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
     let name = ui.say(name);
     let button = Button::selectable(is_on && !is_idle, ui.say(sign));
     let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));

@@ -78,7 +78,9 @@ mod tests {
     #[test]
     fn what_stands_in_the_field_is_not_offered_again() {
         let mut earlier = Earlier::default();
-        ["ja", "nein"].into_iter().for_each(|words| earlier.keep(words));
+        for words in ["ja", "nein"] {
+            earlier.keep(words);
+        }
         assert_eq!(earlier.older("nein").as_deref(), Some("ja"));
         assert_eq!(earlier.newer().as_deref(), Some("nein"));
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{
-    Around,
+    Around, Stop,
     row::{self, ROW},
 };
 use crate::{
@@ -48,8 +48,13 @@ impl HitList {
         id == row_id(self.at)
     }
 
-    /// Shows the ways to mark all, and every hit. The row of the shown hit gets the keyboard where it `wants` that.
-    pub(super) fn ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, wants: bool) -> Left {
+    /// Shows the ways to mark all, and every hit. The row of the shown hit gets the keyboard where that is `wanted`.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        around: &mut Around<'_, '_>,
+        wanted: Option<Stop>,
+    ) -> Left {
         let session = around.session;
         let Some(finding) = session.finding().filter(|it| !it.is_empty()) else {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
@@ -62,7 +67,7 @@ impl HitList {
         let shown = session.current_hit().and_then(|hit| rows.row_of(hit));
         let mut followed = shown.filter(|row| Some(*row) != self.shown);
         self.shown = shown;
-        let mut wants = wants;
+        let mut wants = wanted.is_some();
         if wants {
             (self.at, followed) = (shown.unwrap_or(0), Some(shown.unwrap_or(0)));
         }

@@ -84,7 +84,7 @@ impl Shown {
                 grounds.push((format!("marks {stack:?}, {strong} strong"), ground));
             }
         }
-        let Shown { hit, .. } = self;
+        let Self { hit, .. } = self;
         let hits = grounds.iter().flat_map(|(name, ground)| {
             [("a hit", hit.fill), ("the hit that is shown", hit.strong_fill)]
                 .map(|(what, fill)| (format!("{name}, {what}"), ground.blend(fill)))

@@ -13,6 +13,7 @@ use glossator::{
         Tag::{Claim, Quote},
     },
     search::Reach,
+    session::Finding,
 };
 
 use super::{Face, numbered};
@@ -37,7 +38,9 @@ impl Face {
             if searches.is_empty() {
                 return;
             }
-            searches.into_iter().for_each(|search| self.hears(search));
+            for search in searches {
+                self.hears(search);
+            }
         }
     }
 
@@ -198,7 +201,7 @@ fn each_choice_has_a_button_and_a_key() {
         face.looks_for(words);
         let found = |face: &mut Face| {
             face.finds();
-            face.session().finding().map(|it| it.len())
+            face.session().finding().map(Finding::len)
         };
         assert_eq!(found(&mut face), Some(before), "{name}");
         face.press_with(ALT, key);
