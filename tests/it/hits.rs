@@ -339,7 +339,6 @@ fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
     assert!(session.keep_finding().is_empty());
 }
 
-/// A bulk act on as many hits as an analyst may have: the numbers are in `docs/performance.md`.
 #[test]
 fn a_hundred_thousand_hits_are_marked_and_undone() {
     const HITS: usize = 100_000;
