@@ -18,7 +18,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
     finding::{
         FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,

@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod context;
 mod detail;
 mod disputes;
 mod dropping;
@@ -26,6 +27,7 @@ mod sheets;
 pub mod speech;
 mod status;
 pub mod theme;
+mod times;
 mod toolbar;
 pub mod typeahead;
 mod welcome;

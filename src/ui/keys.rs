@@ -16,7 +16,7 @@ pub use self::{
 };
 use crate::{
     change::Step,
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
     settings::Theme,
@@ -81,6 +81,10 @@ pub enum Offer {
     Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
+    /// Show what can be done with the words and the mark at the caret.
+    ContextMenu,
     /// Go to the field for the speaker.
     EditSpeaker,
     /// Go to the field for labels.
@@ -147,6 +151,8 @@ pub enum Taken {
 pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Show what can be done at the caret.
+    ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Show a window of the program's own.

@@ -53,7 +53,7 @@ impl Find {
         }
         ui.horizontal_wrapped(|ui| {
             if is_little {
-                let name = ui.say(&say!("find-options"));
+                let name = say!("find-options");
                 menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
             } else {
                 choices::choices_ui(ui, self, around);

@@ -233,14 +233,14 @@ fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
 /// room.
 fn head_ui(ui: &mut Ui, finding: &Finding, around: &mut Around<'_, '_>) {
     let number = finding.picked();
-    let words = ui.say(&say!("find-mark-number", count = number));
+    let words = say!("find-mark-number", count = number);
     if ui.available_width() < room::NARROW {
         menu::menu_button_ui(ui, &words, |ui| ways_ui(ui, number, around));
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
-        ui.label(words);
+        ui.label(ui.say(&words));
         ways_ui(ui, number, around);
         if LISTED < finding.hits().len() {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;

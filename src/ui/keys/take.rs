@@ -1,8 +1,8 @@
 //! What each offer does just now, or why it cannot be taken.
 
-use super::{Field, Hunt, Offer, Sheet, Sight, Taken};
+use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review, Seek},
+    command::{Act, Command, Decision, Kind, Reshape, Review, Seek},
     model::Tag,
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
@@ -34,7 +34,7 @@ impl Offer {
             Self::SelectAll => with_all(workspace, Command::Front(Act::SelectAll))?,
             Self::SelectSentence => act(workspace, Act::SelectSentence)?,
             Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
-            Self::Find(hunt) => find(workspace, hunt)?,
+            Self::Find(hunt) => seen(workspace, Sight::Find(hunt))?,
             Self::MarkHits(tag) => mark_hits(workspace, tag)?,
             Self::AddPiece => act(workspace, Act::AddPiece)?,
             Self::Escape => escape(workspace)?,
@@ -46,6 +46,8 @@ impl Offer {
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::Reshape(how) => reshape(workspace, how)?,
+            Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
@@ -66,11 +68,8 @@ impl Offer {
             Self::SmallerInterface => zoom(settings, settings.zoom_out()),
             Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::ToggleContrast => {
-                let contrast = other_contrast(workspace);
-                set(Settings { contrast, ..settings.clone() })
-            }
-            Self::TogglePanel => panel(workspace)?,
+            Self::ToggleContrast => toggle_contrast(workspace),
+            Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -126,6 +125,12 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
     act(workspace, it)
 }
 
+fn reshape(workspace: &Workspace, how: Reshape) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.can_reshape(how)?;
+    act(workspace, Act::Reshape(how))
+}
+
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     if session.undecided() == 0 { Err(say!("refused-no-decision")) } else { act(workspace, it) }
@@ -147,14 +152,10 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
     }
 }
 
-fn panel(workspace: &Workspace) -> Result<Taken, Said> {
+/// For what only the eye sees of a document.
+fn seen(workspace: &Workspace, sight: Sight) -> Result<Taken, Said> {
     workspace.front().ok_or_else(|| say!("refused-no-document"))?;
-    Ok(Taken::Seen(Sight::TogglePanel))
-}
-
-fn find(workspace: &Workspace, hunt: Hunt) -> Result<Taken, Said> {
-    workspace.front().ok_or_else(|| say!("refused-no-document"))?;
-    Ok(Taken::Seen(Sight::Find(hunt)))
+    Ok(Taken::Seen(sight))
 }
 
 fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Taken, Said> {
@@ -252,12 +253,13 @@ fn zoom(settings: &Settings, zoom: f32) -> Taken {
     set(Settings { zoom, ..settings.clone() })
 }
 
-/// The contrast that is not shown just now.
-fn other_contrast(workspace: &Workspace) -> Contrast {
-    match workspace.contrast() {
+/// Takes the contrast that is not shown just now.
+fn toggle_contrast(workspace: &Workspace) -> Taken {
+    let contrast = match workspace.contrast() {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
-    }
+    };
+    set(Settings { contrast, ..workspace.settings().clone() })
 }
 
 fn set(settings: Settings) -> Taken {

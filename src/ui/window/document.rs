@@ -5,11 +5,13 @@ use egui::{CentralPanel, Frame, Panel, Role, Ui};
 use super::{Panels, Window};
 use crate::{
     session::Session,
+    tongue::say,
     ui::{
         Outbox, detail,
         find::Room,
         reader::{self, Pen},
         review, roles,
+        speech::Speaks as _,
     },
     workspace::Workspace,
 };
@@ -47,7 +49,7 @@ impl Window {
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
-            roles::panel(ui, Role::Pane, "Marks");
+            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
@@ -72,7 +74,9 @@ impl Window {
         if room == Room::Beside {
             let reader = self.readers.entry(session.id()).or_default();
             CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-                reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+                let settings = workspace.settings();
+                let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+                self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
             });
         }
         for offer in taken {
@@ -111,7 +115,9 @@ impl Window {
         if room == Room::Beside {
             let reader = self.readers.entry(session.id()).or_default();
             CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-                reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+                let settings = workspace.settings();
+                let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+                self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
             });
         }
         for offer in taken {
