@@ -10,12 +10,14 @@ use crate::{
 mod act;
 mod effect;
 mod finding;
+mod listing;
 mod merging;
 mod notice;
 mod opened;
 mod question;
 mod review;
 mod same;
+mod several;
 
 pub use self::{
     act::{Act, End, Handle, Nudge, Reshape},
@@ -23,12 +25,14 @@ pub use self::{
     finding::{
         FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
     },
+    listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
     review::{Doubt, Kind, Review},
     same::Same,
+    several::Several,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -215,6 +219,9 @@ pub enum Command {
 
     /// Take back what made this document's state number so-and-so, if that is how it is still.
     TakeBack(SessionId, u64),
+
+    /// It was found out which marks the list of a document shows.
+    Enlisted(Enlisted),
 
     /// Set this from now on.
     Set(Settings),

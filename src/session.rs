@@ -4,18 +4,22 @@ mod deciding;
 mod edit;
 mod ends;
 mod find;
+mod listing;
 mod merging;
 mod pieces;
 mod renew;
 mod review;
 mod saving;
 mod select;
+mod several;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     deciding::{Deciding, Way},
+    edit::tidy,
     find::Apart,
+    listing::List,
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
@@ -24,15 +28,13 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
-    model::{
-        Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work,
-        annotation::in_order,
-    },
+    model::{Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work},
     tongue::Said,
 };
 
 pub use self::{
     find::{Finding, Turned},
+    listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -54,6 +56,10 @@ pub struct Session {
 
     /// The mark that was chosen before words were selected, to which these can be added.
     recent: Option<AnnotationId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    several: BTreeSet<AnnotationId>,
+    held: u64,
+    list: List,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -89,6 +95,9 @@ impl Session {
             selection: Selection::default(),
             chosen: None,
             recent: None,
+            several: BTreeSet::new(),
+            held: 0,
+            list: List::default(),
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -192,6 +201,10 @@ impl Session {
             Act::Copy => self.copy(),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ChooseAlso(id) => self.choose_also(id),
+            Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
+            Act::Several(what) => self.do_with_several(what, mint),
+            Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
@@ -207,9 +220,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
             Act::Reshape(how) => self.reshape(how, mint),
-            Act::RemoveChosen => {
-                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
-            }
+            Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
             Act::Seek(seek) => self.seek(seek, mint),
@@ -276,6 +287,7 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
+        self.hold_what_is_left();
         if change.touches_rest() {
             self.take_stock();
         }
@@ -299,6 +311,7 @@ impl Session {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.choose_again(change);
         self.review_again(change);
         self.changed()
     }
@@ -317,11 +330,6 @@ impl Session {
             merges: self.merges(),
         }
     }
-}
-
-/// `labels` as a mark has them, without blanks around them.
-fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn tell(words: impl Into<Said>) -> Vec<Effect> {

@@ -95,6 +95,8 @@ macro_rules! files {
             file!($language, "detail"),
             file!($language, "errors"),
             file!($language, "find"),
+            file!($language, "keys"),
+            file!($language, "list"),
             file!($language, "menu"),
             file!($language, "notices"),
             file!($language, "reading"),

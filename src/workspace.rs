@@ -11,7 +11,10 @@ use std::path::PathBuf;
 
 pub use self::reading::Reading;
 use crate::{
-    command::{Act, Command, CopiesRoom, Effect, ExportFormat, Files, Notice, Question, SessionId},
+    command::{
+        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Question,
+        SessionId,
+    },
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
@@ -126,16 +129,17 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = self.answer(command, mint);
+        let effects = self.take(command, mint);
         let mut outside = self.keep_inside(effects);
-        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
         self.withdraw_decided();
         self.withdraw_past();
+        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
+        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
         outside
     }
 
     /// The table: what each command does.
-    fn answer(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
@@ -185,6 +189,7 @@ impl Workspace {
             Command::Found(found) => self.found(found),
             Command::FoundInFields(found) => self.found_in_fields(found),
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
+            Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
             Command::CopiesMeasured(room) => self.copies_measured(room),
@@ -268,6 +273,13 @@ impl Workspace {
     fn drop_question(&mut self) -> Vec<Effect> {
         self.asking = None;
         self.leaving = None;
+        Vec::new()
+    }
+
+    fn enlisted(&mut self, enlisted: Enlisted) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(enlisted.id) {
+            session.enlisted(enlisted);
+        }
         Vec::new()
     }
 

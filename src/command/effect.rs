@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    ExportFormat, FieldSearch, Files, Merge, Notice, Placing, Question, Search, SessionId,
+    Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Placing, Question, Search, SessionId,
 };
 use crate::{model::Work, settings::Settings};
 
@@ -136,6 +136,13 @@ pub enum Effect {
 
     /// Give up what is being searched for in this document and its marks.
     StopFinding(SessionId),
+
+    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// the same document is given up.
+    Enlist(Box<Enlist>),
+
+    /// Give up what is being found out for the list of this document.
+    StopListing(SessionId),
 
     /// Put this on the clipboard.
     Copy(String),

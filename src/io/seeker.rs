@@ -1,22 +1,15 @@
-//! Finds words in whole documents, and in what was written about marks, on a thread of its own. See [`Seeker`].
+//! Finds words in whole documents on a thread of its own, and in what was written about marks on another.
 
-mod fields;
+pub(super) mod fields;
 
-use std::{
-    collections::HashMap,
-    io, iter,
-    ops::Range,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{self, Sender},
-    },
-    thread,
+use std::{io, iter, ops::Range};
+
+use super::{
+    Replies,
+    newest::{Newest, Stop},
 };
-
-use super::Replies;
 use crate::{
-    command::{Command, FieldSearch, Found, Search, SessionId},
+    command::{Command, Found, Search},
     model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
 };
@@ -24,94 +17,19 @@ use crate::{
 /// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
 const STRETCH: usize = 1 << 20;
 
-/// Searches documents one after the other. Of two searches in one document, the older one is given up; so it is of two
-/// in one document's marks.
-#[derive(Debug)]
-pub(super) struct Seeker {
-    waiting: Sender<(Job, Arc<AtomicBool>)>,
-    /// For each document that was ever searched, whether its last searches have been given up.
-    stops: Mutex<HashMap<(SessionId, Place), Arc<AtomicBool>>>,
-}
-
-/// One search.
-#[derive(Debug)]
-enum Job {
-    Text(Search),
-    Fields(Box<FieldSearch>),
-}
-
-impl Job {
-    /// Does it, and answers, unless `stop` is set.
-    fn run(self, stop: &AtomicBool, replies: &Replies) {
-        match self {
-            Self::Text(it) => seek(it, stop, |found| replies.send(Command::Found(found))),
-            Self::Fields(it) => {
-                if let Some(found) = fields::seek(&it, stop) {
-                    replies.send(Command::FoundInFields(found));
-                }
-            }
-        }
-    }
-}
-
-/// Where is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Place {
-    Text,
-    Fields,
-}
-
-impl Seeker {
-    /// Starts the thread. It ends with the last search once the handle has gone.
-    ///
-    /// # Errors
-    ///
-    /// Where the system gives no thread.
-    pub(super) fn start(replies: Replies) -> io::Result<Self> {
-        let (waiting, jobs) = mpsc::channel::<(Job, Arc<AtomicBool>)>();
-        let run = move || jobs.iter().for_each(|(job, stop)| job.run(&stop, &replies));
-        thread::Builder::new().name("seeker".to_owned()).spawn(run)?;
-        Ok(Self { waiting, stops: Mutex::default() })
-    }
-
-    /// Has `search` done as soon as those before it are.
-    pub(super) fn seek(&self, search: Search) {
-        self.begin((search.id, Place::Text), Job::Text(search));
-    }
-
-    /// The same in what was written about marks.
-    pub(super) fn seek_in_fields(&self, search: FieldSearch) {
-        self.begin((search.id, Place::Fields), Job::Fields(Box::new(search)));
-    }
-
-    fn begin(&self, place: (SessionId, Place), job: Job) {
-        let stop = Arc::new(AtomicBool::new(false));
-        self.replace(place, Some(Arc::clone(&stop)));
-        // The thread ends when this handle goes, and not before.
-        self.waiting.send((job, stop)).ok();
-    }
-
-    /// Gives up what is being searched for in a document and its marks.
-    pub(super) fn stop(&self, id: SessionId) {
-        for place in [Place::Text, Place::Fields] {
-            self.replace((id, place), None);
-        }
-    }
-
-    fn replace(&self, place: (SessionId, Place), new: Option<Arc<AtomicBool>>) {
-        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = match new {
-            Some(stop) => stops.insert(place, stop),
-            None => stops.remove(&place),
-        };
-        if let Some(old) = old {
-            old.store(true, Ordering::Relaxed);
-        }
-    }
+/// Starts the thread that searches documents one after the other.
+///
+/// # Errors
+///
+/// Where the system gives no thread.
+pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
+    Newest::start("seeker", move |search, stop| {
+        seek(search, stop, |found| replies.send(Command::Found(found)));
+    })
 }
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, until `stop` is set.
-fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
+fn seek(search: Search, stop: &Stop, mut answer: impl FnMut(Found)) {
     let Search { id, number, query, document, within } = search;
     let finder = Finder::new(&query).ok();
     let parts = parts_of(&document, within.as_ref());
@@ -120,7 +38,7 @@ fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
         let is_last = index + 1 == parts.len();
         let mut at = part.start;
         loop {
-            if stop.load(Ordering::Relaxed) {
+            if stop.is_set() {
                 return;
             }
             let end = document.text().ceil_char_boundary(part.end.min(at + STRETCH));
@@ -159,7 +77,7 @@ fn parts_of(document: &Document, within: Option<&Extent>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Document, search::Query};
+    use crate::{command::SessionId, search::Query};
 
     fn search(text: &str, words: &str, number: u64) -> Search {
         let query = Query { words: words.to_owned(), ..Query::default() };
@@ -169,11 +87,13 @@ mod tests {
 
     /// The answers to one search, which is given up after so many.
     fn answers(search: Search, patience: usize) -> Vec<Found> {
-        let stop = AtomicBool::new(false);
+        let stop = Stop::default();
         let mut answers = Vec::new();
         seek(search, &stop, |found| {
             answers.push(found);
-            stop.store(patience <= answers.len(), Ordering::Relaxed);
+            if patience <= answers.len() {
+                stop.set();
+            }
         });
         answers
     }
@@ -223,27 +143,5 @@ mod tests {
         let answers = answers(search(&text, "a", 1), usize::MAX);
         assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MOST);
         assert_eq!(answers.last().map(|it| it.reach), Some(Reach::Full));
-    }
-
-    #[test]
-    fn of_two_searches_in_one_document_the_older_is_given_up() {
-        let (replies, inbox) = Replies::channel(|| {});
-        let seeker = Seeker::start(replies).unwrap();
-        let stop_of = |id| Arc::clone(&seeker.stops.lock().unwrap()[&(id, Place::Text)]);
-        let is_stopped = |stop: &AtomicBool| stop.load(Ordering::Relaxed);
-        seeker.seek(search("ja", "ja", 1));
-        let first = stop_of(SessionId(1));
-        seeker.seek(Search { id: SessionId(2), ..search("ja", "ja", 1) });
-        assert!(!is_stopped(&first), "another document is another matter");
-        seeker.seek(search("ja", "ja", 2));
-        let second = stop_of(SessionId(1));
-        assert!(is_stopped(&first) && !is_stopped(&second));
-        seeker.stop(SessionId(1));
-        assert!(is_stopped(&second) && !is_stopped(&stop_of(SessionId(2))));
-        drop(seeker);
-        let answers = std::iter::from_fn(|| inbox.wait());
-        let mut others =
-            answers.filter(|it| matches!(it, Command::Found(it) if it.id == SessionId(2)));
-        assert!(others.next().is_some(), "what was not given up is answered");
     }
 }

@@ -19,10 +19,10 @@ impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
         self.recent = self.chosen.or(self.recent);
-        self.chosen = match self.selection.extent() {
+        self.choose_one(match self.selection.extent() {
             Some(_) => None,
             None => self.innermost_at_caret(),
-        };
+        });
         if self.chosen.is_some() {
             self.leave_deciding();
         }
@@ -82,7 +82,7 @@ impl Session {
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
         let end = self.document().text().len();
         self.selection = Selection { anchor: 0, caret: end, earlier: Vec::new() };
-        self.chosen = None;
+        self.choose_one(None);
         Vec::new()
     }
 
@@ -101,6 +101,8 @@ impl Session {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
+        } else if !self.several().is_empty() {
+            self.choose_one(self.chosen);
         } else if self.chosen.is_some() {
             (self.chosen, self.recent) = (None, None);
             self.leave_deciding();
@@ -114,12 +116,13 @@ impl Session {
 
     pub(super) fn copy(&self) -> Vec<Effect> {
         let extent = self.selection.extent();
+        if extent.is_none() && !self.several().is_empty() {
+            return self.copy_several();
+        }
         let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
             return tell("Select the words to copy first");
         };
-        let words = self.document().words(extent);
-        let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
-        [vec![Effect::Copy(words)], doubt].concat()
+        copied(self.document().words(extent))
     }
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
@@ -163,7 +166,7 @@ impl Session {
         let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
         let next = at.map_or(0, |at| (at + 1) % here.len());
         match here.get(next).map(|mark| mark.id) {
-            Some(id) => self.chosen = Some(id),
+            Some(id) => self.choose_one(Some(id)),
             None => return nothing_chosen(),
         }
         Vec::new()
@@ -176,8 +179,14 @@ impl Session {
 
     /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
     pub(super) fn show_mark(&mut self, mark: &Annotation) {
-        self.chosen = self.marks().get(mark.id).map(|mark| mark.id);
+        self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.extent.start());
         self.shown += 1;
     }
+}
+
+/// Puts `words` on the clipboard, and says so where they may be too many.
+pub(super) fn copied(words: String) -> Vec<Effect> {
+    let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
+    [vec![Effect::Copy(words)], doubt].concat()
 }

@@ -2,14 +2,18 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod listing;
+mod names;
 mod pressed;
 mod steps;
 mod table;
 mod take;
 
-use egui::{Key, KeyboardShortcut};
+use egui::KeyboardShortcut;
 
 pub use self::{
+    listing::OnList,
+    names::words_of,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
@@ -129,6 +133,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Something about the list of marks.
+    List(OnList),
     /// Show the settings.
     ShowSettings,
     /// Show all keys.
@@ -155,6 +161,8 @@ pub enum Sight {
     ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
+    /// Go to a part of the list of marks.
+    List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
     /// Find words.
@@ -183,6 +191,15 @@ pub enum Field {
     Labels,
     /// The analyst's words.
     Note,
+}
+
+/// A part of the list of marks that the keyboard can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPart {
+    /// The field for words to filter by.
+    Filter,
+    /// The rows.
+    Rows,
 }
 
 /// A window of the program's own, in front of the document.
@@ -228,21 +245,6 @@ impl Row {
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
-}
-
-/// What a key is called on the screen: signs by themselves, not by their names.
-pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(key);
-    let sign = match key.logical_key {
-        Key::Comma => ",",
-        Key::Equals => "=",
-        Key::Minus => "−",
-        Key::Period => ".",
-        Key::Plus => "+",
-        Key::Questionmark => "?",
-        _ => return words,
-    };
-    words.replace(key.logical_key.name(), sign)
 }
 
 impl Offer {

@@ -7,20 +7,21 @@ use egui::{
 
 use super::{
     Outbox,
-    keys::{Hunt, Offer},
+    keys::{Hunt, Offer, OnList},
     roles, room,
     speech::Speaks as _,
     window::Panels,
 };
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
+    listing::{Grouping, Order},
     model::Tag,
     settings::{Contrast, Theme},
     tongue::{Said, say},
     workspace::Workspace,
 };
 
-/// The least of the window's height that a menu leaves free, in points.
+/// The least of the window's height, and of its width, that a menu leaves free, in points.
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
@@ -179,6 +180,24 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    Menu("menu-list", LIST),
+];
+
+const LIST: &[Entry] = &[
+    O(Offer::List(OnList::Go)),
+    O(Offer::List(OnList::Filter)),
+    O(Offer::List(OnList::Clear)),
+    Line,
+    O(Offer::List(OnList::Order(Order::Place))),
+    O(Offer::List(OnList::Order(Order::Made))),
+    O(Offer::List(OnList::Order(Order::Changed))),
+    O(Offer::List(OnList::Order(Order::Speaker))),
+    O(Offer::List(OnList::Backwards)),
+    Line,
+    O(Offer::List(OnList::Group(Grouping::Nothing))),
+    O(Offer::List(OnList::Group(Grouping::Tag))),
+    O(Offer::List(OnList::Group(Grouping::Speaker))),
+    O(Offer::List(OnList::Group(Grouping::Label))),
 ];
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
@@ -222,15 +241,22 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let name = ui.say(name);
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
-        unwrapped(ui, entries_ui);
+        content_ui(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-/// Shows what a menu holds, each entry in one line, and scrolled where it is higher than the window.
-pub(super) fn unwrapped(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+/// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
+/// the window.
+pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     room::scrolled(ui, AROUND, |ui| {
-        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        let width = ui.ctx().content_rect().width();
+        let is_narrow = width < room::NARROW;
+        if is_narrow {
+            ui.set_max_width(width - AROUND);
+        }
+        let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
+        ui.style_mut().wrap_mode = Some(mode);
         entries_ui(ui);
     });
 }
@@ -275,6 +301,11 @@ pub(super) fn entry_ui(
             roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
         }
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        Offer::List(it) => match (it, it.holds(workspace)) {
+            (_, None) => roles::Entry::Act,
+            (OnList::Backwards, Some(is_set)) => roles::Entry::Switch(is_set.into()),
+            (_, Some(is_set)) => roles::Entry::Choice(is_set.into()),
+        },
         _ => roles::Entry::Act,
     };
     let words = ui.say(&offer.words(workspace));

@@ -14,11 +14,11 @@ use super::{
     edges,
     find::Find,
     glyphs::Atlas,
-    keys::{self, Field, Hunt, Keyboard, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{Reader, Refiner},
-    roles, room,
+    roles, room, several,
     sheets::{self, Faces},
     speech::Speaks as _,
     status,
@@ -51,7 +51,8 @@ pub struct Window {
     faces: Faces,
     /// The typeface that was last looked for.
     remarked: String,
-    list: list::List,
+    lists: HashMap<SessionId, list::List>,
+    several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
@@ -73,6 +74,8 @@ pub struct Seen {
     pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
+    /// The part of the list to go to in this frame.
+    pub list: Option<ListPart>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
 }
@@ -134,6 +137,7 @@ impl Window {
                 has_room: true,
                 is_menu_asked: false,
                 field: None,
+                list: None,
                 sheet: None,
             },
             words: Words::default(),
@@ -141,7 +145,8 @@ impl Window {
             drafts: Drafts::default(),
             faces: Faces::default(),
             remarked: String::new(),
-            list: list::List::default(),
+            lists: HashMap::new(),
+            several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
@@ -190,6 +195,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -247,6 +253,10 @@ impl Window {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
+            Sight::List(part) => {
+                *self.sight.panel_mut() = Panels::Marks;
+                self.sight.list = Some(part);
+            }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
             // It needs to know what is selected.
             Sight::Find(_) => {}
@@ -272,11 +282,14 @@ impl Window {
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
-            if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
-                self.find.close(ui);
+            if self.list_takes(ui.ctx(), offer, workspace) {
                 continue;
             }
-            self.take(offer, workspace, outbox);
+            if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
+                self.find.close(ui);
+            } else {
+                self.take(offer, workspace, outbox);
+            }
         }
     }
 

@@ -25,8 +25,10 @@ mod ends;
 mod eyes;
 mod fields;
 mod finding;
+mod german;
 mod hand;
 mod keyboard;
+mod list;
 mod marks;
 mod menus;
 mod names;
@@ -34,6 +36,7 @@ mod offers;
 mod reading;
 mod review;
 mod room;
+mod several;
 mod sheets;
 mod status;
 mod told;
@@ -61,8 +64,15 @@ struct Seat {
 
 impl Seat {
     fn does(&mut self, command: Command) {
-        let effects = self.workspace.handle(command, &mut self.mint);
-        self.effects.extend(effects);
+        for effect in self.workspace.handle(command, &mut self.mint) {
+            match effect {
+                Effect::Enlist(enlist) => {
+                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    self.does(Command::Enlisted(enlisted));
+                }
+                other => self.effects.push(other),
+            }
+        }
     }
 }
 

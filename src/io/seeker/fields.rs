@@ -1,9 +1,13 @@
 //! Finds words in what was written about marks.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io;
 
 use crate::{
-    command::{FieldHit, FieldSearch, FieldsFound, MarkField},
+    command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField},
+    io::{
+        Replies,
+        newest::{Newest, Stop},
+    },
     model::{Annotation, Extent},
     search::{Finder, Reach},
 };
@@ -11,13 +15,26 @@ use crate::{
 /// How many marks are searched between two looks at whether somebody still wants to know.
 const MARKS: usize = 1000;
 
+/// Starts the thread that searches what was written about marks, one document's after the other.
+///
+/// # Errors
+///
+/// Where the system gives no thread.
+pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> {
+    Newest::start("field seeker", move |search, stop| {
+        if let Some(found) = seek(&search, stop) {
+            replies.send(Command::FoundInFields(found));
+        }
+    })
+}
+
 /// All hits about the marks of `search`, in their order; `None` once `stop` is set.
-pub(super) fn seek(search: &FieldSearch, stop: &AtomicBool) -> Option<FieldsFound> {
+fn seek(search: &FieldSearch, stop: &Stop) -> Option<FieldsFound> {
     let FieldSearch { id, number, query, marks, within } = search;
     let finder = Finder::new(query).ok();
     let mut hits = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
-        if index.is_multiple_of(MARKS) && stop.load(Ordering::Relaxed) {
+        if index.is_multiple_of(MARKS) && stop.is_set() {
             return None;
         }
         if within.as_ref().is_none_or(|within| overlap(&mark.extent, within)) {

@@ -69,6 +69,7 @@ impl Offer {
             Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
             Self::ToggleContrast => toggle_contrast(workspace),
+            Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
@@ -230,6 +231,9 @@ fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, Said> {
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
+    if field == Field::Note && !session.several().is_empty() {
+        return Err(say!("refused-note-of-several"));
+    }
     Ok(Taken::Seen(Sight::Field(field)))
 }
 

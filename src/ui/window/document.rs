@@ -1,6 +1,6 @@
 //! The document in front, and the panels beside it.
 
-use egui::{CentralPanel, Frame, Panel, Role, Ui};
+use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{Panels, Window};
 use crate::{
@@ -9,8 +9,10 @@ use crate::{
     ui::{
         Outbox, detail,
         find::Room,
+        keys::Offer,
+        list::Desk,
         reader::{self, Pen},
-        review, roles,
+        review, roles, several,
         speech::Speaks as _,
     },
     workspace::Workspace,
@@ -48,40 +50,89 @@ impl Window {
         }
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
+        let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
-            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            if session.several().is_empty() {
+                detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            } else {
+                several::several_ui(ui, &mut self.several, session, field, &mut pen, outbox);
+            }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
-                self.list.ui(ui, session, words, &mut pen, outbox);
+                let list = self.lists.entry(session.id()).or_default();
+                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
+                list.ui(ui, &mut desk, &mut pen);
+            } else if self.sight.list.is_some() {
+                detail::choose_none(session, outbox);
             }
         };
         if is_shown && !self.sight.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return;
+            return self.take_all(taken, workspace, outbox);
         }
-        let mut taken = Vec::new();
         if is_shown {
             let widest = ui.available_width() * 0.5;
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
+        self.text_ui(ui, workspace, session, &mut taken, outbox);
+        self.take_all(taken, workspace, outbox);
+    }
+
+    /// The text, with the find bar above it.
+    fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        taken: &mut Vec<Offer>,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let (find, words) = (&mut self.find, &mut self.words);
-        let room = find.ui(ui, (workspace, session), words, &mut pen, &mut taken, outbox);
-        if room == Room::Beside {
-            let reader = self.readers.entry(session.id()).or_default();
-            CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-                let settings = workspace.settings();
-                let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
-                self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
-            });
+        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == Room::All {
+            return;
         }
+        let page = Frame::new().fill(pen.look.colours(ui.ctx()).page);
+        let reader = self.readers.entry(session.id()).or_default();
+        CentralPanel::default().frame(page).show(ui, |ui| {
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
+        });
+    }
+
+    fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
+    }
+
+    /// Whether the list, which has the keyboard, takes this for itself.
+    pub(super) fn list_takes(
+        &mut self,
+        ctx: &Context,
+        offer: Offer,
+        workspace: &Workspace,
+    ) -> bool {
+        let Some(session) = workspace.front() else { return false };
+        let Some(list) = self.lists.get_mut(&session.id()) else { return false };
+        if !list.has_keyboard(ctx) {
+            return false;
+        }
+        match offer {
+            Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if session.is_free() => list.leave(ctx),
+            _ => return false,
+        }
+        true
     }
 
     /// The document with its review beside it or, where there is no room, below it.
@@ -110,16 +161,7 @@ impl Window {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
         }
-        let (find, words) = (&mut self.find, &mut self.words);
-        let room = find.ui(ui, (workspace, session), words, &mut pen, &mut taken, outbox);
-        if room == Room::Beside {
-            let reader = self.readers.entry(session.id()).or_default();
-            CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-                let settings = workspace.settings();
-                let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
-                self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
-            });
-        }
+        self.text_ui(ui, workspace, session, &mut taken, outbox);
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
