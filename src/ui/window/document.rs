@@ -35,16 +35,12 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
+        self.make_room(ui, session);
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
-        let shown = session.deciding_shown();
-        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
-            *self.sight.panel_mut() = Panels::Marks;
-        }
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
@@ -107,6 +103,15 @@ impl Window {
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
         });
+    }
+
+    /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
+    fn make_room(&mut self, ui: &Ui, session: &Session) {
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let shown = session.deciding_shown();
+        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.sight.panel_mut() = Panels::Marks;
+        }
     }
 
     fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
