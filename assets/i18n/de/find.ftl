@@ -27,6 +27,7 @@ find-hint = Gesuchte Wörter
 find-close = Suche schließen
 find-options = Optionen
 find-list = Liste
+find-case-short = Aa
 find-case = Groß- und Kleinschreibung unterscheiden
 find-words = Ganze Wörter
 find-words-short = Wort

@@ -27,6 +27,7 @@ find-hint = Words to find
 find-close = Close find
 find-options = Options
 find-list = List
+find-case-short = Aa
 find-case = Match case
 find-words = Whole words
 find-words-short = Word

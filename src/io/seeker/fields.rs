@@ -21,7 +21,7 @@ const MARKS: usize = 1000;
 ///
 /// Where the system gives no thread.
 pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> {
-    Newest::start("field seeker", move |search, stop| {
+    Newest::start("fieldseeker", move |search, stop| {
         if let Some(found) = seek(&search, stop) {
             replies.send(Command::FoundInFields(found));
         }

@@ -29,7 +29,7 @@ struct Choice {
 /// All of them, in the order of the bar.
 const CHOICES: &[Choice] = &[
     Choice {
-        sign: || "Aa".into(),
+        sign: || say!("find-case-short"),
         name: || say!("find-case"),
         key: Key::C,
         is_on: |it| it.case == Case::Matched,

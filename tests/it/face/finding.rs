@@ -219,7 +219,7 @@ fn a_wrong_expression_is_explained_below_the_field() {
     face.press_with(CTRL, Key::F);
     face.press_with(ALT, Key::R);
     face.types("ja(");
-    let words = "This is no regular expression: unclosed group, at character 3";
+    let words = "This is no regular expression: a ( is not closed, at character 3";
     assert!(face.shows(words), "{:?}", face.seen());
     face.types(")");
     face.finds();
