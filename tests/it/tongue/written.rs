@@ -41,6 +41,10 @@ const SAME: &[&str] = &[
     "Inter SemiBold",
     "Phosphor",
     "found::",
+    // What fields are named by between frames.
+    "several",
+    "speaker of all",
+    "label of all",
     // How fields are called in sidecars.
     "author",
     "created",
