@@ -23,7 +23,9 @@ mod several;
 pub use self::{
     act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
-    finding::{Found, Search},
+    finding::{
+        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
+    },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
@@ -212,6 +214,12 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// Words were found in what was written about marks.
+    FoundInFields(FieldsFound),
+
+    /// Take back what made this document's state number so-and-so, if that is how it is still.
+    TakeBack(SessionId, u64),
 
     /// It was found out which marks the list of a document shows.
     Enlisted(Enlisted),

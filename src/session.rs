@@ -18,6 +18,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 use self::{
     deciding::{Deciding, Way},
     edit::tidy,
+    find::Apart,
     listing::List,
     merging::Sharing,
     review::Reviewing,
@@ -27,12 +28,12 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
-    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+    model::{Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work},
     tongue::{Said, say},
 };
 
 pub use self::{
-    find::Finding,
+    find::{Finding, Turned},
     listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
@@ -65,6 +66,9 @@ pub struct Session {
     presence: Presence,
     shown: u64,
     finding: Option<Finding>,
+    /// The part of the text in which is searched. `None` for all of it.
+    within: Option<Extent>,
+    apart: Apart,
 
     /// How many times the text has changed, and how it did the last few times.
     renewed: usize,
@@ -100,6 +104,8 @@ impl Session {
             presence: Presence::There,
             shown: 0,
             finding: None,
+            within: None,
+            apart: Apart::default(),
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
@@ -217,6 +223,7 @@ impl Session {
             Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
+            Act::Seek(seek) => self.seek(seek, mint),
             Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),

@@ -94,6 +94,7 @@ macro_rules! files {
             file!($language, "decide"),
             file!($language, "detail"),
             file!($language, "errors"),
+            file!($language, "find"),
             file!($language, "keys"),
             file!($language, "list"),
             file!($language, "menu"),

@@ -11,6 +11,7 @@ mod detail;
 mod disputes;
 mod dropping;
 mod edges;
+mod find;
 pub mod glyphs;
 mod icons;
 pub mod keys;

@@ -1,5 +1,6 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod finding;
 mod merging;
 mod open;
 mod reading;
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 pub use self::reading::Reading;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Found, Notice, Question,
+        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Question,
         SessionId,
     },
     model::Mint,
@@ -137,10 +138,13 @@ impl Workspace {
         let effects = self.take(command, mint);
         let mut outside = self.keep_inside(effects);
         self.withdraw_decided();
+        self.withdraw_past();
+        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
         outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
         outside
     }
 
+    /// The table: what each command does.
     fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
@@ -189,6 +193,8 @@ impl Workspace {
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
+            Command::FoundInFields(found) => self.found_in_fields(found),
+            Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
@@ -277,13 +283,6 @@ impl Workspace {
     fn drop_question(&mut self) -> Vec<Effect> {
         self.asking = None;
         self.leaving = None;
-        Vec::new()
-    }
-
-    fn found(&mut self, found: Found) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(found.id) {
-            session.found(found);
-        }
         Vec::new()
     }
 

@@ -1,6 +1,6 @@
 //! Everything that can be asked of one document. See [`Act`].
 
-use super::{Decision, Holder, Review, Several};
+use super::{Decision, Holder, Review, Seek, Several};
 use crate::{
     listing::Wish,
     model::{AnnotationId, Dispute, Selection, Tag},
@@ -102,6 +102,9 @@ pub enum Act {
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),
+
+    /// Something about what is being found.
+    Seek(Seek),
 
     /// Something about the marks that the document left behind when it changed.
     Review(Review),

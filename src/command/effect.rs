@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Enlist, ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
+use super::{
+    Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Placing, Question, Search, SessionId,
+};
 use crate::{model::Work, settings::Settings, tongue::Language};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -128,7 +130,11 @@ pub enum Effect {
     /// What is being searched for in the same document is given up.
     Find(Search),
 
-    /// Give up what is being searched for in this document.
+    /// Find words in what was written about a document's marks, then answer with `Command::FoundInFields` once.
+    /// What is being searched for in the same marks is given up.
+    FindInFields(FieldSearch),
+
+    /// Give up what is being searched for in this document and its marks.
     StopFinding(SessionId),
 
     /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for

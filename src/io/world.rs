@@ -23,7 +23,10 @@ use super::{
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, Enlist, ExportFormat, Files, Notice, Question, Search},
+    command::{
+        Command, Effect, Enlist, ExportFormat, FieldSearch, Files, Notice, Question, Search,
+        SessionId,
+    },
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
@@ -40,6 +43,7 @@ pub struct World {
     hands: Hands,
     watching: Watching,
     seeker: Newest<Search>,
+    field_seeker: Newest<FieldSearch>,
     lister: Newest<Enlist>,
     settings: Option<SettingsFile>,
 }
@@ -66,10 +70,22 @@ impl World {
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
         let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
+        let field_seeker = seeker::fields::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, lister, settings })
+        Ok(Self {
+            replies,
+            saver,
+            errands,
+            copying,
+            hands,
+            watching,
+            seeker,
+            field_seeker,
+            lister,
+            settings,
+        })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -128,7 +144,8 @@ impl World {
                 dialogs::ask(question, language, self.replies.clone());
             }
             Effect::Find(search) => self.seeker.ask(search.id, search),
-            Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::FindInFields(search) => self.field_seeker.ask(search.id, search),
+            Effect::StopFinding(id) => self.stop_finding(id),
             Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
             Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
@@ -140,6 +157,11 @@ impl World {
             Effect::Quit => return Some(Left::Quit),
         }
         None
+    }
+
+    fn stop_finding(&self, id: SessionId) {
+        self.seeker.stop(id);
+        self.field_seeker.stop(id);
     }
 
     /// Waits until everything is on the disk, or `patience` is at its end.

@@ -61,6 +61,10 @@ pub enum Offer {
     SelectSentence,
     /// Select the paragraph around the caret.
     SelectParagraph,
+    /// Find words, or go on with what was found.
+    Find(Hunt),
+    /// Mark all hits that are not left out.
+    MarkHits(Tag),
     /// Keep what is selected as a piece of the next mark.
     AddPiece,
     /// Select nothing.
@@ -161,6 +165,21 @@ pub enum Sight {
     List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
+    /// Find words.
+    Find(Hunt),
+}
+
+/// What is asked of the find bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hunt {
+    /// To be open, with the keyboard.
+    Words,
+    /// To show the next hit.
+    Next,
+    /// To show the hit before.
+    Previous,
+    /// To list the hits, or no longer.
+    Hits,
 }
 
 /// A field of the chosen mark.

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     Outbox,
-    keys::{Offer, OnList},
+    keys::{Hunt, Offer, OnList},
     roles, room,
     speech::Speaks as _,
     window::Panels,
@@ -70,6 +70,11 @@ const EDIT: &[Entry] = &[
     Line,
     O(Offer::Copy),
     Line,
+    O(Offer::Find(Hunt::Words)),
+    O(Offer::Find(Hunt::Next)),
+    O(Offer::Find(Hunt::Previous)),
+    O(Offer::Find(Hunt::Hits)),
+    Line,
     O(Offer::SelectSentence),
     O(Offer::SelectParagraph),
     O(Offer::SelectAll),
@@ -92,6 +97,7 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
+    Menu("menu-hits", HITS),
     Menu("menu-move-end", MOVE),
     Menu("menu-pieces", PIECES),
     Menu("menu-review", REVIEW),
@@ -99,6 +105,12 @@ const MARK: &[Entry] = &[
     Line,
     O(Offer::ContextMenu),
     O(Offer::RemoveMark),
+];
+
+const HITS: &[Entry] = &[
+    O(Offer::MarkHits(Tag::Claim)),
+    O(Offer::MarkHits(Tag::Rebuttal)),
+    O(Offer::MarkHits(Tag::Quote)),
 ];
 
 const PIECES: &[Entry] = &[

@@ -12,8 +12,9 @@ use super::{
     detail::Drafts,
     dropping::dropping_ui,
     edges,
+    find::Find,
     glyphs::Atlas,
-    keys::{self, Field, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{Reader, Refiner},
@@ -55,6 +56,7 @@ pub struct Window {
     context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
+    find: Find,
     /// Where letters went at the end of the last frame.
     typing: Typing,
 }
@@ -148,6 +150,7 @@ impl Window {
             context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
+            find: Find::default(),
             typing: Typing::Nowhere,
         }
     }
@@ -225,6 +228,7 @@ impl Window {
     pub(super) fn take(&mut self, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
+            Ok(Taken::Seen(Sight::Find(hunt))) => self.hunt(hunt, workspace, outbox),
             Ok(Taken::Seen(sight)) => {
                 if sight == Sight::Sheet(Sheet::Settings) {
                     outbox.send(Command::MeasureCopies);
@@ -254,6 +258,16 @@ impl Window {
                 self.sight.list = Some(part);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
+            // It needs to know what is selected.
+            Sight::Find(_) => {}
+        }
+    }
+
+    /// Does what is asked of the find bar. What covers the text goes away.
+    fn hunt(&mut self, hunt: Hunt, workspace: &Workspace, outbox: &mut Outbox) {
+        self.sight.narrow_panel = Panels::Nothing;
+        if let Some(session) = workspace.front() {
+            self.find.take(hunt, session, outbox);
         }
     }
 
@@ -268,7 +282,12 @@ impl Window {
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
-            if !self.list_takes(ui.ctx(), offer, workspace) {
+            if self.list_takes(ui.ctx(), offer, workspace) {
+                continue;
+            }
+            if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
+                self.find.close(ui);
+            } else {
                 self.take(offer, workspace, outbox);
             }
         }

@@ -8,7 +8,7 @@ use std::{
     ops::Range,
 };
 
-use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
@@ -116,6 +116,29 @@ impl Words {
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
+    }
+
+    /// The same with `hit`, some bytes of the text, on the ground of what was looked for.
+    pub fn paint_hit(
+        &mut self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        (text, hit): (&str, Range<usize>),
+        rect: Rect,
+        setting: Setting,
+    ) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let colours = pen.look.hit(ui.ctx());
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        self.paragraph(text, setting, scale, frame, pen).rects(hit, |it, _| {
+            let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
+                .map(|at| rect.min + at.to_vec2() / scale);
+            let found = Rect::from_min_max(min, max);
+            painter.rect_filled(found, 2.0, colours.strong_fill);
+            painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
+        });
+        self.paint(ui, pen, text, rect, setting);
     }
 
     /// How high the lines of `text` are, in points.

@@ -39,7 +39,6 @@ impl Workspace {
         }
         let had_history = session.next_undo().or(session.next_redo()).is_some();
         session.renew(work, same);
-        let mut effects: Vec<Effect> = session.find_again();
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for it in &remarks {
             self.tell(Notice::warning(remark(&name, it)));
@@ -57,8 +56,7 @@ impl Workspace {
         } else {
             notice
         });
-        effects.extend(self.look_around());
-        effects
+        self.look_around()
     }
 
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {

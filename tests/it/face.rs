@@ -24,6 +24,7 @@ mod deciding;
 mod ends;
 mod eyes;
 mod fields;
+mod finding;
 mod german;
 mod hand;
 mod keyboard;

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Offer, OnList as L, Row, While};
+use super::{Hunt, Offer, OnList as L, Row, While};
 use crate::{
     command::{Decision, End, ExportFormat, Kind, Nudge, Reshape},
     listing::{Grouping, Order},
@@ -32,6 +32,10 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
 const fn row(
@@ -69,6 +73,10 @@ pub const TABLE: &[Row] = {
         row(O::Undo, "do-undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "do-redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
         row(O::Copy, "do-copy", &[ctrl(Key::C)], Reading),
+        row(O::Find(Hunt::Words), "do-find", &[ctrl(Key::F)], Always),
+        row(O::Find(Hunt::Next), "do-find-next", &[key(Key::F3)], Always),
+        row(O::Find(Hunt::Previous), "do-find-previous", &[shift(Key::F3)], Always),
+        row(O::Find(Hunt::Hits), "do-list-hits", &[ctrl_shift(Key::F)], Always),
         row(O::SelectAll, "do-select-all", &[ctrl(Key::A)], Reading),
         row(O::SelectSentence, "do-select-sentence", &[key(Key::S)], Reading),
         row(O::SelectParagraph, "do-select-paragraph", &[shift(Key::S)], Reading),
@@ -77,6 +85,9 @@ pub const TABLE: &[Row] = {
         row(O::Mark(Tag::Claim), "do-mark-claim", &[key(Key::C)], Reading),
         row(O::Mark(Tag::Rebuttal), "do-mark-rebuttal", &[key(Key::R)], Reading),
         row(O::Mark(Tag::Quote), "do-mark-quote", &[key(Key::Q)], Reading),
+        row(O::MarkHits(Tag::Claim), "do-mark-hits-claim", &[alt_shift(Key::C)], Always),
+        row(O::MarkHits(Tag::Rebuttal), "do-mark-hits-rebuttal", &[alt_shift(Key::R)], Always),
+        row(O::MarkHits(Tag::Quote), "do-mark-hits-quote", &[alt_shift(Key::Q)], Always),
         row(O::NextMark, "do-next-mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "do-previous-mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "do-mark-around", &[key(Key::W)], Reading),
