@@ -308,9 +308,9 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
-            speaker_of(before).map_or((), |name| self.speakers.take(name));
-            labels_of(before).for_each(|name| self.labels.take(name));
-            author_of(before).map_or((), |name| self.authors.take(name));
+            self.speakers.take(speaker_of(before));
+            self.labels.take(labels_of(before));
+            self.authors.take(author_of(before));
             self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
@@ -318,9 +318,9 @@ impl Marks {
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
-            speaker_of(&after).map_or((), |name| self.speakers.add(name));
-            labels_of(&after).for_each(|name| self.labels.add(name));
-            author_of(&after).map_or((), |name| self.authors.add(name));
+            self.speakers.add(speaker_of(&after));
+            self.labels.add(labels_of(&after));
+            self.authors.add(author_of(&after));
             if after.standing != Standing::Settled {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(ByPlace::from(Arc::clone(&after)));

@@ -133,9 +133,7 @@ fn speaker_ui(
     title_ui(ui, Offer::EditSpeaker, pen);
     let (draft, hint) = (&mut drafts.speaker, say!("several-speaker-hint"));
     let name = Offer::EditSpeaker.row().name();
-    if let Some(speaker) =
-        entered_ui(ui, draft, "speaker of all", (&name, &hint), field == Some(Field::Speaker))
-    {
+    if let Some(speaker) = entered_ui(ui, draft, (Field::Speaker, field), (&name, &hint)) {
         does(outbox, Several::Speaker(speaker));
     }
     let none = ui.say(&say!("several-no-speaker"));
@@ -165,8 +163,7 @@ fn labels_ui(
     });
     let (draft, hint) = (&mut drafts.label, say!("several-label-hint"));
     let name = say!("several-new-label");
-    let entered =
-        entered_ui(ui, draft, "label of all", (&name, &hint), field == Some(Field::Labels));
+    let entered = entered_ui(ui, draft, (Field::Labels, field), (&name, &hint));
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
         does(outbox, Several::Label(label.to_owned()));
     }
@@ -176,12 +173,12 @@ fn labels_ui(
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
-    id: &str,
+    (field, asked): (Field, Option<Field>),
     (name, hint): (&Said, &Said),
-    is_asked: bool,
 ) -> Option<String> {
-    let (id, name, hint) = (Id::unique(id), ui.say(name), ui.say(hint));
-    go_to(ui, id, is_asked.then_some(Field::Speaker), Field::Speaker);
+    let id = Id::unique(("several", field as u8));
+    let (name, hint) = (ui.say(name), ui.say(hint));
+    go_to(ui, id, asked, field);
     let edit = TextEdit::singleline(draft).id(id).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));

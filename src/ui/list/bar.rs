@@ -138,7 +138,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             [(Noted::With, say!("list-with-note")), (Noted::Without, say!("list-without-note"))]
         {
             let is_set = wish.filter.note == noted;
-            if switch_ui(ui, is_set, &name, None) {
+            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
                 let noted = if is_set { Noted::Any } else { noted };
                 ask(outbox, wish, |filter| filter.note = noted);
             }
@@ -150,7 +150,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             (State::Lost, say!("list-lost"), session.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
-            if switch_ui(ui, is_set, &name, Some(count)) {
+            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
                 let state = if is_set { State::Placed } else { state };
                 ask(outbox, wish, |filter| filter.state = state);
             }
@@ -159,13 +159,13 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
 }
 
 /// An entry of a menu that is on or off, with a number beside it. Returns whether it was taken.
-fn switch_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
-    let button = Button::selectable(is_set, ui.say(name));
+fn switch_ui(ui: &mut Ui, entry: roles::Entry, name: &Said, count: Option<usize>) -> bool {
+    let button = Button::selectable(entry.is_set(), ui.say(name));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),
         None => button,
     });
-    roles::entry(&response, roles::Entry::Switch(is_set.into()));
+    roles::entry(&response, entry);
     if response.clicked() {
         ui.close();
     }
@@ -178,11 +178,15 @@ fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         let mut entry = |ui: &mut Ui, it| {
             menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
         };
-        Order::ALL.into_iter().for_each(|it| entry(ui, OnList::Order(it)));
+        for it in Order::ALL {
+            entry(ui, OnList::Order(it));
+        }
         ui.separator();
         entry(ui, OnList::Backwards);
         ui.separator();
-        Grouping::ALL.into_iter().for_each(|it| entry(ui, OnList::Group(it)));
+        for it in Grouping::ALL {
+            entry(ui, OnList::Group(it));
+        }
     });
 }
 

@@ -277,7 +277,7 @@ impl List {
     /// Goes to where a command led.
     fn take_goal(&mut self, ctx: &Context, lines: &Lines<'_>, outbox: &mut Outbox) {
         if std::mem::take(&mut self.wanted.all) {
-            self.hand.choose_all(lines, outbox);
+            hand::choose_all(lines, outbox);
         }
         if self.wanted.part.take_if(|it| *it == ListPart::Rows).is_some() {
             self.wanted.focus = 0 < lines.shelf.lines();

@@ -43,8 +43,6 @@ const SAME: &[&str] = &[
     "found::",
     // What fields are named by between frames.
     "several",
-    "speaker of all",
-    "label of all",
     // How fields are called in sidecars.
     "author",
     "created",
