@@ -53,8 +53,8 @@ fn lines(face: &Face) -> Vec<String> {
 
 /// What has the keyboard.
 fn focused(face: &Face) -> Option<String> {
-    let found = face.harness.query_all_by(egui_kittest::kittest::AccessKitNode::is_focused);
-    found.filter_map(|node| node.accesskit_node().label()).next_back()
+    let mut found = face.harness.query_all_by(|node| node.is_focused() && node.label().is_some());
+    found.next_back().and_then(|node| node.accesskit_node().label())
 }
 
 #[test]
