@@ -78,14 +78,13 @@ pub(super) fn several_ui(
         let count = ui.say(&say!("several-title", count = session.several().len()));
         ui.label(RichText::new(count).strong());
         tags_ui(ui, pen, outbox);
-        speaker_ui(ui, drafts, field, pen, outbox);
-        labels_ui(ui, drafts, session, field, pen, outbox);
-        ui.add_space(pen.look.gap());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             act_ui(ui, Offer::Copy, &say!("several-copy"), Several::Copy, pen, outbox);
             act_ui(ui, Offer::RemoveMark, &say!("several-remove"), Several::Remove, pen, outbox);
         });
+        speaker_ui(ui, drafts, field, pen, outbox);
+        labels_ui(ui, drafts, session, field, pen, outbox);
     });
 }
 
