@@ -1,5 +1,7 @@
 //! What the analyst has set. See [`Settings`].
 
+use std::collections::BTreeMap;
+
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -32,6 +34,10 @@ pub struct Settings {
 
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
+
+    /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
+    /// commands and keys that this version does not know is kept for one that does.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
@@ -173,6 +179,7 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             copies: KeepCopies::Yes,
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -3,6 +3,8 @@
 //! The file may be edited by hand, and may come from an older or a newer version: what is missing is as it is at first,
 //! what is not known is passed over, and numbers out of bounds are brought within.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
@@ -22,6 +24,7 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     copies: String,
+    keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for SettingsFile {
@@ -37,6 +40,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies,
+            keys,
         } = Settings::default();
         Self {
             author,
@@ -49,6 +53,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies: name_in(COPIES, copies),
+            keys,
         }
     }
 }
@@ -76,6 +81,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         line_height: file.line_height,
         measure: file.measure,
         copies: copies_by(&file.copies),
+        keys: file.keys,
     };
     Ok(settings.within_bounds())
 }
@@ -93,6 +99,7 @@ pub fn render(settings: &Settings) -> String {
         line_height,
         measure,
         copies,
+        keys,
     } = settings;
     let fields = [
         ("author", quoted(author)),
@@ -105,10 +112,21 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
+        ("keys", keys_as_written(keys)),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
     format!("(\n{})\n", lines.concat())
+}
+
+/// Changed keys as a map of RON, with a line for each command.
+fn keys_as_written(keys: &BTreeMap<String, Vec<String>>) -> String {
+    let lines = keys.iter().map(|(id, keys)| {
+        let keys: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
+        format!("    {}: [{}],\n", quoted(id), keys.join(", "))
+    });
+    let lines: String = lines.collect();
+    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
 
 /// What themes are called in the file.

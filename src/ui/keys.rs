@@ -2,14 +2,19 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod bound;
+mod needed;
 mod pressed;
 mod steps;
 mod table;
 mod take;
+mod written;
 
 use egui::{Key, KeyboardShortcut};
 
 pub use self::{
+    bound::Bound,
+    needed::Refusal,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
@@ -184,7 +189,9 @@ pub struct Row {
     pub offer: Offer,
     /// What it is called.
     pub name: &'static str,
-    /// Its keys; menus and tooltips show the first.
+    /// What it is called in files.
+    pub id: &'static str,
+    /// The keys that it comes with. Which it has just now is known to [`Bound`].
     pub keys: &'static [KeyboardShortcut],
     /// When its keys are taken.
     pub during: While,
@@ -193,7 +200,7 @@ pub struct Row {
 impl Row {
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
+        Bound::now(ctx).keys(self.offer).first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
 }
 

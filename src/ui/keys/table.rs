@@ -35,7 +35,7 @@ const fn row(
     keys: &'static [KeyboardShortcut],
     during: While,
 ) -> Row {
-    Row { offer, name, keys, during }
+    Row { offer, name, id: name, keys, during }
 }
 
 /// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
