@@ -18,7 +18,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Named, Nudge},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},

@@ -15,6 +15,7 @@ pub mod keys;
 mod list;
 mod menu;
 mod notices;
+mod palette;
 pub mod reader;
 mod reading;
 mod review;

@@ -123,6 +123,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Find commands, marks, names and documents by some letters.
+    ShowPalette,
     /// Show the settings.
     ShowSettings,
     /// Show all keys.
@@ -149,6 +151,8 @@ pub enum Sight {
     Field(Field),
     /// Show a window of the program's own.
     Sheet(Sheet),
+    /// Show the palette.
+    Palette,
 }
 
 /// A field of the chosen mark.

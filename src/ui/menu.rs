@@ -146,6 +146,8 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    Line,
+    O(Offer::ShowPalette),
 ];
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];

@@ -49,6 +49,18 @@ pub(super) fn row(
     });
 }
 
+/// Says that a row cannot be taken just now. It can be gone to nevertheless, to hear why.
+pub(super) fn closed(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, Node::set_disabled);
+}
+
+/// Says that the keys of a field lead through rows of which the one called `row` is the chosen one.
+pub(super) fn points_at(field: &Response, row: Id) {
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.set_active_descendant(row.accesskit_id());
+    });
+}
+
 /// Whether a row is the chosen one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Chosen {

@@ -1,6 +1,7 @@
 //! The whole window: which panel stands where. See [`Window`].
 
 mod document;
+mod palette;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -15,6 +16,7 @@ use super::{
     keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
+    palette::Palette,
     reader::{Reader, Refiner},
     roles, room,
     sheets::{self, Faces},
@@ -49,6 +51,7 @@ pub struct Window {
     remarked: String,
     list: list::List,
     path: asking::PathField,
+    palette: Palette,
     told: status::Told,
     /// Where letters went at the end of the last frame.
     typing: Typing,
@@ -134,6 +137,7 @@ impl Window {
             remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
+            palette: Palette::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
         }
@@ -181,6 +185,7 @@ impl Window {
         }
         self.notices.ui(ui, workspace, &self.look, outbox);
         self.sheet_ui(ui, workspace, outbox);
+        self.palette_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
@@ -229,12 +234,13 @@ impl Window {
                 self.sight.field = Some(field);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
+            Sight::Palette => self.palette.open(),
         }
     }
 
     fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
-        if is_asked || egui::Popup::is_any_open(ui.ctx()) {
+        if is_asked || self.palette.is_open() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());

@@ -29,6 +29,7 @@ mod marks;
 mod menus;
 mod names;
 mod offers;
+mod palette;
 mod reading;
 mod review;
 mod room;

@@ -88,10 +88,8 @@ impl Bound {
             !is_left_to_field && !is_left_to_button
         };
         let all = self.rows().flat_map(|(row, keys)| keys.iter().map(move |key| (row, *key)));
-        let mut live: Vec<(KeyboardShortcut, Offer)> = all
-            .filter(|(row, key)| is_live(row, key))
-            .map(|(row, key)| (key, row.offer))
-            .collect();
+        let mut live: Vec<(KeyboardShortcut, Offer)> =
+            all.filter(|(row, key)| is_live(row, key)).map(|(row, key)| (key, row.offer)).collect();
         live.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key)));
         live
     }

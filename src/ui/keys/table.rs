@@ -115,8 +115,9 @@ pub const TABLE: &[Row] = {
         row(O::UseTheme(Theme::Dark), "Dark", &[], Always),
         row(O::ToggleContrast, "High contrast", &[], Always),
         row(O::TogglePanel, "Marks beside the text", &[ctrl(Key::B)], Always),
+        row(O::ShowPalette, "Find anything", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::ShowSettings, "Settings", &[ctrl(Key::Comma)], Always),
-        row(O::ShowKeys, "Keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
+        row(O::ShowKeys, "Keys", &[key(Key::F1), shift(Key::Questionmark)], Always),
         row(O::ShowAbout, "About Glossator", &[], Always),
     ]
 };

@@ -85,6 +85,7 @@ impl Offer {
                 set(Settings { contrast, ..settings.clone() })
             }
             Self::TogglePanel => panel(workspace)?,
+            Self::ShowPalette => Taken::Seen(Sight::Palette),
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
