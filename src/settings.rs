@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::tongue::Language;
+
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -34,6 +36,9 @@ pub struct Settings {
 
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
+
+    /// The language of the window. `None` for the desktop's.
+    pub language: Option<Language>,
 
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
@@ -103,6 +108,8 @@ pub struct Desktop {
     pub contrast: Contrast,
     /// Whether things glide.
     pub motion: Motion,
+    /// In which language they speak. `None` where it is none of theirs.
+    pub language: Option<Language>,
 }
 
 impl Settings {
@@ -150,6 +157,7 @@ impl Settings {
             theme: either(self.theme, desktop.theme),
             contrast: either(self.contrast, desktop.contrast),
             motion: either(self.motion, desktop.motion),
+            language: either(self.language, desktop.language),
         }
     }
 
@@ -179,6 +187,7 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             copies: KeepCopies::Yes,
+            language: None,
             keys: BTreeMap::new(),
         }
     }

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Contrast, KeepCopies, Motion, Settings, Theme};
+use crate::{
+    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    tongue::Language,
+};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -24,6 +27,7 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     copies: String,
+    language: String,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -40,6 +44,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies,
+            language,
             keys,
         } = Settings::default();
         Self {
@@ -53,6 +58,7 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies: name_in(COPIES, copies),
+            language: name_in(LANGUAGES, language),
             keys,
         }
     }
@@ -81,6 +87,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         line_height: file.line_height,
         measure: file.measure,
         copies: copies_by(&file.copies),
+        language: named(LANGUAGES, &file.language),
         keys: file.keys,
     };
     Ok(settings.within_bounds())
@@ -99,6 +106,7 @@ pub fn render(settings: &Settings) -> String {
         line_height,
         measure,
         copies,
+        language,
         keys,
     } = settings;
     let fields = [
@@ -112,6 +120,7 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
+        ("language", quoted(&name_in(LANGUAGES, *language))),
         ("keys", keys_as_written(keys)),
     ];
     let lines: Vec<String> =
@@ -140,6 +149,10 @@ const CONTRASTS: [(Contrast, &str); 3] =
 /// What motions are called in the file.
 const MOTIONS: [(Motion, &str); 3] =
     [(Motion::System, "system"), (Motion::Full, "full"), (Motion::Reduced, "reduced")];
+
+/// What languages are called in the file.
+const LANGUAGES: [(Option<Language>, &str); 3] =
+    [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

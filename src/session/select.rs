@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    command::{Effect, Named},
+    command::{Effect, Named, Notice},
     model::{Annotation, AnnotationId, Selection, Span},
     sentence,
+    tongue::say,
 };
 
 /// As much as X11 passes on from one program to another at once, a little less: 15 MB.
@@ -163,7 +164,7 @@ impl Session {
         let mut marks = numbers.filter_map(|number| self.marks().nth(number));
         match marks.find(|mark| has(mark, named)).map(|mark| mark.id) {
             Some(id) => self.choose(id),
-            None => tell("No mark has this name any more"),
+            None => vec![Effect::Tell(Notice::info(say!("name-is-gone")))],
         }
     }
 

@@ -20,9 +20,12 @@ pub use self::{
     table::TABLE,
 };
 use crate::{
+    change::Step,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
+    session::Session,
     settings::Theme,
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -191,9 +194,7 @@ pub enum While {
 pub struct Row {
     /// What is offered.
     pub offer: Offer,
-    /// What it is called.
-    pub name: &'static str,
-    /// What it is called in files.
+    /// What names it in files, and its name in `assets/i18n`.
     pub id: &'static str,
     /// The keys that it comes with. Which it has just now is known to [`Bound`].
     pub keys: &'static [KeyboardShortcut],
@@ -202,10 +203,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// What it is called.
+    pub fn name(&self) -> Said {
+        Said::new(self.id, Vec::new())
+    }
+
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         Bound::now(ctx).keys(self.offer).first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
+}
+
+/// The line of the table with this id.
+pub(super) fn row_called(id: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.id == id)
 }
 
 /// What a key is called on the screen: signs by themselves, not by their names.
@@ -231,25 +242,30 @@ impl Offer {
     }
 
     /// What it is called just now: *Undo* says what.
-    pub fn words(self, workspace: &Workspace) -> String {
-        let name = self.row().name;
-        let step = workspace.front().and_then(|session| match self {
-            Self::Undo => session.next_undo(),
-            Self::Redo => session.next_redo(),
+    pub fn words(self, workspace: &Workspace) -> Said {
+        let step =
+            |of: fn(&Session) -> Option<Step>| workspace.front().and_then(of).map(step_words);
+        match self {
+            Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
+            Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),
             _ => None,
-        });
-        step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
+        }
+        .unwrap_or_else(|| self.row().name())
     }
 }
 
 /// What a tag is called where it stands alone.
-pub fn tag_name(tag: Tag) -> &'static str {
-    Offer::Mark(tag).row().name
+pub fn tag_name(tag: Tag) -> Said {
+    Offer::Mark(tag).row().name()
 }
 
-/// The letter that stands for a tag, which is its key as well.
-pub fn tag_letter(tag: Tag) -> &'static str {
-    &tag_name(tag)[..1]
+/// The letter that stands for a tag.
+pub fn tag_letter(tag: Tag) -> Said {
+    match tag {
+        Tag::Claim => say!("letter-claim"),
+        Tag::Rebuttal => say!("letter-rebuttal"),
+        Tag::Quote => say!("letter-quote"),
+    }
 }
 
 #[cfg(test)]

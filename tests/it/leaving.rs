@@ -9,7 +9,10 @@ use glossator::{
     workspace::Asking,
 };
 
-use crate::window::{FULL, Window};
+use crate::{
+    picture::english,
+    window::{FULL, Window},
+};
 
 #[test]
 fn closing_waits_until_the_marks_are_on_the_disk() {
@@ -136,9 +139,8 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     let told = (Severity::Error, "The marks on desk/a.txt are not saved: the disk is full");
     assert_eq!(window.notices(), [told]);
     let (_, notice) = &window.workspace.notices()[0];
-    let [("Try now", _), ("Save elsewhere…", command)] = &notice.actions[..] else {
-        panic!("{notice:?}")
-    };
+    let [(now, _), (elsewhere, command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    assert_eq!([now, elsewhere].map(english), ["Try now", "Save elsewhere…"]);
 
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");

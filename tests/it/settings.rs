@@ -3,6 +3,7 @@
 use glossator::{
     format::settings::{read, render},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    tongue::Language,
 };
 
 #[test]
@@ -18,6 +19,7 @@ fn settings_come_back_as_they_were() {
         line_height: 1.2,
         measure: 60.0,
         copies: KeepCopies::No,
+        language: Some(Language::German),
         keys: [
             ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),
             ("not \"known\" yet".to_owned(), vec!["Hyper+\\".to_owned()]),

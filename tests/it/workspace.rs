@@ -13,7 +13,7 @@ use glossator::{
 };
 
 use crate::{
-    picture::{opened, read_only},
+    picture::{english, opened, read_only},
     window::Window,
 };
 
@@ -103,10 +103,11 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     window.opens(read_only("a.txt", "Ja — nein."));
     let (_, notice) = &window.workspace.notices()[0];
     assert_eq!(
-        notice.text,
+        english(&notice.text),
         "desk/a.txt can be read but not marked: its sidecar is of a newer version"
     );
-    let [("Work on a copy", command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    let [(words, command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    assert_eq!(english(words), "Work on a copy");
 
     let effects = window.does(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");

@@ -14,9 +14,11 @@ use super::{
     sources::{Goal, Kind},
 };
 use crate::{
+    tongue::say,
     ui::{
         roles::{self, Chosen},
         room,
+        speech::Speaks as _,
         theme::Look,
         words::Setting,
     },
@@ -70,7 +72,8 @@ pub(super) fn row_ui(
     let response = ui.interact(rect, place.id, Sense::click());
     let beside = beside(ui, fit, desk.workspace);
     let chosen = if place.is_chosen { Chosen::Yes } else { Chosen::No };
-    roles::row(&response, place.index, chosen, || said(fit, &beside));
+    let said = said(ui, fit, &beside);
+    roles::row(&response, place.index, chosen, || said);
     if !beside.is_open {
         roles::closed(&response);
     }
@@ -107,21 +110,20 @@ fn beside(ui: &Ui, fit: &Fit, workspace: &Workspace) -> Beside {
     match fit.entry.goal {
         Goal::Offer(offer) => match offer.take(workspace) {
             Ok(_) => Beside { words: offer.row().key_words(ui.ctx()), is_open: true },
-            Err(reason) => Beside { words: reason.to_owned(), is_open: false },
+            Err(reason) => Beside { words: ui.say(&reason), is_open: false },
         },
         Goal::Asked(_) => Beside { words: fit.entry.more.clone(), is_open: true },
     }
 }
 
 /// What a screen reader says of a row.
-fn said(fit: &Fit, beside: &Beside) -> String {
-    let words = if beside.is_open {
-        beside.words.clone()
-    } else {
-        format!("unavailable: {}", beside.words)
+fn said(ui: &Ui, fit: &Fit, beside: &Beside) -> String {
+    let words = match beside.is_open {
+        true => beside.words.clone(),
+        false => ui.say(&say!("palette-unavailable", reason = &beside.words)),
     };
-    let parts = [fit.entry.text.as_str(), words.as_str(), fit.kind.name()];
-    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    let parts = [fit.entry.text.clone(), words, ui.say(&fit.kind.name())];
+    let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
 }
 
@@ -132,7 +134,8 @@ fn beside_ui(ui: &mut Ui, kind: Kind, beside: &Beside, rect: Rect, look: &Look) 
     let mut right = rect.right();
     if room::NARROW <= rect.width() {
         let place = pos2(right, rect.center().y);
-        ui.painter().text(place, Align2::RIGHT_CENTER, kind.name(), font.clone(), soft);
+        let kind = ui.say(&kind.name());
+        ui.painter().text(place, Align2::RIGHT_CENTER, kind, font.clone(), soft);
         right -= KIND;
     }
     let words = beside.words.clone();

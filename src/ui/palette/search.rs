@@ -4,7 +4,9 @@ use super::{
     matching::{Query, Scratch},
     sources::{Entry, Goal, Kind, SOURCES},
 };
-use crate::{command::SessionId, model::Marks, ui::keys::Offer, workspace::Workspace};
+use crate::{
+    command::SessionId, model::Marks, tongue::Tongue, ui::keys::Offer, workspace::Workspace,
+};
 
 /// How many are kept: nobody goes through more, but types another letter.
 const MOST: usize = 200;
@@ -26,6 +28,7 @@ pub(super) struct Search {
     kind: Option<Kind>,
     recent: Vec<Offer>,
     of: Stock,
+    tongue: &'static Tongue,
     source: usize,
     number: usize,
     // Invariant: sorted by rank, and at most `MOST`.
@@ -87,7 +90,7 @@ impl Search {
     pub(super) fn new(
         typed: &str,
         recent: &[Offer],
-        workspace: &Workspace,
+        (workspace, tongue): (&Workspace, &'static Tongue),
         scratch: &mut Scratch,
     ) -> Self {
         let typed = typed.trim_start();
@@ -98,6 +101,7 @@ impl Search {
             kind,
             recent: recent.to_vec(),
             of: Stock::of(workspace),
+            tongue,
             source: 0,
             number: 0,
             best: Vec::new(),
@@ -151,7 +155,7 @@ impl Search {
                 if left == 0 {
                     return;
                 }
-                if let Some(entry) = (source.nth)(workspace, self.number) {
+                if let Some(entry) = (source.nth)(workspace, self.tongue, self.number) {
                     left = left.saturating_sub(EACH + entry.text.len());
                     self.look_at(source.kind, entry, scratch);
                 }

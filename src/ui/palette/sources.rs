@@ -4,7 +4,11 @@ use crate::{
     command::{Act, Command, Named},
     model::{Annotation, Document, marks::Names},
     session::Session,
-    ui::keys::{Offer, TABLE},
+    tongue::{Said, Tongue, say},
+    ui::{
+        aloud,
+        keys::{Offer, TABLE},
+    },
     workspace::Workspace,
 };
 
@@ -25,25 +29,25 @@ impl Kind {
         [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Document];
 
     /// What one of them is called.
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn name(self) -> Said {
         match self {
-            Self::Command => "Command",
-            Self::Document => "Document",
-            Self::Sample => "Sample",
-            Self::Speaker => "Speaker",
-            Self::Label => "Label",
-            Self::Mark => "Mark",
+            Self::Command => say!("kind-command"),
+            Self::Document => say!("kind-document"),
+            Self::Sample => say!("kind-sample"),
+            Self::Speaker => say!("kind-speaker"),
+            Self::Label => say!("kind-label"),
+            Self::Mark => say!("kind-mark"),
         }
     }
 
     /// What several of them are called.
-    pub(super) fn plural(self) -> &'static str {
+    pub(super) fn plural(self) -> Said {
         match self {
-            Self::Command => "Commands",
-            Self::Document | Self::Sample => "Documents",
-            Self::Speaker => "Speakers",
-            Self::Label => "Labels",
-            Self::Mark => "Marks",
+            Self::Command => say!("kinds-commands"),
+            Self::Document | Self::Sample => say!("kinds-documents"),
+            Self::Speaker => say!("kinds-speakers"),
+            Self::Label => say!("kinds-labels"),
+            Self::Mark => say!("kinds-marks"),
         }
     }
 
@@ -85,7 +89,7 @@ pub(super) struct Source {
     /// How many there are.
     pub(super) len: fn(&Workspace) -> usize,
     /// Number so-and-so. Costs no more where there are more.
-    pub(super) nth: fn(&Workspace, usize) -> Option<Entry>,
+    pub(super) nth: fn(&Workspace, &Tongue, usize) -> Option<Entry>,
 }
 
 /// All of them. Of two things that fit as well, the one whose source stands first is shown first.
@@ -113,12 +117,16 @@ fn labels(session: &Session) -> &Names {
     session.marks().labels()
 }
 
-fn command(workspace: &Workspace, number: usize) -> Option<Entry> {
+fn command(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
     let offer = TABLE.get(number)?.offer;
-    Some(Entry { text: offer.words(workspace), more: String::new(), goal: Goal::Offer(offer) })
+    Some(Entry {
+        text: tongue.say(&offer.words(workspace)),
+        more: String::new(),
+        goal: Goal::Offer(offer),
+    })
 }
 
-fn document(workspace: &Workspace, number: usize) -> Option<Entry> {
+fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
     let session = workspace.sessions().get(number)?;
     let more = session.files().document.parent().map(|it| it.display().to_string());
     let text = flat(session.document().name());
@@ -126,32 +134,37 @@ fn document(workspace: &Workspace, number: usize) -> Option<Entry> {
     Some(Entry { text, more: more.unwrap_or_default(), goal })
 }
 
-fn sample(workspace: &Workspace, number: usize) -> Option<Entry> {
+fn sample(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
     let text = (*workspace.samples().get(number)?).to_owned();
     Some(Entry { text, more: String::new(), goal: Goal::Asked(Command::OpenSample(number)) })
 }
 
-fn speaker(workspace: &Workspace, number: usize) -> Option<Entry> {
-    named(speakers(workspace.front()?), number, Named::Speaker)
+fn speaker(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    named(tongue, speakers(workspace.front()?), number, Named::Speaker)
 }
 
-fn label(workspace: &Workspace, number: usize) -> Option<Entry> {
-    named(labels(workspace.front()?), number, Named::Label)
+fn label(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    named(tongue, labels(workspace.front()?), number, Named::Label)
 }
 
-fn named(names: &Names, number: usize, named: fn(String) -> Named) -> Option<Entry> {
+fn named(
+    tongue: &Tongue,
+    names: &Names,
+    number: usize,
+    named: fn(String) -> Named,
+) -> Option<Entry> {
     let name = names.nth(number)?;
     let asked = Command::Front(Act::ChooseNextNamed(named(name.name.to_string())));
-    let more = super::super::status::count(name.count, "mark", "marks");
+    let more = tongue.say(&say!("marks", count = name.count));
     Some(Entry { text: flat(&name.name), more, goal: Goal::Asked(asked) })
 }
 
-fn mark(workspace: &Workspace, number: usize) -> Option<Entry> {
+fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
     let session = workspace.front()?;
     let mark = session.marks().nth(number)?;
     let goal = Goal::Asked(Command::Front(Act::Choose(mark.id)));
     let text = words_of(session.document(), mark);
-    Some(Entry { text, more: super::super::aloud::head(mark), goal })
+    Some(Entry { text, more: aloud::head(tongue, mark), goal })
 }
 
 /// The words of `mark`, its labels and its note, as much of them as may be seen.

@@ -3,6 +3,7 @@
 use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
 
 use super::faces::{Faces, face_ui};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Command, CopiesRoom},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
@@ -162,10 +163,10 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
         ] {
             let is_open = zoom.to_bits() != settings.zoom.to_bits();
             let response = ui.add_enabled(is_open, Button::new(sign));
-            let row = offer.row();
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, row.name));
+            let (row, name) = (offer.row(), ui.say(&offer.row().name()));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
             let key = row.key_words(ui.ctx());
-            if response.on_hover_text(format!("{} ({key})", row.name)).clicked() {
+            if response.on_hover_text(format!("{name} ({key})")).clicked() {
                 settings.zoom = zoom;
             }
             if offer == Offer::SmallerInterface {
