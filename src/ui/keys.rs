@@ -3,6 +3,7 @@
 //! A name and a key stand here once; whoever shows them asks here.
 
 mod bound;
+pub mod change;
 mod needed;
 mod pressed;
 mod steps;
@@ -14,10 +15,11 @@ use egui::{Key, KeyboardShortcut};
 
 pub use self::{
     bound::Bound,
-    needed::Refusal,
+    needed::{Refusal, is_fixed},
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
+    written::{read, shortcut, written},
 };
 use crate::{
     change::Step,

@@ -13,7 +13,7 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Bound, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing, change::Changed},
     list, menu,
     notices::Notices,
     palette::Palette,
@@ -55,6 +55,8 @@ pub struct Window {
     told: status::Told,
     /// Where letters went at the end of the last frame.
     typing: Typing,
+    /// What was set of the keys when they were last looked at.
+    changed_keys: Changed,
 }
 
 /// What can be shown and hidden.
@@ -140,6 +142,7 @@ impl Window {
             palette: Palette::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
+            changed_keys: Changed::new(),
         }
     }
 
@@ -177,6 +180,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.bind(ui.ctx(), workspace);
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -235,6 +239,15 @@ impl Window {
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
             Sight::Palette => self.palette.open(),
+        }
+    }
+
+    /// Makes the keys those that are set.
+    fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
+        let changed = &workspace.settings().keys;
+        if *changed != self.changed_keys {
+            self.changed_keys.clone_from(changed);
+            Bound::of(changed).hold(ctx);
         }
     }
 

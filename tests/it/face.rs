@@ -37,6 +37,7 @@ mod sheets;
 mod status;
 mod told;
 mod voice;
+mod walk;
 mod welcome;
 
 /// The titles of the samples that these windows offer.

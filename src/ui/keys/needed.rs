@@ -20,7 +20,7 @@ pub enum Refusal {
 }
 
 /// Whether the keys of `offer` are always those of the table: other programs have taught them to every hand.
-pub(super) fn is_fixed(offer: Offer) -> bool {
+pub fn is_fixed(offer: Offer) -> bool {
     matches!(offer, Offer::Escape | Offer::Copy)
 }
 

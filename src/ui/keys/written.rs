@@ -7,14 +7,14 @@ const MODIFIERS: [(&str, Modifiers); 3] =
     [("Ctrl", Modifiers::COMMAND), ("Alt", Modifiers::ALT), ("Shift", Modifiers::SHIFT)];
 
 /// `key` as it is written.
-pub(super) fn written(key: &KeyboardShortcut) -> String {
+pub fn written(key: &KeyboardShortcut) -> String {
     let held = MODIFIERS.iter().filter(|(_, it)| key.modifiers.contains(*it));
     let words = held.map(|(name, _)| *name).chain([key.logical_key.name()]);
     words.collect::<Vec<_>>().join("+")
 }
 
 /// The key that is written as `text`. Nothing for what is no key.
-pub(super) fn read(text: &str) -> Option<KeyboardShortcut> {
+pub fn read(text: &str) -> Option<KeyboardShortcut> {
     let mut parts: Vec<&str> = text.split('+').map(str::trim).collect();
     let key = Key::from_name(parts.pop()?)?;
     let mut modifiers = Modifiers::NONE;
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Option<KeyboardShortcut> {
 }
 
 /// A key with these modifiers held, as the table has it.
-pub(super) fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+pub fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     let is_held = |modifier| match modifier {
         Modifiers::COMMAND => modifiers.command || modifiers.ctrl,
         other => modifiers.contains(other),

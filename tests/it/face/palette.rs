@@ -18,7 +18,7 @@ impl Face {
     }
 
     /// What the palette has found, as a screen reader says it, the chosen one with a star.
-    fn found(&self) -> Vec<String> {
+    pub(super) fn found(&self) -> Vec<String> {
         let list = self.harness.query_by_role_and_label(Role::ListBox, "What was found");
         let rows = list
             .into_iter()
@@ -32,7 +32,7 @@ impl Face {
     }
 
     /// Whether the palette stands in front of the window.
-    fn has_palette(&self) -> bool {
+    pub(super) fn has_palette(&self) -> bool {
         self.harness.query_by_role_and_label(Role::Dialog, "Palette").is_some()
     }
 }
