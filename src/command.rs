@@ -24,7 +24,7 @@ pub use self::{
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
-    question::{ExportFormat, Question},
+    question::{ExportFormat, Page, Question},
     review::{Doubt, Kind, Review},
     same::Same,
 };
@@ -103,6 +103,12 @@ pub enum Command {
 
     /// Export this document.
     Export(SessionId, ExportFormat, PathBuf),
+
+    /// Ask where to write this page to.
+    ChooseWhereToWrite(Page),
+
+    /// Write this page here.
+    WritePage(Page, PathBuf),
 
     /// The export stands on the disk.
     Exported(PathBuf),

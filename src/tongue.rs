@@ -117,6 +117,11 @@ impl Tongue {
         tongue.get_or_init(|| Self::new(language))
     }
 
+    /// Which language it is.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     fn new(language: Language) -> Self {
         let tag = language.code().parse().expect("the codes above are tags of BCP 47");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);

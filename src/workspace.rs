@@ -127,7 +127,14 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = match command {
+        let effects = self.does(command, mint);
+        let outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside
+    }
+
+    fn does(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
@@ -148,6 +155,8 @@ impl Workspace {
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
+            Command::ChooseWhereToWrite(page) => vec![Effect::Ask(Question::WhereToWrite(page))],
+            Command::WritePage(page, path) => self.write_page(page, path),
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
@@ -181,10 +190,7 @@ impl Workspace {
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
-        };
-        let outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        outside
+        }
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
+use super::{ExportFormat, Files, Merge, Notice, Page, Placing, Question, Search, SessionId};
 use crate::{model::Work, settings::Settings};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -96,6 +96,9 @@ pub enum Effect {
         /// What.
         work: Work,
     },
+
+    /// Write a page, then answer `Command::Exported` or tell what went wrong.
+    WritePage(Page, PathBuf),
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),

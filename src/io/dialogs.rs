@@ -57,6 +57,10 @@ fn show(question: &Question) -> Outcome {
             export_dialog(*format, path).save_file().map(|path| vec![path])
         }
         Question::WhereToKeep(_, path) => sidecar_dialog(path).save_file().map(|path| vec![path]),
+        Question::WhereToWrite(page) => {
+            let dialog = offering(Path::new(&page.name)).add_filter("HTML", &["html"]);
+            dialog.save_file().map(|path| vec![path])
+        }
     };
     outcome(picked.unwrap_or_default(), asked.elapsed())
 }
@@ -79,9 +83,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(..) | Question::WhereToKeep(..) => paths
-                .first()
-                .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path))),
+            Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
+                paths
+                    .first()
+                    .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path)))
+            }
         },
     }
 }

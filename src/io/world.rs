@@ -21,9 +21,9 @@ use super::{
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Files, Notice, Question},
+    command::{Command, Effect, Files, Notice, Question},
     format::{export, settings as settings_format, sidecar},
-    model::{Document, Work},
+    model::Document,
     settings::{KeepCopies, Settings},
 };
 
@@ -100,7 +100,12 @@ impl World {
             }
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
-            Effect::WriteExport { format, path, work } => self.export(format, path, work),
+            Effect::WriteExport { format, path, work } => {
+                self.write_out(path, move |out| export::export(format, &[&work], out));
+            }
+            Effect::WritePage(page, path) => {
+                self.write_out(path, move |out| out.write_all(page.text.as_bytes()));
+            }
             Effect::Adopt(path) => self.adopt(path),
             Effect::Remember(files) => self.remember(files),
             Effect::SaveNow => self.saver.hurry(),
@@ -225,11 +230,16 @@ impl World {
         });
     }
 
-    fn export(&self, format: ExportFormat, path: PathBuf, work: Work) {
+    /// Writes what `fill` writes to `path` on a thread of its own, and replaces what stands there.
+    fn write_out(
+        &self,
+        path: PathBuf,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()> + Send + 'static,
+    ) {
         let replies = self.replies.clone();
         let spawned = thread::Builder::new().name("export".to_owned()).spawn(move || {
-            replies.send(match write_export(format, &path, &work) {
-                Ok(()) => Command::Exported(path),
+            replies.send(match files::write_atomically(&path, &Guard::Anything, fill) {
+                Ok(_) => Command::Exported(path),
                 Err(reason) => {
                     Command::Tell(Notice::error(format!("Nothing was exported: {reason}")))
                 }
@@ -266,7 +276,9 @@ fn look_first(question: &Question, path: &Path) -> Command {
     let path = files::true_path(path);
     let replaces = match question {
         Question::WhichDocuments(_) => false,
-        Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
+        Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
+            path.exists()
+        }
     };
     let words = format!("There is a file already: {}", path.display());
     let next = question.answered(path);
@@ -275,11 +287,4 @@ fn look_first(question: &Question, path: &Path) -> Command {
     } else {
         next
     }
-}
-
-/// Exports `work` to `path`, replacing what stands there; or says in the analyst's words why not.
-fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), String> {
-    let written =
-        files::write_atomically(path, &Guard::Anything, |out| export::export(format, &[work], out));
-    written.map(|_stamp| ()).map_err(|err| err.to_string())
 }

@@ -98,6 +98,7 @@ fn title(question: &Question) -> &'static str {
         Question::WhichDocuments(_) => "Open a document",
         Question::WhereToExport(..) => "Export",
         Question::WhereToKeep(..) => "Save sidecar as",
+        Question::WhereToWrite(_) => "Save for printing",
     }
 }
 
@@ -106,6 +107,7 @@ fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
         Question::WhichDocuments(folder) => folder.as_deref(),
         Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
+        Question::WhereToWrite(page) => Some(Path::new(&page.name)),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }

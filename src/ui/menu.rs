@@ -156,6 +156,29 @@ const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
 const HELP: &[Entry] =
     &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("Sample documents", &[Samples])];
 
+/// Every offer under the name of the menu in whose reach it is, in the order of the menus.
+pub(super) fn groups() -> Vec<(String, Vec<Offer>)> {
+    fn collect(entries: &[Entry], into: &mut Vec<Offer>) {
+        for entry in entries {
+            match entry {
+                O(offer) => into.push(*offer),
+                Menu(_, inner) => collect(inner, into),
+                Line | Documents | Samples => {}
+            }
+        }
+    }
+    let menus = BAR.iter().filter_map(|entry| match entry {
+        Menu(name, entries) => Some((*name, *entries)),
+        _ => None,
+    });
+    let groups = menus.map(|(name, entries)| {
+        let mut offers = Vec::new();
+        collect(entries, &mut offers);
+        (name.to_owned(), offers)
+    });
+    groups.collect()
+}
+
 /// Shows the menu bar. What is taken from it goes into `taken`.
 pub(super) fn menu_ui(
     ui: &mut Ui,

@@ -1,22 +1,28 @@
 //! The program's own windows in front of the document: settings, keys, about.
 
 mod faces;
+mod keys;
 mod settings;
 
-use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Context, Frame, Id, Modal, RichText, Ui};
 
-pub(super) use self::faces::Faces;
-use super::{
-    Outbox,
-    keys::{self, Sheet, TABLE},
-    roles, room,
-    theme::Look,
-};
+use self::{faces::Faces, keys::KeySheet};
+use super::{Outbox, keys::Sheet, roles, room, theme::Look};
 use crate::ui::speech::Speaks as _;
-use crate::{typeset::Typesetter, workspace::Workspace};
+use crate::{tongue::say, typeset::Typesetter, workspace::Workspace};
 
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
+
+/// The width of the sheet of keys where there is room, in points.
+const KEYS_WIDTH: f32 = 560.0;
+
+/// What the eye needs of the sheets.
+#[derive(Default)]
+pub(super) struct Sheets {
+    faces: Faces,
+    keys: KeySheet,
+}
 
 /// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
 ///
@@ -25,15 +31,17 @@ pub(super) fn sheet_ui(
     ui: &Ui,
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
-    faces: &mut Faces,
+    sheets: &mut Sheets,
     typesetter: &mut Typesetter,
     look: &Look,
     outbox: &mut Outbox,
 ) {
     let Some(shown) = *sheet else { return };
+    sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(room::width_for(ui, WIDTH, look));
+        let width = if shown == Sheet::Keys { KEYS_WIDTH } else { WIDTH };
+        ui.set_width(room::width_for(ui, width, look));
         roles::dialog(
             ui,
             match shown {
@@ -46,9 +54,10 @@ pub(super) fn sheet_ui(
             ui.set_width(ui.available_width());
             match shown {
                 Sheet::Settings => {
+                    let faces = &mut sheets.faces;
                     settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
-                Sheet::Keys => keys_ui(ui, look),
+                Sheet::Keys => sheets.keys.ui(ui, workspace, look, outbox),
                 Sheet::About => about_ui(ui, look),
             }
         });
@@ -57,40 +66,41 @@ pub(super) fn sheet_ui(
     });
     if response.inner || response.should_close() {
         *sheet = None;
+        sheets.keys.close();
     }
 }
 
-fn keys_ui(ui: &mut Ui, look: &Look) {
-    ui.heading("Keys");
-    room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
-        Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
-            for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
-                let keys: Vec<String> =
-                    row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
-                line_ui(ui, &ui.say(&row.name()), &keys.join("  or  "), look);
-            }
-            for (name, keys) in HANDS {
-                line_ui(ui, name, keys, look);
-            }
-        });
-    });
+/// What the table does not hold: movements in the text, and the mouse.
+fn hands(ctx: &Context) -> Vec<(String, String)> {
+    let all = [
+        (say!("hand-caret"), say!("hand-caret-keys")),
+        (say!("hand-scroll"), say!("hand-scroll-keys")),
+        (say!("hand-words"), say!("hand-words-keys")),
+        (say!("hand-extend"), say!("hand-extend-keys")),
+        (say!("hand-select"), say!("hand-select-keys")),
+        (say!("hand-piece"), say!("hand-piece-keys")),
+        (say!("hand-around"), say!("hand-around-keys")),
+    ];
+    all.iter().map(|(name, keys)| (ctx.say(name), ctx.say(keys))).collect()
 }
 
-/// What the table does not hold: movements in the text, and the mouse.
-const HANDS: &[(&str, &str)] = &[
-    ("Move the caret", "Arrows, Home, End, Page Up, Page Down"),
-    ("Scroll by a page", "Space, Shift+Space"),
-    ("By words, to the ends of the text", "Ctrl with these"),
-    ("Extend what is selected", "Shift with these"),
-    ("Select words, a word, a paragraph", "Drag, double click, triple click"),
-    ("Select another piece", "Ctrl and drag"),
-    ("Choose the mark around", "Click again"),
-];
-
-fn line_ui(ui: &mut Ui, name: &str, keys: &str, look: &Look) {
-    ui.label(name);
-    ui.label(RichText::new(keys).color(look.colours(ui.ctx()).ink_soft));
-    ui.end_row();
+/// Shows those of them with `part` in their name.
+fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
+    let part = part.trim().to_lowercase();
+    let mut sought = hands(ui.ctx());
+    sought.retain(|(name, _)| name.to_lowercase().contains(&part));
+    if sought.is_empty() {
+        return;
+    }
+    ui.add_space(look.tight());
+    ui.strong(ui.say(&say!("keys-by-hand")));
+    let soft = look.colours(ui.ctx()).ink_soft;
+    for (name, keys) in sought {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(name);
+            ui.label(RichText::new(keys).color(soft));
+        });
+    }
 }
 
 fn about_ui(ui: &mut Ui, look: &Look) {

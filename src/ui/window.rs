@@ -19,7 +19,7 @@ use super::{
     palette::Palette,
     reader::{Reader, Refiner},
     roles, room,
-    sheets::{self, Faces},
+    sheets::{self, Sheets},
     status,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
@@ -46,7 +46,7 @@ pub struct Window {
     words: Words,
     notices: Notices,
     drafts: Drafts,
-    faces: Faces,
+    sheets: Sheets,
     /// The typeface that was last looked for.
     remarked: String,
     list: list::List,
@@ -135,7 +135,7 @@ impl Window {
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
-            faces: Faces::default(),
+            sheets: Sheets::default(),
             remarked: String::new(),
             list: list::List::default(),
             path: asking::PathField::default(),
@@ -290,8 +290,8 @@ impl Window {
     }
 
     fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { sight, faces, letters, look, .. } = self;
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, letters, look, outbox);
+        let Self { sight, sheets, letters, look, .. } = self;
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, letters, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

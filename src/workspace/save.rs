@@ -7,7 +7,7 @@ use std::{
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Notice, Page, Presence, Question, SessionId},
     session::{SaveStatus, Session},
 };
 
@@ -97,6 +97,14 @@ impl Workspace {
         self.tell(Notice::error(format!(
             "Nothing was written: {name} is in use by an open document. Choose another name"
         )))
+    }
+
+    pub(super) fn write_page(&mut self, page: Page, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        if self.is_taken(&path, None) {
+            return self.refuse(&path);
+        }
+        vec![Effect::WritePage(page, path)]
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {

@@ -25,6 +25,7 @@ mod eyes;
 mod fields;
 mod hand;
 mod keyboard;
+mod keys;
 mod marks;
 mod menus;
 mod names;

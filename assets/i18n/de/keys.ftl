@@ -29,3 +29,44 @@ kinds-labels = Etiketten
 kinds-marks = Markierungen
 
 name-is-gone = Keine Markierung hat diesen Namen mehr
+
+## Das Blatt der Tasten
+
+keys = Tasten
+keys-part = Teil eines Namens
+keys-find-by-key = Nach Taste suchen
+keys-press-to-find = Die Taste drücken …
+keys-none-has = Kein Befehl hat diese Taste
+keys-none = Keine
+keys-of = Tasten von { $name }: { $keys }
+keys-change = Ändern …
+keys-add = Weitere …
+keys-remove = Tasten entfernen
+keys-reset = Wie mitgeliefert
+keys-reset-all = Alle wie mitgeliefert
+keys-save = Zum Drucken speichern …
+keys-press-to-give = Die neuen Tasten drücken, oder Escape, damit alles bleibt
+keys-taken = { $key } gehört zu „{ $other }“
+keys-fixed = Diese Taste kann nicht geändert werden
+keys-moves = { $key } wird gebraucht, um sich zu bewegen
+keys-of-fields = { $key } wird beim Schreiben gebraucht
+keys-of-desktop = { $key } gehört der Arbeitsumgebung
+keys-take-over = Übernehmen
+keys-leave = Lassen
+keys-page = Tasten von Glossator
+keys-by-hand = Im Text und mit der Maus
+
+hand-caret = Schreibmarke bewegen
+hand-caret-keys = Pfeile, Pos1, Ende, Bild auf, Bild ab
+hand-scroll = Um eine Seite blättern
+hand-scroll-keys = Leertaste, Umschalt+Leertaste
+hand-words = Um Wörter, an die Enden des Textes
+hand-words-keys = Strg mit diesen
+hand-extend = Auswahl erweitern
+hand-extend-keys = Umschalt mit diesen
+hand-select = Wörter, ein Wort, einen Absatz auswählen
+hand-select-keys = Ziehen, Doppelklick, Dreifachklick
+hand-piece = Ein weiteres Stück auswählen
+hand-piece-keys = Strg und ziehen
+hand-around = Die Markierung darum wählen
+hand-around-keys = Noch einmal klicken
