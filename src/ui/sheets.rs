@@ -50,14 +50,26 @@ pub(super) fn sheet_ui(
                 Sheet::About => "About Glossator",
             },
         );
-        room::scrolled(ui, 5.0 * look.wide(), |ui| {
+        let settings = workspace.settings();
+        let mut beside = 5.0 * look.wide();
+        let mut is_head_in = shown == Sheet::Keys;
+        if is_head_in && room::LOW <= ui.ctx().content_rect().height() {
+            // It stays where it is while the keys are scrolled.
+            let above = ui.scope(|ui| sheets.keys.head_ui(ui, settings, outbox)).response;
+            beside += above.rect.height() + ui.spacing().item_spacing.y;
+            is_head_in = false;
+        }
+        room::scrolled(ui, beside, |ui| {
             ui.set_width(ui.available_width());
+            if is_head_in {
+                sheets.keys.head_ui(ui, settings, outbox);
+            }
             match shown {
                 Sheet::Settings => {
                     let faces = &mut sheets.faces;
                     settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
-                Sheet::Keys => sheets.keys.ui(ui, workspace, look, outbox),
+                Sheet::Keys => sheets.keys.ui(ui, settings, look, outbox),
                 Sheet::About => about_ui(ui, look),
             }
         });
@@ -92,8 +104,7 @@ fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
     if sought.is_empty() {
         return;
     }
-    ui.add_space(look.tight());
-    ui.strong(ui.say(&say!("keys-by-hand")));
+    keys::title_ui(ui, ui.say(&say!("keys-by-hand")), look);
     let soft = look.colours(ui.ctx()).ink_soft;
     for (name, keys) in sought {
         ui.horizontal_wrapped(|ui| {

@@ -200,3 +200,6 @@ impl Search {
         Rank { short_of_best: u32::MAX - score - better, source, number }
     }
 }
+
+#[cfg(test)]
+mod tests;

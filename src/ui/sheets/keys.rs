@@ -4,8 +4,8 @@ mod page;
 mod row;
 
 use egui::{
-    Button, Context, Event, Key, KeyboardShortcut, Modifiers, Role, ScrollArea, TextEdit, Ui,
-    WidgetInfo,
+    Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    Ui, WidgetInfo,
 };
 
 use self::row::row_ui;
@@ -24,7 +24,6 @@ use crate::{
         speech::Speaks as _,
         theme::Look,
     },
-    workspace::Workspace,
 };
 
 /// The room for the part of a name, in points.
@@ -38,6 +37,7 @@ pub(in crate::ui) struct KeySheet {
     opened: Option<Offer>,
     heeding: Heeding,
     refused: Option<Refused>,
+    was_shown: bool,
 }
 
 /// What the next key that is pressed is for.
@@ -102,17 +102,10 @@ impl KeySheet {
         *self = Self::default();
     }
 
-    /// Shows the sheet.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        look: &Look,
-        outbox: &mut Outbox,
-    ) {
+    /// Shows what stands above the keys: what is looked for, and what can be done with all of them.
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
         ui.heading(ui.say(&say!("keys")));
         self.search_ui(ui);
-        let settings = workspace.settings();
         ui.horizontal_wrapped(|ui| {
             if ui.button(ui.say(&say!("keys-save"))).clicked() {
                 outbox.send(Command::ChooseWhereToWrite(page::of_keys(ui.ctx())));
@@ -123,7 +116,16 @@ impl KeySheet {
                 set(settings, change::all_reset(&settings.keys), outbox);
             }
         });
-        ui.separator();
+    }
+
+    /// Shows the keys, and changes them.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        settings: &Settings,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) {
         let mut asked = None;
         room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
             let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
@@ -148,13 +150,17 @@ impl KeySheet {
             if field.changed() {
                 self.pressed = None;
             }
+            if !std::mem::replace(&mut self.was_shown, true) {
+                field.request_focus();
+            }
             let is_finding = self.heeding == Heeding::Finding;
             let words = match self.pressed {
                 _ if is_finding => ui.say(&say!("keys-press-to-find")),
                 Some(key) => words_of(ui.ctx(), &key),
                 None => ui.say(&say!("keys-find-by-key")),
             };
-            if ui.selectable_label(is_finding || self.pressed.is_some(), words).clicked() {
+            let is_on = is_finding || self.pressed.is_some();
+            if ui.add(Button::selectable(is_on, words).frame_when_inactive(true)).clicked() {
                 let is_on = is_finding || self.pressed.take().is_some();
                 self.heeding = if is_on { Heeding::Nothing } else { Heeding::Finding };
             }
@@ -179,8 +185,7 @@ impl KeySheet {
         for (name, offers) in menu::groups() {
             let sought: Vec<Offer> = offers.into_iter().filter(|it| is_sought(ui, *it)).collect();
             if !sought.is_empty() {
-                ui.add_space(look.tight());
-                ui.strong(name);
+                title_ui(ui, name, look);
             }
             for offer in sought {
                 is_any = true;
@@ -208,6 +213,13 @@ impl KeySheet {
             Asked::LeaveRefused => {}
         }
     }
+}
+
+/// Shows what a group of keys is called.
+pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
+    ui.add_space(look.gap());
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.label(RichText::new(name).size(look.small()).color(soft));
 }
 
 /// The key that was pressed. No one else gets to see it.

@@ -34,6 +34,7 @@ pub(super) fn row_ui(
     ui.horizontal(|ui| {
         ui.label(&name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(look.gap());
             let shown = if words.is_empty() { ui.say(&say!("keys-none")) } else { words.clone() };
             let colours = look.colours(ui.ctx());
             let is_changed = change::is_changed(changed, offer);
