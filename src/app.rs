@@ -17,10 +17,12 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
+    tongue::say,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
         keys::{Bound, Typing},
+        speech::Speaks as _,
         theme,
         typeahead::{Rest, Typeahead},
     },
@@ -55,6 +57,9 @@ pub struct App {
     is_told_to_end: bool,
     leaving: Leaving,
     later: Later,
+    /// The colours and sizes, as who changes them wants to see them at once.
+    #[cfg(debug_assertions)]
+    theme: crate::io::theme::ThemeFile,
 }
 
 /// Whether something that happened waits for a later frame: in the last frame, and in this one.
@@ -109,6 +114,8 @@ impl App {
             is_told_to_end: false,
             leaving: Leaving::Not,
             later: Later::Waiting,
+            #[cfg(debug_assertions)]
+            theme: crate::io::theme::ThemeFile::default(),
         };
         let is_something_asked = !first.is_empty();
         for command in first.into_iter().chain(notice.map(Command::Tell)) {
@@ -216,14 +223,14 @@ impl App {
             None => "Glossator".to_owned(),
             Some(session) => {
                 let status = match session.status() {
-                    SaveStatus::Unchanged => "No changes",
-                    SaveStatus::Saved => "Saved",
-                    SaveStatus::Saving => "Saving…",
-                    SaveStatus::Failed(_) => "Not saved",
-                    SaveStatus::ReadOnly(_) => "Read only",
-                    SaveStatus::Reading => "Reading…",
+                    SaveStatus::Unchanged => say!("status-unchanged"),
+                    SaveStatus::Saved => say!("status-saved"),
+                    SaveStatus::Saving => say!("status-saving"),
+                    SaveStatus::Failed(_) => say!("title-not-saved"),
+                    SaveStatus::ReadOnly(_) => say!("status-read-only"),
+                    SaveStatus::Reading => say!("title-reading"),
                 };
-                format!("{} – {status} – Glossator", session.document().name())
+                ctx.say(&say!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
@@ -284,6 +291,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        #[cfg(debug_assertions)]
+        if let Some(text) = self.theme.news() {
+            self.window.reload_theme(ui.ctx(), &text);
+        }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
         for command in self.outbox.drain() {
             self.handle(command, &ui.ctx().clone());

@@ -38,6 +38,8 @@ pub mod saver;
 mod seeker;
 pub mod settings;
 pub mod signals;
+#[cfg(debug_assertions)]
+pub mod theme;
 mod watching;
 pub mod world;
 

@@ -1,16 +1,16 @@
 //! The menu bar: every command by name, with its key.
 
 use egui::{
-    Button, Id, MenuBar, Role, Style, TextWrapMode, Ui,
+    Button, Context, Id, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, roles, room, window::Panels};
-use crate::ui::speech::Speaks as _;
+use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, window::Panels};
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
     settings::{Contrast, Theme},
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -21,7 +21,7 @@ const AROUND: f32 = 24.0;
 enum Entry {
     Offer(Offer),
     Line,
-    /// A menu within the menu.
+    /// A menu within the menu, by the id of its name in `assets/i18n`.
     Menu(&'static str, &'static [Self]),
     /// One entry for each open document.
     Documents,
@@ -33,12 +33,12 @@ use Entry::{Documents, Line, Menu, Offer as O, Samples};
 
 /// The whole bar, as it stands.
 const BAR: &[Entry] = &[
-    Menu("File", FILE),
-    Menu("Edit", EDIT),
-    Menu("Mark", MARK),
-    Menu("View", VIEW),
-    Menu("Documents", DOCUMENTS),
-    Menu("Help", HELP),
+    Menu("menu-file", FILE),
+    Menu("menu-edit", EDIT),
+    Menu("menu-mark", MARK),
+    Menu("menu-view", VIEW),
+    Menu("menu-documents", DOCUMENTS),
+    Menu("menu-help", HELP),
 ];
 
 const FILE: &[Entry] = &[
@@ -85,9 +85,9 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
-    Menu("Move an end", MOVE),
-    Menu("Review", REVIEW),
-    Menu("Decide", DECIDE),
+    Menu("menu-move-end", MOVE),
+    Menu("menu-review", REVIEW),
+    Menu("menu-decide", DECIDE),
     Line,
     O(Offer::RemoveMark),
 ];
@@ -154,10 +154,10 @@ const VIEW: &[Entry] = &[
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
 
 const HELP: &[Entry] =
-    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("Sample documents", &[Samples])];
+    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
 
 /// Every offer under the name of the menu in whose reach it is, in the order of the menus.
-pub(super) fn groups() -> Vec<(String, Vec<Offer>)> {
+pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
     fn collect(entries: &[Entry], into: &mut Vec<Offer>) {
         for entry in entries {
             match entry {
@@ -174,7 +174,7 @@ pub(super) fn groups() -> Vec<(String, Vec<Offer>)> {
     let groups = menus.map(|(name, entries)| {
         let mut offers = Vec::new();
         collect(entries, &mut offers);
-        (name.to_owned(), offers)
+        (ctx.say(&Said::new(name, Vec::new())), offers)
     });
     groups.collect()
 }
@@ -189,11 +189,11 @@ pub(super) fn menu_ui(
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
-        roles::menu(ui, Role::MenuBar, "Menus");
-        let width = Id::unique("the width of the menu bar");
+        roles::menu(ui, Role::MenuBar, &ui.say(&say!("menu-bar")));
+        let width = Id::unique(("the width of the menu bar", ui.tongue().language()));
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         if ui.available_width() < wanted {
-            menu_button_ui(ui, "Menu", |ui| {
+            menu_button_ui(ui, &say!("menu"), |ui| {
                 entries_ui(ui, BAR, workspace, panel, taken, outbox);
             });
         } else {
@@ -211,9 +211,10 @@ fn menu_style(style: &mut Style) {
 }
 
 /// A button that opens a menu, which is scrolled where it is higher than the window.
-pub(super) fn menu_button_ui(ui: &mut Ui, name: &str, entries_ui: impl FnOnce(&mut Ui)) {
-    let button = ui.menu_button(name, |ui| {
-        roles::menu(ui, Role::Menu, name);
+pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&mut Ui)) {
+    let name = ui.say(name);
+    let button = ui.menu_button(&name, |ui| {
+        roles::menu(ui, Role::Menu, &name);
         room::scrolled(ui, AROUND, |ui| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
             entries_ui(ui);
@@ -236,7 +237,7 @@ fn entries_ui(
             Line => {
                 ui.separator();
             }
-            Menu(name, entries) => menu_button_ui(ui, name, |ui| {
+            Menu(id, entries) => menu_button_ui(ui, &Said::new(id, Vec::new()), |ui| {
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
@@ -283,7 +284,7 @@ pub(super) fn entry_ui(
 
 fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.sessions().is_empty() {
-        ui.add_enabled(false, Button::new("No document is open"));
+        ui.add_enabled(false, Button::new(ui.say(&say!("menu-no-document"))));
     }
     let front = workspace.front().map(crate::session::Session::id);
     for session in workspace.sessions() {

@@ -33,12 +33,13 @@ use self::{
     view::{Desk, View, Visible},
     voice::Voice,
 };
-use super::{Outbox, glyphs::Atlas, keys::text_is, theme::Look};
+use super::{Outbox, glyphs::Atlas, keys::text_is, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Act, Command},
     model::{AnnotationId, Document, Selection},
     session::Session,
     settings::Settings,
+    tongue::say,
     typeset::{Place, Typesetter},
 };
 
@@ -337,7 +338,7 @@ fn hold_focus(ui: &Ui, response: &Response) {
 
 /// Tells screen readers what this is.
 fn name_node(ui: &Ui, response: &Response, session: &Session) {
-    let name = format!("Text of {}", session.document().name());
+    let name = ui.say(&say!("panel-text", name = session.document().name()));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name.clone())
     });

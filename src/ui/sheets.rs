@@ -7,9 +7,18 @@ mod settings;
 use egui::{Context, Frame, Id, Modal, RichText, Ui};
 
 use self::{faces::Faces, keys::KeySheet};
-use super::{Outbox, keys::Sheet, roles, room, theme::Look};
+use super::{
+    Outbox,
+    keys::{Offer, Sheet},
+    roles, room,
+    theme::Look,
+};
 use crate::ui::speech::Speaks as _;
-use crate::{tongue::say, typeset::Typesetter, workspace::Workspace};
+use crate::{
+    tongue::{Said, say},
+    typeset::Typesetter,
+    workspace::Workspace,
+};
 
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
@@ -42,14 +51,12 @@ pub(super) fn sheet_ui(
     let response = modal.show(ui.ctx(), |ui| {
         let width = if shown == Sheet::Keys { KEYS_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
-        roles::dialog(
-            ui,
-            match shown {
-                Sheet::Settings => "Settings",
-                Sheet::Keys => "Keys",
-                Sheet::About => "About Glossator",
-            },
-        );
+        let title = match shown {
+            Sheet::Settings => Offer::ShowSettings,
+            Sheet::Keys => Offer::ShowKeys,
+            Sheet::About => Offer::ShowAbout,
+        };
+        roles::dialog(ui, &ui.say(&title.row().name()));
         let settings = workspace.settings();
         let mut beside = 5.0 * look.wide();
         let mut is_head_in = shown == Sheet::Keys;
@@ -74,7 +81,7 @@ pub(super) fn sheet_ui(
             }
         });
         ui.add_space(look.gap());
-        ui.button("Close").clicked()
+        ui.button(ui.say(&say!("sheet-close"))).clicked()
     });
     if response.inner || response.should_close() {
         *sheet = None;
@@ -82,18 +89,21 @@ pub(super) fn sheet_ui(
     }
 }
 
-/// What the table does not hold: movements in the text, and the mouse.
+/// What the table does not hold: movements in the text, and the mouse. What is done, and how.
+const HANDS: &[[&str; 2]] = &[
+    ["keys-caret", "keys-caret-how"],
+    ["keys-page", "keys-page-how"],
+    ["keys-words", "keys-words-how"],
+    ["keys-extend", "keys-extend-how"],
+    ["keys-select", "keys-select-how"],
+    ["keys-piece", "keys-piece-how"],
+    ["keys-around", "keys-around-how"],
+];
+
+/// They, in the language of the window.
 fn hands(ctx: &Context) -> Vec<(String, String)> {
-    let all = [
-        (say!("hand-caret"), say!("hand-caret-keys")),
-        (say!("hand-scroll"), say!("hand-scroll-keys")),
-        (say!("hand-words"), say!("hand-words-keys")),
-        (say!("hand-extend"), say!("hand-extend-keys")),
-        (say!("hand-select"), say!("hand-select-keys")),
-        (say!("hand-piece"), say!("hand-piece-keys")),
-        (say!("hand-around"), say!("hand-around-keys")),
-    ];
-    all.iter().map(|(name, keys)| (ctx.say(name), ctx.say(keys))).collect()
+    let say = |id: &'static str| ctx.say(&Said::new(id, Vec::new()));
+    HANDS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
 }
 
 /// Shows those of them with `part` in their name.
@@ -116,15 +126,12 @@ fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
 
 fn about_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Glossator");
-    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.label(ui.say(&say!("about-version", version = env!("CARGO_PKG_VERSION"))));
     ui.add_space(look.gap());
-    ui.label("Mark who claims what, who rebuts it and who is quoted.");
-    ui.label(
-        "Your documents are never written. The marks are kept beside them, \
-         in files that people and other programs can read. Nothing leaves this machine.",
-    );
+    ui.label(ui.say(&say!("about-what")));
+    ui.label(ui.say(&say!("about-files")));
     ui.add_space(look.gap());
     let soft = look.colours(ui.ctx()).ink_soft;
-    let licences = "MIT or Apache-2.0. Reading face: Charis SIL, SIL Open Font License.";
+    let licences = ui.say(&say!("about-licences"));
     ui.label(RichText::new(licences).size(look.small()).color(soft));
 }

@@ -1,10 +1,11 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
-use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
-use crate::ui::speech::Speaks as _;
-use crate::{model::Tag, workspace::Workspace};
+use super::{
+    icons::Icon, keys::Offer, menu, roles, room, speech::Speaks as _, theme::Look, window::Panels,
+};
+use crate::{model::Tag, tongue::say, workspace::Workspace};
 
 /// The buttons, in groups.
 const GROUPS: &[&[Offer]] = &[
@@ -13,10 +14,10 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::SelectSentence, Offer::AddPiece],
     &[Offer::PreviousMark, Offer::NextMark],
     &[Offer::Undo, Offer::Redo],
+    &[Offer::TogglePanel, Offer::ShowSettings],
 ];
 
-/// What the menu for the rest is called, and its width in points.
-const MORE: &str = "More";
+/// The width of the menu for the rest, in points.
 const MORE_WIDTH: f32 = 64.0;
 
 /// Shows the toolbar. What is taken from it goes into `taken`.
@@ -38,10 +39,11 @@ pub(super) fn toolbar_ui(
             break_before(ui, index, look);
             let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
-            ui.data_mut(|data| data.insert_temp(width_id(index), width));
+            let id = width_id(ui, index);
+            ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
-            menu::menu_button_ui(ui, MORE, |ui| {
+            menu::menu_button_ui(ui, &say!("toolbar-more"), |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
                 offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
             });
@@ -51,9 +53,8 @@ pub(super) fn toolbar_ui(
 
 /// How many groups fit into one row, with the button for the rest, as wide as they were when they were last seen.
 fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
-    let widths: Vec<f32> = (0..GROUPS.len())
-        .map(|index| ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0) + look.gap())
-        .collect();
+    let widths: Vec<f32> =
+        (0..GROUPS.len()).map(|index| width_of(ui, index) + look.gap()).collect();
     let room = ui.available_width();
     if widths.iter().sum::<f32>() <= room {
         return GROUPS.len();
@@ -68,20 +69,25 @@ fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
 
 /// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
 fn break_before(ui: &mut Ui, index: usize, look: &Look) {
-    let width: f32 = ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0);
-    if ui.available_size_before_wrap().x < look.gap() + width {
+    if ui.available_size_before_wrap().x < look.gap() + width_of(ui, index) {
         ui.end_row();
     } else if 0 < index {
         ui.add_space(look.gap());
     }
 }
 
-/// Where the width of group number `index` is kept between frames.
-fn width_id(index: usize) -> Id {
-    Id::unique(("tools", index))
+/// How wide group number `index` was when it was last seen, in points.
+fn width_of(ui: &Ui, index: usize) -> f32 {
+    let id = width_id(ui, index);
+    ui.data(|data| data.get_temp(id)).unwrap_or(0.0)
 }
 
-/// Shows one button, and returns its width.
+/// Where the width of group number `index` is kept between frames: in each language it has another one.
+fn width_id(ui: &Ui, index: usize) -> Id {
+    Id::unique(("tools", index, ui.tongue().language()))
+}
+
+/// Shows one button, and returns its width. What has a sign is shown by it; a tag by its name, in its colour.
 fn button_ui(
     ui: &mut Ui,
     offer: Offer,
@@ -89,25 +95,43 @@ fn button_ui(
     look: &Look,
     taken: &mut Vec<Offer>,
 ) -> f32 {
-    let colours = look.colours(ui.ctx());
     let key = offer.row().key_words(ui.ctx());
-    let spoken = ui.say(&offer.row().name());
-    let name = RichText::new(spoken.trim_end_matches('…'));
-    let name = match offer {
-        Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
-        _ => name,
+    let name = ui.say(&offer.row().name());
+    let name = name.trim_end_matches('…');
+    let button = match (offer, Icon::of(offer)) {
+        (Offer::Mark(tag), _) => tag_button(ui, tag, name, &key, look),
+        (_, Some(icon)) => {
+            Button::new(icon.text(look.icon())).min_size(Vec2::splat(look.icon_button()))
+        }
+        (_, None) => Button::new(name),
     };
-    let small = RichText::new(key.as_str()).size(look.small()).color(colours.ink_soft);
     let offered = offer.take(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
+    let response = ui.add_enabled(offered.is_ok(), button.frame_when_inactive(false));
     let words = ui.say(&offer.words(workspace));
-    let response = match offered {
-        Ok(_) => response.on_hover_text(words.as_str()),
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+    let response = match &offered {
+        Ok(_) => response.on_hover_text(with_key(&words, &key)),
+        Err(reason) => response.on_disabled_hover_text(ui.say(reason)),
     };
-    roles::key(&response, &key, &spoken, &words);
+    if Icon::of(offer).is_some() {
+        // The sign is a letter to egui, and would be read out.
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), name));
+    }
+    roles::key(&response, &key, name, &words);
     if response.clicked() {
         taken.push(offer);
     }
     response.rect.width()
+}
+
+/// A button with a tag's name in its colour, and its key.
+fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
+    let colours = look.tag(ui.ctx(), tag);
+    let name = look.strong(RichText::new(name)).color(colours.ink);
+    let key = RichText::new(key).size(look.small()).color(colours.ink);
+    Button::new((name, key)).fill(colours.fill)
+}
+
+/// A name with its key, as tooltips say it.
+fn with_key(name: &str, key: &str) -> String {
+    if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

@@ -20,6 +20,7 @@ use super::{
     reader::{Reader, Refiner},
     roles, room,
     sheets::{self, Sheets},
+    speech::Speaks as _,
     status,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
@@ -27,6 +28,7 @@ use super::{
 };
 use crate::{
     command::{Command, Notice, SessionId},
+    tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -156,6 +158,12 @@ impl Window {
         &self.look
     }
 
+    /// Has the colours and sizes of `text`, which is what `assets/theme.ron` says now.
+    #[cfg(debug_assertions)]
+    pub fn reload_theme(&mut self, ctx: &Context, text: &str) {
+        self.look.reload(ctx, text);
+    }
+
     /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
     pub fn refine(&mut self) {
         if let Refining::Off = self.refining {
@@ -205,7 +213,7 @@ impl Window {
         }
         self.remarked.clone_from(face);
         if !face.is_empty() && !self.letters.has(face) {
-            let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
+            let words = say!("settings-face-stands-in", face = face, other = READING_FAMILY);
             outbox.send(Command::Tell(Notice::info(words)));
         }
     }
@@ -275,13 +283,13 @@ impl Window {
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                roles::panel(ui, Role::Toolbar, "Tools");
+                roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Status, "Status");
+            roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
             self.told.ui(ui, workspace, &self.look, outbox);
         });
         for offer in taken {

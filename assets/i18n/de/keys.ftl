@@ -32,7 +32,6 @@ name-is-gone = Keine Markierung hat diesen Namen mehr
 
 ## Das Blatt der Tasten
 
-keys = Tasten
 keys-part = Teil eines Namens
 keys-find-by-key = Nach Taste suchen
 keys-press-to-find = Die Taste drücken …
@@ -53,20 +52,6 @@ keys-of-fields = { $key } wird beim Schreiben gebraucht
 keys-of-desktop = { $key } gehört der Arbeitsumgebung
 keys-take-over = Übernehmen
 keys-leave = Lassen
-keys-page = Tasten von Glossator
+keys-title = Tasten von Glossator
 keys-by-hand = Im Text und mit der Maus
-
-hand-caret = Schreibmarke bewegen
-hand-caret-keys = Pfeile, Pos1, Ende, Bild auf, Bild ab
-hand-scroll = Um eine Seite blättern
-hand-scroll-keys = Leertaste, Umschalt+Leertaste
-hand-words = Um Wörter, an die Enden des Textes
-hand-words-keys = Strg mit diesen
-hand-extend = Auswahl erweitern
-hand-extend-keys = Umschalt mit diesen
-hand-select = Wörter, ein Wort, einen Absatz auswählen
-hand-select-keys = Ziehen, Doppelklick, Dreifachklick
-hand-piece = Ein weiteres Stück auswählen
-hand-piece-keys = Strg und ziehen
-hand-around = Die Markierung darum wählen
-hand-around-keys = Noch einmal klicken
+keys-save-where = Tasten speichern

@@ -32,7 +32,6 @@ name-is-gone = No mark has this name any more
 
 ## The sheet of keys
 
-keys = Keys
 keys-part = Part of a name
 keys-find-by-key = Find by key
 keys-press-to-find = Press the key…
@@ -53,20 +52,6 @@ keys-of-fields = { $key } is needed where you write
 keys-of-desktop = { $key } belongs to the desktop
 keys-take-over = Take it over
 keys-leave = Leave it
-keys-page = Keys of Glossator
+keys-title = Keys of Glossator
 keys-by-hand = In the text, and by mouse
-
-hand-caret = Move the caret
-hand-caret-keys = Arrows, Home, End, Page Up, Page Down
-hand-scroll = Scroll by a page
-hand-scroll-keys = Space, Shift+Space
-hand-words = By words, to the ends of the text
-hand-words-keys = Ctrl with these
-hand-extend = Extend what is selected
-hand-extend-keys = Shift with these
-hand-select = Select words, a word, a paragraph
-hand-select-keys = Drag, double click, triple click
-hand-piece = Select another piece
-hand-piece-keys = Ctrl and drag
-hand-around = Choose the mark around
-hand-around-keys = Click again
+keys-save-where = Save the keys

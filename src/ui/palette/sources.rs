@@ -164,7 +164,7 @@ fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> 
     let mark = session.marks().nth(number)?;
     let goal = Goal::Asked(Command::Front(Act::Choose(mark.id)));
     let text = words_of(session.document(), mark);
-    Some(Entry { text, more: aloud::head(tongue, mark), goal })
+    Some(Entry { text, more: tongue.say(&aloud::head(mark)), goal })
 }
 
 /// The words of `mark`, its labels and its note, as much of them as may be seen.

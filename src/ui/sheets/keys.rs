@@ -4,8 +4,8 @@ mod page;
 mod row;
 
 use egui::{
-    Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
-    Ui, WidgetInfo,
+    Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use self::row::row_ui;
@@ -20,7 +20,7 @@ use crate::{
             change::{self, Changed},
             shortcut, words_of,
         },
-        menu, room,
+        menu,
         speech::Speaks as _,
         theme::Look,
     },
@@ -104,7 +104,7 @@ impl KeySheet {
 
     /// Shows what stands above the keys: what is looked for, and what can be done with all of them.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
-        ui.heading(ui.say(&say!("keys")));
+        ui.heading(ui.say(&Offer::ShowKeys.row().name()));
         self.search_ui(ui);
         ui.horizontal_wrapped(|ui| {
             if ui.button(ui.say(&say!("keys-save"))).clicked() {
@@ -127,14 +127,12 @@ impl KeySheet {
         outbox: &mut Outbox,
     ) {
         let mut asked = None;
-        room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
-            let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
-            if self.pressed.is_none() {
-                super::hands_ui(ui, &self.part, look);
-            } else if !is_any {
-                ui.label(ui.say(&say!("keys-none-has")));
-            }
-        });
+        let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
+        if self.pressed.is_none() {
+            super::hands_ui(ui, &self.part, look);
+        } else if !is_any {
+            ui.label(ui.say(&say!("keys-none-has")));
+        }
         if let Some(asked) = asked {
             self.does(asked, settings, outbox);
         }
@@ -182,7 +180,7 @@ impl KeySheet {
             None => ui.say(&offer.row().name()).to_lowercase().contains(&part),
         };
         let mut is_any = false;
-        for (name, offers) in menu::groups() {
+        for (name, offers) in menu::groups(ui.ctx()) {
             let sought: Vec<Offer> = offers.into_iter().filter(|it| is_sought(ui, *it)).collect();
             if !sought.is_empty() {
                 title_ui(ui, name, look);

@@ -5,10 +5,12 @@ use egui::{CentralPanel, Frame, Panel, Role, Ui};
 use super::{Panels, Window};
 use crate::{
     session::Session,
+    tongue::say,
     ui::{
         Outbox, detail,
         reader::{self, Pen},
         review, roles,
+        speech::Speaks as _,
     },
     workspace::Workspace,
 };
@@ -46,7 +48,7 @@ impl Window {
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
-            roles::panel(ui, Role::Pane, "Marks");
+            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);

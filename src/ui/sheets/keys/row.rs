@@ -32,7 +32,6 @@ pub(super) fn row_ui(
     let name = ui.say(&offer.row().name());
     let words = in_words(ui, keys);
     ui.horizontal(|ui| {
-        ui.label(&name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.gap());
             let shown = if words.is_empty() { ui.say(&say!("keys-none")) } else { words.clone() };
@@ -42,12 +41,15 @@ pub(super) fn row_ui(
             let button = Button::selectable(is_open, RichText::new(shown.as_str()).color(ink));
             let is_free = !is_fixed(offer);
             let button = ui.add_enabled(is_free, button.frame_when_inactive(true));
-            let said = ui.say(&say!("keys-of", name = name.as_str(), keys = shown));
+            let said = ui.say(&say!("keys-of", name = &name, keys = shown));
             button.widget_info(|| WidgetInfo::selected(Role::Button, is_free, is_open, &said));
             let fixed = ui.say(&say!("keys-fixed"));
             if button.on_disabled_hover_text(fixed).clicked() {
                 *asked = Some(Asked::Open(offer));
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(name).truncate());
+            });
         });
     });
     if is_open {
