@@ -18,7 +18,7 @@ mod review;
 mod same;
 
 pub use self::{
-    act::{Act, End, Named, Nudge},
+    act::{Act, End, Handle, Named, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},

@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod context;
 mod detail;
 mod disputes;
 mod dropping;

@@ -4,6 +4,7 @@
 
 mod bound;
 pub mod change;
+mod names;
 mod needed;
 mod pressed;
 mod steps;
@@ -11,10 +12,11 @@ mod table;
 mod take;
 mod written;
 
-use egui::{Key, KeyboardShortcut};
+use egui::KeyboardShortcut;
 
 pub use self::{
     bound::Bound,
+    names::words_of,
     needed::{Refusal, is_fixed},
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
@@ -23,7 +25,7 @@ pub use self::{
 };
 use crate::{
     change::Step,
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
     settings::Theme,
@@ -84,6 +86,10 @@ pub enum Offer {
     Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
+    /// Show what can be done with the words and the mark at the caret.
+    ContextMenu,
     /// Go to the field for the speaker.
     EditSpeaker,
     /// Go to the field for labels.
@@ -152,6 +158,8 @@ pub enum Taken {
 pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Show what can be done at the caret.
+    ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Show a window of the program's own.
@@ -219,21 +227,6 @@ impl Row {
 /// The line of the table with this id.
 pub(super) fn row_called(id: &str) -> Option<&'static Row> {
     TABLE.iter().find(|row| row.id == id)
-}
-
-/// What a key is called on the screen: signs by themselves, not by their names.
-pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(key);
-    let sign = match key.logical_key {
-        Key::Comma => ",",
-        Key::Equals => "=",
-        Key::Minus => "−",
-        Key::Period => ".",
-        Key::Plus => "+",
-        Key::Questionmark => "?",
-        _ => return words,
-    };
-    words.replace(key.logical_key.name(), sign)
 }
 
 impl Offer {

@@ -7,18 +7,18 @@ use egui::{
 
 use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, window::Panels};
 use crate::{
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     settings::{Contrast, Theme},
     tongue::{Said, say},
     workspace::Workspace,
 };
 
-/// The least of the window's height that a menu leaves free, in points.
+/// The least of the window's height, and of its width, that a menu leaves free, in points.
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
-enum Entry {
+pub(super) enum Entry {
     Offer(Offer),
     Line,
     /// A menu within the menu, by the id of its name in `assets/i18n`.
@@ -86,10 +86,20 @@ const MARK: &[Entry] = &[
     O(Offer::EditNote),
     Line,
     Menu("menu-move-end", MOVE),
+    Menu("menu-pieces", PIECES),
     Menu("menu-review", REVIEW),
     Menu("menu-decide", DECIDE),
     Line,
+    O(Offer::ContextMenu),
     O(Offer::RemoveMark),
+];
+
+const PIECES: &[Entry] = &[
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    Line,
+    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
 ];
 
 const DECIDE: &[Entry] = &[
@@ -125,11 +135,15 @@ const MOVE: &[Entry] = &[
     O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
     O(Offer::Nudge(End::Start, Nudge::WordBack)),
     O(Offer::Nudge(End::Start, Nudge::WordOn)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
     Line,
     O(Offer::Nudge(End::End, Nudge::CharacterBack)),
     O(Offer::Nudge(End::End, Nudge::CharacterOn)),
     O(Offer::Nudge(End::End, Nudge::WordBack)),
     O(Offer::Nudge(End::End, Nudge::WordOn)),
+    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
 ];
 
 const VIEW: &[Entry] = &[
@@ -204,7 +218,7 @@ pub(super) fn menu_ui(
 }
 
 /// egui's own style for menus, but with the ring around what has the keyboard.
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     let ring = style.visuals.widgets.active.bg_stroke;
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
@@ -215,15 +229,28 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&
     let name = ui.say(name);
     let button = ui.menu_button(&name, |ui| {
         roles::menu(ui, Role::Menu, &name);
-        room::scrolled(ui, AROUND, |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui);
-        });
+        content_ui(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-fn entries_ui(
+/// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
+/// the window.
+pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+    room::scrolled(ui, AROUND, |ui| {
+        let width = ui.ctx().content_rect().width();
+        let is_narrow = width < room::NARROW;
+        if is_narrow {
+            ui.set_max_width(width - AROUND);
+        }
+        let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
+        ui.style_mut().wrap_mode = Some(mode);
+        entries_ui(ui);
+    });
+}
+
+/// Shows these entries, one below the other.
+pub(super) fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,

@@ -97,6 +97,9 @@ const HANDS: &[[&str; 2]] = &[
     ["keys-extend", "keys-extend-how"],
     ["keys-select", "keys-select-how"],
     ["keys-piece", "keys-piece-how"],
+    ["keys-mark-words", "keys-mark-words-how"],
+    ["keys-handle", "keys-handle-how"],
+    ["keys-menu", "keys-menu-how"],
     ["keys-around", "keys-around-how"],
 ];
 

@@ -9,6 +9,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
+    context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
     edges,
@@ -52,6 +53,7 @@ pub struct Window {
     /// The typeface that was last looked for.
     remarked: String,
     list: list::List,
+    context: ContextMenu,
     path: asking::PathField,
     palette: Palette,
     told: status::Told,
@@ -70,6 +72,8 @@ pub struct Seen {
     pub narrow_panel: Panels,
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
+    /// Whether what can be done at the caret is to be shown in this frame.
+    pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
@@ -78,7 +82,7 @@ pub struct Seen {
 
 impl Seen {
     /// Whether the marks are shown, as it is with as much room as there is.
-    fn panel_mut(&mut self) -> &mut Panels {
+    pub(super) fn panel_mut(&mut self) -> &mut Panels {
         if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
     }
 }
@@ -131,6 +135,7 @@ impl Window {
                 panel: Panels::Marks,
                 narrow_panel: Panels::Nothing,
                 has_room: true,
+                is_menu_asked: false,
                 field: None,
                 sheet: None,
             },
@@ -140,6 +145,7 @@ impl Window {
             sheets: Sheets::default(),
             remarked: String::new(),
             list: list::List::default(),
+            context: ContextMenu::default(),
             path: asking::PathField::default(),
             palette: Palette::default(),
             told: status::Told::default(),
@@ -241,6 +247,7 @@ impl Window {
                     Panels::Nothing => Panels::Marks,
                 };
             }
+            Sight::ContextMenu => self.sight.is_menu_asked = true,
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -263,6 +270,9 @@ impl Window {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
         if is_asked || self.palette.is_open() || egui::Popup::is_any_open(ui.ctx()) {
             return;
+        }
+        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
+            reader.let_go_by_key(ui.ctx());
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };

@@ -9,7 +9,7 @@ detail-speaker-hint = Wer es sagt
 detail-label-hint = Worum es geht, dann Eingabe
 detail-new-label = Neues Etikett
 detail-remove-label = Etikett { $label } entfernen
-detail-note-hint = Was herauszufinden war
+detail-note-hint = Was die Prüfung ergab
 detail-characters = Zeichen { $first }–{ $last }
 detail-pieces = { $count ->
     [one] { $count } Stück

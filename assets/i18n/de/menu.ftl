@@ -6,6 +6,7 @@ menu-file = Datei
 menu-edit = Bearbeiten
 menu-mark = Markieren
 menu-move-end = Ein Ende verschieben
+menu-pieces = Teilen und verbinden
 menu-review = Durchsehen
 menu-decide = Entscheiden
 menu-view = Ansicht

@@ -2,7 +2,7 @@
 
 settings-author = Eigener Name
 settings-author-hint = Steht in eigenen Markierungen
-settings-as-desktop = Wie der Schreibtisch
+settings-as-desktop = Wie das System
 settings-language = Sprache
 settings-colours = Farben
 settings-light = Hell

@@ -16,6 +16,12 @@ keys-select = Wörter, ein Wort, einen Absatz auswählen
 keys-select-how = Ziehen, Doppelklick, Dreifachklick
 keys-piece = Weiteres Stück auswählen
 keys-piece-how = Strg und ziehen
+keys-mark-words = Wörter einer Markierung auswählen, oder eines davon
+keys-mark-words-how = Doppelklick, mit Alt
+keys-handle = Ein Ende der gewählten Markierung verschieben
+keys-handle-how = Am Griff ziehen, mit Alt zeichenweise
+keys-menu = Was hier getan werden kann
+keys-menu-how = Rechtsklick
 keys-around = Umgebende Markierung wählen
 keys-around-how = Nochmals klicken
 

@@ -31,3 +31,13 @@ panel-bar = Rollbalken
 title = { $document } – { $status } – Glossator
 title-reading = Wird gelesen…
 title-not-saved = Nicht gesichert
+
+## The menu of the text
+
+menu-of-mark = Markierung
+menu-of-words = Wörter
+
+## What is told of marks under the pointer
+
+hover-more = und { $count } weitere
+hover-author = von { $author }

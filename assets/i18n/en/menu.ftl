@@ -6,6 +6,7 @@ menu-file = File
 menu-edit = Edit
 menu-mark = Mark
 menu-move-end = Move an end
+menu-pieces = Split and join
 menu-review = Review
 menu-decide = Decide
 menu-view = View

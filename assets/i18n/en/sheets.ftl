@@ -16,6 +16,12 @@ keys-select = Select words, a word, a paragraph
 keys-select-how = Drag, double click, triple click
 keys-piece = Select another piece
 keys-piece-how = Ctrl and drag
+keys-mark-words = Select the words of a mark, or one of them
+keys-mark-words-how = Double click, with Alt
+keys-handle = Move an end of the chosen mark
+keys-handle-how = Drag its handle, with Alt by characters
+keys-menu = What can be done here
+keys-menu-how = Right click
 keys-around = Choose the mark around
 keys-around-how = Click again
 

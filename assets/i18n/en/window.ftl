@@ -31,3 +31,13 @@ panel-bar = Scroll bar
 title = { $document } – { $status } – Glossator
 title-reading = Reading…
 title-not-saved = Not saved
+
+## The menu of the text
+
+menu-of-mark = Mark
+menu-of-words = Words
+
+## What is told of marks under the pointer
+
+hover-more = and { $count } more
+hover-author = made by { $author }

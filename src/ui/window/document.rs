@@ -68,9 +68,15 @@ impl Window {
             panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
         let reader = self.readers.entry(session.id()).or_default();
+        let mut taken = Vec::new();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
     }
 
     /// The document with its review beside it or, where there is no room, below it.
@@ -101,7 +107,9 @@ impl Window {
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
