@@ -10,23 +10,27 @@ use crate::{
 mod act;
 mod effect;
 mod finding;
+mod listing;
 mod merging;
 mod notice;
 mod opened;
 mod question;
 mod review;
 mod same;
+mod several;
 
 pub use self::{
     act::{Act, End, Handle, Named, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
+    listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Page, Question},
     review::{Doubt, Kind, Review},
     same::Same,
+    several::Several,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -213,6 +217,9 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// It was found out which marks the list of a document shows.
+    Enlisted(Enlisted),
 
     /// Set this from now on.
     Set(Settings),

@@ -9,6 +9,8 @@ pub mod tongue;
 pub mod anchor;
 pub mod change;
 pub mod search;
+
+pub mod listing;
 pub mod sentence;
 pub mod settings;
 pub mod typeset;

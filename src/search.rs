@@ -180,6 +180,16 @@ impl Finder {
         let text = document.text();
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
+        self.find_from(text, at..until)
+    }
+
+    /// Whether there is a hit in `text`, which is none of a document: a note, a name.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.find_from(text, 0..text.len()).next().is_some()
+    }
+
+    fn find_from<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> Found<'a> {
+        let Range { start: at, end: until } = bytes;
         Found { finder: self, text, at, until, borders: Borders::of(text), window: None }
     }
 }

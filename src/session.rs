@@ -4,17 +4,21 @@ mod deciding;
 mod edit;
 mod ends;
 mod find;
+mod listing;
 mod merging;
 mod pieces;
 mod renew;
 mod review;
 mod saving;
 mod select;
+mod several;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     deciding::{Deciding, Way},
+    edit::tidy,
+    listing::List,
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
@@ -23,15 +27,13 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
-    model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
-        annotation::in_order,
-    },
+    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
     tongue::Said,
 };
 
 pub use self::{
     find::Finding,
+    listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -53,6 +55,10 @@ pub struct Session {
 
     /// The mark that was chosen before words were selected, to which these can be added.
     recent: Option<AnnotationId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    several: BTreeSet<AnnotationId>,
+    held: u64,
+    list: List,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -85,6 +91,9 @@ impl Session {
             selection: Selection::default(),
             chosen: None,
             recent: None,
+            several: BTreeSet::new(),
+            held: 0,
+            list: List::default(),
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -186,6 +195,10 @@ impl Session {
             Act::Copy => self.copy(),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ChooseAlso(id) => self.choose_also(id),
+            Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
+            Act::Several(what) => self.do_with_several(what, mint),
+            Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseNextNamed(named) => self.choose_next_named(&named),
@@ -202,9 +215,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
             Act::Reshape(how) => self.reshape(how, mint),
-            Act::RemoveChosen => {
-                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
-            }
+            Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
             Act::Review(review) => self.review(review, mint),
@@ -270,6 +281,7 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
+        self.hold_what_is_left();
         if change.touches_rest() {
             self.take_stock();
         }
@@ -293,6 +305,7 @@ impl Session {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.choose_again(change);
         self.review_again(change);
         self.changed()
     }
@@ -311,11 +324,6 @@ impl Session {
             merges: self.merges(),
         }
     }
-}
-
-/// `labels` as a mark has them, without blanks around them.
-fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn tell(words: impl Into<Said>) -> Vec<Effect> {

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 pub use self::reading::Reading;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
+        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Found, Notice, Question,
+        SessionId,
     },
     model::Mint,
     session::Session,
@@ -127,13 +128,14 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = self.does(command, mint);
-        let outside = self.keep_inside(effects);
+        let effects = self.take(command, mint);
+        let mut outside = self.keep_inside(effects);
         self.withdraw_decided();
+        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
         outside
     }
 
-    fn does(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
@@ -183,6 +185,7 @@ impl Workspace {
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
+            Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
             Command::CopiesMeasured(room) => self.copies_measured(room),
@@ -272,6 +275,13 @@ impl Workspace {
     fn found(&mut self, found: Found) -> Vec<Effect> {
         if let Some(session) = self.session_mut(found.id) {
             session.found(found);
+        }
+        Vec::new()
+    }
+
+    fn enlisted(&mut self, enlisted: Enlisted) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(enlisted.id) {
+            session.enlisted(enlisted);
         }
         Vec::new()
     }

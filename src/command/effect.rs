@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Page, Placing, Question, Search, SessionId};
+use super::{
+    Enlist, ExportFormat, Files, Merge, Notice, Page, Placing, Question, Search, SessionId,
+};
 use crate::{model::Work, settings::Settings};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -133,6 +135,13 @@ pub enum Effect {
 
     /// Give up what is being searched for in this document.
     StopFinding(SessionId),
+
+    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// the same document is given up.
+    Enlist(Box<Enlist>),
+
+    /// Give up what is being found out for the list of this document.
+    StopListing(SessionId),
 
     /// Put this on the clipboard.
     Copy(String),

@@ -12,16 +12,17 @@ use super::{
     Copies, Replies, Saver, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    merging,
+    lister, merging,
+    newest::Newest,
     opening::{self, Hands, Reload, Stops},
     places::Places,
     saver::{Flushed, Pauses, Save},
-    seeker::Seeker,
+    seeker,
     settings::{Found, SettingsFile},
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, Files, Notice, Question},
+    command::{Command, Effect, Enlist, Files, Notice, Question, Search},
     format::{export, settings as settings_format, sidecar},
     model::Document,
     settings::{KeepCopies, Settings},
@@ -36,7 +37,8 @@ pub struct World {
     copying: Errands,
     hands: Hands,
     watching: Watching,
-    seeker: Seeker,
+    seeker: Newest<Search>,
+    lister: Newest<Enlist>,
     settings: Option<SettingsFile>,
 }
 
@@ -61,11 +63,11 @@ impl World {
             Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
-        let seeker = Seeker::start(replies.clone())?;
+        let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, lister, settings })
     }
 
     /// The settings as they were left, and what the analyst should know about them.
@@ -126,8 +128,10 @@ impl World {
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
             Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
-            Effect::Find(search) => self.seeker.seek(search),
+            Effect::Find(search) => self.seeker.ask(search.id, search),
             Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
+            Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {

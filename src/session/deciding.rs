@@ -144,7 +144,8 @@ impl Session {
         {
             self.show_mark(&mark);
         }
-        (self.chosen, self.deciding.at) = (None, Some(holder));
+        self.choose_one(None);
+        self.deciding.at = Some(holder);
         Vec::new()
     }
 }

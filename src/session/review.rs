@@ -179,7 +179,7 @@ impl Session {
                 }
             }
             Doubt::Lost(at) => {
-                self.chosen = None;
+                self.choose_one(None);
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|it| it.candidates.get(candidate));
                 self.selection = match place {

@@ -20,10 +20,10 @@ impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
         self.recent = self.chosen.or(self.recent);
-        self.chosen = match self.selection.extent() {
+        self.choose_one(match self.selection.extent() {
             Some(_) => None,
             None => self.innermost_at_caret(),
-        };
+        });
         if self.chosen.is_some() {
             self.leave_deciding();
         }
@@ -83,7 +83,7 @@ impl Session {
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
         let end = self.document().text().len();
         self.selection = Selection { anchor: 0, caret: end, earlier: Vec::new() };
-        self.chosen = None;
+        self.choose_one(None);
         Vec::new()
     }
 
@@ -102,6 +102,8 @@ impl Session {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
+        } else if !self.several().is_empty() {
+            self.choose_one(self.chosen);
         } else if self.chosen.is_some() {
             (self.chosen, self.recent) = (None, None);
             self.leave_deciding();
@@ -115,12 +117,13 @@ impl Session {
 
     pub(super) fn copy(&self) -> Vec<Effect> {
         let extent = self.selection.extent();
+        if extent.is_none() && !self.several().is_empty() {
+            return self.copy_several();
+        }
         let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
             return tell("Select the words to copy first");
         };
-        let words = self.document().words(extent);
-        let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
-        [vec![Effect::Copy(words)], doubt].concat()
+        copied(self.document().words(extent))
     }
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
@@ -181,7 +184,7 @@ impl Session {
         let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
         let next = at.map_or(0, |at| (at + 1) % here.len());
         match here.get(next).map(|mark| mark.id) {
-            Some(id) => self.chosen = Some(id),
+            Some(id) => self.choose_one(Some(id)),
             None => return nothing_chosen(),
         }
         Vec::new()
@@ -194,7 +197,7 @@ impl Session {
 
     /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
     pub(super) fn show_mark(&mut self, mark: &Annotation) {
-        self.chosen = self.marks().get(mark.id).map(|mark| mark.id);
+        self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.extent.start());
         self.shown += 1;
     }
@@ -206,4 +209,10 @@ fn has(mark: &Annotation, named: &Named) -> bool {
         Named::Speaker(name) => mark.speaker.trim() == name,
         Named::Label(name) => mark.labels.iter().any(|label| label.trim() == name),
     }
+}
+
+/// Puts `words` on the clipboard, and says so where they may be too many.
+pub(super) fn copied(words: String) -> Vec<Effect> {
+    let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
+    [vec![Effect::Copy(words)], doubt].concat()
 }

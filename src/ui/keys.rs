@@ -4,6 +4,7 @@
 
 mod bound;
 pub mod change;
+mod listing;
 mod names;
 mod needed;
 mod pressed;
@@ -16,6 +17,7 @@ use egui::KeyboardShortcut;
 
 pub use self::{
     bound::Bound,
+    listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},
     pressed::{Keyboard, Typing, pressed, text_is},
@@ -136,6 +138,8 @@ pub enum Offer {
     TogglePanel,
     /// Find commands, marks, names and documents by some letters.
     ShowPalette,
+    /// Something about the list of marks.
+    List(OnList),
     /// Show the settings.
     ShowSettings,
     /// Show all keys.
@@ -162,6 +166,8 @@ pub enum Sight {
     ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
+    /// Go to a part of the list of marks.
+    List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
     /// Show the palette.
@@ -177,6 +183,15 @@ pub enum Field {
     Labels,
     /// The analyst's words.
     Note,
+}
+
+/// A part of the list of marks that the keyboard can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPart {
+    /// The field for words to filter by.
+    Filter,
+    /// The rows.
+    Rows,
 }
 
 /// A window of the program's own, in front of the document.

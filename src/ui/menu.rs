@@ -5,9 +5,16 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, window::Panels};
+use super::{
+    Outbox,
+    keys::{Offer, OnList},
+    roles, room,
+    speech::Speaks as _,
+    window::Panels,
+};
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
+    listing::{Grouping, Order},
     model::Tag,
     settings::{Contrast, Theme},
     tongue::{Said, say},
@@ -161,8 +168,26 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    Menu("menu-list", LIST),
     Line,
     O(Offer::ShowPalette),
+];
+
+const LIST: &[Entry] = &[
+    O(Offer::List(OnList::Go)),
+    O(Offer::List(OnList::Filter)),
+    O(Offer::List(OnList::Clear)),
+    Line,
+    O(Offer::List(OnList::Order(Order::Place))),
+    O(Offer::List(OnList::Order(Order::Made))),
+    O(Offer::List(OnList::Order(Order::Changed))),
+    O(Offer::List(OnList::Order(Order::Speaker))),
+    O(Offer::List(OnList::Backwards)),
+    Line,
+    O(Offer::List(OnList::Group(Grouping::Nothing))),
+    O(Offer::List(OnList::Group(Grouping::Tag))),
+    O(Offer::List(OnList::Group(Grouping::Speaker))),
+    O(Offer::List(OnList::Group(Grouping::Label))),
 ];
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
@@ -289,6 +314,11 @@ pub(super) fn entry_ui(
             roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
         }
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        Offer::List(it) => match (it, it.holds(workspace)) {
+            (_, None) => roles::Entry::Act,
+            (OnList::Backwards, Some(is_set)) => roles::Entry::Switch(is_set.into()),
+            (_, Some(is_set)) => roles::Entry::Choice(is_set.into()),
+        },
         _ => roles::Entry::Act,
     };
     let words = ui.say(&offer.words(workspace));

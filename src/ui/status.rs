@@ -201,8 +201,3 @@ fn unsaved(session: &Session, reason: &str) -> Said {
 fn small(ui: &Ui, words: &Said, look: &Look) -> RichText {
     RichText::new(ui.say(words)).size(look.small())
 }
-
-/// `number` with the right one of two words.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

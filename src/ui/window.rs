@@ -14,12 +14,14 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Bound, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing, change::Changed},
+    keys::{
+        self, Bound, Field, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing, change::Changed,
+    },
     list, menu,
     notices::Notices,
     palette::Palette,
     reader::{Reader, Refiner},
-    roles, room,
+    roles, room, several,
     sheets::{self, Sheets},
     speech::Speaks as _,
     status,
@@ -52,7 +54,8 @@ pub struct Window {
     sheets: Sheets,
     /// The typeface that was last looked for.
     remarked: String,
-    list: list::List,
+    lists: HashMap<SessionId, list::List>,
+    several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
     palette: Palette,
@@ -76,6 +79,8 @@ pub struct Seen {
     pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
+    /// The part of the list to go to in this frame.
+    pub list: Option<ListPart>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
 }
@@ -137,6 +142,7 @@ impl Window {
                 has_room: true,
                 is_menu_asked: false,
                 field: None,
+                list: None,
                 sheet: None,
             },
             words: Words::default(),
@@ -144,7 +150,8 @@ impl Window {
             drafts: Drafts::default(),
             sheets: Sheets::default(),
             remarked: String::new(),
-            list: list::List::default(),
+            lists: HashMap::new(),
+            several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
             palette: Palette::default(),
@@ -195,6 +202,7 @@ impl Window {
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
         self.bind(ui.ctx(), workspace);
+        self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -252,6 +260,10 @@ impl Window {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
+            Sight::List(part) => {
+                *self.sight.panel_mut() = Panels::Marks;
+                self.sight.list = Some(part);
+            }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
             Sight::Palette => self.palette.open(),
         }
@@ -277,7 +289,9 @@ impl Window {
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
-            self.take(offer, workspace, outbox);
+            if !self.list_takes(ui.ctx(), offer, workspace) {
+                self.take(offer, workspace, outbox);
+            }
         }
     }
 

@@ -168,7 +168,8 @@ impl Workspace {
         let Some(closed) = self.remove(id) else { return Vec::new() };
         let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
-        stop.into_iter().chain(give_up).collect()
+        let list = (!closed.wish().is_plain()).then_some(Effect::StopListing(id));
+        stop.into_iter().chain(give_up).chain(list).collect()
     }
 
     /// Takes out a document. The one after it, or else the last, comes to the front in its place.

@@ -28,6 +28,7 @@ mod german;
 mod hand;
 mod keyboard;
 mod keys;
+mod list;
 mod marks;
 mod menus;
 mod names;
@@ -36,6 +37,7 @@ mod palette;
 mod reading;
 mod review;
 mod room;
+mod several;
 mod sheets;
 mod status;
 mod told;
@@ -64,8 +66,15 @@ struct Seat {
 
 impl Seat {
     fn does(&mut self, command: Command) {
-        let effects = self.workspace.handle(command, &mut self.mint);
-        self.effects.extend(effects);
+        for effect in self.workspace.handle(command, &mut self.mint) {
+            match effect {
+                Effect::Enlist(enlist) => {
+                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    self.does(Command::Enlisted(enlisted));
+                }
+                other => self.effects.push(other),
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use glossator::{
         Access, Act, Command,
         End::{self, Start},
         ExportFormat, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
-        SessionId, Stage,
+        SessionId, Several, Stage,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -127,6 +127,22 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
             .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
         2 => handles().prop_map(|(handle, to)| Act::MoveHandle(handle, to)),
         1 => ids().prop_map(Act::Remove),
+        2 => ids().prop_map(Act::ChooseAlso),
+        1 => (prop::collection::vec(ids(), 0..4), ids())
+            .prop_map(|(ids, shown)| Act::ChooseSeveral(ids, shown)),
+        2 => several().prop_map(Act::Several),
+    ]
+}
+
+fn several() -> impl Strategy<Value = Several> {
+    let words = || "[aä ]{0,2}";
+    prop_oneof![
+        tags().prop_map(Several::Retag),
+        words().prop_map(Several::Speaker),
+        words().prop_map(Several::Label),
+        words().prop_map(Several::Unlabel),
+        Just(Several::Remove),
+        Just(Several::Copy),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! The speakers and labels of a set of marks, each with how many marks have it. See [`Names`].
+//! The speakers, labels and authors of a set of marks, each with how many marks have it. See [`Names`].
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -102,4 +102,9 @@ pub(super) fn speaker_of(annotation: &Annotation) -> Option<&str> {
 /// What `annotation` is about.
 pub(super) fn labels_of(annotation: &Annotation) -> impl Iterator<Item = &str> {
     annotation.labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty())
+}
+
+/// Who made `annotation`, if anybody is named.
+pub(super) fn author_of(annotation: &Annotation) -> Option<&str> {
+    Some(annotation.author.trim()).filter(|author| !author.is_empty())
 }

@@ -17,7 +17,8 @@ fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotati
     let speaker = ["", "Ada", " Ada ", "Émilie"][usize::from(number) % 4].to_owned();
     let about = ["tax", "Tax", "Straße"].into_iter().zip([1, 2, 4]);
     let labels = about.filter(|(_, bit)| (pieces[0].0 & bit) != 0).map(|(it, _)| it.to_owned());
-    Arc::new(Annotation { speaker, labels: labels.collect(), ..Annotation::clone(&plain) })
+    let author = ["Grace", ""][usize::from(number) % 2].to_owned();
+    Arc::new(Annotation { speaker, author, labels: labels.collect(), ..Annotation::clone(&plain) })
 }
 
 /// What is counted of `names`, without an index.
@@ -104,6 +105,7 @@ proptest! {
         let labels = list.iter().flat_map(|it| it.labels.iter().map(String::as_str));
         prop_assert_eq!(asked(marks.labels()), counted(labels));
         prop_assert_eq!(marks.labels().count("none has it"), 0);
+        prop_assert_eq!(asked(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
         let met = list.iter().filter(|it| it.extent.hull().overlaps(span));

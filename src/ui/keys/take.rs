@@ -16,7 +16,6 @@ impl Offer {
     ///
     /// Why it cannot be taken, in the analyst's words.
     pub fn take(self, workspace: &Workspace) -> Result<Taken, Said> {
-        let settings = workspace.settings();
         Ok(match self {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
@@ -58,23 +57,38 @@ impl Offer {
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
             Self::Candidate(number) => reviewing(workspace, Review::Candidate(number))?,
             Self::AcceptAll(kind) => accept_all(workspace, kind)?,
-            Self::Larger => text_size(settings, settings.text_size + 1.0),
-            Self::Smaller => text_size(settings, settings.text_size - 1.0),
-            Self::StandardSize => text_size(settings, Settings::default().text_size),
-            Self::LargerInterface => zoom(settings, settings.zoom_in()),
-            Self::SmallerInterface => zoom(settings, settings.zoom_out()),
-            Self::StandardInterface => zoom(settings, Settings::default().zoom),
-            Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::ToggleContrast => {
-                let contrast = other_contrast(workspace);
-                set(Settings { contrast, ..settings.clone() })
-            }
+            Self::Larger
+            | Self::Smaller
+            | Self::StandardSize
+            | Self::LargerInterface
+            | Self::SmallerInterface
+            | Self::StandardInterface
+            | Self::UseTheme(_)
+            | Self::ToggleContrast => Taken::Asked(Command::Set(self.set(workspace))),
+            Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowPalette => Taken::Seen(Sight::Palette),
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
+    }
+
+    /// The settings with what taking this sets, if it sets something.
+    fn set(self, workspace: &Workspace) -> Settings {
+        let mut new = workspace.settings().clone();
+        match self {
+            Self::Larger => new.text_size += 1.0,
+            Self::Smaller => new.text_size -= 1.0,
+            Self::StandardSize => new.text_size = Settings::default().text_size,
+            Self::LargerInterface => new.zoom = new.zoom_in(),
+            Self::SmallerInterface => new.zoom = new.zoom_out(),
+            Self::StandardInterface => new.zoom = Settings::default().zoom,
+            Self::UseTheme(theme) => new.theme = theme,
+            Self::ToggleContrast => new.contrast = other_contrast(workspace),
+            _ => {}
+        }
+        new
     }
 }
 
@@ -222,6 +236,9 @@ fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, Said> {
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
+    if field == Field::Note && !session.several().is_empty() {
+        return Err(say!("refused-note-of-several"));
+    }
     Ok(Taken::Seen(Sight::Field(field)))
 }
 
@@ -237,22 +254,10 @@ fn redo(workspace: &Workspace) -> Result<Taken, Said> {
     act(workspace, Act::Redo)
 }
 
-fn text_size(settings: &Settings, text_size: f32) -> Taken {
-    set(Settings { text_size, ..settings.clone() })
-}
-
-fn zoom(settings: &Settings, zoom: f32) -> Taken {
-    set(Settings { zoom, ..settings.clone() })
-}
-
 /// The contrast that is not shown just now.
 fn other_contrast(workspace: &Workspace) -> Contrast {
     match workspace.contrast() {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
     }
-}
-
-fn set(settings: Settings) -> Taken {
-    Taken::Asked(Command::Set(settings))
 }

@@ -1,6 +1,6 @@
 //! The document in front, and the panels beside it.
 
-use egui::{CentralPanel, Frame, Panel, Role, Ui};
+use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{Panels, Window};
 use crate::{
@@ -8,8 +8,10 @@ use crate::{
     tongue::say,
     ui::{
         Outbox, detail,
+        keys::Offer,
+        list::Desk,
         reader::{self, Pen},
-        review, roles,
+        review, roles, several,
         speech::Speaks as _,
     },
     workspace::Workspace,
@@ -47,20 +49,30 @@ impl Window {
         }
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
+        let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
-            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            if session.several().is_empty() {
+                detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            } else {
+                several::several_ui(ui, &mut self.several, session, field, &mut pen, outbox);
+            }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
-                self.list.ui(ui, session, words, &mut pen, outbox);
+                let list = self.lists.entry(session.id()).or_default();
+                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
+                list.ui(ui, &mut desk, &mut pen);
+            } else if self.sight.list.is_some() {
+                detail::choose_none(session, outbox);
             }
         };
         if is_shown && !self.sight.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return;
+            return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
             let widest = ui.available_width() * 0.5;
@@ -74,9 +86,33 @@ impl Window {
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
+        self.take_all(taken, workspace, outbox);
+    }
+
+    fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
+    }
+
+    /// Whether the list, which has the keyboard, takes this for itself.
+    pub(super) fn list_takes(
+        &mut self,
+        ctx: &Context,
+        offer: Offer,
+        workspace: &Workspace,
+    ) -> bool {
+        let Some(session) = workspace.front() else { return false };
+        let Some(list) = self.lists.get_mut(&session.id()) else { return false };
+        if !list.has_keyboard(ctx) {
+            return false;
+        }
+        match offer {
+            Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if session.is_free() => list.leave(ctx),
+            _ => return false,
+        }
+        true
     }
 
     /// The document with its review beside it or, where there is no room, below it.
