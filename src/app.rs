@@ -99,7 +99,7 @@ impl App {
         let world = World::new(replies, Copies::of_analyst())?;
         world.ask_desktop();
         let (settings, notice) = world.settings();
-        let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
+        let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             workspace: Workspace::new(settings, titles),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),

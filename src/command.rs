@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     model::Work,
     settings::{Desktop, Settings},
+    tongue::Said,
 };
 
 mod act;
@@ -66,8 +67,8 @@ pub enum Command {
     OpenFailed {
         /// Which one.
         path: PathBuf,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// Read this open document again, since it has changed on the disk, and find its marks again.
@@ -80,8 +81,8 @@ pub enum Command {
     ReloadFailed {
         /// Which one.
         path: PathBuf,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// Show this open document, and go through its marks that moved, changed or are lost.
@@ -143,8 +144,8 @@ pub enum Command {
         id: SessionId,
         /// Which state.
         revision: u64,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
         /// How long it is until it is tried again. `None` where it is not.
         again_in: Option<Duration>,
     },
@@ -188,8 +189,8 @@ pub enum Command {
         id: SessionId,
         /// Which merge.
         number: u64,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// The other place that a mark was given has been looked for.
@@ -205,8 +206,8 @@ pub enum Command {
     DialogUnavailable {
         /// What was to be asked.
         question: Question,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// The analyst has answered a question that was asked inside the window by writing a path.

@@ -40,6 +40,7 @@ pub mod saver;
 mod seeker;
 pub mod settings;
 pub mod signals;
+mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
 mod watching;

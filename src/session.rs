@@ -28,7 +28,7 @@ use crate::{
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
     model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
-    tongue::Said,
+    tongue::{Said, say},
 };
 
 pub use self::{
@@ -271,8 +271,7 @@ impl Session {
     /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
-            let words = format!("Nothing was changed: {reason}");
-            return vec![Effect::Tell(Notice::info(words))];
+            return tell(say!("told-unchanged", reason = reason));
         }
         self.apply(change);
         vec![self.write()]
@@ -326,10 +325,10 @@ impl Session {
     }
 }
 
-fn tell(words: impl Into<Said>) -> Vec<Effect> {
+fn tell(words: Said) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 
 fn nothing_chosen() -> Vec<Effect> {
-    tell("Choose a mark first: click on one, or press N")
+    tell(say!("told-choose-first"))
 }

@@ -17,6 +17,7 @@ use crate::{
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
+    tongue::{Language, Said, say},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -29,7 +30,7 @@ pub struct Workspace {
     settings: Settings,
     desktop: Desktop,
     copies: Option<CopiesRoom>,
-    samples: Vec<&'static str>,
+    samples: Vec<Said>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
@@ -44,13 +45,13 @@ pub struct Workspace {
 }
 
 /// Something that the window asks by itself, in front of everything else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Asking {
     /// For a path, since no dialog can be shown, for this reason.
-    ForPath(Question, String),
+    ForPath(Question, Said),
 
     /// Whether to leave although this document's marks are not on the disk, for this reason.
-    LeaveUnsaved(SessionId, String),
+    LeaveUnsaved(SessionId, Said),
 }
 
 /// What is to happen as soon as marks are on the disk.
@@ -62,12 +63,12 @@ enum Leaving {
 
 impl Workspace {
     /// An empty window with these settings, which offers samples with these titles.
-    pub fn new(settings: Settings, samples: Vec<&'static str>) -> Self {
+    pub fn new(settings: Settings, samples: Vec<Said>) -> Self {
         Self { settings, samples, ..Self::default() }
     }
 
     /// The titles of the samples that can be opened, in the order of their numbers.
-    pub fn samples(&self) -> &[&'static str] {
+    pub fn samples(&self) -> &[Said] {
         &self.samples
     }
 
@@ -104,6 +105,11 @@ impl Workspace {
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
     pub fn contrast(&self) -> Contrast {
         self.settings.over(self.desktop).contrast
+    }
+
+    /// The language that is spoken: as set or, where none is, as the desktop says.
+    pub fn language(&self) -> Language {
+        self.settings.over(self.desktop).language.unwrap_or(Language::English)
     }
 
     /// What the analyst is told and has not put away, oldest first, with its number.
@@ -145,10 +151,10 @@ impl Workspace {
             Command::Progressed(progress) => self.progressed(progress),
             Command::StopReading => self.stop_reading(),
             Command::Stopped(path) => self.stopped(&path),
-            Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
+            Command::OpenFailed { path, reason } => self.open_failed(&path, reason),
             Command::Reload(id) => self.reload(id),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
-            Command::ReloadFailed { path, reason } => self.reload_failed(&path, &reason),
+            Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
             Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
@@ -157,7 +163,7 @@ impl Workspace {
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::ChooseWhereToWrite(page) => vec![Effect::Ask(Question::WhereToWrite(page))],
+            Command::ChooseWhereToWrite(page) => self.ask(Question::WhereToWrite(page)),
             Command::WritePage(page, path) => self.write_page(page, path),
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
@@ -175,7 +181,7 @@ impl Workspace {
             }
             Command::SidecarGone(id) => self.sidecar_gone(id),
             Command::Merged(merged) => self.merged(*merged),
-            Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
+            Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
             Command::Placed(placed) => self.placed(*placed, mint),
@@ -229,7 +235,7 @@ impl Workspace {
         }
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
-        vec![Effect::Ask(Question::WhereToExport(session.id(), format, offer))]
+        self.ask(Question::WhereToExport(session.id(), format, offer))
     }
 
     fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
@@ -252,11 +258,15 @@ impl Workspace {
     /// Says that something must wait until all of a document has been read.
     fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
         let Some(session) = self.session(id) else { return Vec::new() };
-        let words = format!("{} is still being read", session.document().name());
-        self.tell(Notice::info(words))
+        let name = session.document().name();
+        self.tell(Notice::info(say!("told-still-read", name = name)))
     }
 
-    fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
+    fn ask(&self, question: Question) -> Vec<Effect> {
+        vec![Effect::Ask(question, self.language())]
+    }
+
+    fn ask_inside(&mut self, question: Question, reason: Said) -> Vec<Effect> {
         self.asking = Some(Asking::ForPath(question, reason));
         Vec::new()
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Enlist, ExportFormat, Files, Merge, Notice, Page, Placing, Question, Search, SessionId,
 };
-use crate::{model::Work, settings::Settings};
+use crate::{model::Work, settings::Settings, tongue::Language};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
@@ -125,9 +125,9 @@ pub enum Effect {
         path: PathBuf,
     },
 
-    /// Ask by a dialog of the desktop's, then answer with the command that follows,
+    /// Ask by a dialog of the desktop's, in this language, then answer with the command that follows,
     /// with nothing where the analyst cancels, or `Command::DialogUnavailable`.
-    Ask(Question),
+    Ask(Question, Language),
 
     /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched.
     /// What is being searched for in the same document is given up.

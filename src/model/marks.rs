@@ -304,9 +304,13 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
-            speaker_of(before).into_iter().for_each(|name| self.speakers.take(name));
+            if let Some(name) = speaker_of(before) {
+                self.speakers.take(name);
+            }
             labels_of(before).for_each(|name| self.labels.take(name));
-            author_of(before).into_iter().for_each(|name| self.authors.take(name));
+            if let Some(name) = author_of(before) {
+                self.authors.take(name);
+            }
             self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));

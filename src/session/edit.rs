@@ -10,6 +10,7 @@ use crate::{
         Annotation, AnnotationId, Extensions, Extent, Mint, Selection, Standing, Tag,
         annotation::in_order,
     },
+    tongue::say,
 };
 
 impl Session {
@@ -22,12 +23,12 @@ impl Session {
             let here = self.chosen.or_else(|| self.under_caret().first().map(|mark| mark.id));
             return match here {
                 Some(id) => self.retag(id, tag, mint),
-                None => tell("Select the words to mark first"),
+                None => tell(say!("told-select-to-mark")),
             };
         }
         match self.selection.markable(self.document()) {
             Some(extent) => self.mark_extent(tag, extent, mint),
-            None => tell("Only blanks are selected: there is nothing to mark"),
+            None => tell(say!("told-only-blanks")),
         }
     }
 
@@ -119,5 +120,5 @@ pub(super) fn tidy(labels: &[String]) -> Vec<String> {
 }
 
 fn already_marked() -> Vec<Effect> {
-    tell("These words have this mark already")
+    tell(say!("told-marked-already"))
 }

@@ -11,6 +11,7 @@ use crate::{
     change::Change,
     command::{Doubt, Effect, Review},
     model::{Annotation, LostMark, Mint, Selection, Standing},
+    tongue::say,
 };
 
 /// Where a review stands.
@@ -193,11 +194,11 @@ impl Session {
 
     fn show_candidate(&mut self, number: usize) -> Vec<Effect> {
         let Some(Reviewing { at: Some(Doubt::Lost(at)), .. }) = self.reviewing else {
-            return tell("Only a lost mark has places to choose from");
+            return tell(say!("told-no-places"));
         };
         let places = self.lost().marks.get(at).map_or(0, |mark| mark.candidates.len());
         if places <= number {
-            return tell("There is no such place to choose");
+            return tell(say!("told-no-such-place"));
         }
         if let Some(reviewing) = &mut self.reviewing {
             reviewing.candidate = number;

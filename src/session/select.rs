@@ -13,9 +13,6 @@ use crate::{
 /// As much as X11 passes on from one program to another at once, a little less: 15 MB.
 const SURELY_COPIED: usize = 15 << 20;
 
-const MUCH_COPIED: &str = "This is a lot to copy. Some desktops pass on no more than 16 MB: \
-                           where nothing is pasted, copy less at once";
-
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
@@ -52,7 +49,7 @@ impl Session {
 
     pub(super) fn add_piece(&mut self) -> Vec<Effect> {
         let Some(current) = self.selection.current() else {
-            return tell("Select the first piece, press the key, then select the next piece");
+            return tell(say!("told-first-piece"));
         };
         self.selection.earlier.push(current);
         self.selection.anchor = self.selection.caret;
@@ -68,7 +65,7 @@ impl Session {
         });
         match next.or(here) {
             Some(span) => self.select_span(span),
-            None => tell("There is no sentence here"),
+            None => tell(say!("told-no-sentence")),
         }
     }
 
@@ -76,7 +73,7 @@ impl Session {
         let line = self.document().line_around(self.selection.caret);
         match Span::new(line.start, line.end) {
             Some(span) => self.select_span(span),
-            None => tell("There is nothing in this paragraph"),
+            None => tell(say!("told-no-paragraph")),
         }
     }
 
@@ -121,7 +118,7 @@ impl Session {
             return self.copy_several();
         }
         let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
-            return tell("Select the words to copy first");
+            return tell(say!("told-select-to-copy"));
         };
         copied(self.document().words(extent))
     }
@@ -175,7 +172,7 @@ impl Session {
     fn show_or_say(&mut self, found: Option<Arc<Annotation>>) -> Vec<Effect> {
         match found {
             Some(mark) => self.choose(mark.id),
-            None => tell("There are no marks yet: select words, then press C, R or Q"),
+            None => tell(say!("told-no-marks")),
         }
     }
 
@@ -213,6 +210,7 @@ fn has(mark: &Annotation, named: &Named) -> bool {
 
 /// Puts `words` on the clipboard, and says so where they may be too many.
 pub(super) fn copied(words: String) -> Vec<Effect> {
-    let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
+    let doubt =
+        if SURELY_COPIED < words.len() { tell(say!("told-much-copied")) } else { Vec::new() };
     [vec![Effect::Copy(words)], doubt].concat()
 }

@@ -359,7 +359,7 @@ fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for (number, title) in workspace.samples().iter().enumerate() {
-        let response = ui.button(*title);
+        let response = ui.button(ui.say(title));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
             outbox.send(Command::OpenSample(number));

@@ -6,7 +6,7 @@ use egui::{Button, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{
     Outbox,
-    detail::{go_to, key_words, panel_ui, title_ui},
+    detail::{Lower, Share, go_to, key_words, panel_ui, title_ui},
     keys::{Field, Offer, tag_name},
     reader::Pen,
     speech::Speaks as _,
@@ -73,7 +73,8 @@ pub(super) fn several_ui(
     outbox: &mut Outbox,
 ) {
     let name = say!("several-name");
-    panel_ui(ui, session, &name, "several", pen, outbox, |ui, pen, outbox| {
+    let lower = Lower { name, id: Id::unique("several"), share: Share::Little };
+    panel_ui(ui, session, &lower, pen, outbox, |ui, pen, outbox| {
         let count = ui.say(&say!("several-title", count = session.several().len()));
         ui.label(RichText::new(count).strong());
         tags_ui(ui, pen, outbox);

@@ -9,6 +9,7 @@ use super::{Asking, Leaving, Workspace};
 use crate::{
     command::{Access, Command, Effect, Notice, Page, Presence, Question, SessionId},
     session::{SaveStatus, Session},
+    tongue::{Said, say},
 };
 
 impl Workspace {
@@ -26,16 +27,17 @@ impl Workspace {
         &mut self,
         id: SessionId,
         revision: u64,
-        reason: String,
+        reason: Said,
         again_in: Option<Duration>,
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
-        let words = format!("The marks on {path} are not saved: {reason}");
+        let words = say!("told-not-saved", path = path, reason = &reason);
         session.will_be_saved_in(again_in);
         if session.save_failed(revision, reason) {
-            let notice = Notice::error(words).with_action("Try now", Command::SaveNow(id));
-            self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)));
+            let notice =
+                Notice::error(words).with_action(say!("status-try-now"), Command::SaveNow(id));
+            self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)));
         }
         self.go_on_leaving()
     }
@@ -64,7 +66,7 @@ impl Workspace {
             Access::Writable | Access::Reading => session.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } => copy.clone(),
         });
-        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(id, path))])
+        offer.map_or_else(Vec::new, |path| self.ask(Question::WhereToKeep(id, path)))
     }
 
     pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
@@ -94,9 +96,7 @@ impl Workspace {
     /// Says that nothing was written to `path`, since that would destroy what is open.
     pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(format!(
-            "Nothing was written: {name} is in use by an open document. Choose another name"
-        )))
+        self.tell(Notice::error(say!("told-in-use", name = &*name)))
     }
 
     pub(super) fn write_page(&mut self, page: Page, path: PathBuf) -> Vec<Effect> {
@@ -108,7 +108,7 @@ impl Workspace {
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
-        self.tell(Notice::info(format!("Exported to {}", path.display())))
+        self.tell(Notice::info(say!("told-exported", path = path.display().to_string())))
     }
 
     pub(super) fn look_around(&mut self) -> Vec<Effect> {
@@ -123,10 +123,12 @@ impl Workspace {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
         match (session.looked(presence), presence) {
-            (true, Presence::Gone) => self.tell(Notice::warning(format!(
-                "{path} is no longer there. Its text stays open, and its marks are kept"
-            ))),
-            (true, Presence::There) => self.tell(Notice::info(format!("{path} is there again"))),
+            (true, Presence::Gone) => {
+                self.tell(Notice::warning(say!("told-document-gone", path = path)))
+            }
+            (true, Presence::There) => {
+                self.tell(Notice::info(say!("told-document-back", path = path)))
+            }
             (false, _) => Vec::new(),
         }
     }
@@ -150,7 +152,7 @@ impl Workspace {
         });
         let unsaved: Vec<&Session> = concerned.filter(|session| session.is_unsaved()).collect();
         let failed = unsaved.iter().find_map(|session| match session.status() {
-            SaveStatus::Failed(reason) => Some((session.id(), reason.to_owned())),
+            SaveStatus::Failed(reason) => Some((session.id(), reason.clone())),
             _ => None,
         });
         match failed {

@@ -233,7 +233,7 @@ proptest! {
             }
             if let Some(Asking::LeaveUnsaved(id, _)) = workspace.asking() {
                 let status = workspace.session(*id).map(|it| it.status());
-                prop_assert_eq!(status, Some(SaveStatus::Failed(FULL)));
+                prop_assert_eq!(status, Some(SaveStatus::Failed(&FULL.into())));
             }
             let mut words: Vec<_> = window.notices().into_iter().map(|(_, words)| words).collect();
             let count = words.len();

@@ -89,7 +89,7 @@ impl Face {
         let settings =
             Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
         let seat = Seat {
-            workspace: Workspace::new(settings, SAMPLES.to_vec()),
+            workspace: Workspace::new(settings, SAMPLES.map(Into::into).to_vec()),
             mint: Counting::default(),
             sent: Vec::new(),
             effects: Vec::new(),

@@ -13,8 +13,8 @@ mod source;
 
 /// Who may know whom, from the ground up. A room may use what stands on its right.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("model", &[]),
     ("tongue", &[]),
+    ("model", &["tongue"]),
     ("change", &["model"]),
     ("settings", &["tongue"]),
     ("search", &["tongue", "model"]),

@@ -64,7 +64,7 @@ impl Offer {
             | Self::SmallerInterface
             | Self::StandardInterface
             | Self::UseTheme(_)
-            | Self::ToggleContrast => Taken::Asked(Command::Set(self.set(workspace))),
+            | Self::ToggleContrast => set(self.set_anew(workspace)),
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowPalette => Taken::Seen(Sight::Palette),
@@ -74,21 +74,21 @@ impl Offer {
         })
     }
 
-    /// The settings with what taking this sets, if it sets something.
-    fn set(self, workspace: &Workspace) -> Settings {
-        let mut new = workspace.settings().clone();
+    /// The settings as taking it leaves them: another size, another theme.
+    fn set_anew(self, workspace: &Workspace) -> Settings {
+        let (standard, mut settings) = (Settings::default(), workspace.settings().clone());
         match self {
-            Self::Larger => new.text_size += 1.0,
-            Self::Smaller => new.text_size -= 1.0,
-            Self::StandardSize => new.text_size = Settings::default().text_size,
-            Self::LargerInterface => new.zoom = new.zoom_in(),
-            Self::SmallerInterface => new.zoom = new.zoom_out(),
-            Self::StandardInterface => new.zoom = Settings::default().zoom,
-            Self::UseTheme(theme) => new.theme = theme,
-            Self::ToggleContrast => new.contrast = other_contrast(workspace),
+            Self::Larger => settings.text_size += 1.0,
+            Self::Smaller => settings.text_size -= 1.0,
+            Self::StandardSize => settings.text_size = standard.text_size,
+            Self::LargerInterface => settings.zoom = settings.zoom_in(),
+            Self::SmallerInterface => settings.zoom = settings.zoom_out(),
+            Self::StandardInterface => settings.zoom = standard.zoom,
+            Self::UseTheme(theme) => settings.theme = theme,
+            Self::ToggleContrast => settings.contrast = other_contrast(workspace),
             _ => {}
         }
-        new
+        settings
     }
 }
 
@@ -260,4 +260,8 @@ fn other_contrast(workspace: &Workspace) -> Contrast {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
     }
+}
+
+fn set(settings: Settings) -> Taken {
+    Taken::Asked(Command::Set(settings))
 }

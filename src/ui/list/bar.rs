@@ -1,5 +1,7 @@
 //! What stands above the rows: how many marks there are, by what they are filtered, and how they are sorted.
 
+use std::collections::BTreeSet;
+
 use egui::{Button, Context, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{Desk, List, chips, hand::Hand, names};
@@ -33,7 +35,7 @@ impl List {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
-            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
+            let width = (ui.available_width() - beside - pen.look.tight()).floor().max(FIELD);
             self.field_ui(ui, width, desk);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
@@ -56,7 +58,7 @@ impl List {
         let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
         let mut words = wish.filter.words.clone();
         let edit = TextEdit::singleline(&mut words).id(id).hint_text(format!("{hint}  {key}"));
-        let response = ui.add(edit.desired_width(width - 2.0 * ui.spacing().button_padding.x));
+        let response = ui.add(edit.desired_width(width));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         if response.changed() {
             ask(desk.outbox, wish, |filter| filter.words = words.clone());
@@ -110,11 +112,7 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
             let button =
                 ui.add(Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend));
             if button.on_hover_text(&hint).clicked() {
-                ask(outbox, wish, |filter| {
-                    if !filter.tags.remove(&tag) {
-                        filter.tags.insert(tag);
-                    }
-                });
+                ask(outbox, wish, |filter| switch(&mut filter.tags, tag));
             }
         }
     });
@@ -186,4 +184,11 @@ fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         ui.separator();
         Grouping::ALL.into_iter().for_each(|it| entry(ui, OnList::Group(it)));
     });
+}
+
+/// Takes `tag` out of `tags`, or puts it in.
+fn switch(tags: &mut BTreeSet<Tag>, tag: Tag) {
+    if !tags.remove(&tag) {
+        tags.insert(tag);
+    }
 }

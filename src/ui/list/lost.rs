@@ -9,7 +9,7 @@ use crate::{
     session::Session,
     tongue::say,
     ui::{
-        Outbox, aloud,
+        Outbox,
         reader::Pen,
         roles,
         speech::Speaks as _,
@@ -77,6 +77,6 @@ fn lost_row_ui(
     }
     words.paint(ui, pen, &said, rect, line);
     let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
-    let reason = ui.say(&aloud::lost(mark.reason));
+    let reason = ui.say(&mark.reason.said());
     words.show(ui, pen, &reason, line);
 }

@@ -67,7 +67,7 @@ pub(super) fn lost_ui(
     paper: &mut Paper<'_, '_>,
 ) {
     let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), ui.say(&aloud::lost(mark.reason)));
+    let (text, reason) = (mark.words(), ui.say(&mark.reason.said()));
     roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
     if !ui.is_rect_visible(response.rect) {
         return;

@@ -134,8 +134,8 @@ fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
     Some(Entry { text, more: more.unwrap_or_default(), goal })
 }
 
-fn sample(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
-    let text = (*workspace.samples().get(number)?).to_owned();
+fn sample(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    let text = tongue.say(workspace.samples().get(number)?);
     Some(Entry { text, more: String::new(), goal: Goal::Asked(Command::OpenSample(number)) })
 }
 

@@ -34,16 +34,12 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
+        self.make_room(ui, session);
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
-        let shown = session.deciding_shown();
-        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
-            *self.sight.panel_mut() = Panels::Marks;
-        }
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
@@ -80,13 +76,21 @@ impl Window {
             panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
         let reader = self.readers.entry(session.id()).or_default();
-        let mut taken = Vec::new();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
         self.take_all(taken, workspace, outbox);
+    }
+
+    /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
+    fn make_room(&mut self, ui: &Ui, session: &Session) {
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let shown = session.deciding_shown();
+        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.sight.panel_mut() = Panels::Marks;
+        }
     }
 
     fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {

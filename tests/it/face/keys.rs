@@ -176,7 +176,7 @@ fn the_keys_can_be_saved_for_printing() {
     face.click("Save for printing…");
     let effects = face.effects();
     let asked = effects.iter().find_map(|it| match it {
-        Effect::Ask(question @ Question::WhereToWrite(_)) => Some(question.clone()),
+        Effect::Ask(question @ Question::WhereToWrite(_), _) => Some(question.clone()),
         _ => None,
     });
     let question = asked.expect("it is asked where to");

@@ -7,6 +7,7 @@ use glossator::{
     command::{Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote},
     settings::Settings,
+    tongue::Said,
 };
 
 use super::Face;
@@ -155,7 +156,7 @@ fn sheets_and_questions_can_be_reached() {
         assert!(5 < face.check_reach("the palette"));
         face.press(Key::Escape);
         let question = Question::WhichDocuments(None);
-        let reason = "this desktop has no session bus, and so no file dialog".to_owned();
+        let reason = Said::from("this desktop has no session bus, and so no file dialog");
         face.does(Command::DialogUnavailable { question, reason });
         face.check_reach("a question");
     });

@@ -27,7 +27,7 @@ fn reviewing() -> Face {
 }
 
 fn read_only() -> Face {
-    let (reason, copy) = ("it is of a newer version".to_owned(), "copy.gloss.ron".into());
+    let (reason, copy) = ("it is of a newer version".into(), "copy.gloss.ron".into());
     let access = Access::ReadOnly { reason, copy };
     Face::of(Opened { access, work: changed_work(), ..opened("test.txt", "") })
 }
