@@ -21,7 +21,7 @@ mod same;
 mod several;
 
 pub use self::{
-    act::{Act, End, Handle, Nudge, Reshape},
+    act::{Act, End, Handle, Named, Nudge, Reshape},
     effect::Effect,
     finding::{
         FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
@@ -30,7 +30,7 @@ pub use self::{
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
-    question::{ExportFormat, Question},
+    question::{ExportFormat, Page, Question},
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
@@ -110,6 +110,12 @@ pub enum Command {
 
     /// Export this document.
     Export(SessionId, ExportFormat, PathBuf),
+
+    /// Ask where to write this page to.
+    ChooseWhereToWrite(Page),
+
+    /// Write this page here.
+    WritePage(Page, PathBuf),
 
     /// The export stands on the disk.
     Exported(PathBuf),

@@ -207,6 +207,7 @@ impl Session {
             Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
+            Act::ChooseNextNamed(named) => self.choose_next_named(&named),
             Act::ChooseAround => self.choose_around(),
             Act::ChooseNextDisputed => self.choose_disputed(Way::On),
             Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),

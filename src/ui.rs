@@ -18,6 +18,7 @@ pub mod keys;
 mod list;
 mod menu;
 mod notices;
+mod palette;
 pub mod reader;
 mod reading;
 mod review;

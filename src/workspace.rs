@@ -167,6 +167,8 @@ impl Workspace {
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
+            Command::ChooseWhereToWrite(page) => self.ask(Question::WhereToWrite(page)),
+            Command::WritePage(page, path) => self.write_page(page, path),
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
@@ -178,9 +180,7 @@ impl Workspace {
             }
             Command::SaveNow(id) => self.save_now(id),
             Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
-            Command::SidecarChanged { id, merges, base } => {
-                self.sidecar_changed(id, merges, base.map(|base| *base))
-            }
+            Command::SidecarChanged { id, merges, base } => self.sidecar_changed(id, merges, base),
             Command::SidecarGone(id) => self.sidecar_gone(id),
             Command::Merged(merged) => self.merged(*merged),
             Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),

@@ -52,6 +52,9 @@ pub enum Act {
     /// Choose the mark before in the order of the text.
     ChoosePrevious,
 
+    /// Choose the next mark with this name, after the last the first.
+    ChooseNextNamed(Named),
+
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
 
@@ -114,6 +117,15 @@ pub enum Act {
 
     /// Go one step forward again.
     Redo,
+}
+
+/// A name that marks have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Of who speaks.
+    Speaker(String),
+    /// Of what it is about.
+    Label(String),
 }
 
 /// One end of a mark.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Placing, Question, Search, SessionId,
+    Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing, Question, Search,
+    SessionId,
 };
 use crate::{model::Work, settings::Settings, tongue::Language};
 
@@ -98,6 +99,9 @@ pub enum Effect {
         /// What.
         work: Work,
     },
+
+    /// Write a page, then answer `Command::Exported` or tell what went wrong.
+    WritePage(Page, PathBuf),
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),

@@ -2,21 +2,28 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod bound;
+pub mod change;
 mod listing;
 mod names;
+mod needed;
 mod pressed;
 mod steps;
 mod table;
 mod take;
+mod written;
 
 use egui::KeyboardShortcut;
 
 pub use self::{
+    bound::Bound,
     listing::OnList,
     names::words_of,
+    needed::{Refusal, is_fixed},
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
+    written::{read, shortcut, written},
 };
 use crate::{
     change::Step,
@@ -133,6 +140,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Find commands, marks, names and documents by some letters.
+    ShowPalette,
     /// Something about the list of marks.
     List(OnList),
     /// Show the settings.
@@ -165,6 +174,8 @@ pub enum Sight {
     List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
+    /// Show the palette.
+    Palette,
     /// Find words.
     Find(Hunt),
 }
@@ -229,7 +240,7 @@ pub struct Row {
     pub offer: Offer,
     /// What names it in files, and its name in `assets/i18n`.
     pub id: &'static str,
-    /// Its keys; menus and tooltips show the first.
+    /// The keys that it comes with. Which it has just now is known to [`Bound`].
     pub keys: &'static [KeyboardShortcut],
     /// When its keys are taken.
     pub during: While,
@@ -243,8 +254,13 @@ impl Row {
 
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
+        Bound::now(ctx).keys(self.offer).first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
+}
+
+/// The line of the table with this id.
+pub(super) fn row_called(id: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.id == id)
 }
 
 impl Offer {

@@ -1,7 +1,7 @@
 //! The menu bar: every command by name, with its key.
 
 use egui::{
-    Button, Id, MenuBar, Role, Style, TextWrapMode, Ui,
+    Button, Context, Id, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuConfig},
 };
 
@@ -181,6 +181,8 @@ const VIEW: &[Entry] = &[
     Line,
     O(Offer::TogglePanel),
     Menu("menu-list", LIST),
+    Line,
+    O(Offer::ShowPalette),
 ];
 
 const LIST: &[Entry] = &[
@@ -204,6 +206,29 @@ const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
 
 const HELP: &[Entry] =
     &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
+
+/// Every offer under the name of the menu in whose reach it is, in the order of the menus.
+pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
+    fn collect(entries: &[Entry], into: &mut Vec<Offer>) {
+        for entry in entries {
+            match entry {
+                O(offer) => into.push(*offer),
+                Menu(_, inner) => collect(inner, into),
+                Line | Documents | Samples => {}
+            }
+        }
+    }
+    let menus = BAR.iter().filter_map(|entry| match entry {
+        Menu(name, entries) => Some((*name, *entries)),
+        _ => None,
+    });
+    let groups = menus.map(|(name, entries)| {
+        let mut offers = Vec::new();
+        collect(entries, &mut offers);
+        (ctx.say(&Said::new(name, Vec::new())), offers)
+    });
+    groups.collect()
+}
 
 /// Shows the menu bar. What is taken from it goes into `taken`.
 pub(super) fn menu_ui(

@@ -1,6 +1,7 @@
 //! The whole window: which panel stands where. See [`Window`].
 
 mod document;
+mod palette;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -14,12 +15,16 @@ use super::{
     edges,
     find::Find,
     glyphs::Atlas,
-    keys::{self, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
+    keys::{
+        self, Bound, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing,
+        change::Changed,
+    },
     list, menu,
     notices::Notices,
+    palette::Palette,
     reader::{Reader, Refiner},
     roles, room, several,
-    sheets::{self, Faces},
+    sheets::{self, Sheets},
     speech::Speaks as _,
     status,
     theme::{Finder, Look, READING_FAMILY},
@@ -48,17 +53,20 @@ pub struct Window {
     words: Words,
     notices: Notices,
     drafts: Drafts,
-    faces: Faces,
+    sheets: Sheets,
     /// The typeface that was last looked for.
     remarked: String,
     lists: HashMap<SessionId, list::List>,
     several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
+    palette: Palette,
     told: status::Told,
     find: Find,
     /// Where letters went at the end of the last frame.
     typing: Typing,
+    /// What was set of the keys when they were last looked at.
+    changed_keys: Changed,
 }
 
 /// What can be shown and hidden.
@@ -143,15 +151,17 @@ impl Window {
             words: Words::default(),
             notices: Notices::default(),
             drafts: Drafts::default(),
-            faces: Faces::default(),
+            sheets: Sheets::default(),
             remarked: String::new(),
             lists: HashMap::new(),
             several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
+            palette: Palette::default(),
             told: status::Told::default(),
             find: Find::default(),
             typing: Typing::Nowhere,
+            changed_keys: Changed::new(),
         }
     }
 
@@ -195,6 +205,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.bind(ui.ctx(), workspace);
         self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
@@ -204,6 +215,7 @@ impl Window {
         }
         self.notices.ui(ui, workspace, &self.look, outbox);
         self.sheet_ui(ui, workspace, outbox);
+        self.palette_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
@@ -258,6 +270,7 @@ impl Window {
                 self.sight.list = Some(part);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
+            Sight::Palette => self.palette.open(),
             // It needs to know what is selected.
             Sight::Find(_) => {}
         }
@@ -271,9 +284,18 @@ impl Window {
         }
     }
 
+    /// Makes the keys those that are set.
+    fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
+        let changed = &workspace.settings().keys;
+        if *changed != self.changed_keys {
+            self.changed_keys.clone_from(changed);
+            Bound::of(changed).hold(ctx);
+        }
+    }
+
     fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
-        if is_asked || egui::Popup::is_any_open(ui.ctx()) {
+        if is_asked || self.palette.is_open() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
@@ -320,8 +342,8 @@ impl Window {
     }
 
     fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { sight, faces, letters, look, .. } = self;
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, faces, letters, look, outbox);
+        let Self { sight, sheets, letters, look, .. } = self;
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, letters, look, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

@@ -16,6 +16,9 @@ use crate::typeset::Paragraph;
 /// How thick the lines are through words and under them, in points.
 const THICK: f32 = 1.8;
 
+/// Where between the top and the bottom of their line a line under letters stands.
+const UNDER: f32 = 0.86;
+
 /// How many paragraphs are kept for the next frame.
 const KEPT: usize = 400;
 
@@ -95,7 +98,7 @@ impl Words {
         let painter = ui.painter().clone();
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
         // Where letters stand between the top and the bottom of their line.
-        let lines = [(it.struck, 0.55, colours.bad), (it.underlined, 0.86, colours.good)];
+        let lines = [(it.struck, 0.55, colours.bad), (it.underlined, UNDER, colours.good)];
         for (ranges, height, colour) in lines {
             for range in ranges {
                 paragraph.rects(range.clone(), |it, _| {
@@ -139,6 +142,30 @@ impl Words {
             painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
         });
         self.paint(ui, pen, text, rect, setting);
+    }
+
+    /// Paints a text as [`Words::paint`] does, and under those of its bytes that fit what is sought a line.
+    pub fn paint_fitting(
+        &mut self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        (text, fitting): (&str, &[Range<usize>]),
+        rect: Rect,
+        setting: Setting,
+    ) {
+        self.paint(ui, pen, text, rect, setting);
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let accent = pen.look.colours(ui.ctx()).accent;
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        for range in fitting {
+            paragraph.rects(range.clone(), |it, _| {
+                let y = rect.top() + egui::lerp(it.top..=it.bottom, UNDER) / scale;
+                let (left, right) = (rect.left() + it.left / scale, rect.left() + it.right / scale);
+                painter.hline(left..=right, y, (THICK, accent));
+            });
+        }
     }
 
     /// How high the lines of `text` are, in points.

@@ -25,9 +25,9 @@ impl Workspace {
         &mut self,
         id: SessionId,
         merges: u64,
-        base: Option<Work>,
+        base: Option<Box<Work>>,
     ) -> Vec<Effect> {
-        let session = self.session_mut(id);
+        let (session, base) = (self.session_mut(id), base.map(|base| *base));
         session.map_or_else(Vec::new, |session| session.sidecar_changed(merges, base))
     }
 

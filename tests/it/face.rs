@@ -28,11 +28,13 @@ mod finding;
 mod german;
 mod hand;
 mod keyboard;
+mod keys;
 mod list;
 mod marks;
 mod menus;
 mod names;
 mod offers;
+mod palette;
 mod reading;
 mod review;
 mod room;
@@ -41,6 +43,7 @@ mod sheets;
 mod status;
 mod told;
 mod voice;
+mod walk;
 mod welcome;
 
 /// The titles of the samples that these windows offer.

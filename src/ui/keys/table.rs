@@ -140,6 +140,7 @@ pub const TABLE: &[Row] = {
         row(O::UseTheme(Theme::Dark), "do-dark-theme", &[], Always),
         row(O::ToggleContrast, "do-toggle-contrast", &[], Always),
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
+        row(O::ShowPalette, "do-show-palette", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
         row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),
         row(O::List(L::Clear), "do-clear-filter", &[], Always),
@@ -153,7 +154,7 @@ pub const TABLE: &[Row] = {
         row(O::List(L::Group(Grouping::Speaker)), "do-group-speaker", &[], Always),
         row(O::List(L::Group(Grouping::Label)), "do-group-label", &[], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
-        row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
+        row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Always),
         row(O::ShowAbout, "do-show-about", &[], Always),
     ]
 };

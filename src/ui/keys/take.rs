@@ -70,6 +70,7 @@ impl Offer {
             | Self::ToggleContrast => set(self.set_anew(workspace)),
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
+            Self::ShowPalette => Taken::Seen(Sight::Palette),
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),

@@ -181,6 +181,9 @@ fn sheets_and_questions_can_be_reached() {
         face.press(Key::F1);
         face.check_reach("the keys");
         face.press(Key::Escape);
+        face.press_with(Modifiers::COMMAND, Key::K);
+        assert!(5 < face.check_reach("the palette"));
+        face.press(Key::Escape);
         let question = Question::WhichDocuments(None);
         let reason = Said::from("this desktop has no session bus, and so no file dialog");
         face.does(Command::DialogUnavailable { question, reason });
