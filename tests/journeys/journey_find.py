@@ -23,7 +23,7 @@ def journey(desktop, binary):
     app.key("ctrl+shift+f", "Down", "space", "End", "space")
     desktop.wait_until_settled()
     desktop.screenshot("2-left-out")
-    app.key("alt+shift+q")
+    app.key("F9")
     wait_for_status(app, story, "Saved")
     marks = [("quote", (words,), "", (), "") for words in all_hits(text)]
     del marks[hits - 1], marks[1]

@@ -34,10 +34,6 @@ const fn ctrl_alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
-const fn alt_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
-}
-
 const fn row(
     offer: Offer,
     id: &'static str,
@@ -85,9 +81,9 @@ pub const TABLE: &[Row] = {
         row(O::Mark(Tag::Claim), "do-mark-claim", &[key(Key::C)], Reading),
         row(O::Mark(Tag::Rebuttal), "do-mark-rebuttal", &[key(Key::R)], Reading),
         row(O::Mark(Tag::Quote), "do-mark-quote", &[key(Key::Q)], Reading),
-        row(O::MarkHits(Tag::Claim), "do-mark-hits-claim", &[alt_shift(Key::C)], Always),
-        row(O::MarkHits(Tag::Rebuttal), "do-mark-hits-rebuttal", &[alt_shift(Key::R)], Always),
-        row(O::MarkHits(Tag::Quote), "do-mark-hits-quote", &[alt_shift(Key::Q)], Always),
+        row(O::MarkHits(Tag::Claim), "do-mark-hits-claim", &[key(Key::F7)], Always),
+        row(O::MarkHits(Tag::Rebuttal), "do-mark-hits-rebuttal", &[key(Key::F8)], Always),
+        row(O::MarkHits(Tag::Quote), "do-mark-hits-quote", &[key(Key::F9)], Always),
         row(O::NextMark, "do-next-mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "do-previous-mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "do-mark-around", &[key(Key::W)], Reading),

@@ -280,7 +280,7 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
     face.press(Key::Space);
     assert_eq!(row(&face, "Line 3: Ja — ja!"), (true, Some(Toggled::False)));
     assert!(face.shows("Mark 2 as quote"));
-    face.press_with(ALT | SHIFT, Key::Q);
+    face.press(Key::F9);
     let marked = "Ja, sagt sie.\n^^ quote\nNein, sagt er.\nJa — ja!\n     ^^ quote";
     assert_eq!(face.picture(), marked);
     assert!(face.says("2 hits marked as quote"));
@@ -362,7 +362,7 @@ fn what_can_only_be_read_or_is_still_being_read_can_be_searched() {
     let mut face = Face::of(Opened { access: Access::Reading, ..opened("a.txt", "Ja — ") });
     face.looks_for("ja");
     assert!(face.shows("1 of 1"));
-    face.press_with(ALT | SHIFT, Key::C);
+    face.press(Key::F7);
     assert!(face.says("This document is still being read"));
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja — ja."))));
     face.finds();
