@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{
+    Event, EventFilter, FocusDirection, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo,
+};
 
 use super::{
     Around, Stop,
@@ -88,7 +90,12 @@ impl HitList {
     fn take_keys(&mut self, ui: &Ui, rows: &Rows, around: &mut Around<'_, '_>) -> Left {
         let page = (self.height / ROW).max(1.0) as usize;
         let last = rows.len().saturating_sub(1);
-        for key in ui.input_mut(|input| own_keys(&mut input.events)) {
+        let keys = ui.input_mut(|input| own_keys(&mut input.events));
+        if !keys.is_empty() {
+            // In the frame after a row has got the keyboard, egui would go elsewhere by its own rules.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
+        for key in keys {
             let to = match key {
                 Key::ArrowUp => self.at.saturating_sub(1),
                 Key::ArrowDown => self.at + 1,
