@@ -21,7 +21,7 @@ use crate::{
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        keys::Typing,
+        keys::{Bound, Typing},
         speech::Speaks as _,
         theme,
         typeahead::{Rest, Typeahead},
@@ -277,7 +277,7 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx));
+        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx), &Bound::now(ctx));
         self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
         if self.behind.now {
             ctx.request_repaint();

@@ -87,6 +87,9 @@ pub enum Step {
     /// Made a mark with this tag.
     Mark(Tag),
 
+    /// Marked many hits with this tag.
+    MarkHits(Tag),
+
     /// Gave a mark this tag.
     Retag(Tag),
 
@@ -160,6 +163,7 @@ impl Step {
         match self {
             Self::Speaker | Self::Labels | Self::Note => true,
             Self::Mark(_)
+            | Self::MarkHits(_)
             | Self::Retag(_)
             | Self::MoveStart
             | Self::MoveEnd

@@ -23,16 +23,18 @@ mod same;
 mod several;
 
 pub use self::{
-    act::{Act, End, Handle, Nudge, Reshape, Way},
+    act::{Act, End, Handle, Named, Nudge, Reshape, Way},
     citing::{Citation, CiteAs},
     effect::Effect,
-    finding::{Found, Search},
+    finding::{
+        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
+    },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
-    question::{ExportFormat, Question},
+    question::{ExportFormat, Page, Question},
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
@@ -118,6 +120,12 @@ pub enum Command {
 
     /// Export this document.
     Export(SessionId, ExportFormat, PathBuf),
+
+    /// Ask where to write this page to.
+    ChooseWhereToWrite(Page),
+
+    /// Write this page here.
+    WritePage(Page, PathBuf),
 
     /// The export stands on the disk.
     Exported(PathBuf),
@@ -225,6 +233,12 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// Words were found in what was written about marks.
+    FoundInFields(FieldsFound),
+
+    /// Take back what made this document's state number so-and-so, if that is how it is still.
+    TakeBack(SessionId, u64),
 
     /// It was found out which marks the list of a document shows.
     Enlisted(Enlisted),

@@ -10,6 +10,7 @@ pub mod desktop_entry;
 pub mod export;
 pub mod fault;
 pub mod keepsake;
+pub mod page;
 pub mod places;
 pub mod report;
 pub mod settings;

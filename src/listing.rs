@@ -190,7 +190,7 @@ fn sort(rows: &mut [Row<'_>], order: Order, direction: Direction) {
         (Order::Changed, Direction::Forwards) => rows.sort_by_key(|row| row.changed),
         (Order::Changed, Direction::Backwards) => rows.sort_by_key(|row| Reverse(row.changed)),
         (Order::Speaker, Direction::Forwards) => {
-            rows.sort_by_cached_key(|row| name_key(row.speaker))
+            rows.sort_by_cached_key(|row| name_key(row.speaker));
         }
         (Order::Speaker, Direction::Backwards) => rows.sort_by_cached_key(|row| {
             let (is_missing, folded, name) = name_key(row.speaker);

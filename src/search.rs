@@ -26,7 +26,7 @@ use crate::{
     tongue::{Said, say},
 };
 
-pub use self::{fold::fold, hits::Hits};
+pub use self::{fold::fold, hits::Hits, pattern::escaped};
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Query {
     pub quotes: Quotes,
     /// Where a hit may begin and end.
     pub ends: Ends,
+    /// Whether it is looked for in what was written about marks as well.
+    pub fields: Fields,
 }
 
 /// What the words of a query are.
@@ -97,6 +99,16 @@ pub enum Ends {
     /// An apostrophe ends a word here, so that *homme* is found in *l’homme*. In scripts that have no blanks between
     /// words, every letter may be an end.
     AtWords,
+}
+
+/// Whether speakers, labels and notes of marks are searched besides the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fields {
+    /// They are not.
+    #[default]
+    LeftOut,
+    /// They are.
+    Searched,
 }
 
 /// How far the text has been searched.
@@ -192,7 +204,11 @@ impl Finder {
     /// where it is not. Where nearly every place begins like the words, long words cost more, as they are compared
     /// at each.
     pub fn find_in<'a>(&'a self, document: &'a Document, bytes: Range<usize>) -> Found<'a> {
-        let text = document.text();
+        self.find_in_text(document.text(), bytes)
+    }
+
+    /// The same in words that are no document: a field of a mark, or what stands before a byte of a text.
+    pub fn find_in_text<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> Found<'a> {
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
         self.find_from(text, at..until)

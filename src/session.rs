@@ -20,19 +20,19 @@ mod walk;
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
-    deciding::Deciding, edit::tidy, listing::List, merging::Sharing, outlining::Outlining,
-    review::Reviewing, saving::Saving,
+    deciding::Deciding, edit::tidy, find::Apart, listing::List, merging::Sharing,
+    outlining::Outlining, review::Reviewing, saving::Saving,
 };
 use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
     history::History,
-    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+    model::{Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work},
     tongue::{Said, say},
 };
 
 pub use self::{
-    find::Finding,
+    find::{Finding, Turned},
     goal::{Goal, NoGoal},
     listing::Listed,
     merging::TakenIn,
@@ -67,6 +67,9 @@ pub struct Session {
     shown: u64,
     finding: Option<Finding>,
     outlining: Outlining,
+    /// The part of the text in which is searched. `None` for all of it.
+    within: Option<Extent>,
+    apart: Apart,
 
     /// How many times the text has changed, and how it did the last few times.
     renewed: usize,
@@ -103,6 +106,8 @@ impl Session {
             shown: 0,
             finding: None,
             outlining: Outlining::default(),
+            within: None,
+            apart: Apart::default(),
             renewed: 0,
             renewals: Vec::new(),
             reviewing: None,
@@ -216,9 +221,10 @@ impl Session {
             Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
+            Act::ChooseNextNamed(named) => self.choose_next_named(&named),
             Act::ChooseAround => self.choose_around(),
             Act::Walk(stop, way) => self.walk(stop, way),
-            Act::GoTo(at) => self.go_to(at),
+            Act::GoTo(at) => self.go_to_byte(at),
             Act::ChooseNextDisputed => self.choose_disputed(Way::On),
             Act::ChoosePreviousDisputed => self.choose_disputed(Way::Back),
             Act::ShowHolder(holder) => self.show_holder(holder),
@@ -235,6 +241,7 @@ impl Session {
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::FindOutline => self.find_outline(),
             Act::Find(query) => self.find(query),
+            Act::Seek(seek) => self.seek(seek, mint),
             Act::Review(review) => self.review(review, mint),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),

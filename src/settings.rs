@@ -1,5 +1,7 @@
 //! What the analyst has set. See [`Settings`].
 
+use std::collections::BTreeMap;
+
 use crate::tongue::Language;
 
 /// What the analyst has set, for all documents.
@@ -37,6 +39,10 @@ pub struct Settings {
 
     /// The language of the window. `None` for the desktop's.
     pub language: Option<Language>,
+
+    /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
+    /// commands and keys that this version does not know is kept for one that does.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
@@ -182,6 +188,7 @@ impl Default for Settings {
             measure: 38.0,
             copies: KeepCopies::Yes,
             language: None,
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! folder for each language, the same files in each. Rooms below the window say *what* is said; only who shows it
 //! knows in which language.
 
+mod keys;
 mod number;
 mod said;
 
@@ -94,6 +95,7 @@ macro_rules! files {
             file!($language, "decide"),
             file!($language, "detail"),
             file!($language, "errors"),
+            file!($language, "find"),
             file!($language, "keys"),
             file!($language, "list"),
             file!($language, "menu"),
@@ -145,6 +147,7 @@ impl Tongue {
             Language::English => |value, _| in_words(value, Language::English),
             Language::German => |value, _| in_words(value, Language::German),
         }));
+        bundle.add_function("KEY", keys::key).expect("it is added once");
         for (name, text) in language.files() {
             let resource = FluentResource::try_new((*text).to_owned());
             let resource = resource.unwrap_or_else(|(rest, errors)| {
@@ -162,15 +165,31 @@ impl Tongue {
         self.language
     }
 
-    /// `said` in this language; in English where this has no words for it.
+    /// `said` in this language; in English where this has no words for it. Commands whose keys it speaks of are
+    /// called by their names.
     pub fn say(&self, said: &Said) -> String {
+        self.say_with_keys(said, |_| None)
+    }
+
+    /// The same, with the keys of commands: `key_of` knows them by the commands' ids.
+    pub fn say_with_keys(&self, said: &Said, key_of: impl Fn(&str) -> Option<String>) -> String {
+        keys::filled(self.words(said), |id| {
+            key_of(id).unwrap_or_else(|| {
+                let name = self.message(id, &[]).unwrap_or_else(|| id.to_owned());
+                self.words(&say!("command-by-name", name = name))
+            })
+        })
+    }
+
+    /// `said` in this language, with signs where keys are spoken of.
+    fn words(&self, said: &Said) -> String {
         match said {
             Said::Verbatim(words) => words.clone(),
             Said::Message(id, arguments) => self.message(id, arguments).unwrap_or_else(|| {
                 debug_assert!(self.language != Language::English, "there are no words for {id}");
                 match self.language {
                     Language::English => (*id).to_owned(),
-                    Language::German => Self::of(Language::English).say(said),
+                    Language::German => Self::of(Language::English).words(said),
                 }
             }),
         }
@@ -192,7 +211,7 @@ impl Tongue {
         match argument {
             Argument::Words(words) => FluentValue::from(words.as_str()),
             Argument::Number(number) => FluentValue::from(*number),
-            Argument::Said(said) => FluentValue::from(self.say(said)),
+            Argument::Said(said) => FluentValue::from(self.words(said)),
         }
     }
 }

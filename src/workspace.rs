@@ -1,5 +1,6 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod finding;
 mod merging;
 mod open;
 mod reading;
@@ -13,7 +14,7 @@ pub use self::reading::Reading;
 use self::trail::Trail;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Found, Notice, Outlined,
+        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Outlined,
         Question, ReadAs, SessionId,
     },
     model::Mint,
@@ -142,10 +143,13 @@ impl Workspace {
         self.remember_place(place, leaving);
         let mut outside = self.keep_inside(effects);
         self.withdraw_decided();
+        self.withdraw_past();
+        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
         outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
         outside
     }
 
+    /// The table: what each command does.
     fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
@@ -170,6 +174,8 @@ impl Workspace {
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
+            Command::ChooseWhereToWrite(page) => self.ask(Question::WhereToWrite(page)),
+            Command::WritePage(page, path) => self.write_page(page, path),
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
@@ -195,6 +201,8 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Outlined(outlined) => self.outlined(outlined),
             Command::Found(found) => self.found(found),
+            Command::FoundInFields(found) => self.found_in_fields(found),
+            Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::MeasureCopies => vec![Effect::MeasureCopies],
@@ -289,13 +297,6 @@ impl Workspace {
     fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {
         if let Some(session) = self.session_mut(outlined.id) {
             session.outlined(outlined);
-        }
-        Vec::new()
-    }
-
-    fn found(&mut self, found: Found) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(found.id) {
-            session.found(found);
         }
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! Everything that can be asked of one document. See [`Act`].
 
-use super::{CiteAs, Decision, Holder, Review, Several};
+use super::{CiteAs, Decision, Holder, Review, Seek, Several};
 use crate::{
     listing::Wish,
     model::{AnnotationId, Dispute, Selection, Stop, Tag},
@@ -54,6 +54,9 @@ pub enum Act {
 
     /// Choose the mark before in the order of the text.
     ChoosePrevious,
+
+    /// Choose the next mark with this name, after the last the first.
+    ChooseNextNamed(Named),
 
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,
@@ -115,6 +118,9 @@ pub enum Act {
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),
 
+    /// Something about what is being found.
+    Seek(Seek),
+
     /// Something about the marks that the document left behind when it changed.
     Review(Review),
 
@@ -135,6 +141,15 @@ pub enum Way {
     On,
     /// The other one.
     Back,
+}
+
+/// A name that marks have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Of who speaks.
+    Speaker(String),
+    /// Of what it is about.
+    Label(String),
 }
 
 /// One end of a mark.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, Files, Merge, Notice, Placing, Question, ReadAs,
-    Search, SessionId,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing,
+    Question, ReadAs, Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
@@ -106,6 +106,9 @@ pub enum Effect {
         work: Work,
     },
 
+    /// Write a page, then answer `Command::Exported` or tell what went wrong.
+    WritePage(Page, PathBuf),
+
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     Adopt(PathBuf),
 
@@ -137,7 +140,11 @@ pub enum Effect {
     /// What is being searched for in the same document is given up.
     Find(Search),
 
-    /// Give up what is being searched for in this document.
+    /// Find words in what was written about a document's marks, then answer with `Command::FoundInFields` once.
+    /// What is being searched for in the same marks is given up.
+    FindInFields(FieldSearch),
+
+    /// Give up what is being searched for in this document and its marks.
     StopFinding(SessionId),
 
     /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for

@@ -1,8 +1,8 @@
-//! Asking for words in a whole document, and the answer. See [`Search`].
+//! Asking for words in a whole document, and the answers. See [`Search`] and [`Seek`].
 
 use super::SessionId;
 use crate::{
-    model::Document,
+    model::{AnnotationId, Document, Extent, Marks, Span, Tag},
     search::{Hits, Query, Reach},
 };
 
@@ -17,6 +17,8 @@ pub struct Search {
     pub query: Query,
     /// The document.
     pub document: Document,
+    /// In which part of it. `None` for all of it.
+    pub within: Option<Extent>,
 }
 
 /// Some of what was found. Those of one search come in the order of the text.
@@ -30,4 +32,110 @@ pub struct Found {
     pub hits: Hits,
     /// How far the text has been searched by now.
     pub reach: Reach,
+}
+
+/// What is to be found in what was written about marks.
+#[derive(Clone, Debug)]
+pub struct FieldSearch {
+    /// Whose marks.
+    pub id: SessionId,
+    /// Which search of that document this is.
+    pub number: u64,
+    /// What is looked for.
+    pub query: Query,
+    /// The marks.
+    pub marks: Marks,
+    /// Only those on these words. `None` for all.
+    pub within: Option<Extent>,
+}
+
+/// All that was found in what was written about marks.
+#[derive(Clone, Debug)]
+pub struct FieldsFound {
+    /// Whose marks.
+    pub id: SessionId,
+    /// By which search.
+    pub number: u64,
+    /// What was found, in the order of the marks.
+    pub hits: Vec<FieldHit>,
+    /// Whether that is all there is.
+    pub reach: Reach,
+}
+
+/// Words that were found in what was written about a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldHit {
+    /// About which one.
+    pub mark: AnnotationId,
+    /// In which of its fields.
+    pub field: MarkField,
+    /// Where in that field, in bytes.
+    pub span: Span,
+}
+
+impl FieldHit {
+    /// How many are kept at most.
+    pub const MOST: usize = 100_000;
+}
+
+/// A field of a mark in which words are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkField {
+    /// Who speaks.
+    Speaker,
+    /// One of the labels, from 0.
+    Label(usize),
+    /// The note.
+    Note,
+}
+
+/// Something asked about what is being found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seek {
+    /// Show the first hit that begins where the caret or the selection does, or after it.
+    Nearest,
+    /// Show the next hit; after the last one the first.
+    Next,
+    /// Show the hit before; before the first one the last.
+    Previous,
+    /// Show hit number so-and-so, from 0.
+    Show(HitAt),
+    /// Search here from now on.
+    In(Part),
+    /// Leave this hit of the text out when all are marked, or no longer.
+    Flip(usize),
+    /// Mark all hits, or leave all out.
+    PickAll(Pick),
+    /// Mark all hits of the text that are not left out.
+    Mark(Tag),
+    /// Look for nothing any more.
+    Stop,
+}
+
+/// Where a hit is, and which one it is there, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitAt {
+    /// In the text.
+    Text(usize),
+    /// In what was written about a mark.
+    Field(usize),
+}
+
+/// How much of a document is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All.
+    Whole,
+    /// What is selected when this is asked.
+    Selection,
+}
+
+/// Whether a hit is to be marked with the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pick {
+    /// It is.
+    #[default]
+    In,
+    /// It is left out.
+    Out,
 }

@@ -1,6 +1,6 @@
 //! What a file dialog asks, and what marks can be exported to. See [`Question`].
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{Command, SessionId};
 
@@ -15,6 +15,18 @@ pub enum Question {
 
     /// Where to keep a document's sidecar, with this as the answer offered.
     WhereToKeep(SessionId, PathBuf),
+
+    /// Where to write a page to.
+    WhereToWrite(Page),
+}
+
+/// Something that was made to be read or printed outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What its file may be called.
+    pub name: String,
+    /// All that stands in it.
+    pub text: Arc<str>,
 }
 
 /// The formats that marks can be exported to.
@@ -35,6 +47,7 @@ impl Question {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
             Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
             Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
+            Self::WhereToWrite(page) => Command::WritePage(page.clone(), path),
         }
     }
 }

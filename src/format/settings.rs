@@ -3,6 +3,8 @@
 //! The file may be edited by hand, and may come from an older or a newer version: what is missing is as it is at first,
 //! what is not known is passed over, and numbers out of bounds are brought within.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
@@ -26,6 +28,7 @@ struct SettingsFile {
     measure: f32,
     copies: String,
     language: String,
+    keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for SettingsFile {
@@ -42,6 +45,7 @@ impl Default for SettingsFile {
             measure,
             copies,
             language,
+            keys,
         } = Settings::default();
         Self {
             author,
@@ -55,6 +59,7 @@ impl Default for SettingsFile {
             measure,
             copies: name_in(COPIES, copies),
             language: name_in(LANGUAGES, language),
+            keys,
         }
     }
 }
@@ -83,6 +88,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         measure: file.measure,
         copies: copies_by(&file.copies),
         language: named(LANGUAGES, &file.language),
+        keys: file.keys,
     };
     Ok(settings.within_bounds())
 }
@@ -101,6 +107,7 @@ pub fn render(settings: &Settings) -> String {
         measure,
         copies,
         language,
+        keys,
     } = settings;
     let fields = [
         ("author", quoted(author)),
@@ -114,10 +121,21 @@ pub fn render(settings: &Settings) -> String {
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
         ("language", quoted(&name_in(LANGUAGES, *language))),
+        ("keys", keys_as_written(keys)),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
     format!("(\n{})\n", lines.concat())
+}
+
+/// Changed keys as a map of RON, with a line for each command.
+fn keys_as_written(keys: &BTreeMap<String, Vec<String>>) -> String {
+    let lines = keys.iter().map(|(id, keys)| {
+        let keys: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
+        format!("    {}: [{}],\n", quoted(id), keys.join(", "))
+    });
+    let lines: String = lines.collect();
+    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
 
 /// What themes are called in the file.

@@ -72,6 +72,20 @@ pub struct Palette {
     pub rebuttal: MarkColours,
     /// Marks tagged quote.
     pub quote: MarkColours,
+    /// Words that were looked for.
+    pub hit: HitColours,
+}
+
+/// The colours of words that were looked for.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HitColours {
+    /// Behind them. Lets what is under it shine through.
+    pub fill: Rgba,
+    /// The same for those that are shown just now.
+    pub strong: Rgba,
+    /// Their border, and their ticks at the scroll bar.
+    pub edge: Rgba,
 }
 
 /// The colours of the marks of one tag.

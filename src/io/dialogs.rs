@@ -64,6 +64,10 @@ fn show(question: &Question, tongue: &Tongue) -> Outcome {
         Question::WhereToKeep(_, path) => {
             sidecar_dialog(path, tongue).save_file().map(|path| vec![path])
         }
+        Question::WhereToWrite(page) => {
+            let dialog = offering(Path::new(&page.name)).add_filter("HTML", &["html"]);
+            dialog.save_file().map(|path| vec![path])
+        }
     };
     outcome(picked.unwrap_or_default(), asked.elapsed())
 }
@@ -86,9 +90,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(..) | Question::WhereToKeep(..) => paths
-                .first()
-                .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path))),
+            Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
+                paths
+                    .first()
+                    .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path)))
+            }
         },
     }
 }

@@ -1,6 +1,8 @@
-//! Finds words in whole documents, on a thread of its own. See [`Seeker`].
+//! Finds words in whole documents on a thread of its own, and in what was written about marks on another.
 
-use std::io;
+pub(super) mod fields;
+
+use std::{io, iter, ops::Range};
 
 use super::{
     Replies,
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Command, Found, Search},
-    model::Span,
+    model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
 };
 
@@ -28,46 +30,59 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, until `stop` is set.
 fn seek(search: Search, stop: &Stop, mut answer: impl FnMut(Found)) {
-    let Search { id, number, query, document } = search;
-    let len = document.text().len();
+    let Search { id, number, query, document, within } = search;
     let finder = Finder::new(&query).ok();
-    let (mut at, mut count) = (0, 0);
-    loop {
-        if stop.is_set() {
-            return;
-        }
-        let end = document.text().ceil_char_boundary(len.min(at + STRETCH));
-        let found = finder.iter().flat_map(|finder| finder.find_in(&document, at..end));
-        let hits: Hits = found.take(Hits::MOST - count).collect();
-        count += hits.len();
-        at = hits
-            .len()
-            .checked_sub(1)
-            .and_then(|last| hits.nth(last))
-            .map_or(end, Span::end)
-            .max(end);
-        let reach = match (count, at) {
-            (Hits::MOST, _) => Reach::Full,
-            (_, at) if len <= at => Reach::Whole,
-            _ => Reach::Underway,
-        };
-        if reach != Reach::Underway || !hits.is_empty() {
-            answer(Found { id, number, hits, reach });
-        }
-        if reach != Reach::Underway {
-            return;
+    let parts = parts_of(&document, within.as_ref());
+    let mut count = 0;
+    for (index, part) in parts.iter().enumerate() {
+        let is_last = index + 1 == parts.len();
+        let mut at = part.start;
+        loop {
+            if stop.is_set() {
+                return;
+            }
+            let end = document.text().ceil_char_boundary(part.end.min(at + STRETCH));
+            // No hit goes beyond the part.
+            let text = &document.text()[..part.end];
+            let found = finder.iter().flat_map(|finder| finder.find_in_text(text, at..end));
+            let hits: Hits = found.take(Hits::MOST - count).collect();
+            count += hits.len();
+            at = hits.last().map_or(end, Span::end).max(end);
+            let reach = match count {
+                Hits::MOST => Reach::Full,
+                _ if is_last && part.end <= at => Reach::Whole,
+                _ => Reach::Underway,
+            };
+            if reach != Reach::Underway || !hits.is_empty() {
+                answer(Found { id, number, hits, reach });
+            }
+            match reach {
+                Reach::Full | Reach::Whole => return,
+                Reach::Underway if part.end <= at => break,
+                Reach::Underway => {}
+            }
         }
     }
+}
+
+/// The stretches of `document` that are searched: at least one.
+fn parts_of(document: &Document, within: Option<&Extent>) -> Vec<Range<usize>> {
+    let whole = 0..document.text().len();
+    within.map_or_else(
+        || iter::once(whole).collect(),
+        |extent| extent.pieces().iter().map(|piece| piece.range()).collect(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{command::SessionId, model::Document, search::Query};
+    use crate::{command::SessionId, search::Query};
 
     fn search(text: &str, words: &str, number: u64) -> Search {
         let query = Query { words: words.to_owned(), ..Query::default() };
-        Search { id: SessionId(1), number, query, document: Document::of_text("a.txt", text) }
+        let document = Document::of_text("a.txt", text);
+        Search { id: SessionId(1), number, query, document, within: None }
     }
 
     /// The answers to one search, which is given up after so many.
@@ -92,6 +107,19 @@ mod tests {
         let answers = answers(search(&text, "ja", 7), usize::MAX);
         let told: Vec<_> = answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
         assert_eq!(told, [(7, 2, Reach::Underway), (7, 1, Reach::Underway), (7, 0, Reach::Whole)]);
+    }
+
+    #[test]
+    fn only_what_lies_in_the_parts_that_are_searched_is_found() {
+        let span = |start, end| Span::new(start, end).unwrap();
+        let within = Extent::covering([span(2, 4), span(6, 9)]);
+        let answers = answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        assert!(answers.iter().all(|it| it.hits.is_empty()), "one is cut by either end");
+        let within = Extent::covering([span(0, 4), span(5, 9)]);
+        let found = self::answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
+        assert_eq!(hits, [span(1, 4)]);
+        assert_eq!(found.last().map(|it| it.reach), Some(Reach::Whole));
     }
 
     #[test]

@@ -27,12 +27,13 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, Effect, Enlist, ExportFormat, Files, Notice, Question, Search,
+        Citation, CiteAs, Command, Effect, Enlist, FieldSearch, Files, Merge, Notice, Question,
+        Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
-    model::{Document, Work},
+    model::Document,
     settings::{KeepCopies, Settings},
-    tongue::{Said, say},
+    tongue::{Language, Said, say},
 };
 
 /// The world outside the window: disk, dialogs, settings.
@@ -45,6 +46,7 @@ pub struct World {
     hands: Hands,
     watching: Watching,
     seeker: Newest<Search>,
+    field_seeker: Newest<FieldSearch>,
     lister: Newest<Enlist>,
     clipboard: Clipboard,
     settings: Option<SettingsFile>,
@@ -72,6 +74,7 @@ impl World {
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
         let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
+        let field_seeker = seeker::fields::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
@@ -84,6 +87,7 @@ impl World {
             hands,
             watching,
             seeker,
+            field_seeker,
             lister,
             clipboard,
             settings,
@@ -122,7 +126,12 @@ impl World {
             }
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
-            Effect::WriteExport { format, path, work } => self.export(format, path, work),
+            Effect::WriteExport { format, path, work } => {
+                self.write_out(path, move |out| export::export(format, &[&work], out));
+            }
+            Effect::WritePage(page, path) => {
+                self.write_out(path, move |out| out.write_all(page.text.as_bytes()));
+            }
             Effect::Adopt(path) => self.adopt(path),
             Effect::Remember(files) => self.remember(files),
             Effect::SaveNow => self.saver.hurry(),
@@ -135,18 +144,15 @@ impl World {
                 self.watching.watch(Watched { id, files, blake3, author });
             }
             Effect::Unwatch(id) => self.watching.unwatch(id),
-            Effect::Merge(merge) => {
-                merging::merge(*merge, &self.saver, &self.hands.copies, &self.replies);
-            }
+            Effect::Merge(merge) => self.merge(*merge),
             Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
-            Effect::Ask(question, language) => {
-                dialogs::ask(question, language, self.replies.clone());
-            }
+            Effect::Ask(question, language) => self.ask(question, language),
             Effect::Find(search) => self.seeker.ask(search.id, search),
-            Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::FindInFields(search) => self.field_seeker.ask(search.id, search),
+            Effect::StopFinding(id) => self.stop_finding(id),
             Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
             Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
@@ -160,6 +166,19 @@ impl World {
             Effect::Quit => return Some(Left::Quit),
         }
         None
+    }
+
+    fn merge(&self, merge: Merge) {
+        merging::merge(merge, &self.saver, &self.hands.copies, &self.replies);
+    }
+
+    fn ask(&self, question: Question, language: Language) {
+        dialogs::ask(question, language, self.replies.clone());
+    }
+
+    fn stop_finding(&self, id: SessionId) {
+        self.seeker.stop(id);
+        self.field_seeker.stop(id);
     }
 
     /// Waits until everything is on the disk, or `patience` is at its end.
@@ -264,13 +283,18 @@ impl World {
         });
     }
 
-    fn export(&self, format: ExportFormat, path: PathBuf, work: Work) {
+    /// Writes what `fill` writes to `path` on a thread of its own, and replaces what stands there.
+    fn write_out(
+        &self,
+        path: PathBuf,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()> + Send + 'static,
+    ) {
         let replies = self.replies.clone();
         let spawned = thread::Builder::new().name("export".to_owned()).spawn(move || {
-            replies.send(match write_export(format, &path, &work) {
-                Ok(()) => Command::Exported(path),
+            replies.send(match files::write_atomically(&path, &Guard::Anything, fill) {
+                Ok(_) => Command::Exported(path),
                 Err(reason) => {
-                    Command::Tell(Notice::error(say!("told-not-exported", reason = reason)))
+                    Command::Tell(Notice::error(say!("told-not-exported", reason = reason.said())))
                 }
             });
         });
@@ -305,7 +329,9 @@ fn look_first(question: &Question, path: &Path) -> Command {
     let path = files::true_path(path);
     let replaces = match question {
         Question::WhichDocuments(_) => false,
-        Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
+        Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
+            path.exists()
+        }
     };
     let words = say!("told-file-already", path = path.display().to_string());
     let next = question.answered(path);
@@ -314,11 +340,4 @@ fn look_first(question: &Question, path: &Path) -> Command {
     } else {
         next
     }
-}
-
-/// Exports `work` to `path`, replacing what stands there; or says in the analyst's words why not.
-fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), Said> {
-    let written =
-        files::write_atomically(path, &Guard::Anything, |out| export::export(format, &[work], out));
-    written.map(|_stamp| ()).map_err(|err| err.said())
 }

@@ -2,6 +2,7 @@
 
 mod entries;
 mod names;
+mod relations;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
@@ -265,9 +266,9 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
-            speaker_of(before).into_iter().for_each(|name| self.speakers.take(name));
-            labels_of(before).for_each(|name| self.labels.take(name));
-            author_of(before).into_iter().for_each(|name| self.authors.take(name));
+            self.speakers.take(speaker_of(before));
+            self.labels.take(labels_of(before));
+            self.authors.take(author_of(before));
             self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
@@ -275,9 +276,9 @@ impl Marks {
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
-            speaker_of(&after).into_iter().for_each(|name| self.speakers.add(name));
-            labels_of(&after).for_each(|name| self.labels.add(name));
-            author_of(&after).into_iter().for_each(|name| self.authors.add(name));
+            self.speakers.add(speaker_of(&after));
+            self.labels.add(labels_of(&after));
+            self.authors.add(author_of(&after));
             if after.standing != Standing::Settled {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
@@ -311,37 +312,6 @@ impl Marks {
         match relation {
             Some(relation) => relations.insert(id, relation),
             None => relations.remove(&id),
-        }
-    }
-
-    /// The relations that point at the relation called `id`. O(n) in the relations.
-    pub fn pointing_at(&self, id: RelationId) -> impl Iterator<Item = &Arc<Relation>> {
-        self.relations().filter(move |it| it.to == Target::Relation(id))
-    }
-
-    /// The relations that would hang in the air without the annotation called `id`:
-    /// those that start or end there, and those that point at one of these.
-    pub fn hanging_on(&self, id: AnnotationId) -> Vec<&Arc<Relation>> {
-        self.hanging_on_any(|it| it == id)
-    }
-
-    /// The relations that would hang in the air without all the annotations that `is_gone` holds of, oldest first.
-    pub fn hanging_on_any(&self, is_gone: impl Fn(AnnotationId) -> bool) -> Vec<&Arc<Relation>> {
-        let mut found: BTreeMap<RelationId, &Arc<Relation>> = BTreeMap::new();
-        loop {
-            let hangs = |it: &Relation| {
-                is_gone(it.from)
-                    || match it.to {
-                        Target::Annotation(to) => is_gone(to),
-                        Target::Relation(to) => found.contains_key(&to),
-                    }
-            };
-            let is_news = |it: &&Arc<Relation>| !found.contains_key(&it.id) && hangs(it);
-            let more: Vec<_> = self.relations().filter(is_news).collect();
-            if more.is_empty() {
-                return found.into_values().collect();
-            }
-            found.extend(more.into_iter().map(|it| (it.id, it)));
         }
     }
 }

@@ -78,6 +78,11 @@ impl Hits {
         self.all.get(index).copied().and_then(Hit::span)
     }
 
+    /// The last hit of all.
+    pub fn last(&self) -> Option<Span> {
+        self.all.last().copied().and_then(Hit::span)
+    }
+
     /// The number of the first hit that begins at byte `at` or after it. `None` behind the last.
     pub fn next_from(&self, at: usize) -> Option<usize> {
         let index = self.all.partition_point(|hit| hit.start() < at);

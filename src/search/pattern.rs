@@ -53,6 +53,11 @@ impl Pattern {
     }
 }
 
+/// The regular expression that finds `words` as they are.
+pub fn escaped(words: &str) -> String {
+    regex::escape(words)
+}
+
 /// How far a hit may reach that begins at `at`: to the end of a line, or twice as far where that is a long one.
 fn reach(text: &str, at: usize) -> usize {
     let from = text.len().min(at + LONGEST);

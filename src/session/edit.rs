@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{Session, nothing_chosen, tell};
 use crate::{
     change::{Change, Edit, Step},
@@ -37,11 +39,27 @@ impl Session {
             self.choose(twin);
             return already_marked();
         }
-        let id = AnnotationId(mint.uuid());
-        let now = mint.now();
-        let end = extent.end();
-        let annotation = Annotation {
-            id,
+        let (now, end) = (mint.now(), extent.end());
+        let annotation = self.new_mark(tag, extent, mint, now);
+        let id = annotation.id;
+        let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
+        if self.marks().get(id).is_some() {
+            self.chosen = Some(id);
+            self.selection = Selection::caret(end);
+        }
+        effects
+    }
+
+    /// A mark by the analyst on `extent`, made `now`, of which nothing has been written yet.
+    pub(super) fn new_mark(
+        &self,
+        tag: Tag,
+        extent: Extent,
+        mint: &mut dyn Mint,
+        now: Timestamp,
+    ) -> Annotation {
+        Annotation {
+            id: AnnotationId(mint.uuid()),
             tag,
             extent,
             standing: Standing::Settled,
@@ -53,13 +71,7 @@ impl Session {
             modified: now,
             extensions: Extensions::new(),
             disputes: Vec::new(),
-        };
-        let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
-        if self.marks().get(id).is_some() {
-            self.choose_one(Some(id));
-            self.selection = Selection::caret(end);
         }
-        effects
     }
 
     /// Gives the mark called `id` this tag, unless another mark on the same words has it.

@@ -27,6 +27,7 @@ impl Session {
         let (anchor, caret) = (follow(selection.anchor), follow(selection.caret));
         let selection = Selection { anchor, caret, earlier: earlier.collect() };
         self.selection = selection.snapped(&self.work.document);
+        self.follow_within(&same);
         self.renewed += 1;
         self.renewals.push(same);
         let old = self.renewals.len().saturating_sub(FOLLOWED);

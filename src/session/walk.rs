@@ -31,7 +31,7 @@ impl Session {
     }
 
     /// Puts the caret at byte `at`, or as near as there is a place for it, and brings it into view.
-    pub(super) fn go_to(&mut self, at: usize) -> Vec<Effect> {
+    pub(super) fn go_to_byte(&mut self, at: usize) -> Vec<Effect> {
         self.select(&Selection::caret(at))
     }
 }

@@ -96,6 +96,7 @@ fn title(question: &Question) -> Said {
         Question::WhichDocuments(_) => say!("asking-open"),
         Question::WhereToExport(..) => say!("asking-export"),
         Question::WhereToKeep(..) => say!("asking-keep"),
+        Question::WhereToWrite(_) => say!("keys-save-where"),
     }
 }
 
@@ -104,6 +105,7 @@ fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
         Question::WhichDocuments(folder) => folder.as_deref(),
         Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
+        Question::WhereToWrite(page) => Some(Path::new(&page.name)),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }

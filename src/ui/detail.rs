@@ -60,7 +60,8 @@ pub(super) fn detail_ui(
 ) {
     if let Some(mark) = session.chosen() {
         let name = say!("detail");
-        panel_ui(ui, session, &name, mark.id.0, pen, outbox, |ui, pen, outbox| {
+        let lower = Lower { name, id: Id::unique(mark.id.0), share: Share::Most };
+        panel_ui(ui, session, &lower, pen, outbox, |ui, pen, outbox| {
             doubt_ui(ui, session, mark, pen, outbox);
             disputes::disputes_ui(ui, session, Holder::Mark(mark.id), words, pen, outbox);
             tags_ui(ui, mark, pen, outbox);
@@ -79,19 +80,38 @@ pub(super) fn detail_ui(
         });
     } else if let Some(holder) = session.deciding() {
         let name = say!("decide");
-        panel_ui(ui, session, &name, "to decide", pen, outbox, |ui, pen, outbox| {
+        let lower = Lower { name, id: Id::unique("to decide"), share: Share::Most };
+        panel_ui(ui, session, &lower, pen, outbox, |ui, pen, outbox| {
             disputes::holder_ui(ui, session, holder, pen);
             disputes::disputes_ui(ui, session, holder, words, pen, outbox);
         });
     }
 }
 
-/// The lower part of the panel, called `name`, which is scrolled by itself.
+/// What stands in the lower part of the panel.
+pub(super) struct Lower {
+    /// What it is called.
+    pub(super) name: Said,
+    /// What names the place to which it is scrolled.
+    pub(super) id: Id,
+    /// How much of the height it takes, unless another was set by hand.
+    pub(super) share: Share,
+}
+
+/// How much of the panel's height its lower part takes at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Share {
+    /// Most of it.
+    Most,
+    /// Little: the list is needed as well.
+    Little,
+}
+
+/// The lower part of the panel, which is scrolled by itself.
 pub(super) fn panel_ui(
     ui: &mut Ui,
     session: &Session,
-    name: &Said,
-    salt: impl egui::AsIdSalt,
+    lower: &Lower,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
     content_ui: impl FnOnce(&mut Ui, &mut Pen<'_>, &mut Outbox),
@@ -102,14 +122,18 @@ pub(super) fn panel_ui(
     let (least, most) = if is_low { (height, height) } else { (120.0, most) };
     let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
     let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(margin);
-    Panel::bottom("detail")
+    let wanted = match lower.share {
+        Share::Most => (height * 0.62).min(430.0),
+        Share::Little => (height * 0.4).min(280.0),
+    };
+    Panel::bottom(Id::unique(("the lower part", lower.share)))
         .frame(frame)
         .resizable(!is_low)
-        .default_size((height * 0.62).min(430.0))
+        .default_size(wanted)
         .size_range(least..=most)
         .show(ui, |ui| {
-            roles::panel(ui, Role::Group, &ui.say(name));
-            let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+            roles::panel(ui, Role::Group, &ui.say(&lower.name));
+            let area = ScrollArea::vertical().id_salt(lower.id).auto_shrink(false);
             room::scrolled_in(ui, area, |ui| {
                 if is_low && ui.button(ui.say(&say!("detail-all-marks"))).clicked() {
                     choose_none(session, outbox);

@@ -2,23 +2,30 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod bound;
+pub mod change;
 mod go;
 mod listing;
 mod names;
+mod needed;
 mod pressed;
 mod steps;
 mod table;
 mod take;
+mod written;
 
 use egui::KeyboardShortcut;
 
 pub use self::{
+    bound::Bound,
     go::{Beside, Go},
     listing::OnList,
     names::words_of,
+    needed::{Refusal, is_fixed},
     pressed::{Keyboard, Typing, clicked, pressed, text_is},
     steps::step_words,
     table::TABLE,
+    written::{read, shortcut, written},
 };
 use crate::{
     change::Step,
@@ -63,6 +70,10 @@ pub enum Offer {
     SelectSentence,
     /// Select the paragraph around the caret.
     SelectParagraph,
+    /// Find words, or go on with what was found.
+    Find(Hunt),
+    /// Mark all hits that are not left out.
+    MarkHits(Tag),
     /// Keep what is selected as a piece of the next mark.
     AddPiece,
     /// Select nothing.
@@ -133,6 +144,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Find commands, marks, names and documents by some letters.
+    ShowPalette,
     /// Something about the list of marks.
     List(OnList),
     /// Show the settings.
@@ -167,6 +180,23 @@ pub enum Sight {
     List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
+    /// Show the palette.
+    Palette,
+    /// Find words.
+    Find(Hunt),
+}
+
+/// What is asked of the find bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hunt {
+    /// To be open, with the keyboard.
+    Words,
+    /// To show the next hit.
+    Next,
+    /// To show the hit before.
+    Previous,
+    /// To list the hits, or no longer.
+    Hits,
 }
 
 /// A field of the chosen mark.
@@ -220,7 +250,7 @@ pub struct Row {
     pub offer: Offer,
     /// What names it in files, and its name in `assets/i18n`.
     pub id: &'static str,
-    /// Its keys; menus and tooltips show the first.
+    /// The keys that it comes with. Which it has just now is known to [`Bound`].
     pub keys: &'static [KeyboardShortcut],
     /// When its keys are taken.
     pub during: While,
@@ -234,8 +264,13 @@ impl Row {
 
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
+        Bound::now(ctx).keys(self.offer).first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
+}
+
+/// The line of the table with this id.
+pub(super) fn row_called(id: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.id == id)
 }
 
 impl Offer {

@@ -1,13 +1,13 @@
 //! The menu bar: every command by name, with its key.
 
 use egui::{
-    Button, Id, MenuBar, Role, Style, TextWrapMode, Ui,
+    Button, Context, Id, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuConfig},
 };
 
 use super::{
     Outbox,
-    keys::{Beside, Go, Offer, OnList},
+    keys::{Beside, Go, Hunt, Offer, OnList},
     roles, room,
     speech::Speaks as _,
     window::Panels,
@@ -75,6 +75,11 @@ const EDIT: &[Entry] = &[
     O(Offer::Go(Go::Cite(CiteAs::Markdown))),
     O(Offer::Go(Go::Cite(CiteAs::Rich))),
     Line,
+    O(Offer::Find(Hunt::Words)),
+    O(Offer::Find(Hunt::Next)),
+    O(Offer::Find(Hunt::Previous)),
+    O(Offer::Find(Hunt::Hits)),
+    Line,
     O(Offer::SelectSentence),
     O(Offer::SelectParagraph),
     O(Offer::SelectAll),
@@ -95,6 +100,7 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
+    Menu("menu-hits", HITS),
     Menu("menu-move-end", MOVE),
     Menu("menu-pieces", PIECES),
     Menu("menu-review", REVIEW),
@@ -123,6 +129,12 @@ const GO: &[Entry] = &[
     O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::Back))),
     O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::On))),
     O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::Back))),
+];
+
+const HITS: &[Entry] = &[
+    O(Offer::MarkHits(Tag::Claim)),
+    O(Offer::MarkHits(Tag::Rebuttal)),
+    O(Offer::MarkHits(Tag::Quote)),
 ];
 
 const PIECES: &[Entry] = &[
@@ -195,6 +207,8 @@ const VIEW: &[Entry] = &[
     O(Offer::Go(Go::Show(Beside::Outline))),
     O(Offer::Go(Go::Show(Beside::History))),
     Menu("menu-list", LIST),
+    Line,
+    O(Offer::ShowPalette),
 ];
 
 const LIST: &[Entry] = &[
@@ -218,6 +232,29 @@ const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
 
 const HELP: &[Entry] =
     &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
+
+/// Every offer under the name of the menu in whose reach it is, in the order of the menus.
+pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
+    fn collect(entries: &[Entry], into: &mut Vec<Offer>) {
+        for entry in entries {
+            match entry {
+                O(offer) => into.push(*offer),
+                Menu(_, inner) => collect(inner, into),
+                Line | Documents | Samples => {}
+            }
+        }
+    }
+    let menus = BAR.iter().filter_map(|entry| match entry {
+        Menu(name, entries) => Some((*name, *entries)),
+        _ => None,
+    });
+    let groups = menus.map(|(name, entries)| {
+        let mut offers = Vec::new();
+        collect(entries, &mut offers);
+        (ctx.say(&Said::new(name, Vec::new())), offers)
+    });
+    groups.collect()
+}
 
 /// Shows the menu bar. What is taken from it goes into `taken`.
 pub(super) fn menu_ui(

@@ -8,6 +8,7 @@ mod estimates;
 mod glide;
 mod handles;
 mod heights;
+mod hits;
 mod hover;
 mod lanes;
 mod layouts;

@@ -52,6 +52,18 @@ pub(super) fn row(
     });
 }
 
+/// Says that a row cannot be taken just now. It can be gone to nevertheless, to hear why.
+pub(super) fn closed(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, Node::set_disabled);
+}
+
+/// Says that the keys of a field lead through rows of which the one called `row` is the chosen one.
+pub(super) fn points_at(field: &Response, row: Id) {
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.set_active_descendant(row.accesskit_id());
+    });
+}
+
 /// Says that a row is line number `line` of its list, from 0, a heading called `name` that can be folded.
 pub(super) fn heading(response: &Response, line: usize, folding: Folding, name: &str) {
     option(response);

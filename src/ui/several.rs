@@ -6,7 +6,7 @@ use egui::{Button, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{
     Outbox,
-    detail::{go_to, key_words, panel_ui, title_ui},
+    detail::{Lower, Share, go_to, key_words, panel_ui, title_ui},
     keys::{Field, Offer, tag_name},
     reader::Pen,
     speech::Speaks as _,
@@ -73,18 +73,18 @@ pub(super) fn several_ui(
     outbox: &mut Outbox,
 ) {
     let name = say!("several-name");
-    panel_ui(ui, session, &name, "several", pen, outbox, |ui, pen, outbox| {
+    let lower = Lower { name, id: Id::unique("several"), share: Share::Little };
+    panel_ui(ui, session, &lower, pen, outbox, |ui, pen, outbox| {
         let count = ui.say(&say!("several-title", count = session.several().len()));
         ui.label(RichText::new(count).strong());
         tags_ui(ui, pen, outbox);
-        speaker_ui(ui, drafts, field, pen, outbox);
-        labels_ui(ui, drafts, session, field, pen, outbox);
-        ui.add_space(pen.look.gap());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             act_ui(ui, Offer::Copy, &say!("several-copy"), Several::Copy, pen, outbox);
             act_ui(ui, Offer::RemoveMark, &say!("several-remove"), Several::Remove, pen, outbox);
         });
+        speaker_ui(ui, drafts, field, pen, outbox);
+        labels_ui(ui, drafts, session, field, pen, outbox);
     });
 }
 
@@ -132,9 +132,7 @@ fn speaker_ui(
     title_ui(ui, Offer::EditSpeaker, pen);
     let (draft, hint) = (&mut drafts.speaker, say!("several-speaker-hint"));
     let name = Offer::EditSpeaker.row().name();
-    if let Some(speaker) =
-        entered_ui(ui, draft, "speaker of all", (&name, &hint), field == Some(Field::Speaker))
-    {
+    if let Some(speaker) = entered_ui(ui, draft, (Field::Speaker, field), (&name, &hint)) {
         does(outbox, Several::Speaker(speaker));
     }
     let none = ui.say(&say!("several-no-speaker"));
@@ -164,8 +162,7 @@ fn labels_ui(
     });
     let (draft, hint) = (&mut drafts.label, say!("several-label-hint"));
     let name = say!("several-new-label");
-    let entered =
-        entered_ui(ui, draft, "label of all", (&name, &hint), field == Some(Field::Labels));
+    let entered = entered_ui(ui, draft, (Field::Labels, field), (&name, &hint));
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
         does(outbox, Several::Label(label.to_owned()));
     }
@@ -175,12 +172,12 @@ fn labels_ui(
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
-    id: &str,
+    (field, asked): (Field, Option<Field>),
     (name, hint): (&Said, &Said),
-    is_asked: bool,
 ) -> Option<String> {
-    let (id, name, hint) = (Id::unique(id), ui.say(name), ui.say(hint));
-    go_to(ui, id, is_asked.then_some(Field::Speaker), Field::Speaker);
+    let id = Id::unique(("several", field as u8));
+    let (name, hint) = (ui.say(name), ui.say(hint));
+    go_to(ui, id, asked, field);
     let edit = TextEdit::singleline(draft).id(id).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));

@@ -3,19 +3,21 @@
 mod encodings;
 mod faces;
 mod going;
+mod keys;
 mod settings;
 
-use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Context, Frame, Id, Modal, RichText, Ui};
 
-use self::faces::Faces;
 use self::{
     encodings::Encodings,
+    faces::Faces,
     going::{GoingField, Sheeted},
+    keys::KeySheet,
 };
 use super::{
     Outbox,
     beside::Coming,
-    keys::{self, Offer, Sheet, TABLE},
+    keys::{Offer, Sheet},
     roles, room,
     theme::Look,
 };
@@ -29,15 +31,41 @@ use crate::{
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
 
-/// What is being written into the sheets.
+/// The width of the sheet of keys where there is room, in points.
+const KEYS_WIDTH: f32 = 560.0;
+
+/// What the eye needs of the sheets.
 #[derive(Default)]
 pub(super) struct Sheets {
     faces: Faces,
+    keys: KeySheet,
     going: GoingField,
     encodings: Encodings,
 
     /// The sheet that was shown in the last frame.
     shown: Option<Sheet>,
+}
+
+impl Sheets {
+    /// Shows a sheet that is about the document in front, as long as there is one.
+    fn of_document_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Sheet,
+        workspace: &Workspace,
+        coming: Coming,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) -> Sheeted {
+        let Some(session) = workspace.front() else { return Sheeted::Done };
+        match shown {
+            Sheet::GoTo => going::going_ui(ui, &mut self.going, session, coming, look, outbox),
+            Sheet::Encodings => {
+                encodings::encodings_ui(ui, &mut self.encodings, session, coming, look, outbox)
+            }
+            Sheet::Settings | Sheet::Keys | Sheet::About => Sheeted::Done,
+        }
+    }
 }
 
 /// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
@@ -55,10 +83,11 @@ pub(super) fn sheet_ui(
     let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;
     let coming = if is_new { Coming::Now } else { Coming::Before };
     let Some(shown) = *sheet else { return };
-    let front = workspace.front();
+    sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(room::width_for(ui, WIDTH, look));
+        let width = if shown == Sheet::Keys { KEYS_WIDTH } else { WIDTH };
+        ui.set_width(room::width_for(ui, width, look));
         let title = match shown {
             Sheet::Settings => Offer::ShowSettings.row().name(),
             Sheet::Keys => Offer::ShowKeys.row().name(),
@@ -67,26 +96,29 @@ pub(super) fn sheet_ui(
             Sheet::Encodings => say!("encodings"),
         };
         roles::dialog(ui, &ui.say(&title));
-        let sheeted = room::scrolled(ui, 5.0 * look.wide(), |ui| {
+        let settings = workspace.settings();
+        let mut beside = 5.0 * look.wide();
+        let mut is_head_in = shown == Sheet::Keys;
+        if is_head_in && room::LOW <= ui.ctx().content_rect().height() {
+            // It stays where it is while the keys are scrolled.
+            let above = ui.scope(|ui| sheets.keys.head_ui(ui, settings, outbox)).response;
+            beside += above.rect.height() + ui.spacing().item_spacing.y;
+            is_head_in = false;
+        }
+        let sheeted = room::scrolled(ui, beside, |ui| {
             ui.set_width(ui.available_width());
+            if is_head_in {
+                sheets.keys.head_ui(ui, settings, outbox);
+            }
             match shown {
                 Sheet::Settings => {
                     let faces = &mut sheets.faces;
                     settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
-                Sheet::Keys => keys_ui(ui, look),
+                Sheet::Keys => sheets.keys.ui(ui, settings, look, outbox),
                 Sheet::About => about_ui(ui, look),
-                Sheet::GoTo => {
-                    let going = &mut sheets.going;
-                    return front.map_or(Sheeted::Done, |session| {
-                        going::going_ui(ui, going, session, coming, look, outbox)
-                    });
-                }
-                Sheet::Encodings => {
-                    let encodings = &mut sheets.encodings;
-                    return front.map_or(Sheeted::Done, |session| {
-                        encodings::encodings_ui(ui, encodings, session, coming, look, outbox)
-                    });
+                Sheet::GoTo | Sheet::Encodings => {
+                    return sheets.of_document_ui(ui, shown, workspace, coming, look, outbox);
                 }
             }
             Sheeted::Stays
@@ -96,25 +128,8 @@ pub(super) fn sheet_ui(
     });
     if response.inner || response.should_close() {
         *sheet = None;
+        sheets.keys.close();
     }
-}
-
-fn keys_ui(ui: &mut Ui, look: &Look) {
-    ui.heading(ui.say(&Offer::ShowKeys.row().name()));
-    let or = format!("  {}  ", ui.say(&say!("keys-or")));
-    room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
-        Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
-            for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
-                let keys: Vec<String> =
-                    row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
-                line_ui(ui, &ui.say(&row.name()), &keys.join(&or), look);
-            }
-            for ids in HANDS {
-                let [name, keys] = ids.map(|id| ui.say(&Said::new(id, Vec::new())));
-                line_ui(ui, &name, &keys, look);
-            }
-        });
-    });
 }
 
 /// What the table does not hold: movements in the text, and the mouse. What is done, and how.
@@ -131,10 +146,28 @@ const HANDS: &[[&str; 2]] = &[
     ["keys-around", "keys-around-how"],
 ];
 
-fn line_ui(ui: &mut Ui, name: &str, keys: &str, look: &Look) {
-    ui.label(name);
-    ui.label(RichText::new(keys).color(look.colours(ui.ctx()).ink_soft));
-    ui.end_row();
+/// They, in the language of the window.
+fn hands(ctx: &Context) -> Vec<(String, String)> {
+    let say = |id: &'static str| ctx.say(&Said::new(id, Vec::new()));
+    HANDS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
+}
+
+/// Shows those of them with `part` in their name.
+fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
+    let part = part.trim().to_lowercase();
+    let mut sought = hands(ui.ctx());
+    sought.retain(|(name, _)| name.to_lowercase().contains(&part));
+    if sought.is_empty() {
+        return;
+    }
+    keys::title_ui(ui, ui.say(&say!("keys-by-hand")), look);
+    let soft = look.colours(ui.ctx()).ink_soft;
+    for (name, keys) in sought {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(name);
+            ui.label(RichText::new(keys).color(soft));
+        });
+    }
 }
 
 fn about_ui(ui: &mut Ui, look: &Look) {

@@ -2,6 +2,7 @@
 
 use egui::{Context, Id, Ui};
 
+use super::keys::row_called;
 use crate::tongue::{Language, Said, Tongue};
 
 /// Whoever knows in which language the window speaks.
@@ -9,10 +10,8 @@ pub trait Speaks {
     /// That language. To be asked before egui's context is locked, as it is while a node is written.
     fn tongue(&self) -> &'static Tongue;
 
-    /// `said` in that language.
-    fn say(&self, said: &Said) -> String {
-        self.tongue().say(said)
-    }
+    /// `said` in that language, with the keys that commands have just now.
+    fn say(&self, said: &Said) -> String;
 }
 
 impl Speaks for Context {
@@ -20,11 +19,20 @@ impl Speaks for Context {
         let language = self.data(|data| data.get_temp(Id::unique(LANGUAGE)));
         Tongue::of(language.unwrap_or(Language::English))
     }
+
+    fn say(&self, said: &Said) -> String {
+        let key_of = |id: &str| Some(row_called(id)?.key_words(self)).filter(|key| !key.is_empty());
+        self.tongue().say_with_keys(said, key_of)
+    }
 }
 
 impl Speaks for Ui {
     fn tongue(&self) -> &'static Tongue {
         self.ctx().tongue()
+    }
+
+    fn say(&self, said: &Said) -> String {
+        self.ctx().say(said)
     }
 }
 

@@ -5,6 +5,7 @@
 mod colours;
 mod faces;
 mod finder;
+mod found;
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Input that comes faster than frames. See [`Typeahead`].
 
-use egui::{Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, Modifiers};
 
-use super::keys::{TABLE, Typing, While};
+use super::keys::{Bound, Keyboard, Typing};
 
 /// Lets a key that asks for something, a press of the mouse, and what a screen reader asks have a frame of its own,
 /// so that all is done in the order in which it was asked for, however slow the frames are.
@@ -25,10 +25,10 @@ pub enum Rest {
 
 impl Typeahead {
     /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
-    /// from the last frame before them.
-    pub fn meter(&mut self, events: &mut Vec<Event>, typing: Typing) -> Rest {
+    /// from the last frame before them. `bound` are the keys that ask for something.
+    pub fn meter(&mut self, events: &mut Vec<Event>, typing: Typing, bound: &Bound) -> Rest {
         self.waiting.append(events);
-        let rest = self.waiting.split_off(first_batch(&self.waiting, typing));
+        let rest = self.waiting.split_off(first_batch(&self.waiting, typing, bound));
         *events = std::mem::replace(&mut self.waiting, rest);
         if self.waiting.is_empty() { Rest::Nothing } else { Rest::Waiting }
     }
@@ -36,8 +36,8 @@ impl Typeahead {
 
 /// How many of `events` can be in one frame: all before the first that asks for something;
 /// or that one alone, with the letter that its key writes.
-fn first_batch(events: &[Event], typing: Typing) -> usize {
-    match events.iter().position(|event| asks(event, typing)) {
+fn first_batch(events: &[Event], typing: Typing, bound: &Bound) -> usize {
+    match events.iter().position(|event| asks(event, typing, bound)) {
         None => events.len(),
         Some(0) => {
             let letter = events[1..].iter().take_while(|event| matches!(event, Event::Text(_)));
@@ -48,24 +48,24 @@ fn first_batch(events: &[Event], typing: Typing) -> usize {
 }
 
 /// Whether `event` asks for something, or leads out of a field.
-fn asks(event: &Event, typing: Typing) -> bool {
+fn asks(event: &Event, typing: Typing, bound: &Bound) -> bool {
     match event {
         Event::PointerButton { pressed: true, .. } | Event::AccessKitActionRequest(_) => true,
         Event::Copy => typing == Typing::Nowhere,
-        Event::Key { key, pressed: true, modifiers, .. } => match typing {
-            Typing::Nowhere => TABLE.iter().any(|row| is_one_of(row.keys, *key, *modifiers)),
-            Typing::Field => {
-                let always = TABLE.iter().filter(|row| row.during == While::Always);
-                matches!(key, Key::Escape | Key::Enter | Key::Tab)
-                    || always.into_iter().any(|row| is_one_of(row.keys, *key, *modifiers))
-            }
-        },
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            let leads_out =
+                typing == Typing::Field && matches!(key, Key::Escape | Key::Enter | Key::Tab);
+            leads_out || is_bound(*key, *modifiers, typing, bound)
+        }
         _ => false,
     }
 }
 
-fn is_one_of(shortcuts: &[KeyboardShortcut], key: Key, modifiers: Modifiers) -> bool {
-    shortcuts.iter().any(|it| it.logical_key == key && modifiers.matches_logically(it.modifiers))
+/// Whether this key may be taken for an offer.
+fn is_bound(key: Key, modifiers: Modifiers, typing: Typing, bound: &Bound) -> bool {
+    let live = bound.live(typing, Keyboard::Reviewing);
+    let mut same = live.iter().map(|(it, _)| it).filter(|it| it.logical_key == key);
+    same.any(|it| modifiers.matches_logically(it.modifiers))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The whole window: which panel stands where. See [`Window`].
 
 mod document;
+mod palette;
 mod shelf;
 
 use std::{collections::HashMap, sync::Arc};
@@ -14,10 +15,15 @@ use super::{
     detail::Drafts,
     dropping::dropping_ui,
     edges,
+    find::Find,
     glyphs::Atlas,
-    keys::{self, Beside, Field, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
+    keys::{
+        self, Beside, Bound, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing,
+        change::Changed,
+    },
     list, menu,
     notices::Notices,
+    palette::Palette,
     reader::{Reader, Refiner},
     roles, room, several,
     sheets::{self, Sheets},
@@ -57,9 +63,13 @@ pub struct Window {
     several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
+    palette: Palette,
     told: status::Told,
+    find: Find,
     /// Where letters went at the end of the last frame.
     typing: Typing,
+    /// What was set of the keys when they were last looked at.
+    changed_keys: Changed,
 }
 
 /// What can be shown and hidden.
@@ -154,8 +164,11 @@ impl Window {
             several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
+            palette: Palette::default(),
             told: status::Told::default(),
+            find: Find::default(),
             typing: Typing::Nowhere,
+            changed_keys: Changed::new(),
         }
     }
 
@@ -199,6 +212,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.bind(ui.ctx(), workspace);
         self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
@@ -208,6 +222,7 @@ impl Window {
         }
         self.notices.ui(ui, workspace, &self.look, outbox);
         self.sheet_ui(ui, workspace, outbox);
+        self.palette_ui(ui, workspace, outbox);
         asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
@@ -232,6 +247,7 @@ impl Window {
     pub(super) fn take(&mut self, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
         match offer.take(workspace) {
             Ok(Taken::Asked(command)) => outbox.send(command),
+            Ok(Taken::Seen(Sight::Find(hunt))) => self.hunt(hunt, workspace, outbox),
             Ok(Taken::Seen(sight)) => {
                 if sight == Sight::Sheet(Sheet::Settings) {
                     outbox.send(Command::MeasureCopies);
@@ -265,12 +281,32 @@ impl Window {
                 self.sight.list = Some(part);
             }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
+            Sight::Palette => self.palette.open(),
+            // It needs to know what is selected.
+            Sight::Find(_) => {}
+        }
+    }
+
+    /// Does what is asked of the find bar. What covers the text goes away.
+    fn hunt(&mut self, hunt: Hunt, workspace: &Workspace, outbox: &mut Outbox) {
+        self.sight.narrow_panel = Panels::Nothing;
+        if let Some(session) = workspace.front() {
+            self.find.take(hunt, session, outbox);
+        }
+    }
+
+    /// Makes the keys those that are set.
+    fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
+        let changed = &workspace.settings().keys;
+        if *changed != self.changed_keys {
+            self.changed_keys.clone_from(changed);
+            Bound::of(changed).hold(ctx);
         }
     }
 
     fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
-        if is_asked || egui::Popup::is_any_open(ui.ctx()) {
+        if is_asked || self.palette.is_open() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
@@ -280,7 +316,12 @@ impl Window {
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         let pressed = keys::pressed(ui.ctx(), self.typing, keyboard);
         for offer in pressed.into_iter().chain(keys::clicked(ui.ctx())) {
-            if !self.list_takes(ui.ctx(), offer, workspace) {
+            if self.list_takes(ui.ctx(), offer, workspace) {
+                continue;
+            }
+            if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
+                self.find.close(ui);
+            } else {
                 self.take(offer, workspace, outbox);
             }
         }

@@ -8,13 +8,16 @@ use std::{
     ops::Range,
 };
 
-use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
 
 /// How thick the lines are through words and under them, in points.
 const THICK: f32 = 1.8;
+
+/// Where between the top and the bottom of their line a line under letters stands.
+const UNDER: f32 = 0.86;
 
 /// How many paragraphs are kept for the next frame.
 const KEPT: usize = 400;
@@ -95,7 +98,7 @@ impl Words {
         let painter = ui.painter().clone();
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
         // Where letters stand between the top and the bottom of their line.
-        let lines = [(it.struck, 0.55, colours.bad), (it.underlined, 0.86, colours.good)];
+        let lines = [(it.struck, 0.55, colours.bad), (it.underlined, UNDER, colours.good)];
         for (ranges, height, colour) in lines {
             for range in ranges {
                 paragraph.rects(range.clone(), |it, _| {
@@ -116,6 +119,53 @@ impl Words {
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
         pen.atlas.paint(&painter, paragraph, rect.min, setting.ink);
+    }
+
+    /// The same with `hit`, some bytes of the text, on the ground of what was looked for.
+    pub fn paint_hit(
+        &mut self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        (text, hit): (&str, Range<usize>),
+        rect: Rect,
+        setting: Setting,
+    ) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let colours = pen.look.hit(ui.ctx());
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        self.paragraph(text, setting, scale, frame, pen).rects(hit, |it, _| {
+            let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
+                .map(|at| rect.min + at.to_vec2() / scale);
+            let found = Rect::from_min_max(min, max);
+            painter.rect_filled(found, 2.0, colours.strong_fill);
+            painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
+        });
+        self.paint(ui, pen, text, rect, setting);
+    }
+
+    /// Paints a text as [`Words::paint`] does, and under those of its bytes that fit what is sought a line.
+    pub fn paint_fitting(
+        &mut self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        (text, fitting): (&str, &[Range<usize>]),
+        rect: Rect,
+        setting: Setting,
+    ) {
+        self.paint(ui, pen, text, rect, setting);
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let accent = pen.look.colours(ui.ctx()).accent;
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        for range in fitting {
+            paragraph.rects(range.clone(), |it, _| {
+                let y = rect.top() + egui::lerp(it.top..=it.bottom, UNDER) / scale;
+                let (left, right) = (rect.left() + it.left / scale, rect.left() + it.right / scale);
+                painter.hline(left..=right, y, (THICK, accent));
+            });
+        }
     }
 
     /// How high the lines of `text` are, in points.

@@ -27,8 +27,7 @@ impl Workspace {
         merges: u64,
         base: Option<Box<Work>>,
     ) -> Vec<Effect> {
-        let base = base.map(|base| *base);
-        let session = self.session_mut(id);
+        let (session, base) = (self.session_mut(id), base.map(|base| *base));
         session.map_or_else(Vec::new, |session| session.sidecar_changed(merges, base))
     }
 

@@ -45,11 +45,10 @@ impl Workspace {
             Some((id, Access::Writable | Access::ReadOnly { .. })) => return self.show(id),
             None => SessionId(self.next_name()),
         };
-        let mut effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
+        let effects = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
         if let Some(session) = self.session_mut(id) {
             // It came to the front as soon as there was something to show.
             session.read_on(opened);
-            effects.extend(session.find_again());
         } else {
             self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
             self.front = Some(id);

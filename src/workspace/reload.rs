@@ -40,12 +40,13 @@ impl Workspace {
         }
         let had_history = session.next_undo().or(session.next_redo()).is_some();
         session.renew(work, same.clone());
-        let mut effects: Vec<Effect> = session.find_again();
         // What was chosen is to be remembered.
-        let encoding = (reading != ReadAs::Before).then(|| {
-            effects.extend(session.write_anew());
-            session.document().source().encoding.clone()
-        });
+        let (encoding, written) = match reading {
+            ReadAs::Before => (None, Vec::new()),
+            ReadAs::Detected | ReadAs::Encoding(_) => {
+                (Some(session.document().source().encoding.clone()), session.write_anew())
+            }
+        };
         self.trail.follow(id, &same);
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
         for it in &remarks {
@@ -67,8 +68,7 @@ impl Workspace {
         } else {
             notice
         });
-        effects.extend(self.look_around());
-        effects
+        written.into_iter().chain(self.look_around()).collect()
     }
 
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Notice, Page, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     tongue::{Said, say},
 };
@@ -97,6 +97,14 @@ impl Workspace {
     pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.tell(Notice::error(say!("told-in-use", name = &*name)))
+    }
+
+    pub(super) fn write_page(&mut self, page: Page, path: PathBuf) -> Vec<Effect> {
+        self.asking = None;
+        if self.is_taken(&path, None) {
+            return self.refuse(&path);
+        }
+        vec![Effect::WritePage(page, path)]
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {

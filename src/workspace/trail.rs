@@ -49,6 +49,8 @@ impl Leaving {
         match command {
             Command::Front(Act::Select(_)) => Self::ByHand,
             Command::Front(_)
+            | Command::Found(_)
+            | Command::FoundInFields(_)
             | Command::Open(_)
             | Command::OpenSample(_)
             | Command::Review(_)

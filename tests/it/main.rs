@@ -17,6 +17,7 @@ mod frames;
 mod git;
 mod half;
 mod hard;
+mod hits;
 mod holding;
 mod keeping;
 mod leaving;

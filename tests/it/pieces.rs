@@ -200,7 +200,10 @@ fn marks_with_a_field_to_be_decided_are_not_joined() {
     read.work.marks = Marks::of(marks.collect(), Vec::new());
     let mut desk = Desk::of(read);
     desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
-    assert_eq!(desk.told(), ["Decide between the two values of their fields first: press B"]);
+    assert_eq!(
+        desk.told(),
+        ["Decide between the two values of their fields first: press “Next decision”"]
+    );
 }
 
 /// Three marks: the second supports the first, the third rebuts the second, and the third undercuts the support.

@@ -257,7 +257,7 @@ fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
     assert_eq!(desk.session.chosen(), None);
     assert_eq!(desk.session.selection(), &Selection::caret(4));
     desk.does(RemoveChosen);
-    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press N"]);
+    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press “Next mark”"]);
 }
 
 #[test]

@@ -20,6 +20,12 @@ fn settings_come_back_as_they_were() {
         measure: 60.0,
         copies: KeepCopies::No,
         language: Some(Language::German),
+        keys: [
+            ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),
+            ("not \"known\" yet".to_owned(), vec!["Hyper+\\".to_owned()]),
+            ("previous-mark".to_owned(), Vec::new()),
+        ]
+        .into(),
     };
     assert_eq!(read(&render(&settings)), Ok(settings));
     assert_eq!(read(&render(&Settings::default())), Ok(Settings::default()));

@@ -1,14 +1,13 @@
 //! No word on the screen is missing in any language, and none stands there for nothing.
 
 mod below;
+mod written;
 
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
-
-mod written;
 
 /// The messages of one language: what each is called, and the names of its arguments.
 type Messages = BTreeMap<String, Vec<String>>;

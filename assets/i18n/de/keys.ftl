@@ -1,3 +1,60 @@
+### Die Palette, das Blatt der Tasten, und Tasten, wo immer von ihnen die Rede ist.
+
+## Was für die Taste eines Befehls gesagt wird, der keine hat
+
+command-by-name = „{ $name }“
+
+## Die Palette
+
+palette = Palette
+palette-field = Befehl, Markierung, Namen oder Dokument suchen
+palette-results = Was gefunden wurde
+palette-unavailable = nicht verfügbar: { $reason }
+palette-found = { $count } gefunden
+palette-found-so-far = { $count } bisher gefunden
+palette-nothing = Nichts gefunden
+palette-only = Nur { $kinds }
+
+kind-command = Befehl
+kind-document = Dokument
+kind-sample = Beispiel
+kind-speaker = Sprecher
+kind-label = Etikett
+kind-mark = Markierung
+
+kinds-commands = Befehle
+kinds-documents = Dokumente
+kinds-speakers = Sprecher
+kinds-labels = Etiketten
+kinds-marks = Markierungen
+
+name-is-gone = Keine Markierung hat diesen Namen mehr
+
+## Das Blatt der Tasten
+
+keys-part = Teil eines Namens
+keys-find-by-key = Nach Taste suchen
+keys-press-to-find = Die Taste drücken …
+keys-none-has = Kein Befehl hat diese Taste
+keys-none = Keine
+keys-of = Tasten von { $name }: { $keys }
+keys-change = Ändern …
+keys-add = Weitere …
+keys-remove = Tasten entfernen
+keys-reset = Wie mitgeliefert
+keys-reset-all = Alle wie mitgeliefert
+keys-save = Zum Drucken speichern …
+keys-press-to-give = Die neuen Tasten drücken, oder Escape, damit alles bleibt
+keys-taken = { $key } gehört zu „{ $other }“
+keys-fixed = Diese Taste kann nicht geändert werden
+keys-moves = { $key } wird gebraucht, um sich zu bewegen
+keys-of-fields = { $key } wird beim Schreiben gebraucht
+keys-of-desktop = { $key } gehört der Arbeitsumgebung
+keys-take-over = Übernehmen
+keys-leave = Lassen
+keys-title = Tasten von Glossator
+keys-by-hand = Im Text und mit der Maus
+keys-save-where = Tasten speichern
 ### Tasten, wie sie auf Tastaturen heißen.
 
 key-ctrl = Strg

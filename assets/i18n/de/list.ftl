@@ -16,7 +16,7 @@ do-group-speaker = Nach Sprecher gruppieren
 do-group-label = Nach Etikett gruppieren
 
 refused-no-filter = Es ist kein Filter gesetzt
-refused-reviewing = Zuerst die Durchsicht verlassen: V drücken
+refused-reviewing = Zuerst die Durchsicht verlassen: { KEY("do-review") } drücken
 refused-note-of-several = Eine Notiz gehört zu einer Markierung: eine wählen
 
 ## Steps
@@ -114,7 +114,7 @@ list-heading = { $name }, { $count ->
 list-reading = Wird gelesen…
 list-reading-more = Die Markierungen kommen, wenn das ganze Dokument da ist
 list-no-marks = Noch keine Markierungen
-list-no-marks-how = Wörter mit der Maus oder mit Umschalt und den Pfeiltasten auswählen. Dann C für eine Behauptung drücken, R für eine Entgegnung, Q für ein Zitat.
+list-no-marks-how = Wörter mit der Maus oder mit Umschalt und den Pfeiltasten auswählen. Dann { KEY("do-mark-claim") } für eine Behauptung drücken, { KEY("do-mark-rebuttal") } für eine Entgegnung, { KEY("do-mark-quote") } für ein Zitat.
 list-empty = Keine Markierung passt zu alledem
 list-empty-words = In keiner Markierung kommen diese Wörter vor: { $words }
 list-empty-speaker = Keine Markierung ist von { $name }

@@ -5,6 +5,7 @@ menu-bar = Menüs
 menu-file = Datei
 menu-edit = Bearbeiten
 menu-mark = Markieren
+menu-hits = Alle Treffer markieren
 menu-move-end = Ein Ende verschieben
 menu-pieces = Teilen und verbinden
 menu-review = Durchsehen

@@ -1,6 +1,5 @@
 ### Was gemeldet wird.
 
-told-relations-gone = Was die beiden Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
 ## Buttons
 
 act-reload = Neu laden
@@ -13,7 +12,7 @@ act-replace = Ersetzen
 ## What an act needs
 
 told-unchanged = Nichts wurde geändert: { $reason }
-told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder N drücken
+told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
 told-only-blanks = Nur Leerraum ist ausgewählt: es gibt nichts zu markieren
 told-marked-already = Diese Wörter haben diese Markierung schon
@@ -22,7 +21,8 @@ told-no-sentence = Hier steht kein Satz
 told-no-paragraph = In diesem Absatz steht nichts
 told-select-to-copy = Zuerst die Wörter auswählen, die kopiert werden sollen
 told-much-copied = Das ist viel auf einmal. Manche Schreibtische geben nicht mehr als 16 MB weiter: wo nichts eingefügt wird, weniger kopieren
-told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann C, R oder Q drücken
+told-relations-gone = Was die beiden Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
+told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } oder { KEY("do-mark-quote") } drücken
 
 ## Deciding and reviewing
 

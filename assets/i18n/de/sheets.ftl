@@ -4,7 +4,6 @@ sheet-close = Schließen
 
 ## Keys
 
-keys-or = oder
 keys-caret = Schreibmarke bewegen
 keys-caret-how = Pfeile, Pos1, Ende, Bild auf, Bild ab
 keys-page = Um eine Seite rollen

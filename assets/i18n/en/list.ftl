@@ -16,7 +16,7 @@ do-group-speaker = Group by speaker
 do-group-label = Group by label
 
 refused-no-filter = No filter is set
-refused-reviewing = Leave the review first: press V
+refused-reviewing = Leave the review first: press { KEY("do-review") }
 refused-note-of-several = A note belongs to one mark: choose one
 
 ## Steps
@@ -114,7 +114,7 @@ list-heading = { $name }, { $count ->
 list-reading = Reading…
 list-reading-more = The marks come when all of the document is here
 list-no-marks = No marks yet
-list-no-marks-how = Select words with the mouse, or with Shift and the arrow keys. Then press C for a claim, R for a rebuttal, Q for a quote.
+list-no-marks-how = Select words with the mouse, or with Shift and the arrow keys. Then press { KEY("do-mark-claim") } for a claim, { KEY("do-mark-rebuttal") } for a rebuttal, { KEY("do-mark-quote") } for a quote.
 list-empty = No mark fits all of this
 list-empty-words = No mark has these words in it: { $words }
 list-empty-speaker = No mark is by { $name }

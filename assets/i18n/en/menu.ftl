@@ -5,6 +5,7 @@ menu-bar = Menus
 menu-file = File
 menu-edit = Edit
 menu-mark = Mark
+menu-hits = Mark all hits
 menu-move-end = Move an end
 menu-pieces = Split and join
 menu-review = Review

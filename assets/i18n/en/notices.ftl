@@ -1,6 +1,5 @@
 ### What the analyst is told.
 
-told-relations-gone = What related the two marks to each other is gone: undo brings it back
 ## Buttons
 
 act-reload = Reload
@@ -13,7 +12,7 @@ act-replace = Replace it
 ## What an act needs
 
 told-unchanged = Nothing was changed: { $reason }
-told-choose-first = Choose a mark first: click on one, or press N
+told-choose-first = Choose a mark first: click on one, or press { KEY("do-next-mark") }
 told-select-to-mark = Select the words to mark first
 told-only-blanks = Only blanks are selected: there is nothing to mark
 told-marked-already = These words have this mark already
@@ -22,7 +21,8 @@ told-no-sentence = There is no sentence here
 told-no-paragraph = There is nothing in this paragraph
 told-select-to-copy = Select the words to copy first
 told-much-copied = This is a lot to copy. Some desktops pass on no more than 16 MB: where nothing is pasted, copy less at once
-told-no-marks = There are no marks yet: select words, then press C, R or Q
+told-relations-gone = What related the two marks to each other is gone: undo brings it back
+told-no-marks = There are no marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
 
 ## Deciding and reviewing
 

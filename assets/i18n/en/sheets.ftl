@@ -4,7 +4,6 @@ sheet-close = Close
 
 ## Keys
 
-keys-or = or
 keys-caret = Move the caret
 keys-caret-how = Arrows, Home, End, Page Up, Page Down
 keys-page = Scroll by a page

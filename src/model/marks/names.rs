@@ -77,19 +77,23 @@ impl Names {
         Self { counted: Sorted::of(counted.collect()) }
     }
 
-    /// One mark more has `name`.
-    pub(super) fn add(&mut self, name: &str) {
-        let name: Arc<str> = Arc::from(name);
-        let count = self.counted.get(&name).map_or(0, |it| it.count) + 1;
-        self.counted.insert(Name { name, count });
+    /// One mark more has each of `names`.
+    pub(super) fn add<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        for name in names {
+            let name: Arc<str> = Arc::from(name);
+            let count = self.counted.get(&name).map_or(0, |it| it.count) + 1;
+            self.counted.insert(Name { name, count });
+        }
     }
 
-    /// One mark fewer has `name`.
-    pub(super) fn take(&mut self, name: &str) {
-        let name: Arc<str> = Arc::from(name);
-        let Some(Name { count, .. }) = self.counted.remove(&name) else { return };
-        if 1 < count {
-            self.counted.insert(Name { name, count: count - 1 });
+    /// One mark fewer has each of `names`.
+    pub(super) fn take<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        for name in names {
+            let name: Arc<str> = Arc::from(name);
+            let count = self.counted.remove(&name).map_or(0, |it| it.count);
+            if 1 < count {
+                self.counted.insert(Name { name, count: count - 1 });
+            }
         }
     }
 }

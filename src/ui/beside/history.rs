@@ -166,9 +166,9 @@ fn done(change: &Change) -> Said {
     let after = change.subject();
     let written = |field: fn(&Annotation) -> String| after.map(|it| field(it)).unwrap_or_default();
     match change.step {
-        Step::Mark(Tag::Claim) => say!("done-mark-claim"),
-        Step::Mark(Tag::Rebuttal) => say!("done-mark-rebuttal"),
-        Step::Mark(Tag::Quote) => say!("done-mark-quote"),
+        Step::Mark(Tag::Claim) | Step::MarkHits(Tag::Claim) => say!("done-mark-claim"),
+        Step::Mark(Tag::Rebuttal) | Step::MarkHits(Tag::Rebuttal) => say!("done-mark-rebuttal"),
+        Step::Mark(Tag::Quote) | Step::MarkHits(Tag::Quote) => say!("done-mark-quote"),
         Step::Retag(Tag::Claim) | Step::RetagSeveral(Tag::Claim) => say!("done-retag-claim"),
         Step::Retag(Tag::Rebuttal) | Step::RetagSeveral(Tag::Rebuttal) => {
             say!("done-retag-rebuttal")

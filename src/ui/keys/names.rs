@@ -44,6 +44,7 @@ fn name(key: Key) -> Said {
         Key::Period => Said::from("."),
         Key::Plus => Said::from("+"),
         Key::Questionmark => Said::from("?"),
+        Key::Slash => Said::from("/"),
         Key::Space => say!("key-space"),
         other => Said::from(other.name()),
     }

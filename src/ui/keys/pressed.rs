@@ -1,8 +1,8 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{Event, Key, KeyboardShortcut, Modifiers, PointerButton};
+use egui::{Event, PointerButton};
 
-use super::{Go, Offer, TABLE, While};
+use super::{Bound, Go, Offer};
 use crate::command::Way;
 
 /// Where the letters go that are typed.
@@ -44,20 +44,15 @@ fn has_button(ctx: &egui::Context) -> bool {
     ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != text)
 }
 
-/// The offers whose keys were pressed in this frame, in the order of the table. Takes the keys from egui.
+/// The offers whose keys were pressed in this frame, those with most modifiers first. Takes the keys from egui.
 ///
 /// `before` is where letters went at the end of the last frame: a field loses the keyboard by Escape
 /// before anybody else sees that key, which is the field's nevertheless.
 pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<Offer> {
     let is_writing = before == Typing::Field || Typing::now(ctx) == Typing::Field;
-    let open = TABLE.iter().filter(|row| row.during == While::Always || !is_writing);
-    // The more modifiers a shortcut has, the earlier it is asked: else Ctrl+Z would take Ctrl+Shift+Z.
-    let mut keys: Vec<(KeyboardShortcut, Offer)> =
-        open.flat_map(|row| row.keys.iter().map(|key| (*key, row.offer))).collect();
-    if keyboard == Keyboard::Reading || has_button(ctx) {
-        keys.retain(|(key, _)| key.logical_key != Key::Enter);
-    }
-    keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
+    let typing = if is_writing { Typing::Field } else { Typing::Nowhere };
+    let keyboard = if has_button(ctx) { Keyboard::Reading } else { keyboard };
+    let mut keys = Bound::now(ctx).live(typing, keyboard);
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
         drop_letters_of_commands(&mut input.events);
         keys.retain(|(key, _)| {
@@ -97,11 +92,4 @@ fn drop_letters_of_commands(events: &mut Vec<Event>) {
         Event::Text(_) => !std::mem::take(&mut is_command),
         _ => true,
     });
-}
-
-fn modifiers_in(modifiers: Modifiers) -> usize {
-    [modifiers.alt, modifiers.shift, modifiers.ctrl || modifiers.command]
-        .iter()
-        .filter(|is_down| **is_down)
-        .count()
 }

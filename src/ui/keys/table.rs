@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Beside, Go, Offer, OnList as L, Row, While};
+use super::{Beside, Go, Hunt, Offer, OnList as L, Row, While};
 use crate::{
     command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
     listing::{Grouping, Order},
@@ -82,6 +82,10 @@ pub const TABLE: &[Row] = {
         row(O::Go(Go::Cite(CiteAs::Plain)), "do-copy-cited", &[ctrl_shift(Key::C)], Reading),
         row(O::Go(Go::Cite(CiteAs::Markdown)), "do-copy-cited-markdown", &[], Always),
         row(O::Go(Go::Cite(CiteAs::Rich)), "do-copy-cited-rich", &[], Always),
+        row(O::Find(Hunt::Words), "do-find", &[ctrl(Key::F)], Always),
+        row(O::Find(Hunt::Next), "do-find-next", &[key(Key::F3)], Always),
+        row(O::Find(Hunt::Previous), "do-find-previous", &[shift(Key::F3)], Always),
+        row(O::Find(Hunt::Hits), "do-list-hits", &[ctrl_shift(Key::F)], Always),
         row(O::SelectAll, "do-select-all", &[ctrl(Key::A)], Reading),
         row(O::SelectSentence, "do-select-sentence", &[key(Key::S)], Reading),
         row(O::SelectParagraph, "do-select-paragraph", &[shift(Key::S)], Reading),
@@ -90,6 +94,9 @@ pub const TABLE: &[Row] = {
         row(O::Mark(Tag::Claim), "do-mark-claim", &[key(Key::C)], Reading),
         row(O::Mark(Tag::Rebuttal), "do-mark-rebuttal", &[key(Key::R)], Reading),
         row(O::Mark(Tag::Quote), "do-mark-quote", &[key(Key::Q)], Reading),
+        row(O::MarkHits(Tag::Claim), "do-mark-hits-claim", &[key(Key::F7)], Always),
+        row(O::MarkHits(Tag::Rebuttal), "do-mark-hits-rebuttal", &[key(Key::F8)], Always),
+        row(O::MarkHits(Tag::Quote), "do-mark-hits-quote", &[key(Key::F9)], Always),
         row(O::NextMark, "do-next-mark", &[key(Key::N)], Reading),
         row(O::PreviousMark, "do-previous-mark", &[key(Key::P)], Reading),
         row(O::MarkAround, "do-mark-around", &[key(Key::W)], Reading),
@@ -172,6 +179,7 @@ pub const TABLE: &[Row] = {
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
         row(O::Go(Go::Show(Beside::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
         row(O::Go(Go::Show(Beside::History)), "do-show-history", &[ctrl(Key::H)], Always),
+        row(O::ShowPalette, "do-show-palette", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
         row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),
         row(O::List(L::Clear), "do-clear-filter", &[], Always),
@@ -185,7 +193,7 @@ pub const TABLE: &[Row] = {
         row(O::List(L::Group(Grouping::Speaker)), "do-group-speaker", &[], Always),
         row(O::List(L::Group(Grouping::Label)), "do-group-label", &[], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
-        row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
+        row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Always),
         row(O::ShowAbout, "do-show-about", &[], Always),
     ]
 };

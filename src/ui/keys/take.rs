@@ -2,7 +2,8 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Reshape, Review},
+    command::{Act, Command, Decision, Kind, Reshape, Review, Seek},
+    model::Tag,
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     tongue::{Said, say},
@@ -32,6 +33,8 @@ impl Offer {
             Self::SelectAll => with_all(workspace, Command::Front(Act::SelectAll))?,
             Self::SelectSentence => act(workspace, Act::SelectSentence)?,
             Self::SelectParagraph => act(workspace, Act::SelectParagraph)?,
+            Self::Find(hunt) => seen(workspace, Sight::Find(hunt))?,
+            Self::MarkHits(tag) => mark_hits(workspace, tag)?,
             Self::AddPiece => act(workspace, Act::AddPiece)?,
             Self::Escape => escape(workspace)?,
             Self::Mark(tag) => with_all(workspace, Command::Front(Act::Mark(tag)))?,
@@ -68,6 +71,7 @@ impl Offer {
             | Self::ToggleContrast => set(self.set_anew(workspace)),
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
+            Self::ShowPalette => Taken::Seen(Sight::Palette),
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -171,6 +175,15 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
 pub(super) fn seen(workspace: &Workspace, sight: Sight) -> Result<Taken, Said> {
     workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     Ok(Taken::Seen(sight))
+}
+
+fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    if session.is_half() {
+        return Err(say!("refused-half"));
+    }
+    session.finding().ok_or_else(|| say!("refused-not-finding"))?.markable()?;
+    act(workspace, Act::Seek(Seek::Mark(tag)))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Taken, Said> {

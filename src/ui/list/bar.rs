@@ -1,5 +1,7 @@
 //! What stands above the rows: how many marks there are, by what they are filtered, and how they are sorted.
 
+use std::collections::BTreeSet;
+
 use egui::{Button, Context, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{Desk, List, chips, hand::Hand, names};
@@ -33,7 +35,7 @@ impl List {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
-            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
+            let width = (ui.available_width() - beside - pen.look.tight()).floor().max(FIELD);
             self.field_ui(ui, width, desk);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
@@ -56,10 +58,10 @@ impl List {
         let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
         let mut words = wish.filter.words.clone();
         let edit = TextEdit::singleline(&mut words).id(id).hint_text(format!("{hint}  {key}"));
-        let response = ui.add(edit.desired_width(width - 2.0 * ui.spacing().button_padding.x));
+        let response = ui.add(edit.desired_width(width));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         if response.changed() {
-            ask(desk.outbox, wish, |filter| filter.words = words.clone());
+            ask(desk.outbox, wish, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         if response.lost_focus() && pressed(Key::Escape) && !words.is_empty() {
@@ -110,11 +112,7 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
             let button =
                 ui.add(Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend));
             if button.on_hover_text(&hint).clicked() {
-                ask(outbox, wish, |filter| {
-                    if !filter.tags.remove(&tag) {
-                        filter.tags.insert(tag);
-                    }
-                });
+                ask(outbox, wish, |filter| switch(&mut filter.tags, tag));
             }
         }
     });
@@ -140,7 +138,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             [(Noted::With, say!("list-with-note")), (Noted::Without, say!("list-without-note"))]
         {
             let is_set = wish.filter.note == noted;
-            if switch_ui(ui, is_set, &name, None) {
+            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
                 let noted = if is_set { Noted::Any } else { noted };
                 ask(outbox, wish, |filter| filter.note = noted);
             }
@@ -152,7 +150,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             (State::Lost, say!("list-lost"), session.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
-            if switch_ui(ui, is_set, &name, Some(count)) {
+            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
                 let state = if is_set { State::Placed } else { state };
                 ask(outbox, wish, |filter| filter.state = state);
             }
@@ -161,13 +159,13 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
 }
 
 /// An entry of a menu that is on or off, with a number beside it. Returns whether it was taken.
-fn switch_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
-    let button = Button::selectable(is_set, ui.say(name));
+fn switch_ui(ui: &mut Ui, entry: roles::Entry, name: &Said, count: Option<usize>) -> bool {
+    let button = Button::selectable(entry.is_set(), ui.say(name));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),
         None => button,
     });
-    roles::entry(&response, roles::Entry::Switch(is_set.into()));
+    roles::entry(&response, entry);
     if response.clicked() {
         ui.close();
     }
@@ -180,10 +178,21 @@ fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         let mut entry = |ui: &mut Ui, it| {
             menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
         };
-        Order::ALL.into_iter().for_each(|it| entry(ui, OnList::Order(it)));
+        for it in Order::ALL {
+            entry(ui, OnList::Order(it));
+        }
         ui.separator();
         entry(ui, OnList::Backwards);
         ui.separator();
-        Grouping::ALL.into_iter().for_each(|it| entry(ui, OnList::Group(it)));
+        for it in Grouping::ALL {
+            entry(ui, OnList::Group(it));
+        }
     });
+}
+
+/// Takes `tag` out of `tags`, or puts it in.
+fn switch(tags: &mut BTreeSet<Tag>, tag: Tag) {
+    if !tags.remove(&tag) {
+        tags.insert(tag);
+    }
 }

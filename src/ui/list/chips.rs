@@ -31,8 +31,8 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
         }
         Speaker::Is(name) => {
             add(say!("list-by", name = name), say!("list-empty-speaker", name = name), |it| {
-                it.speaker = Speaker::Any
-            })
+                it.speaker = Speaker::Any;
+            });
         }
     }
     if let Some(name) = &filter.label {

@@ -179,12 +179,12 @@ impl Hand {
             outbox.send(Command::Front(Act::ChooseAlso(id)));
         }
     }
+}
 
-    /// Chooses every mark that is not folded away.
-    pub(super) fn choose_all(&mut self, lines: &Lines<'_>, outbox: &mut Outbox) {
-        let last = lines.shelf.lines().saturating_sub(1);
-        choose_range(lines, last, 0, outbox);
-    }
+/// Chooses every mark that is not folded away.
+pub(super) fn choose_all(lines: &Lines<'_>, outbox: &mut Outbox) {
+    let last = lines.shelf.lines().saturating_sub(1);
+    choose_range(lines, last, 0, outbox);
 }
 
 fn choose_one(lines: &Lines<'_>, line: usize, outbox: &mut Outbox) {

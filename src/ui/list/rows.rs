@@ -73,8 +73,8 @@ impl List {
         pen: &mut Pen<'_>,
     ) {
         let session = desk.session;
-        let shelf = std::mem::take(&mut self.shelf);
-        let lines = Lines { session, listed: session.listed(), shelf: &shelf };
+        let laid = std::mem::take(&mut self.shelf);
+        let lines = Lines { session, listed: session.listed(), shelf: &laid };
         self.hand.follow(&lines);
         self.follow_chosen(&lines);
         self.take_goal(ui.ctx(), &lines, desk.outbox);
@@ -83,7 +83,7 @@ impl List {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
         let mut area = area.min_scrolled_height(0.0);
-        if let Some(offset) = self.offset_to_reveal(ui, &shelf) {
+        if let Some(offset) = self.offset_to_reveal(ui, &laid) {
             area = area.vertical_scroll_offset(offset);
         }
         let name =
@@ -94,9 +94,9 @@ impl List {
                 Head::Above => 0.0,
                 Head::Within => ui.scope(|ui| self.head_ui(ui, desk, pen)).response.rect.height(),
             };
-            ui.allocate_ui(vec2(ui.available_width(), shelf.height()), |ui| {
-                roles::list(ui, &name, shelf.lines());
-                ui.set_height(shelf.height());
+            ui.allocate_ui(vec2(ui.available_width(), laid.height()), |ui| {
+                roles::list(ui, &name, laid.lines());
+                ui.set_height(laid.height());
                 let seen = Rangef::new(seen.min.y - self.head, seen.max.y - self.head);
                 let mut paper = Paper { words: desk.words, pen };
                 self.lines_ui(ui, &lines, seen, &mut paper, desk.outbox);
@@ -105,7 +105,7 @@ impl List {
         });
         (self.offset, self.page) = (shown.state.clamped_offset().y, shown.inner_rect.height());
         roles::bars(ui, shown.id);
-        self.shelf = shelf;
+        self.shelf = laid;
     }
 
     /// Draws the lines that are seen, and the one where the hand is, as egui takes the keyboard from what is not drawn.
@@ -117,11 +117,11 @@ impl List {
         paper: &mut Paper<'_, '_>,
         outbox: &mut Outbox,
     ) {
-        let shelf = lines.shelf;
-        if shelf.lines() == 0 {
+        let laid = lines.shelf;
+        if laid.lines() == 0 {
             return;
         }
-        let (first, last) = (shelf.at(seen.min), shelf.at(seen.max));
+        let (first, last) = (laid.at(seen.min), laid.at(seen.max));
         let hand = self.hand.line();
         let beyond = (hand < first || last < hand).then_some(hand);
         for line in (first..=last).chain(beyond) {
@@ -277,7 +277,7 @@ impl List {
     /// Goes to where a command led.
     fn take_goal(&mut self, ctx: &Context, lines: &Lines<'_>, outbox: &mut Outbox) {
         if std::mem::take(&mut self.wanted.all) {
-            self.hand.choose_all(lines, outbox);
+            hand::choose_all(lines, outbox);
         }
         if self.wanted.part.take_if(|it| *it == ListPart::Rows).is_some() {
             self.wanted.focus = 0 < lines.shelf.lines();
@@ -291,9 +291,9 @@ impl List {
     }
 
     /// Where to scroll so that what is to be seen is seen. `None` where it is.
-    fn offset_to_reveal(&mut self, ui: &Ui, shelf: &Shelf) -> Option<f32> {
+    fn offset_to_reveal(&mut self, ui: &Ui, laid: &Shelf) -> Option<f32> {
         let reveal = self.reveal.as_mut()?;
-        let (line, how) = (shelf.span(reveal.line), reveal.how);
+        let (line, how) = (laid.span(reveal.line), reveal.how);
         let line = Rangef::new(line.min + self.head, line.max + self.head);
         reveal.tries -= 1;
         if reveal.tries == 0 {
@@ -311,7 +311,7 @@ impl List {
             How::Least if line.min < view.min => line.min,
             How::Least => line.max - height,
         };
-        Some(offset.clamp(0.0, (self.head + shelf.height() - height).max(0.0)))
+        Some(offset.clamp(0.0, (self.head + laid.height() - height).max(0.0)))
     }
 }
 

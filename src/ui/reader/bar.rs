@@ -1,10 +1,15 @@
 //! The scroll bar, with a tick for each mark. egui's own counts in `f32`, which is not enough for long texts.
 
+mod hits;
 mod ticks;
 
-use egui::{Id, Mesh, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 
-use self::ticks::Ticks;
+use egui::{
+    Id, Mesh, Pos2, Rangef, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2,
+};
+
+use self::{hits::HitTicks, ticks::Ticks};
 use super::{Reader, Scene};
 use crate::{tongue::say, ui::speech::Speaks as _};
 
@@ -14,10 +19,14 @@ const WIDTH: f32 = 12.0;
 /// The least height of the thumb, in points: small enough for a long text, large enough to be caught.
 const LEAST_THUMB: f32 = 28.0;
 
+/// How wide the tick of a hit is, in points.
+const HIT: f32 = 4.0;
+
 /// What the bar shows, and what the hand does with it.
 #[derive(Default)]
 pub(super) struct Bar {
     ticks: Ticks,
+    hits: HitTicks,
 
     /// While the thumb is held: how far below its top, and where the pointer was last.
     grip: Option<Grip>,
@@ -100,17 +109,27 @@ fn drag(
     reader.bar.grip = Some(Grip { at: pointer.y, ..grip });
 }
 
-/// Shows where in the text the marks are.
+/// Shows where in the text the marks are and, over their right ends, what was found.
 fn paint_ticks(ui: &Ui, reader: &mut Reader, scene: &Scene<'_, '_>, track: Rect) {
     let rows = (track.height() * scene.column.scale).ceil();
     let Reader { bar, page, .. } = reader;
     let mut mesh = Mesh::default();
     for tick in bar.ticks.of(page, scene.session.marks(), rows as usize) {
-        let [top, bottom] = [tick.rows.start, tick.rows.end]
-            .map(|row| track.top() + row as f32 / scene.column.scale);
-        let x = track.x_range().shrink(2.0);
-        let rect = Rect::from_x_y_ranges(x, top..=bottom.max(top + 2.0));
+        let rect = rect_of(&tick.rows, track, track.x_range().shrink(2.0), scene.column.scale);
         mesh.add_colored_rect(rect, scene.pen.look.tag(ui.ctx(), tick.tag).tick);
     }
+    if let Some(finding) = scene.session.finding() {
+        let colour = scene.pen.look.hit(ui.ctx()).edge;
+        for rows in bar.hits.of(page, finding, rows as usize) {
+            let x = Rangef::new(track.right() - HIT, track.right());
+            mesh.add_colored_rect(rect_of(rows, track, x, scene.column.scale), colour);
+        }
+    }
     ui.painter().add(Shape::mesh(mesh));
+}
+
+/// Where rows of pixels of the bar are: high enough to be seen, in points.
+fn rect_of(rows: &Range<usize>, track: Rect, x: Rangef, scale: f32) -> Rect {
+    let [top, bottom] = [rows.start, rows.end].map(|row| track.top() + row as f32 / scale);
+    Rect::from_x_y_ranges(x, top..=bottom.max(top + 2.0))
 }

@@ -7,12 +7,13 @@ use egui::{
 };
 
 use super::{
-    Column, Reader, Scene, handles, rect_between,
+    Column, Reader, Scene, handles, hits, rect_between,
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
+    command::HitAt,
     model::{Span, Standing, Tag},
     typeset::Place,
     ui::{keys::tag_letter, theme::TagColours},
@@ -57,9 +58,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
             painter.rect_filled(row.rect, 2.0, fill);
         }
     }
-    for rect in selected_rects(reader, scene) {
-        painter.rect_filled(rect, 0.0, colours.selection);
-    }
+    found_and_selected(ui, reader, scene, &painter);
     letters_of_text(reader, scene, &painter, colours.ink);
 
     let receiving = session.receiving().map(|mark| mark.id);
@@ -95,6 +94,19 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
             painter.rect_stroke(column.rect, 0.0, stroke, StrokeKind::Inside);
         }
     }
+}
+
+/// Paints what was found and what is selected. A hit that is shown is selected, and seen well enough.
+fn found_and_selected(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, painter: &Painter) {
+    let found = hits::seen_hits(reader, scene);
+    hits::fill(ui, scene, painter, &found);
+    if !matches!(scene.session.current_hit(), Some(HitAt::Text(_))) {
+        let colour = scene.pen.look.colours(ui.ctx()).selection;
+        for rect in selected_rects(reader, scene) {
+            painter.rect_filled(rect, 0.0, colour);
+        }
+    }
+    hits::border(ui, scene, painter, &found);
 }
 
 fn selected_rects(reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Rect> {

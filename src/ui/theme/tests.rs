@@ -12,7 +12,7 @@ use self::{
     eye::{Sight, difference, lightness},
     wcag::contrast,
 };
-use super::*;
+use super::{found::FoundColours, *};
 
 mod eye;
 mod wcag;
@@ -42,6 +42,7 @@ struct Shown {
     contrast: Contrast,
     colours: Colours,
     tags: [TagColours; 3],
+    hit: FoundColours,
     visuals: Visuals,
 }
 
@@ -57,6 +58,7 @@ fn each_theme(check: impl Fn(&Shown)) {
             contrast,
             colours: look.colours(&ctx),
             tags: Tag::ALL.map(|tag| look.tag(&ctx, tag)),
+            hit: look.hit(&ctx),
             visuals: ctx.global_style().visuals.clone(),
         });
     }
@@ -64,7 +66,8 @@ fn each_theme(check: impl Fn(&Shown)) {
 
 impl Shown {
     /// Everything that can lie under a letter of the text: up to three marks of the same or other tags upon one another,
-    /// none, the last or all of them chosen, then a dozen of one tag; each with and without the selection.
+    /// none, the last or all of them chosen, then a dozen of one tag; each as it is and as a hit of what is looked for,
+    /// with and without the selection.
     fn grounds(&self) -> Vec<(String, Color32)> {
         let page = self.colours.page;
         let mut grounds = vec![("the page".to_owned(), page)];
@@ -81,6 +84,13 @@ impl Shown {
                 grounds.push((format!("marks {stack:?}, {strong} strong"), ground));
             }
         }
+        let Self { hit, .. } = self;
+        let hits = grounds.iter().flat_map(|(name, ground)| {
+            [("a hit", hit.fill), ("the hit that is shown", hit.strong_fill)]
+                .map(|(what, fill)| (format!("{name}, {what}"), ground.blend(fill)))
+        });
+        let hits: Vec<_> = hits.collect();
+        grounds.extend(hits);
         let selected = grounds.iter().map(|(name, ground)| {
             (format!("{name}, selected"), ground.blend(self.colours.selection))
         });
@@ -131,6 +141,26 @@ fn lanes_and_the_caret_are_seen_on_all_that_lies_under_them() {
             it.check("the caret", it.colours.caret, &on, ground, SEEN);
             for tag in &it.tags {
                 it.check("a lane", tag.lane, &on, ground, SEEN);
+            }
+        }
+    });
+}
+
+#[test]
+fn the_border_of_a_hit_is_seen_on_all_that_lies_under_it() {
+    each_theme(|it| {
+        for (on, ground) in it.grounds() {
+            it.check("the border of a hit", it.hit.edge, &on, ground, SEEN);
+        }
+    });
+}
+
+#[test]
+fn hits_in_a_list_can_be_read() {
+    each_theme(|it| {
+        for (on, ground) in it.surfaces() {
+            for fill in [it.hit.fill, it.hit.strong_fill] {
+                it.check("a hit", it.colours.ink, on, ground.blend(fill), it.interface());
             }
         }
     });
@@ -211,6 +241,7 @@ fn what_is_no_letter_and_matters_is_seen() {
         for tag in &it.tags {
             it.check("a tick", tag.tick, "page", page, SEEN);
         }
+        it.check("a tick of a hit", it.hit.edge, "page", page, SEEN);
         assert!(edge.is_opaque() && thumb.is_opaque() && accent.is_opaque());
     });
 }

@@ -4,7 +4,7 @@ use egui::{
     pos2,
 };
 
-use super::{Rest, Typeahead, Typing};
+use super::{Bound, Rest, Typeahead, Typing};
 
 fn key(key: Key) -> Event {
     let modifiers = Modifiers::NONE;
@@ -37,7 +37,7 @@ fn check(typing: Typing, events: &[Event], frames: &[usize]) {
     let mut seen = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let rest = typeahead.meter(&mut next, typing);
+        let rest = typeahead.meter(&mut next, typing, &Bound::default());
         sizes.push(next.len());
         seen.append(&mut next);
         if rest == Rest::Nothing {

@@ -8,6 +8,7 @@ use crate::{
     tongue::say,
     ui::{
         Outbox, detail,
+        find::Room,
         keys::Offer,
         list::Desk,
         reader::{self, Pen},
@@ -90,13 +91,33 @@ impl Window {
             let panel = Panel::right("marks").frame(frame).default_size(310.0);
             panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
         }
+        self.text_ui(ui, workspace, session, &mut taken, outbox);
+        self.take_all(taken, workspace, outbox);
+    }
+
+    /// The text, with the find bar above it.
+    fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        session: &Session,
+        taken: &mut Vec<Offer>,
+        outbox: &mut Outbox,
+    ) {
+        let typesetter = &mut self.letters;
+        let refiner = self.refining.get(ui.ctx(), typesetter);
+        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let (find, words) = (&mut self.find, &mut self.words);
+        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == Room::All {
+            return;
+        }
+        let page = Frame::new().fill(pen.look.colours(ui.ctx()).page);
         let reader = self.readers.entry(session.id()).or_default();
-        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        CentralPanel::default().frame(page).show(ui, |ui| {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
-            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
         });
-        self.take_all(taken, workspace, outbox);
     }
 
     /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
@@ -160,12 +181,7 @@ impl Window {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
         }
-        let reader = self.readers.entry(session.id()).or_default();
-        CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            let settings = workspace.settings();
-            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
-            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
-        });
+        self.text_ui(ui, workspace, session, &mut taken, outbox);
         for offer in taken {
             self.take(offer, workspace, outbox);
         }

@@ -131,11 +131,8 @@ fn what_comes_in_front_is_german() {
     face.choose("Hilfe", "Über Glossator");
     check(&face);
     face.press(Key::Escape);
-    let reason = "kein Bus".to_owned();
-    face.does(Command::DialogUnavailable {
-        question: Question::WhichDocuments(None),
-        reason: reason.into(),
-    });
+    let reason = "kein Bus".into();
+    face.does(Command::DialogUnavailable { question: Question::WhichDocuments(None), reason });
     check(&face);
 }
 

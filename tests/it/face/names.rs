@@ -85,6 +85,25 @@ fn everything_is_named_beside_a_document() {
 }
 
 #[test]
+fn everything_is_named_where_something_is_found() {
+    let mut face = marked();
+    face.press_with(Modifiers::COMMAND, Key::F);
+    check(&face);
+    face.types("line");
+    face.finds();
+    check(&face);
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    check(&face);
+    let row = face.row("Line 2: line 0.").expect("the first hit is listed").accesskit_node();
+    let said = (row.position_in_set(), row.is_selected(), row.toggled(), row.is_focused());
+    assert_eq!(said, (Some(0), Some(true), Some(Toggled::True), true));
+    let list = row.parent().expect("it is in a list");
+    assert_eq!((list.role(), list.size_of_set()), (Role::ListBox, Some(100)));
+    let count = face.harness.get_by_label("1 of 100").accesskit_node();
+    assert_eq!(count.live(), egui::accesskit::Live::Polite);
+}
+
+#[test]
 fn everything_is_named_in_every_menu() {
     let mut face = marked();
     for menu in ["File", "Edit", "Mark", "View", "Documents", "Help"] {

@@ -128,6 +128,35 @@ fn the_marks_and_their_fields_can_be_reached() {
 }
 
 #[test]
+fn the_find_bar_and_its_list_can_be_reached() {
+    each_size(|face| {
+        face.opens_with_marks();
+        face.press_with(Modifiers::COMMAND, Key::F);
+        face.types("e");
+        face.finds();
+        assert!(7 <= face.check_reach("the find bar"));
+        if face.shows("Options") {
+            face.click("Options");
+            assert!(face.shows("Match case"));
+            face.check_reach("its options");
+            face.press(Key::Escape);
+        }
+        face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        assert!(face.row("Line 1: ").is_some());
+        face.check_reach("the list of hits");
+        if !face.shows("Leave all hits out") {
+            face.click("Mark 3 as");
+            assert!(face.shows("Leave all hits out"));
+            face.check_reach("the ways to mark");
+            face.press(Key::Escape);
+        }
+        face.press(Key::Escape);
+        assert!(!face.shows("Close find"));
+        face.place("Nobody");
+    });
+}
+
+#[test]
 fn where_there_is_no_room_beside_the_text_the_marks_take_its_place() {
     let mut face = Face::sized(267.0, 167.0);
     face.opens_with_marks();
@@ -151,6 +180,9 @@ fn sheets_and_questions_can_be_reached() {
         face.press(Key::Escape);
         face.press(Key::F1);
         face.check_reach("the keys");
+        face.press(Key::Escape);
+        face.press_with(Modifiers::COMMAND, Key::K);
+        assert!(5 < face.check_reach("the palette"));
         face.press(Key::Escape);
         let question = Question::WhichDocuments(None);
         let reason = Said::from("this desktop has no session bus, and so no file dialog");

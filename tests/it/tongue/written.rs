@@ -41,6 +41,8 @@ const SAME: &[&str] = &[
     "Inter SemiBold",
     "Phosphor",
     "found::",
+    // What fields are named by between frames.
+    "several",
     // How fields are called in sidecars.
     "author",
     "created",
@@ -54,8 +56,15 @@ const SAME: &[&str] = &[
     // What egui keeps things by.
     "the text",
     "the language",
+    "the keys",
+    "palette field",
     "the width of the menu bar",
     "to decide",
+    // How keys are written in the settings, and what the page of keys is called.
+    "Ctrl",
+    "Alt",
+    "Shift",
+    "glossator-keys.html",
     // What is laid out for nobody.
     "First",
 ];

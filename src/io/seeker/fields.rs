@@ -1,0 +1,69 @@
+//! Finds words in what was written about marks.
+
+use std::io;
+
+use crate::{
+    command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField},
+    io::{
+        Replies,
+        newest::{Newest, Stop},
+    },
+    model::{Annotation, Extent},
+    search::{Finder, Reach},
+};
+
+/// How many marks are searched between two looks at whether somebody still wants to know.
+const MARKS: usize = 1000;
+
+/// Starts the thread that searches what was written about marks, one document's after the other.
+///
+/// # Errors
+///
+/// Where the system gives no thread.
+pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> {
+    Newest::start("fieldseeker", move |search, stop| {
+        if let Some(found) = seek(&search, stop) {
+            replies.send(Command::FoundInFields(found));
+        }
+    })
+}
+
+/// All hits about the marks of `search`, in their order; `None` once `stop` is set.
+fn seek(search: &FieldSearch, stop: &Stop) -> Option<FieldsFound> {
+    let FieldSearch { id, number, query, marks, within } = search;
+    let finder = Finder::new(query).ok();
+    let mut hits = Vec::new();
+    for (index, mark) in marks.iter().enumerate() {
+        if index.is_multiple_of(MARKS) && stop.is_set() {
+            return None;
+        }
+        if within.as_ref().is_none_or(|within| overlap(&mark.extent, within)) {
+            hits.extend(finder.iter().flat_map(|finder| hits_about(mark, finder)));
+        }
+        if FieldHit::MOST <= hits.len() {
+            break;
+        }
+    }
+    let reach = if FieldHit::MOST <= hits.len() { Reach::Full } else { Reach::Whole };
+    hits.truncate(FieldHit::MOST);
+    Some(FieldsFound { id: *id, number: *number, hits, reach })
+}
+
+fn hits_about<'a>(
+    mark: &'a Annotation,
+    finder: &'a Finder,
+) -> impl Iterator<Item = FieldHit> + use<'a> {
+    let labels = mark.labels.iter().enumerate();
+    let labels = labels.map(|(index, label)| (MarkField::Label(index), label));
+    let fields = [(MarkField::Speaker, &mark.speaker)].into_iter().chain(labels);
+    let fields = fields.chain([(MarkField::Note, &mark.note)]);
+    fields.flat_map(move |(field, words)| {
+        let found = finder.find_in_text(words, 0..words.len());
+        found.map(move |span| FieldHit { mark: mark.id, field, span })
+    })
+}
+
+/// Whether a mark on `extent` is one on `part`.
+fn overlap(extent: &Extent, part: &Extent) -> bool {
+    extent.pieces().iter().any(|piece| part.overlaps(*piece))
+}

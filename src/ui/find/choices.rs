@@ -1,0 +1,178 @@
+//! What can be chosen of how is searched: one line each. See [`CHOICES`].
+
+use egui::{
+    Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo, accesskit::Toggled,
+};
+
+use super::{Around, Find, Shown, Stop};
+use crate::{
+    command::{Part, Seek},
+    search::{Accents, Case, Ends, Fields, Query, Quotes, Syntax},
+    tongue::{Said, say},
+    ui::{keys::words_of, roles, speech::Speaks as _},
+};
+
+/// Something of how is searched that can be on or off.
+struct Choice {
+    /// What stands on its button.
+    sign: fn() -> Said,
+    /// What it is called.
+    name: fn() -> Said,
+    /// Its key, with Alt, while the bar has the keyboard.
+    key: Key,
+    is_on: fn(&Query) -> bool,
+    flip: fn(&mut Query),
+    /// Why it does nothing just now.
+    idle: fn(&Query) -> Option<Said>,
+}
+
+/// All of them, in the order of the bar.
+const CHOICES: &[Choice] = &[
+    Choice {
+        sign: || say!("find-case-short"),
+        name: || say!("find-case"),
+        key: Key::C,
+        is_on: |it| it.case == Case::Matched,
+        flip: |it| it.case = if it.case == Case::Matched { Case::Ignored } else { Case::Matched },
+        idle: |_| None,
+    },
+    Choice {
+        sign: || say!("find-words-short"),
+        name: || say!("find-words"),
+        key: Key::W,
+        is_on: |it| it.ends == Ends::AtWords,
+        flip: |it| it.ends = if it.ends == Ends::AtWords { Ends::Anywhere } else { Ends::AtWords },
+        idle: |_| None,
+    },
+    Choice {
+        sign: || ".*".into(),
+        name: || say!("find-regex"),
+        key: Key::R,
+        is_on: |it| it.syntax == Syntax::Regex,
+        flip: |it| {
+            it.syntax = if it.syntax == Syntax::Regex { Syntax::Plain } else { Syntax::Regex }
+        },
+        idle: |_| None,
+    },
+    Choice {
+        sign: || "e=é".into(),
+        name: || say!("find-accents"),
+        key: Key::A,
+        is_on: |it| it.accents == Accents::Ignored,
+        flip: |it| {
+            it.accents =
+                if it.accents == Accents::Ignored { Accents::Matched } else { Accents::Ignored }
+        },
+        idle: by_itself,
+    },
+    Choice {
+        sign: || "\"=“".into(),
+        name: || say!("find-quotes"),
+        key: Key::Q,
+        is_on: |it| it.quotes == Quotes::Ignored,
+        flip: |it| {
+            it.quotes = if it.quotes == Quotes::Ignored { Quotes::Matched } else { Quotes::Ignored }
+        },
+        idle: by_itself,
+    },
+    Choice {
+        sign: || say!("find-fields-short"),
+        name: || say!("find-fields"),
+        key: Key::N,
+        is_on: |it| it.fields == Fields::Searched,
+        flip: |it| {
+            it.fields =
+                if it.fields == Fields::Searched { Fields::LeftOut } else { Fields::Searched }
+        },
+        idle: |_| None,
+    },
+];
+
+/// The one that is the document's and not the query's.
+const WITHIN: Key = Key::S;
+
+fn by_itself(query: &Query) -> Option<Said> {
+    (query.syntax == Syntax::Regex).then(|| say!("find-by-itself"))
+}
+
+/// Shows a button for each.
+pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '_>) {
+    for it in CHOICES {
+        let is_on = (it.is_on)(&find.query);
+        let reason = (it.idle)(&find.query);
+        if choice_ui(ui, (&(it.sign)(), &(it.name)(), it.key), is_on.into(), reason.as_ref()) {
+            flip(find, it, around);
+        }
+    }
+    let within = (&say!("find-within-short"), &say!("find-within"), WITHIN);
+    if choice_ui(ui, within, around.session.within().is_some().into(), None) {
+        flip_within(around);
+    }
+}
+
+/// Shows one button. Returns whether it was pressed.
+fn choice_ui(
+    ui: &mut Ui,
+    (sign, name, key): (&Said, &Said, Key),
+    toggled: Toggled,
+    idle: Option<&Said>,
+) -> bool {
+    let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
+    let name = ui.say(name);
+    let button = Button::selectable(is_on && !is_idle, ui.say(sign));
+    let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
+    let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
+    roles::key(&response, &key, &name, &name);
+    let response = match idle {
+        Some(reason) => response.on_disabled_hover_text(ui.say(reason)),
+        None => response.on_hover_text(format!("{name}  {key}")),
+    };
+    response.clicked()
+}
+
+/// Takes the keys of the choices, and the letters that they write, while the bar has the keyboard.
+pub(super) fn take_keys(ui: &Ui, find: &mut Find, around: &mut Around<'_, '_>) {
+    if find.keyboard.is_none() {
+        return;
+    }
+    for it in CHOICES {
+        while takes(ui, it.key) && (it.idle)(&find.query).is_none() {
+            flip(find, it, around);
+        }
+    }
+    if takes(ui, WITHIN) {
+        flip_within(around);
+    }
+    if takes(ui, Key::H) && find.shown == Shown::Hits {
+        find.wanted = Some(Stop::Hits);
+    }
+}
+
+/// Whether `wanted` was pressed with Alt. Takes it, and the letter that it would write.
+fn takes(ui: &Ui, wanted: Key) -> bool {
+    ui.input_mut(|input| {
+        let is_it = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                *key == wanted && modifiers.matches_exact(Modifiers::ALT)
+            }
+            _ => false,
+        };
+        let Some(at) = input.events.iter().position(is_it) else { return false };
+        input.events.remove(at);
+        if matches!(input.events.get(at), Some(Event::Text(_))) {
+            input.events.remove(at);
+        }
+        true
+    })
+}
+
+fn flip(find: &mut Find, choice: &Choice, around: &mut Around<'_, '_>) {
+    (choice.flip)(&mut find.query);
+    find.look(around);
+}
+
+fn flip_within(around: &mut Around<'_, '_>) {
+    let is_on = around.session.within().is_some();
+    around.seek(Seek::In(if is_on { Part::Whole } else { Part::Selection }));
+}

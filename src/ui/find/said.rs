@@ -1,0 +1,50 @@
+//! What the bar says of what was found.
+
+use crate::{
+    command::HitAt,
+    search::{Reach, Unfindable},
+    session::{Finding, Session, Turned},
+    tongue::{Said, say},
+};
+
+/// How many hits there are and which one is shown: `12 of 340`, `340+ hits` while there may be more. `None` where
+/// nothing can be found.
+pub(super) fn count(session: &Session) -> Option<Said> {
+    let finding = session.finding().filter(|it| it.fault().is_none())?;
+    let (count, reach) = (finding.len(), finding.reach());
+    let is_all = reach == Reach::Whole;
+    Some(match place(session, finding).map(|it| it + 1) {
+        Some(place) if is_all => say!("find-place", place = place, count = count),
+        Some(place) => say!("find-place-so-far", place = place, count = count),
+        None if count == 0 && reach == Reach::Underway => say!("find-searching"),
+        None if count == 0 || is_all => say!("find-hits", count = count),
+        None => say!("find-hits-so-far", count = count),
+    })
+}
+
+/// The number of the hit that is shown among all of them, from 0.
+fn place(session: &Session, finding: &Finding) -> Option<usize> {
+    session.current_hit().map(|hit| match hit {
+        HitAt::Text(at) => at,
+        HitAt::Field(at) => finding.hits().len() + at,
+    })
+}
+
+/// How the last step led over an end of the document.
+pub(super) fn turned(turned: Turned) -> Said {
+    match turned {
+        Turned::ToStart => say!("find-to-start"),
+        Turned::ToEnd => say!("find-to-end"),
+    }
+}
+
+/// Why nothing can be found.
+pub(super) fn fault(fault: &Unfindable) -> Said {
+    match fault {
+        Unfindable::Nothing => say!("find-nothing"),
+        Unfindable::Unreadable { reason, at } => {
+            say!("find-unreadable", reason = reason, at = *at)
+        }
+        Unfindable::TooLarge => say!("find-too-large"),
+    }
+}

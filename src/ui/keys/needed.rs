@@ -1,0 +1,97 @@
+//! Keys that cannot be given to a command, since something else needs them.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{Offer, Row, While};
+
+/// Why a key cannot be given to a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another command has it.
+    Taken(Offer),
+    /// The command's keys cannot be changed.
+    Fixed,
+    /// It moves the caret, or leads from one thing to the next.
+    Moves,
+    /// Fields need it, and the command is taken while letters are written too.
+    Fields,
+    /// The desktop keeps it for itself.
+    Desktop,
+}
+
+/// Whether the keys of `offer` are always those of the table: other programs have taught them to every hand.
+pub fn is_fixed(offer: Offer) -> bool {
+    matches!(offer, Offer::Escape | Offer::Copy)
+}
+
+/// Why `row` cannot have `key`, whoever else has it. What the table gives it, it can have.
+pub(super) fn refused(row: &Row, key: KeyboardShortcut) -> Option<Refusal> {
+    if is_fixed(row.offer) {
+        return Some(Refusal::Fixed);
+    }
+    if row.keys.contains(&key) {
+        return None;
+    }
+    if moves(key) {
+        return Some(Refusal::Moves);
+    }
+    if is_desktops(key) {
+        return Some(Refusal::Desktop);
+    }
+    (row.during == While::Always && is_of_fields(key)).then_some(Refusal::Fields)
+}
+
+/// Whether `key` writes a letter into a field, on one keyboard or another: Ctrl and Alt together write signs on some.
+pub(super) fn writes(key: KeyboardShortcut) -> bool {
+    let held = key.modifiers;
+    let is_command = held.command || held.ctrl;
+    is_command == held.alt && !is_function_key(key.logical_key)
+}
+
+fn moves(key: KeyboardShortcut) -> bool {
+    use Key::{
+        ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp,
+        Space, Tab,
+    };
+    matches!(
+        key.logical_key,
+        ArrowDown
+            | ArrowLeft
+            | ArrowRight
+            | ArrowUp
+            | End
+            | Enter
+            | Escape
+            | Home
+            | PageDown
+            | PageUp
+            | Space
+            | Tab
+    )
+}
+
+/// Cutting, copying and pasting reach the window as such, and not as keys; the others do not reach it at all.
+fn is_desktops(key: KeyboardShortcut) -> bool {
+    let held = key.modifiers;
+    match key.logical_key {
+        Key::C | Key::V | Key::X => held == Modifiers::COMMAND,
+        Key::Copy | Key::Cut | Key::Paste => true,
+        Key::F4 => held.alt,
+        Key::Delete => held.command && held.alt,
+        other => held.command && held.alt && is_function_key(other),
+    }
+}
+
+fn is_of_fields(key: KeyboardShortcut) -> bool {
+    let held = key.modifiers;
+    match key.logical_key {
+        Key::Backspace | Key::Delete => true,
+        Key::A | Key::Y | Key::Z => held.command && !held.alt,
+        _ => false,
+    }
+}
+
+fn is_function_key(key: Key) -> bool {
+    let mut name = key.name().chars();
+    name.next() == Some('F') && name.next().is_some_and(|digit| digit.is_ascii_digit())
+}

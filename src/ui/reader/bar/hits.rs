@@ -1,0 +1,56 @@
+//! Where hits are along the scroll bar, kept until there are more. See [`HitTicks`].
+
+use std::ops::Range;
+
+use crate::{session::Finding, ui::reader::page::Page};
+
+/// The ticks of what was found.
+#[derive(Default)]
+pub(super) struct HitTicks {
+    /// Rows of pixels from the bar's top, those that touch as one.
+    all: Vec<Range<usize>>,
+    /// What they are of.
+    of: Option<Of>,
+}
+
+/// What ticks are of: the same gives the same ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Of {
+    /// [`Page::revision`].
+    page: u64,
+    rows: usize,
+    search: u64,
+    hits: usize,
+}
+
+impl HitTicks {
+    /// The ticks of what was found on `page`, in a bar of so many rows of pixels.
+    ///
+    /// Where nothing was changed, they are those of the frame before; else each row costs O(log n), however many hits
+    /// there are.
+    pub(super) fn of(&mut self, page: &Page, finding: &Finding, rows: usize) -> &[Range<usize>] {
+        let (search, hits) = (finding.number(), finding.hits());
+        let of = Of { page: page.revision, rows, search, hits: hits.len() };
+        if self.of != Some(of) {
+            self.of = Some(of);
+            self.all.clear();
+            let start = |row: usize| page.byte_at_y(row as f64 / rows as f64 * page.total());
+            for row in 0..rows {
+                let (from, to) =
+                    (start(row), if row + 1 < rows { start(row + 1) } else { usize::MAX });
+                let first = hits.next_from(from).and_then(|it| hits.nth(it));
+                if first.is_some_and(|hit| hit.start() < to) {
+                    self.add(row);
+                }
+            }
+        }
+        &self.all
+    }
+
+    fn add(&mut self, row: usize) {
+        match self.all.last_mut() {
+            Some(last) if last.end == row => last.end = row + 1,
+            _ => self.all.push(row..row + 1),
+        }
+    }
+}

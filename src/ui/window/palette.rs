@@ -1,0 +1,21 @@
+//! The palette over the window.
+
+use egui::Ui;
+
+use super::Window;
+use crate::{
+    ui::{Outbox, palette::Desk, reader::Pen},
+    workspace::Workspace,
+};
+
+impl Window {
+    /// Shows the palette, if it is open, and does what is taken from it.
+    pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+        let Self { letters, atlas, look, palette, words, .. } = self;
+        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
+        let mut desk = Desk { workspace, words, pen: &mut pen };
+        if let Some(offer) = palette.ui(ui, &mut desk, outbox) {
+            self.take(offer, workspace, outbox);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The palette: everything by some letters of its name, without the mouse and with it.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glossator::{
+    command::{Act, Command},
+    model::Tag::{Claim, Quote},
+};
+
+use super::{Face, SAMPLES};
+use crate::picture::opened;
+
+impl Face {
+    /// Opens the palette and types `typed` into it.
+    fn seeks(&mut self, typed: &str) {
+        self.press_with(Modifiers::COMMAND, Key::K);
+        self.types(typed);
+    }
+
+    /// What the palette has found, as a screen reader says it, the chosen one with a star.
+    pub(super) fn found(&self) -> Vec<String> {
+        let list = self.harness.query_by_role_and_label(Role::ListBox, "What was found");
+        let rows = list
+            .into_iter()
+            .flat_map(|list| list.query_all_by_role(Role::ListBoxOption).collect::<Vec<_>>());
+        let said = rows.map(|row| {
+            let node = row.accesskit_node();
+            let star = if node.is_selected() == Some(true) { " *" } else { "" };
+            format!("{}{star}", node.label().unwrap_or_default())
+        });
+        said.collect()
+    }
+
+    /// Whether the palette stands in front of the window.
+    pub(super) fn has_palette(&self) -> bool {
+        self.harness.query_by_role_and_label(Role::Dialog, "Palette").is_some()
+    }
+}
+
+/// A window with three marks and two documents, the marked one in front.
+fn marked() -> Face {
+    let mut face = Face::of(opened("other.txt", "Nothing here."));
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein. Doch.\n\nيا سماء. Ende."))));
+    for (words, tag, speaker, label) in
+        [("Ja", Claim, "Ada", "tax"), ("nein", Quote, "Émilie", "tax"), ("Ende", Claim, "Ada", "")]
+    {
+        face.marks(words, tag);
+        let id = face.session().chosen().expect("a mark is chosen").id;
+        face.does(Command::Front(Act::SetSpeaker(id, speaker.to_owned())));
+        face.does(Command::Front(Act::SetLabels(id, vec![label.to_owned()])));
+    }
+    face.sent();
+    face
+}
+
+#[test]
+fn some_letters_of_a_command_find_it_and_enter_takes_it() {
+    let mut face = marked();
+    face.seeks("prevm");
+    assert_eq!(face.found().first().map(String::as_str), Some("Previous mark, P, Command *"));
+    face.press(Key::Enter);
+    assert!(!face.has_palette());
+    assert_eq!(face.chosen().as_deref(), Some("nein"));
+}
+
+#[test]
+fn marks_names_and_documents_are_found_too() {
+    for (typed, first) in [
+        ("ende", "Ende  ·  Ada, Claim by Ada, Mark *"),
+        ("@emil", "Émilie, 1 mark, Speaker *"),
+        ("ada", "Ada, 2 marks, Speaker *"),
+        ("#", "tax, 2 marks, Label *"),
+        ("/oth", "other.txt, desk, Document *"),
+        ("city bud", "Speech: the city budget, Sample *"),
+        (">claim", "Claim, C, Command *"),
+        ("\"ja", "Ja  ·  tax  ·  Ada, Claim by Ada, Mark *"),
+    ] {
+        let mut face = marked();
+        face.seeks(typed);
+        assert_eq!(face.found().first().map(String::as_str), Some(first), "{typed}");
+    }
+}
+
+#[test]
+fn a_mark_is_chosen_and_a_name_leads_to_the_next_mark_that_has_it() {
+    let mut face = marked();
+    face.seeks("\"nein");
+    face.press(Key::Enter);
+    assert_eq!(face.chosen().as_deref(), Some("nein"));
+    for next in ["Ende", "Ja"] {
+        face.seeks("@ada");
+        face.press(Key::Enter);
+        assert_eq!(face.chosen().as_deref(), Some(next));
+    }
+    face.seeks("#tax");
+    face.press(Key::Enter);
+    assert_eq!(face.chosen().as_deref(), Some("nein"));
+}
+
+#[test]
+fn a_document_is_shown_and_a_sample_opened() {
+    let mut face = marked();
+    face.seeks("other");
+    face.press(Key::Enter);
+    assert_eq!(face.session().document().name(), "other.txt");
+    face.seeks("city");
+    face.press(Key::Enter);
+    assert!(matches!(face.sent().last(), Some(Command::OpenSample(1))), "{}", SAMPLES[1]);
+}
+
+#[test]
+fn what_cannot_be_taken_says_why_and_stays() {
+    let mut face = Face::with("Ja");
+    face.seeks("redo");
+    let reason = "Redo, unavailable: There is nothing to redo, Command *";
+    assert_eq!(face.found().first().map(String::as_str), Some(reason));
+    assert!(face.node(reason.trim_end_matches(" *")).accesskit_node().is_disabled());
+    face.press(Key::Enter);
+    assert!(face.has_palette());
+    assert!(face.sent().is_empty());
+}
+
+#[test]
+fn keys_lead_through_what_is_found() {
+    let mut face = marked();
+    face.seeks(">mark");
+    let all = face.found();
+    let chosen = |face: &Face| face.found().iter().position(|row| row.ends_with(" *"));
+    for (key, expected) in [
+        (Key::ArrowDown, 1),
+        (Key::ArrowDown, 2),
+        (Key::ArrowUp, 1),
+        (Key::Home, 0),
+        (Key::ArrowUp, all.len() - 1),
+        (Key::ArrowDown, 0),
+        (Key::End, all.len() - 1),
+        (Key::PageUp, all.len().saturating_sub(13)),
+        (Key::PageDown, all.len() - 1),
+    ] {
+        face.press(key);
+        assert_eq!(chosen(&face), Some(expected), "{key:?} of {all:#?}");
+    }
+}
+
+#[test]
+fn a_row_is_taken_by_a_click() {
+    let mut face = marked();
+    face.seeks("\"nein");
+    let row = face.found()[0].trim_end_matches(" *").to_owned();
+    face.click(&row);
+    assert_eq!(face.chosen().as_deref(), Some("nein"));
+    assert!(!face.has_palette());
+}
+
+#[test]
+fn a_sign_below_the_field_leaves_things_of_one_kind() {
+    let mut face = marked();
+    face.seeks("ada");
+    face.click("Speakers only");
+    assert_eq!(face.found(), ["Ada, 2 marks, Speaker *"]);
+    face.types("x");
+    assert_eq!(face.found(), Vec::<String>::new());
+    assert!(face.shows("Nothing found"));
+    face.press(Key::Backspace);
+    face.click("Speakers only");
+    assert!(1 < face.found().len());
+}
+
+#[test]
+fn what_was_taken_of_late_comes_first() {
+    let mut face = marked();
+    for command in ["undo", "select par"] {
+        face.seeks(command);
+        face.press(Key::Enter);
+    }
+    face.seeks("");
+    let found = face.found();
+    let names: Vec<&str> = found.iter().filter_map(|row| row.split(',').next()).take(3).collect();
+    assert_eq!(names[0], "Select paragraph");
+    assert!(names[1].starts_with("Undo"), "{names:?}");
+    assert_eq!(names[2], "Open…");
+}
+
+#[test]
+fn the_keyboard_goes_back_to_where_it_was() {
+    let mut face = marked();
+    face.press(Key::E);
+    let has_it = |face: &Face| face.harness.ctx.memory(egui::Memory::focused);
+    for close in [(Modifiers::NONE, Key::Escape), (Modifiers::COMMAND, Key::K)] {
+        let before = has_it(&face);
+        assert!(face.harness.ctx.text_edit_focused(), "the field for the speaker has it");
+        face.seeks("nothing of this");
+        assert_ne!(has_it(&face), before);
+        face.press_with(close.0, close.1);
+        assert!(!face.has_palette());
+        assert_eq!(has_it(&face), before);
+    }
+    assert_eq!(face.session().chosen().unwrap().speaker, "Ada");
+}
+
+#[test]
+fn a_command_that_goes_to_a_field_leaves_the_keyboard_there() {
+    let mut face = marked();
+    face.seeks("note");
+    face.press(Key::Enter);
+    face.types("why");
+    assert_eq!(face.session().chosen().unwrap().note, "why");
+}
+
+#[test]
+fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
+    let mut face = marked();
+    face.seeks("@");
+    assert_eq!(face.found().len(), 2);
+    let id = face.session().chosen().expect("a mark is chosen").id;
+    face.does(Command::Front(Act::SetSpeaker(id, "Zoe".to_owned())));
+    assert_eq!(face.found().len(), 3);
+}
