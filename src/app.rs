@@ -9,7 +9,7 @@ use std::{
 use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
 
 use crate::{
-    command::Command,
+    command::{Command, Look},
     io::{
         Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -191,7 +191,7 @@ impl App {
         let has_focus = ctx.input(|input| input.focused);
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
-        let look = came_back.then_some(Command::LookAround);
+        let look = came_back.then_some(Command::Look(Look::Around));
         let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
         self.end_if_told(ctx);
         for command in answers.into_iter().chain(open).chain(look) {

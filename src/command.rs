@@ -32,9 +32,9 @@ pub use self::{
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
-    opened::{Access, Files, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
+    opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
-    question::{ExportFormat, Page, Question},
+    question::{Answer, ExportFormat, Page, PageAct, Question},
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
@@ -121,11 +121,8 @@ pub enum Command {
     /// Export this document.
     Export(SessionId, ExportFormat, PathBuf),
 
-    /// Ask where to write this page to.
-    ChooseWhereToWrite(Page),
-
-    /// Write this page here.
-    WritePage(Page, PathBuf),
+    /// Something about a page that is to be read or printed outside.
+    Page(PageAct),
 
     /// The export stands on the disk.
     Exported(PathBuf),
@@ -165,16 +162,8 @@ pub enum Command {
     /// Try at once to put this document's marks on the disk, after that has failed.
     SaveNow(SessionId),
 
-    /// Look whether the open documents are still where they were.
-    LookAround,
-
-    /// A document's file is gone, or there again.
-    Looked {
-        /// Whose.
-        id: SessionId,
-        /// Whether there is a file.
-        is_there: Presence,
-    },
+    /// Something about where the documents' files are.
+    Look(Look),
 
     /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
     DocumentChanged(SessionId, String),
@@ -214,19 +203,8 @@ pub enum Command {
     /// Show this of an open document.
     ShowHolder(SessionId, Holder),
 
-    /// No dialog can be shown for this question: ask inside the window.
-    DialogUnavailable {
-        /// What was to be asked.
-        question: Question,
-        /// Why.
-        reason: Said,
-    },
-
-    /// The analyst has answered a question that was asked inside the window by writing a path.
-    Written(Question, PathBuf),
-
-    /// Put the question away.
-    DropQuestion,
+    /// A question that was asked has come to this.
+    Answer(Answer),
 
     /// The headings and paragraphs of a document were found.
     Outlined(Outlined),

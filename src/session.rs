@@ -212,7 +212,7 @@ impl Session {
             Act::SelectAll => self.select_all(),
             Act::Escape => self.escape(),
             Act::Copy => self.copy(),
-            Act::CopyCited(form) => self.copy_cited(form),
+            Act::CopyCited(form, language) => self.copy_cited(form, language),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
             Act::ChooseAlso(id) => self.choose_also(id),

@@ -14,7 +14,7 @@ pub use self::reading::Reading;
 use self::trail::Trail;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Outlined,
+        Act, Answer, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Outlined,
         Question, ReadAs, SessionId,
     },
     model::Mint,
@@ -174,8 +174,7 @@ impl Workspace {
             Command::QuitAnyway => self.leave_anyway(),
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::ChooseWhereToWrite(page) => self.ask(Question::WhereToWrite(page)),
-            Command::WritePage(page, path) => self.write_page(page, path),
+            Command::Page(act) => self.page(act),
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
@@ -194,11 +193,8 @@ impl Workspace {
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
             Command::Placed(placed) => self.placed(*placed, mint),
-            Command::LookAround => self.look_around(),
-            Command::Looked { id, is_there } => self.looked(id, is_there),
-            Command::DialogUnavailable { question, reason } => self.ask_inside(question, reason),
-            Command::Written(question, path) => self.look_first(question, path),
-            Command::DropQuestion => self.drop_question(),
+            Command::Look(look) => self.look(look),
+            Command::Answer(answer) => self.answered(answer),
             Command::Outlined(outlined) => self.outlined(outlined),
             Command::Found(found) => self.found(found),
             Command::FoundInFields(found) => self.found_in_fields(found),
@@ -278,20 +274,19 @@ impl Workspace {
         vec![Effect::Ask(question, self.language())]
     }
 
-    fn ask_inside(&mut self, question: Question, reason: Said) -> Vec<Effect> {
-        self.asking = Some(Asking::ForPath(question, reason));
-        Vec::new()
-    }
-
-    fn look_first(&mut self, question: Question, path: PathBuf) -> Vec<Effect> {
+    fn answered(&mut self, answer: Answer) -> Vec<Effect> {
         self.asking = None;
-        vec![Effect::LookFirst(question, path)]
-    }
-
-    fn drop_question(&mut self) -> Vec<Effect> {
-        self.asking = None;
-        self.leaving = None;
-        Vec::new()
+        match answer {
+            Answer::Unavailable { question, reason } => {
+                self.asking = Some(Asking::ForPath(question, reason));
+                Vec::new()
+            }
+            Answer::Written(question, path) => vec![Effect::LookFirst(question, path)],
+            Answer::Dropped => {
+                self.leaving = None;
+                Vec::new()
+            }
+        }
     }
 
     fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {

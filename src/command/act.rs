@@ -5,6 +5,7 @@ use crate::{
     listing::Wish,
     model::{AnnotationId, Dispute, Selection, Stop, Tag},
     search::Query,
+    tongue::Language,
 };
 
 /// Something asked of one document.
@@ -32,7 +33,7 @@ pub enum Act {
     Copy,
 
     /// Put the same on the clipboard with who says it and where it stands.
-    CopyCited(CiteAs),
+    CopyCited(CiteAs, Language),
 
     /// Mark what is selected; where nothing is, give the chosen mark this tag, or all of several.
     Mark(Tag),

@@ -1,5 +1,7 @@
 //! Words with where they are from, to be put on the clipboard. See [`Citation`].
 
+use crate::tongue::Language;
+
 /// In which form words are cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CiteAs {
@@ -24,4 +26,6 @@ pub struct Citation {
     pub line: usize,
     /// Start and end of each piece in code points, from 0 up to the first one after.
     pub pieces: Vec<(usize, usize)>,
+    /// In which language the place is stated.
+    pub language: Language,
 }

@@ -122,7 +122,7 @@ pub enum Effect {
     /// that follows, or ask whether to replace it.
     LookFirst(Question, PathBuf),
 
-    /// Look whether this document is there, then answer `Command::Looked`; and, if it is watched,
+    /// Look whether this document is there, then answer `Look::Saw`; and, if it is watched,
     /// whether it and its sidecar are as they were, then answer `Command::DocumentChanged`,
     /// `Command::SidecarChanged` or `Command::SidecarGone` if not.
     Look {
@@ -133,7 +133,7 @@ pub enum Effect {
     },
 
     /// Ask by a dialog of the desktop's, in this language, then answer with the command that follows,
-    /// with nothing where the analyst cancels, or `Command::DialogUnavailable`.
+    /// with nothing where the analyst cancels, or `Answer::Unavailable`.
     Ask(Question, Language),
 
     /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched.

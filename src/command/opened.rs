@@ -85,6 +85,21 @@ pub enum Stage {
     },
 }
 
+/// Something about where the documents' files are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// See whether the open documents are still where they were.
+    Around,
+
+    /// A document's file is gone, or there again.
+    Saw {
+        /// Whose.
+        id: SessionId,
+        /// Whether there is a file.
+        is_there: Presence,
+    },
+}
+
 /// Whether a file is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{Command, SessionId};
+use crate::tongue::Said;
 
 /// Something that a file dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,34 @@ pub enum Question {
 
     /// Where to write a page to.
     WhereToWrite(Page),
+}
+
+/// What came of a question where no path was picked in a dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// No dialog can be shown for it: ask inside the window.
+    Unavailable {
+        /// What was to be asked.
+        question: Question,
+        /// Why.
+        reason: Said,
+    },
+
+    /// It was asked inside the window, and the analyst has written this path.
+    Written(Question, PathBuf),
+
+    /// It is put away.
+    Dropped,
+}
+
+/// Something about a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageAct {
+    /// Ask where to write it to.
+    Choose(Page),
+
+    /// Write it here.
+    Write(Page, PathBuf),
 }
 
 /// Something that was made to be read or printed outside.
@@ -47,7 +76,7 @@ impl Question {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
             Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
             Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
-            Self::WhereToWrite(page) => Command::WritePage(page.clone(), path),
+            Self::WhereToWrite(page) => Command::Page(PageAct::Write(page.clone(), path)),
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Places are stated as the exports state them: lines from 1, and code points from 0 up to the first one after.
 
 use super::export::markdown;
-use crate::command::Citation;
+use crate::{
+    command::Citation,
+    tongue::{Tongue, say},
+};
 
 /// `“words” — speaker, document, line 3, code points 40–52`, in one line.
 pub fn plain(citation: &Citation) -> String {
@@ -34,10 +37,11 @@ pub fn html(citation: &Citation) -> String {
 
 /// Where the words are from, with `document` as it is written there.
 fn source(citation: &Citation, document: &str) -> String {
-    let line = format!("line {}", citation.line);
+    let tongue = Tongue::of(citation.language);
+    let line = tongue.say(&say!("cited-line", number = citation.line));
     let pieces: Vec<String> =
         citation.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
-    let pieces = format!("code points {}", pieces.join(", "));
+    let pieces = tongue.say(&say!("cited-places", places = pieces.join(", ")));
     let parts = [citation.speaker.as_str(), document, &line, &pieces];
     let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
@@ -67,6 +71,7 @@ fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tongue::Language;
 
     fn citation(words: &str, speaker: &str) -> Citation {
         Citation {
@@ -75,6 +80,7 @@ mod tests {
             document: "a_b <1>.txt".to_owned(),
             line: 12,
             pieces: vec![(340, 389), (400, 402)],
+            language: Language::English,
         }
     }
 
@@ -101,5 +107,11 @@ mod tests {
     fn who_speaks_is_left_out_where_nobody_knows_and_quotation_marks_stand_once() {
         let cited = plain(&citation("„Ja“", ""));
         assert_eq!(cited, "„Ja“ — a_b <1>.txt, line 12, code points 340–389, 400–402");
+    }
+
+    #[test]
+    fn where_words_stand_is_told_in_the_language_of_the_window() {
+        let german = Citation { language: Language::German, ..citation("Ja", "") };
+        assert_eq!(plain(&german), "“Ja” — a_b <1>.txt, Zeile 12, Codepunkte 340–389, 400–402");
     }
 }

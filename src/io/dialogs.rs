@@ -13,7 +13,7 @@ use rfd::FileDialog;
 
 use super::{files, portal, replies::Replies, system::in_words};
 use crate::{
-    command::{Command, ExportFormat, Question},
+    command::{Answer, Command, ExportFormat, Question},
     tongue::{Language, Said, Tongue, say},
 };
 
@@ -21,8 +21,8 @@ use crate::{
 /// the portal was there, but what it shows dialogs with was not.
 const GLANCE: Duration = Duration::from_millis(250);
 
-/// Asks, and answers with the command that follows: what was picked, [`Command::DropQuestion`] where the
-/// analyst cancels, or [`Command::DialogUnavailable`]. Returns at once.
+/// Asks, and answers with the command that follows: what was picked, [`Answer::Dropped`] where the
+/// analyst cancels, or [`Answer::Unavailable`]. Returns at once.
 pub fn ask(question: Question, language: Language, replies: Replies) {
     let copy = (question.clone(), replies.clone());
     let asked = thread::Builder::new().name("dialog".to_owned()).spawn(move || {
@@ -31,7 +31,7 @@ pub fn ask(question: Question, language: Language, replies: Replies) {
     });
     if let Err(err) = asked {
         let (question, replies) = copy;
-        replies.send(Command::DialogUnavailable { question, reason: in_words(&err) });
+        replies.send(Command::Answer(Answer::Unavailable { question, reason: in_words(&err) }));
     }
 }
 
@@ -86,14 +86,14 @@ fn outcome(picked: Vec<PathBuf>, took: Duration) -> Outcome {
 /// The command that an outcome leads to.
 fn command(question: Question, outcome: Outcome) -> Command {
     match outcome {
-        Outcome::Cancelled => Command::DropQuestion,
-        Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
+        Outcome::Cancelled => Command::Answer(Answer::Dropped),
+        Outcome::Unavailable(reason) => Command::Answer(Answer::Unavailable { question, reason }),
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
             Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
-                paths
-                    .first()
-                    .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path)))
+                paths.first().map_or(Command::Answer(Answer::Dropped), |path| {
+                    question.answered(files::true_path(path))
+                })
             }
         },
     }

@@ -7,7 +7,7 @@ use crate::{
     command::{Citation, CiteAs, Effect, Named, Notice},
     model::{Annotation, AnnotationId, Selection, Span},
     sentence,
-    tongue::say,
+    tongue::{Language, say},
 };
 
 /// As much as X11 passes on from one program to another at once, a little less: 15 MB.
@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// Has what is selected, or the chosen mark, put on the clipboard with who says it and where it stands.
-    pub(super) fn copy_cited(&self, form: CiteAs) -> Vec<Effect> {
+    pub(super) fn copy_cited(&self, form: CiteAs, language: Language) -> Vec<Effect> {
         let selected = self.selection.markable(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
         let Some(extent) = selected.or_else(|| mark.map(|mark| mark.extent.clone())) else {
@@ -138,6 +138,7 @@ impl Session {
             document: document.name().to_owned(),
             line: document.line_number(extent.start()),
             pieces: extent.pieces().iter().map(chars).collect(),
+            language,
         };
         vec![Effect::Cite(form, citation)]
     }

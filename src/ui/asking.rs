@@ -6,7 +6,7 @@ use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use super::{Outbox, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
-    command::{Command, Question, SessionId},
+    command::{Answer, Command, Question, SessionId},
     tongue::{Said, say},
     workspace::{Asking, Workspace},
 };
@@ -48,7 +48,7 @@ pub(super) fn asking_ui(
         });
     });
     if response.should_close() {
-        outbox.send(Command::DropQuestion);
+        outbox.send(Command::Answer(Answer::Dropped));
     }
 }
 
@@ -83,10 +83,10 @@ fn path_ui(
         let ok = ui.add_enabled(is_written, egui::Button::new(ui.say(&say!("asking-ok"))));
         if is_written && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
-            outbox.send(Command::Written(question.clone(), path));
+            outbox.send(Command::Answer(Answer::Written(question.clone(), path)));
         }
         if ui.button(ui.say(&say!("cancel"))).clicked() {
-            outbox.send(Command::DropQuestion);
+            outbox.send(Command::Answer(Answer::Dropped));
         }
     });
 }
@@ -124,10 +124,10 @@ fn leave_ui(
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
         if ui.button(ui.say(&say!("asking-stay"))).clicked() {
-            outbox.send(Command::DropQuestion);
+            outbox.send(Command::Answer(Answer::Dropped));
         }
         if ui.button(ui.say(&say!("save-elsewhere"))).clicked() {
-            outbox.send(Command::DropQuestion);
+            outbox.send(Command::Answer(Answer::Dropped));
             outbox.send(Command::Show(id));
             outbox.send(Command::ChooseSidecar(id));
         }

@@ -12,6 +12,7 @@ mod pressed;
 mod steps;
 mod table;
 mod take;
+mod view;
 mod written;
 
 use egui::KeyboardShortcut;
@@ -25,6 +26,7 @@ pub use self::{
     pressed::{Keyboard, Typing, clicked, pressed, text_is},
     steps::step_words,
     table::TABLE,
+    view::View,
     written::{read, shortcut, written},
 };
 use crate::{
@@ -32,7 +34,6 @@ use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
-    settings::Theme,
     tongue::{Said, say},
     workspace::Workspace,
 };
@@ -126,22 +127,8 @@ pub enum Offer {
     Candidate(usize),
     /// Accept all marks of one kind.
     AcceptAll(Kind),
-    /// Make the document's letters larger.
-    Larger,
-    /// Make the document's letters smaller.
-    Smaller,
-    /// Give the document's letters the size they come with.
-    StandardSize,
-    /// Make everything larger.
-    LargerInterface,
-    /// Make everything smaller.
-    SmallerInterface,
-    /// Give everything the size it comes with.
-    StandardInterface,
-    /// Use this theme.
-    UseTheme(Theme),
-    /// Make the colours as strong as can be, or no longer.
-    ToggleContrast,
+    /// How everything looks.
+    View(View),
     /// Show or hide the marks beside the text.
     TogglePanel,
     /// Find commands, marks, names and documents by some letters.

@@ -1,13 +1,14 @@
 //! What the disk answers, and leaving only when it has.
 
 use std::{
+    iter,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Notice, Page, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Look, Notice, PageAct, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     tongue::{Said, say},
 };
@@ -45,7 +46,12 @@ impl Workspace {
     /// Has what failed tried again at once. That it fails again is news then.
     pub(super) fn save_now(&mut self, id: SessionId) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        if session.forget_failure() { vec![Effect::SaveNow] } else { Vec::new() }
+        if !session.forget_failure() {
+            return Vec::new();
+        }
+        // Whoever is asked about the failure need not be any longer: it may be saved now.
+        let left = self.go_on_leaving();
+        iter::once(Effect::SaveNow).chain(left).collect()
     }
 
     /// Puts away what was told of a save that failed and now has not.
@@ -99,12 +105,17 @@ impl Workspace {
         self.tell(Notice::error(say!("told-in-use", name = &*name)))
     }
 
-    pub(super) fn write_page(&mut self, page: Page, path: PathBuf) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_taken(&path, None) {
-            return self.refuse(&path);
+    pub(super) fn page(&mut self, act: PageAct) -> Vec<Effect> {
+        match act {
+            PageAct::Choose(page) => self.ask(Question::WhereToWrite(page)),
+            PageAct::Write(page, path) => {
+                self.asking = None;
+                if self.is_taken(&path, None) {
+                    return self.refuse(&path);
+                }
+                vec![Effect::WritePage(page, path)]
+            }
         }
-        vec![Effect::WritePage(page, path)]
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
@@ -119,7 +130,14 @@ impl Workspace {
         self.sessions.iter().map(look).collect()
     }
 
-    pub(super) fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
+    pub(super) fn look(&mut self, look: Look) -> Vec<Effect> {
+        match look {
+            Look::Around => self.look_around(),
+            Look::Saw { id, is_there } => self.looked(id, is_there),
+        }
+    }
+
+    fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
         match (session.looked(presence), presence) {

@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Access, Act, Command,
+        Access, Act, Answer, Command,
         End::{self, Start},
-        ExportFormat, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
+        ExportFormat, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
         SessionId, Several, Stage,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
@@ -228,8 +228,8 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,
-        Command::LookAround,
-        Command::DropQuestion,
+        Command::Look(Look::Around),
+        Command::Answer(Answer::Dropped),
         Command::StopReading,
     ]);
     let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
@@ -256,9 +256,9 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
         1 => ids().prop_map(Command::ChooseSidecar),
         1 => ids().prop_map(Command::WorkOnCopy),
-        1 => (ids(), presences).prop_map(|(id, is_there)| Command::Looked { id, is_there }),
+        1 => (ids(), presences).prop_map(|(id, is_there)| Command::Look(Look::Saw { id, is_there })),
         1 => questions.prop_map(|question| {
-            Command::DialogUnavailable { question, reason: FULL.into() }
+            Command::Answer(Answer::Unavailable { question, reason: FULL.into() })
         }),
         1 => prop::num::f32::ANY
             .prop_map(|text_size| Command::Set(Settings { text_size, ..Settings::default() })),

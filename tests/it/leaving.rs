@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Command, Effect, Question, Severity},
+    command::{Answer, Command, Effect, Question, Severity},
     model::Tag::{Claim, Quote},
     session::SaveStatus,
     workspace::Asking,
@@ -50,7 +50,7 @@ fn closing_asks_where_the_marks_cannot_be_saved() {
     let question = Asking::LeaveUnsaved(id, FULL.into());
     assert_eq!(window.workspace.asking(), Some(&question));
 
-    window.does(Command::DropQuestion);
+    window.does(Command::Answer(Answer::Dropped));
     assert_eq!(window.workspace.asking(), None);
     window.does(Command::Saved { id, revision });
     assert_eq!(window.tabs(), "[a.txt]");
@@ -66,6 +66,19 @@ fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all()
     assert!(window.workspace.asking().is_some());
     window.does(Command::Saved { id, revision });
     assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("", None));
+}
+
+#[test]
+fn who_tries_again_is_not_asked_any_longer_and_closes_when_it_is_saved() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.workspace.front().unwrap().id();
+    let revision = window.marks("Ja", Claim);
+    window.fails(id, revision);
+    window.does(Command::Close);
+    assert!(matches!(&window.does(Command::SaveNow(id))[..], [Effect::SaveNow]));
+    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("[a.txt]", None));
+    window.does(Command::Saved { id, revision });
+    assert_eq!(window.tabs(), "");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Act, Command, Decision, End, Holder, Nudge, SessionId},
+    command::{Act, Command, Decision, End, Holder, Look, Nudge, SessionId},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
     model::{Annotation, AnnotationId, Selection, Tag},
@@ -296,7 +296,7 @@ fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touch
     };
     fs::write(desk.path("story.txt"), TEXT).expect("the folder can be written");
     // A change of the sidecar, which is looked at after the document.
-    desk.windows[0].does(Command::LookAround);
+    desk.windows[0].does(Command::Look(Look::Around));
     desk.windows[0].mark("Ja", Tag::Claim);
     desk.until(Desk::is_at_rest);
     assert_eq!(offers(&desk), 0);

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use glossator::{
     command::{
-        Access, Act, Command, Effect, ExportFormat, Notice, Opened, Presence, Question, SessionId,
-        Severity,
+        Access, Act, Answer, Command, Effect, ExportFormat, Look, Notice, Opened, Presence,
+        Question, SessionId, Severity,
     },
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -231,14 +231,14 @@ fn where_no_dialog_can_be_shown_the_window_asks_itself() {
             Question::WhereToExport(ID, ExportFormat::Csv, "a.csv".into()),
             Command::Export(ID, ExportFormat::Csv, "b.csv".into()),
         ),
-        (Question::WhichDocuments(None), Command::DropQuestion),
+        (Question::WhichDocuments(None), Command::Answer(Answer::Dropped)),
     ] {
         let mut window = Window::with(&["a.txt"]);
         let reason = Said::from("there is no desktop");
-        window.does(Command::DialogUnavailable {
+        window.does(Command::Answer(Answer::Unavailable {
             question: question.clone(),
             reason: reason.clone(),
-        });
+        }));
         assert_eq!(window.workspace.asking(), Some(&Asking::ForPath(question, reason)));
         window.does(answer);
         assert_eq!(window.workspace.asking(), None);
@@ -248,7 +248,7 @@ fn where_no_dialog_can_be_shown_the_window_asks_itself() {
 #[test]
 fn a_document_that_is_gone_and_there_again_is_told_once_each() {
     let mut window = Window::with(&["a.txt"]);
-    let effects = window.does(Command::LookAround);
+    let effects = window.does(Command::Look(Look::Around));
     let [Effect::Look { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
@@ -258,11 +258,11 @@ fn a_document_that_is_gone_and_there_again_is_told_once_each() {
         (Presence::Gone, &[(Severity::Warning, gone)]),
         (Presence::Gone, &[(Severity::Warning, gone)]),
     ] {
-        window.does(Command::Looked { id: *id, is_there });
+        window.does(Command::Look(Look::Saw { id: *id, is_there }));
         assert_eq!(window.notices(), told);
     }
     for _ in 0..2 {
-        window.does(Command::Looked { id: *id, is_there: Presence::There });
+        window.does(Command::Look(Look::Saw { id: *id, is_there: Presence::There }));
     }
     let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is there again");
     assert_eq!(again.count(), 1);
@@ -298,8 +298,8 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
         Command::Export(ID, ExportFormat::Csv, "a.csv".into()),
         Command::ChooseSidecar(ID),
         Command::KeepSidecarAt(ID, "a.ron".into()),
-        Command::LookAround,
-        Command::DropQuestion,
+        Command::Look(Look::Around),
+        Command::Answer(Answer::Dropped),
     ] {
         assert!(window.does(command).is_empty());
     }

@@ -120,3 +120,47 @@ status-place = Zeile { $line }, Spalte { $column } · { $percent } %
 line-ends-mixed = gemischte Zeilenenden
 told-read-as = { $name } wird jetzt als { $encoding } gelesen: { $found }
 told-read-as-undo-anew = { $name } wird jetzt als { $encoding } gelesen: { $found }. Rückgängig beginnt hier von vorn
+
+## In einer Quellenangabe
+
+cited-line = Zeile { $number }
+cited-places = Codepunkte { $places }
+
+## Wofür Kodierungen gemacht sind
+
+made-for-unicode = Unicode
+made-for-unicode-windows = Unicode, Windows
+made-for-western-europe-windows = Westeuropa, Windows
+made-for-western-europe-with-the-euro = Westeuropa, mit Euro
+made-for-western-europe-macintosh = Westeuropa, Macintosh
+made-for-central-europe-windows = Mitteleuropa, Windows
+made-for-central-europe = Mitteleuropa
+made-for-south-eastern-europe = Südosteuropa
+made-for-baltic-windows = Baltisch, Windows
+made-for-baltic = Baltisch
+made-for-nordic = Nordisch
+made-for-celtic = Keltisch
+made-for-maltese-esperanto = Maltesisch, Esperanto
+made-for-cyrillic-windows = Kyrillisch, Windows
+made-for-cyrillic-russian = Kyrillisch, Russisch
+made-for-cyrillic-ukrainian = Kyrillisch, Ukrainisch
+made-for-cyrillic = Kyrillisch
+made-for-cyrillic-dos = Kyrillisch, DOS
+made-for-cyrillic-macintosh = Kyrillisch, Macintosh
+made-for-greek-windows = Griechisch, Windows
+made-for-greek = Griechisch
+made-for-turkish-windows = Türkisch, Windows
+made-for-hebrew-windows = Hebräisch, Windows
+made-for-hebrew = Hebräisch
+made-for-hebrew-in-the-order-of-the-eye = Hebräisch, in der Reihenfolge fürs Auge
+made-for-arabic-windows = Arabisch, Windows
+made-for-arabic = Arabisch
+made-for-vietnamese-windows = Vietnamesisch, Windows
+made-for-thai-windows = Thai, Windows
+made-for-chinese-simplified = Chinesisch, vereinfacht
+made-for-chinese-all-of-unicode = Chinesisch, ganz Unicode
+made-for-chinese-traditional = Chinesisch, traditionell
+made-for-japanese-windows = Japanisch, Windows
+made-for-japanese-unix = Japanisch, Unix
+made-for-japanese-mail = Japanisch, E-Mail
+made-for-korean = Koreanisch

@@ -120,3 +120,47 @@ status-place = Line { $line }, column { $column } · { $percent } %
 line-ends-mixed = mixed line ends
 told-read-as = { $name } is read as { $encoding } now: { $found }
 told-read-as-undo-anew = { $name } is read as { $encoding } now: { $found }. Undo starts anew from here
+
+## In a citation
+
+cited-line = line { $number }
+cited-places = code points { $places }
+
+## What encodings were made for
+
+made-for-unicode = Unicode
+made-for-unicode-windows = Unicode, Windows
+made-for-western-europe-windows = Western Europe, Windows
+made-for-western-europe-with-the-euro = Western Europe, with the euro
+made-for-western-europe-macintosh = Western Europe, Macintosh
+made-for-central-europe-windows = Central Europe, Windows
+made-for-central-europe = Central Europe
+made-for-south-eastern-europe = South-eastern Europe
+made-for-baltic-windows = Baltic, Windows
+made-for-baltic = Baltic
+made-for-nordic = Nordic
+made-for-celtic = Celtic
+made-for-maltese-esperanto = Maltese, Esperanto
+made-for-cyrillic-windows = Cyrillic, Windows
+made-for-cyrillic-russian = Cyrillic, Russian
+made-for-cyrillic-ukrainian = Cyrillic, Ukrainian
+made-for-cyrillic = Cyrillic
+made-for-cyrillic-dos = Cyrillic, DOS
+made-for-cyrillic-macintosh = Cyrillic, Macintosh
+made-for-greek-windows = Greek, Windows
+made-for-greek = Greek
+made-for-turkish-windows = Turkish, Windows
+made-for-hebrew-windows = Hebrew, Windows
+made-for-hebrew = Hebrew
+made-for-hebrew-in-the-order-of-the-eye = Hebrew, in the order of the eye
+made-for-arabic-windows = Arabic, Windows
+made-for-arabic = Arabic
+made-for-vietnamese-windows = Vietnamese, Windows
+made-for-thai-windows = Thai, Windows
+made-for-chinese-simplified = Chinese, simplified
+made-for-chinese-all-of-unicode = Chinese, all of Unicode
+made-for-chinese-traditional = Chinese, traditional
+made-for-japanese-windows = Japanese, Windows
+made-for-japanese-unix = Japanese, Unix
+made-for-japanese-mail = Japanese, mail
+made-for-korean = Korean

@@ -17,7 +17,7 @@ use notify::{
 
 use super::{Request, Watched};
 use crate::{
-    command::{Command, Opener, Presence, SessionId},
+    command::{Command, Look, Opener, Presence, SessionId},
     io::{
         Replies, Saver,
         files::{self, Stamp},
@@ -89,7 +89,7 @@ impl Watcher {
             Request::Unwatch(id) => self.unwatch(id),
             Request::Look(id, document) if !self.open.contains_key(&id) => {
                 let is_there = files::presence(&document);
-                self.replies.send(Command::Looked { id, is_there });
+                self.replies.send(Command::Look(Look::Saw { id, is_there }));
             }
             Request::Look(id, _) => self.look(id),
             Request::Touched(paths) => {
@@ -162,7 +162,7 @@ impl Watcher {
         let Some(open) = self.open.get_mut(&id) else { return };
         let document = &open.watched.files.document;
         let is_there = files::presence(document);
-        self.replies.send(Command::Looked { id, is_there });
+        self.replies.send(Command::Look(Look::Saw { id, is_there }));
         if is_there == Presence::There
             && let Some(hash) = open.look_at_document()
         {

@@ -44,7 +44,7 @@ impl Go {
             Self::Along(way) => along(workspace, way),
             Self::To => sheet(workspace, Sheet::GoTo),
             Self::Show(beside) => take::seen(workspace, Sight::Beside(beside)),
-            Self::Cite(form) => take::act(workspace, Act::CopyCited(form)),
+            Self::Cite(form) => take::act(workspace, Act::CopyCited(form, workspace.language())),
             Self::Encoding => sheet(workspace, Sheet::Encodings),
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Beside, Go, Hunt, Offer, OnList as L, Row, While};
+use super::{Beside, Go, Hunt, Offer, OnList as L, Row, View, While};
 use crate::{
     command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
     listing::{Grouping, Order},
@@ -166,16 +166,26 @@ pub const TABLE: &[Row] = {
         row(O::Candidate(2), "do-third-candidate", &[key(Key::Num3)], Reading),
         row(O::AcceptAll(Kind::Moved), "do-accept-all-moved", &[shift(Key::Y)], Reading),
         row(O::AcceptAll(Kind::Changed), "do-accept-all-changed", &[ctrl_shift(Key::Y)], Reading),
-        row(O::Larger, "do-larger", &[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
-        row(O::Smaller, "do-smaller", &[ctrl(Key::Minus)], Always),
-        row(O::StandardSize, "do-standard-size", &[ctrl(Key::Num0)], Always),
-        row(O::LargerInterface, "do-larger-interface", LARGER_INTERFACE, Reading),
-        row(O::SmallerInterface, "do-smaller-interface", &[ctrl_alt(Key::Minus)], Reading),
-        row(O::StandardInterface, "do-standard-interface", &[ctrl_alt(Key::Num0)], Reading),
-        row(O::UseTheme(Theme::System), "do-desktop-theme", &[], Always),
-        row(O::UseTheme(Theme::Light), "do-light-theme", &[], Always),
-        row(O::UseTheme(Theme::Dark), "do-dark-theme", &[], Always),
-        row(O::ToggleContrast, "do-toggle-contrast", &[], Always),
+        row(O::View(View::Larger), "do-larger", &[ctrl(Key::Plus), ctrl(Key::Equals)], Always),
+        row(O::View(View::Smaller), "do-smaller", &[ctrl(Key::Minus)], Always),
+        row(O::View(View::Standard), "do-standard-size", &[ctrl(Key::Num0)], Always),
+        row(O::View(View::LargerInterface), "do-larger-interface", LARGER_INTERFACE, Reading),
+        row(
+            O::View(View::SmallerInterface),
+            "do-smaller-interface",
+            &[ctrl_alt(Key::Minus)],
+            Reading,
+        ),
+        row(
+            O::View(View::StandardInterface),
+            "do-standard-interface",
+            &[ctrl_alt(Key::Num0)],
+            Reading,
+        ),
+        row(O::View(View::Theme(Theme::System)), "do-desktop-theme", &[], Always),
+        row(O::View(View::Theme(Theme::Light)), "do-light-theme", &[], Always),
+        row(O::View(View::Theme(Theme::Dark)), "do-dark-theme", &[], Always),
+        row(O::View(View::Contrast), "do-toggle-contrast", &[], Always),
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
         row(O::Go(Go::Show(Beside::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
         row(O::Go(Go::Show(Beside::History)), "do-show-history", &[ctrl(Key::H)], Always),

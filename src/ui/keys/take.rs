@@ -5,7 +5,6 @@ use crate::{
     command::{Act, Command, Decision, Kind, Reshape, Review, Seek},
     model::Tag,
     session::{Item, SaveStatus, Session},
-    settings::{Contrast, Settings},
     tongue::{Said, say},
     workspace::Workspace,
 };
@@ -61,14 +60,7 @@ impl Offer {
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
             Self::Candidate(number) => reviewing(workspace, Review::Candidate(number))?,
             Self::AcceptAll(kind) => accept_all(workspace, kind)?,
-            Self::Larger
-            | Self::Smaller
-            | Self::StandardSize
-            | Self::LargerInterface
-            | Self::SmallerInterface
-            | Self::StandardInterface
-            | Self::UseTheme(_)
-            | Self::ToggleContrast => set(self.set_anew(workspace)),
+            Self::View(it) => it.take(workspace),
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowPalette => Taken::Seen(Sight::Palette),
@@ -76,23 +68,6 @@ impl Offer {
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
-    }
-
-    /// The settings as taking it leaves them: another size, another theme.
-    fn set_anew(self, workspace: &Workspace) -> Settings {
-        let (standard, mut settings) = (Settings::default(), workspace.settings().clone());
-        match self {
-            Self::Larger => settings.text_size += 1.0,
-            Self::Smaller => settings.text_size -= 1.0,
-            Self::StandardSize => settings.text_size = standard.text_size,
-            Self::LargerInterface => settings.zoom = settings.zoom_in(),
-            Self::SmallerInterface => settings.zoom = settings.zoom_out(),
-            Self::StandardInterface => settings.zoom = standard.zoom,
-            Self::UseTheme(theme) => settings.theme = theme,
-            Self::ToggleContrast => settings.contrast = other_contrast(workspace),
-            _ => {}
-        }
-        settings
     }
 }
 
@@ -265,16 +240,4 @@ fn redo(workspace: &Workspace) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.next_redo().ok_or_else(|| say!("refused-no-redo"))?;
     act(workspace, Act::Redo)
-}
-
-/// The contrast that is not shown just now.
-fn other_contrast(workspace: &Workspace) -> Contrast {
-    match workspace.contrast() {
-        Contrast::High => Contrast::Standard,
-        Contrast::Standard | Contrast::System => Contrast::High,
-    }
-}
-
-fn set(settings: Settings) -> Taken {
-    Taken::Asked(Command::Set(settings))
 }

@@ -28,10 +28,12 @@ pub(in crate::ui) struct Encodings {
 }
 
 impl Encodings {
-    fn matching(&self) -> Vec<&'static Named> {
+    /// Those that are called as is written, or made for that, each with what it is made for in the words of the window.
+    fn matching(&self, ui: &Ui) -> Vec<(&'static Named, String)> {
         let part = self.part.trim().to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&part);
-        ENCODINGS.iter().filter(|it| has(it.name) || has(it.made_for)).collect()
+        let all = ENCODINGS.iter().map(|it| (it, ui.say(&it.made_for())));
+        all.filter(|(it, made_for)| has(it.name) || has(made_for)).collect()
     }
 }
 
@@ -72,7 +74,7 @@ fn list_ui(ui: &mut Ui, encodings: &Encodings, session: &Session, look: &Look) -
         present.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let mut chosen = None;
-    let all = encodings.matching();
+    let all = encodings.matching(ui);
     roles::list(ui, &ui.say(&say!("encodings")), all.len() + 1);
     if encodings.part.trim().is_empty() {
         let (name, how) =
@@ -83,9 +85,9 @@ fn list_ui(ui: &mut Ui, encodings: &Encodings, session: &Session, look: &Look) -
     } else if all.is_empty() {
         ui.label(ui.say(&say!("encodings-none-left")));
     }
-    for (index, Named { name, made_for }) in all.into_iter().enumerate() {
+    for (index, (Named { name, .. }, made_for)) in all.into_iter().enumerate() {
         let is_chosen = if is_present(name) { Chosen::Yes } else { Chosen::No };
-        if row_ui(ui, (index + 1, name, made_for), is_chosen, look) {
+        if row_ui(ui, (index + 1, name, &made_for), is_chosen, look) {
             chosen = Some(ReadAs::Encoding((*name).to_owned()));
         }
     }

@@ -10,7 +10,7 @@ use egui::{
 
 use self::row::row_ui;
 use crate::{
-    command::Command,
+    command::{Command, PageAct},
     settings::Settings,
     tongue::{Said, say},
     ui::{
@@ -108,7 +108,7 @@ impl KeySheet {
         self.search_ui(ui);
         ui.horizontal_wrapped(|ui| {
             if ui.button(ui.say(&say!("keys-save"))).clicked() {
-                outbox.send(Command::ChooseWhereToWrite(page::of_keys(ui.ctx())));
+                outbox.send(Command::Page(PageAct::Choose(page::of_keys(ui.ctx()))));
             }
             let is_any = change::all_reset(&settings.keys) != settings.keys;
             let reset = Button::new(ui.say(&say!("keys-reset-all")));

@@ -10,7 +10,13 @@ use crate::{
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
     tongue::{Language, Said, say},
     typeset::Typesetter,
-    ui::{Outbox, keys::Offer, room, speech::Speaks as _, theme::Look},
+    ui::{
+        Outbox,
+        keys::{Offer, View},
+        room,
+        speech::Speaks as _,
+        theme::Look,
+    },
     workspace::Workspace,
 };
 
@@ -193,8 +199,8 @@ fn choice_ui<T: Copy + PartialEq>(
 fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
     ui.horizontal(|ui| {
         for (sign, offer, zoom) in [
-            ("−", Offer::SmallerInterface, settings.zoom_out()),
-            ("+", Offer::LargerInterface, settings.zoom_in()),
+            ("−", Offer::View(View::SmallerInterface), settings.zoom_out()),
+            ("+", Offer::View(View::LargerInterface), settings.zoom_in()),
         ] {
             let is_open = zoom.to_bits() != settings.zoom.to_bits();
             let response = ui.add_enabled(is_open, Button::new(sign));
@@ -204,7 +210,7 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
             if response.on_hover_text(format!("{name} ({key})")).clicked() {
                 settings.zoom = zoom;
             }
-            if offer == Offer::SmallerInterface {
+            if offer == Offer::View(View::SmallerInterface) {
                 let percent = (settings.zoom * 100.0).round() as u64;
                 ui.label(ui.say(&say!("percent", number = percent)));
             }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Key;
 use glossator::{
-    command::{Command, Effect, ExportFormat, Question, SessionId},
+    command::{Answer, Command, Effect, ExportFormat, Question, SessionId},
     model::Tag::Claim,
 };
 
@@ -18,7 +18,7 @@ const NO_DIALOG: &str = "there is no desktop";
 /// A window with a document that asks this, since no dialog can be shown.
 fn asked(question: Question) -> Face {
     let mut face = Face::with("Ja — nein.");
-    face.does(Command::DialogUnavailable { question, reason: NO_DIALOG.into() });
+    face.does(Command::Answer(Answer::Unavailable { question, reason: NO_DIALOG.into() }));
     face
 }
 
@@ -78,10 +78,10 @@ fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
 fn no_key_reaches_the_text_while_something_is_asked() {
     let mut face = Face::with("Ja — nein.");
     face.selects("Ja", egui::Modifiers::NONE);
-    face.does(Command::DialogUnavailable {
+    face.does(Command::Answer(Answer::Unavailable {
         question: Question::WhichDocuments(None),
         reason: NO_DIALOG.into(),
-    });
+    }));
     face.types("c");
     assert!(face.session().marks().is_empty());
     assert_eq!(face.selected().as_deref(), Some("Ja"));

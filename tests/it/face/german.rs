@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Key, Modifiers, Role, Shape};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Command, Notice, Opened, Question},
+    command::{Answer, Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote, Rebuttal},
     say,
     settings::Settings,
@@ -132,7 +132,10 @@ fn what_comes_in_front_is_german() {
     check(&face);
     face.press(Key::Escape);
     let reason = "kein Bus".into();
-    face.does(Command::DialogUnavailable { question: Question::WhichDocuments(None), reason });
+    face.does(Command::Answer(Answer::Unavailable {
+        question: Question::WhichDocuments(None),
+        reason,
+    }));
     check(&face);
 }
 

@@ -8,7 +8,7 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Notice, Opened, Question},
+    command::{Answer, Command, Look, Notice, Opened, Question},
     model::Tag::{Claim, Quote, Rebuttal},
     tongue::Said,
 };
@@ -129,12 +129,15 @@ fn everything_is_named_in_what_comes_in_front() {
     check(&face);
     face.press(Key::Escape);
     let reason = Said::from("there is no portal");
-    face.does(Command::DialogUnavailable { question: Question::WhichDocuments(None), reason });
+    face.does(Command::Answer(Answer::Unavailable {
+        question: Question::WhichDocuments(None),
+        reason,
+    }));
     check(&face);
     face.press(Key::Escape);
     for number in 0..5 {
         let notice = Notice::error(format!("number {number}"));
-        face.does(Command::Tell(notice.with_action("Again", Command::LookAround)));
+        face.does(Command::Tell(notice.with_action("Again", Command::Look(Look::Around))));
     }
     check(&face);
 }

@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Notice, Opened, Question},
+    command::{Answer, Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote},
     settings::Settings,
     tongue::Said,
@@ -186,7 +186,7 @@ fn sheets_and_questions_can_be_reached() {
         face.press(Key::Escape);
         let question = Question::WhichDocuments(None);
         let reason = Said::from("this desktop has no session bus, and so no file dialog");
-        face.does(Command::DialogUnavailable { question, reason });
+        face.does(Command::Answer(Answer::Unavailable { question, reason }));
         face.check_reach("a question");
     });
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Command, Effect, Presence},
+    command::{Command, Effect, Look, Presence},
     model::Tag::Claim,
     tongue::Said,
 };
@@ -84,7 +84,7 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
 fn a_document_whose_file_is_gone_says_so() {
     let mut face = Face::with("Ja");
     let id = face.session().id();
-    face.does(Command::Looked { id, is_there: Presence::Gone });
+    face.does(Command::Look(Look::Saw { id, is_there: Presence::Gone }));
     assert!(face.says("file is gone"));
 }
 

@@ -65,6 +65,10 @@ const SAME: &[&str] = &[
     "Alt",
     "Shift",
     "glossator-keys.html",
+    // What line ends are called.
+    "LF",
+    "CRLF",
+    "CR",
     // What is laid out for nobody.
     "First",
 ];

@@ -1,0 +1,218 @@
+//! What stands in which menu.
+
+use crate::{
+    command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
+    listing::{Grouping, Order},
+    model::{Stop, Tag},
+    settings::Theme,
+    ui::keys::{Beside, Go, Hunt, Offer, OnList, View},
+};
+
+/// One entry of a menu.
+pub(in crate::ui) enum Entry {
+    Offer(Offer),
+    Line,
+    /// A menu within the menu, by the id of its name in `assets/i18n`.
+    Menu(&'static str, &'static [Self]),
+    /// One entry for each open document.
+    Documents,
+    /// One entry for each sample.
+    Samples,
+}
+
+use Entry::{Documents, Line, Menu, Offer as O, Samples};
+
+/// The whole bar, as it stands.
+pub(super) const BAR: &[Entry] = &[
+    Menu("menu-file", FILE),
+    Menu("menu-edit", EDIT),
+    Menu("menu-mark", MARK),
+    Menu("menu-go", GO),
+    Menu("menu-view", VIEW),
+    Menu("menu-documents", DOCUMENTS),
+    Menu("menu-help", HELP),
+];
+
+const FILE: &[Entry] = &[
+    O(Offer::Open),
+    Line,
+    O(Offer::Export(ExportFormat::Csv)),
+    O(Offer::Export(ExportFormat::Jsonl)),
+    O(Offer::Export(ExportFormat::Markdown)),
+    Line,
+    O(Offer::SaveNow),
+    O(Offer::KeepSidecarAs),
+    O(Offer::Reload),
+    O(Offer::Go(Go::Encoding)),
+    Line,
+    O(Offer::StopReading),
+    O(Offer::Close),
+    O(Offer::Quit),
+];
+
+const EDIT: &[Entry] = &[
+    O(Offer::Undo),
+    O(Offer::Redo),
+    Line,
+    O(Offer::Copy),
+    O(Offer::Go(Go::Cite(CiteAs::Plain))),
+    O(Offer::Go(Go::Cite(CiteAs::Markdown))),
+    O(Offer::Go(Go::Cite(CiteAs::Rich))),
+    Line,
+    O(Offer::Find(Hunt::Words)),
+    O(Offer::Find(Hunt::Next)),
+    O(Offer::Find(Hunt::Previous)),
+    O(Offer::Find(Hunt::Hits)),
+    Line,
+    O(Offer::SelectSentence),
+    O(Offer::SelectParagraph),
+    O(Offer::SelectAll),
+    O(Offer::AddPiece),
+    O(Offer::Escape),
+    Line,
+    O(Offer::ShowSettings),
+];
+
+const MARK: &[Entry] = &[
+    O(Offer::Mark(Tag::Claim)),
+    O(Offer::Mark(Tag::Rebuttal)),
+    O(Offer::Mark(Tag::Quote)),
+    Line,
+    O(Offer::MarkAround),
+    Line,
+    O(Offer::EditSpeaker),
+    O(Offer::EditLabels),
+    O(Offer::EditNote),
+    Line,
+    Menu("menu-hits", HITS),
+    Menu("menu-move-end", MOVE),
+    Menu("menu-pieces", PIECES),
+    Menu("menu-review", REVIEW),
+    Menu("menu-decide", DECIDE),
+    Line,
+    O(Offer::ContextMenu),
+    O(Offer::RemoveMark),
+];
+
+const GO: &[Entry] = &[
+    O(Offer::Go(Go::Along(Way::Back))),
+    O(Offer::Go(Go::Along(Way::On))),
+    O(Offer::Go(Go::To)),
+    Line,
+    O(Offer::NextMark),
+    O(Offer::PreviousMark),
+    Line,
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Rebuttal), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Rebuttal), Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Quote), Way::On))),
+    O(Offer::Go(Go::Walk(Stop::Tag(Tag::Quote), Way::Back))),
+    Line,
+    O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::On))),
+    O(Offer::Go(Go::Walk(Stop::WithoutNote, Way::Back))),
+    O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::On))),
+    O(Offer::Go(Go::Walk(Stop::WithoutSpeaker, Way::Back))),
+];
+
+const HITS: &[Entry] = &[
+    O(Offer::MarkHits(Tag::Claim)),
+    O(Offer::MarkHits(Tag::Rebuttal)),
+    O(Offer::MarkHits(Tag::Quote)),
+];
+
+const PIECES: &[Entry] = &[
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    Line,
+    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
+];
+
+const DECIDE: &[Entry] = &[
+    O(Offer::NextDecision),
+    O(Offer::PreviousDecision),
+    Line,
+    O(Offer::Decide(Decision::Keep)),
+    O(Offer::Decide(Decision::TakeOther)),
+    O(Offer::Decide(Decision::KeepBoth)),
+];
+
+const REVIEW: &[Entry] = &[
+    O(Offer::Review),
+    Line,
+    O(Offer::AcceptPlace),
+    O(Offer::PlaceHere),
+    O(Offer::KeepLost),
+    O(Offer::RemoveReviewed),
+    Line,
+    O(Offer::NextDoubt),
+    O(Offer::PreviousDoubt),
+    Line,
+    O(Offer::Candidate(0)),
+    O(Offer::Candidate(1)),
+    O(Offer::Candidate(2)),
+    Line,
+    O(Offer::AcceptAll(Kind::Moved)),
+    O(Offer::AcceptAll(Kind::Changed)),
+];
+
+const MOVE: &[Entry] = &[
+    O(Offer::Nudge(End::Start, Nudge::CharacterBack)),
+    O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
+    O(Offer::Nudge(End::Start, Nudge::WordBack)),
+    O(Offer::Nudge(End::Start, Nudge::WordOn)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
+    Line,
+    O(Offer::Nudge(End::End, Nudge::CharacterBack)),
+    O(Offer::Nudge(End::End, Nudge::CharacterOn)),
+    O(Offer::Nudge(End::End, Nudge::WordBack)),
+    O(Offer::Nudge(End::End, Nudge::WordOn)),
+    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
+];
+
+const VIEW: &[Entry] = &[
+    O(Offer::View(View::Larger)),
+    O(Offer::View(View::Smaller)),
+    O(Offer::View(View::Standard)),
+    Line,
+    O(Offer::View(View::LargerInterface)),
+    O(Offer::View(View::SmallerInterface)),
+    O(Offer::View(View::StandardInterface)),
+    Line,
+    O(Offer::View(View::Theme(Theme::System))),
+    O(Offer::View(View::Theme(Theme::Light))),
+    O(Offer::View(View::Theme(Theme::Dark))),
+    O(Offer::View(View::Contrast)),
+    Line,
+    O(Offer::TogglePanel),
+    O(Offer::Go(Go::Show(Beside::Outline))),
+    O(Offer::Go(Go::Show(Beside::History))),
+    Menu("menu-list", LIST),
+    Line,
+    O(Offer::ShowPalette),
+];
+
+const LIST: &[Entry] = &[
+    O(Offer::List(OnList::Go)),
+    O(Offer::List(OnList::Filter)),
+    O(Offer::List(OnList::Clear)),
+    Line,
+    O(Offer::List(OnList::Order(Order::Place))),
+    O(Offer::List(OnList::Order(Order::Made))),
+    O(Offer::List(OnList::Order(Order::Changed))),
+    O(Offer::List(OnList::Order(Order::Speaker))),
+    O(Offer::List(OnList::Backwards)),
+    Line,
+    O(Offer::List(OnList::Group(Grouping::Nothing))),
+    O(Offer::List(OnList::Group(Grouping::Tag))),
+    O(Offer::List(OnList::Group(Grouping::Speaker))),
+    O(Offer::List(OnList::Group(Grouping::Label))),
+];
+
+const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
+
+const HELP: &[Entry] =
+    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
