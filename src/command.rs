@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     model::Work,
     settings::{Desktop, Settings},
+    sitting::{Panes, Sitting, WindowFrame},
 };
 
 mod act;
@@ -36,8 +37,14 @@ pub enum Command {
     /// Something for the document in front.
     Front(Act),
 
+    /// Go on with what was open the last time, and remember which documents were open before.
+    Resume(Box<Sitting>),
+
     /// Ask which documents to open.
     ChooseDocuments,
+
+    /// Open these files and the texts in these folders: somebody has dropped them on the window.
+    Drop(Vec<PathBuf>),
 
     /// Open these files, and show the last one.
     Open(Vec<PathBuf>),
@@ -89,8 +96,47 @@ pub enum Command {
     /// Show the open document after the one in front; after the last comes the first.
     ShowNext,
 
+    /// Show the open document before the one in front; before the first comes the last.
+    ShowPrevious,
+
+    /// Show open document number so-and-so, from 0; the last one where there are fewer.
+    ShowNumber(usize),
+
+    /// Put this open document at another place among the tabs, from 0.
+    MoveTab(SessionId, usize),
+
     /// Close the document in front, once its marks are on the disk.
     Close,
+
+    /// Close this document, once its marks are on the disk.
+    CloseThis(SessionId),
+
+    /// Open the document again that was closed last.
+    Reopen,
+
+    /// The window shows this byte of a document at its top edge.
+    Saw(SessionId, usize),
+
+    /// The window stands so on the screen.
+    Framed(WindowFrame),
+
+    /// This stands beside the text.
+    Folded(Panes),
+
+    /// Of the documents of late, these are not there.
+    RecentsLooked(Vec<PathBuf>),
+
+    /// Ask where a document of late is now.
+    Locate(PathBuf),
+
+    /// A document of late is somewhere else now: open it there.
+    Located(PathBuf, PathBuf),
+
+    /// Forget that this document was open.
+    ForgetRecent(PathBuf),
+
+    /// Forget which documents were open of late.
+    ForgetRecents,
 
     /// Leave, once all marks are on the disk.
     Quit,
@@ -112,6 +158,12 @@ pub enum Command {
 
     /// Keep the sidecar of this document here from now on.
     KeepSidecarAt(SessionId, PathBuf),
+
+    /// Ask in which folder to keep the marks of documents that have none yet.
+    ChooseMarksFolder,
+
+    /// Keep the marks of documents that have none yet in this folder.
+    KeepMarksIn(PathBuf),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),

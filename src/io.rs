@@ -37,7 +37,9 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod shelf;
 pub mod signals;
+pub mod sitting;
 mod watching;
 pub mod world;
 
@@ -47,4 +49,5 @@ pub use self::{
     files::{FileError, Guard, Stamp},
     replies::{Inbox, Replies},
     saver::Saver,
+    shelf::Shelf,
 };

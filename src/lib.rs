@@ -10,6 +10,7 @@ pub mod change;
 pub mod search;
 pub mod sentence;
 pub mod settings;
+pub mod sitting;
 pub mod typeset;
 
 pub mod command;

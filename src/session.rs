@@ -7,6 +7,7 @@ mod merging;
 mod renew;
 mod review;
 mod saving;
+mod seen;
 mod select;
 
 use std::{path::PathBuf, sync::Arc};
@@ -16,6 +17,7 @@ use self::{
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
+    seen::Sighting,
 };
 use crate::{
     change::{Change, Step},
@@ -52,6 +54,7 @@ pub struct Session {
     sharing: Sharing,
     presence: Presence,
     shown: u64,
+    sighting: Sighting,
     finding: Option<Finding>,
 
     /// How many times the text has changed, and how it did the last few times.
@@ -83,6 +86,7 @@ impl Session {
             sharing: Sharing::default(),
             presence: Presence::There,
             shown: 0,
+            sighting: Sighting::default(),
             finding: None,
             renewed: 0,
             renewals: Vec::new(),

@@ -32,6 +32,37 @@ pub struct Settings {
 
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
+
+    /// Whether what was open the last time is opened again at the start.
+    pub resume: Resume,
+
+    /// Whether it is remembered which documents were open of late.
+    pub recents: KeepRecents,
+
+    /// The folder in which the marks of documents are kept that have none beside them. Empty for beside the document.
+    pub marks_folder: String,
+}
+
+/// Whether what was open the last time is opened again at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Resume {
+    /// It is.
+    #[default]
+    Yes,
+
+    /// It is not.
+    No,
+}
+
+/// Whether it is remembered which documents were open of late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeepRecents {
+    /// It is.
+    #[default]
+    Yes,
+
+    /// It is not: the names alone may say too much.
+    No,
 }
 
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
@@ -173,6 +204,9 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             copies: KeepCopies::Yes,
+            resume: Resume::Yes,
+            recents: KeepRecents::Yes,
+            marks_folder: String::new(),
         }
     }
 }

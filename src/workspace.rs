@@ -5,10 +5,13 @@ mod open;
 mod reading;
 mod reload;
 mod save;
+mod sitting;
+mod tabs;
 
 use std::path::PathBuf;
 
 pub use self::reading::Reading;
+use self::sitting::Memory;
 use crate::{
     command::{
         Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
@@ -37,6 +40,9 @@ pub struct Workspace {
 
     /// What is watched: each open document's files, and the hash of its text.
     watched: Vec<(SessionId, Files, String)>,
+
+    /// What is remembered for the next time.
+    memory: Memory,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -129,8 +135,10 @@ impl Workspace {
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         let effects = match command {
             Command::Front(act) => self.front_does(act, mint),
+            Command::Resume(sitting) => self.resume(*sitting, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
+            Command::Drop(paths) => vec![Effect::Unfold(paths)],
             Command::OpenSample(number) => self.read_sample(number),
             Command::Opened(opened) => self.opened(*opened),
             Command::Progressed(progress) => self.progressed(progress),
@@ -143,6 +151,19 @@ impl Workspace {
             Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::ShowNext => self.show_next(),
+            Command::ShowPrevious => self.show_previous(),
+            Command::ShowNumber(number) => self.show_number(number),
+            Command::MoveTab(id, to) => self.move_tab(id, to),
+            Command::CloseThis(id) => self.close_this(id),
+            Command::Reopen => self.reopen(),
+            Command::Saw(id, top) => self.saw(id, top),
+            Command::Framed(frame) => self.framed(frame),
+            Command::Folded(panes) => self.folded(panes),
+            Command::RecentsLooked(missing) => self.recents_looked(missing),
+            Command::Locate(path) => Self::locate(path),
+            Command::Located(before, path) => self.located(&before, path),
+            Command::ForgetRecent(path) => self.forget_recent(&path),
+            Command::ForgetRecents => self.forget_recents(mint),
             Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
             Command::Quit => self.leave(Leaving::Quit),
             Command::QuitAnyway => self.leave_anyway(),
@@ -151,6 +172,8 @@ impl Workspace {
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
+            Command::ChooseMarksFolder => self.choose_marks_folder(),
+            Command::KeepMarksIn(folder) => self.keep_marks_in(&folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Restore(files) => self.restore(files),
             Command::Saved { id, revision } => self.saved(id, revision),
@@ -197,20 +220,6 @@ impl Workspace {
 
     fn session_mut(&mut self, id: SessionId) -> Option<&mut Session> {
         self.sessions.iter_mut().find(|session| session.id() == id)
-    }
-
-    fn show(&mut self, id: SessionId) -> Vec<Effect> {
-        if self.session(id).is_some() {
-            self.front = Some(id);
-        }
-        Vec::new()
-    }
-
-    fn show_next(&mut self) -> Vec<Effect> {
-        let at = self.sessions.iter().position(|session| Some(session.id()) == self.front);
-        let next = at.and_then(|at| self.sessions.get((at + 1) % self.sessions.len()));
-        self.front = next.map(Session::id).or(self.front);
-        Vec::new()
     }
 
     fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
@@ -311,6 +320,10 @@ impl Workspace {
         for effect in effects {
             match effect {
                 Effect::Tell(notice) => outside.extend(self.tell(notice)),
+                Effect::WriteSidecar { id, .. } => {
+                    outside.push(effect);
+                    outside.extend(self.remember_place(id));
+                }
                 other => outside.push(other),
             }
         }

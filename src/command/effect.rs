@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
-use crate::{model::Work, settings::Settings};
+use crate::{
+    model::Work,
+    settings::Settings,
+    sitting::{Recents, Sitting},
+};
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
@@ -12,6 +16,9 @@ pub enum Effect {
     /// `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
+
+    /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
+    Unfold(Vec<PathBuf>),
 
     /// Read a document again and find the marks of `work` in it, then answer `Command::Reloaded`,
     /// `Command::ReloadFailed` or `Command::Stopped`.
@@ -139,6 +146,12 @@ pub enum Effect {
 
     /// Keep the settings.
     WriteSettings(Settings),
+
+    /// Keep what is open and how the window stands for the next time.
+    KeepSitting(Box<Sitting>),
+
+    /// Look which of these are not there, then answer `Command::RecentsLooked`.
+    LookForRecents(Recents),
 
     /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.
     MeasureCopies,

@@ -10,6 +10,12 @@ pub enum Question {
     /// Which documents to open, starting in this folder.
     WhichDocuments(Option<PathBuf>),
 
+    /// Where the document is that was at this path.
+    WhereIs(PathBuf),
+
+    /// In which folder to keep marks, starting in this one.
+    WhichFolder(Option<PathBuf>),
+
     /// Where to export a document to, with this as the answer offered.
     WhereToExport(SessionId, ExportFormat, PathBuf),
 
@@ -33,6 +39,8 @@ impl Question {
     pub fn answered(&self, path: PathBuf) -> Command {
         match self {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
+            Self::WhereIs(before) => Command::Located(before.clone(), path),
+            Self::WhichFolder(_) => Command::KeepMarksIn(path),
             Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
             Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
         }

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Contrast, KeepCopies, Motion, Settings, Theme};
+use crate::settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -22,6 +22,9 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     copies: String,
+    resume: String,
+    recents: String,
+    marks_folder: String,
 }
 
 impl Default for SettingsFile {
@@ -37,6 +40,9 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies,
+            resume,
+            recents,
+            marks_folder,
         } = Settings::default();
         Self {
             author,
@@ -49,6 +55,9 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies: name_in(COPIES, copies),
+            resume: name_in(RESUMES, resume),
+            recents: name_in(RECENTS, recents),
+            marks_folder,
         }
     }
 }
@@ -75,7 +84,10 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         text_size: file.text_size,
         line_height: file.line_height,
         measure: file.measure,
-        copies: copies_by(&file.copies),
+        copies: kept_by(COPIES, &file.copies, KeepCopies::No),
+        resume: named(RESUMES, &file.resume),
+        recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
+        marks_folder: file.marks_folder,
     };
     Ok(settings.within_bounds())
 }
@@ -93,6 +105,9 @@ pub fn render(settings: &Settings) -> String {
         line_height,
         measure,
         copies,
+        resume,
+        recents,
+        marks_folder,
     } = settings;
     let fields = [
         ("author", quoted(author)),
@@ -105,6 +120,9 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
+        ("resume", quoted(&name_in(RESUMES, *resume))),
+        ("recents", quoted(&name_in(RECENTS, *recents))),
+        ("marks_folder", quoted(marks_folder)),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
@@ -126,9 +144,16 @@ const MOTIONS: [(Motion, &str); 3] =
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];
 
-/// Whether texts are copied, by what the file says. What is not understood may be a wish that they are not.
-fn copies_by(name: &str) -> KeepCopies {
-    if name == name_in(COPIES, KeepCopies::Yes) { KeepCopies::Yes } else { KeepCopies::No }
+/// What the file calls whether the documents of the last time are opened again.
+const RESUMES: [(Resume, &str); 2] = [(Resume::Yes, "yes"), (Resume::No, "no")];
+
+/// What the file calls whether the documents of late are remembered.
+const RECENTS: [(KeepRecents, &str); 2] =
+    [(KeepRecents::Yes, "kept"), (KeepRecents::No, "not kept")];
+
+/// Whether something is kept, by what the file says. What is not understood may be a wish that it is `not`.
+fn kept_by<T: Copy, const N: usize>(names: [(T, &str); N], name: &str, not: T) -> T {
+    names.iter().find(|(_, it)| *it == name).map_or(not, |(value, _)| *value)
 }
 
 /// The name of `value` in the file.

@@ -53,6 +53,10 @@ fn show(question: &Question) -> Outcome {
     let asked = Instant::now();
     let picked = match question {
         Question::WhichDocuments(folder) => documents_dialog(folder.as_deref()).pick_files(),
+        Question::WhereIs(path) => documents_dialog(there(path)).pick_file().map(|it| vec![it]),
+        Question::WhichFolder(folder) => {
+            folder_dialog(folder.as_deref()).pick_folder().map(|folder| vec![folder])
+        }
         Question::WhereToExport(_, format, path) => {
             export_dialog(*format, path).save_file().map(|path| vec![path])
         }
@@ -79,7 +83,10 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::DialogUnavailable { question, reason },
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(..) | Question::WhereToKeep(..) => paths
+            Question::WhereIs(_)
+            | Question::WhichFolder(_)
+            | Question::WhereToExport(..)
+            | Question::WhereToKeep(..) => paths
                 .first()
                 .map_or(Command::DropQuestion, |path| question.answered(files::true_path(path))),
         },
@@ -92,6 +99,19 @@ fn documents_dialog(folder: Option<&Path>) -> FileDialog {
         .add_filter("Texts", &["txt", "text", "md", "TXT"])
         .add_filter("All files", &["*"]);
     match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// The folder nearest to `path` that is there.
+fn there(path: &Path) -> Option<&Path> {
+    path.ancestors().skip(1).find(|folder| folder.is_dir())
+}
+
+fn folder_dialog(folder: Option<&Path>) -> FileDialog {
+    let dialog = FileDialog::new().set_title("Keep marks in");
+    match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }

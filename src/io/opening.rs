@@ -2,6 +2,7 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod folders;
 mod offer;
 mod preview;
 mod reload;
@@ -15,14 +16,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) use self::threads::restore_and_open;
+pub(super) use self::{folders::unfold, threads::restore_and_open};
 pub use self::{
     reload::{Reload, read_again},
     stops::Stops,
     threads::{Hands, open_all, open_sample, reload},
 };
 use super::{
-    Copies,
+    Copies, Shelf,
     files::{self, Contents, FileError, Stamp},
     places::Places,
 };
@@ -69,6 +70,11 @@ pub trait Audience {
     /// Whether the document at this path is still wanted.
     fn wants(&self, document: &Path) -> bool;
 
+    /// Where the marks go of documents that have none yet.
+    fn shelf(&self) -> Shelf {
+        Shelf::default()
+    }
+
     /// The text called so, if a copy of it was kept.
     fn recall(&self, _text: &str) -> Option<Document> {
         None
@@ -81,16 +87,16 @@ pub trait Audience {
 ///
 /// In the analyst's words, where there is no text that can be read.
 pub fn open(path: &Path) -> Result<Read, String> {
-    open_with(path, &Copies::nowhere())
+    open_with(path, &Copies::nowhere(), &Shelf::default())
 }
 
-/// The same with `copies` of texts as they were when they were marked.
+/// The same with `copies` of texts as they were when they were marked, and a `shelf` for marks.
 ///
 /// # Errors
 ///
 /// The same.
-pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, String> {
-    open_before(path, &mut Nobody { copies }).map_err(|unopened| match unopened {
+pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, String> {
+    open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
         Unopened::Failed { reason, .. } => reason,
         Unopened::Stopped(path) => FileError::Stopped(path).to_string(),
     })
@@ -104,7 +110,7 @@ pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, String> {
 /// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
 pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
     let places = Places::of_analyst();
-    let (files, said) = files_of(path, places.as_ref())
+    let (files, said) = files_of(path, places.as_ref(), &audience.shelf())
         .map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     audience.begin(&path);
@@ -141,6 +147,7 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
 /// What is read where nobody watches.
 struct Nobody<'a> {
     copies: &'a Copies,
+    shelf: &'a Shelf,
 }
 
 impl Audience for Nobody<'_> {
@@ -150,6 +157,10 @@ impl Audience for Nobody<'_> {
 
     fn wants(&self, _document: &Path) -> bool {
         true
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.shelf.clone()
     }
 
     fn recall(&self, text: &str) -> Option<Document> {
@@ -264,11 +275,15 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
 
 /// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
 /// sidecar is, if not beside the document.
-fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<String>), String> {
+fn files_of(
+    path: &Path,
+    places: Option<&Places>,
+    shelf: &Shelf,
+) -> Result<(Files, Option<String>), String> {
     let path =
         fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).to_string())?;
     if !name_of(&path).ends_with(sidecar::ENDING) {
-        let (sidecar, said) = kept_of(&path, places);
+        let (sidecar, said) = kept_of(&path, places, shelf);
         return Ok((Files { sidecar, document: path }, said));
     }
     let elsewhere = places.and_then(|places| places.document_of(&path));
@@ -279,31 +294,31 @@ fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<Strin
     Ok((Files { document, sidecar: path }, None))
 }
 
-/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else beside it.
-fn kept_of(document: &Path, places: Option<&Places>) -> (PathBuf, Option<String>) {
+/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else where new ones go.
+fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf, Option<String>) {
     let beside = sidecar_of(document);
+    let place_for_new = || match shelf.place_for(document, beside.clone()) {
+        Ok(place) => (place, None),
+        Err(said) => (beside.clone(), Some(said)),
+    };
     let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
-        return (beside, None);
+        return place_for_new();
     };
     let shown = elsewhere.display();
-    match (files::presence(&elsewhere), files::presence(&beside)) {
+    let said = match (files::presence(&elsewhere), files::presence(&beside)) {
         (Presence::Gone, _) => {
             let said = format!(
                 "the marks were last kept at {shown}, where they are not now. Bring them back and open the document again"
             );
-            (beside, Some(said))
+            return (place_for_new().0, Some(said));
         }
-        (Presence::There, Presence::Gone) => {
-            let said = format!("the marks are kept at {shown}");
-            (elsewhere, Some(said))
-        }
-        (Presence::There, Presence::There) => {
-            let said = format!(
-                "the marks are kept at {shown}. Those in the file beside the document are not shown"
-            );
-            (elsewhere, Some(said))
-        }
-    }
+        (Presence::There, Presence::Gone) if shelf.has(&elsewhere) => None,
+        (Presence::There, Presence::Gone) => Some(format!("the marks are kept at {shown}")),
+        (Presence::There, Presence::There) => Some(format!(
+            "the marks are kept at {shown}. Those in the file beside the document are not shown"
+        )),
+    };
+    (elsewhere, said)
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
@@ -355,7 +370,7 @@ mod tests {
         fs::write(&document, "Ja.").unwrap();
         let places = Places::in_folder(folder.path());
         let found = |path: &Path| {
-            let (files, said) = files_of(path, Some(&places)).unwrap();
+            let (files, said) = files_of(path, Some(&places), &Shelf::default()).unwrap();
             assert_eq!(files.document, document);
             (files.sidecar, said)
         };

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver, desktop, dialogs,
+    Copies, Replies, Saver, Shelf, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
     merging,
@@ -18,6 +18,7 @@ use super::{
     saver::{Flushed, Pauses, Save},
     seeker::Seeker,
     settings::{Found, SettingsFile},
+    sitting::{self, Keeper, SittingFile},
     watching::{Watched, Watching},
 };
 use crate::{
@@ -25,6 +26,7 @@ use crate::{
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
+    sitting::Sitting,
 };
 
 /// The world outside the window: disk, dialogs, settings.
@@ -38,6 +40,7 @@ pub struct World {
     watching: Watching,
     seeker: Seeker,
     settings: Option<SettingsFile>,
+    keeper: Option<Keeper>,
 }
 
 /// What only the window itself can do.
@@ -63,15 +66,27 @@ impl World {
         let (errands, copying) = (Errands::start()?, Errands::start()?);
         let seeker = Seeker::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
-        let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
+        let (shelf, keeper) = (Shelf::default(), None);
+        let hands =
+            Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings })
+        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings, keeper })
+    }
+
+    /// Keeps in `file` from now on what is open and how the window stands.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn keep_sittings_in(&mut self, file: SittingFile) -> io::Result<()> {
+        self.keeper = Some(Keeper::start(file, self.replies.clone())?);
+        Ok(())
     }
 
     /// The settings as they were left, and what the analyst should know about them.
     pub fn settings(&self) -> (Settings, Option<Notice>) {
         let (settings, trouble) = settings_in(self.settings.as_ref());
-        self.copy_or_not(&settings);
+        self.heed(&settings);
         (settings, trouble.map(Notice::warning))
     }
 
@@ -84,6 +99,7 @@ impl World {
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
             Effect::Read(paths) => opening::open_all(paths, &self.hands),
+            Effect::Unfold(paths) => self.unfold(paths),
             Effect::Reload { id, revision, files, work } => {
                 opening::reload(Reload { id, revision, files, work }, &self.hands);
             }
@@ -98,6 +114,8 @@ impl World {
                     self.copy(document);
                 }
             }
+            Effect::KeepSitting(sitting) => self.keep(sitting),
+            Effect::LookForRecents(recents) => sitting::look_for(&recents, self.replies.clone()),
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => self.export(format, path, work),
@@ -126,7 +144,7 @@ impl World {
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {
-                self.copy_or_not(&settings);
+                self.heed(&settings);
                 self.write_settings(settings);
             }
             Effect::Quit => return Some(Left::Quit),
@@ -140,9 +158,23 @@ impl World {
             Flushed::All => self.saver.flush(patience),
             Flushed::NotAll => Flushed::NotAll,
         };
+        if let Some(keeper) = &self.keeper {
+            keeper.flush(patience);
+        }
         // No mark is lost where a copy is not made any more.
         self.copying.flush(patience);
         flushed
+    }
+
+    fn keep(&self, sitting: Box<Sitting>) {
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(sitting);
+        }
+    }
+
+    fn unfold(&self, paths: Vec<PathBuf>) {
+        let replies = self.replies.clone();
+        self.errands.run(move || opening::unfold(paths).into_iter().for_each(|it| replies.send(it)));
     }
 
     fn read_sample(&self, number: usize) {
@@ -158,7 +190,9 @@ impl World {
         }
     }
 
-    fn copy_or_not(&self, settings: &Settings) {
+    /// Does from now on what the settings say of copies and of where marks are kept.
+    fn heed(&self, settings: &Settings) {
+        self.hands.shelf.set(&settings.marks_folder);
         match settings.copies {
             KeepCopies::Yes => self.hands.copies.turn_on(),
             KeepCopies::No => self.hands.copies.turn_off(),
@@ -265,7 +299,7 @@ pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<String>) {
 fn look_first(question: &Question, path: &Path) -> Command {
     let path = files::true_path(path);
     let replaces = match question {
-        Question::WhichDocuments(_) => false,
+        Question::WhichDocuments(_) | Question::WhereIs(_) | Question::WhichFolder(_) => false,
         Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
     };
     let words = format!("There is a file already: {}", path.display());

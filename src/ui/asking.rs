@@ -96,6 +96,8 @@ fn path_ui(
 fn title(question: &Question) -> &'static str {
     match question {
         Question::WhichDocuments(_) => "Open a document",
+        Question::WhereIs(_) => "Where is the document now?",
+        Question::WhichFolder(_) => "Keep marks in a folder",
         Question::WhereToExport(..) => "Export",
         Question::WhereToKeep(..) => "Save sidecar as",
     }
@@ -104,8 +106,10 @@ fn title(question: &Question) -> &'static str {
 /// The path that stands in the field at first.
 fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
-        Question::WhichDocuments(folder) => folder.as_deref(),
-        Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
+        Question::WhichDocuments(folder) | Question::WhichFolder(folder) => folder.as_deref(),
+        Question::WhereIs(path)
+        | Question::WhereToExport(_, _, path)
+        | Question::WhereToKeep(_, path) => Some(path),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use super::{Asking, Leaving, Workspace};
 use crate::{
     command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
     session::{SaveStatus, Session},
+    settings::Settings,
 };
 
 impl Workspace {
@@ -83,6 +84,29 @@ impl Workspace {
         })
     }
 
+    pub(super) fn choose_marks_folder(&mut self) -> Vec<Effect> {
+        let folder = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
+        vec![Effect::Ask(Question::WhichFolder(folder.map(PathBuf::from)))]
+    }
+
+    pub(super) fn keep_marks_in(&mut self, folder: &Path) -> Vec<Effect> {
+        self.asking = None;
+        match folder.to_str() {
+            Some(folder) => self.set(Settings {
+                marks_folder: folder.to_owned(),
+                ..self.settings.clone()
+            }),
+            None => self.tell(Notice::error("The name of this folder cannot be remembered")),
+        }
+    }
+
+    /// Has it remembered where the marks of this document are, once there are any in the folder that is set.
+    pub(super) fn remember_place(&self, id: SessionId) -> Option<Effect> {
+        let session = self.session(id).filter(|it| it.revision() == 1)?;
+        let is_news = !self.settings.marks_folder.is_empty() && !session.files().is_beside();
+        is_news.then(|| Effect::Remember(session.files().clone()))
+    }
+
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.
     pub(super) fn is_taken(&self, path: &Path, own: Option<SessionId>) -> bool {
         self.sessions.iter().any(|session| {
@@ -108,7 +132,7 @@ impl Workspace {
             id: session.id(),
             path: session.files().document.clone(),
         };
-        self.sessions.iter().map(look).collect()
+        self.sessions.iter().map(look).chain(self.look_for_recents()).collect()
     }
 
     pub(super) fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
@@ -158,6 +182,7 @@ impl Workspace {
     fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
         let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
         let Some(closed) = self.remove(id) else { return Vec::new() };
+        self.note_closed(&closed);
         let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
         stop.into_iter().chain(give_up).collect()

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     command::{Command, Files},
     io::{
-        Copies, Replies, Saver,
+        Copies, Replies, Saver, Shelf,
         files::{self, disk::RealDisk},
         samples,
     },
@@ -32,6 +32,8 @@ pub struct Hands {
     pub stops: Stops,
     /// Texts as they were when they were marked.
     pub copies: Copies,
+    /// Where the marks go of documents that have none yet.
+    pub shelf: Shelf,
     /// Where answers go.
     pub replies: Replies,
 }
@@ -42,6 +44,7 @@ impl Hands {
         Seat {
             replies,
             copies,
+            shelf: self.shelf.clone(),
             wish: self.stops.wish(),
             pace: Pace::default(),
             since: Instant::now(),
@@ -107,6 +110,7 @@ pub fn reload(reload: Reload, hands: &Hands) {
 struct Seat {
     replies: Replies,
     copies: Copies,
+    shelf: Shelf,
     wish: Wish,
     pace: Pace,
     since: Instant,
@@ -146,6 +150,10 @@ impl Audience for Seat {
 
     fn wants(&self, document: &Path) -> bool {
         !self.wish.is_stopped_at(document)
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.shelf.clone()
     }
 
     fn recall(&self, text: &str) -> Option<Document> {
