@@ -1,5 +1,8 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
+mod framing;
+mod last_time;
+
 use std::{
     sync::{Arc, mpsc},
     thread,
@@ -8,8 +11,9 @@ use std::{
 
 use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
 
+use self::{framing::Framing, last_time::LastTime};
 use crate::{
-    command::Command,
+    command::{Command, Notice},
     io::{
         Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -17,6 +21,7 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
+    sitting::Sitting,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
@@ -55,6 +60,7 @@ pub struct App {
     is_told_to_end: bool,
     leaving: Leaving,
     later: Later,
+    frame: Framing,
 }
 
 /// Whether something that happened waits for a later frame: in the last frame, and in this one.
@@ -74,24 +80,30 @@ enum Leaving {
     Over,
 }
 
-/// Whether what would hold up the first frame has been done: it is done after it.
+/// What would hold up the first frame: it is done after it.
 enum Later {
-    Waiting,
-    Due,
+    /// Going on with what was open the last time, where something else is asked for first.
+    Waiting(Option<Box<Sitting>>),
+    Due(Option<Box<Sitting>>),
     Done,
 }
 
 impl App {
-    /// The program, to be shown in a window of `ctx`, which does `first` before anything else.
+    /// The program, to be shown in a window of `ctx`, which does `first` before anything else, and then goes on with what
+    /// was open the `last` time.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread to save on.
-    pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, first: Vec<Command>, last: LastTime) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         signals::ask(replies.clone());
-        let world = World::new(replies, Copies::of_analyst())?;
+        let mut world = World::new(replies, Copies::of_analyst())?;
+        let LastTime { file, sitting, trouble } = last;
+        if let Some(file) = file {
+            world.keep_sittings_in(file)?;
+        }
         world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
@@ -108,19 +120,36 @@ impl App {
             behind: Behind::default(),
             is_told_to_end: false,
             leaving: Leaving::Not,
-            later: Later::Waiting,
+            later: Later::Waiting(None),
+            frame: Framing::of(sitting.frame),
         };
-        let is_something_asked = !first.is_empty();
-        for command in first.into_iter().chain(notice.map(Command::Tell)) {
-            app.handle(command, ctx);
+        let size = sitting.frame.map_or(SIZE, |frame| framing::size(&frame));
+        app.window.arrange(sitting.panes);
+        app.begin(first, sitting, ctx);
+        for notice in [notice, trouble.map(Notice::warning)].into_iter().flatten() {
+            app.handle(Command::Tell(notice), ctx);
         }
-        if is_something_asked {
-            app.wait_for_document(ctx);
-        }
-        app.rehearse(ctx);
+        app.rehearse(size, ctx);
         // Not while the first frame is made.
         app.window.refine();
         Ok(app)
+    }
+
+    /// Does what is asked first, or else goes on with what was open the last time.
+    fn begin(&mut self, first: Vec<Command>, sitting: Box<Sitting>, ctx: &Context) {
+        let is_something_asked = !first.is_empty();
+        for command in first {
+            self.handle(command, ctx);
+        }
+        if is_something_asked {
+            self.wait_for_document(ctx);
+            self.later = Later::Waiting(Some(sitting));
+        } else {
+            self.handle(Command::Resume(sitting), ctx);
+            if self.workspace.is_reading() {
+                self.wait_for_document(ctx);
+            }
+        }
     }
 
     /// Waits a little for the first document.
@@ -132,13 +161,13 @@ impl App {
         }
     }
 
-    /// Draws the window once for nobody, while the desktop still opens it: its letters are drawn and its lines are
+    /// Draws the window once for nobody, in this size, while the desktop still opens it: its letters are drawn and its lines are
     /// broken when it is shown.
     ///
     /// What was found is of no use where the window turns out to be of another scale, and does no harm.
-    fn rehearse(&mut self, ctx: &Context) {
+    fn rehearse(&mut self, size: Vec2, ctx: &Context) {
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
             max_texture_side: Some(TEXTURE_SIDE),
             time: Some(0.0),
             ..Default::default()
@@ -161,6 +190,7 @@ impl App {
     fn handle(&mut self, command: Command, ctx: &Context) {
         let mut effects = self.workspace.handle(command, &mut self.mint);
         effects.extend(self.workspace.watch());
+        effects.extend(self.workspace.remember(&mut self.mint));
         for effect in effects {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
@@ -185,7 +215,7 @@ impl App {
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
         let look = came_back.then_some(Command::LookAround);
-        let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
+        let open = (!dropped.is_empty()).then_some(Command::Drop(dropped));
         self.end_if_told(ctx);
         for command in answers.into_iter().chain(open).chain(look) {
             match command {
@@ -235,12 +265,15 @@ impl App {
         }
     }
 
-    /// Gives the window the program's picture, and looks up what fonts there are.
+    /// Gives the window the program's picture, looks up what fonts there are, and goes on with what was open the last
+    /// time, where the first document was another.
     fn do_later(&mut self, ctx: &Context) {
-        if !matches!(self.later, Later::Due) {
-            return;
-        }
+        let Later::Due(last) = &mut self.later else { return };
+        let last = last.take();
         self.later = Later::Done;
+        if let Some(sitting) = last {
+            self.handle(Command::Resume(sitting), ctx);
+        }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
         if let Ok(icon) = icon {
@@ -279,6 +312,9 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        if let Some(frame) = self.frame.look(ctx) {
+            self.handle(Command::Framed(frame), ctx);
+        }
         self.entitle(ctx);
         self.do_later(ctx);
     }
@@ -290,8 +326,8 @@ impl eframe::App for App {
         }
         self.entitle(&ui.ctx().clone());
         self.log_frame();
-        if matches!(self.later, Later::Waiting) {
-            self.later = Later::Due;
+        if let Later::Waiting(last) = &mut self.later {
+            self.later = Later::Due(last.take());
         }
     }
 
@@ -316,24 +352,30 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
+    let last = LastTime::of_analyst();
+    let frame = last.sitting.frame;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
         .with_title("Glossator")
         .with_inner_size(SIZE)
         .with_min_inner_size([480.0, 320.0]);
+    let viewport = framing::stand(viewport, frame);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
     // Made on a thread while the desktop opens the window, and not earlier: finding the desktop is all libc's work,
     // which is slower in a program of several threads.
     let (own, (done, app)) = (ctx.clone(), mpsc::channel());
     let begin = move |viewport| {
-        let start = move || done.send(App::new(&own, first)).is_ok();
+        let start = move || done.send(App::new(&own, first, last)).is_ok();
         if let Err(err) = thread::Builder::new().name("start".to_owned()).spawn(start) {
             log::error!("the program could not be started: {err}");
         }
         viewport
     };
-    let make: eframe::AppCreator<'_> = Box::new(move |_| Ok(Box::new(app.recv()??)));
+    let make: eframe::AppCreator<'_> = Box::new(move |context| {
+        framing::bring_back(context, frame);
+        Ok(Box::new(app.recv()??))
+    });
     let options = eframe::NativeOptions {
         viewport,
         window_builder: Some(Box::new(begin)),

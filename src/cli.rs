@@ -104,8 +104,8 @@ pub fn complain(words: &str) {
 
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
-    let read =
-        opening::open_with(path, &Copies::of_analyst(), &shelf()).map_err(|reason| about(path, reason))?;
+    let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
+        .map_err(|reason| about(path, reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
         Some(reason) => Err(about(path, reason.to_owned())),

@@ -126,6 +126,9 @@ pub enum Command {
     /// Of the documents of late, these are not there.
     RecentsLooked(Vec<PathBuf>),
 
+    /// The analyst wants this document of late, which is not there: say so, and what can be done about it.
+    Missing(PathBuf),
+
     /// Ask where a document of late is now.
     Locate(PathBuf),
 

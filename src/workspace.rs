@@ -160,6 +160,7 @@ impl Workspace {
             Command::Framed(frame) => self.framed(frame),
             Command::Folded(panes) => self.folded(panes),
             Command::RecentsLooked(missing) => self.recents_looked(missing),
+            Command::Missing(path) => self.missing(path),
             Command::Locate(path) => Self::locate(path),
             Command::Located(before, path) => self.located(&before, path),
             Command::ForgetRecent(path) => self.forget_recent(&path),

@@ -174,7 +174,8 @@ impl World {
 
     fn unfold(&self, paths: Vec<PathBuf>) {
         let replies = self.replies.clone();
-        self.errands.run(move || opening::unfold(paths).into_iter().for_each(|it| replies.send(it)));
+        self.errands
+            .run(move || opening::unfold(paths).into_iter().for_each(|it| replies.send(it)));
     }
 
     fn read_sample(&self, number: usize) {

@@ -36,7 +36,8 @@ impl Session {
     pub fn seen(&self) -> Seen {
         let document = self.document();
         let Selection { anchor, caret, .. } = self.selection;
-        let [top, anchor, caret] = [self.sighting.top, anchor, caret].map(|at| document.to_char(at));
+        let [top, anchor, caret] =
+            [self.sighting.top, anchor, caret].map(|at| document.to_char(at));
         Seen { blake3: document.source().blake3.clone(), top, anchor, caret }
     }
 

@@ -5,10 +5,11 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, roles, room, window::Panels};
+use super::{Outbox, keys::Offer, recents, roles, room, tabs, window::Panels};
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
+    session::Session,
     settings::{Contrast, Theme},
     workspace::Workspace,
 };
@@ -24,11 +25,13 @@ enum Entry {
     Menu(&'static str, &'static [Self]),
     /// One entry for each open document.
     Documents,
+    /// One entry for each document that was open of late.
+    Recents,
     /// One entry for each sample.
     Samples,
 }
 
-use Entry::{Documents, Line, Menu, Offer as O, Samples};
+use Entry::{Documents, Line, Menu, Offer as O, Recents, Samples};
 
 /// The whole bar, as it stands.
 const BAR: &[Entry] = &[
@@ -42,6 +45,8 @@ const BAR: &[Entry] = &[
 
 const FILE: &[Entry] = &[
     O(Offer::Open),
+    Menu("Open recent", &[Recents]),
+    O(Offer::Reopen),
     Line,
     O(Offer::Export(ExportFormat::Csv)),
     O(Offer::Export(ExportFormat::Jsonl)),
@@ -148,7 +153,20 @@ const VIEW: &[Entry] = &[
     O(Offer::TogglePanel),
 ];
 
-const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
+const DOCUMENTS: &[Entry] =
+    &[Documents, Line, O(Offer::ShowNext), O(Offer::ShowPrevious), Menu("By number", NUMBERS)];
+
+const NUMBERS: &[Entry] = &[
+    O(Offer::ShowNumber(0)),
+    O(Offer::ShowNumber(1)),
+    O(Offer::ShowNumber(2)),
+    O(Offer::ShowNumber(3)),
+    O(Offer::ShowNumber(4)),
+    O(Offer::ShowNumber(5)),
+    O(Offer::ShowNumber(6)),
+    O(Offer::ShowNumber(7)),
+    O(Offer::ShowNumber(Offer::LAST)),
+];
 
 const HELP: &[Entry] =
     &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("Sample documents", &[Samples])];
@@ -214,6 +232,7 @@ fn entries_ui(
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
+            Recents => recents::entries_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
         }
     }
@@ -255,14 +274,16 @@ pub(super) fn entry_ui(
     }
 }
 
-fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+/// One entry for each open document.
+pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.sessions().is_empty() {
         ui.add_enabled(false, Button::new("No document is open"));
     }
-    let front = workspace.front().map(crate::session::Session::id);
-    for session in workspace.sessions() {
+    let front = workspace.front().map(Session::id);
+    let titles = tabs::titles(workspace.sessions());
+    for (session, title) in workspace.sessions().iter().zip(titles) {
         let is_front = front == Some(session.id());
-        let button = Button::selectable(is_front, session.document().name());
+        let button = Button::selectable(is_front, title);
         let path = session.files().document.display().to_string();
         let response = ui.add(button).on_hover_text(path);
         roles::entry(&response, roles::Entry::Choice(is_front.into()));

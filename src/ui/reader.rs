@@ -84,6 +84,9 @@ pub struct Reader {
     /// What [`Session::shown`] was when the caret was last brought into view.
     shown: u64,
 
+    /// What [`Session::put`] was when the view was last put where it says.
+    put: u64,
+
     /// What can be clicked to choose a mark, besides its words: lanes and letters.
     targets: Vec<(Rect, AnnotationId)>,
 
@@ -237,6 +240,10 @@ pub fn reader_ui(
     reader.view.look(column.height(), &mut scene.desk(&mut reader.page));
     paint::paint(ui, reader, &response, &mut scene);
     bar::bar_ui(ui, reader, &mut scene);
+    let top = reader.view.top_byte(&mut scene.desk(&mut reader.page));
+    if top != session.top() {
+        outbox.send(Command::Saw(session.id(), top));
+    }
     reader.column = Some(column);
     voice::speak(ui, reader, &response, &mut scene);
     reader.page.end();
@@ -278,6 +285,11 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
         view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
+    if reader.put != session.put() {
+        reader.put = session.put();
+        view.set_top_byte(session.top(), &mut desk);
+        view.look(column.height(), &mut desk);
+    }
     if reader.shown != session.shown() {
         reader.shown = session.shown();
         view.reveal(session.selection().caret, reader.like, &mut desk);

@@ -33,6 +33,23 @@ pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     });
 }
 
+/// Says that `ui` holds tabs, and what of.
+pub(super) fn tab_list(ui: &Ui, name: &str) {
+    write(ui, ui.unique_id(), |node| {
+        node.set_role(Role::TabList);
+        node.set_label(name);
+    });
+}
+
+/// Says that this is a tab, and whether what it stands for is shown.
+pub(super) fn tab(response: &Response, name: &str, shown: Chosen) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Tab);
+        node.set_label(name);
+        node.set_selected(shown == Chosen::Yes);
+    });
+}
+
 /// Says that a row is number `index` of its list, from 0, and whether it is the chosen one.
 pub(super) fn row(
     response: &Response,

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, reading::reading_ui, room, theme::Look};
+use super::{Outbox, keys::Offer, reading::reading_ui, recents, room, theme::Look};
 use crate::{command::Command, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -11,7 +11,8 @@ const WIDTH: f32 = 340.0;
 /// Shows the first screen.
 pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let samples = workspace.samples();
-    let height = 190.0 + 34.0 * samples.len() as f32;
+    let lines = samples.len() + recents::lines(workspace);
+    let height = 190.0 + 34.0 * lines as f32;
     let area = egui::ScrollArea::vertical().auto_shrink(false);
     room::scrolled_in(ui, area, |ui| {
         ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
@@ -32,6 +33,10 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             }
             ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
             ui.add_space(look.wide());
+            if 0 < recents::lines(workspace) {
+                recents::column_ui(ui, workspace, width, look, outbox);
+                ui.add_space(look.wide());
+            }
             ui.label(RichText::new("Try a sample").color(soft));
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(*title).frame_when_inactive(false);

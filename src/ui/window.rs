@@ -18,13 +18,14 @@ use super::{
     reader::{Reader, Refiner},
     roles, room,
     sheets::{self, Faces},
-    status,
+    status, tabs,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, Notice, SessionId},
+    sitting::{Fold, Panes},
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -47,6 +48,8 @@ pub struct Window {
     faces: Faces,
     /// The typeface that was last looked for.
     remarked: String,
+    /// How wide the panels are.
+    panes: Panes,
     list: list::List,
     path: asking::PathField,
     told: status::Told,
@@ -132,11 +135,21 @@ impl Window {
             drafts: Drafts::default(),
             faces: Faces::default(),
             remarked: String::new(),
+            panes: Panes::default(),
             list: list::List::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
         }
+    }
+
+    /// Has beside the text what stood there the last time.
+    pub fn arrange(&mut self, panes: Panes) {
+        self.panes = panes;
+        self.sight.panel = match panes.marks {
+            Fold::Open => Panels::Marks,
+            Fold::Folded => Panels::Nothing,
+        };
     }
 
     /// Looks up on a thread what fonts there are, so that nothing waits for them later.
@@ -185,7 +198,19 @@ impl Window {
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
         self.remark_on_face(workspace, outbox);
+        self.tell_panes(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
+    }
+
+    /// Says what stands beside the text, so that it is there the next time, where that is not what was said before.
+    fn tell_panes(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
+        self.panes.marks = match self.sight.panel {
+            Panels::Marks => Fold::Open,
+            Panels::Nothing => Fold::Folded,
+        };
+        if self.panes != workspace.panes() {
+            outbox.send(Command::Folded(self.panes));
+        }
     }
 
     /// Says once that the typeface that was set is not here.
@@ -258,6 +283,12 @@ impl Window {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
                 roles::panel(ui, Role::Toolbar, "Tools");
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
+            });
+        }
+        if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.front().is_some() {
+            let frame = frame.inner_margin(Margin::ZERO);
+            Panel::top("tabs").frame(frame).show(ui, |ui| {
+                tabs::tabs_ui(ui, workspace, panel, &self.look, &mut taken, outbox);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));

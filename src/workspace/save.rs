@@ -92,10 +92,9 @@ impl Workspace {
     pub(super) fn keep_marks_in(&mut self, folder: &Path) -> Vec<Effect> {
         self.asking = None;
         match folder.to_str() {
-            Some(folder) => self.set(Settings {
-                marks_folder: folder.to_owned(),
-                ..self.settings.clone()
-            }),
+            Some(folder) => {
+                self.set(Settings { marks_folder: folder.to_owned(), ..self.settings.clone() })
+            }
             None => self.tell(Notice::error("The name of this folder cannot be remembered")),
         }
     }

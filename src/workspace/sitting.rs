@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Leaving, Workspace};
 use crate::{
-    command::{Effect, Notice, Presence, Question, SessionId},
+    command::{Command, Effect, Notice, Presence, Question, SessionId},
     model::Mint,
     session::Session,
     settings::{KeepRecents, Resume},
@@ -197,17 +197,25 @@ impl Workspace {
         Vec::new()
     }
 
+    pub(super) fn missing(&mut self, path: PathBuf) -> Vec<Effect> {
+        let notice = Notice::warning(format!("{} is not there", path.display()));
+        let notice = notice.with_action("Find it…", Command::Locate(path.clone()));
+        self.tell(notice.with_action("Remove from the list", Command::ForgetRecent(path)))
+    }
+
     pub(super) fn locate(path: PathBuf) -> Vec<Effect> {
         vec![Effect::Ask(Question::WhereIs(path))]
     }
 
     pub(super) fn located(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
+        self.withdraw(|command| matches!(command, Command::Locate(path) if path == before));
         self.memory.sitting.recents.moved(before, path.clone());
         self.memory.has_news = true;
         self.read(vec![path])
     }
 
     pub(super) fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
+        self.withdraw(|command| matches!(command, Command::Locate(it) if it == path));
         self.memory.sitting.recents.forget(path);
         self.memory.has_news = true;
         Vec::new()

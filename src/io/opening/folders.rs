@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_folder_opens_its_texts_and_what_was_marked_in_the_order_of_their_names() {
-        let names = ["f/b.TXT", "f/a.md", "f/c.pdf", "f/.d.txt", "f/e", "f/e.gloss.ron", "f/g/h.txt"];
+        let names =
+            ["f/b.TXT", "f/a.md", "f/c.pdf", "f/.d.txt", "f/e", "f/e.gloss.ron", "f/g/h.txt"];
         let folder = folder_with(&names);
         let (opened, told) = unfolded(folder.path(), &["z.txt", "f"]);
         assert_eq!(opened, ["z.txt", "a.md", "b.TXT", "e"]);

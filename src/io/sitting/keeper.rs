@@ -37,7 +37,9 @@ impl Keeper {
     pub(in crate::io) fn start(file: SittingFile, replies: Replies) -> io::Result<Self> {
         let (news, heard) = mpsc::channel();
         let mut writer = Writer { file, replies, has_complained: false };
-        thread::Builder::new().name("sitting".to_owned()).spawn(move || keep(&heard, &mut writer))?;
+        thread::Builder::new()
+            .name("sitting".to_owned())
+            .spawn(move || keep(&heard, &mut writer))?;
         Ok(Self { news })
     }
 

@@ -41,6 +41,8 @@ const fn row(
 /// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
 const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
 
+const PREVIOUS_DOCUMENT: &[KeyboardShortcut] = &[ctrl_shift(Key::Tab), ctrl(Key::PageUp)];
+
 /// Every offer, in the order of the menus.
 pub const TABLE: &[Row] = {
     use self::{
@@ -58,6 +60,17 @@ pub const TABLE: &[Row] = {
         row(O::KeepSidecarAs, "Save sidecar as…", &[ctrl_shift(Key::S)], Always),
         row(O::Reload, "Reload document", &[key(Key::F5)], Always),
         row(O::ShowNext, "Next document", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
+        row(O::ShowPrevious, "Previous document", PREVIOUS_DOCUMENT, Always),
+        row(O::ShowNumber(0), "First document", &[ctrl(Key::Num1)], Always),
+        row(O::ShowNumber(1), "Second document", &[ctrl(Key::Num2)], Always),
+        row(O::ShowNumber(2), "Third document", &[ctrl(Key::Num3)], Always),
+        row(O::ShowNumber(3), "Fourth document", &[ctrl(Key::Num4)], Always),
+        row(O::ShowNumber(4), "Fifth document", &[ctrl(Key::Num5)], Always),
+        row(O::ShowNumber(5), "Sixth document", &[ctrl(Key::Num6)], Always),
+        row(O::ShowNumber(6), "Seventh document", &[ctrl(Key::Num7)], Always),
+        row(O::ShowNumber(7), "Eighth document", &[ctrl(Key::Num8)], Always),
+        row(O::ShowNumber(O::LAST), "Last document", &[ctrl(Key::Num9)], Always),
+        row(O::Reopen, "Reopen closed document", &[ctrl_shift(Key::T)], Always),
         row(O::Close, "Close document", &[ctrl(Key::W)], Always),
         row(O::StopReading, "Stop reading", &[ctrl(Key::Period)], Always),
         row(O::Quit, "Quit", &[ctrl(Key::Q)], Always),

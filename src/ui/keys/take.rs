@@ -41,6 +41,9 @@ impl Offer {
             Self::SaveNow => save_now(workspace)?,
             Self::Reload => reload(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
+            Self::ShowPrevious => with_document(workspace, Command::ShowPrevious)?,
+            Self::ShowNumber(number) => show_number(workspace, number)?,
+            Self::Reopen => reopen(workspace)?,
             Self::Close => with_document(workspace, Command::Close)?,
             Self::StopReading => stop_reading(workspace)?,
             Self::Quit => Taken::Asked(Command::Quit),
@@ -90,6 +93,19 @@ impl Offer {
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
     }
+}
+
+fn show_number(workspace: &Workspace, number: usize) -> Result<Taken, &'static str> {
+    let is_there = number < workspace.sessions().len() || number == Offer::LAST;
+    if is_there || workspace.sessions().is_empty() {
+        return with_document(workspace, Command::ShowNumber(number));
+    }
+    Err("There are fewer documents open")
+}
+
+fn reopen(workspace: &Workspace) -> Result<Taken, &'static str> {
+    let is_any = workspace.has_closed();
+    if is_any { Ok(Taken::Asked(Command::Reopen)) } else { Err("No document was closed yet") }
 }
 
 fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {

@@ -16,9 +16,6 @@ use crate::{
 /// The least width of the marks beside the text, in points. The text has to have as much.
 const LEAST_PANEL: f32 = 200.0;
 
-/// The width of the review beside the text, in points.
-const REVIEW: f32 = 360.0;
-
 /// The least height in which the list of marks is shown, in points.
 const LEAST_LIST: f32 = 60.0;
 
@@ -62,8 +59,11 @@ impl Window {
         }
         if is_shown {
             let widest = ui.available_width() * 0.5;
-            let panel = Panel::right("marks").frame(frame).default_size(310.0);
-            panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL)).show(ui, &mut marks_ui);
+            let wanted = self.panes.marks_width as f32;
+            let panel = Panel::right("marks").frame(frame).default_size(wanted);
+            let panel = panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL));
+            let shown = panel.show(ui, &mut marks_ui);
+            self.panes.marks_width = shown.response.rect.width().round() as u32;
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
@@ -90,9 +90,11 @@ impl Window {
             review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
         };
         if self.sight.has_room {
-            let panel = Panel::right("review").frame(frame).default_size(REVIEW);
+            let wanted = self.panes.review_width as f32;
+            let panel = Panel::right("review").frame(frame).default_size(wanted);
             let widest = (room.x * 0.5).max(LEAST_PANEL);
-            panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
+            let shown = panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
+            self.panes.review_width = shown.response.rect.width().round() as u32;
         } else {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);

@@ -1,0 +1,231 @@
+//! The row of tabs: one for each open document, and what can be folded away. See [`tabs_ui`].
+
+mod tab;
+mod titles;
+
+use egui::{
+    EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
+    scroll_area::ScrollBarVisibility, vec2,
+};
+
+use self::tab::Tab;
+pub(super) use self::titles::titles;
+use super::{Outbox, keys::Offer, menu, roles, theme::Look, window::Panels};
+use crate::{
+    command::{Command, SessionId},
+    session::Session,
+    workspace::Workspace,
+};
+
+/// How wide a tab is, in points: the least at which its name says anything, and the most.
+const LEAST: f32 = 84.0;
+const MOST: f32 = 220.0;
+
+/// The room that the button for the marks takes, and the one for all documents.
+const BUTTON: f32 = 30.0;
+
+/// Shows the tabs, and the button that folds the marks away. What is taken goes into `taken`.
+pub(super) fn tabs_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    panel: Panels,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+    outbox: &mut Outbox,
+) {
+    let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + height(look));
+    ui.allocate_rect(row, Sense::hover());
+    let tabs = tabs_of(workspace, ui, look);
+    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let all = row.with_max_x(row.right() - BUTTON);
+    let is_full = all.width() < wanted.min(LEAST * tabs.len() as f32);
+    let room = if is_full { all.with_max_x(all.right() - BUTTON) } else { all };
+    if is_full {
+        let place = Rect::from_min_max(room.right_top(), all.right_bottom());
+        in_place(ui, place, |ui| {
+            menu::menu_button_ui(ui, ALL, |ui| menu::documents_ui(ui, workspace, outbox));
+        });
+    }
+    let place = Rect::from_min_max(all.right_top(), row.right_bottom());
+    fold_ui(ui, place, workspace, panel, look, taken);
+    in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
+}
+
+/// What the button is called that lists all documents, where not all tabs can be seen.
+const ALL: &str = "⏷";
+
+/// The height of the row, in points.
+fn height(look: &Look) -> f32 {
+    look.body() + 2.0 * look.gap()
+}
+
+/// Shows something at `place`, from its left, without taking further room.
+fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    content(&mut inner);
+}
+
+/// The tabs as wide as they would be with enough room.
+fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
+    let front = workspace.front().map(Session::id);
+    let titles = titles(workspace.sessions());
+    let each = workspace.sessions().iter().zip(titles).map(|(session, title)| {
+        let mut tab = Tab { session, title, is_front: front == Some(session.id()), width: 0.0 };
+        tab.width = tab.wanted_width(ui, look).clamp(LEAST, MOST);
+        tab
+    });
+    each.collect()
+}
+
+/// The tabs in as much room as there is: as wide as they want, or narrower, or scrolled.
+fn row_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    mut tabs: Vec<Tab<'_>>,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let room = ui.available_width();
+    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let widest = if room < wanted { widest_in(room, &tabs) } else { MOST };
+    for tab in &mut tabs {
+        tab.width = tab.width.min(widest);
+    }
+    ui.style_mut().always_scroll_the_only_direction = true;
+    let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        roles::tab_list(ui, "Open documents");
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let height = height(look);
+        let places: Vec<Rect> =
+            tabs.iter().map(|tab| ui.allocate_space(vec2(tab.width, height)).1).collect();
+        for (tab, place) in tabs.iter().zip(&places) {
+            tab.ui(ui, *place, look, outbox);
+        }
+        follow_front(ui, &tabs, &places);
+        move_ui(ui, &tabs, &places, outbox);
+        walk(ui, workspace, &tabs, look, outbox);
+    });
+}
+
+/// How wide the widest of `tabs` may be, so that all have room in `room` points: the narrow ones stay as they are.
+fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
+    let mut widths: Vec<f32> = tabs.iter().map(|tab| tab.width).collect();
+    widths.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (index, width) in widths.iter().enumerate() {
+        let share = left / (widths.len() - index) as f32;
+        if share < *width {
+            return share.max(LEAST);
+        }
+        left -= width;
+    }
+    MOST
+}
+
+/// Scrolls to the tab in front when it becomes that.
+fn follow_front(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
+    let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_front);
+    let Some((tab, place)) = front else { return };
+    let now = (tab.session.id().0, tabs.len());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("tab in front"));
+        std::mem::replace(before, now)
+    });
+    if before != now {
+        ui.scroll_to_rect(*place, None);
+    }
+}
+
+/// Moves a tab that is dragged past its neighbours. It is past one where it would be under the pointer in its place.
+fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
+    let dragged = tabs.iter().position(|tab| ui.ctx().is_being_dragged(tab.id()));
+    let Some((at, pointer)) = dragged.zip(ui.ctx().pointer_interact_pos()) else { return };
+    let own = places[at];
+    let after = places.get(at + 1).filter(|next| own.left() + next.width() < pointer.x);
+    let before = at.checked_sub(1).map(|it| places[it]);
+    let before = before.filter(|before| pointer.x < before.left() + own.width());
+    let id = tabs[at].session.id();
+    if after.is_some() {
+        outbox.send(Command::MoveTab(id, at + 1));
+    } else if before.is_some() && pointer.x < own.left() {
+        outbox.send(Command::MoveTab(id, at - 1));
+    }
+}
+
+/// Does what the arrow keys ask while the row has the keyboard, which is always the tab in front.
+fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
+    let Some(at) = tabs.iter().position(|tab| ui.memory(|it| it.has_focus(tab.id()))) else {
+        return;
+    };
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(tabs[at].id(), filter));
+    let last = tabs.len() - 1;
+    let keys = [
+        (Key::ArrowLeft, at.saturating_sub(1)),
+        (Key::ArrowRight, (at + 1).min(last)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
+    let front = workspace.front().map(Session::id);
+    // Another document came to the front by another key: the keyboard follows it.
+    let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
+    let to = wanted.or(front_at.filter(|front| *front != at));
+    if let Some(to) = to {
+        outbox.send(Command::Show(tabs[to].session.id()));
+        ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
+    } else {
+        let place = ui.ctx().read_response(tabs[at].id()).map(|it| it.rect);
+        let ring = look.ring(ui.ctx());
+        let ring_ui = |rect: Rect| {
+            ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
+        };
+        place.into_iter().for_each(ring_ui);
+    }
+}
+
+/// The button that shows the marks beside the text, or folds them away.
+fn fold_ui(
+    ui: &mut Ui,
+    place: Rect,
+    workspace: &Workspace,
+    panel: Panels,
+    look: &Look,
+    taken: &mut Vec<Offer>,
+) {
+    let response = ui.interact(place.shrink(3.0), Id::unique("fold the marks"), Sense::click());
+    let colours = look.colours(ui.ctx());
+    let (offer, is_open) = (Offer::TogglePanel, panel == Panels::Marks);
+    let key = offer.row().key_words(ui.ctx());
+    let name = offer.words(workspace);
+    response.widget_info(|| egui::WidgetInfo::selected(Role::Button.into(), true, is_open, &name));
+    roles::key(&response, &key, offer.row().name, &name);
+    if response.hovered() {
+        ui.painter().rect_filled(response.rect, look.radius(), colours.hover);
+    }
+    if response.has_focus() {
+        let ring = look.ring(ui.ctx());
+        ui.painter().rect_stroke(response.rect, look.radius(), ring, StrokeKind::Inside);
+    }
+    // A window with a panel at its right.
+    let sign = Rect::from_center_size(place.center(), vec2(15.0, 11.0));
+    let side = sign.with_min_x(sign.right() - 5.0);
+    let line = egui::Stroke::new(1.2, colours.ink_soft);
+    ui.painter().rect_stroke(sign, 2.0, line, StrokeKind::Middle);
+    ui.painter().vline(side.left(), sign.y_range(), line);
+    if is_open {
+        ui.painter().rect_filled(side, 1.0, colours.ink_soft);
+    }
+    let hint = if is_open { "Fold the marks away" } else { "Show the marks beside the text" };
+    if response.on_hover_text(format!("{hint} ({key})")).clicked() {
+        taken.push(offer);
+    }
+}
+
+/// Names one tab.
+fn id_of(session: SessionId) -> Id {
+    Id::unique(("tab", session.0))
+}
