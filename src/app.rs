@@ -13,7 +13,7 @@ use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
 
 use self::{framing::Framing, last_time::LastTime};
 use crate::{
-    command::{Command, Notice},
+    command::{Command, Effect, Notice, Recall},
     io::{
         Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -145,7 +145,7 @@ impl App {
             self.wait_for_document(ctx);
             self.later = Later::Waiting(Some(sitting));
         } else {
-            self.handle(Command::Resume(sitting), ctx);
+            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
             if self.workspace.is_reading() {
                 self.wait_for_document(ctx);
             }
@@ -215,9 +215,11 @@ impl App {
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
         let look = came_back.then_some(Command::LookAround);
-        let open = (!dropped.is_empty()).then_some(Command::Drop(dropped));
+        if !dropped.is_empty() {
+            self.world.perform(Effect::Unfold(dropped));
+        }
         self.end_if_told(ctx);
-        for command in answers.into_iter().chain(open).chain(look) {
+        for command in answers.into_iter().chain(look) {
             match command {
                 Command::Quit => self.is_told_to_end = true,
                 other => self.handle(other, ctx),
@@ -272,7 +274,7 @@ impl App {
         let last = last.take();
         self.later = Later::Done;
         if let Some(sitting) = last {
-            self.handle(Command::Resume(sitting), ctx);
+            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
         }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
@@ -313,7 +315,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         if let Some(frame) = self.frame.look(ctx) {
-            self.handle(Command::Framed(frame), ctx);
+            self.handle(Command::Recall(Recall::Framed(frame)), ctx);
         }
         self.entitle(ctx);
         self.do_later(ctx);

@@ -5,7 +5,6 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     model::Work,
     settings::{Desktop, Settings},
-    sitting::{Panes, Sitting, WindowFrame},
 };
 
 mod act;
@@ -15,8 +14,10 @@ mod merging;
 mod notice;
 mod opened;
 mod question;
+mod recall;
 mod review;
 mod same;
+mod tabs;
 
 pub use self::{
     act::{Act, End, Nudge},
@@ -26,8 +27,10 @@ pub use self::{
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
     question::{ExportFormat, Question},
+    recall::Recall,
     review::{Doubt, Kind, Review},
     same::Same,
+    tabs::TabAct,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -37,14 +40,8 @@ pub enum Command {
     /// Something for the document in front.
     Front(Act),
 
-    /// Go on with what was open the last time, and remember which documents were open before.
-    Resume(Box<Sitting>),
-
     /// Ask which documents to open.
     ChooseDocuments,
-
-    /// Open these files and the texts in these folders: somebody has dropped them on the window.
-    Drop(Vec<PathBuf>),
 
     /// Open these files, and show the last one.
     Open(Vec<PathBuf>),
@@ -93,53 +90,14 @@ pub enum Command {
     /// Show this open document.
     Show(SessionId),
 
-    /// Show the open document after the one in front; after the last comes the first.
-    ShowNext,
-
-    /// Show the open document before the one in front; before the first comes the last.
-    ShowPrevious,
-
-    /// Show open document number so-and-so, from 0; the last one where there are fewer.
-    ShowNumber(usize),
-
-    /// Put this open document at another place among the tabs, from 0.
-    MoveTab(SessionId, usize),
-
     /// Close the document in front, once its marks are on the disk.
     Close,
 
-    /// Close this document, once its marks are on the disk.
-    CloseThis(SessionId),
+    /// Something about the row of tabs.
+    Tab(TabAct),
 
-    /// Open the document again that was closed last.
-    Reopen,
-
-    /// The window shows this byte of a document at its top edge.
-    Saw(SessionId, usize),
-
-    /// The window stands so on the screen.
-    Framed(WindowFrame),
-
-    /// This stands beside the text.
-    Folded(Panes),
-
-    /// Of the documents of late, these are not there.
-    RecentsLooked(Vec<PathBuf>),
-
-    /// The analyst wants this document of late, which is not there: say so, and what can be done about it.
-    Missing(PathBuf),
-
-    /// Ask where a document of late is now.
-    Locate(PathBuf),
-
-    /// A document of late is somewhere else now: open it there.
-    Located(PathBuf, PathBuf),
-
-    /// Forget that this document was open.
-    ForgetRecent(PathBuf),
-
-    /// Forget which documents were open of late.
-    ForgetRecents,
+    /// Something about what is remembered for the next time.
+    Recall(Recall),
 
     /// Leave, once all marks are on the disk.
     Quit,
@@ -162,11 +120,8 @@ pub enum Command {
     /// Keep the sidecar of this document here from now on.
     KeepSidecarAt(SessionId, PathBuf),
 
-    /// Ask in which folder to keep the marks of documents that have none yet.
-    ChooseMarksFolder,
-
-    /// Keep the marks of documents that have none yet in this folder.
-    KeepMarksIn(PathBuf),
+    /// Keep the marks of documents that have none yet in this folder; ask in which one where none is given.
+    KeepMarksIn(Option<PathBuf>),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),

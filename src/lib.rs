@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` holds the table of who may know whom, and fails when it is broken.
 
 pub mod model;
+pub mod tongue;
 
 pub mod anchor;
 pub mod change;

@@ -1,5 +1,7 @@
 //! What the analyst has set. See [`Settings`].
 
+use crate::tongue::Language;
+
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -41,6 +43,9 @@ pub struct Settings {
 
     /// The folder in which the marks of documents are kept that have none beside them. Empty for beside the document.
     pub marks_folder: String,
+
+    /// The language of the window. `None` for the desktop's.
+    pub language: Option<Language>,
 }
 
 /// Whether what was open the last time is opened again at the start.
@@ -128,6 +133,8 @@ pub struct Desktop {
     pub contrast: Contrast,
     /// Whether things glide.
     pub motion: Motion,
+    /// In which language they speak. `None` where it is none of theirs.
+    pub language: Option<Language>,
 }
 
 impl Settings {
@@ -175,6 +182,7 @@ impl Settings {
             theme: either(self.theme, desktop.theme),
             contrast: either(self.contrast, desktop.contrast),
             motion: either(self.motion, desktop.motion),
+            language: either(self.language, desktop.language),
         }
     }
 
@@ -207,6 +215,7 @@ impl Default for Settings {
             resume: Resume::Yes,
             recents: KeepRecents::Yes,
             marks_folder: String::new(),
+            language: None,
         }
     }
 }

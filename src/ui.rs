@@ -22,6 +22,7 @@ mod review;
 mod roles;
 mod room;
 mod sheets;
+pub mod speech;
 mod status;
 mod tabs;
 pub mod theme;

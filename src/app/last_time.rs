@@ -3,6 +3,7 @@
 use crate::{
     io::sitting::{Last, SittingFile},
     sitting::Sitting,
+    tongue::Said,
 };
 
 /// What there is to go on with.
@@ -13,7 +14,7 @@ pub struct LastTime {
     /// What was open.
     pub sitting: Box<Sitting>,
     /// What the analyst should know about it, in a sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Said>,
 }
 
 impl LastTime {
@@ -21,9 +22,9 @@ impl LastTime {
     pub(super) fn of_analyst() -> Self {
         let file = SittingFile::of_analyst();
         match file.as_ref().map(SittingFile::read) {
-            None => Self::default(),
+            // A newer program's file stays as it is.
+            None | Some(Last::Newer) => Self::default(),
             Some(Last::Sitting(sitting)) => Self { file, sitting, trouble: None },
-            Some(Last::Newer) => Self::default(),
             Some(Last::Broken(reason)) => {
                 Self { file, sitting: Box::default(), trouble: Some(reason) }
             }

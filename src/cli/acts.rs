@@ -47,7 +47,7 @@ pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
     spawn("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
     let (settings, trouble) = world.settings();
     if let Some(trouble) = trouble {
-        complain(&trouble.text);
+        complain(&trouble.text.to_string());
     }
     let mut desk = Desk {
         workspace: Workspace::new(settings, Vec::new()),
@@ -220,7 +220,7 @@ impl Desk {
     fn told(&mut self) -> Option<String> {
         let notices = self.workspace.notices().iter();
         let (numbers, words): (Vec<usize>, Vec<String>) =
-            notices.map(|(number, notice)| (*number, notice.text.clone())).unzip();
+            notices.map(|(number, notice)| (*number, notice.text.to_string())).unzip();
         for number in numbers {
             self.handle(Command::Dismiss(number));
         }

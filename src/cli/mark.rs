@@ -53,7 +53,7 @@ fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, 
     let effects = session.handle(Act::Mark(tag), &mut mint);
     for effect in effects {
         if let Effect::Tell(notice) = effect {
-            return Err(Failure::Failed(notice.text));
+            return Err(Failure::Failed(notice.text.to_string()));
         }
     }
     let made = session.chosen().map(|mark| Annotation::clone(mark));

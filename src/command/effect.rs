@@ -150,7 +150,7 @@ pub enum Effect {
     /// Keep what is open and how the window stands for the next time.
     KeepSitting(Box<Sitting>),
 
-    /// Look which of these are not there, then answer `Command::RecentsLooked`.
+    /// Look which of these are not there, then answer `Recall::Looked`.
     LookForRecents(Recents),
 
     /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.

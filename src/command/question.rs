@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Command, SessionId};
+use super::{Command, Recall, SessionId};
 
 /// Something that a file dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl Question {
     pub fn answered(&self, path: PathBuf) -> Command {
         match self {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
-            Self::WhereIs(before) => Command::Located(before.clone(), path),
-            Self::WhichFolder(_) => Command::KeepMarksIn(path),
+            Self::WhereIs(before) => Command::Recall(Recall::Located(before.clone(), path)),
+            Self::WhichFolder(_) => Command::KeepMarksIn(Some(path)),
             Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
             Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
         }

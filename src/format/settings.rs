@@ -6,7 +6,10 @@
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme};
+use crate::{
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
+    tongue::Language,
+};
 
 /// The settings as they stand in the file.
 #[derive(Deserialize)]
@@ -25,6 +28,7 @@ struct SettingsFile {
     resume: String,
     recents: String,
     marks_folder: String,
+    language: String,
 }
 
 impl Default for SettingsFile {
@@ -43,6 +47,7 @@ impl Default for SettingsFile {
             resume,
             recents,
             marks_folder,
+            language,
         } = Settings::default();
         Self {
             author,
@@ -58,6 +63,7 @@ impl Default for SettingsFile {
             resume: name_in(RESUMES, resume),
             recents: name_in(RECENTS, recents),
             marks_folder,
+            language: name_in(LANGUAGES, language),
         }
     }
 }
@@ -88,6 +94,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         resume: named(RESUMES, &file.resume),
         recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
         marks_folder: file.marks_folder,
+        language: named(LANGUAGES, &file.language),
     };
     Ok(settings.within_bounds())
 }
@@ -108,6 +115,7 @@ pub fn render(settings: &Settings) -> String {
         resume,
         recents,
         marks_folder,
+        language,
     } = settings;
     let fields = [
         ("author", quoted(author)),
@@ -123,6 +131,7 @@ pub fn render(settings: &Settings) -> String {
         ("resume", quoted(&name_in(RESUMES, *resume))),
         ("recents", quoted(&name_in(RECENTS, *recents))),
         ("marks_folder", quoted(marks_folder)),
+        ("language", quoted(&name_in(LANGUAGES, *language))),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();
@@ -140,6 +149,10 @@ const CONTRASTS: [(Contrast, &str); 3] =
 /// What motions are called in the file.
 const MOTIONS: [(Motion, &str); 3] =
     [(Motion::System, "system"), (Motion::Full, "full"), (Motion::Reduced, "reduced")];
+
+/// What languages are called in the file.
+const LANGUAGES: [(Option<Language>, &str); 3] =
+    [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

@@ -127,14 +127,13 @@ pub fn render(sitting: &Sitting) -> String {
     let mut text = format!("// Places count code points.\n(\n  version: {VERSION},\n");
     if let Some(WindowFrame { place, size, spread }) = frame {
         let maximised = *spread == Spread::Maximised;
-        text += &format!(
-            "  frame: Some((place: {place:?}, size: {size:?}, maximised: {maximised})),\n"
-        );
+        let stood = format!("(place: {place:?}, size: {size:?}, maximised: {maximised})");
+        text.extend(["  frame: Some(", &stood, "),\n"]);
     }
-    text += &format!(
-        "  panes: Some((marks: {marks}, marks_width: {marks_width}, review_width: {review_width})),\n"
-    );
-    text += &format!("  front: {front:?},\n  open: [\n");
+    let widths = format!("marks_width: {marks_width}, review_width: {review_width}");
+    let panes = format!("(marks: {marks}, {widths})");
+    let front = format!("{front:?}");
+    text.extend(["  panes: Some(", &panes, "),\n  front: ", &front, ",\n  open: [\n"]);
     text.extend(open.iter().filter_map(|laid| row(laid, None)));
     text += "  ],\n  recent: [\n";
     text.extend(recents.documents().iter().filter_map(|it| row(&it.laid, Some(it.at))));

@@ -1,21 +1,31 @@
-//! How the desktop wants programs to look, asked once at the start. See [`ask`].
+//! How the desktop wants programs to look and speak, asked once at the start. See [`ask`].
 
 use std::thread;
 
 use super::{Replies, portal};
-use crate::{command::Command, settings::Desktop};
+use crate::{command::Command, settings::Desktop, tongue::Language};
 
-/// Asks on a thread of its own, and answers with [`Command::Desktop`] where the desktop says anything.
+/// Says at once, by [`Command::Desktop`], in which language programs are to speak; asks the rest on a thread of its own,
+/// and answers in the same way where the desktop says anything.
 ///
 /// Nothing is answered where there is no one to ask, or who does not answer in time: then all stays as it is.
 pub fn ask(replies: Replies) {
+    let spoken = Desktop { language: language(), ..Desktop::default() };
+    if spoken != Desktop::default() {
+        replies.send(Command::Desktop(spoken));
+    }
     let asked = thread::Builder::new().name("desktop".to_owned()).spawn(move || {
-        let desktop = portal::wishes();
-        if desktop != Desktop::default() {
+        let desktop = Desktop { language: spoken.language, ..portal::wishes() };
+        if desktop != spoken {
             replies.send(Command::Desktop(desktop));
         }
     });
     if let Err(err) = asked {
         log::warn!("no thread to ask the desktop on: {err}");
     }
+}
+
+/// The first language of the analyst's that the program speaks. `None` where it speaks none of them.
+fn language() -> Option<Language> {
+    sys_locale::get_locales().find_map(|it| Language::wished(&it))
 }

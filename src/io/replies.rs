@@ -74,11 +74,11 @@ mod tests {
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        replies.send(Command::ShowNext);
+        replies.send(Command::LookAround);
         replies.clone().send(Command::Close);
 
         let drained: Vec<Command> = inbox.drain().collect();
-        assert!(matches!(drained.as_slice(), [Command::ShowNext, Command::Close]));
+        assert!(matches!(drained.as_slice(), [Command::LookAround, Command::Close]));
         assert_eq!(woken.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
     }

@@ -18,9 +18,10 @@ use super::{
     settings::{Found, SettingsFile, folders, make_folder_of},
 };
 use crate::{
-    command::Command,
+    command::{Command, Recall},
     format::sitting::{self, Read},
     sitting::{Recents, Sitting},
+    tongue::{Said, say},
 };
 
 /// The file in which it is kept.
@@ -33,7 +34,7 @@ pub struct SittingFile {
 }
 
 /// What was found there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Last {
     /// What there was to go on with; nothing where another window goes on with it.
     Sitting(Box<Sitting>),
@@ -41,8 +42,8 @@ pub enum Last {
     /// A newer program has written it. It stays as it is.
     Newer,
 
-    /// Something that cannot be understood or read, for this reason, in the analyst's words.
-    Broken(String),
+    /// Something that cannot be understood or read, for this reason.
+    Broken(Said),
 }
 
 impl SittingFile {
@@ -72,11 +73,11 @@ impl SittingFile {
                 }
                 Last::Sitting(found)
             }
-            Ok(Found::Broken { reason, kept_at }) => Last::Broken(format!(
-                "What was open the last time could not be read: {reason}. It is kept at {}",
-                kept_at.display()
-            )),
-            Err(err) => Last::Broken(err.to_string()),
+            Ok(Found::Broken { reason, kept_at }) => {
+                let path = kept_at.display().to_string();
+                Last::Broken(say!("sitting-broken", reason = reason, path = path))
+            }
+            Err(err) => Last::Broken(say!("sitting-unread", reason = err.to_string())),
         }
     }
 
@@ -121,13 +122,13 @@ fn hold(folder: &Path) -> Option<File> {
 }
 
 /// Looks on a thread of its own which of the documents of late are not there, as a drive that is away may be slow to
-/// say so. Answers with [`Command::RecentsLooked`].
+/// say so. Answers with [`Recall::Looked`].
 pub(super) fn look_for(recents: &Recents, replies: Replies) {
     let paths: Vec<PathBuf> =
         recents.documents().iter().map(|recent| recent.laid.path.clone()).collect();
     let look = move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
-        replies.send(Command::RecentsLooked(missing.collect()));
+        replies.send(Command::Recall(Recall::Looked(missing.collect())));
     };
     if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(look) {
         log::warn!("no thread to look for documents on: {err}");

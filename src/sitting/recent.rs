@@ -129,8 +129,8 @@ mod tests {
     /// Documents that were opened one after the other.
     fn of(names: &str) -> Recents {
         let mut recents = Recents::default();
-        for (second, name) in names.split_whitespace().enumerate() {
-            recents.opened(laid(name), at(second as i64));
+        for (second, name) in (0..).zip(names.split_whitespace()) {
+            recents.opened(laid(name), at(second));
         }
         recents
     }

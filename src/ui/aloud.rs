@@ -2,6 +2,7 @@
 
 use super::keys::tag_name;
 use crate::model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT};
+use crate::tongue::Tongue;
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
 pub(super) const LONGEST: usize = 280;
@@ -9,10 +10,12 @@ pub(super) const LONGEST: usize = 280;
 /// All that is said of `mark`: tag, speaker, words, line, labels, note.
 ///
 /// Costs what is said, not what is marked.
-pub(super) fn of_mark(document: &Document, mark: &Annotation) -> String {
+pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Annotation) -> String {
     let line = document.line_number(mark.extent.start());
-    let mut parts =
-        vec![format!("{}: {}", head(mark), words(document, &mark.extent)), format!("line {line}")];
+    let mut parts = vec![
+        format!("{}: {}", head(tongue, mark), words(document, &mark.extent)),
+        format!("line {line}"),
+    ];
     parts.extend(doubt(mark).map(str::to_owned));
     parts.extend(
         (!mark.disputes.is_empty()).then(|| "with two values to decide between".to_owned()),
@@ -37,10 +40,10 @@ pub(super) fn doubt(mark: &Annotation) -> Option<&'static str> {
 }
 
 /// What `mark` is, and who says it.
-pub(super) fn head(mark: &Annotation) -> String {
-    let tag = tag_name(mark.tag);
+pub(super) fn head(tongue: &Tongue, mark: &Annotation) -> String {
+    let tag = tongue.say(&tag_name(mark.tag));
     match mark.speaker.trim() {
-        "" => tag.to_owned(),
+        "" => tag,
         speaker => format!("{tag} by {speaker}"),
     }
 }

@@ -14,6 +14,7 @@ use super::{
     status::count,
     words::{self, Setting, Words},
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Doubt, Holder, Review},
     model::{Annotation, AnnotationId, Tag},
@@ -66,7 +67,7 @@ pub(super) fn detail_ui(
             labels_ui(ui, drafts, mark, field, pen, outbox);
             written_ui(ui, &NOTE, mark, field, pen, outbox);
             facts_ui(ui, session, mark, pen);
-            let remove = Button::new((Offer::RemoveMark.row().name, key_words(ui, pen)));
+            let remove = Button::new((ui.say(&Offer::RemoveMark.row().name()), key_words(ui, pen)));
             if ui.add(remove).clicked() {
                 outbox.send(Command::Front(Act::Remove(mark.id)));
             }
@@ -142,7 +143,7 @@ fn tags_ui(ui: &mut Ui, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for tag in Tag::ALL {
-            let name = tag_name(tag);
+            let name = ui.say(&tag_name(tag));
             let words = RichText::new(name).color(pen.look.tag(ui.ctx(), tag).ink);
             let is_set = mark.tag == tag;
             let words = if is_set { words.strong() } else { words };
@@ -175,7 +176,7 @@ fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     ui.horizontal(|ui| {
         // No higher than its letters: the title belongs to the field below it.
         ui.set_height(pen.look.small());
-        ui.label(RichText::new(row.name).size(pen.look.small()).color(soft).strong());
+        ui.label(RichText::new(ui.say(&row.name())).size(pen.look.small()).color(soft).strong());
         ui.label(RichText::new(key).size(pen.look.small()).color(soft));
     });
 }
@@ -223,9 +224,9 @@ fn written_ui(
     pen: &Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let name = it.offer.row().name;
+    let name = ui.say(&it.offer.row().name());
     title_ui(ui, it.offer, pen);
-    let id = Id::unique((name, mark.id.0));
+    let id = Id::unique((it.offer.row().id, mark.id.0));
     go_to(ui, id, asked, it.field);
     let mut text = (it.read)(mark).clone();
     let edit = if it.role == Role::MultilineTextInput {
@@ -234,7 +235,7 @@ fn written_ui(
         TextEdit::singleline(&mut text)
     };
     let response = ui.add(edit.id(id).hint_text(it.hint).desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(it.role, true, name));
+    response.widget_info(|| WidgetInfo::labeled(it.role, true, &name));
     if response.changed() {
         outbox.send(Command::Front((it.write)(mark.id, text)));
     }

@@ -9,6 +9,8 @@ use super::{
     roles,
     words::{Setting, Words},
 };
+use crate::tongue::Tongue;
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Decision, Holder},
     model::{
@@ -43,14 +45,14 @@ pub(super) fn disputes_ui(
 /// Says what is to be decided on, where that is no mark that is shown anyway.
 pub(super) fn holder_ui(ui: &mut Ui, session: &Session, holder: Holder, pen: &Pen<'_>) {
     let ink = pen.look.colours(ui.ctx()).ink;
-    let name = name_of(session, holder);
+    let name = name_of(ui.tongue(), session, holder);
     let label = ui.add(Label::new(RichText::new(&name).strong().color(ink)).wrap());
     roles::told(&label, &format!("To decide: {name}"), Live::Polite);
     ui.add_space(pen.look.tight());
 }
 
-fn name_of(session: &Session, holder: Holder) -> String {
-    let value = |field| said(session, field, &session.value(holder, field));
+fn name_of(tongue: &Tongue, session: &Session, holder: Holder) -> String {
+    let value = |field| said(tongue, session, field, &session.value(holder, field));
     match holder {
         Holder::Mark(_) => "A mark".to_owned(),
         Holder::LostMark(_) => format!("Lost {}: {}", value("tag"), value(PIECES)),
@@ -79,8 +81,9 @@ fn values_ui(
 ) {
     let colours = pen.look.colours(ui.ctx());
     let name = name(&dispute.field);
-    let own = said(session, &dispute.field, &session.value(holder, &dispute.field));
-    let other = said(session, &dispute.field, &dispute.words());
+    let tongue = ui.tongue();
+    let own = said(tongue, session, &dispute.field, &session.value(holder, &dispute.field));
+    let other = said(tongue, session, &dispute.field, &dispute.words());
     // The same words at another place are told by what stands around them.
     let other = if own == other { with_context(&dispute.pieces, other) } else { other };
     for (caption, value) in [("Now", own), ("Instead", other)] {
@@ -152,9 +155,9 @@ fn name(field: &str) -> String {
 }
 
 /// A value as an analyst would say it, who knows neither ids nor how a file writes a time.
-fn said(session: &Session, field: &str, value: &str) -> String {
+fn said(tongue: &Tongue, session: &Session, field: &str, value: &str) -> String {
     match field {
-        "tag" => value.parse().map_or_else(|_| value.to_owned(), |tag| tag_name(tag).to_owned()),
+        "tag" => value.parse().map_or_else(|_| value.to_owned(), |tag| tongue.say(&tag_name(tag))),
         "created" => value.parse().map_or_else(
             |_| value.to_owned(),
             |time: jiff::Timestamp| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),

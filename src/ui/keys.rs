@@ -15,9 +15,12 @@ pub use self::{
     table::TABLE,
 };
 use crate::{
+    change::Step,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
+    session::Session,
     settings::Theme,
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -188,8 +191,8 @@ pub enum While {
 pub struct Row {
     /// What is offered.
     pub offer: Offer,
-    /// What it is called.
-    pub name: &'static str,
+    /// What names it in files, and its name in `assets/i18n`.
+    pub id: &'static str,
     /// Its keys; menus and tooltips show the first.
     pub keys: &'static [KeyboardShortcut],
     /// When its keys are taken.
@@ -197,6 +200,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What it is called.
+    pub fn name(&self) -> Said {
+        Said::new(self.id, Vec::new())
+    }
+
     /// Its first key as menus show it; empty where it has none.
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
@@ -229,25 +237,30 @@ impl Offer {
     }
 
     /// What it is called just now: *Undo* says what.
-    pub fn words(self, workspace: &Workspace) -> String {
-        let name = self.row().name;
-        let step = workspace.front().and_then(|session| match self {
-            Self::Undo => session.next_undo(),
-            Self::Redo => session.next_redo(),
+    pub fn words(self, workspace: &Workspace) -> Said {
+        let step =
+            |of: fn(&Session) -> Option<Step>| workspace.front().and_then(of).map(step_words);
+        match self {
+            Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
+            Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),
             _ => None,
-        });
-        step.map_or_else(|| name.to_owned(), |step| format!("{name} {}", step_words(step)))
+        }
+        .unwrap_or_else(|| self.row().name())
     }
 }
 
 /// What a tag is called where it stands alone.
-pub fn tag_name(tag: Tag) -> &'static str {
-    Offer::Mark(tag).row().name
+pub fn tag_name(tag: Tag) -> Said {
+    Offer::Mark(tag).row().name()
 }
 
-/// The letter that stands for a tag, which is its key as well.
-pub fn tag_letter(tag: Tag) -> &'static str {
-    &tag_name(tag)[..1]
+/// The letter that stands for a tag.
+pub fn tag_letter(tag: Tag) -> Said {
+    match tag {
+        Tag::Claim => say!("letter-claim"),
+        Tag::Rebuttal => say!("letter-rebuttal"),
+        Tag::Quote => say!("letter-quote"),
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::{
     status::count,
     words::{self, Setting, Words},
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Doubt, Review},
     model::{Annotation, AnnotationId, LostMark, Standing, Tag},
@@ -173,7 +174,8 @@ fn row_ui(
     let is_chosen = session.chosen().is_some_and(|it| it.id == mark.id);
     let text = session.document().first_words(&mark.extent, words::ENOUGH);
     let chosen = if is_chosen { Chosen::Yes } else { Chosen::No };
-    roles::row(&response, index, chosen, || aloud::of_mark(session.document(), mark));
+    let tongue = ui.tongue();
+    roles::row(&response, index, chosen, || aloud::of_mark(tongue, session.document(), mark));
     if response.clicked() {
         outbox.send(Command::Front(Act::Choose(mark.id)));
     }
@@ -219,7 +221,7 @@ fn row_words(
     let badge = Rect::from_min_size(pos2(rect.left() + 12.0, top + 2.0), vec2(BADGE, BADGE));
     let tag = pen.look.tag(ui.ctx(), mark.tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-    let letter = tag_letter(mark.tag);
+    let letter = ui.say(&tag_letter(mark.tag));
     let font = FontId::proportional(pen.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));

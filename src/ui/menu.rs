@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{Outbox, keys::Offer, recents, roles, room, tabs, window::Panels};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge},
     model::Tag,
@@ -256,7 +257,7 @@ pub(super) fn entry_ui(
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
         _ => roles::Entry::Act,
     };
-    let words = offer.words(workspace);
+    let words = ui.say(&offer.words(workspace));
     let button = Button::selectable(entry.is_set(), words.as_str());
     let key = offer.row().key_words(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
@@ -266,7 +267,7 @@ pub(super) fn entry_ui(
     roles::key(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.on_disabled_hover_text(reason),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
     };
     if response.clicked() {
         taken.push(offer);

@@ -7,7 +7,7 @@ use egui::{
     UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, keys::Offer, roles, room, status::count, theme::Look};
+use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, status::count, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     session::Session,
@@ -114,18 +114,18 @@ fn card_ui(
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
-                let words = ui.add(egui::Label::new(&notice.text).wrap());
+                let words = ui.add(egui::Label::new(ui.say(&notice.text)).wrap());
                 let (name, how) = match notice.severity {
                     Severity::Info => ("", Live::Polite),
                     Severity::Warning => ("Warning: ", Live::Assertive),
                     Severity::Error => ("Error: ", Live::Assertive),
                 };
-                roles::told(&words, &format!("{name}{}", notice.text), how);
+                roles::told(&words, &format!("{name}{}", ui.say(&notice.text)), how);
             });
         });
         ui.horizontal_wrapped(|ui| {
             for (words, command) in &notice.actions {
-                if action_ui(ui, words, command, workspace, look) {
+                if action_ui(ui, &ui.say(words), command, workspace, look) {
                     outbox.send(command.clone());
                     outbox.send(Command::Dismiss(number));
                 }

@@ -35,7 +35,7 @@ use self::{
 };
 use super::{Outbox, glyphs::Atlas, keys::text_is, theme::Look};
 use crate::{
-    command::{Act, Command},
+    command::{Act, Command, Recall},
     model::{AnnotationId, Document, Selection},
     session::Session,
     settings::Settings,
@@ -242,7 +242,7 @@ pub fn reader_ui(
     bar::bar_ui(ui, reader, &mut scene);
     let top = reader.view.top_byte(&mut scene.desk(&mut reader.page));
     if top != session.top() {
-        outbox.send(Command::Saw(session.id(), top));
+        outbox.send(Command::Recall(Recall::Saw(session.id(), top)));
     }
     reader.column = Some(column);
     voice::speak(ui, reader, &response, &mut scene);

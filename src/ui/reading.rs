@@ -4,6 +4,7 @@ use egui::{Label, ProgressBar, RichText, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Outbox, keys::Offer, status::count, theme::Look};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Command, Progress, Stage},
     workspace::Reading,
@@ -26,7 +27,7 @@ pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &m
         return;
     }
     let hint = Offer::StopReading.row();
-    let hint = format!("{} ({})", hint.name, hint.key_words(ui.ctx()));
+    let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
     if ui.small_button("Cancel").on_hover_text(hint).clicked() {
         outbox.send(Command::StopReading);
     }

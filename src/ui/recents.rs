@@ -4,10 +4,11 @@ use std::path::Path;
 
 use egui::{Button, RichText, Ui, vec2};
 
-use super::{Outbox, roles, theme::Look};
+use super::{Outbox, roles, speech::Speaks as _, theme::Look};
 use crate::{
-    command::{Command, Presence},
+    command::{Command, Presence, Recall},
     sitting::Recent,
+    tongue::say,
     workspace::Workspace,
 };
 
@@ -19,11 +20,11 @@ const AT_FIRST: usize = 6;
 pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     let recents: Vec<_> = workspace.recents().take(IN_MENU).collect();
     if recents.is_empty() {
-        ui.add_enabled(false, Button::new("No document was open before"));
+        ui.add_enabled(false, Button::new(ui.say(&say!("recent-none"))));
         return;
     }
     for (recent, presence) in recents {
-        let words = (name(recent), RichText::new(where_and_when(recent, presence)).weak());
+        let words = (name(recent), RichText::new(where_and_when(ui, recent, presence)).weak());
         let response = ui.add(Button::new(words)).on_hover_text(path(recent));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
@@ -32,10 +33,10 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         }
     }
     ui.separator();
-    let clear = ui.button("Forget recent documents");
+    let clear = ui.button(ui.say(&say!("recent-forget")));
     roles::entry(&clear, roles::Entry::Act);
     if clear.clicked() {
-        outbox.send(Command::ForgetRecents);
+        outbox.send(Command::Recall(Recall::ForgetAll));
         ui.close();
     }
 }
@@ -50,9 +51,10 @@ pub(super) fn column_ui(
     outbox: &mut Outbox,
 ) {
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new("Open again").color(soft));
+    ui.label(RichText::new(ui.say(&say!("recent-heading"))).color(soft));
     for (recent, presence) in workspace.recents().take(AT_FIRST) {
-        let said = RichText::new(where_and_when(recent, presence)).size(look.small()).color(soft);
+        let said =
+            RichText::new(where_and_when(ui, recent, presence)).size(look.small()).color(soft);
         let name = RichText::new(name(recent));
         let name = if presence == Presence::Gone { name.color(soft) } else { name };
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
@@ -79,7 +81,7 @@ fn asked_by(recent: &Recent, presence: Presence) -> Command {
     let path = recent.laid.path.clone();
     match presence {
         Presence::There => Command::Open(vec![path]),
-        Presence::Gone => Command::Missing(path),
+        Presence::Gone => Command::Recall(Recall::Missing(path)),
     }
 }
 
@@ -89,12 +91,12 @@ fn name(recent: &Recent) -> String {
 }
 
 /// In which folder it is and when it was open, as “speeches · 2026-11-02”.
-fn where_and_when(recent: &Recent, presence: Presence) -> String {
+fn where_and_when(ui: &Ui, recent: &Recent, presence: Presence) -> String {
     let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
         Presence::There => format!("{folder} · {}", recent.at.strftime("%Y-%m-%d")),
-        Presence::Gone => format!("{folder} · not found"),
+        Presence::Gone => ui.say(&say!("recent-gone", folder = &*folder)),
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     status::count,
     words::{self, Setting, Words},
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Kind, Review},
     model::{Annotation, Candidate, Document, Extent, LostMark, Selector, Standing, Tag},
@@ -165,7 +166,7 @@ fn mark_ui(
     };
     let new = document.first_words(&mark.extent, words::ENOUGH);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
-    state_ui(ui, tag_name(mark.tag), &state, &old, pen);
+    state_ui(ui, &ui.say(&tag_name(mark.tag)), &state, &old, pen);
     difference_ui(ui, (&old, &new), LINES, words, pen);
     said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
@@ -193,7 +194,7 @@ fn lost_ui(
 ) {
     let old = mark.words();
     let tag =
-        mark.tag.parse::<Tag>().map_or_else(|_| mark.tag.clone(), |tag| tag_name(tag).to_owned());
+        mark.tag.parse::<Tag>().map_or_else(|_| mark.tag.clone(), |tag| ui.say(&tag_name(tag)));
     state_ui(ui, &tag, &format!("Lost: {}", mark.reason), &old, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
@@ -339,7 +340,7 @@ fn offers_ui(
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for offer in offers {
             let row = offer.row();
-            offer_ui(ui, workspace, *offer, row.name, pen, taken);
+            offer_ui(ui, workspace, *offer, &ui.say(&row.name()), pen, taken);
         }
     });
 }
@@ -359,7 +360,7 @@ fn offer_ui(
     let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.on_disabled_hover_text(reason),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
     };
     roles::key(&response, &key, name, name);
     if response.clicked() {

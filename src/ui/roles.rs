@@ -3,7 +3,7 @@
 //! Nothing here can be seen, and nothing costs anything as long as no screen reader listens.
 
 use egui::{
-    Id, InnerResponse, Response, Ui, UiKind,
+    Id, InnerResponse, Response, Ui, UiKind, WidgetInfo,
     accesskit::{HasPopup, Live, Node, Role, Toggled},
 };
 
@@ -43,6 +43,7 @@ pub(super) fn tab_list(ui: &Ui, name: &str) {
 
 /// Says that this is a tab, and whether what it stands for is shown.
 pub(super) fn tab(response: &Response, name: &str, shown: Chosen) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Tab);
         node.set_label(name);
@@ -81,6 +82,11 @@ pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
         node.set_has_popup(HasPopup::Menu);
         node.set_expanded(inner.is_some());
     });
+}
+
+/// Says what a button is called that shows a sign.
+pub(super) fn named(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// Says that a button is an entry of a menu: one to be done, one of several to be chosen, or one to switch.

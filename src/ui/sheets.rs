@@ -12,6 +12,7 @@ use super::{
     roles, room,
     theme::Look,
 };
+use crate::ui::speech::Speaks as _;
 use crate::{typeset::Typesetter, workspace::Workspace};
 
 /// The width of a sheet where there is room, in points.
@@ -66,7 +67,7 @@ fn keys_ui(ui: &mut Ui, look: &Look) {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =
                     row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
-                line_ui(ui, row.name, &keys.join("  or  "), look);
+                line_ui(ui, &ui.say(&row.name()), &keys.join("  or  "), look);
             }
             for (name, keys) in HANDS {
                 line_ui(ui, name, keys, look);

@@ -5,15 +5,17 @@ mod titles;
 
 use egui::{
     EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
-    scroll_area::ScrollBarVisibility, vec2,
+    WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use self::tab::Tab;
 pub(super) use self::titles::titles;
 use super::{Outbox, keys::Offer, menu, roles, theme::Look, window::Panels};
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, SessionId, TabAct},
     session::Session,
+    tongue::say,
+    ui::speech::Speaks as _,
     workspace::Workspace,
 };
 
@@ -43,7 +45,11 @@ pub(super) fn tabs_ui(
     if is_full {
         let place = Rect::from_min_max(room.right_top(), all.right_bottom());
         in_place(ui, place, |ui| {
-            menu::menu_button_ui(ui, ALL, |ui| menu::documents_ui(ui, workspace, outbox));
+            let name = ui.say(&say!("tabs-all"));
+            let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
+            roles::opens_menu(&listed);
+            roles::named(&listed.response, &name);
+            listed.response.on_hover_text(name);
         });
     }
     let place = Rect::from_min_max(all.right_top(), row.right_bottom());
@@ -52,7 +58,7 @@ pub(super) fn tabs_ui(
 }
 
 /// What the button is called that lists all documents, where not all tabs can be seen.
-const ALL: &str = "⏷";
+const ALL: &str = "…";
 
 /// The height of the row, in points.
 fn height(look: &Look) -> f32 {
@@ -95,7 +101,8 @@ fn row_ui(
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.auto_shrink([false, true]).show(ui, |ui| {
-        roles::tab_list(ui, "Open documents");
+        let name = ui.say(&say!("tabs"));
+        roles::tab_list(ui, &name);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let height = height(look);
         let places: Vec<Rect> =
@@ -148,9 +155,9 @@ fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
     let before = before.filter(|before| pointer.x < before.left() + own.width());
     let id = tabs[at].session.id();
     if after.is_some() {
-        outbox.send(Command::MoveTab(id, at + 1));
+        outbox.send(Command::Tab(TabAct::Move(id, at + 1)));
     } else if before.is_some() && pointer.x < own.left() {
-        outbox.send(Command::MoveTab(id, at - 1));
+        outbox.send(Command::Tab(TabAct::Move(id, at - 1)));
     }
 }
 
@@ -200,9 +207,9 @@ fn fold_ui(
     let colours = look.colours(ui.ctx());
     let (offer, is_open) = (Offer::TogglePanel, panel == Panels::Marks);
     let key = offer.row().key_words(ui.ctx());
-    let name = offer.words(workspace);
-    response.widget_info(|| egui::WidgetInfo::selected(Role::Button.into(), true, is_open, &name));
-    roles::key(&response, &key, offer.row().name, &name);
+    let name = ui.say(&offer.words(workspace));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
+    roles::key(&response, &key, &name, &name);
     if response.hovered() {
         ui.painter().rect_filled(response.rect, look.radius(), colours.hover);
     }
@@ -219,8 +226,8 @@ fn fold_ui(
     if is_open {
         ui.painter().rect_filled(side, 1.0, colours.ink_soft);
     }
-    let hint = if is_open { "Fold the marks away" } else { "Show the marks beside the text" };
-    if response.on_hover_text(format!("{hint} ({key})")).clicked() {
+    let hint = if is_open { say!("tabs-fold", key = key) } else { say!("tabs-unfold", key = key) };
+    if response.on_hover_text(ui.say(&hint)).clicked() {
         taken.push(offer);
     }
 }

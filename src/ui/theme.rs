@@ -13,10 +13,12 @@ use egui::{
     vec2,
 };
 
+use super::speech::speak;
 use crate::{
     format::theme::{self, MarkColours, Palette, Rgba, Tokens},
     model::Tag,
     settings::{Contrast, Desktop, Motion, Settings, Theme},
+    tongue::Language,
     typeset::{self, Style, SystemFonts, Typesetter},
 };
 
@@ -142,7 +144,7 @@ impl Look {
 
     /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
     pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: Desktop) {
-        let Desktop { theme, contrast, motion } = settings.over(desktop);
+        let Desktop { theme, contrast, motion, language } = settings.over(desktop);
         ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -157,6 +159,7 @@ impl Look {
             self.motion = motion;
             self.set_going(ctx);
         }
+        speak(ctx, language.unwrap_or(Language::English));
         self.families = typeset::families(&settings.face, READING_FAMILY);
     }
 

@@ -3,6 +3,7 @@
 use egui::{Button, Id, RichText, Ui, vec2};
 
 use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
+use crate::ui::speech::Speaks as _;
 use crate::{model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
@@ -90,7 +91,8 @@ fn button_ui(
 ) -> f32 {
     let colours = look.colours(ui.ctx());
     let key = offer.row().key_words(ui.ctx());
-    let name = RichText::new(offer.row().name.trim_end_matches('…'));
+    let spoken = ui.say(&offer.row().name());
+    let name = RichText::new(spoken.trim_end_matches('…'));
     let name = match offer {
         Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
         _ => name,
@@ -98,12 +100,12 @@ fn button_ui(
     let small = RichText::new(key.as_str()).size(look.small()).color(colours.ink_soft);
     let offered = offer.take(workspace);
     let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
-    let words = offer.words(workspace);
+    let words = ui.say(&offer.words(workspace));
     let response = match offered {
         Ok(_) => response.on_hover_text(words.as_str()),
-        Err(reason) => response.on_disabled_hover_text(reason),
+        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
     };
-    roles::key(&response, &key, offer.row().name, &words);
+    roles::key(&response, &key, &spoken, &words);
     if response.clicked() {
         taken.push(offer);
     }

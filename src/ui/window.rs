@@ -24,7 +24,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Command, Notice, SessionId},
+    command::{Command, Notice, Recall, SessionId},
     sitting::{Fold, Panes},
     typeset::Typesetter,
     workspace::Workspace,
@@ -209,7 +209,7 @@ impl Window {
             Panels::Nothing => Fold::Folded,
         };
         if self.panes != workspace.panes() {
-            outbox.send(Command::Folded(self.panes));
+            outbox.send(Command::Recall(Recall::Folded(self.panes)));
         }
     }
 

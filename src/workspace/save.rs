@@ -10,6 +10,7 @@ use crate::{
     command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     settings::Settings,
+    tongue::say,
 };
 
 impl Workspace {
@@ -84,18 +85,16 @@ impl Workspace {
         })
     }
 
-    pub(super) fn choose_marks_folder(&mut self) -> Vec<Effect> {
-        let folder = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
-        vec![Effect::Ask(Question::WhichFolder(folder.map(PathBuf::from)))]
-    }
-
-    pub(super) fn keep_marks_in(&mut self, folder: &Path) -> Vec<Effect> {
+    /// Keeps marks in `folder` from now on. Asks where none is given.
+    pub(super) fn keep_marks_in(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
+        let Some(folder) = folder else {
+            let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
+            return vec![Effect::Ask(Question::WhichFolder(before.map(PathBuf::from)))];
+        };
         self.asking = None;
-        match folder.to_str() {
-            Some(folder) => {
-                self.set(Settings { marks_folder: folder.to_owned(), ..self.settings.clone() })
-            }
-            None => self.tell(Notice::error("The name of this folder cannot be remembered")),
+        match folder.into_os_string().into_string() {
+            Ok(marks_folder) => self.set(Settings { marks_folder, ..self.settings.clone() }),
+            Err(_) => self.tell(Notice::error(say!("marks-folder-unnameable"))),
         }
     }
 

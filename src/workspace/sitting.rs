@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Leaving, Workspace};
+use super::Workspace;
 use crate::{
-    command::{Command, Effect, Notice, Presence, Question, SessionId},
+    command::{Command, Effect, Notice, Presence, Question, Recall, SessionId},
     model::Mint,
     session::Session,
     settings::{KeepRecents, Resume},
     sitting::{Laid, Panes, Recent, Sitting, WindowFrame},
+    tongue::say,
 };
 
 /// The most documents that can be opened again one after the other.
@@ -71,13 +72,25 @@ impl Workspace {
         !self.memory.closed.is_empty()
     }
 
+    pub(super) fn recall(&mut self, recall: Recall, mint: &mut dyn Mint) -> Vec<Effect> {
+        match recall {
+            Recall::Resume(sitting) => self.resume(*sitting),
+            Recall::Saw(id, top) => self.saw(id, top),
+            Recall::Framed(frame) => self.framed(frame),
+            Recall::Folded(panes) => self.folded(panes),
+            Recall::Looked(missing) => self.recents_looked(missing),
+            Recall::Missing(path) => self.missing(path),
+            Recall::Locate(path) => vec![Effect::Ask(Question::WhereIs(path))],
+            Recall::Located(before, path) => self.located(&before, path),
+            Recall::Forget(path) => self.forget_recent(&path),
+            Recall::ForgetAll => self.forget_recents(mint),
+        }
+    }
+
     /// Begins with what was open the last time, if that is wanted.
-    pub(super) fn resume(&mut self, sitting: Sitting, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn resume(&mut self, sitting: Sitting) -> Vec<Effect> {
         let Sitting { open, front, frame, panes, recents } = sitting;
         self.memory.sitting = Sitting { frame, panes, recents, ..Sitting::default() };
-        if self.settings.recents == KeepRecents::No {
-            self.forget_recents(mint);
-        }
         let look = Effect::LookForRecents(self.memory.sitting.recents.clone());
         if self.settings.resume == Resume::No || open.is_empty() {
             return vec![look];
@@ -134,16 +147,10 @@ impl Workspace {
             return;
         }
         let failed = std::mem::take(&mut self.memory.resuming).failed;
-        let words = match failed.as_slice() {
-            [] => return,
-            [one] => format!("{one} was open the last time and could not be opened again"),
-            several => format!(
-                "{} documents were open the last time and could not be opened again: {}",
-                several.len(),
-                several.join(", ")
-            ),
-        };
-        self.tell(Notice::info(words));
+        if !failed.is_empty() {
+            let (count, names) = (failed.len(), failed.join(", "));
+            self.tell(Notice::info(say!("resume-failed", count = count, names = names)));
+        }
     }
 
     /// Remembers a document that was closed, so that it can be opened again.
@@ -168,20 +175,20 @@ impl Workspace {
         self.memory.closed.retain(|laid| laid.path != path);
     }
 
-    pub(super) fn saw(&mut self, id: SessionId, top: usize) -> Vec<Effect> {
+    fn saw(&mut self, id: SessionId, top: usize) -> Vec<Effect> {
         if let Some(session) = self.session_mut(id) {
             session.saw(top);
         }
         Vec::new()
     }
 
-    pub(super) fn framed(&mut self, frame: WindowFrame) -> Vec<Effect> {
+    fn framed(&mut self, frame: WindowFrame) -> Vec<Effect> {
         self.memory.sitting.frame = Some(frame);
         self.memory.has_news = true;
         Vec::new()
     }
 
-    pub(super) fn folded(&mut self, panes: Panes) -> Vec<Effect> {
+    fn folded(&mut self, panes: Panes) -> Vec<Effect> {
         self.memory.sitting.panes = panes;
         self.memory.has_news = true;
         Vec::new()
@@ -192,36 +199,38 @@ impl Workspace {
         (!recents.documents().is_empty()).then(|| Effect::LookForRecents(recents.clone()))
     }
 
-    pub(super) fn recents_looked(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
+    fn recents_looked(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
         self.memory.missing = missing;
         Vec::new()
     }
 
-    pub(super) fn missing(&mut self, path: PathBuf) -> Vec<Effect> {
-        let notice = Notice::warning(format!("{} is not there", path.display()));
-        let notice = notice.with_action("Find it…", Command::Locate(path.clone()));
-        self.tell(notice.with_action("Remove from the list", Command::ForgetRecent(path)))
+    fn missing(&mut self, path: PathBuf) -> Vec<Effect> {
+        let notice = Notice::warning(say!("recent-is-gone", path = path.display().to_string()));
+        let find = Command::Recall(Recall::Locate(path.clone()));
+        let notice = notice.with_action(say!("recent-find"), find);
+        let forget = Command::Recall(Recall::Forget(path));
+        self.tell(notice.with_action(say!("recent-remove"), forget))
     }
 
-    pub(super) fn locate(path: PathBuf) -> Vec<Effect> {
-        vec![Effect::Ask(Question::WhereIs(path))]
-    }
-
-    pub(super) fn located(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
-        self.withdraw(|command| matches!(command, Command::Locate(path) if path == before));
+    fn located(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
+        self.withdraw(
+            |command| matches!(command, Command::Recall(Recall::Locate(path)) if path == before),
+        );
         self.memory.sitting.recents.moved(before, path.clone());
         self.memory.has_news = true;
         self.read(vec![path])
     }
 
-    pub(super) fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
-        self.withdraw(|command| matches!(command, Command::Locate(it) if it == path));
+    fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
+        self.withdraw(
+            |command| matches!(command, Command::Recall(Recall::Locate(it)) if it == path),
+        );
         self.memory.sitting.recents.forget(path);
         self.memory.has_news = true;
         Vec::new()
     }
 
-    pub(super) fn forget_recents(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn forget_recents(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         self.memory.sitting.recents.forget_all(mint.now());
         self.memory.closed.clear();
         self.memory.has_news = true;
@@ -251,8 +260,12 @@ impl Workspace {
         vec![Effect::KeepSitting(Box::new(sitting.clone()))]
     }
 
-    /// Puts documents that have come since among those of late.
+    /// Puts documents that have come since among those of late, or forgets them all where none are to be remembered.
     fn note_recents(&mut self, mint: &mut dyn Mint) {
+        let is_any = !self.memory.sitting.recents.documents().is_empty();
+        if is_any && self.settings.recents == KeepRecents::No {
+            self.forget_recents(mint);
+        }
         let Memory { sitting, missing, noted, has_news, .. } = &mut self.memory;
         noted.retain(|id| self.sessions.iter().any(|it| it.id() == *id));
         let new = self.sessions.iter().filter(|it| !it.is_half() && !noted.contains(&it.id()));
@@ -264,11 +277,6 @@ impl Workspace {
                 *has_news = true;
             }
         }
-    }
-
-    /// Closes this document as soon as its marks are on the disk.
-    pub(super) fn close_this(&mut self, id: SessionId) -> Vec<Effect> {
-        self.leave(Leaving::Close(id))
     }
 }
 

@@ -1,12 +1,23 @@
 //! Which of the open documents is in front, and in which order their tabs stand.
 
-use super::Workspace;
+use super::{Leaving, Workspace};
 use crate::{
-    command::{Effect, SessionId},
+    command::{Effect, SessionId, TabAct},
     session::Session,
 };
 
 impl Workspace {
+    pub(super) fn tab(&mut self, act: TabAct) -> Vec<Effect> {
+        match act {
+            TabAct::ShowNext => self.show_next(),
+            TabAct::ShowPrevious => self.show_previous(),
+            TabAct::ShowNumber(number) => self.show_number(number),
+            TabAct::Move(id, to) => self.move_tab(id, to),
+            TabAct::Close(id) => self.leave(Leaving::Close(id)),
+            TabAct::Reopen => self.reopen(),
+        }
+    }
+
     pub(super) fn show(&mut self, id: SessionId) -> Vec<Effect> {
         if self.session(id).is_some() {
             self.front = Some(id);
@@ -14,11 +25,11 @@ impl Workspace {
         Vec::new()
     }
 
-    pub(super) fn show_next(&mut self) -> Vec<Effect> {
+    fn show_next(&mut self) -> Vec<Effect> {
         self.show_beyond(1)
     }
 
-    pub(super) fn show_previous(&mut self) -> Vec<Effect> {
+    fn show_previous(&mut self) -> Vec<Effect> {
         self.show_beyond(self.sessions.len().saturating_sub(1))
     }
 
@@ -30,13 +41,13 @@ impl Workspace {
         Vec::new()
     }
 
-    pub(super) fn show_number(&mut self, number: usize) -> Vec<Effect> {
+    fn show_number(&mut self, number: usize) -> Vec<Effect> {
         let wanted = self.sessions.get(number).or(self.sessions.last());
         self.front = wanted.map(Session::id).or(self.front);
         Vec::new()
     }
 
-    pub(super) fn move_tab(&mut self, id: SessionId, to: usize) -> Vec<Effect> {
+    fn move_tab(&mut self, id: SessionId, to: usize) -> Vec<Effect> {
         if let Some(at) = self.sessions.iter().position(|session| session.id() == id) {
             let session = self.sessions.remove(at);
             self.sessions.insert(to.min(self.sessions.len()), session);

@@ -34,6 +34,7 @@ mod review;
 mod room;
 mod sheets;
 mod status;
+mod tabs;
 mod told;
 mod voice;
 mod welcome;

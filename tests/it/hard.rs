@@ -7,6 +7,7 @@ use glossator::{
         Access, Act, Command,
         End::{self, Start},
         ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Stage,
+        TabAct,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -193,7 +194,7 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
     ];
     let bare = prop::sample::select(vec![
         Command::ChooseDocuments,
-        Command::ShowNext,
+        Command::Tab(TabAct::ShowNext),
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,

@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Command, Effect, Question, Severity},
+    command::{Command, Effect, Question, Severity, TabAct},
     model::Tag::{Claim, Quote},
     session::SaveStatus,
     workspace::Asking,
 };
 
-use crate::window::{FULL, Window};
+use crate::{
+    picture::english,
+    window::{FULL, Window},
+};
 
 #[test]
 fn closing_waits_until_the_marks_are_on_the_disk() {
@@ -81,7 +84,7 @@ fn quitting_waits_for_every_document() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let mut written = Vec::new();
     for _ in 0..2 {
-        window.does(Command::ShowNext);
+        window.does(Command::Tab(TabAct::ShowNext));
         let revision = window.marks("Ja", Claim);
         written.push((window.workspace.front().unwrap().id(), revision));
     }
@@ -113,7 +116,7 @@ fn a_question_that_has_answered_itself_is_put_away() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let (a, b) = (window.workspace.sessions()[0].id(), window.workspace.sessions()[1].id());
     let in_b = window.marks("Ja", Claim);
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
     let in_a = window.marks("Ja", Claim);
     window.does(Command::Quit);
     window.fails(a, in_a);
@@ -136,9 +139,8 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     let told = (Severity::Error, "The marks on desk/a.txt are not saved: the disk is full");
     assert_eq!(window.notices(), [told]);
     let (_, notice) = &window.workspace.notices()[0];
-    let [("Try now", _), ("Save elsewhere…", command)] = &notice.actions[..] else {
-        panic!("{notice:?}")
-    };
+    let [(now, _), (elsewhere, command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    assert_eq!([now, elsewhere].map(english), ["Try now", "Save elsewhere…"]);
 
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");

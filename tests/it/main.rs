@@ -36,6 +36,7 @@ mod shipped;
 mod sidecar;
 mod standing;
 mod tidy;
+mod tongue;
 mod undo;
 mod wheel;
 mod window;

@@ -11,6 +11,7 @@ use glossator::{
         RelationKind, Selection, Span, Standing, Tag, Target, Work,
     },
     session::Session,
+    tongue::Said,
 };
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -64,7 +65,7 @@ impl Desk {
     /// What the analyst was told, in order.
     pub(crate) fn told(&self) -> Vec<&str> {
         let told = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Tell(notice) => Some(notice.text.as_str()),
+            Effect::Tell(notice) => Some(english(&notice.text)),
             _ => None,
         });
         told.collect()
@@ -281,4 +282,9 @@ pub(crate) fn check(text: &str, steps: &[Step], picture: &str) {
     let desk = after(text, steps);
     let drawn = draw(desk.session.document(), desk.session.marks());
     assert_eq!(drawn, picture.trim_start_matches('\n'));
+}
+
+/// `said` in English, for as long as the tests run.
+pub(crate) fn english(said: &Said) -> &'static str {
+    said.to_string().leak()
 }

@@ -17,7 +17,7 @@ use glossator::{
 
 use crate::{
     drawn::{draw, find, work},
-    picture::{Counting, Desk, opened},
+    picture::{Counting, Desk, english, opened},
 };
 
 /// One claim that stays, one that moves, one that changes, and one that goes, with what is said of them.
@@ -370,7 +370,7 @@ impl Office {
     }
 
     fn told(&self) -> Vec<&str> {
-        self.workspace.notices().iter().map(|(_, notice)| notice.text.as_str()).collect()
+        self.workspace.notices().iter().map(|(_, notice)| english(&notice.text)).collect()
     }
 }
 
@@ -383,7 +383,7 @@ fn one_calm_notice_says_what_became_of_the_marks_and_leads_to_the_review() {
         ["test.txt has changed since it was marked: 0 exact, 1 moved, 1 changed, 1 lost"]
     );
     let (words, command) = office.workspace.notices()[0].1.actions[0].clone();
-    assert_eq!(words, "Review…");
+    assert_eq!(english(&words), "Review…");
     office.does(command);
     assert!(office.session().reviewed().is_some());
     let quiet = Office::of(opened("test.txt", "Ja."));

@@ -2,7 +2,8 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
+    tongue::Language,
 };
 
 #[test]
@@ -18,6 +19,10 @@ fn settings_come_back_as_they_were() {
         line_height: 1.2,
         measure: 60.0,
         copies: KeepCopies::No,
+        resume: Resume::No,
+        recents: KeepRecents::No,
+        marks_folder: "/home/zoë/\"marks\"".to_owned(),
+        language: Some(Language::German),
     };
     assert_eq!(read(&render(&settings)), Ok(settings));
     assert_eq!(read(&render(&Settings::default())), Ok(Settings::default()));

@@ -61,7 +61,11 @@ impl Window {
     }
 
     fn told(&self) -> Vec<&str> {
-        self.workspace.notices().iter().map(|(_, notice)| notice.text.as_str()).collect()
+        self.workspace
+            .notices()
+            .iter()
+            .map(|(_, notice)| crate::picture::english(&notice.text))
+            .collect()
     }
 
     fn is_told(&self, words: &str) -> bool {

@@ -14,28 +14,57 @@ mod source;
 /// Who may know whom, from the ground up. A room may use what stands on its right.
 const FLOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("tongue", &[]),
     ("change", &["model"]),
-    ("settings", &[]),
-    ("search", &["model"]),
-    ("command", &["model", "change", "settings", "search"]),
+    ("settings", &["tongue"]),
+    ("sitting", &[]),
+    ("search", &["tongue", "model"]),
+    ("command", &["tongue", "model", "change", "settings", "sitting", "search"]),
     ("anchor", &["model"]),
     ("sentence", &["model"]),
     ("typeset", &["model"]),
-    ("history", &["change"]),
-    ("format", &["model", "settings", "command", "anchor"]),
-    ("io", &["model", "change", "settings", "search", "command", "anchor", "format"]),
+    ("history", &["tongue", "change"]),
+    ("format", &["tongue", "model", "settings", "sitting", "command", "anchor"]),
+    (
+        "io",
+        &[
+            "tongue", "model", "change", "settings", "sitting", "search", "command", "anchor",
+            "format",
+        ],
+    ),
     (
         "session",
-        &["model", "change", "settings", "command", "anchor", "sentence", "search", "history"],
+        &[
+            "tongue", "model", "change", "settings", "sitting", "command", "anchor", "sentence",
+            "search", "history",
+        ],
     ),
-    ("workspace", &["model", "change", "settings", "command", "search", "session"]),
-    ("cli", &["model", "settings", "command", "search", "format", "io", "session", "workspace"]),
+    (
+        "workspace",
+        &["tongue", "model", "change", "settings", "sitting", "command", "search", "session"],
+    ),
+    (
+        "cli",
+        &[
+            "tongue",
+            "model",
+            "settings",
+            "command",
+            "search",
+            "format",
+            "io",
+            "session",
+            "workspace",
+        ],
+    ),
     (
         "ui",
         &[
+            "tongue",
             "model",
             "change",
             "settings",
+            "sitting",
             "command",
             "search",
             "typeset",
@@ -46,9 +75,21 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "app",
-        &["model", "settings", "command", "typeset", "format", "io", "session", "workspace", "ui"],
+        &[
+            "tongue",
+            "model",
+            "settings",
+            "sitting",
+            "command",
+            "typeset",
+            "format",
+            "io",
+            "session",
+            "workspace",
+            "ui",
+        ],
     ),
-    ("main", &["settings", "command", "io", "cli", "app"]),
+    ("main", &["tongue", "settings", "command", "io", "cli", "app"]),
 ];
 
 /// What only some rooms may name, and which ones. A file may stand for a room.
@@ -75,6 +116,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // Only the command line is given addresses.
     ("url", &["cli"]),
     // Only `format` knows what a file means.
+    // Only `tongue` knows how languages are kept.
+    ("fluent_bundle", &["tongue"]),
+    ("sys_locale", &["io"]),
+    ("nucleo_matcher", &["ui"]),
+    ("pulldown_cmark", &["ui"]),
     ("serde", &["format"]),
     ("serde_ignored", &["format"]),
     ("serde_json", &["format"]),

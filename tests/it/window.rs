@@ -8,7 +8,7 @@ use glossator::{
     workspace::Workspace,
 };
 
-use crate::picture::{Counting, find, opened};
+use crate::picture::{Counting, english, find, opened};
 
 /// Why a save fails in these tests.
 pub(crate) const FULL: &str = "the disk is full";
@@ -86,8 +86,9 @@ impl Window {
         names.collect::<Vec<_>>().join(" ")
     }
 
+    /// In English.
     pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
         let notices = self.workspace.notices().iter();
-        notices.map(|(_, notice)| (notice.severity, notice.text.as_str())).collect()
+        notices.map(|(_, notice)| (notice.severity, english(&notice.text))).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use glossator::{
     command::{
         Access, Act, Command, Effect, ExportFormat, Notice, Opened, Presence, Question, SessionId,
-        Severity,
+        Severity, TabAct,
     },
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -13,7 +13,7 @@ use glossator::{
 };
 
 use crate::{
-    picture::{opened, read_only},
+    picture::{english, opened, read_only},
     window::Window,
 };
 
@@ -46,7 +46,7 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     window.does(Command::Show(window.workspace.sessions()[0].id()));
     window.marks("Ja", Claim);
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
 
     window.opens(opened("a.txt", "something else"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");
@@ -58,7 +58,7 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
 fn the_next_document_after_the_last_is_the_first() {
     let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
     for tabs in ["[a.txt] b.txt c.txt", "a.txt [b.txt] c.txt", "a.txt b.txt [c.txt]"] {
-        window.does(Command::ShowNext);
+        window.does(Command::Tab(TabAct::ShowNext));
         assert_eq!(window.tabs(), tabs);
     }
 }
@@ -103,10 +103,11 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     window.opens(read_only("a.txt", "Ja — nein."));
     let (_, notice) = &window.workspace.notices()[0];
     assert_eq!(
-        notice.text,
+        english(&notice.text),
         "desk/a.txt can be read but not marked: its sidecar is of a newer version"
     );
-    let [("Work on a copy", command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    let [(words, command)] = &notice.actions[..] else { panic!("{notice:?}") };
+    assert_eq!(english(words), "Work on a copy");
 
     let effects = window.does(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
@@ -287,7 +288,7 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
     let mut window = Window::new();
     for command in [
         Command::Front(Act::Mark(Claim)),
-        Command::ShowNext,
+        Command::Tab(TabAct::ShowNext),
         Command::Close,
         Command::QuitAnyway,
         Command::ChooseExport(ExportFormat::Csv),
@@ -309,7 +310,7 @@ fn an_answer_is_for_the_document_that_the_question_was_for() {
     let effects = window.does(Command::ChooseSidecar(b));
     let [Effect::Ask(question)] = &effects[..] else { panic!("{effects:?}") };
     let answer = question.answered("stick/b.ron".into());
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
     window.does(answer);
     let sidecars: Vec<_> =
         window.workspace.sessions().iter().map(|it| it.files().sidecar.clone()).collect();

@@ -81,9 +81,10 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
     fs::write(desk.path("old.csv"), "hers").unwrap();
     let answer = desk.answer(Effect::LookFirst(question, desk.path("old.csv")));
     let Command::Tell(notice) = answer else { panic!("{answer:?}") };
-    let [("Replace it", Command::Export(ID, ExportFormat::Csv, path))] = &notice.actions[..] else {
+    let [(words, Command::Export(ID, ExportFormat::Csv, path))] = &notice.actions[..] else {
         panic!("{notice:?}")
     };
+    assert_eq!(words.to_string(), "Replace it");
     assert_eq!(*path, desk.path("old.csv"));
 }
 
@@ -102,7 +103,7 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
 
     let answer = desk.answer(export("no such folder/a.md"));
     let Command::Tell(notice) = answer else { panic!("{answer:?}") };
-    assert!(notice.text.starts_with("Nothing was exported: "), "{}", notice.text);
+    assert!(notice.text.to_string().starts_with("Nothing was exported: "), "{}", notice.text);
 }
 
 #[test]
@@ -250,13 +251,19 @@ fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
         let left = fs::read(&sidecar).ok();
         let (_, said) = opened(&desk);
         let [offer] = &said[..] else { panic!("{said:?}") };
-        assert!(offer.text.ends_with("The one before it is there, with 1 mark"), "{offer:?}");
+        assert!(
+            offer.text.to_string().ends_with("The one before it is there, with 1 mark"),
+            "{offer:?}"
+        );
         let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         desk.world.perform(Effect::Restore(files.clone()));
         let told = desk.inbox.wait().expect("the world answers");
         let Command::Tell(told) = told else { panic!("{told:?}") };
-        assert!(told.text.starts_with("The marks are back as they were before"), "{told:?}");
+        assert!(
+            told.text.to_string().starts_with("The marks are back as they were before"),
+            "{told:?}"
+        );
         let answer = desk.inbox.wait().expect("the world answers");
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));

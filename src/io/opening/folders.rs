@@ -9,6 +9,7 @@ use super::{name_of, sidecar_of};
 use crate::{
     command::{Command, Notice},
     format::sidecar,
+    tongue::{Said, say},
 };
 
 /// The most documents that a folder opens at once. Who drops their home has not meant it.
@@ -39,19 +40,18 @@ pub(in crate::io) fn unfold(paths: Vec<PathBuf>) -> Vec<Command> {
     told
 }
 
-/// The texts in `folder`, in the order of their names; or why none of them are opened, in the analyst's words.
-fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// The texts in `folder`, in the order of their names; or why none of them are opened.
+fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
     let name = name_of(folder);
-    let entries = fs::read_dir(folder).map_err(|err| format!("{name} cannot be read: {err}"))?;
+    let entries = fs::read_dir(folder)
+        .map_err(|err| say!("drop-unreadable", folder = &name, reason = err.to_string()))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
     texts.sort();
     match texts.len() {
-        0 => Err(format!("There are no texts in {name} whose names end with .txt or .md")),
+        0 => Err(say!("drop-none", folder = &name)),
         1..=MOST => Ok(texts),
-        many => Err(format!(
-            "There are {many} texts in {name}: no more than {MOST} are opened at once. Drop those that you need"
-        )),
+        many => Err(say!("drop-many", folder = &name, count = many, most = MOST)),
     }
 }
 
@@ -75,7 +75,7 @@ mod tests {
         for command in unfold(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
                 Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
-                Command::Tell(notice) => told.push(notice.text),
+                Command::Tell(notice) => told.push(notice.text.to_string()),
                 other => panic!("{other:?}"),
             }
         }

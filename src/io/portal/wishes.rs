@@ -55,7 +55,7 @@ fn meaning(answers: &Answers) -> Desktop {
         (Some(1), _) | (None, Some(false)) => Motion::Reduced,
         _ => Motion::System,
     };
-    Desktop { theme, contrast, motion }
+    Desktop { theme, contrast, motion, language: None }
 }
 
 /// One setting, where there is one. `ReadOne` is the younger method; before it, `Read` gave a value within a value.
@@ -111,7 +111,7 @@ mod tests {
     fn what_the_desktop_says_is_what_the_portal_documents() {
         let dark = Answers { theme: Some(1), contrast: Some(1), ..Answers::default() };
         let expected =
-            Desktop { theme: Theme::Dark, contrast: Contrast::High, motion: Motion::System };
+            Desktop { theme: Theme::Dark, contrast: Contrast::High, ..Desktop::default() };
         assert_eq!(meaning(&dark), expected);
         let light = Answers { theme: Some(2), ..Answers::default() };
         assert_eq!(meaning(&light).theme, Theme::Light);

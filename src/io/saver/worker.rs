@@ -287,7 +287,11 @@ mod tests {
     fn a_file_that_has_become_large_is_told_of_once_and_before_it_is_full() {
         let large = sidecar::LARGE as u64;
         let notice = grown(large - 1, large).expect("it is large now");
-        assert!(notice.text.contains("1023 MB") && notice.text.contains("2047 MB"), "{notice:?}");
+        assert!(
+            notice.text.to_string().contains("1023 MB")
+                && notice.text.to_string().contains("2047 MB"),
+            "{notice:?}"
+        );
         assert!(grown(0, large - 1).is_none());
         assert!(grown(large, large + 1).is_none());
         assert!(large < sidecar::LARGEST as u64);

@@ -12,6 +12,7 @@ use crate::{
     command::{Command, Notice},
     io::{Replies, saver::Flushed},
     sitting::Sitting,
+    tongue::say,
 };
 
 /// How long changes are gathered until the newest is written: so much may be lost if the machine goes down.
@@ -64,11 +65,12 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&mut self, sitting: &Sitting) {
-        let Err(err) = self.file.write(sitting) else { return };
+    fn write(&mut self, sitting: Option<Box<Sitting>>) {
+        let written = sitting.map_or(Ok(()), |sitting| self.file.write(&sitting));
+        let Err(err) = written else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = format!("What is open could not be remembered for the next time: {err}");
+            let words = say!("sitting-unkept", reason = err.to_string());
             self.replies.send(Command::Tell(Notice::info(words)));
         }
     }
@@ -84,14 +86,14 @@ fn keep(heard: &Receiver<News>, writer: &mut Writer) {
             match next {
                 Ok(News::Sitting(sitting)) => newest = Some(sitting),
                 Ok(News::Flush(done)) => {
-                    newest.take().iter().for_each(|it| writer.write(it));
+                    writer.write(newest.take());
                     done.send(()).ok();
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
             next = heard.recv_timeout(until.saturating_duration_since(Instant::now()));
         }
-        newest.iter().for_each(|it| writer.write(it));
+        writer.write(newest);
     }
 }
 

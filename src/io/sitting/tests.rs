@@ -78,7 +78,7 @@ fn a_broken_file_is_put_aside_and_said() {
     fs::write(folder.path().join("sitting.ron"), b"(version: 1, open: \xFF").unwrap();
     let file = SittingFile::in_folder(folder.path());
     let Last::Broken(reason) = file.read() else { panic!("it was not noticed") };
-    assert!(reason.contains("sitting.ron.broken"), "{reason}");
+    assert!(reason.to_string().contains("sitting.ron.broken"), "{reason}");
     file.write(&with("/a.txt", 1)).unwrap();
     assert_eq!(read(&file), with("/a.txt", 1));
 }
@@ -124,6 +124,6 @@ fn documents_that_are_not_there_are_found_out() {
     let (replies, inbox) = Replies::channel(|| ());
     look_for(&recents, replies);
     let answer = inbox.wait();
-    let Some(Command::RecentsLooked(missing)) = answer else { panic!("{answer:?}") };
+    let Some(Command::Recall(Recall::Looked(missing))) = answer else { panic!("{answer:?}") };
     assert_eq!(missing, [Path::new("/not/there.txt")]);
 }

@@ -1,27 +1,31 @@
 //! What the steps of the analyst's work are called.
 
-use crate::{change::Step, model::Tag};
+use crate::{
+    change::Step,
+    model::Tag,
+    tongue::{Said, say},
+};
 
 /// What a step is called after *Undo*.
-pub fn step_words(step: Step) -> &'static str {
+pub fn step_words(step: Step) -> Said {
     match step {
-        Step::Mark(Tag::Claim) => "mark as claim",
-        Step::Mark(Tag::Rebuttal) => "mark as rebuttal",
-        Step::Mark(Tag::Quote) => "mark as quote",
-        Step::Retag(Tag::Claim) => "change to claim",
-        Step::Retag(Tag::Rebuttal) => "change to rebuttal",
-        Step::Retag(Tag::Quote) => "change to quote",
-        Step::MoveStart => "move of the start",
-        Step::MoveEnd => "move of the end",
-        Step::Speaker => "speaker",
-        Step::Labels => "labels",
-        Step::Note => "note",
-        Step::Remove => "removal",
-        Step::Merge => "merge of changes made elsewhere",
-        Step::Decide => "decision",
-        Step::Accept => "acceptance",
-        Step::AcceptAll => "acceptance of all",
-        Step::Place => "placing",
-        Step::KeepLost => "keeping as lost",
+        Step::Mark(Tag::Claim) => say!("step-mark-claim"),
+        Step::Mark(Tag::Rebuttal) => say!("step-mark-rebuttal"),
+        Step::Mark(Tag::Quote) => say!("step-mark-quote"),
+        Step::Retag(Tag::Claim) => say!("step-retag-claim"),
+        Step::Retag(Tag::Rebuttal) => say!("step-retag-rebuttal"),
+        Step::Retag(Tag::Quote) => say!("step-retag-quote"),
+        Step::MoveStart => say!("step-move-start"),
+        Step::MoveEnd => say!("step-move-end"),
+        Step::Speaker => say!("step-speaker"),
+        Step::Labels => say!("step-labels"),
+        Step::Note => say!("step-note"),
+        Step::Remove => say!("step-remove"),
+        Step::Merge => say!("step-merge"),
+        Step::Decide => say!("step-decide"),
+        Step::Accept => say!("step-accept"),
+        Step::AcceptAll => say!("step-accept-all"),
+        Step::Place => say!("step-place"),
+        Step::KeepLost => say!("step-keep-lost"),
     }
 }

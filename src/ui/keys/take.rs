@@ -2,29 +2,12 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review},
+    command::{Act, Command, Decision, Kind, Review, TabAct},
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
+    tongue::{Said, say},
     workspace::Workspace,
 };
-
-/// Why nothing can be done without a document.
-const NO_DOCUMENT: &str = "Open a document first";
-
-/// Why something must wait.
-const HALF: &str = "This document is still being read";
-
-/// Why nothing can be decided.
-const NOT_REVIEWING: &str = "Review the changed marks first: press V";
-
-/// Why there is nothing to go through.
-const NO_DOUBT: &str = "No mark is waiting for a review";
-
-/// Why there is nothing to go to.
-const NO_DECISION: &str = "There is nothing to decide";
-
-/// Why nothing can be done without a chosen mark.
-const NO_MARK: &str = "Choose a mark first";
 
 impl Offer {
     /// What taking it does just now.
@@ -32,7 +15,7 @@ impl Offer {
     /// # Errors
     ///
     /// Why it cannot be taken, in the analyst's words.
-    pub fn take(self, workspace: &Workspace) -> Result<Taken, &'static str> {
+    pub fn take(self, workspace: &Workspace) -> Result<Taken, Said> {
         let settings = workspace.settings();
         Ok(match self {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
@@ -40,8 +23,8 @@ impl Offer {
             Self::KeepSidecarAs => keep_as(workspace)?,
             Self::SaveNow => save_now(workspace)?,
             Self::Reload => reload(workspace)?,
-            Self::ShowNext => with_document(workspace, Command::ShowNext)?,
-            Self::ShowPrevious => with_document(workspace, Command::ShowPrevious)?,
+            Self::ShowNext => with_document(workspace, Command::Tab(TabAct::ShowNext))?,
+            Self::ShowPrevious => with_document(workspace, Command::Tab(TabAct::ShowPrevious))?,
             Self::ShowNumber(number) => show_number(workspace, number)?,
             Self::Reopen => reopen(workspace)?,
             Self::Close => with_document(workspace, Command::Close)?,
@@ -83,10 +66,7 @@ impl Offer {
             Self::SmallerInterface => zoom(settings, settings.zoom_out()),
             Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::ToggleContrast => {
-                let contrast = other_contrast(workspace);
-                set(Settings { contrast, ..settings.clone() })
-            }
+            Self::ToggleContrast => toggle_contrast(workspace),
             Self::TogglePanel => panel(workspace)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
@@ -95,38 +75,44 @@ impl Offer {
     }
 }
 
-fn show_number(workspace: &Workspace, number: usize) -> Result<Taken, &'static str> {
+fn show_number(workspace: &Workspace, number: usize) -> Result<Taken, Said> {
     let is_there = number < workspace.sessions().len() || number == Offer::LAST;
     if is_there || workspace.sessions().is_empty() {
-        return with_document(workspace, Command::ShowNumber(number));
+        return with_document(workspace, Command::Tab(TabAct::ShowNumber(number)));
     }
-    Err("There are fewer documents open")
+    Err(say!("refused-fewer-documents"))
 }
 
-fn reopen(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let is_any = workspace.has_closed();
-    if is_any { Ok(Taken::Asked(Command::Reopen)) } else { Err("No document was closed yet") }
+fn reopen(workspace: &Workspace) -> Result<Taken, Said> {
+    if workspace.has_closed() {
+        return Ok(Taken::Asked(Command::Tab(TabAct::Reopen)));
+    }
+    Err(say!("refused-none-closed"))
 }
 
-fn keep_as(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+fn keep_as(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     with_all(workspace, Command::ChooseSidecar(session.id()))
 }
 
 /// For what makes no sense with a part of a document.
-fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    if session.is_half() { Err(HALF) } else { Ok(Taken::Asked(command)) }
+fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    if session.is_half() { Err(say!("refused-half")) } else { Ok(Taken::Asked(command)) }
 }
 
-fn stop_reading(workspace: &Workspace) -> Result<Taken, &'static str> {
+fn stop_reading(workspace: &Workspace) -> Result<Taken, Said> {
     let is_going_on = workspace.is_reading() && !workspace.reading().is_stopped();
-    if is_going_on { Ok(Taken::Asked(Command::StopReading)) } else { Err("Nothing is being read") }
+    if is_going_on {
+        Ok(Taken::Asked(Command::StopReading))
+    } else {
+        Err(say!("refused-not-reading"))
+    }
 }
 
 /// Where there is no text yet, Escape stops what would bring one. Where there is nothing else to leave, it puts the
 /// newest notice away.
-fn escape(workspace: &Workspace) -> Result<Taken, &'static str> {
+fn escape(workspace: &Workspace) -> Result<Taken, Said> {
     if workspace.front().is_none() && workspace.is_reading() {
         return stop_reading(workspace);
     }
@@ -137,124 +123,122 @@ fn escape(workspace: &Workspace) -> Result<Taken, &'static str> {
     }
 }
 
-fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, &'static str> {
-    workspace.front().ok_or(NO_DOCUMENT)?;
+fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
+    workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     Ok(Taken::Asked(command))
 }
 
-fn act(workspace: &Workspace, act: Act) -> Result<Taken, &'static str> {
+fn act(workspace: &Workspace, act: Act) -> Result<Taken, Said> {
     with_document(workspace, Command::Front(act))
 }
 
-fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    session.chosen().ok_or(NO_MARK)?;
+fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
     act(workspace, it)
 }
 
-fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    if session.undecided() == 0 { Err(NO_DECISION) } else { act(workspace, it) }
+fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    if session.undecided() == 0 { Err(say!("refused-no-decision")) } else { act(workspace, it) }
 }
 
 /// Decides on the first field with two values of what is shown.
-fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     if session.undecided() == 0 {
-        return Err(NO_DECISION);
+        return Err(say!("refused-no-decision"));
     }
     // A review stands in the place where the values would be seen.
     let holder = session.deciding().filter(|_| session.reviewed().is_none());
-    let holder = holder.ok_or("Go to what is to be decided first: press B")?;
+    let holder = holder.ok_or_else(|| say!("refused-not-deciding"))?;
     match session.disputes(holder).first() {
-        Some(it) if decision == Decision::KeepBoth && !it.has_both() => {
-            Err("Only of notes can both be kept")
-        }
+        Some(it) if decision == Decision::KeepBoth && !it.has_both() => Err(say!("refused-both")),
         Some(it) => act(workspace, Act::Decide(holder, it.clone(), decision)),
-        None => Err(NO_DECISION),
+        None => Err(say!("refused-no-decision")),
     }
 }
 
-fn panel(workspace: &Workspace) -> Result<Taken, &'static str> {
-    workspace.front().ok_or(NO_DOCUMENT)?;
+fn panel(workspace: &Workspace) -> Result<Taken, Said> {
+    workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     Ok(Taken::Seen(Sight::TogglePanel))
 }
 
-fn save_now(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+fn save_now(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     match session.status() {
         SaveStatus::Failed(_) => Ok(Taken::Asked(Command::SaveNow(session.id()))),
-        SaveStatus::Saving => Err("It is being saved just now"),
-        SaveStatus::Saved | SaveStatus::Unchanged => {
-            Err("All is saved: every change is put on the disk as soon as it is made")
-        }
-        SaveStatus::ReadOnly(_) => Err("Nothing can be saved here: see the bottom of the window"),
-        SaveStatus::Reading => Err(HALF),
+        SaveStatus::Saving => Err(say!("refused-saving")),
+        SaveStatus::Saved | SaveStatus::Unchanged => Err(say!("refused-saved")),
+        SaveStatus::ReadOnly(_) => Err(say!("refused-read-only")),
+        SaveStatus::Reading => Err(say!("refused-half")),
     }
 }
 
-fn reload(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+fn reload(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     with_all(workspace, Command::Reload(session.id()))
 }
 
 /// Begins the review of marks, or ends it.
-fn review(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
+fn review(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     if session.reviewed().is_some() {
         return act(workspace, Act::Review(Review::Leave));
     }
     if session.is_half() {
-        return Err(HALF);
+        return Err(say!("refused-half"));
     }
     let is_any = 0 < session.doubts();
-    if is_any { Ok(Taken::Asked(Command::Review(session.id()))) } else { Err(NO_DOUBT) }
+    if is_any {
+        Ok(Taken::Asked(Command::Review(session.id())))
+    } else {
+        Err(say!("refused-no-doubt"))
+    }
 }
 
-fn reviewing(workspace: &Workspace, review: Review) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    session.reviewed().ok_or(NOT_REVIEWING)?;
+fn reviewing(workspace: &Workspace, review: Review) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.reviewed().ok_or_else(|| say!("refused-not-reviewing"))?;
     act(workspace, Act::Review(review))
 }
 
-fn accept(workspace: &Workspace) -> Result<Taken, &'static str> {
+fn accept(workspace: &Workspace) -> Result<Taken, Said> {
     let reviewed = workspace.front().and_then(Session::reviewed);
     match reviewed.and_then(|it| it.item) {
-        Some(Item::Lost(mark, _)) if mark.candidates.is_empty() => {
-            Err("No place was found for it: select its words, then press H")
-        }
+        Some(Item::Lost(mark, _)) if mark.candidates.is_empty() => Err(say!("refused-no-place")),
         _ => reviewing(workspace, Review::Accept),
     }
 }
 
-fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, &'static str> {
+fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, Said> {
     let reviewing = reviewing(workspace, Review::AcceptAll(kind))?;
-    let marks = workspace.front().ok_or(NO_DOCUMENT)?.marks();
+    let marks = workspace.front().ok_or_else(|| say!("refused-no-document"))?.marks();
     let number = match kind {
         Kind::Moved => marks.moved_len(),
         Kind::Changed => marks.changed_len(),
     };
     if number == 0 {
-        return Err("There are none of these to accept");
+        return Err(say!("refused-none-of-these"));
     }
     Ok(reviewing)
 }
 
-fn field(workspace: &Workspace, field: Field) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    session.chosen().ok_or(NO_MARK)?;
+fn field(workspace: &Workspace, field: Field) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
     Ok(Taken::Seen(Sight::Field(field)))
 }
 
-fn undo(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    session.next_undo().ok_or("There is nothing to undo")?;
+fn undo(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.next_undo().ok_or_else(|| say!("refused-no-undo"))?;
     act(workspace, Act::Undo)
 }
 
-fn redo(workspace: &Workspace) -> Result<Taken, &'static str> {
-    let session = workspace.front().ok_or(NO_DOCUMENT)?;
-    session.next_redo().ok_or("There is nothing to redo")?;
+fn redo(workspace: &Workspace) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.next_redo().ok_or_else(|| say!("refused-no-redo"))?;
     act(workspace, Act::Redo)
 }
 
@@ -266,12 +250,13 @@ fn zoom(settings: &Settings, zoom: f32) -> Taken {
     set(Settings { zoom, ..settings.clone() })
 }
 
-/// The contrast that is not shown just now.
-fn other_contrast(workspace: &Workspace) -> Contrast {
-    match workspace.contrast() {
+/// Uses the contrast that is not shown just now.
+fn toggle_contrast(workspace: &Workspace) -> Taken {
+    let contrast = match workspace.contrast() {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
-    }
+    };
+    set(Settings { contrast, ..workspace.settings().clone() })
 }
 
 fn set(settings: Settings) -> Taken {

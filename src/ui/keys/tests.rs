@@ -1,4 +1,5 @@
 use super::{Offer, TABLE};
+use crate::tongue::{Language, Tongue};
 
 #[test]
 fn no_key_stands_for_two_things() {
@@ -21,11 +22,14 @@ fn no_offer_stands_twice_in_the_table() {
 #[test]
 fn names_follow_the_rules_for_words_on_the_screen() {
     for row in TABLE {
-        let first = row.name.chars().next().unwrap();
-        assert!(first.is_uppercase(), "{}", row.name);
-        assert!(!row.name.ends_with('.') && !row.name.ends_with(':'), "{}", row.name);
-        assert_eq!(row.offer.row().name, row.name);
-        let asks = matches!(row.offer, Offer::Open | Offer::Export(_) | Offer::KeepSidecarAs);
-        assert_eq!(row.name.ends_with('…'), asks, "{}", row.name);
+        for language in Language::ALL {
+            let name = Tongue::of(language).say(&row.name());
+            let first = name.chars().next().unwrap();
+            assert!(first.is_uppercase(), "{name}");
+            assert!(!name.ends_with('.') && !name.ends_with(':'), "{name}");
+            let asks = matches!(row.offer, Offer::Open | Offer::Export(_) | Offer::KeepSidecarAs);
+            assert_eq!(name.ends_with('…'), asks, "{name}");
+        }
+        assert_eq!(row.offer.row().id, row.id);
     }
 }

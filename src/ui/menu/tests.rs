@@ -16,7 +16,7 @@ fn every_offer_of_the_table_stands_in_one_menu() {
     let listed = offers(BAR);
     for row in TABLE {
         let times = listed.iter().filter(|offer| **offer == row.offer).count();
-        assert_eq!(times, 1, "{}", row.name);
+        assert_eq!(times, 1, "{}", row.name());
     }
     assert_eq!(listed.len(), TABLE.len());
 }

@@ -11,6 +11,7 @@ use super::{
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
+use crate::ui::speech::Speaks as _;
 use crate::{
     model::{Span, Standing, Tag},
     ui::{keys::tag_letter, theme::TagColours},
@@ -191,7 +192,7 @@ fn paint_badge(
     }
     let font = FontId::proportional(scene.pen.look.small());
     let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
-    let letter = format!("{}{doubt}", tag_letter(row.mark.tag));
+    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 

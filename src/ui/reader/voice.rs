@@ -13,6 +13,7 @@ use egui::{
 
 use self::runs::{Line, Run, bounds, runs};
 use super::{Reader, Scene, view::Visible};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command},
     model::{Annotation, AnnotationId, Span, Tag},
@@ -235,13 +236,13 @@ fn say_marks(
 ) -> Vec<(NodeId, AnnotationId)> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
     let Some(seen) = Span::new(first.start(), last.end()) else { return Vec::new() };
-    let mut said = Vec::new();
+    let (mut said, tongue) = (Vec::new(), ui.tongue());
     for mark in scene.session.marks().within(seen) {
         let Some(rect) = rect_of(reader, mark, seen) else { continue };
         let id = named.with(("mark", mark.id.0));
         node(ui, id, |node| {
             node.set_role(Role::Mark);
-            node.set_label(aloud::of_mark(scene.document(), mark));
+            node.set_label(aloud::of_mark(tongue, scene.document(), mark));
             node.set_bounds(bounds(rect));
             node.add_action(Action::Click);
             node.add_action(Action::ScrollIntoView);
@@ -271,7 +272,11 @@ fn say_news(ui: &Ui, news: &mut News, session: &Session, named: Id) {
         news.of = of;
         news.words = chosen.map_or_else(String::new, |mark| {
             let is_come_upon = news.caret != caret && news.caret != mark.extent.start();
-            if is_come_upon { aloud::head(mark) } else { aloud::of_mark(session.document(), mark) }
+            if is_come_upon {
+                aloud::head(ui.tongue(), mark)
+            } else {
+                aloud::of_mark(ui.tongue(), session.document(), mark)
+            }
         });
     }
     if news.words.is_empty() {

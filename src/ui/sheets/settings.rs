@@ -1,8 +1,11 @@
 //! What can be set, each at once.
 
+mod keeping;
+
 use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
 
 use super::faces::{Faces, face_ui};
+use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Command, CopiesRoom},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
@@ -36,10 +39,12 @@ pub(super) fn settings_ui(
         let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
         grid.show(ui, |ui| {
             all_ui(ui, &mut new, faces, typesetter, look);
+            keeping::keeping_ui(ui, &mut new, look, outbox);
             copies_ui(ui, &mut new, workspace.copies(), look, outbox);
         });
     } else {
         all_ui(ui, &mut new, faces, typesetter, look);
+        keeping::keeping_ui(ui, &mut new, look, outbox);
         copies_ui(ui, &mut new, workspace.copies(), look, outbox);
     }
     if new != *settings {
@@ -162,10 +167,10 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
         ] {
             let is_open = zoom.to_bits() != settings.zoom.to_bits();
             let response = ui.add_enabled(is_open, Button::new(sign));
-            let row = offer.row();
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, row.name));
+            let (row, name) = (offer.row(), ui.say(&offer.row().name()));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
             let key = row.key_words(ui.ctx());
-            if response.on_hover_text(format!("{} ({key})", row.name)).clicked() {
+            if response.on_hover_text(format!("{name} ({key})")).clicked() {
                 settings.zoom = zoom;
             }
             if offer == Offer::SmallerInterface {

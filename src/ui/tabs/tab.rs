@@ -1,17 +1,19 @@
 //! One tab: a document's name, how it is with its marks, and the cross that closes it. See [`Tab`].
 
 use egui::{
-    FontId, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind, TextWrapMode, Ui, WidgetText,
-    accesskit, pos2, vec2,
+    FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::id_of;
 use crate::{
-    command::Command,
+    command::{Command, TabAct},
     session::{SaveStatus, Session},
+    tongue::{Said, say},
     ui::{
         Outbox,
         roles::{self, Chosen},
+        speech::Speaks as _,
         theme::Look,
     },
 };
@@ -55,13 +57,13 @@ impl Sign {
         }
     }
 
-    /// What a screen reader says after the name.
-    fn words(self) -> Option<&'static str> {
+    /// What a screen reader calls a tab with this sign.
+    fn name(self, title: &str) -> Said {
         match self {
             // It changes with every act, and is soon over.
-            Self::None | Self::Saving => None,
-            Self::Failed => Some("not saved"),
-            Self::Half => Some("not all here yet"),
+            Self::None | Self::Saving => Said::from(title),
+            Self::Failed => say!("tab-not-saved", title = title),
+            Self::Half => say!("tab-half", title = title),
         }
     }
 }
@@ -103,7 +105,7 @@ impl Tab<'_> {
         self.tell(&response, &close);
         let id = self.session.id();
         if close.clicked() || response.middle_clicked() {
-            outbox.send(Command::CloseThis(id));
+            outbox.send(Command::Tab(TabAct::Close(id)));
         } else if response.clicked() || (response.drag_started() && !self.is_front) {
             outbox.send(Command::Show(id));
         }
@@ -113,7 +115,7 @@ impl Tab<'_> {
         }
         if !response.dragged() {
             response.on_hover_text(self.session.files().document.display().to_string());
-            close.on_hover_text("Close");
+            close.on_hover_text(ui.say(&say!("tab-close-hint")));
         }
     }
 
@@ -158,17 +160,11 @@ impl Tab<'_> {
 
     /// Says to a screen reader what this is.
     fn tell(&self, tab: &Response, close: &Response) {
-        let name = match Sign::of(self.session).words() {
-            Some(words) => format!("{}, {words}", self.title),
-            None => self.title.clone(),
-        };
+        let name = tab.ctx.say(&Sign::of(self.session).name(&self.title));
         let shown = if self.is_front { Chosen::Yes } else { Chosen::No };
         roles::tab(tab, &name, shown);
-        let words = format!("Close {}", self.title);
-        close.ctx.accesskit_node_builder(close.id, |node| {
-            node.set_role(accesskit::Role::Button);
-            node.set_label(words);
-        });
+        let words = close.ctx.say(&say!("tab-close", title = &self.title));
+        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
     }
 }
 

@@ -298,7 +298,7 @@ fn less_motion_is_none() {
 fn the_desktop_is_followed_where_nothing_is_set() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
-    let dark = Desktop { theme: Theme::Dark, contrast: Contrast::High, motion: Motion::System };
+    let dark = Desktop { theme: Theme::Dark, contrast: Contrast::High, ..Desktop::default() };
     let mut page = |settings: &Settings, desktop| {
         look.show(&ctx, settings, desktop);
         look.colours(&ctx).page

@@ -43,6 +43,8 @@ impl Window {
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut marks_ui = |ui: &mut Ui| {
+            // A panel is as wide as what is in it, whatever width it was given.
+            ui.take_available_width();
             roles::panel(ui, Role::Pane, "Marks");
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
@@ -87,6 +89,7 @@ impl Window {
         let mut taken = Vec::new();
         let (room, words) = (ui.available_size(), &mut self.words);
         let mut panel_ui = |ui: &mut Ui| {
+            ui.take_available_width();
             review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
         };
         if self.sight.has_room {

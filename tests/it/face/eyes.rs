@@ -83,7 +83,12 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
 
     let settings = Settings { theme: Theme::System, ..Settings::default() };
     face.does(Command::Set(settings.clone()));
-    let desktop = Desktop { theme: Theme::Dark, contrast: Contrast::High, motion: Motion::Reduced };
+    let desktop = Desktop {
+        theme: Theme::Dark,
+        contrast: Contrast::High,
+        motion: Motion::Reduced,
+        language: None,
+    };
     face.does(Command::Desktop(desktop));
     assert_eq!((face.harness.ctx.theme(), page(&face)), (Shown::Dark, Color32::BLACK));
     assert_eq!(face.workspace().settings(), &settings, "what was set stays as it was");

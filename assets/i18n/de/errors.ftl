@@ -1,0 +1,1 @@
+### Was mit Dateien schiefgeht.

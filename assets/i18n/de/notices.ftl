@@ -1,0 +1,1 @@
+### Was gemeldet wird.

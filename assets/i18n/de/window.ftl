@@ -1,0 +1,6 @@
+### Wörter des Fensters.
+
+marks = { $count ->
+    [one] { $count } Markierung
+   *[other] { $count } Markierungen
+}

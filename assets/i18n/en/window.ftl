@@ -1,0 +1,6 @@
+### Words of the window.
+
+marks = { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}

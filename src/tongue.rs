@@ -1,0 +1,193 @@
+//! What the program says, and in which languages. See [`Said`] and [`Tongue`].
+//!
+//! The words themselves stand in `assets/i18n`, in Mozilla's Fluent notation (<https://projectfluent.org>): one
+//! folder for each language, the same files in each. Rooms below the window say *what* is said; only who shows it
+//! knows in which language.
+
+mod number;
+mod said;
+
+use std::{fmt, sync::OnceLock};
+
+use fluent_bundle::{
+    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, memoizer::MemoizerKind,
+};
+
+use self::number::grouped;
+pub use self::said::{Argument, Said};
+
+/// Something to be said: a message of `assets/i18n`, with its arguments.
+///
+/// ```
+/// use glossator::tongue::say;
+/// let said = say!("marks", count = 2_u64);
+/// assert_eq!(said.to_string(), "2 marks");
+/// ```
+#[macro_export]
+macro_rules! say {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::tongue::Said::new($id, vec![$((stringify!($name), $value.into())),*])
+    };
+}
+
+pub use say;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, which also says what is missing in others.
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Its tag of BCP 47.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// What it calls itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// The language that is wished for by a BCP 47 tag (`de-AT`) or a POSIX locale (`de_AT.UTF-8`). `None` where it is
+    /// not spoken here.
+    pub fn wished(wish: &str) -> Option<Self> {
+        let code = wish.split(['_', '-', '.', '@']).next()?;
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
+    }
+
+    /// The files of its words, each with its name.
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::English => files!("en"),
+            Self::German => files!("de"),
+        }
+    }
+}
+
+/// The files of one language, which are the same in each.
+macro_rules! files {
+    ($language:literal) => {
+        &[
+            file!($language, "commands"),
+            file!($language, "documents"),
+            file!($language, "errors"),
+            file!($language, "notices"),
+            file!($language, "window"),
+        ]
+    };
+}
+use files;
+
+macro_rules! file {
+    ($language:literal, $name:literal) => {
+        ($name, include_str!(concat!("../assets/i18n/", $language, "/", $name, ".ftl")))
+    };
+}
+use file;
+
+/// One language as it is spoken.
+pub struct Tongue {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Tongue {
+    /// The tongue of `language`, which is made when it is first asked for.
+    pub fn of(language: Language) -> &'static Self {
+        static ENGLISH: OnceLock<Tongue> = OnceLock::new();
+        static GERMAN: OnceLock<Tongue> = OnceLock::new();
+        let tongue = match language {
+            Language::English => &ENGLISH,
+            Language::German => &GERMAN,
+        };
+        tongue.get_or_init(|| Self::new(language))
+    }
+
+    fn new(language: Language) -> Self {
+        let tag = language.code().parse().expect("the codes above are tags of BCP 47");
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolates are for right-to-left words in left-to-right sentences; egui would show them as boxes.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => in_words::<',', _>,
+            Language::German => in_words::<'.', _>,
+        }));
+        for (name, text) in language.files() {
+            let resource = FluentResource::try_new((*text).to_owned());
+            let resource = resource.unwrap_or_else(|(rest, errors)| {
+                debug_assert!(errors.is_empty(), "{language:?} {name}: {errors:?}");
+                rest
+            });
+            let added = bundle.add_resource(resource);
+            debug_assert!(added.is_ok(), "{language:?} {name}: {added:?}");
+        }
+        Self { language, bundle }
+    }
+
+    /// `said` in this language; in English where this has no words for it.
+    pub fn say(&self, said: &Said) -> String {
+        match said {
+            Said::Verbatim(words) => words.clone(),
+            Said::Message(id, arguments) => self.message(id, arguments).unwrap_or_else(|| {
+                debug_assert!(self.language != Language::English, "there are no words for {id}");
+                match self.language {
+                    Language::English => (*id).to_owned(),
+                    Language::German => Self::of(Language::English).say(said),
+                }
+            }),
+        }
+    }
+
+    fn message(&self, id: &str, arguments: &[(&'static str, Argument)]) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut given = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            given.set(*name, self.value(argument));
+        }
+        let mut errors = Vec::new();
+        let words = self.bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(words)
+    }
+
+    fn value<'a>(&self, argument: &'a Argument) -> FluentValue<'a> {
+        match argument {
+            Argument::Words(words) => FluentValue::from(words.as_str()),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Said(said) => FluentValue::from(self.say(said)),
+        }
+    }
+}
+
+impl fmt::Debug for Tongue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Tongue").field(&self.language).finish()
+    }
+}
+
+/// A number as a language writes it, its thousands parted by `SIGN`. Nothing for what is no number.
+fn in_words<const SIGN: char, M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), SIGN)),
+        FluentValue::String(_)
+        | FluentValue::Custom(_)
+        | FluentValue::None
+        | FluentValue::Error => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
