@@ -2,6 +2,7 @@
 
 mod framing;
 mod last_time;
+mod start;
 
 use std::{
     sync::{Arc, mpsc},
@@ -9,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
+use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 
 use self::{framing::Framing, last_time::LastTime};
 use crate::{
@@ -35,15 +36,8 @@ use crate::{
 /// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How long the window may wait for each answer before it comes up without its first document.
-const READING: Duration = Duration::from_millis(20);
-
 /// How large the window is at first, in points.
 const SIZE: Vec2 = vec2(1180.0, 780.0);
-
-/// How wide a texture may be, in pixels, on nearly every display there is. Another width costs a second drawing of the
-/// letters.
-const TEXTURE_SIDE: usize = 16 << 10;
 
 /// The program while its window is open.
 pub struct App {
@@ -61,6 +55,9 @@ pub struct App {
     leaving: Leaving,
     later: Later,
     frame: Framing,
+    /// The colours and sizes, as who changes them wants to see them at once.
+    #[cfg(debug_assertions)]
+    theme: crate::io::theme::ThemeFile,
 }
 
 /// Whether something that happened waits for a later frame: in the last frame, and in this one.
@@ -122,6 +119,8 @@ impl App {
             leaving: Leaving::Not,
             later: Later::Waiting(None),
             frame: Framing::of(sitting.frame),
+            #[cfg(debug_assertions)]
+            theme: crate::io::theme::ThemeFile::default(),
         };
         let size = sitting.frame.map_or(SIZE, |frame| framing::size(&frame));
         app.window.arrange(sitting.panes);
@@ -133,58 +132,6 @@ impl App {
         // Not while the first frame is made.
         app.window.refine();
         Ok(app)
-    }
-
-    /// Does what is asked first, or else goes on with what was open the last time.
-    fn begin(&mut self, first: Vec<Command>, sitting: Box<Sitting>, ctx: &Context) {
-        let is_something_asked = !first.is_empty();
-        for command in first {
-            self.handle(command, ctx);
-        }
-        if is_something_asked {
-            self.wait_for_document(ctx);
-            self.later = Later::Waiting(Some(sitting));
-        } else {
-            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
-            if self.workspace.is_reading() {
-                self.wait_for_document(ctx);
-            }
-        }
-    }
-
-    /// Waits a little for the first document.
-    fn wait_for_document(&mut self, ctx: &Context) {
-        while self.workspace.front().is_none()
-            && let Some(answer) = self.inbox.wait_for(READING)
-        {
-            self.handle(answer, ctx);
-        }
-    }
-
-    /// Draws the window once for nobody, in this size, while the desktop still opens it: its letters are drawn and its lines are
-    /// broken when it is shown.
-    ///
-    /// What was found is of no use where the window turns out to be of another scale, and does no harm.
-    fn rehearse(&mut self, size: Vec2, ctx: &Context) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
-            max_texture_side: Some(TEXTURE_SIDE),
-            time: Some(0.0),
-            ..Default::default()
-        };
-        let mut seen =
-            ctx.run_ui(input, |ui| self.window.ui(ui, &self.workspace, &mut self.outbox));
-        // What this frame gives to the display and to the desktop, the first one that is shown gives.
-        let pictures = ctx.tex_manager();
-        let painted = std::mem::take(&mut seen.textures_delta.set).into_iter();
-        painted
-            .filter(|(id, _)| !seen.textures_delta.free.contains(id))
-            .flat_map(|(id, parts)| parts.into_iter().map(move |part| (id, part)))
-            .for_each(|(id, part)| pictures.write().set(id, part));
-        seen.textures_delta.clear();
-        for (id, window) in seen.viewport_output {
-            window.commands.into_iter().for_each(|it| ctx.send_viewport_cmd_to(id, it));
-        }
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
@@ -322,6 +269,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        #[cfg(debug_assertions)]
+        if let Some(text) = self.theme.news() {
+            self.window.reload_theme(ui.ctx(), &text);
+        }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
         for command in self.outbox.drain() {
             self.handle(command, &ui.ctx().clone());

@@ -40,6 +40,8 @@ pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sitting;
+#[cfg(debug_assertions)]
+pub mod theme;
 mod watching;
 pub mod world;
 

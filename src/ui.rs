@@ -11,6 +11,7 @@ mod disputes;
 mod dropping;
 mod edges;
 pub mod glyphs;
+mod icons;
 pub mod keys;
 mod list;
 mod menu;

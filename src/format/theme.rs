@@ -20,6 +20,8 @@ pub struct Tokens {
     pub spacing: Spacing,
     /// How round corners are, in points.
     pub radius: f32,
+    /// Sizes of signs, in points.
+    pub icons: Icons,
     /// Sizes of letters outside the document, in points.
     pub type_scale: TypeScale,
 }
@@ -96,6 +98,16 @@ pub struct Spacing {
     pub normal: f32,
     /// Between groups.
     pub wide: f32,
+}
+
+/// Sizes of signs, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Icons {
+    /// The sign itself.
+    pub sign: f32,
+    /// The sides of a button that has only a sign.
+    pub button: f32,
 }
 
 /// Sizes of letters outside the document, in points.

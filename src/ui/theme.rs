@@ -2,12 +2,14 @@
 //!
 //! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
 
+mod colours;
+mod faces;
 mod finder;
 
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Rangef, Shadow, Stroke, TextStyle,
+    Context, CornerRadius, FontFamily, FontId, Margin, Rangef, RichText, Shadow, Stroke, TextStyle,
     ThemePreference, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
     vec2,
@@ -15,14 +17,16 @@ use egui::{
 
 use super::speech::speak;
 use crate::{
-    format::theme::{self, MarkColours, Palette, Rgba, Tokens},
+    format::theme::{self, Palette, Tokens},
     model::Tag,
     settings::{Contrast, Desktop, Motion, Settings, Theme},
     tongue::Language,
     typeset::{self, Style, SystemFonts, Typesetter},
 };
 
-pub(super) use self::finder::Finder;
+use self::colours::colour;
+pub use self::colours::{Colours, TagColours};
+pub(super) use self::{faces::icons, finder::Finder};
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
@@ -72,61 +76,10 @@ impl Gliding {
     }
 }
 
-/// The colours of one theme, by role.
-#[derive(Clone, Copy, Debug)]
-pub struct Colours {
-    /// Behind the document.
-    pub page: Color32,
-    /// Behind panels and bars.
-    pub panel: Color32,
-    /// Behind fields and cards.
-    pub raised: Color32,
-    /// Behind what the pointer is over.
-    pub hover: Color32,
-    /// Behind what is chosen.
-    pub press: Color32,
-    /// Lines between things.
-    pub line: Color32,
-    /// The border of what can be pressed or written into.
-    pub edge: Color32,
-    /// Letters.
-    pub ink: Color32,
-    /// Letters that matter less.
-    pub ink_soft: Color32,
-    /// What calls to be pressed; focus.
-    pub accent: Color32,
-    /// Behind selected words.
-    pub selection: Color32,
-    /// The caret.
-    pub caret: Color32,
-    /// What a scroll bar is held by.
-    pub thumb: Color32,
-    /// All is well.
-    pub good: Color32,
-    /// Look at this.
-    pub warn: Color32,
-    /// This was not done.
-    pub bad: Color32,
-}
-
-/// The colours of marks with one tag.
-#[derive(Clone, Copy, Debug)]
-pub struct TagColours {
-    /// Behind the words.
-    pub fill: Color32,
-    /// The same for the chosen mark and the one under the pointer.
-    pub strong_fill: Color32,
-    /// The lane under the words.
-    pub lane: Color32,
-    /// The tick at the scroll bar.
-    pub tick: Color32,
-    /// The tag's name and letter.
-    pub ink: Color32,
-}
-
 impl Look {
     /// The look that the program comes with, given to egui as its own.
     pub fn install(ctx: &Context) -> Self {
+        faces::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::families(READING_FAMILY, READING_FAMILY);
@@ -163,6 +116,17 @@ impl Look {
         self.families = typeset::families(&settings.face, READING_FAMILY);
     }
 
+    /// Takes what the theme's file says now, if it can be understood: a debug build has it changed while it runs.
+    #[cfg(debug_assertions)]
+    pub fn reload(&mut self, ctx: &Context, text: &str) {
+        match theme::read(text) {
+            Ok(tokens) => self.tokens = tokens,
+            Err(reason) => return log::warn!("the theme stays as it was: {reason}"),
+        }
+        self.dress(ctx);
+        ctx.all_styles_mut(|style| self.sizes(style));
+    }
+
     /// Gives egui the colours of both themes.
     fn dress(&self, ctx: &Context) {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
@@ -188,42 +152,18 @@ impl Look {
 
     /// The colours of the theme that `ctx` shows just now.
     pub fn colours(&self, ctx: &Context) -> Colours {
-        let palette = self.palette(ctx);
-        Colours {
-            page: colour(palette.page),
-            panel: colour(palette.panel),
-            raised: colour(palette.raised),
-            hover: colour(palette.hover),
-            press: colour(palette.press),
-            line: colour(palette.line),
-            edge: colour(palette.edge),
-            ink: colour(palette.ink),
-            ink_soft: colour(palette.ink_soft),
-            accent: colour(palette.accent),
-            selection: colour(palette.selection),
-            caret: colour(palette.caret),
-            thumb: colour(palette.thumb),
-            good: colour(palette.good),
-            warn: colour(palette.warn),
-            bad: colour(palette.bad),
-        }
+        self.palette(ctx).into()
     }
 
     /// The colours of marks with `tag`.
     pub fn tag(&self, ctx: &Context, tag: Tag) -> TagColours {
         let palette = self.palette(ctx);
-        let MarkColours { fill, strong, lane, ink } = match tag {
+        match tag {
             Tag::Claim => palette.claim,
             Tag::Rebuttal => palette.rebuttal,
             Tag::Quote => palette.quote,
-        };
-        TagColours {
-            fill: colour(fill),
-            strong_fill: colour(strong),
-            lane: colour(lane),
-            tick: colour(lane),
-            ink: colour(ink),
         }
+        .into()
     }
 
     /// The ring around what has the keyboard.
@@ -269,6 +209,21 @@ impl Look {
         self.tokens.radius
     }
 
+    /// The size of a sign, in points.
+    pub fn icon(&self) -> f32 {
+        self.tokens.icons.sign
+    }
+
+    /// The sides of a button that has only a sign, in points.
+    pub fn icon_button(&self) -> f32 {
+        self.tokens.icons.button
+    }
+
+    /// `text` in the stronger weight.
+    pub fn strong(&self, text: RichText) -> RichText {
+        text.font(FontId::new(self.body(), faces::strong()))
+    }
+
     /// The size of letters that matter less, in points.
     pub fn small(&self) -> f32 {
         self.tokens.type_scale.small
@@ -304,7 +259,7 @@ impl Look {
             (TextStyle::Small, font(scale.small)),
             (TextStyle::Body, font(scale.body)),
             (TextStyle::Button, font(scale.body)),
-            (TextStyle::Heading, font(scale.heading)),
+            (TextStyle::Heading, FontId::new(scale.heading, faces::strong())),
             (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
         ]
         .into();
@@ -387,10 +342,6 @@ pub fn reading_style(
 ) -> Style {
     let families = typeset::families(READING_FAMILY, READING_FAMILY);
     Style { families, size: size * pixels_per_point, line_height, max_width }
-}
-
-fn colour(Rgba([red, green, blue, opacity]): Rgba) -> Color32 {
-    Color32::from_rgba_unmultiplied(red, green, blue, opacity)
 }
 
 #[cfg(test)]

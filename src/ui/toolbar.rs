@@ -1,9 +1,10 @@
 //! The row of buttons above the text: what is needed all the time, with its keys.
 
-use egui::{Button, Id, RichText, Ui, vec2};
+use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
-use super::{keys::Offer, menu, roles, room, theme::Look, window::Panels};
-use crate::ui::speech::Speaks as _;
+use super::{
+    icons::Icon, keys::Offer, menu, roles, room, speech::Speaks as _, theme::Look, window::Panels,
+};
 use crate::{model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
@@ -13,6 +14,7 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::SelectSentence, Offer::AddPiece],
     &[Offer::PreviousMark, Offer::NextMark],
     &[Offer::Undo, Offer::Redo],
+    &[Offer::TogglePanel, Offer::ShowSettings],
 ];
 
 /// What the menu for the rest is called, and its width in points.
@@ -81,7 +83,7 @@ fn width_id(index: usize) -> Id {
     Id::unique(("tools", index))
 }
 
-/// Shows one button, and returns its width.
+/// Shows one button, and returns its width. What has a sign is shown by it; a tag by its name, in its colour.
 fn button_ui(
     ui: &mut Ui,
     offer: Offer,
@@ -89,25 +91,43 @@ fn button_ui(
     look: &Look,
     taken: &mut Vec<Offer>,
 ) -> f32 {
-    let colours = look.colours(ui.ctx());
     let key = offer.row().key_words(ui.ctx());
-    let spoken = ui.say(&offer.row().name());
-    let name = RichText::new(spoken.trim_end_matches('…'));
-    let name = match offer {
-        Offer::Mark(tag) => name.color(look.tag(ui.ctx(), tag).ink).strong(),
-        _ => name,
+    let name = ui.say(&offer.row().name());
+    let name = name.trim_end_matches('…');
+    let button = match (offer, Icon::of(offer)) {
+        (Offer::Mark(tag), _) => tag_button(ui, tag, name, &key, look),
+        (_, Some(icon)) => {
+            Button::new(icon.text(look.icon())).min_size(Vec2::splat(look.icon_button()))
+        }
+        (_, None) => Button::new(name),
     };
-    let small = RichText::new(key.as_str()).size(look.small()).color(colours.ink_soft);
     let offered = offer.take(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
+    let response = ui.add_enabled(offered.is_ok(), button.frame_when_inactive(false));
     let words = ui.say(&offer.words(workspace));
-    let response = match offered {
-        Ok(_) => response.on_hover_text(words.as_str()),
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+    let response = match &offered {
+        Ok(_) => response.on_hover_text(with_key(&words, &key)),
+        Err(reason) => response.on_disabled_hover_text(ui.say(reason)),
     };
-    roles::key(&response, &key, &spoken, &words);
+    if Icon::of(offer).is_some() {
+        // The sign is a letter to egui, and would be read out.
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), name));
+    }
+    roles::key(&response, &key, name, &words);
     if response.clicked() {
         taken.push(offer);
     }
     response.rect.width()
+}
+
+/// A button with a tag's name in its colour, and its key.
+fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
+    let colours = look.tag(ui.ctx(), tag);
+    let name = look.strong(RichText::new(name)).color(colours.ink);
+    let key = RichText::new(key).size(look.small()).color(colours.ink);
+    Button::new((name, key)).fill(colours.fill)
+}
+
+/// A name with its key, as tooltips say it.
+fn with_key(name: &str, key: &str) -> String {
+    if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

@@ -162,6 +162,12 @@ impl Window {
         &self.look
     }
 
+    /// Has the colours and sizes of `text`, which is what `assets/theme.ron` says now.
+    #[cfg(debug_assertions)]
+    pub fn reload_theme(&mut self, ctx: &Context, text: &str) {
+        self.look.reload(ctx, text);
+    }
+
     /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
     pub fn refine(&mut self) {
         if let Refining::Off = self.refining {

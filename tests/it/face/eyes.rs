@@ -153,7 +153,7 @@ fn rings(shape: &Shape, ring: egui::Stroke) -> usize {
 fn what_has_the_keyboard_has_a_ring() {
     let mut face = Face::with("Ja, so ist es gewesen.");
     face.marks("so ist es", Claim);
-    for name in ["Edit", "Open Ctrl+O", "Claim: so ist es, line 1", "Rebuttal"] {
+    for name in ["Edit", "Open", "Claim: so ist es, line 1", "Rebuttal"] {
         let ring = {
             let window = face.window.borrow();
             window.as_ref().expect("the window is open").look().ring(&face.harness.ctx)
