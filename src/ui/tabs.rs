@@ -1,21 +1,20 @@
-//! The row of tabs: one for each open document, and what can be folded away. See [`tabs_ui`].
+//! The row of tabs: one for each open document. See [`tabs_ui`].
 
 mod tab;
 mod titles;
 
 use egui::{
-    EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
+    EventFilter, Id, Key, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
+    scroll_area::ScrollBarVisibility, vec2,
 };
 
 use self::tab::Tab;
 pub(super) use self::titles::titles;
-use super::{Outbox, keys::Offer, menu, roles, theme::Look, window::Panels};
+use super::{Outbox, menu, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, SessionId, TabAct},
     session::Session,
     tongue::say,
-    ui::speech::Speaks as _,
     workspace::Workspace,
 };
 
@@ -23,38 +22,30 @@ use crate::{
 const LEAST: f32 = 84.0;
 const MOST: f32 = 220.0;
 
-/// The room that the button for the marks takes, and the one for all documents.
+/// The width of the button that lists all documents, in points.
 const BUTTON: f32 = 30.0;
 
-/// Shows the tabs, and the button that folds the marks away. What is taken goes into `taken`.
-pub(super) fn tabs_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    panel: Panels,
-    look: &Look,
-    taken: &mut Vec<Offer>,
-    outbox: &mut Outbox,
-) {
+/// Shows the tabs.
+pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + height(look));
     ui.allocate_rect(row, Sense::hover());
     let tabs = tabs_of(workspace, ui, look);
     let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
-    let all = row.with_max_x(row.right() - BUTTON);
-    let is_full = all.width() < wanted.min(LEAST * tabs.len() as f32);
-    let room = if is_full { all.with_max_x(all.right() - BUTTON) } else { all };
+    let is_full = row.width() < wanted.min(LEAST * tabs.len() as f32);
+    let (room, rest) = row.split_left_right_at_x(row.right() - if is_full { BUTTON } else { 0.0 });
     if is_full {
-        let place = Rect::from_min_max(room.right_top(), all.right_bottom());
-        in_place(ui, place, |ui| {
-            let name = ui.say(&say!("tabs-all"));
-            let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
-            roles::opens_menu(&listed);
-            roles::named(&listed.response, &name);
-            listed.response.on_hover_text(name);
-        });
+        in_place(ui, rest, |ui| all_ui(ui, workspace, outbox));
     }
-    let place = Rect::from_min_max(all.right_top(), row.right_bottom());
-    fold_ui(ui, place, workspace, panel, look, taken);
     in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
+}
+
+/// The button that lists all documents.
+fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    let name = ui.say(&say!("tabs-all"));
+    let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
+    roles::opens_menu(&listed);
+    roles::named(&listed.response, &name);
+    listed.response.on_hover_text(name);
 }
 
 /// What the button is called that lists all documents, where not all tabs can be seen.
@@ -191,44 +182,6 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
             ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
         };
         place.into_iter().for_each(ring_ui);
-    }
-}
-
-/// The button that shows the marks beside the text, or folds them away.
-fn fold_ui(
-    ui: &mut Ui,
-    place: Rect,
-    workspace: &Workspace,
-    panel: Panels,
-    look: &Look,
-    taken: &mut Vec<Offer>,
-) {
-    let response = ui.interact(place.shrink(3.0), Id::unique("fold the marks"), Sense::click());
-    let colours = look.colours(ui.ctx());
-    let (offer, is_open) = (Offer::TogglePanel, panel == Panels::Marks);
-    let key = offer.row().key_words(ui.ctx());
-    let name = ui.say(&offer.words(workspace));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
-    roles::key(&response, &key, &name, &name);
-    if response.hovered() {
-        ui.painter().rect_filled(response.rect, look.radius(), colours.hover);
-    }
-    if response.has_focus() {
-        let ring = look.ring(ui.ctx());
-        ui.painter().rect_stroke(response.rect, look.radius(), ring, StrokeKind::Inside);
-    }
-    // A window with a panel at its right.
-    let sign = Rect::from_center_size(place.center(), vec2(15.0, 11.0));
-    let side = sign.with_min_x(sign.right() - 5.0);
-    let line = egui::Stroke::new(1.2, colours.ink_soft);
-    ui.painter().rect_stroke(sign, 2.0, line, StrokeKind::Middle);
-    ui.painter().vline(side.left(), sign.y_range(), line);
-    if is_open {
-        ui.painter().rect_filled(side, 1.0, colours.ink_soft);
-    }
-    let hint = if is_open { say!("tabs-fold", key = key) } else { say!("tabs-unfold", key = key) };
-    if response.on_hover_text(ui.say(&hint)).clicked() {
-        taken.push(offer);
     }
 }
 

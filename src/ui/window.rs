@@ -294,7 +294,7 @@ impl Window {
         if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.front().is_some() {
             let frame = frame.inner_margin(Margin::ZERO);
             Panel::top("tabs").frame(frame).show(ui, |ui| {
-                tabs::tabs_ui(ui, workspace, panel, &self.look, &mut taken, outbox);
+                tabs::tabs_ui(ui, workspace, &self.look, outbox);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));

@@ -91,6 +91,8 @@ impl Workspace {
     fn resume(&mut self, sitting: Sitting) -> Vec<Effect> {
         let Sitting { open, front, frame, panes, recents } = sitting;
         self.memory.sitting = Sitting { frame, panes, recents, ..Sitting::default() };
+        // What was opened before is put among those of late anew.
+        self.memory.noted.clear();
         let look = Effect::LookForRecents(self.memory.sitting.recents.clone());
         if self.settings.resume == Resume::No || open.is_empty() {
             return vec![look];

@@ -25,6 +25,7 @@ mod nudging;
 mod opening;
 mod picture;
 mod reading;
+mod resuming;
 mod reviewing;
 mod scripts;
 mod scrolling;

@@ -27,8 +27,6 @@ tab-half = { $title }, noch nicht ganz da
 tab-close = { $title } schließen
 tab-close-hint = Schließen
 tabs-all = Alle Dokumente
-tabs-fold = Markierungen wegklappen ({ $key })
-tabs-unfold = Markierungen neben dem Text zeigen ({ $key })
 
 ## Documents of late
 

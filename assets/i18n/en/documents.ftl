@@ -27,8 +27,6 @@ tab-half = { $title }, not all here yet
 tab-close = Close { $title }
 tab-close-hint = Close
 tabs-all = All documents
-tabs-fold = Fold the marks away ({ $key })
-tabs-unfold = Show the marks beside the text ({ $key })
 
 ## Documents of late
 
