@@ -23,10 +23,12 @@ use crate::{
     },
     session::SaveStatus,
     sitting::Sitting,
+    tongue::say,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
         keys::Typing,
+        speech::Speaks as _,
         theme,
         typeahead::{Rest, Typeahead},
     },
@@ -195,14 +197,14 @@ impl App {
             None => "Glossator".to_owned(),
             Some(session) => {
                 let status = match session.status() {
-                    SaveStatus::Unchanged => "No changes",
-                    SaveStatus::Saved => "Saved",
-                    SaveStatus::Saving => "Saving…",
-                    SaveStatus::Failed(_) => "Not saved",
-                    SaveStatus::ReadOnly(_) => "Read only",
-                    SaveStatus::Reading => "Reading…",
+                    SaveStatus::Unchanged => say!("status-unchanged"),
+                    SaveStatus::Saved => say!("status-saved"),
+                    SaveStatus::Saving => say!("status-saving"),
+                    SaveStatus::Failed(_) => say!("title-not-saved"),
+                    SaveStatus::ReadOnly(_) => say!("status-read-only"),
+                    SaveStatus::Reading => say!("title-reading"),
                 };
-                format!("{} – {status} – Glossator", session.document().name())
+                ctx.say(&say!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {

@@ -96,6 +96,18 @@ pub enum Step {
     /// Moved a mark's end.
     MoveEnd,
 
+    /// Made two marks of one.
+    Split,
+
+    /// Made one mark of several.
+    Join,
+
+    /// Added words to a mark.
+    AddPiece,
+
+    /// Took a piece away from a mark.
+    RemovePiece,
+
     /// Wrote a speaker.
     Speaker,
 
@@ -136,6 +148,10 @@ impl Step {
             | Self::Retag(_)
             | Self::MoveStart
             | Self::MoveEnd
+            | Self::Split
+            | Self::Join
+            | Self::AddPiece
+            | Self::RemovePiece
             | Self::Remove
             | Self::Accept
             | Self::AcceptAll

@@ -20,7 +20,7 @@ mod same;
 mod tabs;
 
 pub use self::{
-    act::{Act, End, Nudge},
+    act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
@@ -221,14 +221,8 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
-    /// Find out how much room the copies take that are kept of marked texts.
-    MeasureCopies,
-
-    /// So much it is.
-    CopiesMeasured(CopiesRoom),
-
-    /// Remove the copies that were kept of marked texts.
-    RemoveCopies,
+    /// Something about the copies that are kept of marked texts.
+    Copies(CopiesAct),
 
     /// The desktop has said how programs shall look.
     Desktop(Desktop),
@@ -238,6 +232,19 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// Something about the copies that are kept of marked texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopiesAct {
+    /// Find out how much room they take.
+    Measure,
+
+    /// So much it is.
+    Measured(CopiesRoom),
+
+    /// Remove them.
+    Remove,
 }
 
 /// How much room the copies take that are kept of marked texts, in bytes.

@@ -26,19 +26,60 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
 /// A place between two sentences belongs to the one before; a sentence never crosses a line end.
 /// `None` in an empty or blank line.
 pub fn around(document: &Document, at: usize) -> Option<Span> {
-    let stretch = stretch(document, at);
-    let text = document.text().get(stretch.clone())?;
+    let spans: Vec<Span> = spans(document, &stretch(document, at)).collect();
+    let before = spans.iter().rfind(|span| span.start() <= at);
+    before.or(spans.first()).copied()
+}
+
+/// The end of the first sentence that ends after byte `at`; `None` where only blanks follow.
+pub fn end_after(document: &Document, at: usize) -> Option<usize> {
+    let next = blanks_on(document, at)?;
+    spans(document, &stretch(document, next)).map(Span::end).find(|end| at < *end)
+}
+
+/// The start of the last sentence that starts before byte `at`; `None` where only blanks stand before.
+pub fn start_before(document: &Document, at: usize) -> Option<usize> {
+    let last = blanks_back(document, at)?;
+    spans(document, &stretch(document, last)).map(Span::start).filter(|start| *start < at).last()
+}
+
+/// The start of the first sentence that starts after byte `at`; `None` where there is none.
+pub fn start_after(document: &Document, at: usize) -> Option<usize> {
+    let first = |stretch: Range<usize>| {
+        spans(document, &stretch).map(Span::start).find(|start| at < *start)
+    };
+    let here = stretch(document, at);
+    let end = here.end;
+    first(here).or_else(|| first(stretch(document, blanks_on(document, end)?)))
+}
+
+/// The end of the last sentence that ends before byte `at`; `None` where there is none.
+pub fn end_before(document: &Document, at: usize) -> Option<usize> {
+    let last = |stretch: Range<usize>| {
+        spans(document, &stretch).map(Span::end).filter(|end| *end < at).last()
+    };
+    let here = stretch(document, at);
+    let start = here.start;
+    last(here).or_else(|| last(stretch(document, blanks_back(document, start)?)))
+}
+
+/// The first byte at or after `at` that is not blank.
+fn blanks_on(document: &Document, at: usize) -> Option<usize> {
+    Some(at + document.text().get(at..)?.find(|it: char| !it.is_whitespace())?)
+}
+
+/// The last character before byte `at` that is not blank.
+fn blanks_back(document: &Document, at: usize) -> Option<usize> {
+    document.text().get(..at)?.rfind(|it: char| !it.is_whitespace())
+}
+
+/// The sentences of a stretch of one line, without the blanks around them.
+fn spans(document: &Document, stretch: &Range<usize>) -> impl Iterator<Item = Span> {
+    let start = stretch.start;
+    let text = document.text().get(stretch.clone()).unwrap_or_default();
     let sentences = sentencex::get_sentence_boundaries(language(text), text);
-    let spans = sentences.iter().filter_map(|sentence| {
-        let start = stretch.start + sentence.start_byte;
-        document.trimmed(document.span(start..start + sentence.text.len())?)
-    });
-    let mut before: Vec<Span> = spans.filter(|span| span.start() <= at).collect();
-    before.pop().or_else(|| {
-        let first = sentences.iter().find(|sentence| !sentence.text.trim().is_empty())?;
-        let start = stretch.start + first.start_byte;
-        document.trimmed(document.span(start..start + first.text.len())?)
-    })
+    let bytes = sentences.into_iter().map(move |it| (start + it.start_byte, it.text.len()));
+    bytes.filter_map(|(start, len)| document.trimmed(document.span(start..start + len)?))
 }
 
 /// The line around `at`, or what of it lies within [`REACH`].

@@ -2,8 +2,10 @@
 
 mod deciding;
 mod edit;
+mod ends;
 mod find;
 mod merging;
+mod pieces;
 mod renew;
 mod review;
 mod saving;
@@ -27,6 +29,7 @@ use crate::{
         Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
         annotation::in_order,
     },
+    tongue::Said,
 };
 
 pub use self::{
@@ -49,6 +52,9 @@ pub struct Session {
     history: History,
     selection: Selection,
     chosen: Option<AnnotationId>,
+
+    /// The mark that was chosen before words were selected, to which these can be added.
+    recent: Option<AnnotationId>,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -81,6 +87,7 @@ impl Session {
             history: History::default(),
             selection: Selection::default(),
             chosen: None,
+            recent: None,
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -196,6 +203,8 @@ impl Session {
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
+            Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
+            Act::Reshape(how) => self.reshape(how, mint),
             Act::RemoveChosen => {
                 self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
             }
@@ -312,7 +321,7 @@ fn tidy(labels: &[String]) -> Vec<String> {
     in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn tell(words: &str) -> Vec<Effect> {
+fn tell(words: impl Into<Said>) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 

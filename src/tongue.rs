@@ -9,11 +9,9 @@ mod said;
 
 use std::{fmt, sync::OnceLock};
 
-use fluent_bundle::{
-    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, memoizer::MemoizerKind,
-};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use self::number::grouped;
+use self::number::written;
 pub use self::said::{Argument, Said};
 
 /// Something to be said: a message of `assets/i18n`, with its arguments.
@@ -68,6 +66,14 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
+    /// A number as it is written in this language. `digits` are as computers write them: `12345.5`.
+    pub fn number(self, digits: &str) -> String {
+        match self {
+            Self::English => written(digits, ',', '.'),
+            Self::German => written(digits, '.', ','),
+        }
+    }
+
     /// The files of its words, each with its name.
     fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
@@ -81,10 +87,23 @@ impl Language {
 macro_rules! files {
     ($language:literal) => {
         &[
+            file!($language, "aloud"),
+            file!($language, "asking"),
+            file!($language, "cards"),
             file!($language, "commands"),
+            file!($language, "decide"),
+            file!($language, "detail"),
             file!($language, "documents"),
             file!($language, "errors"),
+            file!($language, "keys"),
+            file!($language, "menu"),
             file!($language, "notices"),
+            file!($language, "reading"),
+            file!($language, "review"),
+            file!($language, "settings"),
+            file!($language, "sheets"),
+            file!($language, "status"),
+            file!($language, "welcome"),
             file!($language, "window"),
         ]
     };
@@ -122,8 +141,8 @@ impl Tongue {
         // Isolates are for right-to-left words in left-to-right sentences; egui would show them as boxes.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
-            Language::English => in_words::<',', _>,
-            Language::German => in_words::<'.', _>,
+            Language::English => |value, _| in_words(value, Language::English),
+            Language::German => |value, _| in_words(value, Language::German),
         }));
         for (name, text) in language.files() {
             let resource = FluentResource::try_new((*text).to_owned());
@@ -135,6 +154,11 @@ impl Tongue {
             debug_assert!(added.is_ok(), "{language:?} {name}: {added:?}");
         }
         Self { language, bundle }
+    }
+
+    /// Which language it is.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// `said` in this language; in English where this has no words for it.
@@ -178,10 +202,10 @@ impl fmt::Debug for Tongue {
     }
 }
 
-/// A number as a language writes it, its thousands parted by `SIGN`. Nothing for what is no number.
-fn in_words<const SIGN: char, M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+/// A number as `language` writes it. Nothing for what is no number.
+fn in_words(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(grouped(&number.as_string(), SIGN)),
+        FluentValue::Number(number) => Some(language.number(&number.as_string())),
         FluentValue::String(_)
         | FluentValue::Custom(_)
         | FluentValue::None

@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod context;
 mod detail;
 mod disputes;
 mod dropping;
@@ -27,6 +28,7 @@ pub mod speech;
 mod status;
 mod tabs;
 pub mod theme;
+mod times;
 mod toolbar;
 pub mod typeahead;
 mod welcome;

@@ -14,7 +14,8 @@ pub use self::reading::Reading;
 use self::sitting::Memory;
 use crate::{
     command::{
-        Act, Command, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question, SessionId,
+        Act, Command, CopiesAct, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question,
+        SessionId,
     },
     model::Mint,
     session::Session,
@@ -183,9 +184,7 @@ impl Workspace {
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
             Command::Set(settings) => self.set(settings),
-            Command::MeasureCopies => vec![Effect::MeasureCopies],
-            Command::CopiesMeasured(room) => self.copies_measured(room),
-            Command::RemoveCopies => vec![Effect::RemoveCopies],
+            Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
@@ -272,9 +271,15 @@ impl Workspace {
         vec![Effect::WriteSettings(self.settings.clone())]
     }
 
-    fn copies_measured(&mut self, room: CopiesRoom) -> Vec<Effect> {
-        self.copies = Some(room);
-        Vec::new()
+    fn copies_do(&mut self, act: CopiesAct) -> Vec<Effect> {
+        match act {
+            CopiesAct::Measure => vec![Effect::MeasureCopies],
+            CopiesAct::Measured(room) => {
+                self.copies = Some(room);
+                Vec::new()
+            }
+            CopiesAct::Remove => vec![Effect::RemoveCopies],
+        }
     }
 
     fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {

@@ -75,6 +75,12 @@ pub enum Act {
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
 
+    /// Move one end of one piece of a mark to this byte, or as near to it as there are words.
+    MoveHandle(Handle, usize),
+
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
+
     /// Remove the chosen mark.
     RemoveChosen,
 
@@ -103,6 +109,17 @@ pub enum End {
     End,
 }
 
+/// One end of one piece of a mark: what a hand can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handle {
+    /// The mark.
+    pub mark: AnnotationId,
+    /// The number of the piece, from 0.
+    pub piece: usize,
+    /// Which end of it.
+    pub end: End,
+}
+
 /// How far an end moves, and where to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nudge {
@@ -114,4 +131,21 @@ pub enum Nudge {
     WordBack,
     /// To the word border after.
     WordOn,
+    /// To the sentence border before.
+    SentenceBack,
+    /// To the sentence border after.
+    SentenceOn,
+}
+
+/// What is done to a mark as a whole with the stretches of text that it covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reshape {
+    /// Make two marks of the chosen one, cut at the caret.
+    Split,
+    /// Make one mark of the chosen one and the next with the same tag.
+    JoinNext,
+    /// Add what is selected to the mark that was chosen last.
+    AddSelected,
+    /// Take the piece under the caret away from the chosen mark.
+    RemovePiece,
 }

@@ -153,10 +153,10 @@ pub enum Effect {
     /// Look which of these are not there, then answer `Recall::Looked`.
     LookForRecents(Recents),
 
-    /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.
+    /// Find out how much room the copies of marked texts take, then answer `CopiesAct::Measured`.
     MeasureCopies,
 
-    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `Command::CopiesMeasured`.
+    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `CopiesAct::Measured`.
     RemoveCopies,
 
     /// Close the window.

@@ -22,7 +22,7 @@ use super::{
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, Effect, ExportFormat, Files, Notice, Question},
+    command::{Command, CopiesAct, Effect, ExportFormat, Files, Notice, Question},
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
@@ -212,13 +212,13 @@ impl World {
                 Err(err) => Notice::error(format!("Not all kept copies are removed: {err}")),
             };
             replies.send(Command::Tell(notice));
-            replies.send(Command::CopiesMeasured(copies.room()));
+            replies.send(Command::Copies(CopiesAct::Measured(copies.room())));
         });
     }
 
     fn measure_copies(&self) {
         let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
-        self.copying.run(move || replies.send(Command::CopiesMeasured(copies.room())));
+        self.copying.run(move || replies.send(Command::Copies(CopiesAct::Measured(copies.room()))));
     }
 
     fn restore(&self, files: Files) {

@@ -8,6 +8,7 @@ use super::{Extent, Span};
 mod clusters;
 mod cuts;
 mod index;
+mod pieces;
 mod words;
 
 pub use self::cuts::{Cut, LONGEST};

@@ -29,6 +29,13 @@ impl Selection {
         Self { anchor: at, caret: at, earlier: Vec::new() }
     }
 
+    /// All of `extent`, its last piece as what is being selected.
+    pub fn of(extent: &Extent) -> Self {
+        let (last, earlier) =
+            extent.pieces().split_last().expect("an extent has at least one piece");
+        Self { anchor: last.start(), caret: last.end(), earlier: earlier.to_vec() }
+    }
+
     /// What lies between anchor and caret.
     pub fn current(&self) -> Option<Span> {
         Span::new(self.anchor.min(self.caret), self.anchor.max(self.caret))

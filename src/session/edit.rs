@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Session, nothing_chosen, tell};
+use super::{Session, tell};
 use crate::{
     change::{Change, Edit, Step},
-    command::{Effect, End, Nudge},
-    model::{
-        Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Standing,
-        Tag,
-    },
+    command::Effect,
+    model::{Annotation, AnnotationId, Extensions, Extent, Mint, Selection, Standing, Tag},
 };
 
 impl Session {
@@ -100,65 +97,8 @@ impl Session {
         }
         effects
     }
-
-    /// Moves an end of the chosen mark, never so far that nothing is left.
-    pub(super) fn nudge(&mut self, end: End, nudge: Nudge, mint: &mut dyn Mint) -> Vec<Effect> {
-        let Some(mark) = self.chosen().cloned() else { return nothing_chosen() };
-        let (step, moved) = match end {
-            End::Start => (Step::MoveStart, with_start(self.document(), &mark.extent, nudge)),
-            End::End => (Step::MoveEnd, with_end(self.document(), &mark.extent, nudge)),
-        };
-        let Some(extent) = moved else { return Vec::new() };
-        let caret = match end {
-            End::Start => extent.start(),
-            End::End => extent.end(),
-        };
-        // Who moves an end has seen where the mark is.
-        let settle = |it: &mut Annotation| (it.extent, it.standing) = (extent, Standing::Settled);
-        let effects = self.edit(step, mark.id, mint, settle);
-        self.selection = Selection::caret(caret);
-        self.shown += 1;
-        effects
-    }
 }
 
 fn already_marked() -> Vec<Effect> {
     tell("These words have this mark already")
-}
-
-/// `extent` with its start moved. `None` where its first piece would be empty or blank.
-fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
-    let (first, rest) = extent.pieces().split_first()?;
-    let start = match nudge {
-        Nudge::CharacterBack => back_over_blanks(document, first.start()),
-        Nudge::CharacterOn => document.cluster_after(first.start()),
-        Nudge::WordBack => document.word_start_before(first.start()),
-        Nudge::WordOn => document.word_start_after(first.start()),
-    };
-    let first = document.trimmed(Span::new(start, first.end())?)?;
-    Extent::covering([first].into_iter().chain(rest.iter().copied()))
-}
-
-/// `extent` with its end moved. `None` where its last piece would be empty or blank.
-fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
-    let (last, rest) = extent.pieces().split_last()?;
-    let end = match nudge {
-        Nudge::CharacterBack => document.cluster_before(last.end()),
-        Nudge::CharacterOn => on_over_blanks(document, last.end()),
-        Nudge::WordBack => document.word_end_before(last.end()),
-        Nudge::WordOn => document.word_end_after(last.end()),
-    };
-    let last = document.trimmed(Span::new(last.start(), end)?)?;
-    Extent::covering(rest.iter().copied().chain([last]))
-}
-
-/// The end of the first cluster at or after `at` that is not blank.
-fn on_over_blanks(document: &Document, at: usize) -> usize {
-    let rest = &document.text()[at..];
-    document.cluster_after(at + (rest.len() - rest.trim_start().len()))
-}
-
-/// The start of the last cluster before `at` that is not blank.
-fn back_over_blanks(document: &Document, at: usize) -> usize {
-    document.cluster_before(document.text()[..at].trim_end().len())
 }

@@ -182,12 +182,9 @@ impl Session {
                 self.chosen = None;
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|it| it.candidates.get(candidate));
-                self.selection = match place.map(|it| it.extent.pieces()) {
-                    Some([earlier @ .., last]) => {
-                        let earlier = earlier.to_vec();
-                        Selection { anchor: last.start(), caret: last.end(), earlier }
-                    }
-                    _ => Selection::caret(self.selection.caret),
+                self.selection = match place {
+                    Some(place) => Selection::of(&place.extent),
+                    None => Selection::caret(self.selection.caret),
                 };
                 self.shown += u64::from(place_is_known(&self.selection));
             }

@@ -12,8 +12,8 @@ pub(super) struct Sighting {
     /// The first byte that is seen, as the window has told.
     top: usize,
 
-    /// How many times the view was to be put elsewhere.
-    put: u64,
+    /// How many times the view was to be brought elsewhere.
+    brought: u64,
 }
 
 impl Session {
@@ -23,8 +23,8 @@ impl Session {
     }
 
     /// Rises whenever the view is to show [`Session::top`] at its top edge.
-    pub fn put(&self) -> u64 {
-        self.sighting.put
+    pub fn brought(&self) -> u64 {
+        self.sighting.brought
     }
 
     /// The window shows byte `top` at its top edge.
@@ -54,7 +54,7 @@ impl Session {
         };
         self.selection = selection.snapped(self.document());
         self.sighting.top = self.document().cluster_floor(byte_of(self.document(), seen.top));
-        self.sighting.put += 1;
+        self.sighting.brought += 1;
     }
 }
 

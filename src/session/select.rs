@@ -18,6 +18,7 @@ const MUCH_COPIED: &str = "This is a lot to copy. Some desktops pass on no more 
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
+        self.recent = self.chosen.or(self.recent);
         self.chosen = match self.selection.extent() {
             Some(_) => None,
             None => self.innermost_at_caret(),
@@ -101,7 +102,7 @@ impl Session {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
         } else if self.chosen.is_some() {
-            self.chosen = None;
+            (self.chosen, self.recent) = (None, None);
             self.leave_deciding();
         } else if self.deciding().is_some() {
             self.leave_deciding();

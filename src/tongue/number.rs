@@ -1,8 +1,16 @@
 //! Numbers as people write them.
 
+/// `digits`, with `point` for their decimal point and `comma` between thousands.
+pub(super) fn written(digits: &str, comma: char, point: char) -> String {
+    match digits.split_once('.') {
+        Some((whole, part)) => format!("{}{point}{part}", grouped(whole, comma)),
+        None => grouped(digits, comma),
+    }
+}
+
 /// `digits` of a whole number with `sign` between its thousands; what has fewer than five is left as it is, as
 /// years and line numbers are read.
-pub(super) fn grouped(digits: &str, sign: char) -> String {
+fn grouped(digits: &str, sign: char) -> String {
     if digits.len() < 5 || !digits.bytes().all(|it| it.is_ascii_digit()) {
         return digits.to_owned();
     }

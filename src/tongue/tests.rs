@@ -1,4 +1,4 @@
-use super::{Language, Said, Tongue, number::grouped};
+use super::{Language, Said, Tongue, number::written};
 
 #[test]
 fn a_message_is_said_in_every_language() {
@@ -14,8 +14,9 @@ fn numbers_are_written_as_the_language_writes_them() {
     assert_eq!(Tongue::of(Language::English).say(&said), "1,234,567 marks");
     assert_eq!(Tongue::of(Language::German).say(&said), "1.234.567 Markierungen");
     for (digits, words) in [("0", "0"), ("2026", "2026"), ("12345", "12,345"), ("1.5", "1.5")] {
-        assert_eq!(grouped(digits, ','), words);
+        assert_eq!(written(digits, ',', '.'), words);
     }
+    assert_eq!(Language::German.number("12345.05"), "12.345,05");
 }
 
 #[test]

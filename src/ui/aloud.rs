@@ -1,8 +1,10 @@
 //! A mark in one sentence, as a screen reader says it. See [`of_mark`].
 
 use super::keys::tag_name;
-use crate::model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT};
-use crate::tongue::Tongue;
+use crate::{
+    model::{Annotation, Document, Extent, LostReason, Standing, document::GAP, selector::CONTEXT},
+    tongue::{Said, Tongue, say},
+};
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
 pub(super) const LONGEST: usize = 280;
@@ -11,40 +13,56 @@ pub(super) const LONGEST: usize = 280;
 ///
 /// Costs what is said, not what is marked.
 pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Annotation) -> String {
-    let line = document.line_number(mark.extent.start());
+    let number = document.line_number(mark.extent.start());
+    let words = words(document, &mark.extent);
     let mut parts = vec![
-        format!("{}: {}", head(tongue, mark), words(document, &mark.extent)),
-        format!("line {line}"),
+        say!("aloud-mark", mark = head(mark), words = words),
+        say!("aloud-line", number = number),
     ];
-    parts.extend(doubt(mark).map(str::to_owned));
-    parts.extend(
-        (!mark.disputes.is_empty()).then(|| "with two values to decide between".to_owned()),
-    );
+    parts.extend(doubt(mark));
+    if !mark.disputes.is_empty() {
+        parts.push(say!("aloud-two-values"));
+    }
     if !mark.labels.is_empty() {
-        let name = if mark.labels.len() == 1 { "label" } else { "labels" };
-        parts.push(format!("{name} {}", mark.labels.join(", ")));
+        let labels = mark.labels.join(", ");
+        parts.push(say!("aloud-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {
-        parts.push(format!("note {}", shortened(mark.note.trim(), LONGEST)));
+        parts.push(say!("aloud-note", note = shortened(mark.note.trim(), LONGEST)));
     }
+    let parts: Vec<String> = parts.iter().map(|part| tongue.say(part)).collect();
     parts.join(", ")
 }
 
 /// What is not sure of where `mark` stands.
-pub(super) fn doubt(mark: &Annotation) -> Option<&'static str> {
+pub(super) fn doubt(mark: &Annotation) -> Option<Said> {
     match mark.standing {
         Standing::Settled => None,
-        Standing::Moved(_) => Some("moved, not accepted yet"),
-        Standing::Changed(_) => Some("changed, not accepted yet"),
+        Standing::Moved(_) => Some(say!("aloud-moved")),
+        Standing::Changed(_) => Some(say!("aloud-changed")),
     }
 }
 
 /// What `mark` is, and who says it.
-pub(super) fn head(tongue: &Tongue, mark: &Annotation) -> String {
-    let tag = tongue.say(&tag_name(mark.tag));
+pub(super) fn head(mark: &Annotation) -> Said {
+    let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
         "" => tag,
-        speaker => format!("{tag} by {speaker}"),
+        speaker => say!("aloud-by", tag = tag, speaker = speaker),
+    }
+}
+
+/// Why a mark has no place.
+pub(super) fn lost(reason: LostReason) -> Said {
+    match reason {
+        LostReason::WordsGone => say!("lost-words-gone"),
+        LostReason::Ambiguous => say!("lost-ambiguous"),
+        LostReason::BadPieces => say!("lost-bad-pieces"),
+        LostReason::UnknownTag => say!("lost-unknown-tag"),
+        LostReason::BadId => say!("lost-bad-id"),
+        LostReason::DuplicateId => say!("lost-duplicate-id"),
+        LostReason::Kept => say!("lost-kept"),
+        LostReason::BadTime => say!("lost-bad-time"),
     }
 }
 

@@ -4,14 +4,12 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::{Outbox, roles, room, theme::Look};
+use super::{Outbox, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Question, SessionId},
+    tongue::{Said, say},
     workspace::{Asking, Workspace},
 };
-
-/// What is asked where marks would be lost.
-const LEAVE: &str = "Leave without saving?";
 
 /// The path being written, and the question that it answers.
 #[derive(Default)]
@@ -35,13 +33,11 @@ pub(super) fn asking_ui(
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, 460.0, look));
-        roles::dialog(
-            ui,
-            match asking {
-                Asking::ForPath(question, _) => title(question),
-                Asking::LeaveUnsaved(..) => LEAVE,
-            },
-        );
+        let title = match asking {
+            Asking::ForPath(question, _) => title(question),
+            Asking::LeaveUnsaved(..) => say!("asking-leave"),
+        };
+        roles::dialog(ui, &ui.say(&title));
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
                 path_ui(ui, field, question, reason, look, outbox);
@@ -67,14 +63,14 @@ fn path_ui(
         field.question = Some(question.clone());
         field.path = offered(question);
     }
-    ui.heading(title(question));
+    ui.heading(ui.say(&title(question)));
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(format!("No file dialog can be shown: {reason}")).color(soft));
+    ui.label(RichText::new(ui.say(&say!("asking-no-dialog", reason = reason))).color(soft));
     ui.add_space(look.tight());
-    let edit = TextEdit::singleline(&mut field.path).hint_text("Path of the file");
+    let name = ui.say(&say!("asking-path"));
+    let edit = TextEdit::singleline(&mut field.path).hint_text(&name);
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of the file"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
     if is_new {
         response.request_focus();
     }
@@ -82,24 +78,24 @@ fn path_ui(
     ui.add_space(look.gap());
     ui.horizontal(|ui| {
         let is_written = !field.path.trim().is_empty();
-        let ok = ui.add_enabled(is_written, egui::Button::new("OK"));
+        let ok = ui.add_enabled(is_written, egui::Button::new(ui.say(&say!("asking-ok"))));
         if is_written && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
             outbox.send(Command::Written(question.clone(), path));
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(ui.say(&say!("cancel"))).clicked() {
             outbox.send(Command::DropQuestion);
         }
     });
 }
 
-fn title(question: &Question) -> &'static str {
+fn title(question: &Question) -> Said {
     match question {
-        Question::WhichDocuments(_) => "Open a document",
-        Question::WhereIs(_) => "Where is the document now?",
-        Question::WhichFolder(_) => "Keep marks in a folder",
-        Question::WhereToExport(..) => "Export",
-        Question::WhereToKeep(..) => "Save sidecar as",
+        Question::WhichDocuments(_) => say!("asking-open"),
+        Question::WhereIs(_) => say!("asking-where-is"),
+        Question::WhichFolder(_) => say!("asking-marks-folder"),
+        Question::WhereToExport(..) => say!("asking-export"),
+        Question::WhereToKeep(..) => say!("asking-keep"),
     }
 }
 
@@ -123,19 +119,19 @@ fn leave_ui(
     outbox: &mut Outbox,
 ) {
     let name = workspace.session(id).map(|session| session.document().name()).unwrap_or_default();
-    ui.heading(LEAVE);
-    ui.label(format!("The newest marks on {name} are not on the disk: {reason}"));
+    ui.heading(ui.say(&say!("asking-leave")));
+    ui.label(ui.say(&say!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Stay").clicked() {
+        if ui.button(ui.say(&say!("asking-stay"))).clicked() {
             outbox.send(Command::DropQuestion);
         }
-        if ui.button("Save elsewhere…").clicked() {
+        if ui.button(ui.say(&say!("save-elsewhere"))).clicked() {
             outbox.send(Command::DropQuestion);
             outbox.send(Command::Show(id));
             outbox.send(Command::ChooseSidecar(id));
         }
-        if ui.button("Leave and lose them").clicked() {
+        if ui.button(ui.say(&say!("asking-lose"))).clicked() {
             outbox.send(Command::QuitAnyway);
         }
     });

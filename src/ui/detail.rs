@@ -6,19 +6,20 @@ use egui::{
 };
 
 use super::{
-    Outbox, aloud, disputes,
+    Outbox, disputes,
     keys::{Field, Offer, tag_name},
     list,
     reader::Pen,
     roles, room,
-    status::count,
+    times::when,
     words::{self, Setting, Words},
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Doubt, Holder, Review},
-    model::{Annotation, AnnotationId, Tag},
+    model::{Annotation, AnnotationId, Standing, Tag},
     session::Session,
+    tongue::{Said, say},
 };
 
 /// What is being written and is not yet part of a mark.
@@ -58,7 +59,8 @@ pub(super) fn detail_ui(
     outbox: &mut Outbox,
 ) {
     if let Some(mark) = session.chosen() {
-        panel_ui(ui, session, "The chosen mark", mark.id.0, pen, outbox, |ui, pen, outbox| {
+        let name = say!("detail");
+        panel_ui(ui, session, &name, mark.id.0, pen, outbox, |ui, pen, outbox| {
             doubt_ui(ui, session, mark, pen, outbox);
             disputes::disputes_ui(ui, session, Holder::Mark(mark.id), words, pen, outbox);
             tags_ui(ui, mark, pen, outbox);
@@ -73,7 +75,8 @@ pub(super) fn detail_ui(
             }
         });
     } else if let Some(holder) = session.deciding() {
-        panel_ui(ui, session, "To decide", "to decide", pen, outbox, |ui, pen, outbox| {
+        let name = say!("decide");
+        panel_ui(ui, session, &name, "to decide", pen, outbox, |ui, pen, outbox| {
             disputes::holder_ui(ui, session, holder, pen);
             disputes::disputes_ui(ui, session, holder, words, pen, outbox);
         });
@@ -84,7 +87,7 @@ pub(super) fn detail_ui(
 fn panel_ui(
     ui: &mut Ui,
     session: &Session,
-    name: &str,
+    name: &Said,
     salt: impl egui::AsIdSalt,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
@@ -102,10 +105,10 @@ fn panel_ui(
         .default_size((height * 0.62).min(430.0))
         .size_range(least..=most)
         .show(ui, |ui| {
-            roles::panel(ui, Role::Group, name);
+            roles::panel(ui, Role::Group, &ui.say(name));
             let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
             room::scrolled_in(ui, area, |ui| {
-                if is_low && ui.button("All marks").clicked() {
+                if is_low && ui.button(ui.say(&say!("detail-all-marks"))).clicked() {
                     choose_none(session, outbox);
                 }
                 content_ui(ui, pen, outbox);
@@ -115,11 +118,15 @@ fn panel_ui(
 
 /// Says that a mark is not sure to be where it was made, and leads to where that is decided.
 fn doubt_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let Some(doubt) = aloud::doubt(mark) else { return };
+    let doubt = match mark.standing {
+        Standing::Settled => return,
+        Standing::Moved(_) => say!("detail-moved"),
+        Standing::Changed(_) => say!("detail-changed"),
+    };
     let warn = pen.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(format!("Has {doubt}")).color(warn));
-        if ui.button("Review…").clicked() {
+        ui.label(RichText::new(ui.say(&doubt)).color(warn));
+        if ui.button(ui.say(&say!("detail-review"))).clicked() {
             outbox.send(Command::Review(session.id()));
             outbox.send(Command::Front(Act::Review(Review::Show(Doubt::Mark(mark.id)))));
         }
@@ -192,7 +199,7 @@ fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
 struct Written {
     offer: Offer,
     field: Field,
-    hint: &'static str,
+    hint: fn() -> Said,
     role: Role,
     read: fn(&Annotation) -> &String,
     write: fn(AnnotationId, String) -> Act,
@@ -201,7 +208,7 @@ struct Written {
 const SPEAKER: Written = Written {
     offer: Offer::EditSpeaker,
     field: Field::Speaker,
-    hint: "Who says it",
+    hint: || say!("detail-speaker-hint"),
     role: Role::TextInput,
     read: |mark| &mark.speaker,
     write: Act::SetSpeaker,
@@ -210,7 +217,7 @@ const SPEAKER: Written = Written {
 const NOTE: Written = Written {
     offer: Offer::EditNote,
     field: Field::Note,
-    hint: "What you found out",
+    hint: || say!("detail-note-hint"),
     role: Role::MultilineTextInput,
     read: |mark| &mark.note,
     write: Act::SetNote,
@@ -234,7 +241,8 @@ fn written_ui(
     } else {
         TextEdit::singleline(&mut text)
     };
-    let response = ui.add(edit.id(id).hint_text(it.hint).desired_width(f32::INFINITY));
+    let hint = ui.say(&(it.hint)());
+    let response = ui.add(edit.id(id).hint_text(hint).desired_width(f32::INFINITY));
     response.widget_info(|| WidgetInfo::labeled(it.role, true, &name));
     if response.changed() {
         outbox.send(Command::Front((it.write)(mark.id, text)));
@@ -259,9 +267,10 @@ fn labels_ui(
     let id = Id::unique(("label", mark.id.0));
     go_to(ui, id, field, Field::Labels);
     let draft = &mut drafts.label.1;
-    let edit = TextEdit::singleline(draft).id(id).hint_text("What it is about, then Enter");
+    let (name, hint) = (ui.say(&say!("detail-new-label")), ui.say(&say!("detail-label-hint")));
+    let edit = TextEdit::singleline(draft).id(id).hint_text(hint);
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "New label"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if response.lost_focus() {
         add_labels(mark, draft, outbox);
@@ -282,7 +291,7 @@ fn shown_labels_ui(ui: &mut Ui, mark: &Annotation, outbox: &mut Outbox) {
         for label in &mark.labels {
             // As high as any button: letters of some scripts reach out of a small one.
             let remove = ui.button(format!("{label}  ×"));
-            let name = format!("Remove the label {label}");
+            let name = ui.say(&say!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if remove.on_hover_text(&name).clicked() {
                 let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
@@ -306,22 +315,21 @@ fn add_labels(mark: &Annotation, draft: &mut String, outbox: &mut Outbox) {
 
 fn facts_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>) {
     let document = session.document();
+    let (start, end) = (mark.extent.start(), mark.extent.end());
+    let (first, last) = (document.to_char(start), document.to_char(end));
     let mut facts = vec![
-        format!("Line {}", document.line_number(mark.extent.start())),
-        format!(
-            "characters {}–{}",
-            document.to_char(mark.extent.start()),
-            document.to_char(mark.extent.end())
-        ),
+        say!("line", number = document.line_number(start)),
+        say!("detail-characters", first = first, last = last),
     ];
     if 1 < mark.extent.pieces().len() {
-        facts.push(count(mark.extent.pieces().len(), "piece", "pieces"));
+        facts.push(say!("detail-pieces", count = mark.extent.pieces().len()));
     }
-    let day = mark.created.strftime("%Y-%m-%d %H:%M UTC");
+    let day = when(mark.created);
     facts.push(match mark.author.as_str() {
-        "" => format!("made {day}"),
-        author => format!("made by {author}, {day}"),
+        "" => say!("detail-made", day = day),
+        author => say!("detail-made-by", author = author, day = day),
     });
+    let facts: Vec<String> = facts.iter().map(|fact| ui.say(fact)).collect();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     ui.add_space(pen.look.tight());
     ui.label(RichText::new(facts.join("  ·  ")).size(pen.look.small()).color(soft));

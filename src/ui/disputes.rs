@@ -7,18 +7,19 @@ use super::{
     keys::{Offer, tag_name},
     reader::Pen,
     roles,
+    times::when,
     words::{Setting, Words},
 };
-use crate::tongue::Tongue;
 use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Decision, Holder},
     model::{
-        Dispute, Selector,
+        Dispute, RelationKind, Selector,
         dispute::{EXTENSION, PIECES},
         relate::TO_MARK,
     },
     session::Session,
+    tongue::{Said, say},
 };
 
 /// The most lines of a value that are shown: as many as it has. Who decides has to read all of it.
@@ -45,27 +46,30 @@ pub(super) fn disputes_ui(
 /// Says what is to be decided on, where that is no mark that is shown anyway.
 pub(super) fn holder_ui(ui: &mut Ui, session: &Session, holder: Holder, pen: &Pen<'_>) {
     let ink = pen.look.colours(ui.ctx()).ink;
-    let name = name_of(ui.tongue(), session, holder);
-    let label = ui.add(Label::new(RichText::new(&name).strong().color(ink)).wrap());
-    roles::told(&label, &format!("To decide: {name}"), Live::Polite);
+    let name = name_of(session, holder);
+    let told = ui.say(&say!("decide-told", name = name.clone()));
+    let name = ui.say(&name);
+    let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
+    roles::told(&label, &told, Live::Polite);
     ui.add_space(pen.look.tight());
 }
 
-fn name_of(tongue: &Tongue, session: &Session, holder: Holder) -> String {
-    let value = |field| said(tongue, session, field, &session.value(holder, field));
+fn name_of(session: &Session, holder: Holder) -> Said {
+    let value = |field| said(session, field, &session.value(holder, field));
     match holder {
-        Holder::Mark(_) => "A mark".to_owned(),
-        Holder::LostMark(_) => format!("Lost {}: {}", value("tag"), value(PIECES)),
+        Holder::Mark(_) => say!("decide-mark"),
+        Holder::LostMark(_) => say!("decide-lost", tag = value("tag"), words = value(PIECES)),
         Holder::Relation(_) | Holder::LostRelation(_) => {
-            format!("Relation: “{}” {} “{}”", value("from"), value("kind"), value("to"))
+            let (from, kind, to) = (value("from"), value("kind"), value("to"));
+            say!("decide-relation", from = from, kind = kind, to = to)
         }
-        Holder::Document => "What other programs keep for the whole document".to_owned(),
+        Holder::Document => say!("decide-document"),
     }
 }
 
 /// Says which field it is.
 fn title_ui(ui: &mut Ui, dispute: &Dispute, pen: &Pen<'_>) {
-    let title = format!("Somebody else gave it another {}", name(&dispute.field));
+    let title = ui.say(&say!("decide-title", field = name(&dispute.field)));
     let warn = pen.look.colours(ui.ctx()).warn;
     let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
     ui.add(Label::new(title).wrap());
@@ -80,15 +84,14 @@ fn values_ui(
     pen: &mut Pen<'_>,
 ) {
     let colours = pen.look.colours(ui.ctx());
-    let name = name(&dispute.field);
-    let tongue = ui.tongue();
-    let own = said(tongue, session, &dispute.field, &session.value(holder, &dispute.field));
-    let other = said(tongue, session, &dispute.field, &dispute.words());
+    let own = said(session, &dispute.field, &session.value(holder, &dispute.field));
+    let other = said(session, &dispute.field, &dispute.words());
     // The same words at another place are told by what stands around them.
     let other = if own == other { with_context(&dispute.pieces, other) } else { other };
-    for (caption, value) in [("Now", own), ("Instead", other)] {
-        ui.label(RichText::new(caption).size(pen.look.small()).color(colours.ink_soft));
-        let value = if value.is_empty() { format!("No {name}") } else { value };
+    for (caption, value) in [(say!("decide-now"), own), (say!("decide-instead"), other)] {
+        ui.label(RichText::new(ui.say(&caption)).size(pen.look.small()).color(colours.ink_soft));
+        let nothing = say!("decide-nothing", field = name(&dispute.field));
+        let value = ui.say(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
             let setting = Setting { size: 14.0, width, lines: LINES, ink: colours.ink };
@@ -113,11 +116,11 @@ fn ways_ui(
                 0 => Offer::Decide(decision).row().key_words(ui.ctx()),
                 _ => String::new(),
             };
+            let (short, long) = (ui.say(&short), ui.say(&long));
             let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
             let button =
                 if key.is_empty() { Button::new(short) } else { Button::new((short, small)) };
             let button = ui.add(button);
-            let long = format!("{long} {}", name(&dispute.field));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &long));
             roles::key(&button, &key, &long, &long);
             if button.clicked() {
@@ -127,64 +130,83 @@ fn ways_ui(
     });
 }
 
-/// The ways to decide, each as it stands on its button and as it is told before the field's name.
-fn ways(dispute: &Dispute) -> Vec<(Decision, &'static str, &'static str)> {
+/// The ways to decide, each as it stands on its button and as it is told.
+fn ways(dispute: &Dispute) -> Vec<(Decision, Said, Said)> {
+    let field = || name(&dispute.field);
+    let keep = say!("decide-keep-told", field = field());
+    let take = say!("decide-take-told", field = field());
     let mut ways = vec![
-        (Decision::Keep, "Keep as it is", "Keep this"),
-        (Decision::TakeOther, "Take this instead", "Take the other"),
+        (Decision::Keep, say!("decide-keep"), keep),
+        (Decision::TakeOther, say!("decide-take"), take),
     ];
     if dispute.has_both() {
-        ways.push((Decision::KeepBoth, "Keep both", "Keep both for the"));
+        let both = say!("decide-both-told", field = field());
+        ways.push((Decision::KeepBoth, say!("decide-both"), both));
     }
     ways
 }
 
 /// What a field is called within a sentence.
-fn name(field: &str) -> String {
+fn name(field: &str) -> Said {
     match field {
-        "author" => "name of who made it".to_owned(),
-        "created" => "time when it was made".to_owned(),
-        "from" => "start".to_owned(),
-        "to" => "end".to_owned(),
-        PIECES => "place".to_owned(),
+        "author" => say!("field-author"),
+        "created" => say!("field-created"),
+        "from" => say!("field-from"),
+        "kind" => say!("field-kind"),
+        "labels" => say!("field-labels"),
+        "note" => say!("field-note"),
+        "speaker" => say!("field-speaker"),
+        "tag" => say!("field-tag"),
+        "to" => say!("field-to"),
+        PIECES => say!("field-pieces"),
         other => match other.strip_prefix(EXTENSION) {
-            Some(name) => format!("value of {name}"),
-            None => other.to_owned(),
+            Some(name) => say!("field-extension", name = name),
+            None => Said::from(other),
         },
     }
 }
 
 /// A value as an analyst would say it, who knows neither ids nor how a file writes a time.
-fn said(tongue: &Tongue, session: &Session, field: &str, value: &str) -> String {
-    match field {
-        "tag" => value.parse().map_or_else(|_| value.to_owned(), |tag| tongue.say(&tag_name(tag))),
-        "created" => value.parse().map_or_else(
-            |_| value.to_owned(),
-            |time: jiff::Timestamp| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-        ),
-        "from" | "to" => end_of(session, value),
-        _ => value.to_owned(),
+fn said(session: &Session, field: &str, value: &str) -> Said {
+    let known = match field {
+        "tag" => value.parse().ok().map(tag_name),
+        "kind" => RelationKind::from_name(value).map(relation_name),
+        "created" => value.parse().ok().map(when),
+        "from" | "to" => Some(end_of(session, value)),
+        _ => None,
+    };
+    known.unwrap_or_else(|| Said::from(value))
+}
+
+/// What a relation says between its two ends.
+fn relation_name(kind: RelationKind) -> Said {
+    match kind {
+        RelationKind::Rebuts => say!("relation-rebuts"),
+        RelationKind::Supports => say!("relation-supports"),
+        RelationKind::Restates => say!("relation-restates"),
+        RelationKind::Undercuts => say!("relation-undercuts"),
     }
 }
 
 /// The words of the mark at one end of a relation.
-fn end_of(session: &Session, value: &str) -> String {
+fn end_of(session: &Session, value: &str) -> Said {
     let id = value.strip_prefix(TO_MARK).unwrap_or(value);
     let placed = id.parse().ok().and_then(|id| session.marks().get(id));
     let lost = || session.lost().marks.iter().find(|mark| mark.id == id);
     let found = placed.map(|mark| session.document().first_words(&mark.extent, aloud::LONGEST));
     match found.or_else(|| lost().map(|mark| mark.words())) {
-        Some(words) => aloud::shortened(&words, 80),
-        None => "something that is not here".to_owned(),
+        Some(words) => Said::from(aloud::shortened(&words, 80)),
+        None => say!("decide-not-here"),
     }
 }
 
 /// The words of `pieces` with what stands around them.
-fn with_context(pieces: &[Selector], words: String) -> String {
+fn with_context(pieces: &[Selector], words: Said) -> Said {
     match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => {
             let before = aloud::whole_words_before(&first.prefix);
-            format!("{words} (between “{before}” and “{}”)", aloud::whole_words_after(&last.suffix))
+            let after = aloud::whole_words_after(&last.suffix);
+            say!("decide-around", words = words, before = before, after = after)
         }
         _ => words,
     }

@@ -2,21 +2,23 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod names;
 mod pressed;
 mod steps;
 mod table;
 mod take;
 
-use egui::{Key, KeyboardShortcut};
+use egui::KeyboardShortcut;
 
 pub use self::{
+    names::words_of,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
     table::TABLE,
 };
 use crate::{
     change::Step,
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
     settings::Theme,
@@ -83,6 +85,10 @@ pub enum Offer {
     Decide(Decision),
     /// Move an end of the chosen mark.
     Nudge(End, Nudge),
+    /// Cut or join marks, or give or take pieces of them.
+    Reshape(Reshape),
+    /// Show what can be done with the words and the mark at the caret.
+    ContextMenu,
     /// Go to the field for the speaker.
     EditSpeaker,
     /// Go to the field for labels.
@@ -149,6 +155,8 @@ pub enum Taken {
 pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Show what can be done at the caret.
+    ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Show a window of the program's own.
@@ -209,21 +217,6 @@ impl Row {
     pub fn key_words(&self, ctx: &egui::Context) -> String {
         self.keys.first().map(|key| words_of(ctx, key)).unwrap_or_default()
     }
-}
-
-/// What a key is called on the screen: signs by themselves, not by their names.
-pub fn words_of(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(key);
-    let sign = match key.logical_key {
-        Key::Comma => ",",
-        Key::Equals => "=",
-        Key::Minus => "−",
-        Key::Period => ".",
-        Key::Plus => "+",
-        Key::Questionmark => "?",
-        _ => return words,
-    };
-    words.replace(key.logical_key.name(), sign)
 }
 
 impl Offer {

@@ -5,24 +5,24 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, recents, roles, room, tabs, window::Panels};
-use crate::ui::speech::Speaks as _;
+use super::{Outbox, keys::Offer, recents, roles, room, speech::Speaks as _, tabs, window::Panels};
 use crate::{
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge},
+    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
     settings::{Contrast, Theme},
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
-/// The least of the window's height that a menu leaves free, in points.
+/// The least of the window's height, and of its width, that a menu leaves free, in points.
 const AROUND: f32 = 24.0;
 
 /// One entry of a menu.
-enum Entry {
+pub(super) enum Entry {
     Offer(Offer),
     Line,
-    /// A menu within the menu.
+    /// A menu within the menu, by the id of its name in `assets/i18n`.
     Menu(&'static str, &'static [Self]),
     /// One entry for each open document.
     Documents,
@@ -36,17 +36,17 @@ use Entry::{Documents, Line, Menu, Offer as O, Recents, Samples};
 
 /// The whole bar, as it stands.
 const BAR: &[Entry] = &[
-    Menu("File", FILE),
-    Menu("Edit", EDIT),
-    Menu("Mark", MARK),
-    Menu("View", VIEW),
-    Menu("Documents", DOCUMENTS),
-    Menu("Help", HELP),
+    Menu("menu-file", FILE),
+    Menu("menu-edit", EDIT),
+    Menu("menu-mark", MARK),
+    Menu("menu-view", VIEW),
+    Menu("menu-documents", DOCUMENTS),
+    Menu("menu-help", HELP),
 ];
 
 const FILE: &[Entry] = &[
     O(Offer::Open),
-    Menu("Open recent", &[Recents]),
+    Menu("menu-recent", &[Recents]),
     O(Offer::Reopen),
     Line,
     O(Offer::Export(ExportFormat::Csv)),
@@ -90,11 +90,21 @@ const MARK: &[Entry] = &[
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
-    Menu("Move an end", MOVE),
-    Menu("Review", REVIEW),
-    Menu("Decide", DECIDE),
+    Menu("menu-move-end", MOVE),
+    Menu("menu-pieces", PIECES),
+    Menu("menu-review", REVIEW),
+    Menu("menu-decide", DECIDE),
     Line,
+    O(Offer::ContextMenu),
     O(Offer::RemoveMark),
+];
+
+const PIECES: &[Entry] = &[
+    O(Offer::Reshape(Reshape::Split)),
+    O(Offer::Reshape(Reshape::JoinNext)),
+    Line,
+    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::RemovePiece)),
 ];
 
 const DECIDE: &[Entry] = &[
@@ -130,11 +140,15 @@ const MOVE: &[Entry] = &[
     O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
     O(Offer::Nudge(End::Start, Nudge::WordBack)),
     O(Offer::Nudge(End::Start, Nudge::WordOn)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
     Line,
     O(Offer::Nudge(End::End, Nudge::CharacterBack)),
     O(Offer::Nudge(End::End, Nudge::CharacterOn)),
     O(Offer::Nudge(End::End, Nudge::WordBack)),
     O(Offer::Nudge(End::End, Nudge::WordOn)),
+    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
 ];
 
 const VIEW: &[Entry] = &[
@@ -155,7 +169,7 @@ const VIEW: &[Entry] = &[
 ];
 
 const DOCUMENTS: &[Entry] =
-    &[Documents, Line, O(Offer::ShowNext), O(Offer::ShowPrevious), Menu("By number", NUMBERS)];
+    &[Documents, Line, O(Offer::ShowNext), O(Offer::ShowPrevious), Menu("menu-by-number", NUMBERS)];
 
 const NUMBERS: &[Entry] = &[
     O(Offer::ShowNumber(0)),
@@ -170,7 +184,7 @@ const NUMBERS: &[Entry] = &[
 ];
 
 const HELP: &[Entry] =
-    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("Sample documents", &[Samples])];
+    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
 
 /// Shows the menu bar. What is taken from it goes into `taken`.
 pub(super) fn menu_ui(
@@ -182,11 +196,11 @@ pub(super) fn menu_ui(
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
-        roles::menu(ui, Role::MenuBar, "Menus");
-        let width = Id::unique("the width of the menu bar");
+        roles::menu(ui, Role::MenuBar, &ui.say(&say!("menu-bar")));
+        let width = Id::unique(("the width of the menu bar", ui.tongue().language()));
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         if ui.available_width() < wanted {
-            menu_button_ui(ui, "Menu", |ui| {
+            menu_button_ui(ui, &say!("menu"), |ui| {
                 entries_ui(ui, BAR, workspace, panel, taken, outbox);
             });
         } else {
@@ -197,25 +211,39 @@ pub(super) fn menu_ui(
 }
 
 /// egui's own style for menus, but with the ring around what has the keyboard.
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     let ring = style.visuals.widgets.active.bg_stroke;
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
 }
 
 /// A button that opens a menu, which is scrolled where it is higher than the window.
-pub(super) fn menu_button_ui(ui: &mut Ui, name: &str, entries_ui: impl FnOnce(&mut Ui)) {
-    let button = ui.menu_button(name, |ui| {
-        roles::menu(ui, Role::Menu, name);
-        room::scrolled(ui, AROUND, |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            entries_ui(ui);
-        });
+pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&mut Ui)) {
+    let name = ui.say(name);
+    let button = ui.menu_button(&name, |ui| {
+        roles::menu(ui, Role::Menu, &name);
+        content_ui(ui, entries_ui);
     });
     roles::opens_menu(&button);
 }
 
-fn entries_ui(
+/// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
+/// the window.
+pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
+    room::scrolled(ui, AROUND, |ui| {
+        let width = ui.ctx().content_rect().width();
+        let is_narrow = width < room::NARROW;
+        if is_narrow {
+            ui.set_max_width(width - AROUND);
+        }
+        let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
+        ui.style_mut().wrap_mode = Some(mode);
+        entries_ui(ui);
+    });
+}
+
+/// Shows these entries, one below the other.
+pub(super) fn entries_ui(
     ui: &mut Ui,
     entries: &[Entry],
     workspace: &Workspace,
@@ -229,7 +257,7 @@ fn entries_ui(
             Line => {
                 ui.separator();
             }
-            Menu(name, entries) => menu_button_ui(ui, name, |ui| {
+            Menu(id, entries) => menu_button_ui(ui, &Said::new(id, Vec::new()), |ui| {
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
@@ -278,7 +306,7 @@ pub(super) fn entry_ui(
 /// One entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.sessions().is_empty() {
-        ui.add_enabled(false, Button::new("No document is open"));
+        ui.add_enabled(false, Button::new(ui.say(&say!("menu-no-document"))));
     }
     let front = workspace.front().map(Session::id);
     let titles = tabs::titles(workspace.sessions());

@@ -7,10 +7,11 @@ use egui::{
     UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, status::count, theme::Look};
+use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     session::Session,
+    tongue::say,
     workspace::Workspace,
 };
 
@@ -81,9 +82,9 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     frame.show(ui, |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.horizontal(|ui| {
-            ui.label(count(older, "older notice", "older notices"));
+            ui.label(ui.say(&say!("card-older", count = older)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.small_button("Put all away").clicked() {
+                if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
                     let all = workspace.notices().iter();
                     all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
                 }
@@ -107,20 +108,22 @@ fn card_ui(
     let inner = |ui: &mut Ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let close = ui.small_button("×").on_hover_text("Put away");
-            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Put away"));
+            let name = ui.say(&say!("card-put-away"));
+            let close = ui.small_button("×").on_hover_text(&name);
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if close.clicked() {
                 outbox.send(Command::Dismiss(number));
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
                 let words = ui.add(egui::Label::new(ui.say(&notice.text)).wrap());
-                let (name, how) = match notice.severity {
-                    Severity::Info => ("", Live::Polite),
-                    Severity::Warning => ("Warning: ", Live::Assertive),
-                    Severity::Error => ("Error: ", Live::Assertive),
+                let text = notice.text.clone();
+                let (told, how) = match notice.severity {
+                    Severity::Info => (text, Live::Polite),
+                    Severity::Warning => (say!("card-warning", text = text), Live::Assertive),
+                    Severity::Error => (say!("card-error", text = text), Live::Assertive),
                 };
-                roles::told(&words, &format!("{name}{}", ui.say(&notice.text)), how);
+                roles::told(&words, &ui.say(&told), how);
             });
         });
         ui.horizontal_wrapped(|ui| {

@@ -6,7 +6,9 @@
 mod bar;
 mod estimates;
 mod glide;
+mod handles;
 mod heights;
+mod hover;
 mod lanes;
 mod layouts;
 mod moves;
@@ -20,11 +22,13 @@ mod voice;
 
 use std::ops::Range;
 
-use egui::{EventFilter, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
+use egui::{Context, EventFilter, Popup, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
 pub use self::refiner::Refiner;
 use self::{
     bar::Bar,
+    handles::Grip,
+    hover::Hover,
     lanes::Lanes,
     moves::{Caret, Extend},
     page::{Page, Spot},
@@ -33,12 +37,13 @@ use self::{
     view::{Desk, View, Visible},
     voice::Voice,
 };
-use super::{Outbox, glyphs::Atlas, keys::text_is, theme::Look};
+use super::{Outbox, glyphs::Atlas, keys::text_is, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Act, Command, Recall},
     model::{AnnotationId, Document, Selection},
     session::Session,
     settings::Settings,
+    tongue::say,
     typeset::{Place, Typesetter},
 };
 
@@ -84,14 +89,23 @@ pub struct Reader {
     /// What [`Session::shown`] was when the caret was last brought into view.
     shown: u64,
 
-    /// What [`Session::put`] was when the view was last put where it says.
-    put: u64,
+    /// What [`Session::brought`] was when the view was last put where it says.
+    brought: u64,
 
     /// What can be clicked to choose a mark, besides its words: lanes and letters.
     targets: Vec<(Rect, AnnotationId)>,
 
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+
+    /// Whether the pointer rests there.
+    hover: Hover,
+
+    /// Where the ends of the chosen mark can be held.
+    grips: Vec<Grip>,
+
+    /// Where the caret was painted. `None` where it is scrolled away.
+    caret_rect: Option<Rect>,
 
     /// What a screen reader was told in the last frame.
     voice: Voice,
@@ -205,12 +219,22 @@ impl Reader {
         rects
     }
 
+    /// Lets go of what the mouse holds, if Escape was pressed, which is then taken: the marks stay as they are.
+    pub(super) fn let_go_by_key(&mut self, ctx: &Context) {
+        self.pointer.let_go_by_key(ctx);
+    }
+
+    /// Where what belongs to the caret is shown: below it or, where it is scrolled away, in the middle of `view`.
+    pub(super) fn caret_place(&self, view: Rect) -> Pos2 {
+        self.caret_rect.map_or(view.center(), |caret| caret.left_bottom())
+    }
+
     fn caret(&self, selection: &Selection) -> Caret {
         Caret { at: selection.caret, like: self.like }
     }
 }
 
-/// Shows `session`'s document in all the space that is left.
+/// Shows `session`'s document in all the space that is left, and tells what was done there.
 pub fn reader_ui(
     ui: &mut Ui,
     reader: &mut Reader,
@@ -218,7 +242,7 @@ pub fn reader_ui(
     settings: &Settings,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
-) {
+) -> Response {
     let rect = ui.available_rect_before_wrap();
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     hold_focus(ui, &response);
@@ -232,13 +256,14 @@ pub fn reader_ui(
     reader.view.clock = ui.input(|input| is_animated.then_some(input.time));
     lay_out(ui, reader, settings, &mut scene);
     scroll(ui, reader, &response, &mut scene);
-    if response.has_focus() {
+    if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
         move_caret(ui, reader, &mut scene, outbox);
     }
     pointer::handle(ui, reader, &response, &mut scene, outbox);
     voice::hear(ui, reader, &response, &mut scene, outbox);
     reader.view.look(column.height(), &mut scene.desk(&mut reader.page));
     paint::paint(ui, reader, &response, &mut scene);
+    hover::hover_ui(ui, reader, &response, &mut scene);
     bar::bar_ui(ui, reader, &mut scene);
     let top = reader.view.top_byte(&mut scene.desk(&mut reader.page));
     if top != session.top() {
@@ -253,6 +278,7 @@ pub fn reader_ui(
     if reader.view.is_moving() {
         ui.ctx().request_repaint();
     }
+    response
 }
 
 /// Brings the page into the style of the settings, and the caret into view where it was moved elsewhere.
@@ -285,8 +311,8 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
         view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
-    if reader.put != session.put() {
-        reader.put = session.put();
+    if reader.brought != session.brought() {
+        reader.brought = session.brought();
         view.set_top_byte(session.top(), &mut desk);
         view.look(column.height(), &mut desk);
     }
@@ -339,17 +365,23 @@ fn move_caret(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &
 fn hold_focus(ui: &Ui, response: &Response) {
     let is_free =
         ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
-    if is_free || response.clicked() || response.drag_started() {
+    if is_free || response.clicked() || response.secondary_clicked() || response.drag_started() {
         response.request_focus();
     }
-    let filter =
-        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    // Where a menu is open, arrows lead into it.
+    let arrows = !Popup::is_any_open(ui.ctx());
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: arrows,
+        vertical_arrows: arrows,
+        escape: true,
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
 }
 
 /// Tells screen readers what this is.
 fn name_node(ui: &Ui, response: &Response, session: &Session) {
-    let name = format!("Text of {}", session.document().name());
+    let name = ui.say(&say!("panel-text", name = session.document().name()));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name.clone())
     });

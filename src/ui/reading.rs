@@ -3,10 +3,10 @@
 use egui::{Label, ProgressBar, RichText, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Outbox, keys::Offer, status::count, theme::Look};
-use crate::ui::speech::Speaks as _;
+use super::{Outbox, keys::Offer, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Progress, Stage},
+    tongue::{Said, say},
     workspace::Reading,
 };
 
@@ -23,15 +23,15 @@ const LETTERS: usize = 32;
 pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &mut Outbox) {
     let small = |words: &str| RichText::new(words).size(look.small());
     if reading.is_stopped() {
-        ui.label(small("Stopping…"));
+        ui.label(small(&ui.say(&say!("reading-stopping"))));
         return;
     }
     let hint = Offer::StopReading.row();
     let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
-    if ui.small_button("Cancel").on_hover_text(hint).clicked() {
+    if ui.small_button(ui.say(&say!("cancel"))).on_hover_text(hint).clicked() {
         outbox.send(Command::StopReading);
     }
-    let words = words(reading);
+    let words = ui.say(&words(reading));
     let far = reading.progress().map(|progress| match progress.stage {
         Stage::Reading { read, of } => (read, of),
         Stage::Placing { done, of } => (done, of),
@@ -50,24 +50,23 @@ pub(super) fn reading_ui(ui: &mut Ui, reading: &Reading, look: &Look, outbox: &m
 }
 
 /// What is being done, in words.
-fn words(reading: &Reading) -> String {
+fn words(reading: &Reading) -> Said {
     let now = match reading.progress() {
-        None => "Reading…".to_owned(),
+        None => say!("reading"),
         Some(Progress { document, stage }) => {
             let name = short(&document.file_name().unwrap_or_default().to_string_lossy());
             match stage {
                 Stage::Reading { read, of } => {
-                    format!("Reading {name}, {} of {} MB", read.div_ceil(MB), of.div_ceil(MB))
+                    let (read, of) = (read.div_ceil(MB), of.div_ceil(MB));
+                    say!("reading-document", name = name, read = read, of = of)
                 }
-                Stage::Placing { of, .. } => {
-                    format!("Finding {} of {name}…", count(*of, "mark", "marks"))
-                }
+                Stage::Placing { of, .. } => say!("reading-placing", count = *of, name = name),
             }
         }
     };
     match reading.left().saturating_sub(1) {
         0 => now,
-        more => format!("{now}, {more} more to come"),
+        more => say!("reading-more", now = now, count = more),
     }
 }
 

@@ -7,6 +7,9 @@ use egui::{
     accesskit::{HasPopup, Live, Node, Role, Toggled},
 };
 
+use super::speech::Speaks as _;
+use crate::tongue::say;
+
 /// Says what the panel is that `ui` is inside.
 pub(super) fn panel(ui: &Ui, role: Role, name: &str) {
     name_kind(ui, UiKind::is_panel, role, name);
@@ -147,10 +150,11 @@ pub(super) fn told(response: &Response, words: &str, how: Live) {
 
 /// Names the bars of a scroll area, if it has some just now.
 pub(super) fn bars(ui: &Ui, area: Id) {
+    let name = ui.say(&say!("panel-bar"));
     // So egui calls the bars of both axes.
     for id in [area.with(0_usize), area.with(1_usize)] {
         if ui.ctx().has_accesskit_node(id) {
-            write(ui, id, |node| node.set_label("Scroll bar"));
+            write(ui, id, |node| node.set_label(name.as_str()));
         }
     }
 }

@@ -8,12 +8,16 @@ use egui::{Frame, Grid, Id, Modal, RichText, ScrollArea, Ui};
 pub(super) use self::faces::Faces;
 use super::{
     Outbox,
-    keys::{self, Sheet, TABLE},
+    keys::{self, Offer, Sheet, TABLE},
     roles, room,
     theme::Look,
 };
 use crate::ui::speech::Speaks as _;
-use crate::{typeset::Typesetter, workspace::Workspace};
+use crate::{
+    tongue::{Said, say},
+    typeset::Typesetter,
+    workspace::Workspace,
+};
 
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
@@ -34,14 +38,12 @@ pub(super) fn sheet_ui(
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
-        roles::dialog(
-            ui,
-            match shown {
-                Sheet::Settings => "Settings",
-                Sheet::Keys => "Keys",
-                Sheet::About => "About Glossator",
-            },
-        );
+        let title = match shown {
+            Sheet::Settings => Offer::ShowSettings,
+            Sheet::Keys => Offer::ShowKeys,
+            Sheet::About => Offer::ShowAbout,
+        };
+        roles::dialog(ui, &ui.say(&title.row().name()));
         room::scrolled(ui, 5.0 * look.wide(), |ui| {
             ui.set_width(ui.available_width());
             match shown {
@@ -53,7 +55,7 @@ pub(super) fn sheet_ui(
             }
         });
         ui.add_space(look.gap());
-        ui.button("Close").clicked()
+        ui.button(ui.say(&say!("sheet-close"))).clicked()
     });
     if response.inner || response.should_close() {
         *sheet = None;
@@ -61,30 +63,35 @@ pub(super) fn sheet_ui(
 }
 
 fn keys_ui(ui: &mut Ui, look: &Look) {
-    ui.heading("Keys");
+    ui.heading(ui.say(&Offer::ShowKeys.row().name()));
+    let or = format!("  {}  ", ui.say(&say!("keys-or")));
     room::scrolled_in(ui, ScrollArea::horizontal(), |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
                 let keys: Vec<String> =
                     row.keys.iter().map(|key| keys::words_of(ui.ctx(), key)).collect();
-                line_ui(ui, &ui.say(&row.name()), &keys.join("  or  "), look);
+                line_ui(ui, &ui.say(&row.name()), &keys.join(&or), look);
             }
-            for (name, keys) in HANDS {
-                line_ui(ui, name, keys, look);
+            for ids in HANDS {
+                let [name, keys] = ids.map(|id| ui.say(&Said::new(id, Vec::new())));
+                line_ui(ui, &name, &keys, look);
             }
         });
     });
 }
 
-/// What the table does not hold: movements in the text, and the mouse.
-const HANDS: &[(&str, &str)] = &[
-    ("Move the caret", "Arrows, Home, End, Page Up, Page Down"),
-    ("Scroll by a page", "Space, Shift+Space"),
-    ("By words, to the ends of the text", "Ctrl with these"),
-    ("Extend what is selected", "Shift with these"),
-    ("Select words, a word, a paragraph", "Drag, double click, triple click"),
-    ("Select another piece", "Ctrl and drag"),
-    ("Choose the mark around", "Click again"),
+/// What the table does not hold: movements in the text, and the mouse. What is done, and how.
+const HANDS: &[[&str; 2]] = &[
+    ["keys-caret", "keys-caret-how"],
+    ["keys-page", "keys-page-how"],
+    ["keys-words", "keys-words-how"],
+    ["keys-extend", "keys-extend-how"],
+    ["keys-select", "keys-select-how"],
+    ["keys-piece", "keys-piece-how"],
+    ["keys-mark-words", "keys-mark-words-how"],
+    ["keys-handle", "keys-handle-how"],
+    ["keys-menu", "keys-menu-how"],
+    ["keys-around", "keys-around-how"],
 ];
 
 fn line_ui(ui: &mut Ui, name: &str, keys: &str, look: &Look) {
@@ -95,15 +102,12 @@ fn line_ui(ui: &mut Ui, name: &str, keys: &str, look: &Look) {
 
 fn about_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Glossator");
-    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.label(ui.say(&say!("about-version", version = env!("CARGO_PKG_VERSION"))));
     ui.add_space(look.gap());
-    ui.label("Mark who claims what, who rebuts it and who is quoted.");
-    ui.label(
-        "Your documents are never written. The marks are kept beside them, \
-         in files that people and other programs can read. Nothing leaves this machine.",
-    );
+    ui.label(ui.say(&say!("about-what")));
+    ui.label(ui.say(&say!("about-files")));
     ui.add_space(look.gap());
     let soft = look.colours(ui.ctx()).ink_soft;
-    let licences = "MIT or Apache-2.0. Reading face: Charis SIL, SIL Open Font License.";
+    let licences = ui.say(&say!("about-licences"));
     ui.label(RichText::new(licences).size(look.small()).color(soft));
 }

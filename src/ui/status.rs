@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, reading::reading_ui, roles, theme::Look};
+use super::{Outbox, reading::reading_ui, roles, speech::Speaks as _, theme::Look, times::when};
 use crate::{
     command::{Command, Opener, Presence, SessionId},
     session::{SaveStatus, Session},
+    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -62,11 +63,11 @@ fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outb
     ui.horizontal(|ui| {
         let Some(session) = workspace.front() else {
             let words = match workspace.reading() {
-                reading if reading.is_stopped() => "Stopping…",
-                reading if 0 < reading.left() => "Reading…",
-                _ => "No document",
+                reading if reading.is_stopped() => say!("reading-stopping"),
+                reading if 0 < reading.left() => say!("reading"),
+                _ => say!("status-no-document"),
             };
-            ui.label(small(words, look));
+            ui.label(small(ui, &words, look));
             return;
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -84,65 +85,64 @@ fn status_ui(ui: &mut Ui, workspace: &Workspace, since: Since, look: &Look, outb
 }
 
 fn facts_ui(ui: &mut Ui, session: &Session, look: &Look) {
-    let document = session.document();
-    let caret = session.selection().caret;
-    let mut facts = vec![
-        document.name().to_owned(),
-        document.source().encoding.clone(),
-        // Behind the last line end there is no line; the caret is shown at the end of the last.
-        format!("Line {}", document.line_number(caret).min(document.line_count())),
-    ];
-    if !session.is_half() {
-        facts.push(count(session.marks().len(), "mark", "marks"));
-    }
-    facts.extend(also_open(session.others()));
-    if session.presence() == Presence::Gone {
-        facts.insert(1, "file is gone".to_owned());
-    }
-    let waiting = session.doubts();
-    if 0 < waiting {
-        facts.push(format!("{waiting} to review"));
-    }
-    let undecided = session.undecided();
-    if 0 < undecided {
-        facts.push(format!("{undecided} to decide"));
-    }
-    let lost = session.lost().marks.len();
-    if 0 < lost {
-        facts.push(format!("{lost} lost"));
-    }
-    if let Some(extent) = session.selection().extent() {
-        let chars: usize = extent
-            .pieces()
-            .iter()
-            .map(|piece| document.to_char(piece.end()) - document.to_char(piece.start()))
-            .sum();
-        let selected = count(chars, "character selected", "characters selected");
-        facts.push(match extent.pieces().len() {
-            1 => selected,
-            pieces => format!("{selected} in {pieces} pieces"),
-        });
-    }
+    let facts: Vec<String> = facts(session).iter().map(|fact| ui.say(fact)).collect();
     let facts = facts.join("   ·   ");
     let line = RichText::new(&facts).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
     // A label that is cut off shows all of its words where the pointer rests on it.
     ui.add(egui::Label::new(line).truncate());
 }
 
+/// What there is to know of the document, the place and the marks.
+fn facts(session: &Session) -> Vec<Said> {
+    let document = session.document();
+    // Behind the last line end there is no line; the caret is shown at the end of the last.
+    let line = document.line_number(session.selection().caret).min(document.line_count());
+    let mut facts = vec![Said::from(document.name())];
+    if session.presence() == Presence::Gone {
+        facts.push(say!("status-gone"));
+    }
+    facts.push(Said::from(document.source().encoding.as_str()));
+    facts.push(say!("line", number = line));
+    if !session.is_half() {
+        facts.push(say!("marks", count = session.marks().len()));
+    }
+    facts.extend(also_open(session.others()));
+    let waiting = [
+        (session.doubts(), say!("status-to-review", count = session.doubts())),
+        (session.undecided(), say!("status-to-decide", count = session.undecided())),
+        (session.lost().marks.len(), say!("status-lost", count = session.lost().marks.len())),
+    ];
+    facts.extend(waiting.into_iter().filter(|(count, _)| 0 < *count).map(|(_, words)| words));
+    facts.extend(selected(session));
+    facts
+}
+
+/// How much is selected, in characters.
+fn selected(session: &Session) -> Option<Said> {
+    let (document, extent) = (session.document(), session.selection().extent()?);
+    let pieces = extent.pieces().iter();
+    let count: usize =
+        pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();
+    let selected = say!("status-selected", count = count);
+    Some(match extent.pieces().len() {
+        1 => selected,
+        pieces => say!("status-in-pieces", selected = selected, pieces = pieces),
+    })
+}
+
 /// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05 UTC”.
-fn also_open(others: &[Opener]) -> Option<String> {
+fn also_open(others: &[Opener]) -> Option<Said> {
     let first = others.first()?;
-    let mut words = "also open".to_owned();
-    if !first.who.is_empty() {
-        words = format!("{words}: {}", first.who);
-    }
-    if !first.machine.is_empty() {
-        words = format!("{words} on {}", first.machine);
-    }
-    words = format!("{words} since {}", first.since.strftime("%Y-%m-%d %H:%M UTC"));
+    let (who, machine, since) = (&first.who, &first.machine, when(first.since));
+    let words = match (who.as_str(), machine.as_str()) {
+        ("", "") => say!("status-open", since = since),
+        ("", _) => say!("status-open-on", machine = machine, since = since),
+        (_, "") => say!("status-open-by", who = who, since = since),
+        _ => say!("status-open-by-on", who = who, machine = machine, since = since),
+    };
     Some(match others.len() {
         1 => words,
-        number => format!("{words}, and {} more", number - 1),
+        number => say!("status-open-more", words = words, count = number - 1),
     })
 }
 
@@ -151,54 +151,55 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
     let sidecar = session.files().sidecar.display().to_string();
     match session.status() {
         SaveStatus::Unchanged => {
-            ui.label(small("No changes", look)).on_hover_text(sidecar);
+            ui.label(small(ui, &say!("status-unchanged"), look)).on_hover_text(sidecar);
         }
         SaveStatus::Saved => {
-            let label = ui.label(small("Saved", look).color(colours.good)).on_hover_text(sidecar);
+            let words = say!("status-saved");
+            let label = ui.label(small(ui, &words, look).color(colours.good));
+            let label = label.on_hover_text(sidecar);
             if since == Since::Again {
-                roles::told(&label, "Saved", Live::Polite);
+                roles::told(&label, &ui.say(&words), Live::Polite);
             }
         }
         SaveStatus::Saving => {
-            ui.label(small("Saving…", look)).on_hover_text(sidecar);
+            ui.label(small(ui, &say!("status-saving"), look)).on_hover_text(sidecar);
         }
         SaveStatus::Failed(reason) => {
-            if ui.small_button("Save elsewhere…").clicked() {
+            if ui.small_button(ui.say(&say!("save-elsewhere"))).clicked() {
                 outbox.send(Command::ChooseSidecar(session.id()));
             }
-            if ui.small_button("Try now").clicked() {
+            if ui.small_button(ui.say(&say!("status-try-now"))).clicked() {
                 outbox.send(Command::SaveNow(session.id()));
             }
-            let words = small(&unsaved(session, reason), look).color(colours.bad).strong();
+            let words = small(ui, &unsaved(session, reason), look).color(colours.bad).strong();
             ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
         }
         SaveStatus::Reading => {
-            let hint = "Marks can be made as soon as all of it is here";
-            ui.label(small("Not all here yet", look)).on_hover_text(hint);
+            let hint = ui.say(&say!("status-half-hint"));
+            ui.label(small(ui, &say!("status-half"), look)).on_hover_text(hint);
         }
         SaveStatus::ReadOnly(reason) => {
-            if ui.small_button("Work on a copy").clicked() {
+            if ui.small_button(ui.say(&say!("status-work-on-copy"))).clicked() {
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
-            ui.label(small("Read only", look).color(colours.warn)).on_hover_text(reason);
+            ui.label(small(ui, &say!("status-read-only"), look).color(colours.warn))
+                .on_hover_text(reason);
         }
     }
 }
 
 /// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
 /// long as it is shown, so no frame is drawn for the sake of a clock.
-fn unsaved(session: &Session, reason: &str) -> String {
+fn unsaved(session: &Session, reason: &str) -> Said {
     let reason = reason.split(": ").next().unwrap_or(reason);
-    match session.next_try().map(|pause| pause.as_secs_f32().ceil()) {
-        Some(seconds) if 0.0 < seconds => {
-            format!("Not saved: {reason}. Next try within {seconds} s")
-        }
-        _ => format!("Not saved: {reason}"),
+    match session.next_try().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
+        0 => say!("status-not-saved", reason = reason),
+        seconds => say!("status-next-try", reason = reason, seconds = seconds),
     }
 }
 
-fn small(words: &str, look: &Look) -> RichText {
-    RichText::new(words).size(look.small())
+fn small(ui: &Ui, words: &Said, look: &Look) -> RichText {
+    RichText::new(ui.say(words)).size(look.small())
 }
 
 /// `number` with the right one of two words.

@@ -5,7 +5,7 @@ use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 use super::{
     icons::Icon, keys::Offer, menu, roles, room, speech::Speaks as _, theme::Look, window::Panels,
 };
-use crate::{model::Tag, workspace::Workspace};
+use crate::{model::Tag, tongue::say, workspace::Workspace};
 
 /// The buttons, in groups.
 const GROUPS: &[&[Offer]] = &[
@@ -17,8 +17,7 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::TogglePanel, Offer::ShowSettings],
 ];
 
-/// What the menu for the rest is called, and its width in points.
-const MORE: &str = "More";
+/// The width of the menu for the rest, in points.
 const MORE_WIDTH: f32 = 64.0;
 
 /// Shows the toolbar. What is taken from it goes into `taken`.
@@ -40,10 +39,11 @@ pub(super) fn toolbar_ui(
             break_before(ui, index, look);
             let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
-            ui.data_mut(|data| data.insert_temp(width_id(index), width));
+            let id = width_id(ui, index);
+            ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
-            menu::menu_button_ui(ui, MORE, |ui| {
+            menu::menu_button_ui(ui, &say!("toolbar-more"), |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
                 offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
             });
@@ -53,9 +53,8 @@ pub(super) fn toolbar_ui(
 
 /// How many groups fit into one row, with the button for the rest, as wide as they were when they were last seen.
 fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
-    let widths: Vec<f32> = (0..GROUPS.len())
-        .map(|index| ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0) + look.gap())
-        .collect();
+    let widths: Vec<f32> =
+        (0..GROUPS.len()).map(|index| width_of(ui, index) + look.gap()).collect();
     let room = ui.available_width();
     if widths.iter().sum::<f32>() <= room {
         return GROUPS.len();
@@ -70,17 +69,22 @@ fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
 
 /// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
 fn break_before(ui: &mut Ui, index: usize, look: &Look) {
-    let width: f32 = ui.data(|data| data.get_temp(width_id(index))).unwrap_or(0.0);
-    if ui.available_size_before_wrap().x < look.gap() + width {
+    if ui.available_size_before_wrap().x < look.gap() + width_of(ui, index) {
         ui.end_row();
     } else if 0 < index {
         ui.add_space(look.gap());
     }
 }
 
-/// Where the width of group number `index` is kept between frames.
-fn width_id(index: usize) -> Id {
-    Id::unique(("tools", index))
+/// How wide group number `index` was when it was last seen, in points.
+fn width_of(ui: &Ui, index: usize) -> f32 {
+    let id = width_id(ui, index);
+    ui.data(|data| data.get_temp(id)).unwrap_or(0.0)
+}
+
+/// Where the width of group number `index` is kept between frames: in each language it has another one.
+fn width_id(ui: &Ui, index: usize) -> Id {
+    Id::unique(("tools", index, ui.tongue().language()))
 }
 
 /// Shows one button, and returns its width. What has a sign is shown by it; a tag by its name, in its colour.

@@ -2,8 +2,10 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, reading::reading_ui, recents, room, theme::Look};
-use crate::{command::Command, workspace::Workspace};
+use super::{
+    Outbox, keys::Offer, reading::reading_ui, recents, room, speech::Speaks as _, theme::Look,
+};
+use crate::{command::Command, tongue::say, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
 const WIDTH: f32 = 340.0;
@@ -19,7 +21,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.label(RichText::new("Glossator").size(look.title()));
             let soft = look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new("Mark who claims, who rebuts and who is quoted").color(soft));
+            ui.label(RichText::new(ui.say(&say!("welcome-what"))).color(soft));
             ui.add_space(look.wide());
             let width = room::width_for(ui, WIDTH, look);
             open_ui(ui, width, outbox);
@@ -31,13 +33,13 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
                     reading_ui(ui, reading, look, outbox);
                 });
             }
-            ui.label(RichText::new("or drop text files here").size(look.small()).color(soft));
+            ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));
             ui.add_space(look.wide());
             if 0 < recents::lines(workspace) {
                 recents::column_ui(ui, workspace, width, look, outbox);
                 ui.add_space(look.wide());
             }
-            ui.label(RichText::new("Try a sample").color(soft));
+            ui.label(RichText::new(ui.say(&say!("welcome-samples"))).color(soft));
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(*title).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {
@@ -50,7 +52,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
 
 fn open_ui(ui: &mut Ui, width: f32, outbox: &mut Outbox) {
     let key = Offer::Open.row().key_words(ui.ctx());
-    let button = Button::new(("Open a document…", RichText::new(key).weak()));
+    let button = Button::new((ui.say(&say!("welcome-open")), RichText::new(key).weak()));
     if ui.add_sized(vec2(width, 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }

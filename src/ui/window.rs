@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
     Outbox, asking,
+    context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
     edges,
@@ -18,14 +19,16 @@ use super::{
     reader::{Reader, Refiner},
     roles, room,
     sheets::{self, Faces},
+    speech::Speaks as _,
     status, tabs,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
-    command::{Command, Notice, Recall, SessionId},
+    command::{Command, CopiesAct, Notice, Recall, SessionId},
     sitting::{Fold, Panes},
+    tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -51,6 +54,7 @@ pub struct Window {
     /// How wide the panels are.
     panes: Panes,
     list: list::List,
+    context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
     /// Where letters went at the end of the last frame.
@@ -66,6 +70,8 @@ pub struct Seen {
     pub narrow_panel: Panels,
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
+    /// Whether what can be done at the caret is to be shown in this frame.
+    pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The program's own window in front.
@@ -74,7 +80,7 @@ pub struct Seen {
 
 impl Seen {
     /// Whether the marks are shown, as it is with as much room as there is.
-    fn panel_mut(&mut self) -> &mut Panels {
+    pub(super) fn panel_mut(&mut self) -> &mut Panels {
         if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
     }
 }
@@ -127,6 +133,7 @@ impl Window {
                 panel: Panels::Marks,
                 narrow_panel: Panels::Nothing,
                 has_room: true,
+                is_menu_asked: false,
                 field: None,
                 sheet: None,
             },
@@ -137,6 +144,7 @@ impl Window {
             remarked: String::new(),
             panes: Panes::default(),
             list: list::List::default(),
+            context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
             typing: Typing::Nowhere,
@@ -227,7 +235,7 @@ impl Window {
         }
         self.remarked.clone_from(face);
         if !face.is_empty() && !self.letters.has(face) {
-            let words = format!("{face} is not installed here: {READING_FAMILY} stands in");
+            let words = say!("settings-face-stands-in", face = face, other = READING_FAMILY);
             outbox.send(Command::Tell(Notice::info(words)));
         }
     }
@@ -238,7 +246,7 @@ impl Window {
             Ok(Taken::Asked(command)) => outbox.send(command),
             Ok(Taken::Seen(sight)) => {
                 if sight == Sight::Sheet(Sheet::Settings) {
-                    outbox.send(Command::MeasureCopies);
+                    outbox.send(Command::Copies(CopiesAct::Measure));
                 }
                 self.see(sight);
             }
@@ -255,6 +263,7 @@ impl Window {
                     Panels::Nothing => Panels::Marks,
                 };
             }
+            Sight::ContextMenu => self.sight.is_menu_asked = true,
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -267,6 +276,9 @@ impl Window {
         let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
         if is_asked || egui::Popup::is_any_open(ui.ctx()) {
             return;
+        }
+        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
+            reader.let_go_by_key(ui.ctx());
         }
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
@@ -287,7 +299,7 @@ impl Window {
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                roles::panel(ui, Role::Toolbar, "Tools");
+                roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
@@ -299,7 +311,7 @@ impl Window {
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Status, "Status");
+            roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
             self.told.ui(ui, workspace, &self.look, outbox);
         });
         for offer in taken {

@@ -21,8 +21,10 @@ use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
 mod deciding;
+mod ends;
 mod eyes;
 mod fields;
+mod german;
 mod hand;
 mod keyboard;
 mod marks;

@@ -6,8 +6,8 @@ use glossator::{
     command::{
         Access, Act, Command,
         End::{self, Start},
-        ExportFormat, Notice, Nudge, Opened, Presence, Progress, Question, SessionId, Stage,
-        TabAct,
+        ExportFormat, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
+        SessionId, Stage, TabAct,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -58,11 +58,13 @@ const HARD: &[&str] = &[
 ];
 
 /// Every nudge, and whether it goes towards the end of the text.
-pub(crate) const NUDGES: [(Nudge, bool); 4] = [
+pub(crate) const NUDGES: [(Nudge, bool); 6] = [
     (Nudge::CharacterBack, false),
     (Nudge::CharacterOn, true),
     (Nudge::WordBack, false),
     (Nudge::WordOn, true),
+    (Nudge::SentenceBack, false),
+    (Nudge::SentenceOn, true),
 ];
 
 /// A text of hard pieces.
@@ -105,6 +107,10 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         Act::ChooseAround,
         Act::LeaveField,
         Act::RemoveChosen,
+        Act::Reshape(Reshape::Split),
+        Act::Reshape(Reshape::JoinNext),
+        Act::Reshape(Reshape::AddSelected),
+        Act::Reshape(Reshape::RemovePiece),
         Act::Undo,
         Act::Redo,
     ]);
@@ -119,8 +125,16 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         2 => (ids(), words()).prop_map(|(id, words)| Act::SetNote(id, words)),
         3 => (prop::bool::ANY, nudges)
             .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
+        2 => handles().prop_map(|(handle, to)| Act::MoveHandle(handle, to)),
         1 => ids().prop_map(Act::Remove),
     ]
+}
+
+/// Any end of any piece of any mark, that there is or not, and a place for it.
+pub(crate) fn handles() -> impl Strategy<Value = (Handle, usize)> {
+    let ends = prop::sample::select(vec![Start, End::End]);
+    ((0..NAMED).prop_map(id), 0..4_usize, ends, 0..300_usize)
+        .prop_map(|(mark, piece, end, to)| (Handle { mark, piece, end }, to))
 }
 
 /// Desks with a text, a few marks that were read, and relations between them.

@@ -1,44 +1,16 @@
 //! Moving the ends of a mark. In the pictures the mark stands between `‹` and `›`.
 
-use glossator::{
-    command::{
-        Act,
-        End::{self, End as Last, Start},
-        Nudge::{self, CharacterBack, CharacterOn, WordBack, WordOn},
-    },
-    model::{Extent, Marks, Span, Tag},
+use glossator::command::{
+    Act,
+    End::{self, End as Last, Start},
+    Nudge::{self, CharacterBack, CharacterOn, SentenceBack, SentenceOn, WordBack, WordOn},
 };
 
-use crate::picture::{Desk, id, mark, opened};
-
-/// A desk with one mark, whose pieces stand between `‹` and `›` in `picture`.
-fn desk(picture: &str) -> Desk {
-    let (mut text, mut pieces, mut start) = (String::new(), Vec::new(), 0);
-    for char in picture.chars() {
-        match char {
-            '‹' => start = text.len(),
-            '›' => pieces.extend(Span::new(start, text.len())),
-            other => text.push(other),
-        }
-    }
-    let mut read = opened("test.txt", &text);
-    let mark = mark(0, Tag::Claim, Extent::covering(pieces).expect("a mark is drawn"));
-    read.work.marks = Marks::of(vec![mark.into()], Vec::new());
-    let mut desk = Desk::of(read);
-    desk.does(Act::Choose(id(0)));
-    desk
-}
-
-/// The text with the pieces of the only mark between `‹` and `›`.
-fn drawn(desk: &Desk) -> String {
-    let mut text = desk.session.document().text().to_owned();
-    let mark = desk.session.marks().nth(0).expect("there is a mark");
-    for piece in mark.extent.pieces().iter().rev() {
-        text.insert(piece.end(), '›');
-        text.insert(piece.start(), '‹');
-    }
-    text
-}
+use crate::{
+    hard::NUDGES,
+    picture::Desk,
+    pieces::{desk, drawn},
+};
 
 /// Asserts that one picture after the other is seen when `end` is nudged again and again.
 #[track_caller]
@@ -64,6 +36,62 @@ fn an_end_moves_by_words() {
     check(Start, WordOn, &["‹Ja — aber nein›.", "Ja — ‹aber nein›.", "Ja — aber ‹nein›."]);
     check(Last, WordBack, &["‹Ja — aber nein›.", "‹Ja — aber› nein.", "‹Ja› — aber nein."]);
     check(Last, WordOn, &["„‹Über› (das) alles“", "„‹Über (das›) alles“", "„‹Über (das) alles›“"]);
+}
+
+#[test]
+fn an_end_moves_by_sentences() {
+    let three = "Ja. Dr. Ng ‹kam um 8› an. Nein! Doch.";
+    check(
+        Start,
+        SentenceBack,
+        &[three, "Ja. ‹Dr. Ng kam um 8› an. Nein! Doch.", "‹Ja. Dr. Ng kam um 8› an. Nein! Doch."],
+    );
+    check(
+        Last,
+        SentenceOn,
+        &[
+            three,
+            "Ja. Dr. Ng ‹kam um 8 an.› Nein! Doch.",
+            "Ja. Dr. Ng ‹kam um 8 an. Nein!› Doch.",
+            "Ja. Dr. Ng ‹kam um 8 an. Nein! Doch.›",
+            "Ja. Dr. Ng ‹kam um 8 an. Nein! Doch.›",
+        ],
+    );
+    let all = "‹Ja. Nein! Doch.›";
+    check(Start, SentenceOn, &[all, "Ja. ‹Nein! Doch.›", "Ja. Nein! ‹Doch.›", "Ja. Nein! ‹Doch.›"]);
+    check(
+        Last,
+        SentenceBack,
+        &[all, "‹Ja. Nein!› Doch.", "‹Ja.› Nein! Doch.", "‹Ja.› Nein! Doch."],
+    );
+}
+
+#[test]
+fn sentences_are_followed_over_lines_and_blanks() {
+    check(
+        Last,
+        SentenceOn,
+        &["‹Ja›.\r\n\r\n \r\nNein 👩‍👩‍👧.", "‹Ja.›\r\n\r\n \r\nNein 👩‍👩‍👧.", "‹Ja.\r\n\r\n \r\nNein 👩‍👩‍👧.›"],
+    );
+    check(
+        Start,
+        SentenceBack,
+        &["قال إن.\n\nنعم ‹هو›.", "قال إن.\n\n‹نعم هو›.", "‹قال إن.\n\nنعم هو›."],
+    );
+    check(Start, SentenceOn, &["‹Ja.\n\nNein›.", "Ja.\n\n‹Nein›.", "Ja.\n\n‹Nein›."]);
+    check(Last, SentenceBack, &["‹Ja.\n\nNein.›", "‹Ja.›\n\nNein.", "‹Ja.›\n\nNein."]);
+}
+
+#[test]
+fn sentences_of_a_line_without_an_end_are_found_too() {
+    let line = "Wort ".repeat(20_000);
+    let desk = |nudge, end| {
+        let mut desk = desk(&format!("{line}‹eins› {line}"));
+        desk.does(Act::Nudge(end, nudge));
+        desk.chosen().map(|words| words.len())
+    };
+    assert!(desk(SentenceOn, Last) > Some("eins".len()));
+    assert!(desk(SentenceBack, Start) > Some("eins".len()));
 }
 
 #[test]
@@ -167,7 +195,7 @@ fn the_caret_goes_with_the_end_that_moves() {
 fn an_end_that_does_not_move_is_no_step() {
     let mut desk = desk("‹J›");
     for end in [Start, Last] {
-        for nudge in [CharacterBack, CharacterOn, WordBack, WordOn] {
+        for (nudge, _) in NUDGES {
             assert!(desk.does(Act::Nudge(end, nudge)).is_empty());
         }
     }

@@ -81,7 +81,7 @@ fn the_analyst_is_where_they_were_unless_the_text_is_another() {
     window.opens(opened("a", TEXT));
     let front = window.workspace.front().expect("it is open");
     assert_eq!(*front.selection(), Selection { anchor: 7, caret: 11, earlier: Vec::new() });
-    assert_eq!((front.top(), front.put()), (13, 1));
+    assert_eq!((front.top(), front.brought()), (13, 1));
 
     window.does(Command::Opened(Box::new(opened("b", "Nein — ja.\nDoch.\n"))));
     let other = &window.workspace.sessions()[1];

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+mod written;
+
 /// The messages of one language: what each is called, and the names of its arguments.
 type Messages = BTreeMap<String, Vec<String>>;
 
@@ -59,7 +61,7 @@ struct Use {
 }
 
 /// The files of a language, by name.
-fn files(language: &str) -> BTreeMap<String, String> {
+pub(super) fn files(language: &str) -> BTreeMap<String, String> {
     let folder = Path::new("assets/i18n").join(language);
     let entries =
         fs::read_dir(folder).expect("each language has a folder").flatten().map(|it| it.path());

@@ -46,6 +46,7 @@ def journey(desktop, binary):
     describe(desktop, app, sidecar)
     undo_and_redo_all(desktop, app, story)
     move_ends(desktop, app, sidecar)
+    drag_an_end(desktop, app, story.read_text(encoding="utf-8"), sidecar)
     export_by_dialogs(desktop, app, folder)
     look_at_marked_document(desktop, app, story, marked)
 
@@ -147,6 +148,19 @@ def move_ends(desktop, app, sidecar):
         wait_for_marks(app, sidecar, [("claim", (wanted,), "", (), ""), *MARKED[1:]])
         app.key(*back)
         wait_for_marks(app, sidecar, MARKED)
+
+
+def drag_an_end(desktop, app, text, sidecar):
+    """The claim's end is dragged by its handle to the end of the next word, and undone."""
+    longer = f"{OPENING} and"
+    start, end = (app.place_of(ends_of(text, words)[1]) for words in (OPENING, longer))
+    choose(app, 1)
+    app.drag(start, end)
+    wait_for_marks(app, sidecar, [("claim", (longer,), "", (), ""), *MARKED[1:]])
+    desktop.wait_until_settled()
+    desktop.screenshot("7-end-dragged")
+    app.key("ctrl+z")
+    wait_for_marks(app, sidecar, MARKED)
 
 
 def export_by_dialogs(desktop, app, folder):

@@ -68,3 +68,10 @@ set-marks = Markierungen neuer Dokumente
 set-marks-beside = Neben dem Dokument
 set-marks-folder = In einem Ordner…
 set-marks-why = Dokumente, neben denen Markierungen liegen, behalten sie dort
+
+## Menus and questions
+
+menu-recent = Zuletzt geöffnet
+menu-by-number = Nach Nummer
+asking-where-is = Wo ist das Dokument jetzt?
+asking-marks-folder = Markierungen in einem Ordner aufbewahren

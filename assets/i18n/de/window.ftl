@@ -4,3 +4,40 @@ marks = { $count ->
     [one] { $count } Markierung
    *[other] { $count } Markierungen
 }
+
+line = Zeile { $number }
+
+# A time, to the minute.
+time = { $day }.{ $month }.{ $year }, { $clock } UTC
+
+cancel = Abbrechen
+save-elsewhere = Anderswo sichern…
+
+kilobytes = { $number } KB
+megabytes = { $number } MB
+percent = { $number } %
+
+## What a screen reader calls the parts of the window
+
+panel-tools = Werkzeuge
+panel-status = Status
+panel-marks = Markierungen
+panel-text = Text von { $name }
+panel-text-bar = Rollbalken des Textes
+panel-bar = Rollbalken
+
+## The title of the window
+
+title = { $document } – { $status } – Glossator
+title-reading = Wird gelesen…
+title-not-saved = Nicht gesichert
+
+## The menu of the text
+
+menu-of-mark = Markierung
+menu-of-words = Wörter
+
+## What is told of marks under the pointer
+
+hover-more = und { $count } weitere
+hover-author = von { $author }

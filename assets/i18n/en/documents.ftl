@@ -68,3 +68,10 @@ set-marks = Marks of new documents
 set-marks-beside = Beside the document
 set-marks-folder = In a folder…
 set-marks-why = Documents that have marks beside them keep them there
+
+## Menus and questions
+
+menu-recent = Open recent
+menu-by-number = By number
+asking-where-is = Where is the document now?
+asking-marks-folder = Keep marks in a folder

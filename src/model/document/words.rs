@@ -47,6 +47,16 @@ impl Document {
             .unwrap_or(start)
     }
 
+    /// The border of a word, a sign or blanks that is nearest to byte `at`; of two the first.
+    pub fn word_border_near(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(REACH));
+        let end = self.cluster_ceil(at.saturating_add(REACH));
+        let stretch = self.text().get(start..end).unwrap_or_default();
+        let borders = stretch.split_word_bound_indices().map(|(from, _)| start + from);
+        let near = borders.chain([end]).min_by_key(|border| border.abs_diff(at));
+        self.cluster_floor(near.unwrap_or(at))
+    }
+
     /// The words of the text between two cluster borders, each with the byte where it starts.
     fn words_between(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &str)> {
         let stretch = self.text().get(start..end).unwrap_or_default();

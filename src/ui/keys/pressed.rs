@@ -1,6 +1,6 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::{Offer, TABLE, While};
 
@@ -58,21 +58,36 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
     }
     keys.sort_by_key(|(key, _)| std::cmp::Reverse(modifiers_in(key.modifiers)));
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
+        drop_letters_of_commands(&mut input.events);
         keys.retain(|(key, _)| {
             key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
         });
         if keys.iter().any(|(key, _)| !key.modifiers.command) {
             // The letter of a key that is taken must not be written into the field that opens by it.
-            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         keys.iter().map(|(_, offer)| *offer).collect()
     });
     // The windowing system gives Ctrl+C as a copy, not as a key.
-    let copies = |event: &egui::Event| *event == egui::Event::Copy;
+    let copies = |event: &Event| *event == Event::Copy;
     if !is_writing && ctx.input(|input| input.events.iter().any(copies)) {
         found.push(Offer::Copy);
     }
     found
+}
+
+/// With Alt, letters are commands, and are written into no field. What writes signs is `AltGr`, which is no Alt, or Ctrl
+/// and Alt together; on a Mac it is Alt.
+fn drop_letters_of_commands(events: &mut Vec<Event>) {
+    let mut is_command = false;
+    events.retain(|event| match event {
+        Event::Key { pressed: true, modifiers, .. } => {
+            is_command = modifiers.alt && !modifiers.command && !cfg!(target_os = "macos");
+            true
+        }
+        Event::Text(_) => !std::mem::take(&mut is_command),
+        _ => true,
+    });
 }
 
 fn modifiers_in(modifiers: Modifiers) -> usize {

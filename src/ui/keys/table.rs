@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Offer, Row, While};
 use crate::{
-    command::{Decision, End, ExportFormat, Kind, Nudge},
+    command::{Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     settings::Theme,
 };
@@ -19,6 +19,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
@@ -47,7 +51,7 @@ const PREVIOUS_DOCUMENT: &[KeyboardShortcut] = &[ctrl_shift(Key::Tab), ctrl(Key:
 pub const TABLE: &[Row] = {
     use self::{
         End::{End as AtEnd, Start},
-        Nudge::{CharacterBack, CharacterOn, WordBack, WordOn},
+        Nudge::{CharacterBack, CharacterOn, SentenceBack, SentenceOn, WordBack, WordOn},
         Offer as O,
         While::{Always, Reading},
     };
@@ -97,14 +101,23 @@ pub const TABLE: &[Row] = {
         row(O::Nudge(Start, CharacterOn), "do-start-character-on", &[key(Key::I)], Reading),
         row(O::Nudge(Start, WordBack), "do-start-word-back", &[shift(Key::U)], Reading),
         row(O::Nudge(Start, WordOn), "do-start-word-on", &[shift(Key::I)], Reading),
+        row(O::Nudge(Start, SentenceBack), "do-start-sentence-back", &[alt(Key::U)], Reading),
+        row(O::Nudge(Start, SentenceOn), "do-start-sentence-on", &[alt(Key::I)], Reading),
         row(O::Nudge(AtEnd, CharacterBack), "do-end-character-back", &[key(Key::J)], Reading),
         row(O::Nudge(AtEnd, CharacterOn), "do-end-character-on", &[key(Key::K)], Reading),
         row(O::Nudge(AtEnd, WordBack), "do-end-word-back", &[shift(Key::J)], Reading),
         row(O::Nudge(AtEnd, WordOn), "do-end-word-on", &[shift(Key::K)], Reading),
+        row(O::Nudge(AtEnd, SentenceBack), "do-end-sentence-back", &[alt(Key::J)], Reading),
+        row(O::Nudge(AtEnd, SentenceOn), "do-end-sentence-on", &[alt(Key::K)], Reading),
+        row(O::Reshape(Reshape::Split), "do-split", &[alt(Key::S)], Reading),
+        row(O::Reshape(Reshape::JoinNext), "do-join-next", &[alt(Key::G)], Reading),
+        row(O::Reshape(Reshape::AddSelected), "do-add-to-mark", &[alt(Key::A)], Reading),
+        row(O::Reshape(Reshape::RemovePiece), "do-remove-piece", &[alt(Key::X)], Reading),
         row(O::EditSpeaker, "do-edit-speaker", &[key(Key::E)], Reading),
         row(O::EditLabels, "do-edit-labels", &[key(Key::L)], Reading),
         row(O::EditNote, "do-edit-note", &[key(Key::T)], Reading),
         row(O::RemoveMark, "do-remove-mark", &[key(Key::Delete), key(Key::Backspace)], Reading),
+        row(O::ContextMenu, "do-context-menu", &[key(Key::Menu), shift(Key::F10)], Reading),
         row(O::Review, "do-review", &[key(Key::V)], Reading),
         row(O::NextDoubt, "do-next-doubt", &[key(Key::D)], Reading),
         row(O::PreviousDoubt, "do-previous-doubt", &[shift(Key::D)], Reading),

@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Review, TabAct},
+    command::{Act, Command, Decision, Kind, Reshape, Review, TabAct},
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     tongue::{Said, say},
@@ -46,6 +46,8 @@ impl Offer {
             Self::PreviousDecision => deciding(workspace, Act::ChoosePreviousDisputed)?,
             Self::Decide(decision) => decide(workspace, decision)?,
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
+            Self::Reshape(how) => reshape(workspace, how)?,
+            Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
@@ -67,7 +69,7 @@ impl Offer {
             Self::StandardInterface => zoom(settings, Settings::default().zoom),
             Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
             Self::ToggleContrast => toggle_contrast(workspace),
-            Self::TogglePanel => panel(workspace)?,
+            Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
@@ -138,6 +140,12 @@ fn with_mark(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
     act(workspace, it)
 }
 
+fn reshape(workspace: &Workspace, how: Reshape) -> Result<Taken, Said> {
+    let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
+    session.can_reshape(how)?;
+    act(workspace, Act::Reshape(how))
+}
+
 fn deciding(workspace: &Workspace, it: Act) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     if session.undecided() == 0 { Err(say!("refused-no-decision")) } else { act(workspace, it) }
@@ -159,9 +167,10 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
     }
 }
 
-fn panel(workspace: &Workspace) -> Result<Taken, Said> {
+/// For what only the eye sees of a document.
+fn seen(workspace: &Workspace, sight: Sight) -> Result<Taken, Said> {
     workspace.front().ok_or_else(|| say!("refused-no-document"))?;
-    Ok(Taken::Seen(Sight::TogglePanel))
+    Ok(Taken::Seen(sight))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Taken, Said> {

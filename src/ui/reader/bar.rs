@@ -6,6 +6,7 @@ use egui::{Id, Mesh, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, p
 
 use self::ticks::Ticks;
 use super::{Reader, Scene};
+use crate::{tongue::say, ui::speech::Speaks as _};
 
 /// How wide the bar is, in points.
 const WIDTH: f32 = 12.0;
@@ -48,7 +49,8 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let id = Id::unique("the reader's scroll bar");
     // No stop for the Tab key: the keys that scroll are the text's.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll bar of the text"));
+    let name = ui.say(&say!("panel-text-bar"));
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
     let (_, seen) = reader.view.shares(&reader.page);
     reader.bar.track = (seen < 1.0).then_some(track);
     if 1.0 <= seen {

@@ -7,13 +7,14 @@ use egui::{
 };
 
 use super::{
-    Column, Reader, Scene, rect_between,
+    Column, Reader, Scene, handles, rect_between,
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
     model::{Span, Standing, Tag},
+    typeset::Place,
     ui::{keys::tag_letter, theme::TagColours},
 };
 
@@ -47,7 +48,8 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
 
     let chosen = session.chosen().map(|mark| mark.id);
     let lifted = [chosen, reader.hovered];
-    let rows = marked_rows(reader, scene, &lifted);
+    let held = reader.pointer.held_mark();
+    let rows = marked_rows(reader, scene, &lifted, held.as_ref());
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
         let is_lifted = lifted.contains(&Some(row.mark.id));
@@ -61,6 +63,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     }
     letters_of_text(reader, scene, &painter, colours.ink);
 
+    let receiving = session.receiving().map(|mark| mark.id);
     reader.targets.clear();
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
@@ -76,12 +79,18 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         } else if Some(row.mark.id) == chosen {
             let stroke = Stroke::new(CHOSEN, tag.lane);
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
+        } else if Some(row.mark.id) == receiving {
+            let stroke = Stroke::new(GAP, tag.lane);
+            painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         }
     }
     margin_letters(ui, reader, scene, &painter, &rows);
+    handles::paint(ui, reader, scene, &painter, held.as_ref());
+    reader.caret_rect = caret_rect(reader, scene).filter(|it| it.intersects(column.rect));
     if response.has_focus() {
-        let seen = caret(reader, scene, &painter, colours.caret);
-        if !seen.is_some_and(|caret| caret.intersects(column.rect)) {
+        if let Some(rect) = reader.caret_rect {
+            paint_caret(&painter, rect, colours.caret);
+        } else {
             // There must be something that shows where keys go.
             let stroke = Stroke::new(AROUND, colours.caret);
             painter.rect_stroke(column.rect, 0.0, stroke, StrokeKind::Inside);
@@ -110,7 +119,7 @@ fn letters_of_text(
 }
 
 /// Where the lane of a row runs: between its line and the next.
-fn lane_rect(row: &Row<'_>) -> Rect {
+fn lane_rect(row: &Row) -> Rect {
     let y = row.rect.bottom() - 2.6 + LANE_STEP * (row.lane % LANES) as f32;
     Rect::from_min_max(pos2(row.rect.left() + 0.5, y), pos2(row.rect.right() - 0.5, y + LANE))
 }
@@ -147,15 +156,15 @@ fn margin_letters(
     reader: &mut Reader,
     scene: &Scene<'_, '_>,
     painter: &Painter,
-    rows: &[Row<'_>],
+    rows: &[Row],
 ) {
-    let mut firsts: Vec<&Row<'_>> = rows.iter().filter(|row| row.part == Part::Start).collect();
-    let place = |row: &Row<'_>| (row.rect.top(), row.mark.extent.start());
+    let mut firsts: Vec<&Row> = rows.iter().filter(|row| row.part == Part::Start).collect();
+    let place = |row: &Row| (row.rect.top(), row.mark.extent.start());
     firsts.sort_by(|a, b| {
         let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
         a_top.total_cmp(&b_top).then(a_start.cmp(&b_start))
     });
-    let is_same_line = |a: &&Row<'_>, b: &&Row<'_>| a.rect.top().total_cmp(&b.rect.top()).is_eq();
+    let is_same_line = |a: &&Row, b: &&Row| a.rect.top().total_cmp(&b.rect.top()).is_eq();
     for line in firsts.chunk_by(is_same_line) {
         for (index, row) in line.iter().take(LETTERS).enumerate() {
             let badge = badge_rect(row, index, scene.column);
@@ -166,7 +175,7 @@ fn margin_letters(
 }
 
 /// Where the letter of the mark that begins in `row` stands, as number `index` beside its line.
-fn badge_rect(row: &Row<'_>, index: usize, column: Column) -> Rect {
+fn badge_rect(row: &Row, index: usize, column: Column) -> Rect {
     const STEP: f32 = 15.0;
     let away = 14.0 + STEP * index as f32;
     let x = if row.is_rtl {
@@ -182,7 +191,7 @@ fn paint_badge(
     reader: &Reader,
     scene: &Scene<'_, '_>,
     painter: &Painter,
-    row: &Row<'_>,
+    row: &Row,
     badge: Rect,
 ) {
     let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
@@ -196,22 +205,28 @@ fn paint_badge(
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
-/// Paints the caret, and returns where that is.
-fn caret(
+/// Where the caret is. `None` where that is not laid out.
+fn caret_rect(reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Option<Rect> {
+    let (caret, like) = (scene.session.selection().caret, reader.like);
+    place_rect(reader, scene, caret, like)
+}
+
+/// Where a caret at byte `at` would be, without width. `None` where that is not seen.
+pub(super) fn place_rect(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
-    painter: &Painter,
-    colour: Color32,
+    at: usize,
+    like: Place,
 ) -> Option<Rect> {
-    const WIDTH: f32 = 2.0;
-    let selection = scene.session.selection();
-    let block = reader.page.block_at(selection.caret);
-    let seen = reader.view.visible.iter().find(|it| it.block == block).copied();
-    let Visible { top, .. } = seen?;
-    let place = reader.page.place_in(block, selection.caret, reader.like);
+    let block = reader.page.block_at(at);
+    let Visible { top, .. } = *reader.view.visible.iter().find(|it| it.block == block)?;
+    let place = reader.page.place_in(block, at, like);
     let it = reader.page.paragraph(block, scene.pen.typesetter).caret(place);
-    let rect = rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom);
+    Some(rect_between(&scene.column, it.left, top + it.top, it.left, top + it.bottom))
+}
+
+fn paint_caret(painter: &Painter, rect: Rect, colour: Color32) {
+    const WIDTH: f32 = 2.0;
     let inset = rect.height() * 0.12;
     painter.rect_filled(rect.expand2(vec2(WIDTH / 2.0, -inset)), 1.0, colour);
-    Some(rect)
 }

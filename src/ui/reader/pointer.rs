@@ -1,14 +1,17 @@
 //! The mouse in the text: carets, selections, words, paragraphs, further pieces, and choosing marks.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
-use egui::{CursorIcon, Event, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{Context, CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
-use super::{Reader, Scene};
+use super::{
+    Reader, Scene,
+    handles::{self, Held},
+};
 use crate::{
     command::{Act, Command},
-    model::{AnnotationId, Selection, Span},
-    typeset::Place,
+    model::{Annotation, AnnotationId, Extent, Selection, Span},
+    typeset::{Affinity, Place},
     ui::Outbox,
 };
 
@@ -25,6 +28,7 @@ const PULL: f32 = 14.0;
 #[derive(Default)]
 pub(super) struct Pointer {
     drag: Option<Drag>,
+    pub(super) held: Option<Held>,
     last_click: Option<Click>,
 }
 
@@ -69,21 +73,28 @@ pub(super) fn handle(
     let is_inside = response.contains_pointer();
     let is_over = is_inside && pointer.is_some_and(|at| !reader.bar.takes(at));
     let target = pointer.filter(|_| is_over).and_then(|at| target_at(reader, at));
-    if is_over {
-        let icon = if target.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
-        ui.ctx().set_cursor_icon(icon);
+    if is_over || reader.pointer.held.is_some() {
+        ui.ctx().set_cursor_icon(icon(reader, pointer, target));
     }
     reader.hovered = target;
+    reader.pointer.held = reader.pointer.held.take().filter(|held| !held.is_over());
     for turn in turns(ui) {
         match turn {
             Turn::Pressed(it) if is_inside && !reader.bar.takes(it.at) => {
-                match target_at(reader, it.at) {
-                    Some(id) => outbox.send(Command::Front(Act::Choose(id))),
-                    None => press(reader, scene, outbox, it),
+                reader.pointer.held = handles::hold(reader, it);
+                if reader.pointer.held.is_none() {
+                    press(reader, scene, outbox, it);
                 }
             }
-            Turn::Pressed(_) => {}
+            Turn::Asked(at) if is_inside && !reader.bar.takes(at) => {
+                point(reader, scene, outbox, at);
+            }
+            Turn::Pressed(_) | Turn::Asked(_) => {}
             Turn::Released(at) => {
+                handles::pull(ui, reader, scene, at);
+                if let Some(click) = handles::release(reader, outbox) {
+                    press(reader, scene, outbox, click);
+                }
                 drag(ui, reader, scene, outbox, at);
                 reader.pointer.drag = None;
             }
@@ -92,13 +103,28 @@ pub(super) fn handle(
     let Some(at) = pointer else { return };
     if !is_down {
         reader.pointer.drag = None;
+        reader.pointer.held = reader.pointer.held.take().filter(Held::is_over);
     }
-    if reader.pointer.drag.is_some() {
+    if reader.pointer.held.is_some() {
+        handles::pull(ui, reader, scene, at);
+    } else if reader.pointer.drag.is_some() {
         drag(ui, reader, scene, outbox, at);
     } else if is_over && reader.hovered.is_none() {
-        let hit = hit(reader, scene, at);
-        let under = hit.map(|(byte, _)| scene.session.marks().at(byte)).unwrap_or_default();
+        let letter = letter_at(reader, scene, at);
+        let under = letter.map(|letter| scene.session.marks().at(letter)).unwrap_or_default();
         reader.hovered = under.first().map(|mark| mark.id);
+    }
+}
+
+/// What the pointer looks like: what would be done where it is.
+fn icon(reader: &Reader, pointer: Option<Pos2>, target: Option<AnnotationId>) -> CursorIcon {
+    let is_at_handle = pointer.is_some_and(|at| handles::is_at(reader, at));
+    if reader.pointer.held.is_some() || (is_at_handle && reader.pointer.drag.is_none()) {
+        CursorIcon::ResizeHorizontal
+    } else if target.is_some() {
+        CursorIcon::PointingHand
+    } else {
+        CursorIcon::Text
     }
 }
 
@@ -109,12 +135,14 @@ pub(super) fn handle(
 enum Turn {
     Pressed(Press),
     Released(Pos2),
+    /// The other button: what can be done here is asked for.
+    Asked(Pos2),
 }
 
 #[derive(Clone, Copy)]
-struct Press {
-    at: Pos2,
-    modifiers: Modifiers,
+pub(super) struct Press {
+    pub(super) at: Pos2,
+    pub(super) modifiers: Modifiers,
     time: f64,
 }
 
@@ -130,19 +158,56 @@ fn turns(ui: &Ui) -> Vec<Turn> {
         Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
             Some(Turn::Released(pos))
         }
+        Event::PointerButton { pos, button: PointerButton::Secondary, pressed: true, .. } => {
+            Some(Turn::Asked(pos))
+        }
         _ => None,
     };
     ui.input(|input| input.events.iter().filter_map(|event| turn(event, input.time)).collect())
 }
 
-fn target_at(reader: &Reader, at: Pos2) -> Option<AnnotationId> {
+/// The mark whose lane or letter is at a point of the window.
+pub(super) fn target_at(reader: &Reader, at: Pos2) -> Option<AnnotationId> {
     reader.targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
 }
 
 /// The byte at a point of the window, and how a caret stands there.
-fn hit(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<(usize, Place)> {
+pub(super) fn hit(
+    reader: &mut Reader,
+    scene: &mut Scene<'_, '_>,
+    at: Pos2,
+) -> Option<(usize, Place)> {
     let pixels = scene.column.pixels(at);
     reader.view.hit(pixels.x, pixels.y, &mut scene.desk(&mut reader.page))
+}
+
+/// The letter nearest to a point of the window: the byte where it starts.
+pub(super) fn letter_at(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<usize> {
+    let (byte, place) = hit(reader, scene, at)?;
+    Some(match place.affinity {
+        Affinity::Upstream => scene.document().cluster_before(byte),
+        Affinity::Downstream => byte,
+    })
+}
+
+/// Points at what is to be done something with: the mark whose lane or letter is there, what is selected, or the place.
+fn point(reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at: Pos2) {
+    if let Some(id) = target_at(reader, at) {
+        return outbox.send(Command::Front(Act::Choose(id)));
+    }
+    let Some((byte, place)) = hit(reader, scene, at) else { return };
+    let letter = letter_at(reader, scene, at);
+    let selected = scene.session.selection().extent();
+    if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
+        reader.like = place;
+        outbox.send(Command::Front(Act::Select(Selection::caret(byte))));
+    }
+}
+
+/// The words of the innermost mark at a point of the window.
+fn mark_at(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<Extent> {
+    let letter = letter_at(reader, scene, at)?;
+    scene.session.marks().at(letter).first().map(|mark| mark.extent.clone())
 }
 
 fn press(
@@ -151,9 +216,18 @@ fn press(
     outbox: &mut Outbox,
     Press { at, modifiers, time }: Press,
 ) {
+    if let Some(id) = target_at(reader, at) {
+        return outbox.send(Command::Front(Act::Choose(id)));
+    }
     let session = scene.session;
     let Some((byte, place)) = hit(reader, scene, at) else { return };
     let count = reader.pointer.count_click(time, at);
+    if count == 2
+        && modifiers.is_none()
+        && let Some(extent) = mark_at(reader, scene, at)
+    {
+        return outbox.send(Command::Front(Act::Select(Selection::of(&extent))));
+    }
     let old = session.selection();
     reader.like = place;
     reader.goal = None;
@@ -188,10 +262,18 @@ fn is_same_caret(old: &Selection, byte: usize) -> bool {
 }
 
 fn drag(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at: Pos2) {
-    let column = scene.column;
     if reader.pointer.drag.is_none() {
         return;
     }
+    let inside = pulled(ui, reader, scene, at);
+    if let Some((byte, place)) = hit(reader, scene, inside) {
+        grow(reader, scene, outbox, (byte, place));
+    }
+}
+
+/// The point of the view that is nearest to `at`, after the text was moved on where that is beyond an edge.
+pub(super) fn pulled(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Pos2 {
+    let column = scene.column;
     let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
     if beyond != 0.0 {
         let pull = beyond * PULL * ui.input(|input| input.stable_dt.min(0.1)) * column.scale;
@@ -200,10 +282,7 @@ fn drag(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Ou
         reader.view.look(column.height(), &mut desk);
         ui.ctx().request_repaint();
     }
-    let inside = at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0));
-    if let Some((byte, place)) = hit(reader, scene, inside) {
-        grow(reader, scene, outbox, (byte, place));
-    }
+    at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0))
 }
 
 /// Lets the selection under way reach to `byte`.
@@ -250,6 +329,25 @@ fn around(
 }
 
 impl Pointer {
+    /// Whether something is being selected or moved.
+    pub(super) fn is_busy(&self) -> bool {
+        self.drag.is_some() || self.held.is_some()
+    }
+
+    /// The chosen mark as it would be were the handle let go that is held.
+    pub(super) fn held_mark(&self) -> Option<Arc<Annotation>> {
+        self.held.as_ref().and_then(Held::mark).cloned()
+    }
+
+    /// Lets go of a handle, if Escape was pressed, which is then taken: nothing is moved.
+    pub(super) fn let_go_by_key(&mut self, ctx: &Context) {
+        if self.held.is_some()
+            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.held = None;
+        }
+    }
+
     /// How many clicks there have been at this spot in quick succession, this one included.
     fn count_click(&mut self, time: f64, at: Pos2) -> usize {
         let count = match &self.last_click {

@@ -13,8 +13,8 @@ use crate::model::{Annotation, AnnotationId, Extent, Span};
 const JOINED: usize = 240;
 
 /// One stretch of a mark within one line.
-pub(super) struct Row<'a> {
-    pub(super) mark: &'a Arc<Annotation>,
+pub(super) struct Row {
+    pub(super) mark: Arc<Annotation>,
 
     /// Its lane under the words, from 0.
     pub(super) lane: usize,
@@ -42,21 +42,30 @@ pub(super) enum Part {
 /// The rows of all marks that are seen, outer marks before inner ones.
 ///
 /// Of very many upon one another, the deepest are left out: nobody could tell them apart. `lifted` ones never are.
-pub(super) fn marked_rows<'a>(
+/// `held` stands where the mark of its name does, which a hand is changing.
+pub(super) fn marked_rows(
     reader: &mut Reader,
-    scene: &mut Scene<'a, '_>,
+    scene: &mut Scene<'_, '_>,
     lifted: &[Option<AnnotationId>],
-) -> Vec<Row<'a>> {
+    held: Option<&Arc<Annotation>>,
+) -> Vec<Row> {
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let all = scene.session.marks();
-    let marks: Vec<&Arc<Annotation>> = all.within(seen).collect();
+    let mut marks: Vec<&Arc<Annotation>> = all.within(seen).collect();
+    // The part that was marked may be scrolled away.
+    let original = held.and_then(|it| all.get(it.id)).filter(|it| !it.extent.hull().overlaps(seen));
+    if let Some(original) = original {
+        let at = if original.extent.start() < seen.start() { 0 } else { marks.len() };
+        marks.insert(at, original);
+    }
     let lanes = reader.lanes.of(&marks, seen.start(), all);
     let mut marks: Vec<(usize, &Arc<Annotation>)> = lanes.into_iter().zip(marks).collect();
     marks.retain(|(lane, mark)| *lane < DEEPEST || lifted.contains(&Some(mark.id)));
     marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.extent.byte_len()));
     let mut rows = Vec::new();
     for (lane, mark) in marks {
+        let mark = held.filter(|it| it.id == mark.id).unwrap_or(mark);
         for (span, part) in parts(&mark.extent, seen) {
             let Some(clipped) = span.intersection(seen) else { continue };
             let is_whole = seen.start() <= span.start();
@@ -64,7 +73,7 @@ pub(super) fn marked_rows<'a>(
             {
                 let is_start = part == Part::Start && index == 0 && is_whole;
                 let part = if part == Part::Start && !is_start { Part::Words } else { part };
-                rows.push(Row { mark, lane, rect, part, is_rtl });
+                rows.push(Row { mark: Arc::clone(mark), lane, rect, part, is_rtl });
             }
         }
     }

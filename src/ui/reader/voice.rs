@@ -273,7 +273,7 @@ fn say_news(ui: &Ui, news: &mut News, session: &Session, named: Id) {
         news.words = chosen.map_or_else(String::new, |mark| {
             let is_come_upon = news.caret != caret && news.caret != mark.extent.start();
             if is_come_upon {
-                aloud::head(ui.tongue(), mark)
+                ui.say(&aloud::head(mark))
             } else {
                 aloud::of_mark(ui.tongue(), session.document(), mark)
             }

@@ -5,10 +5,12 @@ use egui::{
 };
 
 use crate::{
+    tongue::say,
     typeset::Typesetter,
     ui::{
         roles::{self, Chosen},
         room,
+        speech::Speaks as _,
         theme::{Look, READING_FAMILY},
     },
 };
@@ -53,8 +55,9 @@ pub(super) fn face_ui(
         let response = combo
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, typesetter.names(), look));
+        let name = ui.say(&say!("settings-typeface"));
         response.response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ComboBox, true, "Typeface");
+            let mut info = WidgetInfo::labeled(Role::ComboBox, true, &name);
             info.current_text_value = Some(shown.clone());
             info
         });
@@ -65,7 +68,7 @@ pub(super) fn face_ui(
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
         if !face.is_empty() && !typesetter.has(face) {
-            let words = format!("Not installed here: {READING_FAMILY} stands in");
+            let words = ui.say(&say!("settings-stands-in", other = READING_FAMILY));
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));
         }
@@ -81,15 +84,16 @@ fn names_ui(
     look: &Look,
 ) -> Option<String> {
     ui.set_width(room::width_for(ui, WIDTH, look));
-    let edit = TextEdit::singleline(&mut faces.part).hint_text("Part of a name");
+    let [hint, name] = [say!("settings-part"), say!("settings-part-told")].map(|it| ui.say(&it));
+    let edit = TextEdit::singleline(&mut faces.part).hint_text(hint);
     let field = ui.add(edit.desired_width(f32::INFINITY));
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Part of a typeface’s name"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
     if !ui.memory(|memory| memory.focused().is_some()) {
         field.request_focus();
     }
     let matching = faces.matching(names);
     if matching.is_empty() {
-        ui.label("No typeface has this in its name");
+        ui.label(ui.say(&say!("settings-no-typeface")));
     }
     let mut picked = None;
     let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
@@ -97,7 +101,7 @@ fn names_ui(
     let area = ScrollArea::vertical().max_height(most);
     let list = area.show_rows(ui, height, matching.len(), |ui, rows| {
         ui.set_width(ui.available_width());
-        roles::list(ui, "Typefaces", matching.len());
+        roles::list(ui, &ui.say(&say!("settings-typefaces")), matching.len());
         for index in rows {
             let Some(&name) = matching.get(index) else { continue };
             let response = ui.selectable_label(name == shown, name);

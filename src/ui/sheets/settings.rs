@@ -2,15 +2,17 @@
 
 mod keeping;
 
+use std::ops::RangeInclusive;
+
 use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
 
 use super::faces::{Faces, face_ui};
-use crate::ui::speech::Speaks as _;
 use crate::{
-    command::{Command, CopiesRoom},
+    command::{Command, CopiesAct, CopiesRoom},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    tongue::{Language, Said, say},
     typeset::Typesetter,
-    ui::{Outbox, keys::Offer, room, theme::Look},
+    ui::{Outbox, keys::Offer, room, speech::Speaks as _, theme::Look},
     workspace::Workspace,
 };
 
@@ -19,9 +21,6 @@ const FIELD: f32 = 260.0;
 
 /// The width of what is said of copies, in points.
 const COPIES: f32 = 320.0;
-
-/// The name of what the desktop decides.
-const SYSTEM: &str = "As the desktop";
 
 /// Shows the settings. What is changed is asked for.
 pub(super) fn settings_ui(
@@ -32,7 +31,7 @@ pub(super) fn settings_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) {
-    ui.heading("Settings");
+    ui.heading(ui.say(&Offer::ShowSettings.row().name()));
     let settings = workspace.settings();
     let mut new = settings.clone();
     if room::NARROW <= ui.available_width() {
@@ -59,29 +58,63 @@ fn all_ui(
     typesetter: &mut Typesetter,
     look: &Look,
 ) {
-    let hint = "Written into the marks that you make";
+    let hint = ui.say(&say!("settings-author-hint"));
     let width = FIELD.min(room::width_for(ui, FIELD, look));
     let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(width);
-    named_ui(ui, "Your name", author);
-    let themes = [(Theme::System, SYSTEM), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
-    choice_ui(ui, "Colours", &mut new.theme, themes);
-    let contrasts =
-        [(Contrast::System, SYSTEM), (Contrast::Standard, "Standard"), (Contrast::High, "High")];
-    choice_ui(ui, "Contrast", &mut new.contrast, contrasts);
-    let motions = [(Motion::System, SYSTEM), (Motion::Full, "Full"), (Motion::Reduced, "Reduced")];
-    choice_ui(ui, "Motion", &mut new.motion, motions);
-    ui.label("Interface size");
+    named_ui(ui, &say!("settings-author"), author);
+    choices_ui(ui, new);
+    ui.label(ui.say(&say!("settings-zoom")));
     zoom_ui(ui, new);
     ui.end_row();
-    ui.label("Typeface");
+    ui.label(ui.say(&say!("settings-typeface")));
     face_ui(ui, &mut new.face, faces, typesetter, look);
     ui.end_row();
-    let text_size = Slider::new(&mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
-    named_ui(ui, "Text size", text_size);
-    let line_height = Slider::new(&mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
-    named_ui(ui, "Line height", line_height);
-    let measure = Slider::new(&mut new.measure, Settings::MEASURES).step_by(1.0);
-    named_ui(ui, "Width of the text", measure);
+    let text_size = slider(ui, &mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
+    named_ui(ui, &say!("settings-text-size"), text_size);
+    let line_height = slider(ui, &mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
+    named_ui(ui, &say!("settings-line-height"), line_height);
+    let measure = slider(ui, &mut new.measure, Settings::MEASURES).step_by(1.0);
+    named_ui(ui, &say!("settings-measure"), measure);
+}
+
+/// What is one of a few: the language, and how the window looks.
+fn choices_ui(ui: &mut Ui, new: &mut Settings) {
+    let languages = Language::ALL.map(|it| (Some(it), Said::from(it.name())));
+    let languages = std::iter::once((None, desktops())).chain(languages);
+    choice_ui(ui, &say!("settings-language"), &mut new.language, languages);
+    let themes = [
+        (Theme::System, desktops()),
+        (Theme::Light, say!("settings-light")),
+        (Theme::Dark, say!("settings-dark")),
+    ];
+    choice_ui(ui, &say!("settings-colours"), &mut new.theme, themes);
+    let contrasts = [
+        (Contrast::System, desktops()),
+        (Contrast::Standard, say!("settings-standard-contrast")),
+        (Contrast::High, say!("settings-high-contrast")),
+    ];
+    choice_ui(ui, &say!("settings-contrast"), &mut new.contrast, contrasts);
+    let motions = [
+        (Motion::System, desktops()),
+        (Motion::Full, say!("settings-full-motion")),
+        (Motion::Reduced, say!("settings-reduced-motion")),
+    ];
+    choice_ui(ui, &say!("settings-motion"), &mut new.motion, motions);
+}
+
+/// What the desktop's own choice is called.
+fn desktops() -> Said {
+    say!("settings-as-desktop")
+}
+
+/// A slider whose number is written, and read, as the language writes it.
+fn slider<'a>(ui: &Ui, value: &'a mut f32, range: RangeInclusive<f32>) -> Slider<'a> {
+    let language = ui.tongue().language();
+    let words = move |number, decimals| {
+        language.number(&egui::emath::format_with_decimals_in_range(number, decimals))
+    };
+    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
+    Slider::new(value, range).custom_formatter(words).custom_parser(read)
 }
 
 /// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
@@ -92,65 +125,67 @@ fn copies_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) {
-    ui.label("Marked texts");
+    ui.label(ui.say(&say!("settings-copies")));
     ui.vertical(|ui| {
         ui.set_max_width(room::width_for(ui, COPIES, look));
         let mut is_kept = new.copies == KeepCopies::Yes;
         // Else the tick would have the colour of what is under it, which is that of a slider's rail.
         ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
-        let words = "Keep a copy on this machine";
-        if ui.checkbox(&mut is_kept, words).changed() {
+        if ui.checkbox(&mut is_kept, ui.say(&say!("settings-keep-copies"))).changed() {
             new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
         }
-        let why = "So that marks are found again when a document changes. \
-                   Turn it off where texts may not be copied.";
         let soft = look.colours(ui.ctx()).ink_soft;
-        let small = |words: &str| RichText::new(words).size(look.small()).color(soft);
-        ui.add(Label::new(small(why)).wrap());
-        if let Some(room) = room {
-            ui.add(Label::new(small(&room_words(room))).wrap());
+        for words in std::iter::once(say!("settings-copies-why")).chain(room.map(room_words)) {
+            let words = RichText::new(ui.say(&words)).size(look.small()).color(soft);
+            ui.add(Label::new(words).wrap());
         }
         let is_any = room.is_none_or(|room| 0 < room.taken);
-        if ui.add_enabled(is_any, Button::new("Remove kept copies")).clicked() {
-            outbox.send(Command::RemoveCopies);
+        if ui.add_enabled(is_any, Button::new(ui.say(&say!("settings-remove-copies")))).clicked() {
+            outbox.send(Command::Copies(CopiesAct::Remove));
         }
     });
     ui.end_row();
 }
 
 /// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
-fn room_words(room: CopiesRoom) -> String {
+fn room_words(room: CopiesRoom) -> Said {
     let most = size(room.most);
     match room.taken {
-        0 => format!("There are no copies. They never take more than {most}"),
-        taken => format!("The copies take {}, and never more than {most}", size(taken)),
+        0 => say!("settings-no-copies", most = most),
+        taken => say!("settings-copies-take", taken = size(taken), most = most),
     }
 }
 
 /// So many bytes in words, never too few.
-fn size(bytes: u64) -> String {
+fn size(bytes: u64) -> Said {
     match bytes.div_ceil(1 << 10) {
-        kilobytes @ ..1024 => format!("{kilobytes} KB"),
-        kilobytes => format!("{} MB", kilobytes.div_ceil(1 << 10)),
+        kilobytes @ ..1024 => say!("kilobytes", number = kilobytes),
+        kilobytes => say!("megabytes", number = kilobytes.div_ceil(1 << 10)),
     }
 }
 
 /// One line of the settings: a name, and what is set under it.
-fn named_ui(ui: &mut Ui, name: &str, widget: impl egui::Widget) {
-    let label = ui.label(name);
+fn named_ui(ui: &mut Ui, name: &Said, widget: impl egui::Widget) {
+    let label = ui.label(ui.say(name));
     ui.add(widget).labelled_by(label.id);
     ui.end_row();
 }
 
 /// A line of the settings with one button for each value.
-fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, choices: [(T, &str); 3]) {
-    ui.label(name);
+fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &Said,
+    value: &mut T,
+    choices: impl IntoIterator<Item = (T, Said)>,
+) {
+    let name = ui.say(name);
+    ui.label(&name);
     ui.horizontal_wrapped(|ui| {
-        for (it, words) in choices {
-            let response = ui.selectable_value(value, it, words);
+        for (it, said) in choices {
+            let words = ui.say(&said);
+            let response = ui.selectable_value(value, it, &words);
             // Several lines have this choice, and a screen reader says no more than a button's name.
-            let spoken =
-                if words == SYSTEM { format!("{name}: {words}") } else { words.to_owned() };
+            let spoken = if said == desktops() { format!("{name}: {words}") } else { words };
             let is_set = *value == it;
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
         }
@@ -174,7 +209,8 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
                 settings.zoom = zoom;
             }
             if offer == Offer::SmallerInterface {
-                ui.label(format!("{:.0} %", settings.zoom * 100.0));
+                let percent = (settings.zoom * 100.0).round() as u64;
+                ui.label(ui.say(&say!("percent", number = percent)));
             }
         }
     });

@@ -5,10 +5,12 @@ use egui::{CentralPanel, Frame, Panel, Role, Ui};
 use super::{Panels, Window};
 use crate::{
     session::Session,
+    tongue::say,
     ui::{
         Outbox, detail,
         reader::{self, Pen},
         review, roles,
+        speech::Speaks as _,
     },
     workspace::Workspace,
 };
@@ -45,7 +47,7 @@ impl Window {
         let mut marks_ui = |ui: &mut Ui| {
             // A panel is as wide as what is in it, whatever width it was given.
             ui.take_available_width();
-            roles::panel(ui, Role::Pane, "Marks");
+            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
             detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
@@ -68,9 +70,15 @@ impl Window {
             self.panes.marks_width = shown.response.rect.width().round() as u32;
         }
         let reader = self.readers.entry(session.id()).or_default();
+        let mut taken = Vec::new();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
+        for offer in taken {
+            self.take(offer, workspace, outbox);
+        }
     }
 
     /// The document with its review beside it or, where there is no room, below it.
@@ -104,7 +112,9 @@ impl Window {
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-            reader::reader_ui(ui, reader, session, workspace.settings(), &mut pen, outbox);
+            let settings = workspace.settings();
+            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);

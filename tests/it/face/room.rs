@@ -21,7 +21,7 @@ const ZOOMS: [f32; 6] = [0.5, 0.75, 1.0, 1.5, 2.0, 3.0];
 /// Calls `check` with a window of each size at each size of the interface.
 ///
 /// A window of 800 × 500 pixels at 300 % is one of 267 × 167 points.
-fn each_size(check: impl Fn(&mut Face)) {
+pub(super) fn each_size(check: impl Fn(&mut Face)) {
     for [width, height] in WINDOWS {
         for zoom in ZOOMS {
             check(&mut Face::sized(width / zoom, height / zoom));
@@ -49,7 +49,7 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
 
 impl Face {
     /// A document with marks, one of which is chosen.
-    fn opens_with_marks(&mut self) {
+    pub(super) fn opens_with_marks(&mut self) {
         self.does(Command::Opened(Box::new(opened(
             "test.txt",
             "“I saw it,” she said.\nNobody else did.",
@@ -60,7 +60,7 @@ impl Face {
 
     /// Expects that every control is in the window, or that scrolling brings it there.
     #[track_caller]
-    fn check_reach(&mut self, what: &str) -> usize {
+    pub(super) fn check_reach(&mut self, what: &str) -> usize {
         let window = self.harness.ctx.content_rect();
         let seen = window.expand(1.0);
         let count = self.harness.query_all_by(is_control).count();

@@ -1,0 +1,34 @@
+### Die Blätter des Fensters: Tasten, Über.
+
+sheet-close = Schließen
+
+## Keys
+
+keys-or = oder
+keys-caret = Schreibmarke bewegen
+keys-caret-how = Pfeile, Pos1, Ende, Bild auf, Bild ab
+keys-page = Um eine Seite rollen
+keys-page-how = Leertaste, Umschalt+Leertaste
+keys-words = Um Wörter, zu den Enden des Textes
+keys-words-how = Strg mit diesen
+keys-extend = Auswahl erweitern
+keys-extend-how = Umschalt mit diesen
+keys-select = Wörter, ein Wort, einen Absatz auswählen
+keys-select-how = Ziehen, Doppelklick, Dreifachklick
+keys-piece = Weiteres Stück auswählen
+keys-piece-how = Strg und ziehen
+keys-mark-words = Wörter einer Markierung auswählen, oder eines davon
+keys-mark-words-how = Doppelklick, mit Alt
+keys-handle = Ein Ende der gewählten Markierung verschieben
+keys-handle-how = Am Griff ziehen, mit Alt zeichenweise
+keys-menu = Was hier getan werden kann
+keys-menu-how = Rechtsklick
+keys-around = Umgebende Markierung wählen
+keys-around-how = Nochmals klicken
+
+## About
+
+about-version = Version { $version }
+about-what = Markieren, wer was behauptet, wer ihm entgegnet und wer zitiert wird.
+about-files = In Dokumente wird nie geschrieben. Die Markierungen liegen daneben, in Dateien, die Menschen und andere Programme lesen können. Nichts verlässt diesen Rechner.
+about-licences = MIT oder Apache-2.0. Leseschrift: Charis SIL, SIL Open Font License.

@@ -1,0 +1,19 @@
+### The chosen mark.
+
+detail = The chosen mark
+detail-all-marks = All marks
+detail-moved = Has moved, not accepted yet
+detail-changed = Has changed, not accepted yet
+detail-review = Review…
+detail-speaker-hint = Who says it
+detail-label-hint = What it is about, then Enter
+detail-new-label = New label
+detail-remove-label = Remove the label { $label }
+detail-note-hint = What you found out
+detail-characters = characters { $first }–{ $last }
+detail-pieces = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+}
+detail-made = made { $day }
+detail-made-by = made by { $author }, { $day }

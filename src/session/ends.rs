@@ -1,0 +1,145 @@
+//! Moving the ends of a mark, by keys and by hand.
+
+use super::{Session, nothing_chosen};
+use crate::{
+    change::Step,
+    command::{Effect, End, Handle, Nudge},
+    model::{Annotation, Document, Extent, Mint, Selection, Span, Standing},
+    sentence,
+};
+
+impl Session {
+    /// Moves an end of the chosen mark, never so far that nothing is left.
+    pub(super) fn nudge(&mut self, end: End, nudge: Nudge, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(mark) = self.chosen().cloned() else { return nothing_chosen() };
+        let moved = match end {
+            End::Start => with_start(self.document(), &mark.extent, nudge),
+            End::End => with_end(self.document(), &mark.extent, nudge),
+        };
+        let Some(extent) = moved else { return Vec::new() };
+        let caret = match end {
+            End::Start => extent.start(),
+            End::End => extent.end(),
+        };
+        let effects = self.edit(step(end), mark.id, mint, |it| place(it, extent));
+        self.selection = Selection::caret(caret);
+        self.shown += 1;
+        effects
+    }
+
+    /// What a mark would cover if one end of one of its pieces were moved to byte `to`.
+    ///
+    /// The end stops at the last letter that is left of its piece, and at the next piece: where no words are left
+    /// between the two, they are one. `None` where there is no such end.
+    pub fn moved(&self, handle: Handle, to: usize) -> Option<Extent> {
+        let mark = self.marks().get(handle.mark)?;
+        let document = self.document();
+        let to = document.cluster_floor(to);
+        let mut pieces = mark.extent.pieces().to_vec();
+        let piece = *pieces.get(handle.piece)?;
+        let moved = match handle.end {
+            End::Start => {
+                let before = handle.piece.checked_sub(1).map_or(0, |index| pieces[index].end());
+                let start = to.min(document.cluster_before(piece.end())).max(before);
+                Span::new(start, piece.end())
+            }
+            End::End => {
+                let after = pieces.get(handle.piece + 1).map_or(usize::MAX, |it| it.start());
+                let end = to.max(document.cluster_after(piece.start())).min(after);
+                Span::new(piece.start(), end)
+            }
+        };
+        pieces[handle.piece] = document.trimmed(moved?)?;
+        document.united(pieces)
+    }
+
+    /// The border of a word to which an end snaps that a hand has brought to byte `to`. A word is always left.
+    pub fn word_border(&self, handle: Handle, to: usize) -> usize {
+        let document = self.document();
+        let mark = self.marks().get(handle.mark);
+        let Some(piece) = mark.and_then(|it| it.extent.pieces().get(handle.piece)) else {
+            return to;
+        };
+        document.word_border_near(match handle.end {
+            End::Start => to.min(document.word_start_before(piece.end())),
+            End::End => to.max(document.word_end_after(piece.start())),
+        })
+    }
+
+    /// Moves an end to where a hand has let it go.
+    pub(super) fn move_handle(
+        &mut self,
+        handle: Handle,
+        to: usize,
+        mint: &mut dyn Mint,
+    ) -> Vec<Effect> {
+        let Some(extent) = self.moved(handle, to) else { return Vec::new() };
+        let caret = match handle.end {
+            End::Start => extent.pieces().iter().rev().map(|it| it.start()).find(|at| *at <= to),
+            End::End => extent.pieces().iter().map(|it| it.end()).find(|at| to <= *at),
+        };
+        let caret = caret.unwrap_or(match handle.end {
+            End::Start => extent.start(),
+            End::End => extent.end(),
+        });
+        let effects = self.edit(step(handle.end), handle.mark, mint, |it| place(it, extent));
+        self.chosen = Some(handle.mark);
+        self.selection = Selection::caret(caret);
+        effects
+    }
+}
+
+fn step(end: End) -> Step {
+    match end {
+        End::Start => Step::MoveStart,
+        End::End => Step::MoveEnd,
+    }
+}
+
+/// Lets `mark` cover `extent`. Who says so has seen where it is.
+pub(super) fn place(mark: &mut Annotation, extent: Extent) {
+    (mark.extent, mark.standing) = (extent, Standing::Settled);
+}
+
+/// `extent` with its start moved. `None` where its first piece would be empty or blank.
+fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
+    let (first, rest) = extent.pieces().split_first()?;
+    let at = first.start();
+    let start = match nudge {
+        Nudge::CharacterBack => back_over_blanks(document, at),
+        Nudge::CharacterOn => document.cluster_after(at),
+        Nudge::WordBack => document.word_start_before(at),
+        Nudge::WordOn => document.word_start_after(at),
+        Nudge::SentenceBack => sentence::start_before(document, at)?,
+        Nudge::SentenceOn => sentence::start_after(document, at)?,
+    };
+    let first = document.trimmed(Span::new(start, first.end())?)?;
+    Extent::covering([first].into_iter().chain(rest.iter().copied()))
+}
+
+/// `extent` with its end moved. `None` where its last piece would be empty or blank.
+fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
+    let (last, rest) = extent.pieces().split_last()?;
+    let at = last.end();
+    let end = match nudge {
+        Nudge::CharacterBack => document.cluster_before(at),
+        Nudge::CharacterOn => on_over_blanks(document, at),
+        Nudge::WordBack => document.word_end_before(at),
+        Nudge::WordOn => document.word_end_after(at),
+        Nudge::SentenceBack => sentence::end_before(document, at)?,
+        Nudge::SentenceOn => sentence::end_after(document, at)?,
+    };
+    let last = document.trimmed(Span::new(last.start(), end)?)?;
+    Extent::covering(rest.iter().copied().chain([last]))
+}
+
+/// The end of the first cluster at or after `at` that is not blank.
+fn on_over_blanks(document: &Document, at: usize) -> usize {
+    let rest = &document.text()[at..];
+    document.cluster_after(at + (rest.len() - rest.trim_start().len()))
+}
+
+/// The start of the last cluster before `at` that is not blank.
+fn back_over_blanks(document: &Document, at: usize) -> usize {
+    document.cluster_before(document.text()[..at].trim_end().len())
+}

@@ -1,0 +1,185 @@
+"""What the gallery shows: every screen, and the looks in which it is shown."""
+
+import re
+from dataclasses import dataclass, field
+
+from driver import wait_until
+from steps import copy_of_sample
+
+LONG_NAME = "A very long name of a document that somebody has taken over from a web page, with its title – and more.txt"
+
+
+@dataclass
+class Look:
+    """How the window looks: its settings, the size of the window in pixels, and the scale of the screen."""
+
+    name: str
+    size: tuple
+    settings: str = ""
+    scale: int = 1
+    only: tuple = ()
+    """The screens that are shown in it. All where there are none."""
+
+    def has(self, screen):
+        """Whether it is to be seen in this look."""
+        return not self.only or screen.name in self.only
+
+
+@dataclass
+class Screen:
+    """Something to be seen."""
+
+    name: str
+    what: str
+    documents: tuple = ("harbour-tunnel.txt",)
+    """The samples that are open."""
+    keys: tuple = ()
+    """Keys to get there; what starts with `type:` is written."""
+    prepare: object = None
+    """What is done to the documents before they are opened: a function of the stage and their paths."""
+    settled: bool = True
+    """Whether the window comes to rest."""
+
+
+def change(stage, paths):
+    """Changes a document after it was marked: one mark is moved, one changed, one lost."""
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("will open to traffic on 1 May", "is to open for all traffic on 1 June", 1)
+        parts = text.split("\n\n")
+        parts = [*parts[:2], parts[4], *parts[2:4], *parts[6:]]
+        path.write_text("\n\n".join(parts), encoding="utf-8")
+
+
+def without_marks(stage, paths):
+    """Takes the marks away."""
+    for path in paths:
+        path.with_name(f"{path.name}.gloss.ron").unlink()
+
+
+def newer(stage, paths):
+    """Makes the file of marks one of a version that is not known yet."""
+    for path in paths:
+        sidecar = path.with_name(f"{path.name}.gloss.ron")
+        text = sidecar.read_text(encoding="utf-8")
+        sidecar.write_text(re.sub(r"version: \d+", "version: 999", text, count=1), encoding="utf-8")
+
+
+def rename(stage, paths):
+    """Gives the document a long name."""
+    for index, path in enumerate(paths):
+        sidecar = path.with_name(f"{path.name}.gloss.ron")
+        paths[index] = path.rename(path.with_name(LONG_NAME))
+        sidecar.rename(paths[index].with_name(f"{LONG_NAME}.gloss.ron"))
+
+
+def empty(stage, paths):
+    """Leaves nothing in the document."""
+    without_marks(stage, paths)
+    for path in paths:
+        path.write_bytes(b"")
+
+
+def no_text(stage, paths):
+    """Makes of the document what is no text."""
+    without_marks(stage, paths)
+    for path in paths:
+        path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
+
+
+CHOSEN = ("n",) * 5
+THREE = ("harbour-tunnel.txt", "budget-speech.txt", "akhbar-mina.txt")
+
+SCREENS = [
+    Screen("welcome", "Nothing is open.", documents=()),
+    Screen("reading", "A document with marks; none is chosen."),
+    Screen("chosen", "A mark of two pieces is chosen.", keys=CHOSEN),
+    Screen("selected", "Words are selected.", keys=("ctrl+Home", "Down", "Down", "Down", "Down", "s")),
+    Screen("unmarked", "A document without marks.", prepare=without_marks),
+    Screen("empty", "A document without a letter.", prepare=empty),
+    Screen("several", "Several documents are open.", documents=THREE, keys=CHOSEN),
+    Screen("long-name", "A long name.", prepare=rename, keys=CHOSEN),
+    Screen("arabic", "Right-to-left text.", documents=("akhbar-mina.txt",), keys=("n", "n")),
+    Screen("japanese", "A text without blanks.", documents=("shinbun-minato.txt",), keys=("n", "n")),
+    Screen("find", "Words are looked for.", keys=("ctrl+f", "type:tunnel")),
+    Screen("find-hits", "All hits are listed.", keys=("ctrl+f", "type:the", "ctrl+shift+f")),
+    Screen("find-none", "Nothing is found.", keys=("ctrl+f", "type:zeppelin")),
+    Screen("palette", "Everything there is.", keys=("ctrl+k",)),
+    Screen("palette-found", "What is looked for there.", keys=("ctrl+k", "type:mark")),
+    Screen("list-filter", "The list of marks is filtered.", keys=("slash", "type:tunnel")),
+    Screen("list-several", "Several marks are chosen.", keys=("n", "ctrl+shift+l", "shift+Down", "shift+Down")),
+    Screen("menu-of-text", "What can be done with a mark.", keys=(*CHOSEN, "shift+F10")),
+    Screen("go-to", "Go to a line.", keys=("ctrl+g", "type:12")),
+    Screen("outline", "The headings of a text.", documents=("water-report.txt",), keys=("ctrl+shift+o",)),
+    Screen("history", "What was done.", keys=("n", "r", "n", "q", "Delete", "ctrl+z", "ctrl+h")),
+    Screen("review", "Marks after the document changed.", prepare=change, keys=("v", "d")),
+    Screen("changed", "What is told when the document changed.", prepare=change),
+    Screen("read-only", "Marks of a newer version.", prepare=newer),
+    Screen("not-opened", "What cannot be opened.", prepare=no_text),
+    Screen("settings", "What can be set.", keys=("ctrl+comma",)),
+    Screen("keys", "All keys.", keys=("F1",)),
+]
+
+MAIN = ("welcome", "reading", "chosen", "several", "find-hits", "palette-found", "list-several", "review", "settings", "keys")
+
+LOOKS = [
+    Look("light", (1280, 800)),
+    Look("dark", (1280, 800), 'theme: "dark"'),
+    Look("contrast-light", (1280, 800), 'contrast: "high"', only=MAIN),
+    Look("contrast-dark", (1280, 800), 'theme: "dark", contrast: "high"', only=MAIN),
+    Look("small", (800, 500)),
+    Look("german", (1280, 800), 'language: "de"', only=MAIN),
+    Look("german-small", (800, 500), 'language: "de"', only=MAIN),
+    Look("large-300", (1280, 800), "zoom: 3.0", only=MAIN),
+    Look("small-300", (800, 500), "zoom: 3.0", only=MAIN),
+    Look("double", (2560, 1600), scale=2, only=MAIN),
+    Look("double-dark", (2560, 1600), 'theme: "dark"', scale=2, only=MAIN),
+    Look("4k", (3840, 2160), only=MAIN),
+    Look("4k-double-dark", (3840, 2160), 'theme: "dark"', scale=2, only=MAIN),
+]
+
+
+@dataclass
+class Stage:
+    """One window in one look, on a desktop of its own."""
+
+    desktop: object
+    binary: object
+    look: Look
+    paths: list = field(default_factory=list)
+
+    def take(self, screen, picture):
+        """Goes to a screen, and keeps what it looks like."""
+        self.set_up(screen)
+        app = self.desktop.app(self.binary, *self.paths)
+        app.wait_for_title(".*Glossator")
+        self.desktop.run("xdotool", "windowmove", app.window, 0, 0)
+        self.desktop.run("xdotool", "windowsize", app.window, *self.look.size)
+        wait_until("the window to have its size", lambda: app.geometry()[2:] == self.look.size)
+        self.desktop.park_pointer()
+        self.rest(screen)
+        for key in screen.keys:
+            if key.startswith("type:"):
+                self.desktop.run("xdotool", "type", "--delay", "12", key.removeprefix("type:"))
+            else:
+                app.key(key)
+            self.rest(screen)
+        self.desktop.run("import", "-window", app.window, picture)
+
+    def rest(self, screen):
+        """Waits until nothing moves any more."""
+        if screen.settled:
+            self.desktop.wait_until_settled()
+
+    def set_up(self, screen):
+        """Writes the documents and the settings."""
+        documents = self.desktop.home / "documents"
+        documents.mkdir()
+        self.paths = [copy_of_sample(documents, name) for name in screen.documents]
+        if screen.prepare:
+            screen.prepare(self, self.paths)
+        settings = self.desktop.home / ".config/glossator/settings.ron"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"({self.look.settings})\n", encoding="utf-8")
+        if self.look.scale != 1:
+            self.desktop.environment["WINIT_X11_SCALE_FACTOR"] = str(self.look.scale)

@@ -1,0 +1,328 @@
+//! Cutting and joining marks, giving and taking pieces.
+//! In the pictures the pieces of the mark stand between `‹` and `›`.
+
+use glossator::{
+    change::Step as Name,
+    command::{
+        Act,
+        Reshape::{AddSelected, JoinNext, RemovePiece, Split},
+    },
+    model::{
+        Dispute, Extent, Marks, Relation, RelationId, RelationKind, Selection, Span, Tag,
+        Tag::{Claim, Quote},
+        Target,
+    },
+};
+use proptest::prelude::*;
+
+use crate::{
+    hard::{desks, selections},
+    picture::{
+        Desk,
+        Step::{self, AddPiece, Click, Do, Mark, Select},
+        after, check, draw, find, id, labels, mark, note, opened, relation, speaker, uuid,
+    },
+};
+
+/// A desk with one mark, whose pieces stand between `‹` and `›` in `picture`.
+pub(crate) fn desk(picture: &str) -> Desk {
+    let (mut text, mut pieces, mut start) = (String::new(), Vec::new(), 0);
+    for char in picture.chars() {
+        match char {
+            '‹' => start = text.len(),
+            '›' => pieces.extend(Span::new(start, text.len())),
+            other => text.push(other),
+        }
+    }
+    let mut read = opened("test.txt", &text);
+    let mark = mark(0, Tag::Claim, Extent::covering(pieces).expect("a mark is drawn"));
+    read.work.marks = Marks::of(vec![mark.into()], Vec::new());
+    let mut desk = Desk::of(read);
+    desk.mint.ids = 1;
+    desk.does(Act::Choose(id(0)));
+    desk
+}
+
+/// The text with the pieces of the only mark between `‹` and `›`.
+pub(crate) fn drawn(desk: &Desk) -> String {
+    let mut text = desk.session.document().text().to_owned();
+    let mark = desk.session.marks().nth(0).expect("there is a mark");
+    for piece in mark.extent.pieces().iter().rev() {
+        text.insert(piece.end(), '›');
+        text.insert(piece.start(), '‹');
+    }
+    text
+}
+
+const SPLIT: Act = Act::Reshape(Split);
+const JOIN: Act = Act::Reshape(JoinNext);
+const ADD: Act = Act::Reshape(AddSelected);
+const REMOVE: Act = Act::Reshape(RemovePiece);
+
+/// All marks and relations as they stand.
+pub(crate) fn all(desk: &Desk) -> (String, Vec<Relation>) {
+    let marks = desk.session.marks();
+    let relations = marks.relations().map(|it| Relation::clone(it)).collect();
+    (draw(desk.session.document(), marks), relations)
+}
+
+/// Asserts that the last act is one step, which undo takes back and redo brings back.
+#[track_caller]
+pub(crate) fn check_one_step(desk: &mut Desk, before: &(String, Vec<Relation>), name: Name) {
+    let done = all(desk);
+    assert_eq!(desk.session.next_undo(), Some(name));
+    desk.does(Act::Undo);
+    assert_eq!(&all(desk), before);
+    desk.does(Act::Redo);
+    assert_eq!(all(desk), done);
+}
+
+#[test]
+fn a_mark_is_split_at_the_caret_and_both_halves_say_who_speaks_of_what() {
+    let steps = [
+        Mark("They came, they saw, they left", Quote),
+        Do(speaker(0, "Weber")),
+        Do(labels(0, &["port"])),
+        Do(note(0, "see page 4")),
+        Click("they saw"),
+    ];
+    let mut desk = after("They came, they saw, they left.", &steps);
+    let before = all(&desk);
+    desk.does(SPLIT);
+    let picture = "They came, they saw, they left.
+^^^^^^^^^^ quote by Weber #port (see page 4)
+           ^^^^^^^^^^^^^^^^^^^ quote by Weber #port";
+    assert_eq!(all(&desk).0, picture);
+    assert_eq!(desk.chosen().as_deref(), Some("they saw, they left"));
+    check_one_step(&mut desk, &before, Name::Split);
+}
+
+#[test]
+fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
+    let mut desk = related();
+    desk.takes(&[Click("two"), Do(Act::Choose(id(0))), Click("b"), Do(SPLIT)]);
+    assert_eq!(desk.chosen().as_deref(), Some("b"));
+    assert!(desk.session.chosen().unwrap().extensions.is_empty());
+    assert_eq!(desk.session.marks().hanging_on(id(0)).len(), 3);
+    assert!(!desk.session.marks().get(id(0)).unwrap().extensions.is_empty());
+}
+
+#[test]
+fn between_two_pieces_a_split_parts_the_pieces() {
+    for click in [",” she", "B.”"] {
+        let steps = [Select("A"), AddPiece, Mark("B", Quote), Click(click), Do(SPLIT)];
+        check(
+            "“A,” she said, “B.”",
+            &steps,
+            "
+“A,” she said, “B.”
+ ^ quote
+                ^ quote",
+        );
+    }
+}
+
+#[test]
+fn a_mark_is_not_split_at_its_ends_nor_without_a_caret_in_it() {
+    for click in ["one", " four"] {
+        let desk =
+            after("one two three four", &[Mark("one two three", Claim), Click(click), Do(SPLIT)]);
+        assert_eq!(desk.told(), ["Put the caret inside the mark, where it is to be split"]);
+    }
+    let desk = after("one two", &[Mark("one", Claim), Click("wo"), Do(SPLIT)]);
+    assert_eq!(desk.told(), ["Choose a mark first"]);
+}
+
+#[test]
+fn two_marks_become_one_and_what_was_said_of_both_stays() {
+    let steps = [
+        Mark("A", Quote),
+        Mark("she", Claim),
+        Mark("B", Quote),
+        Do(speaker(2, "Weber")),
+        Do(labels(0, &["port", "tax"])),
+        Do(labels(2, &["port", "sea"])),
+        Do(note(0, "first")),
+        Do(note(2, "second")),
+        Do(Act::Choose(id(0))),
+    ];
+    let mut desk = after("“A,” she said, “B.”", &steps);
+    let before = all(&desk);
+    desk.does(JOIN);
+    let picture = "“A,” she said, “B.”
+ ^              ^ quote by Weber #port #sea #tax (first
+
+second)
+     ^^^ claim";
+    assert_eq!(all(&desk).0, picture);
+    assert_eq!(desk.session.chosen().map(|it| it.id), Some(id(0)));
+    check_one_step(&mut desk, &before, Name::Join);
+}
+
+#[test]
+fn marks_with_only_blanks_between_them_become_one_piece() {
+    for text in ["eins zwei", "eins\r\n\u{a0}zwei", "einszwei"] {
+        let desk = after(
+            text,
+            &[Mark("eins", Claim), Mark("zwei", Claim), Do(Act::Choose(id(0))), Do(JOIN)],
+        );
+        assert_eq!(desk.chosen().as_deref(), Some(text));
+    }
+}
+
+#[test]
+fn what_cannot_be_joined_says_why() {
+    let both = [Mark("one", Claim), Mark("two", Claim), Do(Act::Choose(id(0)))];
+    let joined = |steps: &[Step]| {
+        let mut desk = after("one two", &both);
+        desk.takes(steps);
+        desk.does(JOIN);
+        assert_eq!(desk.session.marks().len(), 2);
+        desk.told().join("")
+    };
+    let speakers = [Do(speaker(0, "Ada")), Do(speaker(1, "Grace"))];
+    assert_eq!(joined(&speakers), "They have different speakers: give both the same one first");
+    assert_eq!(joined(&[Do(Act::Choose(id(1)))]), "No mark with the same tag follows");
+    assert_eq!(joined(&[Do(Act::Retag(id(1), Quote))]), "No mark with the same tag follows");
+    assert_eq!(joined(&[Do(Act::Escape)]), "Choose a mark first");
+}
+
+#[test]
+fn marks_with_a_field_to_be_decided_are_not_joined() {
+    let mut read = opened("test.txt", "one two");
+    let dispute =
+        Dispute { field: "note".to_owned(), value: "other".to_owned(), ..Dispute::default() };
+    let marks = ["one", "two"].into_iter().zip(0..).map(|(words, number)| {
+        let mut mark = mark(number, Claim, find(&read.work.document, words).into());
+        mark.disputes = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
+        mark.into()
+    });
+    read.work.marks = Marks::of(marks.collect(), Vec::new());
+    let mut desk = Desk::of(read);
+    desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
+    assert_eq!(desk.told(), ["Decide between the two values of their fields first: press B"]);
+}
+
+/// Three marks: the second supports the first, the third rebuts the second, and the third undercuts the support.
+fn related() -> Desk {
+    let mut read = opened("test.txt", "a b two three");
+    let marks = ["a b", "two", "three"]
+        .iter()
+        .zip(0..)
+        .map(|(words, number)| mark(number, Claim, find(&read.work.document, words).into()).into());
+    let relations = vec![
+        relation(10, RelationKind::Supports, 1, Target::Annotation(id(0))),
+        relation(11, RelationKind::Rebuts, 2, Target::Annotation(id(1))),
+        relation(12, RelationKind::Undercuts, 2, Target::Relation(RelationId(uuid(10)))),
+        relation(13, RelationKind::Restates, 0, Target::Annotation(id(2))),
+    ];
+    read.work.marks = Marks::of(marks.collect(), relations);
+    let mut desk = Desk::of(read);
+    desk.mint.ids = 20;
+    desk
+}
+
+#[test]
+fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away() {
+    let mut desk = related();
+    let before = all(&desk);
+    desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
+    let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
+    let rebuttal = (RelationId(uuid(11)), id(2), Target::Annotation(id(0)));
+    let restating = (RelationId(uuid(13)), id(0), Target::Annotation(id(2)));
+    assert_eq!(left, [rebuttal, restating]);
+    let words = "What related the two marks to each other is gone: undo brings it back";
+    assert_eq!(desk.told(), [words]);
+    check_one_step(&mut desk, &before, Name::Join);
+}
+
+#[test]
+fn selected_words_are_added_to_the_mark_that_was_chosen_last() {
+    let mut desk =
+        after("“A,” she said, “B.” She left.", &[Mark("A", Quote), Click("She"), Select("B")]);
+    let before = all(&desk);
+    assert_eq!(desk.session.receiving().map(|it| it.id), Some(id(0)));
+    desk.does(ADD);
+    assert_eq!(desk.chosen().as_deref(), Some("A … B"));
+    check_one_step(&mut desk, &before, Name::AddPiece);
+    desk.takes(&[Select(",” she said, “"), Do(ADD)]);
+    assert_eq!(desk.chosen().as_deref(), Some("A,” she said, “B"));
+}
+
+#[test]
+fn words_beside_a_piece_make_it_longer() {
+    let mut desk = desk("eins ‹zwei› drei");
+    desk.takes(&[Select("drei"), Do(ADD)]);
+    assert_eq!(drawn(&desk), "eins ‹zwei drei›");
+}
+
+#[test]
+fn what_cannot_be_added_says_why() {
+    let nothing = "Choose a mark, then select the words to add to it";
+    for (steps, told) in [
+        (&[Select("two"), Do(ADD)] as &[_], nothing),
+        (&[Mark("two", Claim), Do(ADD)], nothing),
+        (&[Mark("two", Claim), Select(" "), Do(ADD)], nothing),
+        (&[Mark("two", Claim), Do(Act::Escape), Select("one"), Do(ADD)], nothing),
+        (&[Mark("two", Claim), Select("w"), Do(ADD)], "The mark has these words already"),
+    ] {
+        assert_eq!(after("one two", steps).told(), [told]);
+    }
+}
+
+#[test]
+fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
+    let mut desk = desk("“‹A›,” she said, “‹B b›.”");
+    let before = all(&desk);
+    desk.takes(&[Click("b."), Do(REMOVE)]);
+    assert_eq!(drawn(&desk), "“‹A›,” she said, “B b.”");
+    assert_eq!(desk.chosen().as_deref(), Some("A"));
+    check_one_step(&mut desk, &before, Name::RemovePiece);
+    desk.takes(&[Click("A"), Do(REMOVE)]);
+    assert_eq!(desk.told(), ["This mark is in one piece"]);
+}
+
+#[test]
+fn the_caret_says_which_piece_is_meant() {
+    let mut desk = desk("“‹A›,” she said, “‹B b›.”");
+    desk.takes(&[Do(Act::Undo), Do(Act::Choose(id(0))), Do(REMOVE)]);
+    assert_eq!(drawn(&desk), "“A,” she said, “‹B b›.”");
+}
+
+proptest! {
+    /// Wherever a mark is cut, its halves hold its words, and joined they are the mark again.
+    #[test]
+    fn a_mark_that_is_split_and_joined_again_is_as_it_was(
+        mut desk in desks(), selection in selections(), at in 0..90_usize
+    ) {
+        desk.does(Act::Select(selection));
+        desk.does(Act::Mark(Tag::Rebuttal));
+        let Some(mark) = desk.session.chosen().cloned() else { return Ok(()) };
+        desk.does(Act::Select(Selection::caret(at)));
+        let is_chosen = desk.session.chosen().map(|it| it.id) == Some(mark.id);
+        let is_split = is_chosen && desk.does(SPLIT).len() == 1 && desk.session.chosen().map(|it| it.id) != Some(mark.id);
+        if !is_split {
+            return Ok(());
+        }
+        let first = desk.session.marks().get(mark.id).expect("the first half keeps the name").clone();
+        let second = desk.session.chosen().expect("the second half is chosen").clone();
+        prop_assert!(first.extent.end() <= second.extent.start());
+        let document = desk.session.document().clone();
+        let halves = first.extent.pieces().iter().chain(second.extent.pieces()).copied();
+        prop_assert_eq!(document.united(halves), document.united(mark.extent.pieces().iter().copied()));
+
+        // Another one may follow first.
+        let between: Vec<_> = desk.session.marks().iter().filter(|it| it.tag == mark.tag).map(|it| it.id).collect();
+        let at = between.iter().position(|it| *it == mark.id).expect("it is there");
+        if between.get(at + 1) == Some(&second.id) {
+            desk.does(Act::Choose(mark.id));
+            desk.does(JOIN);
+            let joined = desk.session.marks().get(mark.id).expect("it stays").extent.clone();
+            prop_assert_eq!(Some(joined), document.united(mark.extent.pieces().iter().copied()));
+            desk.does(Act::Undo);
+        }
+        desk.does(Act::Undo);
+        prop_assert_eq!(desk.session.marks().get(mark.id), Some(&mark));
+        prop_assert!(desk.session.marks().get(second.id).is_none());
+    }
+}
