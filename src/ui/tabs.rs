@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How wide a tab is, in points: the least at which its name says anything, and the most.
-const LEAST: f32 = 84.0;
+const LEAST: f32 = 132.0;
 const MOST: f32 = 220.0;
 
 /// The width of the button that lists all documents, in points.
