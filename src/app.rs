@@ -105,7 +105,7 @@ impl App {
         }
         world.ask_desktop();
         let (settings, notice) = world.settings();
-        let titles = samples::SAMPLES.iter().map(|sample| sample.title).collect();
+        let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             workspace: Workspace::new(settings, titles),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),

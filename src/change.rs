@@ -120,6 +120,21 @@ pub enum Step {
     /// Removed a mark.
     Remove,
 
+    /// Gave several marks this tag.
+    RetagSeveral(Tag),
+
+    /// Wrote a speaker into several marks.
+    SpeakerOfSeveral,
+
+    /// Gave several marks a label.
+    LabelSeveral,
+
+    /// Took a label from several marks.
+    UnlabelSeveral,
+
+    /// Removed several marks.
+    RemoveSeveral,
+
     /// Accepted where a mark was found again.
     Accept,
 
@@ -153,6 +168,11 @@ impl Step {
             | Self::AddPiece
             | Self::RemovePiece
             | Self::Remove
+            | Self::RetagSeveral(_)
+            | Self::SpeakerOfSeveral
+            | Self::LabelSeveral
+            | Self::UnlabelSeveral
+            | Self::RemoveSeveral
             | Self::Accept
             | Self::AcceptAll
             | Self::Place
@@ -160,6 +180,18 @@ impl Step {
             | Self::Merge
             | Self::Decide => false,
         }
+    }
+
+    /// Whether this is done with several marks that the analyst has chosen.
+    pub fn is_of_several(self) -> bool {
+        matches!(
+            self,
+            Self::RetagSeveral(_)
+                | Self::SpeakerOfSeveral
+                | Self::LabelSeveral
+                | Self::UnlabelSeveral
+                | Self::RemoveSeveral
+        )
     }
 }
 

@@ -37,6 +37,7 @@ use crate::{
     },
     session::Session,
     settings::{KeepCopies, Settings},
+    tongue::Said,
 };
 
 /// What the command line asks for.
@@ -105,10 +106,10 @@ pub fn complain(words: &str) {
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
     let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
-        .map_err(|reason| about(path, reason))?;
+        .map_err(|reason| about(path, &reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
-        Some(reason) => Err(about(path, reason.to_owned())),
+        Some(reason) => Err(about(path, &reason)),
     }
 }
 
@@ -151,14 +152,14 @@ fn shelf() -> Shelf {
 fn settings() -> Settings {
     let (settings, trouble) = settings_in(SettingsFile::of_analyst().as_ref());
     if let Some(trouble) = trouble {
-        complain(&trouble);
+        complain(&trouble.to_string());
     }
     settings
 }
 
 /// Why a document cannot be worked on.
-fn about(path: &Path, reason: String) -> Failure {
-    let path = path.display().to_string();
+fn about(path: &Path, reason: &Said) -> Failure {
+    let (path, reason) = (path.display().to_string(), reason.to_string());
     // What is wrong with the file itself names it already.
     let is_named = reason.ends_with(&path);
     Failure::Failed(if is_named { reason } else { format!("{path}: {reason}") })

@@ -5,11 +5,13 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     model::Work,
     settings::{Desktop, Settings},
+    tongue::Said,
 };
 
 mod act;
 mod effect;
 mod finding;
+mod listing;
 mod merging;
 mod notice;
 mod opened;
@@ -17,12 +19,14 @@ mod question;
 mod recall;
 mod review;
 mod same;
+mod several;
 mod tabs;
 
 pub use self::{
     act::{Act, End, Handle, Nudge, Reshape},
     effect::Effect,
     finding::{Found, Search},
+    listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
     opened::{Access, Files, Opened, Presence, Progress, Reloaded, Renewed, Stage},
@@ -30,6 +34,7 @@ pub use self::{
     recall::Recall,
     review::{Doubt, Kind, Review},
     same::Same,
+    several::Several,
     tabs::TabAct,
 };
 
@@ -66,8 +71,8 @@ pub enum Command {
     OpenFailed {
         /// Which one.
         path: PathBuf,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// Read this open document again, since it has changed on the disk, and find its marks again.
@@ -80,8 +85,8 @@ pub enum Command {
     ReloadFailed {
         /// Which one.
         path: PathBuf,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// Show this open document, and go through its marks that moved, changed or are lost.
@@ -143,8 +148,8 @@ pub enum Command {
         id: SessionId,
         /// Which state.
         revision: u64,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
         /// How long it is until it is tried again. `None` where it is not.
         again_in: Option<Duration>,
     },
@@ -188,8 +193,8 @@ pub enum Command {
         id: SessionId,
         /// Which merge.
         number: u64,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// The other place that a mark was given has been looked for.
@@ -205,8 +210,8 @@ pub enum Command {
     DialogUnavailable {
         /// What was to be asked.
         question: Question,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
 
     /// The analyst has answered a question that was asked inside the window by writing a path.
@@ -217,6 +222,9 @@ pub enum Command {
 
     /// Words were found in a document.
     Found(Found),
+
+    /// It was found out which marks the list of a document shows.
+    Enlisted(Enlisted),
 
     /// Set this from now on.
     Set(Settings),

@@ -11,7 +11,9 @@ pub mod dialogs;
 mod errands;
 pub mod files;
 pub mod installing;
+mod lister;
 mod merging;
+mod newest;
 mod openers;
 pub mod opening;
 pub mod places;
@@ -40,6 +42,7 @@ pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sitting;
+mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
 mod watching;

@@ -3,12 +3,15 @@
 //! The modules below stand in reading order, ground floor first: each uses only those above it.
 //! `tests/it/tidy.rs` holds the table of who may know whom, and fails when it is broken.
 
-pub mod model;
 pub mod tongue;
+
+pub mod model;
 
 pub mod anchor;
 pub mod change;
 pub mod search;
+
+pub mod listing;
 pub mod sentence;
 pub mod settings;
 pub mod sitting;

@@ -7,6 +7,7 @@
 //! This room never knows who asks, nor what is done with the hits.
 
 mod borders;
+mod fault;
 mod fold;
 mod hits;
 mod pattern;
@@ -20,7 +21,10 @@ use self::{
     fold::{Folding, Window},
     pattern::Pattern,
 };
-use crate::model::{Document, Span};
+use crate::{
+    model::{Document, Span},
+    tongue::{Said, say},
+};
 
 pub use self::{fold::fold, hits::Hits};
 
@@ -125,22 +129,33 @@ enum Needle {
 }
 
 /// Why a query finds nothing in any text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum Unfindable {
     /// It holds no words.
-    #[error("there is nothing to find")]
     Nothing,
     /// It is no regular expression.
-    #[error("{reason}, at character {at}")]
     Unreadable {
         /// Why not.
-        reason: String,
+        reason: Said,
         /// Where, in code points, counted from 1.
         at: usize,
     },
     /// It is a regular expression that would take too much memory.
-    #[error("the expression is too large")]
     TooLarge,
+}
+
+impl Unfindable {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Nothing => say!("unfindable-nothing"),
+            Self::Unreadable { reason, at } => {
+                say!("unfindable-unreadable", reason = reason, at = *at)
+            }
+            Self::TooLarge => say!("unfindable-too-large"),
+        }
+    }
 }
 
 impl Finder {
@@ -180,6 +195,16 @@ impl Finder {
         let text = document.text();
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
+        self.find_from(text, at..until)
+    }
+
+    /// Whether there is a hit in `text`, which is none of a document: a note, a name.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.find_from(text, 0..text.len()).next().is_some()
+    }
+
+    fn find_from<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> Found<'a> {
+        let Range { start: at, end: until } = bytes;
         Found { finder: self, text, at, until, borders: Borders::of(text), window: None }
     }
 }

@@ -4,6 +4,7 @@ mod deciding;
 mod edit;
 mod ends;
 mod find;
+mod listing;
 mod merging;
 mod pieces;
 mod renew;
@@ -11,11 +12,14 @@ mod review;
 mod saving;
 mod seen;
 mod select;
+mod several;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     deciding::{Deciding, Way},
+    edit::tidy,
+    listing::List,
     merging::Sharing,
     review::Reviewing,
     saving::Saving,
@@ -25,15 +29,13 @@ use crate::{
     change::{Change, Step},
     command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId},
     history::History,
-    model::{
-        Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work,
-        annotation::in_order,
-    },
-    tongue::Said,
+    model::{Annotation, AnnotationId, Document, Lost, Marks, Mint, Selection, Work},
+    tongue::{Said, say},
 };
 
 pub use self::{
     find::Finding,
+    listing::Listed,
     merging::TakenIn,
     review::{Item, Reviewed},
     saving::SaveStatus,
@@ -55,6 +57,10 @@ pub struct Session {
 
     /// The mark that was chosen before words were selected, to which these can be added.
     recent: Option<AnnotationId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    several: BTreeSet<AnnotationId>,
+    held: u64,
+    list: List,
     author: String,
     saving: Saving,
     sharing: Sharing,
@@ -88,6 +94,9 @@ impl Session {
             selection: Selection::default(),
             chosen: None,
             recent: None,
+            several: BTreeSet::new(),
+            held: 0,
+            list: List::default(),
             author,
             saving: Saving::default(),
             sharing: Sharing::default(),
@@ -190,6 +199,10 @@ impl Session {
             Act::Copy => self.copy(),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ChooseAlso(id) => self.choose_also(id),
+            Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
+            Act::Several(what) => self.do_with_several(what, mint),
+            Act::List(wish) => self.list(wish),
             Act::ChooseNext => self.choose_next(),
             Act::ChoosePrevious => self.choose_previous(),
             Act::ChooseAround => self.choose_around(),
@@ -205,9 +218,7 @@ impl Session {
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
             Act::Reshape(how) => self.reshape(how, mint),
-            Act::RemoveChosen => {
-                self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
-            }
+            Act::RemoveChosen => self.remove_chosen(mint),
             Act::Remove(id) => self.remove_and_go_on(id),
             Act::Find(query) => self.find(query),
             Act::Review(review) => self.review(review, mint),
@@ -263,8 +274,7 @@ impl Session {
     /// but for [`Session::undo`] and [`Session::redo`], which put back what stood here before.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
-            let words = format!("Nothing was changed: {reason}");
-            return vec![Effect::Tell(Notice::info(words))];
+            return tell(say!("told-unchanged", reason = reason));
         }
         self.apply(change);
         vec![self.write()]
@@ -273,6 +283,7 @@ impl Session {
     /// Applies `change` and records it.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
+        self.hold_what_is_left();
         if change.touches_rest() {
             self.take_stock();
         }
@@ -296,6 +307,7 @@ impl Session {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
+        self.choose_again(change);
         self.review_again(change);
         self.changed()
     }
@@ -316,15 +328,10 @@ impl Session {
     }
 }
 
-/// `labels` as a mark has them, without blanks around them.
-fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
-}
-
-fn tell(words: impl Into<Said>) -> Vec<Effect> {
+fn tell(words: Said) -> Vec<Effect> {
     vec![Effect::Tell(Notice::info(words))]
 }
 
 fn nothing_chosen() -> Vec<Effect> {
-    tell("Choose a mark first: click on one, or press N")
+    tell(say!("told-choose-first"))
 }

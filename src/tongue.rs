@@ -96,6 +96,7 @@ macro_rules! files {
             file!($language, "documents"),
             file!($language, "errors"),
             file!($language, "keys"),
+            file!($language, "list"),
             file!($language, "menu"),
             file!($language, "notices"),
             file!($language, "reading"),

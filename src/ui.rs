@@ -23,6 +23,7 @@ mod recents;
 mod review;
 mod roles;
 mod room;
+mod several;
 mod sheets;
 pub mod speech;
 mod status;

@@ -14,12 +14,13 @@ pub use self::reading::Reading;
 use self::sitting::Memory;
 use crate::{
     command::{
-        Act, Command, CopiesAct, CopiesRoom, Effect, ExportFormat, Files, Found, Notice, Question,
-        SessionId,
+        Act, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Found, Notice,
+        Question, SessionId,
     },
     model::Mint,
     session::Session,
     settings::{Contrast, Desktop, Settings},
+    tongue::{Language, Said, say},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -32,7 +33,7 @@ pub struct Workspace {
     settings: Settings,
     desktop: Desktop,
     copies: Option<CopiesRoom>,
-    samples: Vec<&'static str>,
+    samples: Vec<Said>,
     notices: Vec<(usize, Notice)>,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
@@ -50,13 +51,13 @@ pub struct Workspace {
 }
 
 /// Something that the window asks by itself, in front of everything else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Asking {
     /// For a path, since no dialog can be shown, for this reason.
-    ForPath(Question, String),
+    ForPath(Question, Said),
 
     /// Whether to leave although this document's marks are not on the disk, for this reason.
-    LeaveUnsaved(SessionId, String),
+    LeaveUnsaved(SessionId, Said),
 }
 
 /// What is to happen as soon as marks are on the disk.
@@ -68,12 +69,12 @@ enum Leaving {
 
 impl Workspace {
     /// An empty window with these settings, which offers samples with these titles.
-    pub fn new(settings: Settings, samples: Vec<&'static str>) -> Self {
+    pub fn new(settings: Settings, samples: Vec<Said>) -> Self {
         Self { settings, samples, ..Self::default() }
     }
 
     /// The titles of the samples that can be opened, in the order of their numbers.
-    pub fn samples(&self) -> &[&'static str] {
+    pub fn samples(&self) -> &[Said] {
         &self.samples
     }
 
@@ -112,6 +113,11 @@ impl Workspace {
         self.settings.over(self.desktop).contrast
     }
 
+    /// The language that is spoken: as set or, where none is, as the desktop says.
+    pub fn language(&self) -> Language {
+        self.settings.over(self.desktop).language.unwrap_or(Language::English)
+    }
+
     /// What the analyst is told and has not put away, oldest first, with its number.
     pub fn notices(&self) -> &[(usize, Notice)] {
         &self.notices
@@ -134,7 +140,15 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = match command {
+        let effects = self.take(command, mint);
+        let mut outside = self.keep_inside(effects);
+        self.withdraw_decided();
+        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
+        outside
+    }
+
+    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
@@ -143,10 +157,10 @@ impl Workspace {
             Command::Progressed(progress) => self.progressed(progress),
             Command::StopReading => self.stop_reading(),
             Command::Stopped(path) => self.stopped(&path),
-            Command::OpenFailed { path, reason } => self.open_failed(&path, &reason),
+            Command::OpenFailed { path, reason } => self.open_failed(&path, reason),
             Command::Reload(id) => self.reload(id),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
-            Command::ReloadFailed { path, reason } => self.reload_failed(&path, &reason),
+            Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
             Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
             Command::Tab(act) => self.tab(act),
@@ -173,7 +187,7 @@ impl Workspace {
             }
             Command::SidecarGone(id) => self.sidecar_gone(id),
             Command::Merged(merged) => self.merged(*merged),
-            Command::NotMerged { id, number, reason } => self.not_merged(id, number, &reason),
+            Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
             Command::Placed(placed) => self.placed(*placed, mint),
@@ -183,15 +197,13 @@ impl Workspace {
             Command::Written(question, path) => self.look_first(question, path),
             Command::DropQuestion => self.drop_question(),
             Command::Found(found) => self.found(found),
+            Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
-        };
-        let outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        outside
+        }
     }
 
     fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
@@ -213,7 +225,7 @@ impl Workspace {
         }
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
-        vec![Effect::Ask(Question::WhereToExport(session.id(), format, offer))]
+        self.ask(Question::WhereToExport(session.id(), format, offer))
     }
 
     fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
@@ -236,11 +248,15 @@ impl Workspace {
     /// Says that something must wait until all of a document has been read.
     fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
         let Some(session) = self.session(id) else { return Vec::new() };
-        let words = format!("{} is still being read", session.document().name());
-        self.tell(Notice::info(words))
+        let name = session.document().name();
+        self.tell(Notice::info(say!("told-still-read", name = name)))
     }
 
-    fn ask_inside(&mut self, question: Question, reason: String) -> Vec<Effect> {
+    fn ask(&self, question: Question) -> Vec<Effect> {
+        vec![Effect::Ask(question, self.language())]
+    }
+
+    fn ask_inside(&mut self, question: Question, reason: Said) -> Vec<Effect> {
         self.asking = Some(Asking::ForPath(question, reason));
         Vec::new()
     }
@@ -259,6 +275,13 @@ impl Workspace {
     fn found(&mut self, found: Found) -> Vec<Effect> {
         if let Some(session) = self.session_mut(found.id) {
             session.found(found);
+        }
+        Vec::new()
+    }
+
+    fn enlisted(&mut self, enlisted: Enlisted) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(enlisted.id) {
+            session.enlisted(enlisted);
         }
         Vec::new()
     }

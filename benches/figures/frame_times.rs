@@ -203,7 +203,7 @@ fn rest(window: &mut Frames) {
 }
 
 /// How long a frame takes in which these things happen.
-fn frame(window: &mut Frames, events: Vec<Event>) -> Duration {
+pub(crate) fn frame(window: &mut Frames, events: Vec<Event>) -> Duration {
     let ((), time) = timed(|| {
         let output = window.draw(events);
         black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));

@@ -16,6 +16,7 @@ mod news;
 #[path = "../../tests/it/wheel.rs"]
 mod wheel;
 
+mod listing;
 mod open;
 mod saving;
 
@@ -40,6 +41,9 @@ const ALL: &[(&str, Measure)] = &[
     ("frames one line", frame_times::one_line),
     ("frames crowded", frame_times::crowded),
     ("frames resizing", frame_times::resizing),
+    ("list scrolling", listing::scrolling),
+    ("list making", listing::making),
+    ("list several", listing::several),
     ("open", open::measure),
     ("saving words", saving::words),
     ("saving frames", saving::frames),

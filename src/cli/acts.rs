@@ -112,7 +112,7 @@ impl Desk {
         while let Ok(news) = self.news.recv() {
             let News::Answer(answer) = news else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
-                return Err(about(path, reason.clone()));
+                return Err(about(path, reason));
             }
             self.handle(answer);
             self.tell();
@@ -120,7 +120,7 @@ impl Desk {
                 None | Some(Access::Reading) => {}
                 Some(Access::Writable) => break,
                 Some(Access::ReadOnly { reason, .. }) => {
-                    return Err(about(path, reason.clone()));
+                    return Err(about(path, reason));
                 }
             }
         }
@@ -211,7 +211,7 @@ impl Desk {
     /// Why the newest marks are not on the disk, where that was tried.
     fn failure(&self) -> Option<String> {
         match self.session().map(Session::status) {
-            Some(SaveStatus::Failed(reason)) => Some(reason.to_owned()),
+            Some(SaveStatus::Failed(reason)) => Some(reason.to_string()),
             _ => None,
         }
     }

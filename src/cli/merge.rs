@@ -66,7 +66,9 @@ fn tell(name: &str, merged: &Merged) -> ExitCode {
     if tally.kept == 0 && tally.disputed == 0 {
         return ExitCode::SUCCESS;
     }
-    complain(&format!("{name}: {}", tally.words().unwrap_or_default()));
+    if let Some(words) = tally.words() {
+        complain(&format!("{name}: {words}"));
+    }
     if tally.disputed == 0 {
         return ExitCode::SUCCESS;
     }

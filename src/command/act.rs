@@ -1,7 +1,8 @@
 //! Everything that can be asked of one document. See [`Act`].
 
-use super::{Decision, Holder, Review};
+use super::{Decision, Holder, Review, Several};
 use crate::{
+    listing::Wish,
     model::{AnnotationId, Dispute, Selection, Tag},
     search::Query,
 };
@@ -24,17 +25,26 @@ pub enum Act {
     /// Select the whole text.
     SelectAll,
 
-    /// Select nothing and choose nothing.
+    /// Select nothing; where nothing is selected, choose one mark of several; where one is chosen, none.
     Escape,
 
-    /// Put the selected words, or the chosen mark's, on the clipboard.
+    /// Put the selected words on the clipboard; where nothing is selected, the chosen mark's, or those of several.
     Copy,
 
-    /// Mark what is selected; where nothing is, give the chosen mark this tag.
+    /// Mark what is selected; where nothing is, give the chosen mark this tag, or all of several.
     Mark(Tag),
 
     /// Choose this mark and show it.
     Choose(AnnotationId),
+
+    /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
+    ChooseAlso(AnnotationId),
+
+    /// Choose these marks and no others, and show the second.
+    ChooseSeveral(Vec<AnnotationId>, AnnotationId),
+
+    /// Do something with all chosen marks, where there are several.
+    Several(Several),
 
     /// Choose the next mark in the order of the text.
     ChooseNext,
@@ -81,11 +91,14 @@ pub enum Act {
     /// Cut or join marks, or give or take pieces of them.
     Reshape(Reshape),
 
-    /// Remove the chosen mark.
+    /// Remove the chosen mark, or all of several.
     RemoveChosen,
 
     /// Remove this mark.
     Remove(AnnotationId),
+
+    /// Show these marks in the list, and so.
+    List(Wish),
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
     Find(Query),

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
+use super::{Enlist, ExportFormat, Files, Merge, Notice, Placing, Question, Search, SessionId};
 use crate::{
     model::Work,
     settings::Settings,
     sitting::{Recents, Sitting},
+    tongue::Language,
 };
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -127,9 +128,9 @@ pub enum Effect {
         path: PathBuf,
     },
 
-    /// Ask by a dialog of the desktop's, then answer with the command that follows,
+    /// Ask by a dialog of the desktop's, in this language, then answer with the command that follows,
     /// with nothing where the analyst cancels, or `Command::DialogUnavailable`.
-    Ask(Question),
+    Ask(Question, Language),
 
     /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched.
     /// What is being searched for in the same document is given up.
@@ -137,6 +138,13 @@ pub enum Effect {
 
     /// Give up what is being searched for in this document.
     StopFinding(SessionId),
+
+    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// the same document is given up.
+    Enlist(Box<Enlist>),
+
+    /// Give up what is being found out for the list of this document.
+    StopListing(SessionId),
 
     /// Put this on the clipboard.
     Copy(String),

@@ -8,6 +8,7 @@ use super::SessionId;
 use crate::{
     change::Change,
     model::{AnnotationId, Dispute, Document, Extent, RelationId, Work},
+    tongue::Said,
 };
 
 /// A sidecar that was changed on the disk is to be merged with what the analyst has.
@@ -36,8 +37,8 @@ pub struct Merged {
     pub change: Change,
     /// Whether the file says all that there is then.
     pub is_on_disk: bool,
-    /// What it did, in the analyst's words. `None` where the analyst need not know.
-    pub words: Option<String>,
+    /// What it did. `None` where the analyst need not know.
+    pub words: Option<Said>,
     /// How many fields have a further value only now.
     pub disputed: usize,
 }

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use super::{Same, SessionId};
-use crate::model::Work;
+use crate::{
+    model::Work,
+    tongue::{Said, say},
+};
 
 /// Where a document and its sidecar are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +34,11 @@ pub struct Opened {
     /// Whether marks can be made and kept.
     pub access: Access,
     /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Said>,
 }
 
 /// Whether marks can be made and kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Access {
     /// They can.
     Writable,
@@ -43,20 +46,20 @@ pub enum Access {
     Reading,
     /// They cannot, since the sidecar must stay as it is.
     ReadOnly {
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
         /// Where a copy of what could be read of it may be kept instead.
         copy: PathBuf,
     },
 }
 
 impl Access {
-    /// Why no marks can be made, in the analyst's words. `None` where they can.
-    pub fn refusal(&self) -> Option<&str> {
+    /// Why no marks can be made. `None` where they can.
+    pub fn refusal(&self) -> Option<Said> {
         match self {
             Self::Writable => None,
-            Self::Reading => Some("the document is still being read"),
-            Self::ReadOnly { reason, .. } => Some(reason),
+            Self::Reading => Some(say!("why-still-read")),
+            Self::ReadOnly { reason, .. } => Some(reason.clone()),
         }
     }
 }
@@ -119,5 +122,5 @@ pub struct Renewed {
     /// What the text has in common with the one before.
     pub same: Same,
     /// What the analyst should know about the text, in sentences.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Said>,
 }

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::model::{Document, Source};
+use crate::{
+    model::{Document, Source},
+    tongue::{Said, say},
+};
 
 mod binary;
 mod legacy;
@@ -37,34 +40,42 @@ pub struct Decoded {
 
 impl Decoded {
     /// What the analyst should know, in sentences; empty if all was as it should be.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<Said> {
         let encoding = &self.document.source().encoding;
         match self.replaced {
             0 => Vec::new(),
-            1 => vec![format!("One place in the file is not valid {encoding} and is shown as �")],
-            n => {
-                vec![format!("{n} places in the file are not valid {encoding} and are shown as �")]
-            }
+            count => vec![say!("remark-replaced", count = count, encoding = encoding)],
         }
     }
 }
 
 /// Why a file is not a text, by what the analyst can do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum DecodeError {
     /// It is no text. Another program may be able to export it as one.
-    #[error("this looks like {looks_like}, not plain text; export it as plain text and open that")]
     Binary {
         /// What it looks like, with its article.
-        looks_like: &'static str,
+        looks_like: Said,
     },
 
     /// It is too large.
-    #[error("this file has {megabytes} MB, and the largest that can be opened has {} MB", LARGEST >> 20)]
     TooLarge {
         /// How large.
         megabytes: usize,
     },
+}
+
+impl DecodeError {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Binary { looks_like } => say!("file-binary", like = looks_like),
+            Self::TooLarge { megabytes } => {
+                say!("document-too-large", megabytes = *megabytes, most = LARGEST >> 20)
+            }
+        }
+    }
 }
 
 /// The text that `bytes` are, in the encoding that they seem to be in.
@@ -136,7 +147,7 @@ fn read(bytes: Vec<u8>, remembered: Option<&'static Encoding>) -> Result<Reading
         return Ok(reading);
     }
     if binary::by_control_bytes(&bytes) {
-        return Err(DecodeError::Binary { looks_like: "a file for a program" });
+        return Err(DecodeError::Binary { looks_like: say!("looks-for-program") });
     }
     let bytes = match as_utf8(bytes) {
         Ok(reading) => return Ok(reading),

@@ -1,9 +1,13 @@
 //! Where and why a text in RON cannot be read, in plain words. See [`Fault`].
 
-use std::fmt;
+use serde::de;
+
+use super::sidecar::OFFSETS;
+use crate::tongue::{Said, say};
 
 /// The first place at which a text in RON is not what it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.said())]
 pub struct Fault {
     /// The line's number, from 1.
     pub line: usize,
@@ -12,12 +16,14 @@ pub struct Fault {
     pub column: usize,
 
     /// What is wrong there, in plain words.
-    pub reason: String,
+    pub reason: Said,
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.reason)
+impl Fault {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        let Self { line, column, reason } = self;
+        say!("fault", line = *line, column = *column, reason = reason)
     }
 }
 
@@ -28,37 +34,58 @@ impl From<ron::error::SpannedError> for Fault {
     }
 }
 
+/// That the name of something that another program keeps stands twice, as an error of RON's reader.
+pub(super) fn twice<E: de::Error>(name: &str) -> E {
+    E::custom(format!("{TWICE}{name}"))
+}
+
+/// That offsets count so, and must not, as an error of RON's reader.
+pub(super) fn other_offsets<E: de::Error>(unit: &str) -> E {
+    E::custom(format!("{OTHER_OFFSETS}{unit}"))
+}
+
+// RON's reader has room for words only, which these begin.
+const TWICE: &str = "name twice: ";
+const OTHER_OFFSETS: &str = "other offsets: ";
+
 /// What RON's reader says, said to someone who has never heard of RON.
-fn plain(error: &ron::Error) -> String {
+fn plain(error: &ron::Error) -> Said {
     use ron::Error;
-    let words = match error {
-        Error::Eof => "the file ends too early",
-        Error::ExpectedComma => "a comma is missing before this",
-        Error::ExpectedString => "text in quotation marks should stand here",
-        Error::ExpectedStringEnd => "a quotation mark is missing at the end of a text",
-        Error::ExpectedInteger => "a whole number should stand here",
-        Error::ExpectedArray => "a list in [square brackets] should start here",
-        Error::ExpectedArrayEnd => "a closing ] is missing",
-        Error::ExpectedMap => "a list of names and values in {curly brackets} should start here",
-        Error::ExpectedMapEnd => "a closing } is missing",
-        Error::ExpectedMapColon => "a colon is missing before this",
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "a ( should stand here",
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "a closing ) is missing",
-        Error::ExpectedIdentifier => "the name of a field should stand here",
-        Error::IntegerOutOfBounds => "this number is too large or below zero",
-        Error::ExceededRecursionLimit => "brackets stand inside brackets too many times",
-        Error::TrailingCharacters => "nothing should follow after the last closing )",
-        Error::UnclosedBlockComment => "a comment is not closed",
-        Error::ExpectedRawValue => "this value cannot be read",
-        Error::DuplicateStructField { field, .. } => {
-            return format!("the field “{field}” stands here a second time");
-        }
-        Error::MissingStructField { field, .. } => {
-            return format!("the field “{field}” is missing");
-        }
-        other => return lower(&other.to_string()),
-    };
-    words.to_owned()
+    match error {
+        Error::Eof => say!("fault-early-end"),
+        Error::ExpectedComma => say!("fault-comma"),
+        Error::ExpectedString => say!("fault-text"),
+        Error::ExpectedStringEnd => say!("fault-text-end"),
+        Error::ExpectedInteger => say!("fault-number"),
+        Error::ExpectedArray => say!("fault-list"),
+        Error::ExpectedArrayEnd => say!("fault-list-end"),
+        Error::ExpectedMap => say!("fault-names"),
+        Error::ExpectedMapEnd => say!("fault-names-end"),
+        Error::ExpectedMapColon => say!("fault-colon"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => say!("fault-bracket"),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => say!("fault-bracket-end"),
+        Error::ExpectedIdentifier => say!("fault-field"),
+        Error::IntegerOutOfBounds => say!("fault-out-of-bounds"),
+        Error::ExceededRecursionLimit => say!("fault-too-deep"),
+        Error::TrailingCharacters => say!("fault-trailing"),
+        Error::UnclosedBlockComment => say!("fault-comment"),
+        Error::ExpectedRawValue => say!("fault-value"),
+        Error::DuplicateStructField { field, .. } => say!("fault-field-twice", field = *field),
+        Error::MissingStructField { field, .. } => say!("fault-field-missing", field = *field),
+        Error::Message(words) => own(words),
+        other => lower(&other.to_string()).into(),
+    }
+}
+
+/// What our own reading complains of, as it was passed through RON's reader.
+fn own(words: &str) -> Said {
+    if let Some(name) = words.strip_prefix(TWICE) {
+        say!("fault-name-twice", name = name)
+    } else if let Some(unit) = words.strip_prefix(OTHER_OFFSETS) {
+        say!("fault-offsets", wanted = OFFSETS, found = unit)
+    } else {
+        lower(words).into()
+    }
 }
 
 /// `sentence` with a small first letter, as the end of another one needs it.

@@ -8,7 +8,11 @@ use std::io;
 
 use memchr::memmem;
 
-use crate::model::{Document, LostReason, Work};
+use super::fault::Fault;
+use crate::{
+    model::{Document, LostReason, Work},
+    tongue::{Said, say},
+};
 
 pub use self::{
     encoder::Encoder,
@@ -17,7 +21,6 @@ pub use self::{
     page::quoted,
     past::{Forgotten, Past},
 };
-use super::fault::Fault;
 
 mod encoder;
 mod file;
@@ -49,26 +52,22 @@ pub const LARGE: usize = LARGEST / 2;
 const FORMAT: &str = "glossator sidecar";
 
 /// What offsets count.
-const OFFSETS: &str = "unicode code points";
+pub(super) const OFFSETS: &str = "unicode code points";
 
 /// What stands for the name of a text that is not known.
 const UNKNOWN_TEXT: &str = "unknown";
 
 /// Why a sidecar cannot be read, by what the analyst can do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum SidecarError {
     /// There is nothing in it. A copy that is not empty may exist.
-    #[error("the file of marks is empty")]
     Empty,
 
     /// It is another program's.
-    #[error("this is not a file of marks made by Glossator")]
     NotASidecar,
 
     /// A newer Glossator is needed.
-    #[error(
-        "the marks were saved by a newer Glossator (file version {found}, this one knows {known})"
-    )]
     Newer {
         /// The version in the file.
         found: u64,
@@ -77,19 +76,32 @@ pub enum SidecarError {
     },
 
     /// It was damaged: by hand, by a merge, or cut off.
-    #[error("the file of marks is damaged in {0}")]
     Broken(Fault),
 
     /// It is too large.
-    #[error("the file of marks has {megabytes} MB, and the largest that can be opened has {} MB", LARGEST >> 20)]
     TooLarge {
         /// How large.
         megabytes: usize,
     },
 
     /// It is not wanted any more.
-    #[error("the placing of its marks was stopped")]
     Stopped,
+}
+
+impl SidecarError {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Empty => say!("sidecar-empty"),
+            Self::NotASidecar => say!("sidecar-none"),
+            Self::Newer { found, known } => say!("sidecar-newer", found = *found, known = *known),
+            Self::Broken(fault) => say!("sidecar-broken", fault = fault.said()),
+            Self::TooLarge { megabytes } => {
+                say!("sidecar-too-large", megabytes = *megabytes, most = LARGEST >> 20)
+            }
+            Self::Stopped => say!("sidecar-stopped"),
+        }
+    }
 }
 
 /// What a sidecar holds, placed in a document, with all that the analyst should know about it.
@@ -117,7 +129,7 @@ pub struct Loaded {
 
 impl Loaded {
     /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<Said> {
         remarks::of(self)
     }
 
@@ -143,7 +155,7 @@ pub fn text(bytes: Vec<u8>) -> Result<String, SidecarError> {
         SidecarError::Broken(Fault {
             line: 1 + memchr::memchr_iter(b'\n', valid).count(),
             column: 1 + String::from_utf8_lossy(&valid[start..]).chars().count(),
-            reason: "this is not valid UTF-8".to_owned(),
+            reason: say!("fault-not-utf-8"),
         })
     })
 }

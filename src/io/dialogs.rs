@@ -11,8 +11,11 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::{files, portal, replies::Replies};
-use crate::command::{Command, ExportFormat, Question};
+use super::{files, portal, replies::Replies, system::in_words};
+use crate::{
+    command::{Command, ExportFormat, Question},
+    tongue::{Language, Said, Tongue, say},
+};
 
 /// A dialog that is gone so soon after it was asked for was never seen, let alone cancelled:
 /// the portal was there, but what it shows dialogs with was not.
@@ -20,47 +23,53 @@ const GLANCE: Duration = Duration::from_millis(250);
 
 /// Asks, and answers with the command that follows: what was picked, [`Command::DropQuestion`] where the
 /// analyst cancels, or [`Command::DialogUnavailable`]. Returns at once.
-pub fn ask(question: Question, replies: Replies) {
+pub fn ask(question: Question, language: Language, replies: Replies) {
     let copy = (question.clone(), replies.clone());
     let asked = thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-        let answer = answer(question);
+        let answer = answer(question, language);
         replies.send(answer);
     });
     if let Err(err) = asked {
         let (question, replies) = copy;
-        replies.send(Command::DialogUnavailable { question, reason: err.to_string() });
+        replies.send(Command::DialogUnavailable { question, reason: in_words(&err) });
     }
 }
 
 /// What came of a dialog.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Outcome {
     Picked(Vec<PathBuf>),
     Cancelled,
-    Unavailable(String),
+    Unavailable(Said),
 }
 
 /// Asks and waits for the answer.
-fn answer(question: Question) -> Command {
+fn answer(question: Question, language: Language) -> Command {
     let outcome = match portal::find_dialogs() {
-        Ok(()) => show(&question),
+        Ok(()) => show(&question, Tongue::of(language)),
         Err(reason) => Outcome::Unavailable(reason),
     };
     command(question, outcome)
 }
 
-fn show(question: &Question) -> Outcome {
+fn show(question: &Question, tongue: &Tongue) -> Outcome {
     let asked = Instant::now();
     let picked = match question {
-        Question::WhichDocuments(folder) => documents_dialog(folder.as_deref()).pick_files(),
-        Question::WhereIs(path) => documents_dialog(there(path)).pick_file().map(|it| vec![it]),
+        Question::WhichDocuments(folder) => {
+            documents_dialog(folder.as_deref(), tongue).pick_files()
+        }
+        Question::WhereIs(path) => {
+            documents_dialog(there(path), tongue).pick_file().map(|path| vec![path])
+        }
         Question::WhichFolder(folder) => {
-            folder_dialog(folder.as_deref()).pick_folder().map(|folder| vec![folder])
+            folder_dialog(folder.as_deref(), tongue).pick_folder().map(|folder| vec![folder])
         }
         Question::WhereToExport(_, format, path) => {
-            export_dialog(*format, path).save_file().map(|path| vec![path])
+            export_dialog(*format, path, tongue).save_file().map(|path| vec![path])
         }
-        Question::WhereToKeep(_, path) => sidecar_dialog(path).save_file().map(|path| vec![path]),
+        Question::WhereToKeep(_, path) => {
+            sidecar_dialog(path, tongue).save_file().map(|path| vec![path])
+        }
     };
     outcome(picked.unwrap_or_default(), asked.elapsed())
 }
@@ -70,7 +79,7 @@ fn outcome(picked: Vec<PathBuf>, took: Duration) -> Outcome {
     if !picked.is_empty() {
         Outcome::Picked(picked)
     } else if took < GLANCE {
-        Outcome::Unavailable("the desktop's file dialog does not open".to_owned())
+        Outcome::Unavailable(say!("why-dialog-does-not-open"))
     } else {
         Outcome::Cancelled
     }
@@ -93,11 +102,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
     }
 }
 
-fn documents_dialog(folder: Option<&Path>) -> FileDialog {
+fn documents_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
     let dialog = FileDialog::new()
-        .set_title("Open documents")
-        .add_filter("Texts", &["txt", "text", "md", "TXT"])
-        .add_filter("All files", &["*"]);
+        .set_title(tongue.say(&say!("dialog-open")))
+        .add_filter(tongue.say(&say!("dialog-texts")), &["txt", "text", "md", "TXT"])
+        .add_filter(tongue.say(&say!("dialog-all-files")), &["*"]);
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
@@ -109,25 +118,29 @@ fn there(path: &Path) -> Option<&Path> {
     path.ancestors().skip(1).find(|folder| folder.is_dir())
 }
 
-fn folder_dialog(folder: Option<&Path>) -> FileDialog {
-    let dialog = FileDialog::new().set_title("Keep marks in");
+fn folder_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
+    let dialog = FileDialog::new().set_title(tongue.say(&say!("dialog-marks-folder")));
     match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
 }
 
-fn export_dialog(format: ExportFormat, offered: &Path) -> FileDialog {
+fn export_dialog(format: ExportFormat, offered: &Path, tongue: &Tongue) -> FileDialog {
     let name = match format {
-        ExportFormat::Csv => "Tables (CSV)",
-        ExportFormat::Jsonl => "JSON Lines",
-        ExportFormat::Markdown => "Markdown",
+        ExportFormat::Csv => say!("dialog-tables"),
+        ExportFormat::Jsonl => say!("dialog-json-lines"),
+        ExportFormat::Markdown => say!("dialog-markdown"),
     };
-    offering(offered).set_title("Export marks").add_filter(name, &[format.extension()])
+    offering(offered)
+        .set_title(tongue.say(&say!("dialog-export")))
+        .add_filter(tongue.say(&name), &[format.extension()])
 }
 
-fn sidecar_dialog(offered: &Path) -> FileDialog {
-    offering(offered).set_title("Keep marks at").add_filter("Marks", &["ron"])
+fn sidecar_dialog(offered: &Path, tongue: &Tongue) -> FileDialog {
+    offering(offered)
+        .set_title(tongue.say(&say!("dialog-keep")))
+        .add_filter(tongue.say(&say!("dialog-marks")), &["ron"])
 }
 
 /// A dialog that starts with `path` as its answer.

@@ -5,6 +5,7 @@ use std::{ops::ControlFlow, sync::Arc, thread};
 use super::{
     Copies, Replies, Saver,
     files::{self, Contents, FileError},
+    system::in_words,
 };
 use crate::{
     anchor::{self, Found},
@@ -12,6 +13,7 @@ use crate::{
     command::{Command, Merge, Merged, Notice, Placed, Placing},
     format::sidecar::{self, Past, SidecarError},
     model::{Document, Extent, Work},
+    tongue::{Said, say},
 };
 
 /// Merges what stands on the disk with what the analyst has, and answers with the change that this makes.
@@ -29,7 +31,7 @@ pub(super) fn merge(merge: Merge, saver: &Arc<Saver>, copies: &Copies, replies: 
         answers.send(answer);
     });
     if let Err(err) = spawned {
-        replies.send(Command::NotMerged { id, number, reason: err.to_string() });
+        replies.send(Command::NotMerged { id, number, reason: in_words(&err) });
     }
 }
 
@@ -42,7 +44,7 @@ pub(super) fn place(asked: Placing, replies: &Replies) {
         answers.send(Command::Placed(Box::new(Placed { asked, extent })));
     });
     if let Err(err) = spawned {
-        let notice = Notice::error(format!("The place could not be looked for: {err}"));
+        let notice = Notice::error(say!("told-place-not-sought", reason = in_words(&err)));
         replies.send(Command::Tell(notice));
     }
 }
@@ -61,22 +63,22 @@ fn found(asked: &Placing) -> Option<Extent> {
 enum Unmerged {
     /// There is nothing to merge any more.
     Gone,
-    /// For this reason, in the analyst's words.
-    Failed(String),
+    /// For this reason.
+    Failed(Said),
 }
 
 fn merged(merge: Merge, saver: &Saver, copies: &Copies) -> Result<Merged, Unmerged> {
     let Merge { id, number, path, base, ours } = merge;
-    let failed = |err: SidecarError| Unmerged::Failed(err.to_string());
+    let failed = |err: SidecarError| Unmerged::Failed(err.said());
     let Contents { bytes, stamp, .. } =
         files::read(&path, sidecar::LARGEST).map_err(|err| match err {
             FileError::Missing(_) => Unmerged::Gone,
-            other => Unmerged::Failed(other.to_string()),
+            other => Unmerged::Failed(other.said()),
         })?;
     let theirs = sidecar::text(bytes).map_err(failed)?;
     let base = base.as_ref().map(sidecar::render);
     let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)
-        .map_err(|err| Unmerged::Failed(err.to_string()))?;
+        .map_err(|err| Unmerged::Failed(err.said()))?;
     let place = |text: &str| -> Result<Work, Unmerged> {
         let loaded = sidecar::read_with(text, &ours.document, &mut Remembered(copies));
         Ok(loaded.map_err(failed)?.work)

@@ -1,9 +1,9 @@
 //! What stands in for the portal of a free desktop on Windows and macOS.
 
-use crate::settings::Desktop;
+use crate::{settings::Desktop, tongue::Said};
 
 /// There always are dialogs.
-pub(super) fn find_dialogs() -> Result<(), String> {
+pub(super) fn find_dialogs() -> Result<(), Said> {
     Ok(())
 }
 

@@ -34,6 +34,7 @@ use crate::{
         sidecar::{self, Loaded, Past, SidecarError},
     },
     model::{Document, Work},
+    tongue::{Said, say},
 };
 
 /// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
@@ -46,14 +47,14 @@ pub struct Read {
 }
 
 /// Why there is nothing to show of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Unopened {
     /// It cannot be read, for this reason.
     Failed {
         /// Which file.
         path: PathBuf,
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
     },
     /// It is not wanted any more.
     Stopped(PathBuf),
@@ -85,8 +86,8 @@ pub trait Audience {
 ///
 /// # Errors
 ///
-/// In the analyst's words, where there is no text that can be read.
-pub fn open(path: &Path) -> Result<Read, String> {
+/// Why there is no text that can be read.
+pub fn open(path: &Path) -> Result<Read, Said> {
     open_with(path, &Copies::nowhere(), &Shelf::default())
 }
 
@@ -95,10 +96,10 @@ pub fn open(path: &Path) -> Result<Read, String> {
 /// # Errors
 ///
 /// The same.
-pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, String> {
+pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
     open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
         Unopened::Failed { reason, .. } => reason,
-        Unopened::Stopped(path) => FileError::Stopped(path).to_string(),
+        Unopened::Stopped(path) => FileError::Stopped(path).said(),
     })
 }
 
@@ -124,7 +125,7 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     });
     let contents = contents.map_err(|err| match err {
         FileError::Stopped(_) => stopped(),
-        other => failed(other.to_string()),
+        other => failed(other.said()),
     })?;
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
@@ -132,7 +133,7 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let remembered = header.as_ref().map(|header| header.encoding.as_str());
     let Contents { bytes, hash, .. } = contents;
     let decoded = decode::decode_hashed(&name_of(&path), bytes, remembered, &hash);
-    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    let decoded = decoded.map_err(|err| failed(err.said()))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
     }
@@ -192,7 +193,7 @@ impl Past for Watching<'_> {
 fn with_marks(
     files: Files,
     decoded: Decoded,
-    marks: Result<Option<Marks>, String>,
+    marks: Result<Option<Marks>, Said>,
     audience: &mut dyn Audience,
 ) -> Option<Read> {
     let mut watching = Watching { files: &files, audience, told: 0 };
@@ -213,18 +214,18 @@ fn with_marks(
 /// What a sidecar came to.
 struct Placed {
     work: Work,
-    remarks: Vec<String>,
-    locked: Option<String>,
+    remarks: Vec<Said>,
+    locked: Option<Said>,
 }
 
 impl Placed {
     /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
-    fn without_marks(document: Document, locked: Option<String>) -> Self {
+    fn without_marks(document: Document, locked: Option<Said>) -> Self {
         Self { work: Work::new(document), remarks: Vec::new(), locked }
     }
 
     /// What was read; it must not be written back where there is a reason in `locked`.
-    fn loaded(loaded: Loaded, locked: Option<String>) -> Self {
+    fn loaded(loaded: Loaded, locked: Option<Said>) -> Self {
         let remarks = loaded.remarks();
         Self { work: loaded.work, remarks, locked }
     }
@@ -234,13 +235,12 @@ impl Placed {
 fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> {
     let err = match sidecar::read_with(text, &document, past) {
         Ok(loaded) => {
-            let reason = "its file of marks holds what would be lost on saving".to_owned();
-            let locked = (!loaded.unknown.is_empty()).then_some(reason);
+            let locked = (!loaded.unknown.is_empty()).then(|| say!("why-would-be-lost"));
             return Some(Placed::loaded(loaded, locked));
         }
         Err(err) => err,
     };
-    let locked = Some(err.to_string());
+    let locked = Some(err.said());
     let loaded = match err {
         SidecarError::Stopped => return None,
         SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
@@ -260,7 +260,7 @@ fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> 
 type Marks = (String, Stamp);
 
 /// The text of the sidecar at `path`, if there is one; or why it cannot be read.
-fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
+fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
     match files::read(path, sidecar::LARGEST) {
         Ok(Contents { bytes, stamp, .. }) => {
             // What is not UTF-8 is broken, and found to be so when it is read.
@@ -269,7 +269,7 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, String> {
             Ok(Some((text, stamp)))
         }
         Err(FileError::Missing(_)) => Ok(None),
-        Err(other) => Err(other.to_string()),
+        Err(other) => Err(other.said()),
     }
 }
 
@@ -279,9 +279,8 @@ fn files_of(
     path: &Path,
     places: Option<&Places>,
     shelf: &Shelf,
-) -> Result<(Files, Option<String>), String> {
-    let path =
-        fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).to_string())?;
+) -> Result<(Files, Option<Said>), Said> {
+    let path = fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).said())?;
     if !name_of(&path).ends_with(sidecar::ENDING) {
         let (sidecar, said) = kept_of(&path, places, shelf);
         return Ok((Files { sidecar, document: path }, said));
@@ -295,7 +294,7 @@ fn files_of(
 }
 
 /// Where the sidecar of `document` is kept: where it was last, if it still is there, or else where new ones go.
-fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf, Option<String>) {
+fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf, Option<Said>) {
     let beside = sidecar_of(document);
     let place_for_new = || match shelf.place_for(document, beside.clone()) {
         Ok(place) => (place, None),
@@ -304,30 +303,27 @@ fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf,
     let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
         return place_for_new();
     };
-    let shown = elsewhere.display();
+    let shown = elsewhere.display().to_string();
     let said = match (files::presence(&elsewhere), files::presence(&beside)) {
         (Presence::Gone, _) => {
-            let said = format!(
-                "the marks were last kept at {shown}, where they are not now. Bring them back and open the document again"
-            );
-            return (place_for_new().0, Some(said));
+            return (place_for_new().0, Some(say!("remark-kept-before", path = shown)));
         }
         (Presence::There, Presence::Gone) if shelf.has(&elsewhere) => None,
-        (Presence::There, Presence::Gone) => Some(format!("the marks are kept at {shown}")),
-        (Presence::There, Presence::There) => Some(format!(
-            "the marks are kept at {shown}. Those in the file beside the document are not shown"
-        )),
+        (Presence::There, Presence::Gone) => Some(say!("remark-kept-elsewhere", path = shown)),
+        (Presence::There, Presence::There) => {
+            Some(say!("remark-kept-elsewhere-only", path = shown))
+        }
     };
     (elsewhere, said)
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
-fn document_of(path: &Path) -> Result<PathBuf, String> {
+fn document_of(path: &Path) -> Result<PathBuf, Said> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
-    let header = sidecar::header(&text).map_err(|err| err.to_string())?;
+    let header = sidecar::header(&text).map_err(|err| err.said())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
     let named = named.filter(|document| document.is_file());
-    named.ok_or_else(|| format!("its document “{}” is not in the same folder", header.name))
+    named.ok_or_else(|| say!("sidecar-without-document", name = header.name))
 }
 
 /// Where the sidecar of a document stands: beside it, under its whole name.
@@ -380,7 +376,7 @@ mod tests {
         places.remember(&files, &beside).unwrap();
         let (sidecar, said) = found(&document);
         assert_eq!(sidecar, beside);
-        let said = said.unwrap();
+        let said = said.unwrap().to_string();
         assert!(
             said.starts_with("the marks were last kept at /") && said.contains("not now"),
             "{said}"
@@ -389,11 +385,13 @@ mod tests {
         fs::write(&elsewhere, "").unwrap();
         let (sidecar, said) = found(&document);
         assert_eq!(
-            (sidecar, said.unwrap()),
+            (sidecar, said.unwrap().to_string()),
             (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
         );
         assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
         fs::write(&beside, "").unwrap();
-        assert!(found(&document).1.unwrap().contains("beside the document are not shown"));
+        assert!(
+            found(&document).1.unwrap().to_string().contains("beside the document are not shown")
+        );
     }
 }

@@ -9,14 +9,15 @@ use super::{
     files::{self, FileError, Guard},
     settings::{folders, make_folder_of},
 };
+use crate::tongue::{Said, say};
 
 /// A document that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     /// The name of its file.
     pub name: &'static str,
-    /// What it is called in a menu, in its own language.
-    pub title: &'static str,
+    /// What it is called in a menu.
+    pub title: fn() -> Said,
     /// What it is written in, in English.
     pub language: &'static str,
     /// Its bytes.
@@ -27,10 +28,10 @@ pub struct Sample {
 
 /// One line of [`SAMPLES`]: a document of `seeds/` with its sidecar.
 macro_rules! sample {
-    ($name:literal, $title:literal, $language:literal) => {
+    ($name:literal, $title:expr, $language:literal) => {
         Sample {
             name: $name,
-            title: $title,
+            title: || $title,
             language: $language,
             document: include_bytes!(concat!("../../seeds/", $name)),
             sidecar: Some(include_bytes!(concat!("../../seeds/", $name, ".gloss.ron"))),
@@ -40,14 +41,14 @@ macro_rules! sample {
 
 /// The samples, in the order in which they are offered.
 pub const SAMPLES: &[Sample] = &[
-    sample!("harbour-tunnel.txt", "News: a harbour tunnel (English)", "English"),
-    sample!("budget-speech.txt", "Speech: the city budget (English)", "English"),
-    sample!("water-report.txt", "Fact check: drinking water (English)", "English"),
-    sample!("nachrichten-bruecke.txt", "News: a bridge (German)", "German"),
-    sample!("akhbar-mina.txt", "News: a port (Arabic)", "Arabic"),
-    sample!("hadashot-namal.txt", "News: a port (Hebrew)", "Hebrew"),
-    sample!("samachar-pul.txt", "News: a bridge (Hindi)", "Hindi"),
-    sample!("shinbun-minato.txt", "News: a sluice (Japanese)", "Japanese"),
+    sample!("harbour-tunnel.txt", say!("sample-harbour-tunnel"), "English"),
+    sample!("budget-speech.txt", say!("sample-budget-speech"), "English"),
+    sample!("water-report.txt", say!("sample-water-report"), "English"),
+    sample!("nachrichten-bruecke.txt", say!("sample-nachrichten-bruecke"), "German"),
+    sample!("akhbar-mina.txt", say!("sample-akhbar-mina"), "Arabic"),
+    sample!("hadashot-namal.txt", say!("sample-hadashot-namal"), "Hebrew"),
+    sample!("samachar-pul.txt", say!("sample-samachar-pul"), "Hindi"),
+    sample!("shinbun-minato.txt", say!("sample-shinbun-minato"), "Japanese"),
 ];
 
 /// Where samples are copied to. `None` where the analyst has no home.
@@ -90,7 +91,7 @@ mod tests {
 
     const SAMPLE: Sample = Sample {
         name: "a.txt",
-        title: "A",
+        title: || "A".into(),
         language: "English",
         document: b"words",
         sidecar: Some(b"marks"),

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     command::{Command, SessionId},
     model::Work,
+    tongue::say,
 };
 
 mod queue;
@@ -134,7 +135,7 @@ impl Saver {
     pub fn save(&self, save: Save) {
         let (id, revision) = (save.id, save.revision);
         if self.requests.send(Request::Save(save)).is_err() {
-            let reason = "nothing is saved any more: start Glossator again".to_owned();
+            let reason = say!("why-nothing-is-saved");
             self.replies.send(Command::SaveFailed { id, revision, reason, again_in: None });
         }
     }

@@ -1,19 +1,13 @@
 //! Finds words in whole documents, on a thread of its own. See [`Seeker`].
 
-use std::{
-    collections::HashMap,
-    io,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{self, Sender},
-    },
-    thread,
-};
+use std::io;
 
-use super::Replies;
+use super::{
+    Replies,
+    newest::{Newest, Stop},
+};
 use crate::{
-    command::{Command, Found, Search, SessionId},
+    command::{Command, Found, Search},
     model::Span,
     search::{Finder, Hits, Reach},
 };
@@ -21,64 +15,25 @@ use crate::{
 /// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
 const STRETCH: usize = 1 << 20;
 
-/// Searches documents one after the other. Of two searches in one document, the older one is given up.
-#[derive(Debug)]
-pub(super) struct Seeker {
-    waiting: Sender<(Search, Arc<AtomicBool>)>,
-    /// For each document that was ever searched, whether its last search has been given up.
-    stops: Mutex<HashMap<SessionId, Arc<AtomicBool>>>,
-}
-
-impl Seeker {
-    /// Starts the thread. It ends with the last search once the handle has gone.
-    ///
-    /// # Errors
-    ///
-    /// Where the system gives no thread.
-    pub(super) fn start(replies: Replies) -> io::Result<Self> {
-        let (waiting, searches) = mpsc::channel::<(Search, Arc<AtomicBool>)>();
-        let run = move || {
-            for (search, stop) in searches {
-                seek(search, &stop, |found| replies.send(Command::Found(found)));
-            }
-        };
-        thread::Builder::new().name("seeker".to_owned()).spawn(run)?;
-        Ok(Self { waiting, stops: Mutex::default() })
-    }
-
-    /// Has `search` done as soon as those in other documents before it are.
-    pub(super) fn seek(&self, search: Search) {
-        let stop = Arc::new(AtomicBool::new(false));
-        self.replace(search.id, Some(Arc::clone(&stop)));
-        // The thread ends when this handle goes, and not before.
-        self.waiting.send((search, stop)).ok();
-    }
-
-    /// Gives up what is being searched for in a document.
-    pub(super) fn stop(&self, id: SessionId) {
-        self.replace(id, None);
-    }
-
-    fn replace(&self, id: SessionId, new: Option<Arc<AtomicBool>>) {
-        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = match new {
-            Some(stop) => stops.insert(id, stop),
-            None => stops.remove(&id),
-        };
-        if let Some(old) = old {
-            old.store(true, Ordering::Relaxed);
-        }
-    }
+/// Starts the thread that searches documents one after the other.
+///
+/// # Errors
+///
+/// Where the system gives no thread.
+pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
+    Newest::start("seeker", move |search, stop| {
+        seek(search, stop, |found| replies.send(Command::Found(found)));
+    })
 }
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, until `stop` is set.
-fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
+fn seek(search: Search, stop: &Stop, mut answer: impl FnMut(Found)) {
     let Search { id, number, query, document } = search;
     let len = document.text().len();
     let finder = Finder::new(&query).ok();
     let (mut at, mut count) = (0, 0);
     loop {
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_set() {
             return;
         }
         let end = document.text().ceil_char_boundary(len.min(at + STRETCH));
@@ -108,7 +63,7 @@ fn seek(search: Search, stop: &AtomicBool, mut answer: impl FnMut(Found)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Document, search::Query};
+    use crate::{command::SessionId, model::Document, search::Query};
 
     fn search(text: &str, words: &str, number: u64) -> Search {
         let query = Query { words: words.to_owned(), ..Query::default() };
@@ -117,11 +72,13 @@ mod tests {
 
     /// The answers to one search, which is given up after so many.
     fn answers(search: Search, patience: usize) -> Vec<Found> {
-        let stop = AtomicBool::new(false);
+        let stop = Stop::default();
         let mut answers = Vec::new();
         seek(search, &stop, |found| {
             answers.push(found);
-            stop.store(patience <= answers.len(), Ordering::Relaxed);
+            if patience <= answers.len() {
+                stop.set();
+            }
         });
         answers
     }
@@ -158,27 +115,5 @@ mod tests {
         let answers = answers(search(&text, "a", 1), usize::MAX);
         assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MOST);
         assert_eq!(answers.last().map(|it| it.reach), Some(Reach::Full));
-    }
-
-    #[test]
-    fn of_two_searches_in_one_document_the_older_is_given_up() {
-        let (replies, inbox) = Replies::channel(|| {});
-        let seeker = Seeker::start(replies).unwrap();
-        let stop_of = |id| Arc::clone(&seeker.stops.lock().unwrap()[&id]);
-        let is_stopped = |stop: &AtomicBool| stop.load(Ordering::Relaxed);
-        seeker.seek(search("ja", "ja", 1));
-        let first = stop_of(SessionId(1));
-        seeker.seek(Search { id: SessionId(2), ..search("ja", "ja", 1) });
-        assert!(!is_stopped(&first), "another document is another matter");
-        seeker.seek(search("ja", "ja", 2));
-        let second = stop_of(SessionId(1));
-        assert!(is_stopped(&first) && !is_stopped(&second));
-        seeker.stop(SessionId(1));
-        assert!(is_stopped(&second) && !is_stopped(&stop_of(SessionId(2))));
-        drop(seeker);
-        let answers = std::iter::from_fn(|| inbox.wait());
-        let mut others =
-            answers.filter(|it| matches!(it, Command::Found(it) if it.id == SessionId(2)));
-        assert!(others.next().is_some(), "what was not given up is answered");
     }
 }

@@ -8,6 +8,7 @@ use std::{
 use directories::ProjectDirs;
 
 use super::files::{self, FileError, Guard};
+use crate::tongue::Said;
 
 /// More than any settings are.
 const LIMIT: usize = 1 << 20;
@@ -24,7 +25,7 @@ pub struct SettingsFile {
 }
 
 /// What was found there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Found<T> {
     /// No file: nothing was set yet.
     Nothing,
@@ -32,8 +33,8 @@ pub enum Found<T> {
     Settings(T),
     /// Something that cannot be understood. It was put aside, so that saving does not destroy it.
     Broken {
-        /// Why, in the analyst's words.
-        reason: String,
+        /// Why.
+        reason: Said,
         /// Where it is now.
         kept_at: PathBuf,
     },
@@ -67,7 +68,7 @@ impl SettingsFile {
     /// Where there is a file that cannot be read, or put aside when it is broken.
     pub fn read<T>(
         &self,
-        decode: impl FnOnce(&[u8]) -> Result<T, String>,
+        decode: impl FnOnce(&[u8]) -> Result<T, Said>,
     ) -> Result<Found<T>, FileError> {
         let contents = match files::read(&self.path, LIMIT) {
             Ok(contents) => contents,
@@ -114,10 +115,10 @@ pub(super) fn make_folder_of(path: &Path) -> Result<(), FileError> {
 mod tests {
     use super::*;
 
-    fn words(bytes: &[u8]) -> Result<String, String> {
+    fn words(bytes: &[u8]) -> Result<String, Said> {
         match std::str::from_utf8(bytes) {
             Ok(words) => Ok(words.to_owned()),
-            Err(err) => Err(err.to_string()),
+            Err(_) => Err("broken".into()),
         }
     }
 
@@ -150,7 +151,7 @@ mod tests {
             let Found::Broken { reason, kept_at } = file.read(words).unwrap() else {
                 panic!("broken settings were not noticed")
             };
-            assert!(reason.contains("invalid utf-8"), "{reason}");
+            assert_eq!(reason, "broken".into());
             assert_eq!(kept_at, folder.path().join(name));
             assert_eq!(fs::read(kept_at).unwrap(), bytes);
             assert_eq!(file.read(words).unwrap(), Found::Nothing);

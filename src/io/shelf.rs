@@ -7,8 +7,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::files;
-use crate::{command::Presence, format::sidecar};
+use super::{files, system::in_words};
+use crate::{
+    command::Presence,
+    format::sidecar,
+    tongue::{Said, say},
+};
 
 /// How many letters of a hash tell documents of the same name from one another.
 const LETTERS: usize = 8;
@@ -42,8 +46,8 @@ impl Shelf {
     ///
     /// # Errors
     ///
-    /// Why the folder that is set cannot be used, in the analyst's words.
-    pub(super) fn place_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, String> {
+    /// Why the folder that is set cannot be used.
+    pub(super) fn place_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Said> {
         let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(folder) = folder else { return Ok(beside) };
         let is_there = |path: &Path| files::presence(path) == Presence::There;
@@ -51,7 +55,8 @@ impl Shelf {
             return Ok(beside);
         }
         let refuse = |err: std::io::Error| {
-            format!("marks cannot be kept in {}, only beside the document: {err}", folder.display())
+            let path = folder.display().to_string();
+            say!("remark-no-marks-folder", path = path, reason = in_words(&err))
         };
         fs::create_dir_all(&folder).map_err(refuse)?;
         Ok(fs::canonicalize(&folder).map_err(refuse)?.join(name_for(document)))
@@ -121,6 +126,6 @@ mod tests {
         fs::write(&file, "").unwrap();
         let shelf = Shelf::new(file.join("marks").to_str().unwrap());
         let refused = shelf.place_for(Path::new("/x/a.txt"), folder.path().join("b")).unwrap_err();
-        assert!(refused.starts_with("marks cannot be kept in /"), "{refused}");
+        assert!(refused.to_string().starts_with("marks cannot be kept in /"), "{refused}");
     }
 }

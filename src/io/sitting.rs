@@ -61,8 +61,8 @@ impl SittingFile {
     /// What was left there. Where another window is open, only the documents of late.
     pub fn read(&self) -> Last {
         let decode = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
-            sitting::read(text).map_err(|err| err.to_string())
+            let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
+            sitting::read(text).map_err(|err| err.said())
         };
         match self.file.read(decode) {
             Ok(Found::Nothing) => Last::Sitting(Box::default()),
@@ -77,7 +77,7 @@ impl SittingFile {
                 let path = kept_at.display().to_string();
                 Last::Broken(say!("sitting-broken", reason = reason, path = path))
             }
-            Err(err) => Last::Broken(say!("sitting-unread", reason = err.to_string())),
+            Err(err) => Last::Broken(say!("sitting-unread", reason = err.said())),
         }
     }
 

@@ -12,21 +12,24 @@ use super::{
     Copies, Replies, Saver, Shelf, desktop, dialogs,
     errands::Errands,
     files::{self, Guard},
-    merging,
+    lister, merging,
+    newest::Newest,
     opening::{self, Hands, Reload, Stops},
     places::Places,
     saver::{Flushed, Pauses, Save},
-    seeker::Seeker,
+    seeker,
     settings::{Found, SettingsFile},
     sitting::{self, Keeper, SittingFile},
+    system::in_words,
     watching::{Watched, Watching},
 };
 use crate::{
-    command::{Command, CopiesAct, Effect, ExportFormat, Files, Notice, Question},
+    command::{Command, CopiesAct, Effect, Enlist, ExportFormat, Files, Notice, Question, Search},
     format::{export, settings as settings_format, sidecar},
     model::{Document, Work},
     settings::{KeepCopies, Settings},
     sitting::Sitting,
+    tongue::{Said, say},
 };
 
 /// The world outside the window: disk, dialogs, settings.
@@ -38,7 +41,8 @@ pub struct World {
     copying: Errands,
     hands: Hands,
     watching: Watching,
-    seeker: Seeker,
+    seeker: Newest<Search>,
+    lister: Newest<Enlist>,
     settings: Option<SettingsFile>,
     keeper: Option<Keeper>,
 }
@@ -64,13 +68,24 @@ impl World {
             Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
         let (errands, copying) = (Errands::start()?, Errands::start()?);
-        let seeker = Seeker::start(replies.clone())?;
+        let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let (shelf, keeper) = (Shelf::default(), None);
         let hands =
             Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
-        Ok(Self { replies, saver, errands, copying, hands, watching, seeker, settings, keeper })
+        Ok(Self {
+            replies,
+            saver,
+            errands,
+            copying,
+            hands,
+            watching,
+            seeker,
+            lister,
+            settings,
+            keeper,
+        })
     }
 
     /// Keeps in `file` from now on what is open and how the window stands.
@@ -138,9 +153,13 @@ impl World {
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
             Effect::TakenIn(path, number) => self.saver.taken_in(path, number),
-            Effect::Ask(question) => dialogs::ask(question, self.replies.clone()),
-            Effect::Find(search) => self.seeker.seek(search),
+            Effect::Ask(question, language) => {
+                dialogs::ask(question, language, self.replies.clone());
+            }
+            Effect::Find(search) => self.seeker.ask(search.id, search),
             Effect::StopFinding(id) => self.seeker.stop(id),
+            Effect::Enlist(enlist) => self.lister.ask(enlist.id, *enlist),
+            Effect::StopListing(id) => self.lister.stop(id),
             Effect::Copy(words) => return Some(Left::Copy(words)),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {
@@ -204,12 +223,11 @@ impl World {
         let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
         self.copying.run(move || {
             let notice = match copies.remove_all() {
-                Ok(0) => Notice::info("There are no kept copies"),
+                Ok(0) => Notice::info(say!("told-no-copies")),
                 Ok(bytes) => {
-                    let size = bytes.div_ceil(1 << 20);
-                    Notice::info(format!("The kept copies are removed, up to {size} MB"))
+                    Notice::info(say!("told-copies-removed", megabytes = bytes.div_ceil(1 << 20)))
                 }
-                Err(err) => Notice::error(format!("Not all kept copies are removed: {err}")),
+                Err(err) => Notice::error(say!("told-copies-left", reason = in_words(&err))),
             };
             replies.send(Command::Tell(notice));
             replies.send(Command::Copies(CopiesAct::Measured(copies.room())));
@@ -240,10 +258,8 @@ impl World {
             let beside = opening::sidecar_of(&files.document);
             let remembered = Places::of_analyst().map(|places| places.remember(&files, &beside));
             if let Some(Err(err)) = remembered {
-                let words = format!(
-                    "Open {} by itself the next time: where it is could not be remembered: {err}",
-                    files.sidecar.display()
-                );
+                let path = files.sidecar.display().to_string();
+                let words = say!("told-not-remembered", path = path, reason = err.said());
                 replies.send(Command::Tell(Notice::warning(words)));
             }
         });
@@ -254,8 +270,8 @@ impl World {
         let replies = self.replies.clone();
         self.errands.run(move || {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
-                let notice = Notice::warning(format!("The settings could not be kept: {err}"));
-                replies.send(Command::Tell(notice));
+                let words = say!("told-settings-not-kept", reason = err.said());
+                replies.send(Command::Tell(Notice::warning(words)));
             }
         });
     }
@@ -266,32 +282,32 @@ impl World {
             replies.send(match write_export(format, &path, &work) {
                 Ok(()) => Command::Exported(path),
                 Err(reason) => {
-                    Command::Tell(Notice::error(format!("Nothing was exported: {reason}")))
+                    Command::Tell(Notice::error(say!("told-not-exported", reason = reason)))
                 }
             });
         });
         if let Err(err) = spawned {
-            let notice = Notice::error(format!("Nothing was exported: {err}"));
-            self.replies.send(Command::Tell(notice));
+            let words = say!("told-not-exported", reason = in_words(&err));
+            self.replies.send(Command::Tell(Notice::error(words)));
         }
     }
 }
 
 /// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
 /// Then no texts are copied either, since that may have been what it said.
-pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<String>) {
+pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<Said>) {
     let decode = |bytes: &[u8]| {
-        let text = std::str::from_utf8(bytes).map_err(|err| err.to_string())?;
-        settings_format::read(text).map_err(|err| err.to_string())
+        let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
+        settings_format::read(text).map_err(|err| err.said())
     };
     let trouble = match file.map(|file| file.read(decode)) {
         Some(Ok(Found::Settings(settings))) => return (settings, None),
         Some(Ok(Found::Nothing)) | None => return (Settings::default(), None),
-        Some(Ok(Found::Broken { reason, kept_at })) => format!(
-            "The settings could not be read and start anew: {reason}. The old ones are kept at {}",
-            kept_at.display()
-        ),
-        Some(Err(err)) => format!("The settings could not be read: {err}"),
+        Some(Ok(Found::Broken { reason, kept_at })) => {
+            let path = kept_at.display().to_string();
+            say!("told-settings-anew", reason = reason, path = path)
+        }
+        Some(Err(err)) => say!("told-settings-unread", reason = err.said()),
     };
     (Settings { copies: KeepCopies::No, ..Settings::default() }, Some(trouble))
 }
@@ -303,18 +319,18 @@ fn look_first(question: &Question, path: &Path) -> Command {
         Question::WhichDocuments(_) | Question::WhereIs(_) | Question::WhichFolder(_) => false,
         Question::WhereToExport(..) | Question::WhereToKeep(..) => path.exists(),
     };
-    let words = format!("There is a file already: {}", path.display());
+    let words = say!("told-file-already", path = path.display().to_string());
     let next = question.answered(path);
     if replaces {
-        Command::Tell(Notice::warning(words).with_action("Replace it", next))
+        Command::Tell(Notice::warning(words).with_action(say!("act-replace"), next))
     } else {
         next
     }
 }
 
 /// Exports `work` to `path`, replacing what stands there; or says in the analyst's words why not.
-fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), String> {
+fn write_export(format: ExportFormat, path: &Path, work: &Work) -> Result<(), Said> {
     let written =
         files::write_atomically(path, &Guard::Anything, |out| export::export(format, &[work], out));
-    written.map(|_stamp| ()).map_err(|err| err.to_string())
+    written.map(|_stamp| ()).map_err(|err| err.said())
 }

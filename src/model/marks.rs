@@ -1,9 +1,13 @@
 //! All marks on one document, and the questions asked of them. See [`Marks`].
 
+mod names;
+
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use uuid::Uuid;
 
+pub use self::names::{Name, Names};
+use self::names::{author_of, labels_of, speaker_of};
 use super::{
     Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Tag, Target,
     sorted::{Entry, Sorted},
@@ -12,7 +16,7 @@ use super::{
 /// The annotations and relations of one document.
 ///
 /// Marks may overlap, nest and cover the same words. They stand in the order of the text:
-/// by start, then end, then id. A clone costs five pointers, however many marks there are,
+/// by start, then end, then id. A clone costs eight pointers, however many marks there are,
 /// so a worker thread can be given one while the analyst goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -31,6 +35,13 @@ pub struct Marks {
 
     // Invariant: how many are changed; the rest of the unsettled ones are moved.
     changed: usize,
+
+    // Invariant: who speaks in them and what they are about, each as often as it is said.
+    speakers: Names,
+    labels: Names,
+
+    // Invariant: who made them, in the same way.
+    authors: Names,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
 }
@@ -109,7 +120,22 @@ impl Marks {
         let is_disputed = |entry: &&ByPlace| !entry.annotation.disputes.is_empty();
         let disputed = Sorted::of(by_place.iter().filter(is_disputed).cloned().collect());
         let (unsettled, relations) = (Sorted::of(unsettled), Arc::new(relations));
-        Self { by_id, by_place, unsettled, disputed, counts, changed, relations }
+        let annotations = || by_id.iter().map(|entry| &*entry.annotation);
+        let speakers = Names::of(annotations().filter_map(speaker_of));
+        let labels = Names::of(annotations().flat_map(labels_of));
+        let authors = Names::of(annotations().filter_map(author_of));
+        Self {
+            by_id,
+            by_place,
+            unsettled,
+            disputed,
+            counts,
+            changed,
+            speakers,
+            labels,
+            authors,
+            relations,
+        }
     }
 
     /// How many annotations there are.
@@ -125,6 +151,21 @@ impl Marks {
     /// How many annotations have `tag`.
     pub fn count(&self, tag: Tag) -> usize {
         self.counts[tag as usize]
+    }
+
+    /// Who speaks in them, and how often.
+    pub fn speakers(&self) -> &Names {
+        &self.speakers
+    }
+
+    /// What they are about, and how often.
+    pub fn labels(&self) -> &Names {
+        &self.labels
+    }
+
+    /// Who made them, and how many.
+    pub fn authors(&self) -> &Names {
+        &self.authors
     }
 
     /// The annotation called `id`. O(log n).
@@ -263,6 +304,9 @@ impl Marks {
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
+            speaker_of(before).into_iter().for_each(|name| self.speakers.take(name));
+            labels_of(before).for_each(|name| self.labels.take(name));
+            author_of(before).into_iter().for_each(|name| self.authors.take(name));
             self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
@@ -270,6 +314,9 @@ impl Marks {
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
+            speaker_of(&after).into_iter().for_each(|name| self.speakers.add(name));
+            labels_of(&after).for_each(|name| self.labels.add(name));
+            author_of(&after).into_iter().for_each(|name| self.authors.add(name));
             if after.standing != Standing::Settled {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
@@ -314,23 +361,26 @@ impl Marks {
     /// The relations that would hang in the air without the annotation called `id`:
     /// those that start or end there, and those that point at one of these.
     pub fn hanging_on(&self, id: AnnotationId) -> Vec<&Arc<Relation>> {
-        let mut found: Vec<&Arc<Relation>> = Vec::new();
+        self.hanging_on_any(|it| it == id)
+    }
+
+    /// The relations that would hang in the air without all the annotations that `is_gone` holds of, oldest first.
+    pub fn hanging_on_any(&self, is_gone: impl Fn(AnnotationId) -> bool) -> Vec<&Arc<Relation>> {
+        let mut found: BTreeMap<RelationId, &Arc<Relation>> = BTreeMap::new();
         loop {
             let hangs = |it: &Relation| {
-                it.from == id
+                is_gone(it.from)
                     || match it.to {
-                        Target::Annotation(to) => to == id,
-                        Target::Relation(to) => found.iter().any(|other| other.id == to),
+                        Target::Annotation(to) => is_gone(to),
+                        Target::Relation(to) => found.contains_key(&to),
                     }
             };
-            let more: Vec<_> = self
-                .relations()
-                .filter(|it| hangs(it) && !found.iter().any(|other| other.id == it.id))
-                .collect();
+            let is_news = |it: &&Arc<Relation>| !found.contains_key(&it.id) && hangs(it);
+            let more: Vec<_> = self.relations().filter(is_news).collect();
             if more.is_empty() {
-                return found;
+                return found.into_values().collect();
             }
-            found.extend(more);
+            found.extend(more.into_iter().map(|it| (it.id, it)));
         }
     }
 }

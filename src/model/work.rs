@@ -6,6 +6,7 @@ use super::{
     Annotation, Candidate, Dispute, Document, Extensions, Marks, TextName, selector::Selector,
     standing::words_of,
 };
+use crate::tongue::{Said, say};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -186,36 +187,45 @@ pub struct LostRelation {
 
 /// Why a mark has no place, by what the analyst can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum LostReason {
     /// Its words are nowhere in the text any more.
-    #[error("its words are no longer in the document")]
     WordsGone,
 
     /// Its words stand elsewhere, once or often, and the words around them do not decide.
-    #[error("its words stand elsewhere, and the words around them do not say which place is meant")]
     Ambiguous,
 
     /// It covers nothing, or its pieces are backwards, overlap or are out of order.
-    #[error("its pieces are empty, backwards or overlapping")]
     BadPieces,
 
     /// Its tag is none of ours.
-    #[error("its tag is none that Glossator knows")]
     UnknownTag,
 
     /// Its id is no UUID.
-    #[error("its id is not a UUID")]
     BadId,
 
     /// Another mark of the file has the same id.
-    #[error("another mark has the same id")]
     DuplicateId,
 
     /// The analyst has said that it has no place in this text.
-    #[error("it was kept as lost")]
     Kept,
 
     /// A time of its is none.
-    #[error("one of its times cannot be read")]
     BadTime,
+}
+
+impl LostReason {
+    /// The same, to be said of one mark.
+    pub fn said(self) -> Said {
+        match self {
+            Self::WordsGone => say!("lost-words-gone"),
+            Self::Ambiguous => say!("lost-ambiguous"),
+            Self::BadPieces => say!("lost-bad-pieces"),
+            Self::UnknownTag => say!("lost-unknown-tag"),
+            Self::BadId => say!("lost-bad-id"),
+            Self::DuplicateId => say!("lost-duplicate-id"),
+            Self::Kept => say!("lost-kept"),
+            Self::BadTime => say!("lost-bad-time"),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 
-use super::{Case, Unfindable};
+use super::{Case, Unfindable, fault::in_words};
 use crate::model::Span;
 
 /// How many bytes a hit may have, to the end of the line in which it reaches them: or one that is looked for in vain
@@ -60,13 +60,9 @@ fn reach(text: &str, at: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[from..end]).map_or(end, |len| from + len + 1)
 }
 
-/// Why `words` are no regular expression, in the parser's own words.
+/// Why `words` are no regular expression.
 fn unreadable(words: &str, err: &regex_syntax::Error) -> Unfindable {
-    let (reason, span) = match err {
-        regex_syntax::Error::Parse(err) => (err.kind().to_string(), *err.span()),
-        regex_syntax::Error::Translate(err) => (err.kind().to_string(), *err.span()),
-        other => return Unfindable::Unreadable { reason: other.to_string(), at: 1 },
-    };
-    let before = words.get(..span.start.offset).unwrap_or_default();
+    let (reason, at) = in_words(err);
+    let before = words.get(..at).unwrap_or_default();
     Unfindable::Unreadable { reason, at: before.chars().count() + 1 }
 }

@@ -9,6 +9,7 @@ use super::{Session, nothing_chosen, tell};
 use crate::{
     command::{Effect, Holder},
     model::{Dispute, Fields as _, LostRelation, dispute::PIECES},
+    tongue::say,
 };
 
 /// What there is to decide beside marks that have a place.
@@ -107,7 +108,7 @@ impl Session {
     /// Goes to the next that has a field with two values, after what is shown or the caret.
     pub(super) fn choose_disputed(&mut self, way: Way) -> Vec<Effect> {
         let Some(last) = self.undecided().checked_sub(1) else {
-            return tell("There is nothing to decide");
+            return tell(say!("refused-no-decision"));
         };
         let shown = self.deciding();
         let rank = match (shown, self.chosen()) {
@@ -144,7 +145,8 @@ impl Session {
         {
             self.show_mark(&mark);
         }
-        (self.chosen, self.deciding.at) = (None, Some(holder));
+        self.choose_one(None);
+        self.deciding.at = Some(holder);
         Vec::new()
     }
 }

@@ -2,26 +2,33 @@
 
 use std::sync::Arc;
 
-use super::{Session, tell};
+use super::{Session, nothing_chosen, tell};
 use crate::{
     change::{Change, Edit, Step},
-    command::Effect,
-    model::{Annotation, AnnotationId, Extensions, Extent, Mint, Selection, Standing, Tag},
+    command::{Effect, Several},
+    model::{
+        Annotation, AnnotationId, Extensions, Extent, Mint, Selection, Standing, Tag,
+        annotation::in_order,
+    },
+    tongue::say,
 };
 
 impl Session {
     /// Marks what is selected. Where nothing is, gives the chosen mark, or the one under the caret, `tag`.
     pub(super) fn mark(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+        if self.selection.extent().is_none() && !self.several().is_empty() {
+            return self.do_with_several(Several::Retag(tag), mint);
+        }
         if self.selection.extent().is_none() {
             let here = self.chosen.or_else(|| self.under_caret().first().map(|mark| mark.id));
             return match here {
                 Some(id) => self.retag(id, tag, mint),
-                None => tell("Select the words to mark first"),
+                None => tell(say!("told-select-to-mark")),
             };
         }
         match self.selection.markable(self.document()) {
             Some(extent) => self.mark_extent(tag, extent, mint),
-            None => tell("Only blanks are selected: there is nothing to mark"),
+            None => tell(say!("told-only-blanks")),
         }
     }
 
@@ -49,7 +56,7 @@ impl Session {
         };
         let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
         if self.marks().get(id).is_some() {
-            self.chosen = Some(id);
+            self.choose_one(Some(id));
             self.selection = Selection::caret(end);
         }
         effects
@@ -82,6 +89,14 @@ impl Session {
         self.commit(Change::of_one(step, Some(before), Some(after)))
     }
 
+    /// Removes the chosen mark, or all of several.
+    pub(super) fn remove_chosen(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+        if !self.several().is_empty() {
+            return self.do_with_several(Several::Remove, mint);
+        }
+        self.chosen.map_or_else(nothing_chosen, |id| self.remove_and_go_on(id))
+    }
+
     /// Removes the mark called `id`, and the relations that would hang in the air without it.
     pub(super) fn remove(&mut self, id: AnnotationId) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
@@ -92,13 +107,18 @@ impl Session {
         change.relations = relations.collect();
         let effects = self.commit(change);
         if self.chosen == Some(id) && self.marks().get(id).is_none() {
-            self.chosen = None;
+            self.choose_one(None);
             self.selection = Selection::caret(before.extent.start());
         }
         effects
     }
 }
 
+/// `labels` as a mark has them, without blanks around them.
+pub(super) fn tidy(labels: &[String]) -> Vec<String> {
+    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
+}
+
 fn already_marked() -> Vec<Effect> {
-    tell("These words have this mark already")
+    tell(say!("told-marked-already"))
 }

@@ -83,7 +83,7 @@ impl Session {
             End::End => extent.end(),
         });
         let effects = self.edit(step(handle.end), handle.mark, mint, |it| place(it, extent));
-        self.chosen = Some(handle.mark);
+        self.choose_one(Some(handle.mark));
         self.selection = Selection::caret(caret);
         effects
     }

@@ -229,7 +229,7 @@ impl Session {
         let before = self.saving.revision;
         let effects = self.commit(change);
         if before != self.saving.revision {
-            self.chosen = Some(id);
+            self.choose_one(Some(id));
             self.selection = Selection::caret(caret);
         }
         effects

@@ -31,6 +31,7 @@ impl Session {
         let old = self.renewals.len().saturating_sub(FOLLOWED);
         self.renewals.drain(..old);
         self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
+        self.hold_what_is_left();
         self.take_stock();
         if self.reviewing.is_some() {
             self.review_at(0);

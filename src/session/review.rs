@@ -11,6 +11,7 @@ use crate::{
     change::Change,
     command::{Doubt, Effect, Review},
     model::{Annotation, LostMark, Mint, Selection, Standing},
+    tongue::say,
 };
 
 /// Where a review stands.
@@ -179,7 +180,7 @@ impl Session {
                 }
             }
             Doubt::Lost(at) => {
-                self.chosen = None;
+                self.choose_one(None);
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|it| it.candidates.get(candidate));
                 self.selection = match place {
@@ -193,11 +194,11 @@ impl Session {
 
     fn show_candidate(&mut self, number: usize) -> Vec<Effect> {
         let Some(Reviewing { at: Some(Doubt::Lost(at)), .. }) = self.reviewing else {
-            return tell("Only a lost mark has places to choose from");
+            return tell(say!("told-no-places"));
         };
         let places = self.lost().marks.get(at).map_or(0, |mark| mark.candidates.len());
         if places <= number {
-            return tell("There is no such place to choose");
+            return tell(say!("told-no-such-place"));
         }
         if let Some(reviewing) = &mut self.reviewing {
             reviewing.candidate = number;

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::Session;
-use crate::command::Access;
+use crate::{command::Access, tongue::Said};
 
 /// What the status bar says about the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SaveStatus<'a> {
     /// Nothing was changed since the document was opened.
     Unchanged,
@@ -18,10 +18,10 @@ pub enum SaveStatus<'a> {
     Saving,
 
     /// The newest state could not be written, for this reason. It is tried again.
-    Failed(&'a str),
+    Failed(&'a Said),
 
     /// Nothing can be marked, for this reason.
-    ReadOnly(&'a str),
+    ReadOnly(&'a Said),
 
     /// Nothing can be marked yet: the document is still being read.
     Reading,
@@ -37,7 +37,7 @@ pub(super) struct Saving {
     pub(super) on_disk: u64,
 
     /// Why the last try failed.
-    pub(super) failure: Option<String>,
+    pub(super) failure: Option<Said>,
 
     /// How long it was then until the next one.
     again_in: Option<Duration>,
@@ -74,7 +74,7 @@ impl Session {
     /// State number `revision` could not be written. Returns whether this is news.
     ///
     /// It says nothing about now where a newer state is on the disk already.
-    pub fn save_failed(&mut self, revision: u64, reason: String) -> bool {
+    pub fn save_failed(&mut self, revision: u64, reason: Said) -> bool {
         if revision <= self.saving.on_disk {
             return false;
         }

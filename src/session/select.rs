@@ -7,22 +7,20 @@ use crate::{
     command::Effect,
     model::{Annotation, AnnotationId, Selection, Span},
     sentence,
+    tongue::say,
 };
 
 /// As much as X11 passes on from one program to another at once, a little less: 15 MB.
 const SURELY_COPIED: usize = 15 << 20;
 
-const MUCH_COPIED: &str = "This is a lot to copy. Some desktops pass on no more than 16 MB: \
-                           where nothing is pasted, copy less at once";
-
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
         self.selection = selection.snapped(self.document());
         self.recent = self.chosen.or(self.recent);
-        self.chosen = match self.selection.extent() {
+        self.choose_one(match self.selection.extent() {
             Some(_) => None,
             None => self.innermost_at_caret(),
-        };
+        });
         if self.chosen.is_some() {
             self.leave_deciding();
         }
@@ -51,7 +49,7 @@ impl Session {
 
     pub(super) fn add_piece(&mut self) -> Vec<Effect> {
         let Some(current) = self.selection.current() else {
-            return tell("Select the first piece, press the key, then select the next piece");
+            return tell(say!("told-first-piece"));
         };
         self.selection.earlier.push(current);
         self.selection.anchor = self.selection.caret;
@@ -67,7 +65,7 @@ impl Session {
         });
         match next.or(here) {
             Some(span) => self.select_span(span),
-            None => tell("There is no sentence here"),
+            None => tell(say!("told-no-sentence")),
         }
     }
 
@@ -75,14 +73,14 @@ impl Session {
         let line = self.document().line_around(self.selection.caret);
         match Span::new(line.start, line.end) {
             Some(span) => self.select_span(span),
-            None => tell("There is nothing in this paragraph"),
+            None => tell(say!("told-no-paragraph")),
         }
     }
 
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
         let end = self.document().text().len();
         self.selection = Selection { anchor: 0, caret: end, earlier: Vec::new() };
-        self.chosen = None;
+        self.choose_one(None);
         Vec::new()
     }
 
@@ -101,6 +99,8 @@ impl Session {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.selection.extent().is_some() {
             self.selection = Selection::caret(self.selection.caret);
+        } else if !self.several().is_empty() {
+            self.choose_one(self.chosen);
         } else if self.chosen.is_some() {
             (self.chosen, self.recent) = (None, None);
             self.leave_deciding();
@@ -114,12 +114,13 @@ impl Session {
 
     pub(super) fn copy(&self) -> Vec<Effect> {
         let extent = self.selection.extent();
+        if extent.is_none() && !self.several().is_empty() {
+            return self.copy_several();
+        }
         let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
-            return tell("Select the words to copy first");
+            return tell(say!("told-select-to-copy"));
         };
-        let words = self.document().words(extent);
-        let doubt = if SURELY_COPIED < words.len() { tell(MUCH_COPIED) } else { Vec::new() };
-        [vec![Effect::Copy(words)], doubt].concat()
+        copied(self.document().words(extent))
     }
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
@@ -154,7 +155,7 @@ impl Session {
     fn show_or_say(&mut self, found: Option<Arc<Annotation>>) -> Vec<Effect> {
         match found {
             Some(mark) => self.choose(mark.id),
-            None => tell("There are no marks yet: select words, then press C, R or Q"),
+            None => tell(say!("told-no-marks")),
         }
     }
 
@@ -163,7 +164,7 @@ impl Session {
         let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
         let next = at.map_or(0, |at| (at + 1) % here.len());
         match here.get(next).map(|mark| mark.id) {
-            Some(id) => self.chosen = Some(id),
+            Some(id) => self.choose_one(Some(id)),
             None => return nothing_chosen(),
         }
         Vec::new()
@@ -176,8 +177,15 @@ impl Session {
 
     /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
     pub(super) fn show_mark(&mut self, mark: &Annotation) {
-        self.chosen = self.marks().get(mark.id).map(|mark| mark.id);
+        self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.extent.start());
         self.shown += 1;
     }
+}
+
+/// Puts `words` on the clipboard, and says so where they may be too many.
+pub(super) fn copied(words: String) -> Vec<Effect> {
+    let doubt =
+        if SURELY_COPIED < words.len() { tell(say!("told-much-copied")) } else { Vec::new() };
+    [vec![Effect::Copy(words)], doubt].concat()
 }

@@ -47,6 +47,9 @@ impl fmt::Display for Said {
     }
 }
 
+/// What is said can be why something failed, also within a [`std::io::Error`].
+impl std::error::Error for Said {}
+
 impl From<&str> for Said {
     fn from(words: &str) -> Self {
         Self::Verbatim(words.to_owned())
@@ -74,6 +77,12 @@ impl From<String> for Argument {
 impl From<&String> for Argument {
     fn from(words: &String) -> Self {
         Self::Words(words.clone())
+    }
+}
+
+impl From<&Said> for Argument {
+    fn from(said: &Said) -> Self {
+        Self::Said(Box::new(said.clone()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::keys::tag_name;
 use crate::{
-    model::{Annotation, Document, Extent, LostReason, Standing, document::GAP, selector::CONTEXT},
+    model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT},
     tongue::{Said, Tongue, say},
 };
 
@@ -49,20 +49,6 @@ pub(super) fn head(mark: &Annotation) -> Said {
     match mark.speaker.trim() {
         "" => tag,
         speaker => say!("aloud-by", tag = tag, speaker = speaker),
-    }
-}
-
-/// Why a mark has no place.
-pub(super) fn lost(reason: LostReason) -> Said {
-    match reason {
-        LostReason::WordsGone => say!("lost-words-gone"),
-        LostReason::Ambiguous => say!("lost-ambiguous"),
-        LostReason::BadPieces => say!("lost-bad-pieces"),
-        LostReason::UnknownTag => say!("lost-unknown-tag"),
-        LostReason::BadId => say!("lost-bad-id"),
-        LostReason::DuplicateId => say!("lost-duplicate-id"),
-        LostReason::Kept => say!("lost-kept"),
-        LostReason::BadTime => say!("lost-bad-time"),
     }
 }
 

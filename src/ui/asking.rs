@@ -40,9 +40,11 @@ pub(super) fn asking_ui(
         roles::dialog(ui, &ui.say(&title));
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
-                path_ui(ui, field, question, reason, look, outbox);
+                path_ui(ui, field, question, &ui.say(reason), look, outbox);
             }
-            Asking::LeaveUnsaved(id, reason) => leave_ui(ui, *id, reason, workspace, look, outbox),
+            Asking::LeaveUnsaved(id, reason) => {
+                leave_ui(ui, *id, &ui.say(reason), workspace, look, outbox);
+            }
         });
     });
     if response.should_close() {

@@ -11,11 +11,20 @@ use super::{
     speech::Speaks as _,
     window::Seen,
 };
-use crate::{command::Reshape, model::Tag, session::Session, tongue::say, workspace::Workspace};
+use crate::{
+    command::Reshape,
+    model::Tag,
+    session::Session,
+    tongue::{Said, say},
+    workspace::Workspace,
+};
 
 use Entry::{Line, Offer as O};
 
-/// What can be done with words.
+/// What can be done where no words are selected and no mark is.
+const PLACE: &[Entry] = &[O(Offer::SelectSentence), O(Offer::SelectParagraph), O(Offer::SelectAll)];
+
+/// What can be done with selected words.
 const WORDS: &[Entry] = &[
     O(Offer::Copy),
     Line,
@@ -85,10 +94,7 @@ impl ContextMenu {
             Some(at) => popup.at_position(at),
             None => popup,
         };
-        let session = workspace.front();
-        let is_mark = session.and_then(Session::chosen).is_some();
-        let (name, entries) =
-            if is_mark { (say!("menu-of-mark"), MARK) } else { (say!("menu-of-words"), WORDS) };
+        let (name, entries) = workspace.front().map_or((say!("menu-of-text"), PLACE), at_hand);
         let panel = *sight.panel_mut();
         popup.show(|ui| {
             roles::menu(ui, Role::Menu, &ui.say(&name));
@@ -101,5 +107,16 @@ impl ContextMenu {
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
             }
         });
+    }
+}
+
+/// What there is to be done something with, and what that is.
+fn at_hand(session: &Session) -> (Said, &'static [Entry]) {
+    if session.selection().extent().is_some() {
+        (say!("menu-of-words"), WORDS)
+    } else if session.chosen().is_some() {
+        (say!("menu-of-mark"), MARK)
+    } else {
+        (say!("menu-of-text"), PLACE)
     }
 }

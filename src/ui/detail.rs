@@ -69,7 +69,10 @@ pub(super) fn detail_ui(
             labels_ui(ui, drafts, mark, field, pen, outbox);
             written_ui(ui, &NOTE, mark, field, pen, outbox);
             facts_ui(ui, session, mark, pen);
-            let remove = Button::new((ui.say(&Offer::RemoveMark.row().name()), key_words(ui, pen)));
+            let remove = Button::new((
+                ui.say(&Offer::RemoveMark.row().name()),
+                key_words(ui, Offer::RemoveMark, pen),
+            ));
             if ui.add(remove).clicked() {
                 outbox.send(Command::Front(Act::Remove(mark.id)));
             }
@@ -84,7 +87,7 @@ pub(super) fn detail_ui(
 }
 
 /// The lower part of the panel, called `name`, which is scrolled by itself.
-fn panel_ui(
+pub(super) fn panel_ui(
     ui: &mut Ui,
     session: &Session,
     name: &Said,
@@ -134,15 +137,19 @@ fn doubt_ui(ui: &mut Ui, session: &Session, mark: &Annotation, pen: &Pen<'_>, ou
 }
 
 /// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
-fn choose_none(session: &Session, outbox: &mut Outbox) {
+pub(super) fn choose_none(session: &Session, outbox: &mut Outbox) {
     if session.selection().extent().is_some() {
+        outbox.send(Command::Front(Act::Escape));
+    }
+    if !session.several().is_empty() {
         outbox.send(Command::Front(Act::Escape));
     }
     outbox.send(Command::Front(Act::Escape));
 }
 
-fn key_words(ui: &Ui, pen: &Pen<'_>) -> RichText {
-    let words = Offer::RemoveMark.row().key_words(ui.ctx());
+/// The key of `offer`, as it stands on a button.
+pub(super) fn key_words(ui: &Ui, offer: Offer, pen: &Pen<'_>) -> RichText {
+    let words = offer.row().key_words(ui.ctx());
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
@@ -175,7 +182,7 @@ fn words_ui(
     words.show(ui, pen, &text, setting);
 }
 
-fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+pub(super) fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
     let row = offer.row();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let key = row.key_words(ui.ctx());
@@ -189,7 +196,7 @@ fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
 }
 
 /// Goes to the field called `id` if it is the one that was asked for.
-fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
+pub(super) fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
     if asked == Some(this) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }

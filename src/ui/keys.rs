@@ -2,6 +2,7 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod listing;
 mod names;
 mod pressed;
 mod steps;
@@ -11,6 +12,7 @@ mod take;
 use egui::KeyboardShortcut;
 
 pub use self::{
+    listing::OnList,
     names::words_of,
     pressed::{Keyboard, Typing, pressed, text_is},
     steps::step_words,
@@ -133,6 +135,8 @@ pub enum Offer {
     ToggleContrast,
     /// Show or hide the marks beside the text.
     TogglePanel,
+    /// Something about the list of marks.
+    List(OnList),
     /// Show the settings.
     ShowSettings,
     /// Show all keys.
@@ -159,6 +163,8 @@ pub enum Sight {
     ContextMenu,
     /// Go to a field of the chosen mark.
     Field(Field),
+    /// Go to a part of the list of marks.
+    List(ListPart),
     /// Show a window of the program's own.
     Sheet(Sheet),
 }
@@ -172,6 +178,15 @@ pub enum Field {
     Labels,
     /// The analyst's words.
     Note,
+}
+
+/// A part of the list of marks that the keyboard can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPart {
+    /// The field for words to filter by.
+    Filter,
+    /// The rows.
+    Rows,
 }
 
 /// A window of the program's own, in front of the document.

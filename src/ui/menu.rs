@@ -5,9 +5,17 @@ use egui::{
     containers::menu::{self, MenuConfig},
 };
 
-use super::{Outbox, keys::Offer, recents, roles, room, speech::Speaks as _, tabs, window::Panels};
+use super::{
+    Outbox,
+    keys::{Offer, OnList},
+    recents, roles, room,
+    speech::Speaks as _,
+    tabs,
+    window::Panels,
+};
 use crate::{
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
+    listing::{Grouping, Order},
     model::Tag,
     session::Session,
     settings::{Contrast, Theme},
@@ -166,6 +174,24 @@ const VIEW: &[Entry] = &[
     O(Offer::ToggleContrast),
     Line,
     O(Offer::TogglePanel),
+    Menu("menu-list", LIST),
+];
+
+const LIST: &[Entry] = &[
+    O(Offer::List(OnList::Go)),
+    O(Offer::List(OnList::Filter)),
+    O(Offer::List(OnList::Clear)),
+    Line,
+    O(Offer::List(OnList::Order(Order::Place))),
+    O(Offer::List(OnList::Order(Order::Made))),
+    O(Offer::List(OnList::Order(Order::Changed))),
+    O(Offer::List(OnList::Order(Order::Speaker))),
+    O(Offer::List(OnList::Backwards)),
+    Line,
+    O(Offer::List(OnList::Group(Grouping::Nothing))),
+    O(Offer::List(OnList::Group(Grouping::Tag))),
+    O(Offer::List(OnList::Group(Grouping::Speaker))),
+    O(Offer::List(OnList::Group(Grouping::Label))),
 ];
 
 const DOCUMENTS: &[Entry] =
@@ -283,6 +309,11 @@ pub(super) fn entry_ui(
             roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
         }
         Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
+        Offer::List(it) => match (it, it.holds(workspace)) {
+            (_, None) => roles::Entry::Act,
+            (OnList::Backwards, Some(is_set)) => roles::Entry::Switch(is_set.into()),
+            (_, Some(is_set)) => roles::Entry::Choice(is_set.into()),
+        },
         _ => roles::Entry::Act,
     };
     let words = ui.say(&offer.words(workspace));
@@ -325,7 +356,7 @@ pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outb
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for (number, title) in workspace.samples().iter().enumerate() {
-        let response = ui.button(*title);
+        let response = ui.button(ui.say(title));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
             outbox.send(Command::OpenSample(number));

@@ -61,13 +61,36 @@ pub(super) fn row(
     chosen: Chosen,
     name: impl FnOnce() -> String,
 ) {
+    option(response);
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::ListBoxOption);
         node.clear_toggled();
         node.set_label(name());
         node.set_position_in_set(index);
         node.set_selected(chosen == Chosen::Yes);
     });
+}
+
+/// Says that a row is line number `line` of its list, from 0, a heading called `name` that can be folded.
+pub(super) fn heading(response: &Response, line: usize, folding: Folding, name: &str) {
+    option(response);
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_label(name);
+        node.set_position_in_set(line);
+        node.set_expanded(folding == Folding::Open);
+    });
+}
+
+/// Says that `response` is one of several to be chosen from. egui tells of it by itself only if the keyboard can go there.
+fn option(response: &Response) {
+    response.widget_info(|| WidgetInfo::new(Role::ListBoxOption));
+}
+
+/// Whether what stands under a heading is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folding {
+    Folded,
+    Open,
 }
 
 /// Whether a row is the chosen one.

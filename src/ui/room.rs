@@ -46,7 +46,7 @@ pub(super) fn scrolled_in<T>(
 }
 
 /// Scrolls to what has just got the keyboard, if it is in `ui`.
-fn follow_focus(ui: &Ui) {
+pub(super) fn follow_focus(ui: &Ui) {
     let focused = ui.memory(egui::Memory::focused);
     let Some(it) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
     let is_inside = it.layer_id == ui.layer_id() && ui.min_rect().contains_rect(it.rect);

@@ -171,7 +171,8 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             if ui.small_button(ui.say(&say!("status-try-now"))).clicked() {
                 outbox.send(Command::SaveNow(session.id()));
             }
-            let words = small(ui, &unsaved(session, reason), look).color(colours.bad).strong();
+            let reason = ui.say(reason);
+            let words = small(ui, &unsaved(session, &reason), look).color(colours.bad).strong();
             ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
         }
         SaveStatus::Reading => {
@@ -183,7 +184,7 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
             ui.label(small(ui, &say!("status-read-only"), look).color(colours.warn))
-                .on_hover_text(reason);
+                .on_hover_text(ui.say(reason));
         }
     }
 }
@@ -200,9 +201,4 @@ fn unsaved(session: &Session, reason: &str) -> Said {
 
 fn small(ui: &Ui, words: &Said, look: &Look) -> RichText {
     RichText::new(ui.say(words)).size(look.small())
-}
-
-/// `number` with the right one of two words.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

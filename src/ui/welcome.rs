@@ -41,7 +41,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             }
             ui.label(RichText::new(ui.say(&say!("welcome-samples"))).color(soft));
             for (number, title) in samples.iter().enumerate() {
-                let button = Button::new(*title).frame_when_inactive(false);
+                let button = Button::new(ui.say(title)).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {
                     outbox.send(Command::OpenSample(number));
                 }

@@ -13,11 +13,11 @@ use super::{
     dropping::dropping_ui,
     edges,
     glyphs::Atlas,
-    keys::{self, Field, Keyboard, Offer, Sheet, Sight, Taken, Typing},
+    keys::{self, Field, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing},
     list, menu,
     notices::Notices,
     reader::{Reader, Refiner},
-    roles, room,
+    roles, room, several,
     sheets::{self, Faces},
     speech::Speaks as _,
     status, tabs,
@@ -53,7 +53,8 @@ pub struct Window {
     remarked: String,
     /// How wide the panels are.
     panes: Panes,
-    list: list::List,
+    lists: HashMap<SessionId, list::List>,
+    several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
     told: status::Told,
@@ -74,6 +75,8 @@ pub struct Seen {
     pub is_menu_asked: bool,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
+    /// The part of the list to go to in this frame.
+    pub list: Option<ListPart>,
     /// The program's own window in front.
     pub sheet: Option<Sheet>,
 }
@@ -135,6 +138,7 @@ impl Window {
                 has_room: true,
                 is_menu_asked: false,
                 field: None,
+                list: None,
                 sheet: None,
             },
             words: Words::default(),
@@ -143,7 +147,8 @@ impl Window {
             faces: Faces::default(),
             remarked: String::new(),
             panes: Panes::default(),
-            list: list::List::default(),
+            lists: HashMap::new(),
+            several: several::Drafts::default(),
             context: ContextMenu::default(),
             path: asking::PathField::default(),
             told: status::Told::default(),
@@ -200,6 +205,7 @@ impl Window {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
         self.readers.retain(|id, _| workspace.session(*id).is_some());
         self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
@@ -268,6 +274,10 @@ impl Window {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
             }
+            Sight::List(part) => {
+                *self.sight.panel_mut() = Panels::Marks;
+                self.sight.list = Some(part);
+            }
             Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
         }
     }
@@ -283,7 +293,9 @@ impl Window {
         let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         for offer in keys::pressed(ui.ctx(), self.typing, keyboard) {
-            self.take(offer, workspace, outbox);
+            if !self.list_takes(ui.ctx(), offer, workspace) {
+                self.take(offer, workspace, outbox);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     command::{Act, Command, Effect, Holder, Merged, Notice, Opener, Placed, SessionId, Severity},
     model::{Mint, Work},
     session::{Session, TakenIn},
+    tongue::{Said, say},
 };
 
 impl Workspace {
@@ -16,8 +17,8 @@ impl Workspace {
         if session.is_half() || document.source().blake3 == blake3 {
             return Vec::new();
         }
-        let words = format!("{} was changed on the disk", document.name());
-        self.tell(Notice::warning(words).with_action("Reload", Command::Reload(id)))
+        let notice = Notice::warning(say!("told-document-changed", name = document.name()));
+        self.tell(notice.with_action(say!("act-reload"), Command::Reload(id)))
     }
 
     pub(super) fn sidecar_changed(
@@ -38,9 +39,7 @@ impl Workspace {
         if !session.sidecar_gone() {
             return Vec::new();
         }
-        self.tell(Notice::warning(format!(
-            "The file of marks is no longer there: {path}. It is written again with the next change"
-        )))
+        self.tell(Notice::warning(say!("told-sidecar-gone", path = path)))
     }
 
     pub(super) fn merged(&mut self, merged: Merged) -> Vec<Effect> {
@@ -56,7 +55,7 @@ impl Workspace {
                 if is_news {
                     self.withdraw_news(id, Severity::Info);
                 }
-                effects.extend(words.map(|words| self.news(id, &words, disputed, subject)));
+                effects.extend(words.map(|words| self.news(id, words, disputed, subject)));
             }
         }
         effects.extend(self.go_on_leaving());
@@ -81,33 +80,36 @@ impl Workspace {
     }
 
     /// What is told of a merge. What is to be decided stays until it is put away.
-    fn news(&self, id: SessionId, words: &str, disputed: usize, subject: Option<Holder>) -> Effect {
+    fn news(&self, id: SessionId, words: Said, disputed: usize, subject: Option<Holder>) -> Effect {
         let is_front = self.front().map(Session::id) == Some(id);
         let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
-        let start = name.map_or_else(|| "Merged".to_owned(), |name| format!("{name}: merged"));
-        let words = format!("{start} with changes made elsewhere: {words}");
+        let words = match name {
+            None => say!("told-merged", changes = words),
+            Some(name) => say!("told-merged-behind", name = name, changes = words),
+        };
         let notice = if disputed == 0 { Notice::info(words) } else { Notice::warning(words) };
         Effect::Tell(match subject {
-            Some(it) if disputed == 0 => notice.with_action("Show", Command::ShowHolder(id, it)),
-            Some(it) => notice.with_action("Decide…", Command::ShowHolder(id, it)),
+            Some(it) if disputed == 0 => {
+                notice.with_action(say!("act-show"), Command::ShowHolder(id, it))
+            }
+            Some(it) => notice.with_action(say!("act-decide"), Command::ShowHolder(id, it)),
             None => notice,
         })
     }
 
-    pub(super) fn not_merged(&mut self, id: SessionId, number: u64, reason: &str) -> Vec<Effect> {
+    pub(super) fn not_merged(&mut self, id: SessionId, number: u64, reason: Said) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         if !session.not_merged(number) {
             return Vec::new();
         }
-        let reason = format!("others changed the file of marks, and it is left as it is: {reason}");
+        let reason = say!("why-others-changed", reason = reason);
         let revision = session.revision();
         if session.is_unsaved() {
             return self.save_failed(id, revision, reason, None);
         }
-        let path = session.files().document.display();
-        let words = format!("Marks made on {path} from now on cannot be saved: {reason}");
-        let notice = Notice::warning(words);
-        self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)))
+        let path = session.files().document.display().to_string();
+        let notice = Notice::warning(say!("told-not-merged", path = path, reason = reason));
+        self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)))
     }
 
     pub(super) fn also_open(&mut self, id: SessionId, others: Vec<Opener>) -> Vec<Effect> {

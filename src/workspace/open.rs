@@ -6,12 +6,13 @@ use super::{Workspace, reload::doubts};
 use crate::{
     command::{Access, Command, Effect, Files, Notice, Opened, Progress, Question, SessionId},
     session::Session,
+    tongue::{Said, say},
 };
 
 impl Workspace {
     pub(super) fn choose_documents(&mut self) -> Vec<Effect> {
         let folder = self.front().and_then(|session| session.files().document.parent());
-        vec![Effect::Ask(Question::WhichDocuments(folder.map(Path::to_path_buf)))]
+        self.ask(Question::WhichDocuments(folder.map(Path::to_path_buf)))
     }
 
     pub(super) fn read(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
@@ -85,8 +86,7 @@ impl Workspace {
         let open = self.sessions().iter().find(|it| it.files().document == files.document);
         match open.map(|it| (it.id(), it.is_unsaved(), it.document().name().to_owned())) {
             Some((_, true, name)) => {
-                let words = format!("{name} has newer marks that are not on the disk yet");
-                return self.tell(Notice::warning(words));
+                return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
             }
             Some((id, false, _)) => drop(self.remove(id)),
             None => {}
@@ -95,7 +95,7 @@ impl Workspace {
         vec![Effect::Restore(files)]
     }
 
-    pub(super) fn open_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
+    pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let is_resumed = self.is_resumed(path);
         self.give_up(path);
@@ -103,7 +103,7 @@ impl Workspace {
         if is_resumed {
             self.resumed(path, Some(name));
         } else {
-            self.tell(Notice::error(format!("{name} was not opened: {reason}")));
+            self.tell(Notice::error(say!("told-not-opened", name = name, reason = reason)));
         }
         self.look_for_recents().into_iter().collect()
     }
@@ -146,20 +146,25 @@ impl Workspace {
     }
 }
 
+/// Something to know about the document called `name`.
+pub(super) fn remark(name: &str, remark: &Said) -> Said {
+    say!("told-remark", name = name, remark = remark)
+}
+
 /// What to tell of a document that has just been opened as session `id`.
 fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
     let name = opened.work.document.name();
     let mut notices: Vec<Notice> =
-        opened.remarks.iter().map(|remark| Notice::warning(format!("{name}: {remark}"))).collect();
+        opened.remarks.iter().map(|it| Notice::warning(remark(name, it))).collect();
     if let Some(doubts) = doubts(&opened.work) {
-        let words = format!("{name} has changed since it was marked: {doubts}");
-        notices.push(Notice::info(words).with_action("Review…", Command::Review(id)));
+        let notice = Notice::info(say!("told-changed-since", name = name, doubts = doubts));
+        notices.push(notice.with_action(say!("act-review"), Command::Review(id)));
     }
     if let Access::ReadOnly { reason, .. } = &opened.access {
         // By its path: the button is for this document, and another may have the same name.
-        let path = opened.files.document.display();
-        let notice = Notice::warning(format!("{path} can be read but not marked: {reason}"));
-        notices.push(notice.with_action("Work on a copy", Command::WorkOnCopy(id)));
+        let path = opened.files.document.display().to_string();
+        let notice = Notice::warning(say!("told-not-markable", path = path, reason = reason));
+        notices.push(notice.with_action(say!("status-work-on-copy"), Command::WorkOnCopy(id)));
     }
     notices
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::Workspace;
+use super::{Workspace, open::remark};
 use crate::{
     command::{Act, Command, Effect, Notice, Reloaded, Renewed, Review, SessionId},
     model::{LostReason, Mint, Work},
+    tongue::{Said, say},
 };
 
 impl Workspace {
@@ -31,7 +32,7 @@ impl Workspace {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let name = session.document().name().to_owned();
         let Some(Renewed { work, same, remarks }) = news else {
-            return self.tell(Notice::info(format!("{name} is as it was")));
+            return self.tell(Notice::info(say!("told-as-it-was", name = name)));
         };
         if session.revision() != revision {
             return self.reload(id);
@@ -40,25 +41,30 @@ impl Workspace {
         session.renew(work, same);
         let mut effects: Vec<Effect> = session.find_again();
         self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
-        for remark in remarks {
-            self.tell(Notice::warning(format!("{name}: {remark}")));
+        for it in &remarks {
+            self.tell(Notice::warning(remark(&name, it)));
         }
-        let anew = if had_history { ". Undo starts anew from here" } else { "" };
         let doubts = self.session(id).and_then(|session| doubts(session.work()));
-        let found = doubts.as_deref().unwrap_or("all marks are where they were");
-        let notice = Notice::info(format!("{name} was read again: {found}{anew}"));
-        self.tell(match doubts {
-            Some(_) => notice.with_action("Review…", Command::Review(id)),
-            None => notice,
+        let is_doubted = doubts.is_some();
+        let found = doubts.unwrap_or_else(|| say!("all-in-place"));
+        let notice = Notice::info(if had_history {
+            say!("told-read-again-undo-anew", name = name, found = found)
+        } else {
+            say!("told-read-again", name = name, found = found)
+        });
+        self.tell(if is_doubted {
+            notice.with_action(say!("act-review"), Command::Review(id))
+        } else {
+            notice
         });
         effects.extend(self.look_around());
         effects
     }
 
-    pub(super) fn reload_failed(&mut self, path: &Path, reason: &str) -> Vec<Effect> {
+    pub(super) fn reload_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
         self.reading.end(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(format!("{name} was not read again and stays as it was: {reason}")))
+        self.tell(Notice::error(say!("told-not-read-again", name = &*name, reason = reason)))
     }
 
     pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {
@@ -73,12 +79,12 @@ impl Workspace {
 
 /// What became of the marks when the document changed, as “12 exact, 190 moved, 3 changed, 1 lost”.
 /// `None` where all have their places.
-pub(super) fn doubts(work: &Work) -> Option<String> {
+pub(super) fn doubts(work: &Work) -> Option<Said> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let exact = work.marks.len() - moved - changed;
     let is_gone =
         |reason: LostReason| matches!(reason, LostReason::WordsGone | LostReason::Ambiguous);
     let lost = work.lost.marks.iter().filter(|mark| is_gone(mark.reason)).count();
     let is_any = 0 < moved + changed + lost;
-    is_any.then(|| format!("{exact} exact, {moved} moved, {changed} changed, {lost} lost"))
+    is_any.then(|| say!("doubts", exact = exact, moved = moved, changed = changed, lost = lost))
 }

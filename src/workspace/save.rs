@@ -10,7 +10,7 @@ use crate::{
     command::{Access, Command, Effect, Notice, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     settings::Settings,
-    tongue::say,
+    tongue::{Said, say},
 };
 
 impl Workspace {
@@ -28,16 +28,17 @@ impl Workspace {
         &mut self,
         id: SessionId,
         revision: u64,
-        reason: String,
+        reason: Said,
         again_in: Option<Duration>,
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
-        let words = format!("The marks on {path} are not saved: {reason}");
+        let words = say!("told-not-saved", path = path, reason = &reason);
         session.will_be_saved_in(again_in);
         if session.save_failed(revision, reason) {
-            let notice = Notice::error(words).with_action("Try now", Command::SaveNow(id));
-            self.tell(notice.with_action("Save elsewhere…", Command::ChooseSidecar(id)));
+            let notice =
+                Notice::error(words).with_action(say!("status-try-now"), Command::SaveNow(id));
+            self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)));
         }
         self.go_on_leaving()
     }
@@ -66,7 +67,7 @@ impl Workspace {
             Access::Writable | Access::Reading => session.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } => copy.clone(),
         });
-        offer.map_or_else(Vec::new, |path| vec![Effect::Ask(Question::WhereToKeep(id, path))])
+        offer.map_or_else(Vec::new, |path| self.ask(Question::WhereToKeep(id, path)))
     }
 
     pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
@@ -89,7 +90,7 @@ impl Workspace {
     pub(super) fn keep_marks_in(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
         let Some(folder) = folder else {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
-            return vec![Effect::Ask(Question::WhichFolder(before.map(PathBuf::from)))];
+            return self.ask(Question::WhichFolder(before.map(PathBuf::from)));
         };
         self.asking = None;
         match folder.into_os_string().into_string() {
@@ -116,13 +117,11 @@ impl Workspace {
     /// Says that nothing was written to `path`, since that would destroy what is open.
     pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(format!(
-            "Nothing was written: {name} is in use by an open document. Choose another name"
-        )))
+        self.tell(Notice::error(say!("told-in-use", name = &*name)))
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
-        self.tell(Notice::info(format!("Exported to {}", path.display())))
+        self.tell(Notice::info(say!("told-exported", path = path.display().to_string())))
     }
 
     pub(super) fn look_around(&mut self) -> Vec<Effect> {
@@ -137,10 +136,12 @@ impl Workspace {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let path = session.files().document.display().to_string();
         match (session.looked(presence), presence) {
-            (true, Presence::Gone) => self.tell(Notice::warning(format!(
-                "{path} is no longer there. Its text stays open, and its marks are kept"
-            ))),
-            (true, Presence::There) => self.tell(Notice::info(format!("{path} is there again"))),
+            (true, Presence::Gone) => {
+                self.tell(Notice::warning(say!("told-document-gone", path = path)))
+            }
+            (true, Presence::There) => {
+                self.tell(Notice::info(say!("told-document-back", path = path)))
+            }
             (false, _) => Vec::new(),
         }
     }
@@ -164,7 +165,7 @@ impl Workspace {
         });
         let unsaved: Vec<&Session> = concerned.filter(|session| session.is_unsaved()).collect();
         let failed = unsaved.iter().find_map(|session| match session.status() {
-            SaveStatus::Failed(reason) => Some((session.id(), reason.to_owned())),
+            SaveStatus::Failed(reason) => Some((session.id(), reason.clone())),
             _ => None,
         });
         match failed {
@@ -183,7 +184,8 @@ impl Workspace {
         self.note_closed(&closed);
         let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
-        stop.into_iter().chain(give_up).collect()
+        let list = (!closed.wish().is_plain()).then_some(Effect::StopListing(id));
+        stop.into_iter().chain(give_up).chain(list).collect()
     }
 
     /// Takes out a document. The one after it, or else the last, comes to the front in its place.

@@ -80,7 +80,7 @@ impl Workspace {
             Recall::Folded(panes) => self.folded(panes),
             Recall::Looked(missing) => self.recents_looked(missing),
             Recall::Missing(path) => self.missing(path),
-            Recall::Locate(path) => vec![Effect::Ask(Question::WhereIs(path))],
+            Recall::Locate(path) => self.ask(Question::WhereIs(path)),
             Recall::Located(before, path) => self.located(&before, path),
             Recall::Forget(path) => self.forget_recent(&path),
             Recall::ForgetAll => self.forget_recents(mint),

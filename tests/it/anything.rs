@@ -101,6 +101,11 @@ proptest! {
             if let Some(chosen) = desk.session.chosen() {
                 prop_assert_eq!(desk.session.marks().get(chosen.id), Some(chosen));
             }
+            let several = desk.session.several();
+            let shown = desk.session.chosen().map(|it| it.id);
+            prop_assert!(several.iter().all(|id| desk.session.marks().get(*id).is_some()));
+            prop_assert!(several.is_empty() || 2 <= several.len());
+            prop_assert!(several.is_empty() || shown.is_some_and(|it| several.contains(&it)));
         }
     }
 
@@ -228,7 +233,7 @@ proptest! {
             }
             if let Some(Asking::LeaveUnsaved(id, _)) = workspace.asking() {
                 let status = workspace.session(*id).map(|it| it.status());
-                prop_assert_eq!(status, Some(SaveStatus::Failed(FULL)));
+                prop_assert_eq!(status, Some(SaveStatus::Failed(&FULL.into())));
             }
             let mut words: Vec<_> = window.notices().into_iter().map(|(_, words)| words).collect();
             let count = words.len();

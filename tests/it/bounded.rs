@@ -1,8 +1,9 @@
 //! A frame costs what is on the screen: counted in paragraphs laid out, not timed.
 
-use egui::{Event, pos2};
+use egui::{Event, Role, pos2};
 use glossator::{
     command::{Act, Command},
+    listing::{Grouping, Order, Wish},
     model::Selection,
     settings::Settings,
 };
@@ -116,5 +117,24 @@ fn letters_of_another_size_lay_out_what_is_seen() {
         check(&mut window, still());
         window.does(Command::Set(Settings { text_size: 18.0, ..Settings::default() }));
         check(&mut window, still());
+    }
+}
+
+#[test]
+fn the_list_draws_the_lines_that_are_seen_however_many_marks_there_are() {
+    let text = news::text(1 << 20);
+    let wish = Wish { grouping: Grouping::Label, order: Order::Speaker, ..Wish::default() };
+    for wish in [Wish::default(), wish] {
+        let mut window = Frames::new(news::work(&text, 100_000), SIZE);
+        window.ctx.enable_accesskit();
+        window.does(Command::Front(Act::List(wish)));
+        let over_list = Event::PointerMoved(pos2(1050.0, 400.0));
+        for frame in 0..40 {
+            let turned = if frame % 4 == 0 { -5000.0 } else { 0.0 };
+            let output = window.draw(vec![over_list.clone(), wheel(turned)]);
+            let nodes = output.platform_output.accesskit_update.expect("it is wanted").nodes;
+            let lines = nodes.iter().filter(|(_, node)| node.role() == Role::ListBoxOption).count();
+            assert!(frame == 0 || (5..20).contains(&lines), "{lines} lines in frame {frame}");
+        }
     }
 }

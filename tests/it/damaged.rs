@@ -98,7 +98,7 @@ fn fields_that_are_not_known_are_told() {
     assert_eq!(loaded.unknown, ["project", "marks.0.colour"]);
     let remarks = loaded.remarks();
     assert_eq!(
-        remarks.last().map(String::as_str),
+        remarks.last().map(ToString::to_string).as_deref(),
         Some("The file of marks holds what this Glossator does not know: project, marks.0.colour")
     );
 }
@@ -136,7 +136,8 @@ fn every_other_mark_is_rescued_from_a_damaged_file() {
     assert_eq!(rescued.work.lost.marks, whole.work.lost.marks);
     assert_eq!(rescued.unreadable, 2);
     assert_eq!(rescued.header, whole.header);
-    assert!(rescued.remarks().contains(&"2 damaged entries could not be read".to_owned()));
+    let remarks: Vec<String> = rescued.remarks().iter().map(ToString::to_string).collect();
+    assert!(remarks.contains(&"2 damaged entries could not be read".to_owned()));
 }
 
 #[test]

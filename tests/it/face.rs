@@ -27,6 +27,7 @@ mod fields;
 mod german;
 mod hand;
 mod keyboard;
+mod list;
 mod marks;
 mod menus;
 mod names;
@@ -34,6 +35,7 @@ mod offers;
 mod reading;
 mod review;
 mod room;
+mod several;
 mod sheets;
 mod status;
 mod tabs;
@@ -62,8 +64,15 @@ struct Seat {
 
 impl Seat {
     fn does(&mut self, command: Command) {
-        let effects = self.workspace.handle(command, &mut self.mint);
-        self.effects.extend(effects);
+        for effect in self.workspace.handle(command, &mut self.mint) {
+            match effect {
+                Effect::Enlist(enlist) => {
+                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    self.does(Command::Enlisted(enlisted));
+                }
+                other => self.effects.push(other),
+            }
+        }
     }
 }
 
@@ -78,7 +87,7 @@ impl Face {
         let settings =
             Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
         let seat = Seat {
-            workspace: Workspace::new(settings, SAMPLES.to_vec()),
+            workspace: Workspace::new(settings, SAMPLES.map(Into::into).to_vec()),
             mint: Counting::default(),
             sent: Vec::new(),
             effects: Vec::new(),

@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
-    command::{Access, Command, Files, Opened},
+    command::{Access, Command, Effect, Files, Opened},
     model::{Mint, Work},
     settings::Settings,
     typeset::SystemFonts,
@@ -40,7 +40,12 @@ impl Frames {
 
     /// Does what is asked from outside.
     pub(crate) fn does(&mut self, command: Command) {
-        self.workspace.handle(command, &mut self.mint);
+        for effect in self.workspace.handle(command, &mut self.mint) {
+            if let Effect::Enlist(enlist) = effect {
+                let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                self.does(Command::Enlisted(enlisted));
+            }
+        }
     }
 
     /// Draws a frame a sixtieth of a second after the last, in which these things happen.

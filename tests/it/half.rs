@@ -8,6 +8,7 @@ use glossator::{
     },
     model::{Selection, Tag::Claim},
     session::SaveStatus,
+    tongue::Said,
 };
 
 use crate::{
@@ -56,7 +57,7 @@ fn the_whole_takes_the_place_of_its_start() {
     let before = window.workspace.front().unwrap();
     let (id, shown) = (before.id(), before.shown());
 
-    window.opens(Opened { remarks: vec!["so".to_owned()], ..opened("a.txt", WHOLE) });
+    window.opens(Opened { remarks: vec!["so".into()], ..opened("a.txt", WHOLE) });
     assert!(!window.workspace.is_reading());
     assert_eq!(window.tabs(), "[a.txt]");
     let front = window.workspace.front().unwrap();
@@ -170,7 +171,7 @@ fn closing_what_is_read_stops_that_alone() {
 fn a_document_that_cannot_be_read_to_its_end_is_put_away_with_the_reason() {
     let mut window = reading();
     window.does(Command::Progressed(progress("a.txt")));
-    let reason = "the disk is gone".to_owned();
+    let reason = Said::from("the disk is gone");
     window.does(Command::OpenFailed { path: "desk/a.txt".into(), reason });
     assert_eq!(window.tabs(), "");
     assert_eq!(window.notices(), [(Severity::Error, "a.txt was not opened: the disk is gone")]);

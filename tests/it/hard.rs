@@ -7,7 +7,7 @@ use glossator::{
         Access, Act, Command,
         End::{self, Start},
         ExportFormat, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
-        SessionId, Stage, TabAct,
+        SessionId, Several, Stage, TabAct,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -127,6 +127,22 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
             .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
         2 => handles().prop_map(|(handle, to)| Act::MoveHandle(handle, to)),
         1 => ids().prop_map(Act::Remove),
+        2 => ids().prop_map(Act::ChooseAlso),
+        1 => (prop::collection::vec(ids(), 0..4), ids())
+            .prop_map(|(ids, shown)| Act::ChooseSeveral(ids, shown)),
+        2 => several().prop_map(Act::Several),
+    ]
+}
+
+fn several() -> impl Strategy<Value = Several> {
+    let words = || "[aä ]{0,2}";
+    prop_oneof![
+        tags().prop_map(Several::Retag),
+        words().prop_map(Several::Speaker),
+        words().prop_map(Several::Label),
+        words().prop_map(Several::Unlabel),
+        Just(Several::Remove),
+        Just(Several::Copy),
     ]
 }
 
@@ -180,7 +196,7 @@ fn reading() -> impl Strategy<Value = Command> {
             1 => read_only(name, &text),
             _ => Opened { access: Access::Reading, ..opened(name, &text) },
         };
-        Command::Opened(Box::new(Opened { remarks: vec!["so".to_owned()], ..read }))
+        Command::Opened(Box::new(Opened { remarks: vec!["so".into()], ..read }))
     });
     prop_oneof![
         2 => opened,
@@ -225,13 +241,13 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::SaveFailed {
             id,
             revision,
-            reason: FULL.to_owned(),
+            reason: FULL.into(),
             again_in: None,
         }),
         1 => ids().prop_map(Command::SaveNow),
         1 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
         1 => (0..9_usize).prop_map(Command::OpenSample),
-        1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.to_owned() }),
+        1 => paths().prop_map(|path| Command::OpenFailed { path, reason: FULL.into() }),
         1 => ids().prop_map(Command::Show),
         1 => formats().prop_map(Command::ChooseExport),
         1 => (ids(), formats(), paths())
@@ -242,7 +258,7 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => ids().prop_map(Command::WorkOnCopy),
         1 => (ids(), presences).prop_map(|(id, is_there)| Command::Looked { id, is_there }),
         1 => questions.prop_map(|question| {
-            Command::DialogUnavailable { question, reason: FULL.to_owned() }
+            Command::DialogUnavailable { question, reason: FULL.into() }
         }),
         1 => prop::num::f32::ANY
             .prop_map(|text_size| Command::Set(Settings { text_size, ..Settings::default() })),

@@ -6,6 +6,7 @@ use glossator::{
     command::{Access, Act, Effect, Presence},
     model::Tag::{Claim, Quote},
     session::SaveStatus,
+    tongue::Said,
 };
 use proptest::prelude::*;
 
@@ -64,10 +65,10 @@ fn undo_back_to_the_start_must_be_saved_too() {
 #[test]
 fn a_failure_keeps_its_reason_until_the_disk_has_the_newest_state() {
     let mut desk = marked();
-    assert!(desk.session.save_failed(1, "the disk is full".to_owned()));
-    assert_eq!(desk.session.status(), SaveStatus::Failed("the disk is full"));
+    assert!(desk.session.save_failed(1, "the disk is full".into()));
+    assert_eq!(desk.session.status(), SaveStatus::Failed(&"the disk is full".into()));
     desk.takes(&[Mark("nein", Quote)]);
-    assert_eq!(desk.session.status(), SaveStatus::Failed("the disk is full"));
+    assert_eq!(desk.session.status(), SaveStatus::Failed(&"the disk is full".into()));
     assert!(desk.session.is_unsaved());
     desk.session.saved(2);
     assert_eq!(desk.session.status(), SaveStatus::Saved);
@@ -78,7 +79,7 @@ fn a_failure_keeps_its_reason_until_the_disk_has_the_newest_state() {
 #[test]
 fn a_failure_is_news_once_and_again_after_it_went_well() {
     let mut desk = marked();
-    let full = || "the disk is full".to_owned();
+    let full = || Said::from("the disk is full");
     assert!(desk.session.save_failed(1, full()));
     assert!(!desk.session.save_failed(1, full()));
     desk.session.saved(1);
@@ -91,7 +92,7 @@ fn a_failure_that_a_newer_state_has_overtaken_is_none() {
     let mut desk = marked();
     desk.takes(&[Mark("nein", Quote)]);
     desk.session.saved(2);
-    assert!(!desk.session.save_failed(1, "the disk is full".to_owned()));
+    assert!(!desk.session.save_failed(1, "the disk is full".into()));
     assert_eq!(desk.session.status(), SaveStatus::Saved);
     desk.does(Act::Undo);
     assert_eq!(desk.session.status(), SaveStatus::Saving);
@@ -100,7 +101,7 @@ fn a_failure_that_a_newer_state_has_overtaken_is_none() {
 #[test]
 fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
     let mut desk = marked();
-    desk.session.save_failed(1, "the folder cannot be written".to_owned());
+    desk.session.save_failed(1, "the folder cannot be written".into());
     let Effect::WriteSidecar { path, revision, work, .. } =
         desk.session.keep_at("stick/ä.ron".into())
     else {
@@ -132,7 +133,10 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
     desk.takes(&[Mark("Ja", Claim)]);
     assert!(desk.session.marks().is_empty());
     assert_eq!(desk.told(), ["Nothing was changed: its sidecar is of a newer version"]);
-    assert_eq!(desk.session.status(), SaveStatus::ReadOnly("its sidecar is of a newer version"));
+    assert_eq!(
+        desk.session.status(),
+        SaveStatus::ReadOnly(&"its sidecar is of a newer version".into())
+    );
     // The words stay selected, so that they need not be found again after “Work on a copy”.
     assert_eq!(desk.selected().as_deref(), Some("Ja"));
 }

@@ -47,7 +47,7 @@ fn closing_asks_where_the_marks_cannot_be_saved() {
     let revision = window.marks("Ja", Claim);
     window.does(Command::Close);
     window.fails(id, revision);
-    let question = Asking::LeaveUnsaved(id, FULL.to_owned());
+    let question = Asking::LeaveUnsaved(id, FULL.into());
     assert_eq!(window.workspace.asking(), Some(&question));
 
     window.does(Command::DropQuestion);
@@ -120,7 +120,7 @@ fn a_question_that_has_answered_itself_is_put_away() {
     let in_a = window.marks("Ja", Claim);
     window.does(Command::Quit);
     window.fails(a, in_a);
-    assert_eq!(window.workspace.asking(), Some(&Asking::LeaveUnsaved(a, FULL.to_owned())));
+    assert_eq!(window.workspace.asking(), Some(&Asking::LeaveUnsaved(a, FULL.into())));
 
     // The first is saved after all, and the second is still being written: nothing is left to ask.
     window.does(Command::Saved { id: a, revision: in_a });
@@ -145,7 +145,7 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
     assert!(
-        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path))] if *path == offered)
+        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path), _)] if *path == offered)
     );
     let effects = window.does(Command::KeepSidecarAt(window.front(), "stick/a.ron".into()));
     assert!(

@@ -4,6 +4,7 @@ use glossator::{
     command::{Access, Opened},
     format::sidecar,
     io::opening::{Read, open, sidecar_of},
+    tongue::Said,
 };
 
 /// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
@@ -26,7 +27,7 @@ impl Desk {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
-    fn open(&self, name: &str) -> Result<Opened, String> {
+    fn open(&self, name: &str) -> Result<Opened, Said> {
         open(&self.path(name)).map(|read| read.opened)
     }
 }
@@ -78,7 +79,7 @@ fn check_locked(marks: &[u8], reason: &str, shown: usize) {
     let desk = Desk::new(WORDS, Some(marks));
     let opened = desk.open("a.txt").expect("the document can be read");
     let Access::ReadOnly { reason: found, copy } = &opened.access else { panic!("writable") };
-    assert!(found.contains(reason), "{found}");
+    assert!(found.to_string().contains(reason), "{found}");
     assert_eq!(opened.work.marks.len(), shown);
     assert_eq!(*copy, desk.path("a.txt.copy.gloss.ron"));
     assert_eq!(fs::read(desk.path("a.txt.gloss.ron")).expect("it is still there"), marks);
@@ -109,7 +110,7 @@ fn a_sidecar_whose_document_is_elsewhere_says_so() {
     let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
     fs::remove_file(desk.path("a.txt")).unwrap();
     let reason = desk.open("a.txt.gloss.ron").unwrap_err();
-    assert_eq!(reason, "its document “a.txt” is not in the same folder");
+    assert_eq!(reason.to_string(), "its document “a.txt” is not in the same folder");
 }
 
 #[test]

@@ -160,7 +160,7 @@ pub(crate) fn opened(name: &str, text: &str) -> Opened {
 
 /// The same, but its sidecar must stay as it is.
 pub(crate) fn read_only(name: &str, text: &str) -> Opened {
-    let reason = "its sidecar is of a newer version".to_owned();
+    let reason = Said::from("its sidecar is of a newer version");
     let copy = format!("desk/{name}.copy.ron").into();
     Opened { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
 }

@@ -338,7 +338,7 @@ fn relations_go_and_come_with_the_marks_that_they_hang_on() {
 #[test]
 fn where_nothing_may_be_written_nothing_is_decided() {
     let work = changed().session.work().clone();
-    let access = Access::ReadOnly { reason: "it is newer".to_owned(), copy: "copy.ron".into() };
+    let access = Access::ReadOnly { reason: "it is newer".into(), copy: "copy.ron".into() };
     let mut desk = Desk::of(Opened { work, access, ..opened("test.txt", "") });
     review(&mut desk, Review::Start);
     let shown = reviewed(&desk);
@@ -467,7 +467,7 @@ fn a_document_that_cannot_be_read_again_stays_as_it_was() {
     let id: SessionId = office.session().id();
     office.does(Command::Reload(id));
     let path = office.session().files().document.clone();
-    office.does(Command::ReloadFailed { path, reason: "it is gone".to_owned() });
+    office.does(Command::ReloadFailed { path, reason: "it is gone".into() });
     assert_eq!(office.told(), ["test.txt was not read again and stays as it was: it is gone"]);
     assert_eq!((office.session().marks().len(), office.workspace.reading().left()), (3, 0));
 }

@@ -13,13 +13,14 @@ mod source;
 
 /// Who may know whom, from the ground up. A room may use what stands on its right.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("model", &[]),
     ("tongue", &[]),
+    ("model", &["tongue"]),
     ("change", &["model"]),
     ("settings", &["tongue"]),
     ("sitting", &[]),
     ("search", &["tongue", "model"]),
-    ("command", &["tongue", "model", "change", "settings", "sitting", "search"]),
+    ("listing", &["tongue", "model", "search"]),
+    ("command", &["tongue", "model", "change", "settings", "sitting", "search", "listing"]),
     ("anchor", &["model"]),
     ("sentence", &["model"]),
     ("typeset", &["model"]),
@@ -36,7 +37,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "session",
         &[
             "tongue", "model", "change", "settings", "sitting", "command", "anchor", "sentence",
-            "search", "history",
+            "search", "listing", "history",
         ],
     ),
     (
@@ -67,6 +68,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "sitting",
             "command",
             "search",
+            "listing",
             "typeset",
             "format",
             "session",

@@ -1,6 +1,12 @@
 //! No word on the screen is missing in any language, and none stands there for nothing.
 
-use std::{collections::BTreeMap, fs, path::Path};
+mod below;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 mod written;
 
@@ -27,8 +33,11 @@ fn every_language_has_the_same_messages_with_the_same_arguments_in_the_same_file
 
 #[test]
 fn every_message_is_said_somewhere_and_whatever_is_said_is_a_message() {
-    let known: Messages = files("en").values().flat_map(|text| messages(text)).collect();
-    let sources: Vec<String> = sources(Path::new("src"));
+    let all: Vec<_> = files("en").values().flat_map(|text| messages(text)).collect();
+    let number = all.len();
+    let known: Messages = all.into_iter().collect();
+    assert_eq!(known.len(), number, "a message stands in two files");
+    let sources: Vec<String> = sources(Path::new("src")).into_values().collect();
     let said: Vec<Use> = sources.iter().flat_map(|source| uses(source)).collect();
     for Use { id, arguments } in &said {
         let Some(wanted) = known.get(id) else { panic!("{id} is said, and no language has it") };
@@ -100,18 +109,19 @@ fn is_id(words: &str) -> bool {
         && letters.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-/// The texts of all files of code.
-fn sources(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the code is there").flatten() {
+/// The texts of all files of code at `path`, which is a folder or a file, or both.
+fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let beside = path.with_extension("rs");
+    if let Ok(text) = fs::read_to_string(&beside) {
+        // What is written in comments is no code.
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        found.insert(beside, text.lines().filter(is_code).collect::<Vec<_>>().join("\n"));
+    }
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() {
+        if path.is_dir() || path.extension().is_some_and(|it| it == "rs") {
             found.extend(sources(&path));
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            let text = fs::read_to_string(path).expect("the files can be read");
-            // What is written in comments is no code.
-            let is_code = |line: &&str| !line.trim_start().starts_with("//");
-            found.push(text.lines().filter(is_code).collect::<Vec<_>>().join("\n"));
         }
     }
     found

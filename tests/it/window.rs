@@ -57,7 +57,7 @@ impl Window {
     }
 
     pub(crate) fn fails(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
-        self.does(Command::SaveFailed { id, revision, reason: FULL.to_owned(), again_in: None })
+        self.does(Command::SaveFailed { id, revision, reason: FULL.into(), again_in: None })
     }
 
     /// Whether `command` would write over an open document, or the sidecar of another one than it is for.

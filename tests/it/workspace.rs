@@ -9,6 +9,7 @@ use glossator::{
     },
     model::Tag::{Claim, Quote},
     settings::Settings,
+    tongue::Said,
     workspace::Asking,
 };
 
@@ -82,7 +83,7 @@ fn an_act_is_done_to_the_document_in_front_alone() {
 fn a_document_that_was_not_opened_is_named_with_the_reason() {
     let mut window = Window::new();
     window.does(Command::Open(vec!["desk/weg.txt".into()]));
-    let reason = "there is no such file".to_owned();
+    let reason = Said::from("there is no such file");
     window.does(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
     let told = (Severity::Error, "weg.txt was not opened: there is no such file");
     assert_eq!(window.notices(), [told]);
@@ -92,7 +93,7 @@ fn a_document_that_was_not_opened_is_named_with_the_reason() {
 #[test]
 fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
     let mut window = Window::new();
-    let remarks = vec!["2 marks have no place any more".to_owned()];
+    let remarks = vec!["2 marks have no place any more".into()];
     window.opens(Opened { remarks, ..opened("a.txt", "Ja") });
     assert_eq!(window.notices(), [(Severity::Warning, "a.txt: 2 marks have no place any more")]);
 }
@@ -153,7 +154,9 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
     let id = window.front();
     let effects = window.does(Command::ChooseSidecar(id));
     let copy = PathBuf::from("desk/a.txt.copy.ron");
-    assert!(matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path))] if *path == copy));
+    assert!(
+        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path), _)] if *path == copy)
+    );
     let own = PathBuf::from("desk/a.txt.glossator.ron");
     assert!(window.does(Command::KeepSidecarAt(id, own)).is_empty());
     assert!(matches!(window.workspace.front().unwrap().access(), Access::ReadOnly { .. }));
@@ -180,7 +183,7 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
     let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
     let offered = PathBuf::from("desk/ä.txt.md");
     let question = Question::WhereToExport(window.front(), ExportFormat::Markdown, offered.clone());
-    assert!(matches!(&effects[..], [Effect::Ask(asked)] if *asked == question));
+    assert!(matches!(&effects[..], [Effect::Ask(asked, _)] if *asked == question));
     let effects =
         window.does(Command::Export(window.front(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
@@ -194,7 +197,7 @@ fn documents_are_looked_for_beside_the_one_in_front() {
     let effects = window.does(Command::ChooseDocuments);
     let folder = Some(PathBuf::from("desk"));
     assert!(
-        matches!(&effects[..], [Effect::Ask(Question::WhichDocuments(asked))] if *asked == folder)
+        matches!(&effects[..], [Effect::Ask(Question::WhichDocuments(asked), _)] if *asked == folder)
     );
 }
 
@@ -231,7 +234,7 @@ fn where_no_dialog_can_be_shown_the_window_asks_itself() {
         (Question::WhichDocuments(None), Command::DropQuestion),
     ] {
         let mut window = Window::with(&["a.txt"]);
-        let reason = "there is no desktop".to_owned();
+        let reason = Said::from("there is no desktop");
         window.does(Command::DialogUnavailable {
             question: question.clone(),
             reason: reason.clone(),
@@ -308,7 +311,7 @@ fn an_answer_is_for_the_document_that_the_question_was_for() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let b = window.front();
     let effects = window.does(Command::ChooseSidecar(b));
-    let [Effect::Ask(question)] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Ask(question, _)] = &effects[..] else { panic!("{effects:?}") };
     let answer = question.answered("stick/b.ron".into());
     window.does(Command::Tab(TabAct::ShowNext));
     window.does(answer);

@@ -116,7 +116,7 @@ fn every_document_named_gets_an_answer() {
     let answer = desk.inbox.wait().unwrap();
     let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, desk.path("b.txt"));
-    assert!(reason.starts_with("there is no such file"), "{reason}");
+    assert!(reason.to_string().starts_with("there is no such file"), "{reason}");
 }
 
 #[test]

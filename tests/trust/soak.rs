@@ -190,7 +190,7 @@ impl Desk {
                 session.status()
             );
             let read = opening::open(&session.files().document).expect("the document can be read");
-            assert_eq!(read.opened.remarks, Vec::<String>::new());
+            assert_eq!(read.opened.remarks, Vec::<glossator::tongue::Said>::new());
             assert_eq!(all(&read.opened.work.marks), all(session.marks()));
         }
         self.compared += 1;

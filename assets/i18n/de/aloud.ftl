@@ -11,14 +11,3 @@ aloud-labels = { $count ->
    *[other] Etiketten { $labels }
 }
 aloud-note = Notiz { $note }
-
-## Why a mark has no place
-
-lost-words-gone = ihre Wörter stehen nicht mehr im Dokument
-lost-ambiguous = ihre Wörter stehen anderswo, und was um sie herum steht, sagt nicht, welche Stelle gemeint ist
-lost-bad-pieces = ihre Stücke sind leer, verkehrt herum oder überlappen sich
-lost-unknown-tag = ihre Art kennt Glossator nicht
-lost-bad-id = ihre Kennung ist keine UUID
-lost-duplicate-id = eine andere Markierung hat dieselbe Kennung
-lost-kept = sie wurde verloren gelassen
-lost-bad-time = eine ihrer Zeiten ist nicht lesbar

@@ -75,3 +75,5 @@ menu-recent = Zuletzt geöffnet
 menu-by-number = Nach Nummer
 asking-where-is = Wo ist das Dokument jetzt?
 asking-marks-folder = Markierungen in einem Ordner aufbewahren
+dialog-marks-folder = Markierungen aufbewahren in
+remark-no-marks-folder = in { $path } lassen sich keine Markierungen aufbewahren, nur neben dem Dokument: { $reason }

@@ -35,6 +35,7 @@ title-not-saved = Nicht gesichert
 ## The menu of the text
 
 menu-of-mark = Markierung
+menu-of-text = Text
 menu-of-words = Wörter
 
 ## What is told of marks under the pointer

@@ -75,3 +75,5 @@ menu-recent = Open recent
 menu-by-number = By number
 asking-where-is = Where is the document now?
 asking-marks-folder = Keep marks in a folder
+dialog-marks-folder = Keep marks in
+remark-no-marks-folder = marks cannot be kept in { $path }, only beside the document: { $reason }

@@ -35,6 +35,7 @@ title-not-saved = Not saved
 ## The menu of the text
 
 menu-of-mark = Mark
+menu-of-text = Text
 menu-of-words = Words
 
 ## What is told of marks under the pointer

@@ -3,7 +3,10 @@
 use std::{io, ops::Range};
 
 use super::write::{self, Place};
-use crate::model::{Annotation, Document, Marks, Work};
+use crate::{
+    model::{Annotation, Document, Marks, Work},
+    tongue::say,
+};
 
 /// How many marks are written as one stretch, or a few more: marks that start at the same place stay together.
 const STRETCH: usize = 64;
@@ -69,9 +72,8 @@ impl<W: io::Write> io::Write for Bounded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.left < bytes.len() {
             let most = super::LARGEST >> 20;
-            let words =
-                format!("these marks fill more than {most} MB, and could not be opened again");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+            let reason = say!("marks-too-large", most = most);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, reason));
         }
         let written = self.out.write(bytes)?;
         self.left -= written;

@@ -7,12 +7,15 @@ use std::{collections::BTreeMap, fmt};
 use ron::value::RawValue;
 use serde::{
     Deserialize,
-    de::{Deserializer, Error as _, MapAccess, Visitor},
+    de::{Deserializer, MapAccess, Visitor},
 };
 
 use super::OFFSETS;
-use crate::model::{
-    Dispute, Extensions, LostMark, LostReason, LostRelation, Selector, dispute::EXTENSION,
+use crate::{
+    format::fault::{other_offsets, twice},
+    model::{
+        Dispute, Extensions, LostMark, LostReason, LostRelation, Selector, dispute::EXTENSION,
+    },
 };
 
 /// A whole sidecar.
@@ -171,7 +174,7 @@ impl<'de> Deserialize<'de> for Offsets {
         if unit == OFFSETS {
             return Ok(Self);
         }
-        Err(D::Error::custom(format!("offsets must count “{OFFSETS}”, and here count “{unit}”")))
+        Err(other_offsets(&unit))
     }
 }
 
@@ -199,9 +202,7 @@ impl<'de> Visitor<'de> for Names {
         let mut extensions = BTreeMap::new();
         while let Some(name) = map.next_key::<String>()? {
             if extensions.contains_key(&name) {
-                return Err(A::Error::custom(format!(
-                    "the name “{name}” stands here a second time"
-                )));
+                return Err(twice(&name));
             }
             let value = map.next_value::<&RawValue>()?;
             extensions.insert(name, value.get_ron().to_owned());

@@ -13,6 +13,7 @@ use super::{FORMAT, LARGEST, SidecarError, VERSION, file::DocumentFile};
 use crate::{
     format::fault::Fault,
     model::{Document, Source},
+    tongue::{Said, say},
 };
 
 /// What a sidecar says of itself.
@@ -62,10 +63,10 @@ pub fn header(text: &str) -> Result<Header, SidecarError> {
         result.map_err(|error| deserializer.span_error(error))
     });
     match (found.format.as_deref(), found.version, result) {
-        (Some(FORMAT), Some(0), _) => Err(broken("there is no version 0")),
+        (Some(FORMAT), Some(0), _) => Err(broken(say!("fault-version-0"))),
         (Some(FORMAT), Some(version), _) => Ok(found.document.into_header(version)),
         (Some(FORMAT), None, Err(error)) => Err(SidecarError::Broken(error.into())),
-        (Some(FORMAT), None, Ok(())) => Err(broken("the field “version” is missing")),
+        (Some(FORMAT), None, Ok(())) => Err(broken(say!("fault-field-missing", field = "version"))),
         (_, _, _) => Err(SidecarError::NotASidecar),
     }
 }
@@ -75,8 +76,8 @@ pub(super) fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn broken(reason: &str) -> SidecarError {
-    SidecarError::Broken(Fault { line: 1, column: 1, reason: reason.to_owned() })
+fn broken(reason: Said) -> SidecarError {
+    SidecarError::Broken(Fault { line: 1, column: 1, reason })
 }
 
 impl DocumentFile {

@@ -15,10 +15,13 @@ mod values;
 pub use self::tally::Tally;
 use self::{kind::Kind, records::Records};
 use super::SidecarError;
-use crate::model::LostMark;
+use crate::{
+    model::LostMark,
+    tongue::{Said, say},
+};
 
 /// What came of merging two sidecars.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     /// The sidecar that holds both.
     pub text: String,
@@ -45,18 +48,25 @@ pub enum Side {
 }
 
 /// Why a sidecar cannot be merged: it would lose something.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum MergeError {
     /// It cannot be read.
-    #[error("{1}")]
     Unreadable(Side, SidecarError),
 
     /// It holds fields that are not known here, as `marks.3.colour`, and they would be lost.
-    #[error("the file of marks holds what this Glossator does not know: {}", .1.join(", "))]
     Unknown(Side, Vec<String>),
 }
 
 impl MergeError {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unreadable(_, error) => error.said(),
+            Self::Unknown(_, fields) => say!("sidecar-unknown", fields = fields.join(", ")),
+        }
+    }
+
     /// Which of the sidecars it is.
     pub fn side(&self) -> Side {
         match self {

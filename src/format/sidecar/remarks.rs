@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use super::Loaded;
-use crate::model::{LostReason, LostRelation};
+use crate::{
+    model::{LostReason, LostRelation},
+    tongue::{Said, say},
+};
 
 /// The reasons that are told, in this order. What has become of the others is for the analyst to review.
 const REASONS: [LostReason; 5] = [
@@ -18,17 +21,13 @@ const REASONS: [LostReason; 5] = [
 const NAMED: usize = 3;
 
 /// The remarks about `loaded`.
-pub(super) fn of(loaded: &Loaded) -> Vec<String> {
-    let widened = counted(loaded.widened, "mark was", "marks were")
-        .map(|marks| format!("{marks} widened to whole characters"));
-    let lost = REASONS.iter().filter_map(|reason| {
-        let marks = counted(loaded.lost_for(*reason), "mark is", "marks are")?;
-        Some(format!("{marks} lost: {}", because(*reason, loaded.lost_for(*reason))))
-    });
-    let hanging = counted(unexplained(loaded), "relation is", "relations are")
-        .map(|relations| format!("{relations} kept but not shown: an end or a word is not known"));
-    let unreadable = counted(loaded.unreadable, "damaged entry", "damaged entries")
-        .map(|entries| format!("{entries} could not be read"));
+pub(super) fn of(loaded: &Loaded) -> Vec<Said> {
+    let Loaded { widened, unreadable, .. } = *loaded;
+    let hanging = unexplained(loaded);
+    let widened = (0 < widened).then(|| say!("remark-widened", count = widened));
+    let lost = REASONS.iter().filter_map(|reason| lost(*reason, loaded.lost_for(*reason)));
+    let hanging = (0 < hanging).then(|| say!("remark-hanging", count = hanging));
+    let unreadable = (0 < unreadable).then(|| say!("remark-unreadable", count = unreadable));
     widened
         .into_iter()
         .chain(lost)
@@ -36,6 +35,20 @@ pub(super) fn of(loaded: &Loaded) -> Vec<String> {
         .chain(unreadable)
         .chain(unknown(loaded))
         .collect()
+}
+
+/// That so many marks are lost for `reason`. Nothing for none, and where they are for the analyst to review.
+fn lost(reason: LostReason, count: usize) -> Option<Said> {
+    let said = match reason {
+        _ if count == 0 => return None,
+        LostReason::WordsGone | LostReason::Ambiguous | LostReason::Kept => return None,
+        LostReason::BadPieces => say!("remark-lost-bad-pieces", count = count),
+        LostReason::UnknownTag => say!("remark-lost-unknown-tag", count = count),
+        LostReason::BadId => say!("remark-lost-bad-id", count = count),
+        LostReason::DuplicateId => say!("remark-lost-duplicate-id", count = count),
+        LostReason::BadTime => say!("remark-lost-bad-time", count = count),
+    };
+    Some(said)
 }
 
 /// How many relations are kept for another reason than that a mark at their end is lost, which is told of that.
@@ -49,42 +62,12 @@ fn unexplained(loaded: &Loaded) -> usize {
     relations.filter(|it| !ends(it).iter().any(|end| lost.contains(end.as_str()))).count()
 }
 
-/// “1 mark is” or “3 marks are”; nothing for none.
-fn counted(count: usize, one: &str, many: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    }
-}
-
-/// Why one mark is lost, or several.
-fn because(reason: LostReason, count: usize) -> String {
-    if count == 1 {
-        return reason.to_string();
-    }
-    let why = match reason {
-        LostReason::WordsGone => "their words are no longer in the document",
-        LostReason::Ambiguous => {
-            "their words stand elsewhere, and the words around them do not say which place is meant"
-        }
-        LostReason::Kept => "they were kept as lost",
-        LostReason::BadPieces => "their pieces are empty, backwards or overlapping",
-        LostReason::UnknownTag => "their tags are none that Glossator knows",
-        LostReason::BadId => "their ids are no UUIDs",
-        LostReason::DuplicateId => "other marks have the same ids",
-        LostReason::BadTime => "a time of theirs cannot be read",
-    };
-    why.to_owned()
-}
-
-fn unknown(loaded: &Loaded) -> Option<String> {
+fn unknown(loaded: &Loaded) -> Option<Said> {
     let named = loaded.unknown.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
-    let more = if NAMED < loaded.unknown.len() { ", …" } else { "" };
-    (!named.is_empty()).then(|| {
-        format!(
-            "The file of marks holds what this Glossator does not know: {}{more}",
-            named.join(", ")
-        )
-    })
+    let fields = named.join(", ");
+    match loaded.unknown.len() {
+        0 => None,
+        number if number <= NAMED => Some(say!("remark-unknown", fields = fields)),
+        _ => Some(say!("remark-unknown-and-more", fields = fields)),
+    }
 }

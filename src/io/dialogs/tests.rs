@@ -39,15 +39,15 @@ fn what_is_cancelled_is_put_away() {
 fn what_cannot_be_asked_is_given_back_with_the_reason() {
     check(
         Question::WhichDocuments(None),
-        Outcome::Unavailable("why".to_owned()),
-        r#"DialogUnavailable { question: WhichDocuments(None), reason: "why" }"#,
+        Outcome::Unavailable("why".into()),
+        r#"DialogUnavailable { question: WhichDocuments(None), reason: Verbatim("why") }"#,
     );
 }
 
 #[test]
 fn a_dialog_that_was_never_seen_was_not_cancelled() {
     let unseen = outcome(Vec::new(), Duration::from_millis(90));
-    assert_eq!(unseen, Outcome::Unavailable("the desktop's file dialog does not open".to_owned()));
+    assert_eq!(unseen, Outcome::Unavailable(say!("why-dialog-does-not-open")));
     // Answered as soon by a machine is answered.
     assert_eq!(outcome(vec!["/a".into()], Duration::ZERO), picked(&["/a"]));
 }

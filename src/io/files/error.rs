@@ -5,37 +5,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// So many bytes, as a person says it.
-fn amount(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1 << 20;
-    if bytes < MEGABYTE {
-        format!("{bytes} bytes")
-    } else {
-        format!("{} MB", bytes.div_ceil(MEGABYTE))
-    }
-}
+use crate::{
+    io::system::in_words,
+    tongue::{Said, say},
+};
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum FileError {
     /// Choose another, or bring it back.
-    #[error("there is no such file or folder: {}", .0.display())]
     Missing(PathBuf),
 
     /// Choose a file in it.
-    #[error("this is a folder, not a file: {}", .0.display())]
     IsFolder(PathBuf),
 
     /// Ask whoever may.
-    #[error("you have no permission for this file: {}", .0.display())]
     NoPermission(PathBuf),
 
     /// Choose a file. A device, a pipe and a socket are none.
-    #[error("this is a device or a pipe, not a file: {}", .0.display())]
     NotAFile(PathBuf),
 
     /// Split it.
-    #[error("{} are more than the {} that can be opened: {}", amount(*.size), amount(*.limit), .path.display())]
     TooLarge {
         /// How many bytes there are, at least.
         size: u64,
@@ -46,19 +37,15 @@ pub enum FileError {
     },
 
     /// Open it again: whoever watched had enough.
-    #[error("reading this file was stopped: {}", .0.display())]
     Stopped(PathBuf),
 
     /// Make room.
-    #[error("the disk is full: {}", .0.display())]
     DiskFull(PathBuf),
 
     /// Write elsewhere.
-    #[error("nothing can be written in this folder: {}", .0.display())]
     ReadOnlyFolder(PathBuf),
 
     /// Write elsewhere. Some network drives are so.
-    #[error("this folder lets no file be replaced in one step ({source}): {}", .folder.display())]
     NoReplacing {
         /// Which folder.
         folder: PathBuf,
@@ -67,7 +54,6 @@ pub enum FileError {
     },
 
     /// Look at what the other program wrote, or write elsewhere.
-    #[error("another program has changed this file meanwhile: {}", .path.display())]
     ChangedMeanwhile {
         /// Which file.
         path: PathBuf,
@@ -76,11 +62,9 @@ pub enum FileError {
     },
 
     /// Wait: what others wrote is taken in first.
-    #[error("these marks are from before others changed this file: {}", .0.display())]
     Behind(PathBuf),
 
     /// Wait: it is written, but might not outlive a power cut yet.
-    #[error("the disk does not confirm that this file is safe ({source}): {}", .path.display())]
     Unconfirmed {
         /// Which file.
         path: PathBuf,
@@ -91,7 +75,6 @@ pub enum FileError {
     },
 
     /// Wait: it is tried again. Either the old file stands there or the new one, whole.
-    #[error("the disk does not say whether this file was written ({source}): {}", .path.display())]
     Unanswered {
         /// Which file.
         path: PathBuf,
@@ -102,7 +85,6 @@ pub enum FileError {
     },
 
     /// Read what the system says.
-    #[error("{source}: {}", .path.display())]
     Other {
         /// Which file.
         path: PathBuf,
@@ -112,6 +94,39 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// The same, to be said.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Missing(path) => say!("file-missing", path = shown(path)),
+            Self::IsFolder(path) => say!("file-is-folder", path = shown(path)),
+            Self::NoPermission(path) => say!("file-no-permission", path = shown(path)),
+            Self::NotAFile(path) => say!("file-is-none", path = shown(path)),
+            Self::TooLarge { size, limit, path } => {
+                let (size, limit) = (amount(*size), amount(*limit));
+                say!("file-too-large", size = size, most = limit, path = shown(path))
+            }
+            Self::Stopped(path) => say!("file-stopped", path = shown(path)),
+            Self::DiskFull(path) => say!("file-disk-full", path = shown(path)),
+            Self::ReadOnlyFolder(path) => say!("file-read-only-folder", path = shown(path)),
+            Self::NoReplacing { folder, source } => {
+                say!("file-no-replacing", system = in_words(source), path = shown(folder))
+            }
+            Self::ChangedMeanwhile { path, .. } => {
+                say!("file-changed-meanwhile", path = shown(path))
+            }
+            Self::Behind(path) => say!("file-behind", path = shown(path)),
+            Self::Unconfirmed { path, source, .. } => {
+                say!("file-unconfirmed", system = in_words(source), path = shown(path))
+            }
+            Self::Unanswered { path, source, .. } => {
+                say!("file-unanswered", system = in_words(source), path = shown(path))
+            }
+            Self::Other { path, source } => {
+                say!("file-other", system = in_words(source), path = shown(path))
+            }
+        }
+    }
+
     /// What `err` means for one who reads `path`.
     pub(crate) fn of_reading(path: &Path, err: io::Error) -> Self {
         let path = path.to_path_buf();
@@ -149,5 +164,19 @@ impl FileError {
             }
             _ => Self::of_writing(path, err),
         }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// So many bytes, as a person says it.
+fn amount(bytes: u64) -> Said {
+    const MEGABYTE: u64 = 1 << 20;
+    if bytes < MEGABYTE {
+        say!("bytes", count = bytes)
+    } else {
+        say!("megabytes", number = bytes.div_ceil(MEGABYTE))
     }
 }

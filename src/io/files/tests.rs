@@ -94,7 +94,7 @@ fn a_file_that_is_far_too_large_is_refused_unread() {
     let path = folder.path().join("a");
     // All holes: it takes no room.
     File::create(&path).unwrap().set_len(1 << 40).unwrap();
-    check_refused(read(&path, 10), "1048576 MB are more than the 10 bytes that can be opened");
+    check_refused(read(&path, 10), "1,048,576 MB are more than the 10 bytes that can be opened");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::{name_of, sidecar_of};
 use crate::{
     command::{Command, Notice},
     format::sidecar,
+    io::system::in_words,
     tongue::{Said, say},
 };
 
@@ -44,7 +45,7 @@ pub(in crate::io) fn unfold(paths: Vec<PathBuf>) -> Vec<Command> {
 fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
     let name = name_of(folder);
     let entries = fs::read_dir(folder)
-        .map_err(|err| say!("drop-unreadable", folder = &name, reason = err.to_string()))?;
+        .map_err(|err| say!("drop-unreadable", folder = &name, reason = in_words(&err)))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
     texts.sort();

@@ -8,27 +8,27 @@ use crate::{
     format::sidecar::{self, SidecarError},
     io::files::{self, disk::RealDisk},
     model::Document,
+    tongue::say,
 };
 
 /// A word on the marks as they were before, where those of a document that was just opened are gone or damaged and
 /// those before are not, with the way to have them back.
 pub(super) fn offer(read: &Read) -> Option<Notice> {
     let Files { document: path, sidecar } = &read.opened.files;
-    let what = match (&read.found, &read.opened.access) {
-        (None, Access::Writable) => "is gone",
-        (Some(_), Access::ReadOnly { .. }) if is_damaged(sidecar, &read.opened.work.document) => {
-            "cannot be read"
-        }
+    let document = &read.opened.work.document;
+    let is_gone = match (&read.found, &read.opened.access) {
+        (None, Access::Writable) => true,
+        (Some(_), Access::ReadOnly { .. }) if is_damaged(sidecar, document) => false,
         _ => return None,
     };
-    let marks = good_before(sidecar, &read.opened.work.document)?;
-    let words = format!(
-        "The file of marks on {} {what}. The one before it is there, with {marks} {}",
-        path.display(),
-        if marks == 1 { "mark" } else { "marks" }
-    );
+    let (marks, path) = (good_before(sidecar, document)?, path.display().to_string());
+    let words = if is_gone {
+        say!("told-marks-gone", path = path, count = marks)
+    } else {
+        say!("told-marks-unreadable", path = path, count = marks)
+    };
     let back = Command::Restore(read.opened.files.clone());
-    Some(Notice::warning(words).with_action("Bring those marks back", back))
+    Some(Notice::warning(words).with_action(say!("act-bring-back"), back))
 }
 
 fn is_damaged(path: &Path, document: &Document) -> bool {
@@ -50,11 +50,11 @@ fn good_before(path: &Path, document: &Document) -> Option<usize> {
 /// Brings the marks back as they were before. Says what came of it.
 pub(super) fn restore(files: &Files) -> Notice {
     match files::restore(&RealDisk, &files.sidecar) {
-        Ok(None) => Notice::info("The marks are back as they were before"),
-        Ok(Some(aside)) => Notice::warning(format!(
-            "The marks are back as they were before. What stood there is kept at {}",
-            aside.display()
-        )),
-        Err(err) => Notice::error(format!("The marks could not be brought back: {err}")),
+        Ok(None) => Notice::info(say!("told-marks-back")),
+        Ok(Some(aside)) => {
+            let path = aside.display().to_string();
+            Notice::warning(say!("told-marks-back-others-kept", path = path))
+        }
+        Err(err) => Notice::error(say!("told-marks-not-back", reason = err.said())),
     }
 }

@@ -43,7 +43,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     });
     let Contents { bytes, hash, .. } = contents.map_err(|err| match err {
         FileError::Stopped(_) => stopped(),
-        other => failed(other.to_string()),
+        other => failed(other.said()),
     })?;
     let source = work.document.source();
     let reloaded = |news| Reloaded { id: *id, document: path.clone(), revision: *revision, news };
@@ -51,7 +51,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
         return Ok(reloaded(None));
     }
     let decoded = decode::decode_hashed(&name_of(&path), bytes, Some(&source.encoding), &hash);
-    let decoded = decoded.map_err(|err| failed(err.to_string()))?;
+    let decoded = decoded.map_err(|err| failed(err.said()))?;
     let remarks = decoded.remarks();
     let watching = Watching { files, audience, told: 0 };
     let mut past = Before { document: &work.document, watching };
@@ -59,7 +59,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     let renewed = match loaded {
         Ok(loaded) => loaded.work,
         Err(sidecar::SidecarError::Stopped) => return Err(stopped()),
-        Err(other) => return Err(failed(other.to_string())),
+        Err(other) => return Err(failed(other.said())),
     };
     let same = Same::of(work.document.text(), renewed.document.text());
     Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))

@@ -14,13 +14,15 @@ use super::{
     stops::{Stops, Wish},
 };
 use crate::{
-    command::{Command, Files},
+    command::{Command, Files, Notice},
     io::{
         Copies, Replies, Saver, Shelf,
         files::{self, disk::RealDisk},
         samples,
+        system::in_words,
     },
     model::{Document, Work},
+    tongue::say,
 };
 
 /// What those need who read on threads. Clones share it.
@@ -65,21 +67,22 @@ pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
         }
     });
     if let Err(err) = spawned {
-        replies.send(Command::OpenFailed { path: PathBuf::new(), reason: err.to_string() });
+        replies.send(Command::OpenFailed { path: PathBuf::new(), reason: in_words(&err) });
     }
 }
 
 /// Copies sample number `number` to where it can be marked, and opens that.
 pub fn open_sample(number: usize, hands: &Hands) {
     let copied = samples::SAMPLES.get(number).zip(samples::folder()).map_or_else(
-        || Err("there is no folder for it".to_owned()),
-        |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.to_string()),
+        || Err(say!("why-no-folder")),
+        |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.said()),
     );
     match copied {
         Ok(path) => open_all(vec![path], hands),
         Err(reason) => {
-            let path = PathBuf::from("The sample");
-            hands.replies.send(Command::OpenFailed { path, reason });
+            let notice = Notice::error(say!("told-sample-not-opened", reason = reason));
+            hands.replies.send(Command::Tell(notice));
+            hands.replies.send(Command::Stopped(PathBuf::new()));
         }
     }
 }
@@ -102,7 +105,7 @@ pub fn reload(reload: Reload, hands: &Hands) {
         }
     });
     if let Err(err) = spawned {
-        hands.replies.send(Command::ReloadFailed { path, reason: err.to_string() });
+        hands.replies.send(Command::ReloadFailed { path, reason: in_words(&err) });
     }
 }
 

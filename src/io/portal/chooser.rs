@@ -5,16 +5,17 @@
 use std::{env, ffi::OsStr, path::PathBuf};
 
 use super::{PATIENCE, call, patience::within};
+use crate::tongue::{Said, say};
 
 /// Whether a file dialog can be shown.
 ///
 /// # Errors
 ///
-/// Why not, in the analyst's words.
-pub(in crate::io) fn find_dialogs() -> Result<(), String> {
+/// Why not.
+pub(in crate::io) fn find_dialogs() -> Result<(), Said> {
     match within(PATIENCE, ask_portal) {
         // With zenity or without: the dialog itself would wait for this portal first.
-        None => Err("the desktop's file dialog does not answer".to_owned()),
+        None => Err(say!("why-dialog-does-not-answer")),
         Some(Err(reason)) if find_program("zenity", env::var_os("PATH").as_deref()).is_none() => {
             Err(reason)
         }
@@ -24,17 +25,17 @@ pub(in crate::io) fn find_dialogs() -> Result<(), String> {
 
 /// Asks the portal which version of the file chooser it has. This starts the portal where it can be started,
 /// and fails where it is missing, or has nothing to show a file dialog with.
-fn ask_portal() -> Result<(), String> {
+fn ask_portal() -> Result<(), Said> {
     zbus::block_on(async {
         let Ok(bus) = zbus::Connection::session().await else {
-            return Err("this desktop has no session bus, and so no file dialog".to_owned());
+            return Err(say!("why-no-session-bus"));
         };
         let property = ("org.freedesktop.portal.FileChooser", "version");
         match call(&bus, "org.freedesktop.DBus.Properties", "Get", property).await {
             Ok(_) => Ok(()),
             Err(err) => {
                 log::info!("the portal says: {err}");
-                Err("this desktop has no file dialog (xdg-desktop-portal)".to_owned())
+                Err(say!("why-no-portal"))
             }
         }
     })

@@ -43,6 +43,7 @@ fn next(inbox: &Inbox) -> String {
     match inbox.wait() {
         Some(Command::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
         Some(Command::SaveFailed { id, revision, reason, .. }) => {
+            let reason = reason.to_string();
             let reason = reason.split(": /").next().unwrap_or_default();
             format!("failed {} at {revision}: {reason}", id.0)
         }

@@ -21,6 +21,7 @@ use crate::{
         replies::Replies,
     },
     model::Work,
+    tongue::say,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
@@ -69,10 +70,7 @@ fn grown(before: u64, now: u64) -> Option<Notice> {
     let (large, most) = (sidecar::LARGE as u64, sidecar::LARGEST as u64);
     (before < large && large <= now).then(|| {
         let (now, most) = (now >> 20, most >> 20);
-        let words = format!(
-            "The file of marks has {now} MB. At {most} MB it is full, and no more marks can be saved in it"
-        );
-        Notice::warning(words)
+        Notice::warning(say!("told-sidecar-large", megabytes = now, most = most))
     })
 }
 
@@ -214,7 +212,7 @@ impl Worker {
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
                 self.changed(id, &save.path)
             }
-            Err(err) => Command::SaveFailed { id, revision, reason: err.to_string(), again_in },
+            Err(err) => Command::SaveFailed { id, revision, reason: err.said(), again_in },
         });
     }
 
@@ -223,7 +221,7 @@ impl Worker {
     /// The standard library has one, for a folder that cannot be closed.
     fn write(&mut self, save: &Save) -> Result<(), FileError> {
         catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
-            let err = io::Error::other("the disk cannot be worked with");
+            let err = io::Error::other(say!("why-disk-unworkable"));
             Err(FileError::of_writing(&save.path, err))
         })
     }
@@ -243,7 +241,7 @@ impl Worker {
         let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
             // A fault in one sidecar must not end the saving of all others.
             catch_unwind(AssertUnwindSafe(|| encode(save, out)))
-                .unwrap_or_else(|_| Err(io::Error::other("these marks cannot be written")))
+                .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
         });
         match written {
             Ok(Replaced { stamp, not_kept }) => {
@@ -254,7 +252,7 @@ impl Worker {
                     self.replies.send(Command::Tell(notice));
                 }
                 if let Some(err) = not_kept {
-                    let words = format!("The marks as they were before could not be kept: {err}");
+                    let words = say!("told-marks-before-not-kept", reason = err.said());
                     self.replies.send(Command::Tell(Notice::warning(words)));
                 }
                 Ok(())

@@ -70,7 +70,7 @@ impl Writer {
         let Err(err) = written else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = say!("sitting-unkept", reason = err.to_string());
+            let words = say!("sitting-unkept", reason = err.said());
             self.replies.send(Command::Tell(Notice::info(words)));
         }
     }

@@ -1,10 +1,10 @@
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::Marks;
+use super::{Marks, Name, Names};
 use crate::model::{
     Annotation, AnnotationId, Extent, Relation, RelationId, RelationKind, Span, Tag, Target,
 };
@@ -12,7 +12,29 @@ use crate::model::{
 fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotation> {
     let spans = pieces.iter().filter_map(|(start, len)| Span::new(*start, start + len));
     let extent = Extent::covering(spans).expect("a piece is not empty");
-    Annotation::plain(number.into(), Tag::ALL[tag], extent)
+    let plain = Annotation::plain(number.into(), Tag::ALL[tag], extent);
+    // Of few names each, so that several marks have the same, in various ways of writing them.
+    let speaker = ["", "Ada", " Ada ", "Émilie"][usize::from(number) % 4].to_owned();
+    let about = ["tax", "Tax", "Straße"].into_iter().zip([1, 2, 4]);
+    let labels = about.filter(|(_, bit)| (pieces[0].0 & bit) != 0).map(|(it, _)| it.to_owned());
+    let author = ["Grace", ""][usize::from(number) % 2].to_owned();
+    Arc::new(Annotation { speaker, author, labels: labels.collect(), ..Annotation::clone(&plain) })
+}
+
+/// What is counted of `names`, without an index.
+fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::<String, usize>::new();
+    names.filter(|it| !it.is_empty()).for_each(|it| *counts.entry(it.to_owned()).or_default() += 1);
+    counts.into_iter().collect()
+}
+
+/// What an index has counted, asked in each of the ways in which it can be asked.
+fn asked(names: &Names) -> Vec<(String, usize)> {
+    assert_eq!(names.is_empty(), names.len() == 0);
+    let all: Vec<&Name> = names.iter().collect();
+    let one_by_one: Vec<&Name> = (0..names.len()).filter_map(|it| names.nth(it)).collect();
+    assert_eq!(all, one_by_one);
+    all.into_iter().map(|it| (it.name.to_string(), names.count(&it.name))).collect()
 }
 
 /// Few ids and few places, so that marks replace, nest and equal each other.
@@ -77,6 +99,13 @@ proptest! {
         prop_assert_eq!(marks.nth(list.len()), None);
         let tag = Tag::ALL[tag];
         prop_assert_eq!(marks.count(tag), list.iter().filter(|it| it.tag == tag).count());
+
+        let speakers = list.iter().map(|it| it.speaker.trim());
+        prop_assert_eq!(asked(marks.speakers()), counted(speakers));
+        let labels = list.iter().flat_map(|it| it.labels.iter().map(String::as_str));
+        prop_assert_eq!(asked(marks.labels()), counted(labels));
+        prop_assert_eq!(marks.labels().count("none has it"), 0);
+        prop_assert_eq!(asked(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
         let met = list.iter().filter(|it| it.extent.hull().overlaps(span));

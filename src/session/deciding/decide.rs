@@ -10,12 +10,11 @@ use crate::{
         RelationId, Standing, dispute::PIECES, fields::set_extension, relate::joinable,
     },
     session::{Session, tell},
+    tongue::{Said, say},
 };
 
 /// Why a decision was not made, in the analyst's words.
-type Refusal = &'static str;
-
-const UNKNOWN: Refusal = "This field is not known";
+type Refusal = Said;
 
 impl Session {
     /// Decides which value of a field stays.
@@ -53,7 +52,7 @@ impl Session {
         match extent {
             _ if !is_asked => Vec::new(),
             Some(extent) => self.put_at(mark, &dispute, extent, mint),
-            None => tell("These words are no longer in the document"),
+            None => tell(say!("told-words-gone")),
         }
     }
 
@@ -84,7 +83,7 @@ impl Session {
         decision: Decision,
         mint: &mut dyn Mint,
     ) -> Result<Change, Refusal> {
-        let before = self.marks().get(id).ok_or(UNKNOWN)?;
+        let before = self.marks().get(id).ok_or_else(unknown)?;
         let mut after = Annotation::clone(before);
         after.disputes.retain(|it| it != dispute);
         after.modified = mint.now();
@@ -103,7 +102,7 @@ impl Session {
         decision: Decision,
         mint: &mut dyn Mint,
     ) -> Result<Change, Refusal> {
-        let before = self.marks().relation(id).ok_or(UNKNOWN)?;
+        let before = self.marks().relation(id).ok_or_else(unknown)?;
         let after = LostRelation::from(&**before);
         let after = decided_in_file(after, dispute, decision)?;
         let after = Relation { modified: mint.now(), ..self.joined(id, after)? };
@@ -127,7 +126,7 @@ impl Session {
             pointing.extend(more);
         }
         let joined = joinable(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
-        joined.ok_or("What it would be then is nothing that Glossator knows")
+        joined.ok_or_else(|| say!("told-no-relation"))
     }
 
     fn decided_lost_mark(
@@ -136,7 +135,7 @@ impl Session {
         dispute: &Dispute,
         decision: Decision,
     ) -> Result<Change, Refusal> {
-        let before = self.lost().marks.get(at).ok_or(UNKNOWN)?;
+        let before = self.lost().marks.get(at).ok_or_else(unknown)?;
         let mut after = LostMark::clone(before);
         after.disputes.retain(|it| it != dispute);
         match decision {
@@ -150,7 +149,7 @@ impl Session {
                 if let Some(words) = after.words_mut(&dispute.field) {
                     words.clone_from(&dispute.value);
                 } else if !set_extension(&mut after.extensions, &dispute.field, &dispute.value) {
-                    return Err(UNKNOWN);
+                    return Err(unknown());
                 }
             }
         }
@@ -166,7 +165,7 @@ impl Session {
         dispute: &Dispute,
         decision: Decision,
     ) -> Result<Change, Refusal> {
-        let before = self.lost().relations.get(at).ok_or(UNKNOWN)?;
+        let before = self.lost().relations.get(at).ok_or_else(unknown)?;
         let after = decided_in_file(LostRelation::clone(before), dispute, decision)?;
         let mut change = Change::new(Step::Decide);
         let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
@@ -181,7 +180,7 @@ impl Session {
         if decision == Decision::TakeOther {
             let extensions = Arc::make_mut(&mut after.0);
             if !set_extension(extensions, &dispute.field, &dispute.value) {
-                return Err(UNKNOWN);
+                return Err(unknown());
             }
         }
         Ok(Change { rest: Some((before, after)), ..Change::new(Step::Decide) })
@@ -202,7 +201,7 @@ fn decided_in_file(
             if let Some(words) = it.words_mut(&dispute.field) {
                 words.clone_from(&dispute.value);
             } else if !set_extension(&mut it.extensions, &dispute.field, &dispute.value) {
-                return Err(UNKNOWN);
+                return Err(unknown());
             }
         }
     }
@@ -213,18 +212,22 @@ fn decided_in_file(
 fn give(mark: &mut Annotation, dispute: &Dispute) -> Result<(), Refusal> {
     let value = dispute.value.clone();
     match dispute.field.as_str() {
-        "tag" => mark.tag = value.parse().or(Err("This tag is none that Glossator knows"))?,
+        "tag" => mark.tag = value.parse().map_err(|_err| say!("told-no-tag"))?,
         "speaker" => mark.speaker = value,
         "note" => mark.note = value,
         "author" => mark.author = value,
-        "created" => mark.created = value.parse().or(Err("This time cannot be read"))?,
+        "created" => mark.created = value.parse().map_err(|_err| say!("told-no-time"))?,
         other => {
             if !set_extension(&mut mark.extensions, other, &value) {
-                return Err(UNKNOWN);
+                return Err(unknown());
             }
         }
     }
     Ok(())
+}
+
+fn unknown() -> Refusal {
+    say!("told-no-field")
 }
 
 /// A note and its other value.

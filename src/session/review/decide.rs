@@ -11,14 +11,13 @@ use crate::{
         annotation::in_order, relate::joinable,
     },
     session::{Session, tell},
+    tongue::say,
 };
-
-const NOTHING_LEFT: &str = "Nothing is left to review";
 
 impl Session {
     pub(super) fn accept(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(Reviewing { at: Some(at), candidate, .. }) = self.reviewing else {
-            return tell(NOTHING_LEFT);
+            return nothing_left();
         };
         match at {
             Doubt::Mark(id) => {
@@ -30,9 +29,7 @@ impl Session {
                 let place = mark.and_then(|mark| mark.candidates.get(candidate));
                 match place.map(|it| it.extent.clone()) {
                     Some(extent) => self.place(at, extent, mint),
-                    None => tell(
-                        "No place was found for it: select its words, then ask to place it there",
-                    ),
+                    None => tell(say!("told-no-place")),
                 }
             }
         }
@@ -40,10 +37,10 @@ impl Session {
 
     pub(super) fn place_here(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(Reviewing { at: Some(at), .. }) = self.reviewing else {
-            return tell(NOTHING_LEFT);
+            return nothing_left();
         };
         let Some(extent) = self.selection.markable(self.document()) else {
-            return tell("Select the words that the mark belongs to first");
+            return tell(say!("told-select-to-place"));
         };
         match at {
             Doubt::Mark(id) => {
@@ -72,7 +69,7 @@ impl Session {
     fn place(&mut self, at: usize, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
         let Ok(tag) = lost.tag.parse() else {
-            return tell("Its tag is none that Glossator knows: it can be kept as lost or removed");
+            return tell(say!("told-cannot-place"));
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
         let now = mint.now();
@@ -113,7 +110,7 @@ impl Session {
     pub(super) fn keep_lost(&mut self) -> Vec<Effect> {
         let text: TextName = self.document().source().blake3.as_str().into();
         match self.reviewing.and_then(|it| it.at) {
-            None => tell(NOTHING_LEFT),
+            None => nothing_left(),
             Some(Doubt::Lost(at)) => {
                 let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
                 let after = Arc::new(LostMark { kept_in: text, ..LostMark::clone(&before) });
@@ -123,7 +120,7 @@ impl Session {
             }
             Some(Doubt::Mark(id)) => match self.marks().get(id).cloned() {
                 Some(mark) if is_unsettled(&mark) => self.lose(&mark, text),
-                Some(_) => tell("This mark has its place: it can be removed or moved"),
+                Some(_) => tell(say!("told-has-place")),
                 None => Vec::new(),
             },
         }
@@ -146,7 +143,7 @@ impl Session {
 
     pub(super) fn remove_reviewed(&mut self) -> Vec<Effect> {
         match self.reviewing.and_then(|it| it.at) {
-            None => tell(NOTHING_LEFT),
+            None => nothing_left(),
             Some(Doubt::Mark(id)) => self.remove_and_go_on(id),
             Some(Doubt::Lost(at)) => {
                 let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
@@ -179,9 +176,13 @@ impl Session {
         });
         let annotations: Vec<_> = edits.collect();
         if annotations.is_empty() {
-            return tell("There are none of these to accept");
+            return tell(say!("refused-none-of-these"));
         }
         let change = Change { annotations, ..Change::new(Step::AcceptAll) };
         self.decide(|session| session.commit(change))
     }
+}
+
+fn nothing_left() -> Vec<Effect> {
+    tell(say!("told-nothing-left"))
 }

@@ -2,9 +2,10 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Offer, Row, While};
+use super::{Offer, OnList as L, Row, While};
 use crate::{
     command::{Decision, End, ExportFormat, Kind, Nudge, Reshape},
+    listing::{Grouping, Order},
     model::Tag,
     settings::Theme,
 };
@@ -141,6 +142,18 @@ pub const TABLE: &[Row] = {
         row(O::UseTheme(Theme::Dark), "do-dark-theme", &[], Always),
         row(O::ToggleContrast, "do-toggle-contrast", &[], Always),
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
+        row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
+        row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),
+        row(O::List(L::Clear), "do-clear-filter", &[], Always),
+        row(O::List(L::Order(Order::Place)), "do-order-place", &[], Always),
+        row(O::List(L::Order(Order::Made)), "do-order-made", &[], Always),
+        row(O::List(L::Order(Order::Changed)), "do-order-changed", &[], Always),
+        row(O::List(L::Order(Order::Speaker)), "do-order-speaker", &[], Always),
+        row(O::List(L::Backwards), "do-order-backwards", &[], Always),
+        row(O::List(L::Group(Grouping::Nothing)), "do-group-nothing", &[], Always),
+        row(O::List(L::Group(Grouping::Tag)), "do-group-tag", &[], Always),
+        row(O::List(L::Group(Grouping::Speaker)), "do-group-speaker", &[], Always),
+        row(O::List(L::Group(Grouping::Label)), "do-group-label", &[], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
         row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Reading),
         row(O::ShowAbout, "do-show-about", &[], Always),

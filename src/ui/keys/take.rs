@@ -16,7 +16,6 @@ impl Offer {
     ///
     /// Why it cannot be taken, in the analyst's words.
     pub fn take(self, workspace: &Workspace) -> Result<Taken, Said> {
-        let settings = workspace.settings();
         Ok(match self {
             Self::Open => Taken::Asked(Command::ChooseDocuments),
             Self::Export(format) => with_all(workspace, Command::ChooseExport(format))?,
@@ -61,19 +60,37 @@ impl Offer {
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
             Self::Candidate(number) => reviewing(workspace, Review::Candidate(number))?,
             Self::AcceptAll(kind) => accept_all(workspace, kind)?,
-            Self::Larger => text_size(settings, settings.text_size + 1.0),
-            Self::Smaller => text_size(settings, settings.text_size - 1.0),
-            Self::StandardSize => text_size(settings, Settings::default().text_size),
-            Self::LargerInterface => zoom(settings, settings.zoom_in()),
-            Self::SmallerInterface => zoom(settings, settings.zoom_out()),
-            Self::StandardInterface => zoom(settings, Settings::default().zoom),
-            Self::UseTheme(theme) => set(Settings { theme, ..settings.clone() }),
-            Self::ToggleContrast => toggle_contrast(workspace),
+            Self::Larger
+            | Self::Smaller
+            | Self::StandardSize
+            | Self::LargerInterface
+            | Self::SmallerInterface
+            | Self::StandardInterface
+            | Self::UseTheme(_)
+            | Self::ToggleContrast => set(self.set_anew(workspace)),
+            Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
             Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
+    }
+
+    /// The settings as taking it leaves them: another size, another theme.
+    fn set_anew(self, workspace: &Workspace) -> Settings {
+        let (standard, mut settings) = (Settings::default(), workspace.settings().clone());
+        match self {
+            Self::Larger => settings.text_size += 1.0,
+            Self::Smaller => settings.text_size -= 1.0,
+            Self::StandardSize => settings.text_size = standard.text_size,
+            Self::LargerInterface => settings.zoom = settings.zoom_in(),
+            Self::SmallerInterface => settings.zoom = settings.zoom_out(),
+            Self::StandardInterface => settings.zoom = standard.zoom,
+            Self::UseTheme(theme) => settings.theme = theme,
+            Self::ToggleContrast => settings.contrast = other_contrast(workspace),
+            _ => {}
+        }
+        settings
     }
 }
 
@@ -236,6 +253,9 @@ fn accept_all(workspace: &Workspace, kind: Kind) -> Result<Taken, Said> {
 fn field(workspace: &Workspace, field: Field) -> Result<Taken, Said> {
     let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
     session.chosen().ok_or_else(|| say!("refused-no-mark"))?;
+    if field == Field::Note && !session.several().is_empty() {
+        return Err(say!("refused-note-of-several"));
+    }
     Ok(Taken::Seen(Sight::Field(field)))
 }
 
@@ -251,21 +271,12 @@ fn redo(workspace: &Workspace) -> Result<Taken, Said> {
     act(workspace, Act::Redo)
 }
 
-fn text_size(settings: &Settings, text_size: f32) -> Taken {
-    set(Settings { text_size, ..settings.clone() })
-}
-
-fn zoom(settings: &Settings, zoom: f32) -> Taken {
-    set(Settings { zoom, ..settings.clone() })
-}
-
-/// Uses the contrast that is not shown just now.
-fn toggle_contrast(workspace: &Workspace) -> Taken {
-    let contrast = match workspace.contrast() {
+/// The contrast that is not shown just now.
+fn other_contrast(workspace: &Workspace) -> Contrast {
+    match workspace.contrast() {
         Contrast::High => Contrast::Standard,
         Contrast::Standard | Contrast::System => Contrast::High,
-    };
-    set(Settings { contrast, ..workspace.settings().clone() })
+    }
 }
 
 fn set(settings: Settings) -> Taken {

@@ -46,14 +46,13 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     let colours = look.colours(ui.ctx());
     painter.rect_filled(column.rect, 0.0, colours.page);
 
-    let chosen = session.chosen().map(|mark| mark.id);
-    let lifted = [chosen, reader.hovered];
+    let hovered = reader.hovered;
+    let is_lifted = |id| session.is_chosen(id) || hovered == Some(id);
     let held = reader.pointer.held_mark();
-    let rows = marked_rows(reader, scene, &lifted, held.as_ref());
+    let rows = marked_rows(reader, scene, is_lifted, held.as_ref());
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
-        let is_lifted = lifted.contains(&Some(row.mark.id));
-        let fill = if is_lifted { tag.strong_fill } else { tag.fill };
+        let fill = if is_lifted(row.mark.id) { tag.strong_fill } else { tag.fill };
         if row.part != Part::Gap {
             painter.rect_filled(row.rect, 2.0, fill);
         }
@@ -76,7 +75,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
         if row.mark.standing != Standing::Settled {
             paint_doubt(&painter, row.rect, tag.lane);
-        } else if Some(row.mark.id) == chosen {
+        } else if session.is_chosen(row.mark.id) {
             let stroke = Stroke::new(CHOSEN, tag.lane);
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         } else if Some(row.mark.id) == receiving {
@@ -195,8 +194,7 @@ fn paint_badge(
     badge: Rect,
 ) {
     let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
-    let chosen = scene.session.chosen().map(|mark| mark.id);
-    if [chosen, reader.hovered].contains(&Some(row.mark.id)) {
+    if scene.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
     let font = FontId::proportional(scene.pen.look.small());

@@ -41,12 +41,12 @@ pub(super) enum Part {
 
 /// The rows of all marks that are seen, outer marks before inner ones.
 ///
-/// Of very many upon one another, the deepest are left out: nobody could tell them apart. `lifted` ones never are.
-/// `held` stands where the mark of its name does, which a hand is changing.
+/// Of very many upon one another, the deepest are left out: nobody could tell them apart. Those
+/// of which `is_lifted` holds never are. `held` stands where the mark of its name does, which a hand is changing.
 pub(super) fn marked_rows(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
-    lifted: &[Option<AnnotationId>],
+    is_lifted: impl Fn(AnnotationId) -> bool,
     held: Option<&Arc<Annotation>>,
 ) -> Vec<Row> {
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
@@ -61,7 +61,7 @@ pub(super) fn marked_rows(
     }
     let lanes = reader.lanes.of(&marks, seen.start(), all);
     let mut marks: Vec<(usize, &Arc<Annotation>)> = lanes.into_iter().zip(marks).collect();
-    marks.retain(|(lane, mark)| *lane < DEEPEST || lifted.contains(&Some(mark.id)));
+    marks.retain(|(lane, mark)| *lane < DEEPEST || is_lifted(mark.id));
     marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.extent.byte_len()));
     let mut rows = Vec::new();
     for (lane, mark) in marks {

@@ -31,7 +31,7 @@ pub(super) fn lost_ui(
 ) {
     let old = mark.words();
     let tag = mark.tag.parse().map_or_else(|_| Said::from(mark.tag.as_str()), tag_name);
-    let state = say!("review-lost-because", reason = aloud::lost(mark.reason));
+    let state = say!("review-lost-because", reason = mark.reason.said());
     state_ui(ui, tag, state, &old, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();

@@ -1,6 +1,6 @@
 //! The document in front, and the panels beside it.
 
-use egui::{CentralPanel, Frame, Panel, Role, Ui};
+use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{Panels, Window};
 use crate::{
@@ -8,8 +8,10 @@ use crate::{
     tongue::say,
     ui::{
         Outbox, detail,
+        keys::Offer,
+        list::Desk,
         reader::{self, Pen},
-        review, roles,
+        review, roles, several,
         speech::Speaks as _,
     },
     workspace::Workspace,
@@ -29,37 +31,43 @@ impl Window {
         session: &Session,
         outbox: &mut Outbox,
     ) {
+        self.make_room(ui, session);
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
-        let shown = session.deciding_shown();
-        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
-            *self.sight.panel_mut() = Panels::Marks;
-        }
         if session.reviewed().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
         let is_shown = *self.sight.panel_mut() == Panels::Marks;
         let field = if is_shown { self.sight.field.take() } else { None };
+        let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             // A panel is as wide as what is in it, whatever width it was given.
             ui.take_available_width();
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
-            detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            if session.several().is_empty() {
+                detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+            } else {
+                several::several_ui(ui, &mut self.several, session, field, &mut pen, outbox);
+            }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
-                self.list.ui(ui, session, words, &mut pen, outbox);
+                let list = self.lists.entry(session.id()).or_default();
+                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
+                list.ui(ui, &mut desk, &mut pen);
+            } else if self.sight.list.is_some() {
+                detail::choose_none(session, outbox);
             }
         };
         if is_shown && !self.sight.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return;
+            return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
             let widest = ui.available_width() * 0.5;
@@ -70,15 +78,47 @@ impl Window {
             self.panes.marks_width = shown.response.rect.width().round() as u32;
         }
         let reader = self.readers.entry(session.id()).or_default();
-        let mut taken = Vec::new();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, &mut taken, outbox);
         });
+        self.take_all(taken, workspace, outbox);
+    }
+
+    /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
+    fn make_room(&mut self, ui: &Ui, session: &Session) {
+        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
+        let shown = session.deciding_shown();
+        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.sight.panel_mut() = Panels::Marks;
+        }
+    }
+
+    fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
+    }
+
+    /// Whether the list, which has the keyboard, takes this for itself.
+    pub(super) fn list_takes(
+        &mut self,
+        ctx: &Context,
+        offer: Offer,
+        workspace: &Workspace,
+    ) -> bool {
+        let Some(session) = workspace.front() else { return false };
+        let Some(list) = self.lists.get_mut(&session.id()) else { return false };
+        if !list.has_keyboard(ctx) {
+            return false;
+        }
+        match offer {
+            Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if session.is_free() => list.leave(ctx),
+            _ => return false,
+        }
+        true
     }
 
     /// The document with its review beside it or, where there is no room, below it.

@@ -18,7 +18,7 @@ const NO_DIALOG: &str = "there is no desktop";
 /// A window with a document that asks this, since no dialog can be shown.
 fn asked(question: Question) -> Face {
     let mut face = Face::with("Ja — nein.");
-    face.does(Command::DialogUnavailable { question, reason: NO_DIALOG.to_owned() });
+    face.does(Command::DialogUnavailable { question, reason: NO_DIALOG.into() });
     face
 }
 
@@ -80,7 +80,7 @@ fn no_key_reaches_the_text_while_something_is_asked() {
     face.selects("Ja", egui::Modifiers::NONE);
     face.does(Command::DialogUnavailable {
         question: Question::WhichDocuments(None),
-        reason: NO_DIALOG.to_owned(),
+        reason: NO_DIALOG.into(),
     });
     face.types("c");
     assert!(face.session().marks().is_empty());
@@ -95,7 +95,7 @@ fn leaving() -> (Face, SessionId) {
     face.does(Command::SaveFailed {
         id,
         revision: 1,
-        reason: "the disk is full".to_owned(),
+        reason: "the disk is full".into(),
         again_in: None,
     });
     face.click("Put away");
@@ -124,7 +124,7 @@ fn leaving_unsaved_can_be_done() {
 fn leaving_unsaved_can_be_mended_by_another_place() {
     let (mut face, _) = leaving();
     face.click_last("Save elsewhere…");
-    assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(..))]));
+    assert!(matches!(&face.effects()[..], [Effect::Ask(Question::WhereToKeep(..), _)]));
 }
 
 #[test]

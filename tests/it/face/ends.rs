@@ -272,6 +272,7 @@ fn a_right_click_on_selected_words_keeps_them_selected() {
     face.selects("she said", Modifiers::NONE);
     face.asks(face.place("Others").center());
     assert_eq!(face.selected(), None, "beside what is selected");
+    assert!(!face.shows("Copy Ctrl+C"), "there is nothing to copy");
     face.click_last("Select paragraph Shift+S");
     assert_eq!(face.selected().as_deref(), NEWS.lines().last());
 }

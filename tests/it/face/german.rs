@@ -132,7 +132,10 @@ fn what_comes_in_front_is_german() {
     check(&face);
     face.press(Key::Escape);
     let reason = "kein Bus".to_owned();
-    face.does(Command::DialogUnavailable { question: Question::WhichDocuments(None), reason });
+    face.does(Command::DialogUnavailable {
+        question: Question::WhichDocuments(None),
+        reason: reason.into(),
+    });
     check(&face);
 }
 

@@ -15,7 +15,9 @@ fn the_menus_name_every_command_with_its_key() {
     for menu in MENUS {
         face.click(menu);
         names.extend(face.seen());
-        for inner in ["By number", "Move an end", "Split and join", "Review", "Decide"] {
+        for inner in
+            ["By number", "Move an end", "Split and join", "Review", "Decide", "List of marks"]
+        {
             if face.shows(inner) {
                 face.click(inner);
                 names.extend(face.seen());

@@ -10,6 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Command, Notice, Opened, Question},
     model::Tag::{Claim, Quote, Rebuttal},
+    tongue::Said,
 };
 
 use super::{Face, numbered};
@@ -108,7 +109,7 @@ fn everything_is_named_in_what_comes_in_front() {
     face.choose("Help", "About Glossator");
     check(&face);
     face.press(Key::Escape);
-    let reason = "there is no portal".to_owned();
+    let reason = Said::from("there is no portal");
     face.does(Command::DialogUnavailable { question: Question::WhichDocuments(None), reason });
     check(&face);
     face.press(Key::Escape);

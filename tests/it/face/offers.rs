@@ -30,6 +30,9 @@ fn take(face: &mut Face, row: &Row) {
     let name = row.name().to_string();
     for menu in ["File", "View", "Help"] {
         face.click(menu);
+        if !face.shows(&name) && face.shows("List of marks") {
+            face.click("List of marks");
+        }
         if face.shows(&name) {
             face.rests_on(&name);
             if !face.node(&name).accesskit_node().is_disabled() {

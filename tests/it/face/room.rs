@@ -7,6 +7,7 @@ use glossator::{
     command::{Command, Notice, Opened, Question, TabAct},
     model::Tag::{Claim, Quote},
     settings::Settings,
+    tongue::Said,
 };
 
 use super::Face;
@@ -152,7 +153,7 @@ fn sheets_and_questions_can_be_reached() {
         face.check_reach("the keys");
         face.press(Key::Escape);
         let question = Question::WhichDocuments(None);
-        let reason = "this desktop has no session bus, and so no file dialog".to_owned();
+        let reason = Said::from("this desktop has no session bus, and so no file dialog");
         face.does(Command::DialogUnavailable { question, reason });
         face.check_reach("a question");
     });

@@ -6,6 +6,7 @@ use egui::{Key, Modifiers};
 use glossator::{
     command::{Command, Effect, Presence},
     model::Tag::Claim,
+    tongue::Said,
 };
 
 use super::Face;
@@ -64,14 +65,14 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
     let id = face.session().id();
-    let reason = "the disk is full".to_owned();
+    let reason = Said::from("the disk is full");
     let again_in = Some(Duration::from_secs(8));
     face.does(Command::SaveFailed { id, revision: 1, reason, again_in });
     assert!(face.shows("Not saved: the disk is full. Next try within 8 s"));
     assert!(face.says("The marks on desk/test.txt are not saved: the disk is full"));
     face.effects();
     face.click_last("Save elsewhere…");
-    assert!(matches!(&face.effects()[..], [Effect::Ask(_)]));
+    assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));
     face.click_last("Try now");
     assert!(matches!(&face.effects()[..], [Effect::SaveNow]));
     assert!(face.shows("Saving…"));

@@ -112,7 +112,7 @@ fn saving_is_told_only_when_it_works_again() {
     face.does(Command::SaveFailed {
         id,
         revision: 2,
-        reason: "the disk is full".to_owned(),
+        reason: "the disk is full".into(),
         again_in: None,
     });
     assert!(!told(&face));

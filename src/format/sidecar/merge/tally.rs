@@ -1,5 +1,7 @@
 //! What merging did, in numbers and in words. See [`Tally`].
 
+use crate::tongue::{Said, say};
+
 /// What merging did, as those see it who had ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -24,28 +26,31 @@ pub struct Tally {
 
 impl Tally {
     /// What an analyst should know of it, as `3 marks added, 1 changed, 2 to decide`. `None` where there is nothing.
-    pub fn words(&self) -> Option<String> {
-        let mut is_first = true;
-        let marks = [(self.added, "added"), (self.changed, "changed"), (self.removed, "removed")];
-        let marks = marks.into_iter().filter(|(number, _)| 0 < *number).map(|(number, how)| {
-            let what = match number {
-                _ if !std::mem::take(&mut is_first) => "",
-                1 => "mark ",
-                _ => "marks ",
-            };
-            format!("{number} {what}{how}")
-        });
-        let mut words: Vec<String> = marks.collect();
-        words.extend(match self.relations {
-            0 => None,
-            1 => Some("1 relation changed".to_owned()),
-            number => Some(format!("{number} relations changed")),
-        });
-        words.extend((0 < self.kept).then(|| {
-            format!("{} kept that one side removed and the other changed or used", self.kept)
-        }));
-        words.extend((0 < self.disputed).then(|| format!("{} to decide", self.disputed)));
-        (!words.is_empty()).then(|| words.join(", "))
+    pub fn words(&self) -> Option<Said> {
+        let Self { added, changed, removed, relations, kept, disputed } = *self;
+        // Only the first says that it is marks which are counted.
+        let parts = [
+            (added, say!("tally-added", count = added)),
+            (
+                changed,
+                match added {
+                    0 => say!("tally-changed", count = changed),
+                    _ => say!("tally-changed-too", count = changed),
+                },
+            ),
+            (
+                removed,
+                match added + changed {
+                    0 => say!("tally-removed", count = removed),
+                    _ => say!("tally-removed-too", count = removed),
+                },
+            ),
+            (relations, say!("tally-relations", count = relations)),
+            (kept, say!("tally-kept", count = kept)),
+            (disputed, say!("tally-to-decide", count = disputed)),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| 0 < *count).map(|(_, said)| said);
+        parts.reduce(|before, next| say!("list", before = before, next = next))
     }
 }
 
@@ -55,7 +60,7 @@ mod tests {
 
     #[track_caller]
     fn check(tally: Tally, words: &str) {
-        assert_eq!(tally.words().unwrap_or_default(), words);
+        assert_eq!(tally.words().map(|it| it.to_string()).unwrap_or_default(), words);
     }
 
     #[test]

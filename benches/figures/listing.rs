@@ -1,0 +1,89 @@
+//! What the list of marks costs: a frame of it, making it anew, and an act with all marks at once.
+
+use egui::{Event, pos2};
+use glossator::{
+    command::{Act, Command, Several},
+    listing::{Filter, Grouping, Listing, Order, Wish},
+    model::{AnnotationId, Work},
+};
+
+use crate::{
+    figure::{Figure, Size, least, quantile, timed},
+    frame_times::{act, drawn, frame, half_within},
+    news,
+    wheel::wheel,
+};
+
+/// How many marks there are, and on how much text.
+const MARKS: usize = 100_000;
+const BYTES: usize = 20 << 20;
+
+/// How many frames a steady scroll takes.
+const FRAMES: usize = 300;
+
+fn work(size: Size) -> Work {
+    news::work(&news::text(size.of(BYTES)), size.of(MARKS))
+}
+
+/// All marks, sorted by speaker, under the headings of their labels: each stands under two.
+fn grouped() -> Wish {
+    Wish { order: Order::Speaker, grouping: Grouping::Label, ..Wish::default() }
+}
+
+/// Through the list of 100,000 marks.
+pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
+    let mut window = drawn(work(size));
+    window.does(Command::Front(Act::List(grouped())));
+    let mut times: Vec<_> = (0..size.times(FRAMES))
+        .map(|_| frame(&mut window, vec![Event::PointerMoved(pos2(1050.0, 400.0)), wheel(-90.0)]))
+        .collect();
+    let what = "a frame of a steady scroll of the list, p99: 100,000 marks sorted and grouped";
+    vec![Figure::time(what, 8.0, quantile(&mut times, 0.99), &half_within(&mut times))]
+}
+
+/// On the thread that does it.
+pub(crate) fn making(size: Size) -> Vec<Figure> {
+    let work = work(size);
+    let filter = Filter { words: "water tax".to_owned(), ..Filter::default() };
+    let wishes = [
+        ("sorted and grouped", grouped()),
+        ("filtered by two words", Wish { filter, ..Wish::default() }),
+    ];
+    let made = wishes.map(|(name, wish)| {
+        let time = least(size.times(5), || timed(|| Listing::of(&wish, &work, || false)).1);
+        Figure::time(
+            &format!("making the list of 100,000 marks, {name}"),
+            500.0,
+            time,
+            "on a thread",
+        )
+    });
+    made.into()
+}
+
+/// A label for all marks, and taking it back.
+pub(crate) fn several(size: Size) -> Vec<Figure> {
+    let mut window = drawn(work(size));
+    let ids: Vec<AnnotationId> = window
+        .workspace
+        .front()
+        .map_or_else(Vec::new, |it| it.marks().iter().map(|it| it.id).collect());
+    let Some(shown) = ids.first().copied() else { return Vec::new() };
+    let choose = act(&mut window, Act::ChooseSeveral(ids, shown));
+    let label = act(&mut window, Act::Several(Several::Label("new".to_owned())));
+    let undo = act(&mut window, Act::Undo);
+    [
+        ("choosing", 100.0, choose),
+        ("a label for", 1000.0, label),
+        ("taking it back from", 1000.0, undo),
+    ]
+    .map(|(name, reach, time)| {
+        Figure::time(
+            &format!("{name} 100,000 marks at once, until the frame is ready"),
+            reach,
+            time,
+            "",
+        )
+    })
+    .into()
+}

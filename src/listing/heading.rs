@@ -1,0 +1,50 @@
+//! What stands above the marks of a group. See [`Heading`].
+
+use super::{Grouping, Row, name_key};
+use crate::model::Tag;
+
+/// What stands above the marks of a group: what all of them have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Heading {
+    /// Their tag; `None` for lost marks whose tag is none of ours.
+    Tag(Option<Tag>),
+    /// Their speaker; `None` where nobody is named.
+    Speaker(Option<String>),
+    /// A label; `None` where there is none.
+    Label(Option<String>),
+}
+
+impl Heading {
+    /// What headings of one kind are sorted by: tags as they are offered, names as letters stand, and what is missing last.
+    pub(super) fn sorted_by(&self) -> (bool, String, String) {
+        match self {
+            Self::Tag(None) | Self::Speaker(None) | Self::Label(None) => {
+                (true, String::new(), String::new())
+            }
+            Self::Tag(Some(tag)) => (false, (*tag as usize).to_string(), String::new()),
+            Self::Speaker(Some(name)) | Self::Label(Some(name)) => {
+                let (_, folded, name) = name_key(name);
+                (false, folded, name.to_owned())
+            }
+        }
+    }
+}
+
+/// The headings under which `row` stands. None where nothing is grouped.
+pub(super) fn of(row: &Row<'_>, grouping: Grouping) -> Vec<Heading> {
+    let named = |name: &str| Some(name.trim().to_owned()).filter(|it| !it.is_empty());
+    match grouping {
+        Grouping::Nothing => Vec::new(),
+        Grouping::Tag => vec![Heading::Tag(row.tag)],
+        Grouping::Speaker => vec![Heading::Speaker(named(row.speaker))],
+        Grouping::Label => {
+            let mut labels: Vec<_> = row.labels.iter().filter_map(|label| named(label)).collect();
+            labels.sort_unstable();
+            labels.dedup();
+            if labels.is_empty() {
+                return vec![Heading::Label(None)];
+            }
+            labels.into_iter().map(|label| Heading::Label(Some(label))).collect()
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Several marks that are chosen at once, and what is done with all of them as one step.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
+
+use super::{Session, edit::tidy, select::copied, tell};
+use crate::{
+    change::{Change, Edit, Step},
+    command::{Effect, Several},
+    model::{Annotation, AnnotationId, Extent, Mint, Selection, Tag},
+    tongue::say,
+};
+
+/// The most bytes that are put on the clipboard for several marks: they may overlap, and each may cover the text.
+const MOST_COPIED: usize = 64 << 20;
+
+impl Session {
+    /// The chosen marks where there are several, the one that is shown among them. Empty where there is one or none.
+    pub fn several(&self) -> &BTreeSet<AnnotationId> {
+        &self.several
+    }
+
+    /// Rises whenever other marks are the several that are chosen.
+    pub fn held(&self) -> u64 {
+        self.held
+    }
+
+    /// Whether the mark called `id` is the chosen one, or one of several.
+    pub fn is_chosen(&self, id: AnnotationId) -> bool {
+        self.chosen == Some(id) || self.several.contains(&id)
+    }
+
+    /// Chooses this mark or none, and no others.
+    pub(super) fn choose_one(&mut self, id: Option<AnnotationId>) {
+        self.chosen = id;
+        self.several.clear();
+    }
+
+    /// Chooses the mark called `id` beside those that are chosen; or no longer, if it is one of these.
+    pub(super) fn choose_also(&mut self, id: AnnotationId) -> Vec<Effect> {
+        if self.marks().get(id).is_none() {
+            return Vec::new();
+        }
+        let mut all = std::mem::take(&mut self.several);
+        all.extend(self.chosen);
+        if all.insert(id) {
+            self.choose_all(all, id);
+        } else {
+            all.remove(&id);
+            self.chosen = self.chosen.filter(|it| *it != id).or(all.first().copied());
+            self.hold(all);
+        }
+        Vec::new()
+    }
+
+    /// Chooses these marks and no others, and shows the one called `shown`.
+    pub(super) fn choose_several(
+        &mut self,
+        ids: Vec<AnnotationId>,
+        shown: AnnotationId,
+    ) -> Vec<Effect> {
+        let all = ids.into_iter().filter(|id| self.marks().get(*id).is_some()).collect();
+        self.choose_all(all, shown);
+        Vec::new()
+    }
+
+    fn choose_all(&mut self, all: BTreeSet<AnnotationId>, shown: AnnotationId) {
+        let shown = Some(shown).filter(|it| all.contains(it)).or(all.first().copied());
+        if let Some(shown) = shown {
+            self.choose(shown);
+            self.hold(all);
+        }
+    }
+
+    /// Keeps `all` as what is chosen, if they are several.
+    fn hold(&mut self, all: BTreeSet<AnnotationId>) {
+        self.several = if all.len() < 2 { BTreeSet::new() } else { all };
+        self.held += 1;
+    }
+
+    /// Lets go of chosen marks that are gone. O(n) where several are chosen.
+    pub(super) fn hold_what_is_left(&mut self) {
+        if self.several.is_empty() {
+            return;
+        }
+        let mut all = std::mem::take(&mut self.several);
+        all.retain(|id| self.work.marks.get(*id).is_some());
+        self.chosen = self.chosen.filter(|it| all.contains(it)).or(all.first().copied());
+        self.hold(all);
+    }
+
+    /// Chooses again what `change` was done with, if that were several marks.
+    pub(super) fn choose_again(&mut self, change: &Change) {
+        if change.step.is_of_several() {
+            let marks = change.annotations.iter().filter_map(|edit| edit.after.as_ref());
+            let all: BTreeSet<_> = marks.map(|mark| mark.id).collect();
+            self.chosen = self.chosen.filter(|it| all.contains(it));
+            self.hold(all);
+        }
+    }
+
+    /// Does `what` with all chosen marks.
+    pub(super) fn do_with_several(&mut self, what: Several, mint: &mut dyn Mint) -> Vec<Effect> {
+        if self.several.is_empty() {
+            return tell(say!("list-none-of-several"));
+        }
+        self.history.close();
+        match what {
+            Several::Retag(tag) => self.retag_several(tag, mint),
+            Several::Speaker(name) => {
+                let name = name.trim();
+                let name = |mark: &mut Annotation| name.clone_into(&mut mark.speaker);
+                self.edit_several(Step::SpeakerOfSeveral, mint, name)
+            }
+            Several::Label(label) => {
+                let add = |mark: &mut Annotation| {
+                    mark.labels.push(label.clone());
+                    mark.labels = tidy(&mark.labels);
+                };
+                self.edit_several(Step::LabelSeveral, mint, add)
+            }
+            Several::Unlabel(label) => {
+                let label = label.trim();
+                let take = |mark: &mut Annotation| mark.labels.retain(|it| it.trim() != label);
+                self.edit_several(Step::UnlabelSeveral, mint, take)
+            }
+            Several::Remove => self.remove_several(),
+            Several::Copy => self.copy_several(),
+        }
+    }
+
+    /// The chosen marks in the order of the text, where there are several.
+    fn chosen_marks(&self) -> Vec<Arc<Annotation>> {
+        let marks = self.several.iter().filter_map(|id| self.marks().get(*id)).cloned();
+        let mut marks: Vec<_> = marks.collect();
+        marks.sort_by_key(|it| (it.extent.start(), it.extent.end(), it.id));
+        marks
+    }
+
+    /// Lets `write` change each. Those that it leaves as they are stay so, their time too.
+    fn edit_several(
+        &mut self,
+        step: Step,
+        mint: &mut dyn Mint,
+        write: impl Fn(&mut Annotation),
+    ) -> Vec<Effect> {
+        let modified = mint.now();
+        let edits = self.chosen_marks().into_iter().filter_map(|before| {
+            let mut after = Annotation::clone(&before);
+            write(&mut after);
+            let is_other = after != *before;
+            after.modified = modified;
+            is_other.then(|| Edit { before: Some(before), after: Some(Arc::new(after)) })
+        });
+        let annotations: Vec<_> = edits.collect();
+        if annotations.is_empty() {
+            return tell(say!("list-like-that-already"));
+        }
+        self.commit(Change { annotations, ..Change::new(step) })
+    }
+
+    /// Gives each `tag`, but leaves out those on whose words another mark has it, or gets it now.
+    fn retag_several(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+        let (modified, all) = (mint.now(), self.chosen_marks());
+        let mut taken: HashSet<Extent> = HashSet::new();
+        let mut skipped = 0_usize;
+        let mut annotations = Vec::new();
+        for before in all.into_iter().filter(|it| it.tag != tag) {
+            let is_taken = self.marks().twin(tag, &before.extent).is_some();
+            if is_taken || !taken.insert(before.extent.clone()) {
+                skipped += 1;
+                continue;
+            }
+            let after = Annotation { tag, modified, ..Annotation::clone(&before) };
+            annotations.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
+        }
+        let mut effects = match (annotations.is_empty(), skipped) {
+            (true, 0) => tell(say!("list-like-that-already")),
+            (true, _) => Vec::new(),
+            (false, _) => {
+                self.commit(Change { annotations, ..Change::new(Step::RetagSeveral(tag)) })
+            }
+        };
+        if 0 < skipped {
+            effects.extend(tell(say!("list-skipped", count = skipped)));
+        }
+        effects
+    }
+
+    /// Removes all of them, and the relations that would hang in the air without them.
+    fn remove_several(&mut self) -> Vec<Effect> {
+        let all = self.chosen_marks();
+        let start = all.first().map_or(self.selection.caret, |mark| mark.extent.start());
+        let hanging = self.marks().hanging_on_any(|id| self.several.contains(&id));
+        let relations =
+            hanging.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
+        let mut change =
+            Change { relations: relations.collect(), ..Change::new(Step::RemoveSeveral) };
+        change.annotations =
+            all.into_iter().map(|mark| Edit { before: Some(mark), after: None }).collect();
+        let effects = self.commit(change);
+        if self.chosen().is_none() {
+            self.choose_one(None);
+            self.selection = Selection::caret(start);
+        }
+        effects
+    }
+
+    pub(super) fn copy_several(&self) -> Vec<Effect> {
+        let marks = self.chosen_marks();
+        let bytes: usize = marks.iter().map(|mark| mark.extent.byte_len()).sum();
+        if MOST_COPIED < bytes {
+            return tell(say!("list-too-much-to-copy"));
+        }
+        let words: Vec<String> =
+            marks.iter().map(|mark| self.document().words(&mark.extent)).collect();
+        copied(words.join("\n\n"))
+    }
+}

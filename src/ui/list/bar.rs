@@ -1,0 +1,189 @@
+//! What stands above the rows: how many marks there are, by what they are filtered, and how they are sorted.
+
+use egui::{Button, Context, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+
+use super::{Desk, List, chips, hand::Hand, names};
+use crate::{
+    command::{Act, Command},
+    listing::{Filter, Grouping, Noted, Order, State, Wish},
+    model::Tag,
+    session::Session,
+    tongue::{Said, say},
+    ui::{
+        Outbox,
+        keys::{ListPart, Offer, OnList},
+        menu,
+        reader::Pen,
+        roles,
+        speech::Speaks as _,
+        window::Panels,
+    },
+};
+
+/// The least width of the field for words, in points.
+const FIELD: f32 = 60.0;
+
+/// The width of the menus beside it before it is known, in points: too much, or the panel would grow for a frame and stay.
+const MENUS: f32 = 160.0;
+
+impl List {
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
+        counts_ui(ui, desk.session, pen, desk.outbox);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = pen.look.tight();
+            let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
+            let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
+            let width = (ui.available_width() - beside - pen.look.gap()).max(FIELD);
+            self.field_ui(ui, width, desk);
+            let menus_ui = |ui: &mut Ui| {
+                filter_menu_ui(ui, desk.session, desk.outbox);
+                order_menu_ui(ui, desk);
+            };
+            let shown = ui.scope(menus_ui).response.rect.width();
+            ui.data_mut(|data| data.insert_temp(menus, shown));
+        });
+        chips::chips_ui(ui, desk.session, pen, desk.outbox);
+    }
+
+    /// The field for words to filter by. Each letter counts at once.
+    fn field_ui(&mut self, ui: &mut Ui, width: f32, desk: &mut Desk<'_>) {
+        let wish = desk.session.wish();
+        let id = Id::unique(("words to filter by", desk.session.id()));
+        if self.wanted.part.take_if(|it| *it == ListPart::Filter).is_some() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let key = Offer::List(OnList::Filter).row().key_words(ui.ctx());
+        let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
+        let mut words = wish.filter.words.clone();
+        let edit = TextEdit::singleline(&mut words).id(id).hint_text(format!("{hint}  {key}"));
+        let response = ui.add(edit.desired_width(width - 2.0 * ui.spacing().button_padding.x));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+        if response.changed() {
+            ask(desk.outbox, wish, |filter| filter.words = words.clone());
+        }
+        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        if response.lost_focus() && pressed(Key::Escape) && !words.is_empty() {
+            ask(desk.outbox, wish, |filter| filter.words.clear());
+            response.request_focus();
+        }
+        let is_entered = response.lost_focus() && pressed(Key::Enter);
+        if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
+            self.begin_at_first(ui.ctx());
+        }
+    }
+
+    /// Goes to the first row.
+    fn begin_at_first(&mut self, ctx: &Context) {
+        self.hand = Hand::default();
+        self.go_to(ListPart::Rows);
+        ctx.request_repaint();
+    }
+}
+
+/// Asks for what is shown, filtered otherwise.
+pub(super) fn ask(outbox: &mut Outbox, wish: &Wish, change: impl FnOnce(&mut Filter)) {
+    let mut wish = wish.clone();
+    change(&mut wish.filter);
+    outbox.send(Command::Front(Act::List(wish)));
+}
+
+/// How many marks there are and, of each tag, a button that shows only these.
+fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let (all, wish) = (session.marks().len(), session.wish());
+    let count = if wish.filter.is_any() {
+        say!("marks", count = all)
+    } else {
+        say!("list-count-of", found = session.listed().count(), all = all)
+    };
+    let (count, hint) = (ui.say(&count), ui.say(&say!("list-only-these")));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        let label = ui.label(RichText::new(&count).strong());
+        if !wish.filter.is_any() {
+            roles::told(&label, &count, egui::accesskit::Live::Polite);
+        }
+        for tag in Tag::ALL {
+            let is_on = wish.filter.tags.contains(&tag);
+            let words = ui.say(&tag_count(tag, session.marks().count(tag)));
+            let ink = pen.look.tag(ui.ctx(), tag).ink;
+            let words = RichText::new(words).size(pen.look.small()).color(ink);
+            let button =
+                ui.add(Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend));
+            if button.on_hover_text(&hint).clicked() {
+                ask(outbox, wish, |filter| {
+                    if !filter.tags.remove(&tag) {
+                        filter.tags.insert(tag);
+                    }
+                });
+            }
+        }
+    });
+}
+
+fn tag_count(tag: Tag, count: usize) -> Said {
+    match tag {
+        Tag::Claim => say!("list-claims", count = count),
+        Tag::Rebuttal => say!("list-rebuttals", count = count),
+        Tag::Quote => say!("list-quotes", count = count),
+    }
+}
+
+/// What marks can be filtered by, beside words and tags.
+fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+    let wish = session.wish();
+    menu::menu_button_ui(ui, &say!("list-filter"), |ui| {
+        names::speakers_ui(ui, session, outbox);
+        names::labels_ui(ui, session, outbox);
+        names::authors_ui(ui, session, outbox);
+        ui.separator();
+        for (noted, name) in
+            [(Noted::With, say!("list-with-note")), (Noted::Without, say!("list-without-note"))]
+        {
+            let is_set = wish.filter.note == noted;
+            if switch_ui(ui, is_set, &name, None) {
+                let noted = if is_set { Noted::Any } else { noted };
+                ask(outbox, wish, |filter| filter.note = noted);
+            }
+        }
+        ui.separator();
+        for (state, name, count) in [
+            (State::Doubtful, say!("list-doubtful"), session.marks().unsettled_len()),
+            (State::Undecided, say!("list-undecided"), session.marks().disputed_len()),
+            (State::Lost, say!("list-lost"), session.lost().marks.len()),
+        ] {
+            let is_set = wish.filter.state == state;
+            if switch_ui(ui, is_set, &name, Some(count)) {
+                let state = if is_set { State::Placed } else { state };
+                ask(outbox, wish, |filter| filter.state = state);
+            }
+        }
+    });
+}
+
+/// An entry of a menu that is on or off, with a number beside it. Returns whether it was taken.
+fn switch_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
+    let button = Button::selectable(is_set, ui.say(name));
+    let response = ui.add(match count {
+        Some(count) => button.shortcut_text(count.to_string()),
+        None => button,
+    });
+    roles::entry(&response, roles::Entry::Switch(is_set.into()));
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}
+
+/// How marks are sorted, and under which headings they stand.
+fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    menu::menu_button_ui(ui, &say!("list-order"), |ui| {
+        let mut entry = |ui: &mut Ui, it| {
+            menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
+        };
+        Order::ALL.into_iter().for_each(|it| entry(ui, OnList::Order(it)));
+        ui.separator();
+        entry(ui, OnList::Backwards);
+        ui.separator();
+        Grouping::ALL.into_iter().for_each(|it| entry(ui, OnList::Group(it)));
+    });
+}

@@ -1,0 +1,114 @@
+//! The conditions of the filter, each with a way to lift it, and what is said where nothing fits them.
+
+use egui::{Frame, Margin, RichText, Role, Ui, WidgetInfo};
+
+use super::bar::ask;
+use crate::{
+    listing::{Filter, Noted, Speaker, State},
+    session::Session,
+    tongue::{Said, say},
+    ui::{Outbox, reader::Pen, speech::Speaks as _},
+};
+
+/// One condition of a filter.
+struct Condition {
+    /// What it is called.
+    name: Said,
+    /// What is said where no mark fits it.
+    unfit: Said,
+    /// What lifts it.
+    lift: fn(&mut Filter),
+}
+
+/// The conditions of `filter`, but for tags and words, which are seen elsewhere.
+fn conditions(filter: &Filter) -> Vec<Condition> {
+    let mut found = Vec::new();
+    let mut add = |name, unfit, lift| found.push(Condition { name, unfit, lift });
+    match &filter.speaker {
+        Speaker::Any => {}
+        Speaker::Nobody => {
+            add(say!("list-nobody"), say!("list-empty-nobody"), |it| it.speaker = Speaker::Any);
+        }
+        Speaker::Is(name) => {
+            add(say!("list-by", name = name), say!("list-empty-speaker", name = name), |it| {
+                it.speaker = Speaker::Any
+            })
+        }
+    }
+    if let Some(name) = &filter.label {
+        let unfit = say!("list-empty-label", name = name);
+        add(say!("list-labelled", name = name), unfit, |it| it.label = None);
+    }
+    if let Some(name) = &filter.author {
+        let unfit = say!("list-empty-author", name = name);
+        add(say!("list-made-by", name = name), unfit, |it| it.author = None);
+    }
+    let noted = match filter.note {
+        Noted::Any => None,
+        Noted::With => Some((say!("list-with-note"), say!("list-empty-with-note"))),
+        Noted::Without => Some((say!("list-without-note"), say!("list-empty-without-note"))),
+    };
+    if let Some((name, unfit)) = noted {
+        add(name, unfit, |it| it.note = Noted::Any);
+    }
+    let state = match filter.state {
+        State::Placed => None,
+        State::Doubtful => Some((say!("list-doubtful"), say!("list-empty-doubtful"))),
+        State::Undecided => Some((say!("list-undecided"), say!("list-empty-undecided"))),
+        State::Lost => Some((say!("list-lost"), say!("list-empty-lost"))),
+    };
+    if let Some((name, unfit)) = state {
+        add(name, unfit, |it| it.state = State::Placed);
+    }
+    found
+}
+
+/// Shows the conditions, each of which goes by one press, and all of them by another.
+pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let wish = session.wish();
+    if wish.filter == Filter::default() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        for Condition { name, lift, .. } in conditions(&wish.filter) {
+            let aloud = ui.say(&say!("list-remove-condition", name = name.clone()));
+            let words = RichText::new(format!("{}  ×", ui.say(&name))).size(pen.look.small());
+            let chip = ui.add(egui::Button::new(words).truncate());
+            chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
+            if chip.on_hover_text(&aloud).clicked() {
+                ask(outbox, wish, lift);
+            }
+        }
+        clear_ui(ui, session, &say!("list-clear"), outbox);
+    });
+}
+
+/// A button that shows every mark again.
+fn clear_ui(ui: &mut Ui, session: &Session, name: &Said, outbox: &mut Outbox) {
+    let (name, aloud) = (ui.say(name), ui.say(&say!("do-clear-filter")));
+    let clear = ui.button(name);
+    clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
+    if clear.clicked() {
+        ask(outbox, session.wish(), |filter| *filter = Filter::default());
+    }
+}
+
+/// Says why nothing is listed, and offers the way out.
+pub(super) fn nothing_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let why = ui.say(&unfit(&session.wish().filter));
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.label(RichText::new(why).strong());
+        ui.add_space(pen.look.tight());
+        clear_ui(ui, session, &say!("do-clear-filter"), outbox);
+    });
+}
+
+/// Why no mark gets through: by the one condition, or by all of them together.
+fn unfit(filter: &Filter) -> Said {
+    let words = filter.words.trim();
+    let mut found: Vec<Said> = conditions(filter).into_iter().map(|it| it.unfit).collect();
+    found.extend((!words.is_empty()).then(|| say!("list-empty-words", words = words)));
+    found.extend((!filter.tags.is_empty()).then(|| say!("list-empty-tag")));
+    if found.len() == 1 { found.remove(0) } else { say!("list-empty") }
+}

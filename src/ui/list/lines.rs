@@ -1,0 +1,52 @@
+//! The lines of the list as they are drawn and walked through. See [`Lines`].
+
+use super::shelf::{Line, Shelf};
+use crate::{
+    listing::{Heading, Item},
+    model::AnnotationId,
+    session::{Listed, Session},
+};
+
+/// What stands in a line, by a name that stays where lines come and go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
+    /// A mark.
+    Mark(AnnotationId),
+    /// Lost mark number so-and-so.
+    Lost(usize),
+    /// A heading.
+    Heading(Heading),
+}
+
+/// What the list shows, and where.
+#[derive(Clone, Copy)]
+pub(super) struct Lines<'a> {
+    pub(super) session: &'a Session,
+    pub(super) listed: Listed<'a>,
+    pub(super) shelf: &'a Shelf,
+}
+
+impl Lines<'_> {
+    /// What stands in `line`, from 0.
+    pub(super) fn spot(&self, line: usize) -> Option<Spot> {
+        Some(match self.shelf.line(line)? {
+            Line::Heading(group) => Spot::Heading(self.listed.groups().get(group)?.heading.clone()),
+            Line::Item(number, _) => match self.listed.item(number)? {
+                Item::Mark(id) => Spot::Mark(id),
+                Item::Lost(at) => Spot::Lost(at),
+            },
+        })
+    }
+
+    /// The first line in which `spot` stands; its heading's where that is folded. O(log n), of a heading O(headings).
+    pub(super) fn line_of(&self, spot: &Spot) -> Option<usize> {
+        match spot {
+            Spot::Mark(id) => self.shelf.of_item(self.listed.number(*id)?),
+            Spot::Lost(_) => None,
+            Spot::Heading(heading) => {
+                let groups = self.listed.groups();
+                self.shelf.of_group(groups.iter().position(|it| it.heading == *heading)?)
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Menus of the speakers, labels and authors that marks can be filtered by.
+
+use egui::{Button, Ui};
+
+use super::bar::ask;
+use crate::{
+    listing::{Filter, Speaker},
+    model::marks::Names,
+    session::Session,
+    tongue::{Said, say},
+    ui::{Outbox, menu, roles, speech::Speaks as _},
+};
+
+/// The most names in one menu. The others are found by their letters, in the field for words.
+const MOST: usize = 200;
+
+pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+    let wish = session.wish();
+    menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
+        let mut set = |ui: &mut Ui, it: Speaker, name: &Said, count: Option<usize>| {
+            if choice_ui(ui, wish.filter.speaker == it, name, count) {
+                ask(outbox, wish, |filter| filter.speaker = it);
+            }
+        };
+        set(ui, Speaker::Any, &say!("list-anybody"), None);
+        set(ui, Speaker::Nobody, &say!("list-nobody"), None);
+        each_ui(ui, session.marks().speakers(), |ui, name, count| {
+            set(ui, Speaker::Is(name.to_owned()), &Said::from(name), Some(count));
+        });
+    });
+}
+
+pub(super) fn labels_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+    one_of_ui(
+        ui,
+        session,
+        &say!("list-label"),
+        session.marks().labels(),
+        |it| &mut it.label,
+        outbox,
+    );
+}
+
+pub(super) fn authors_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+    let names = session.marks().authors();
+    one_of_ui(ui, session, &say!("list-author"), names, |it| &mut it.author, outbox);
+}
+
+/// A menu called `title` that sets the condition `of` a filter to one of `names`, or to none.
+fn one_of_ui(
+    ui: &mut Ui,
+    session: &Session,
+    title: &Said,
+    names: &Names,
+    of: fn(&mut Filter) -> &mut Option<String>,
+    outbox: &mut Outbox,
+) {
+    let wish = session.wish();
+    let now = of(&mut wish.filter.clone()).clone();
+    menu::menu_button_ui(ui, title, |ui| {
+        let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
+            if choice_ui(ui, now == it, name, count) {
+                ask(outbox, wish, |filter| *of(filter) = it);
+            }
+        };
+        set(ui, None, &say!("list-any"), None);
+        each_ui(ui, names, |ui, name, count| {
+            set(ui, Some(name.to_owned()), &Said::from(name), Some(count));
+        });
+    });
+}
+
+/// Shows every name with how many marks have it, as far as there is room in a menu.
+fn each_ui(ui: &mut Ui, names: &Names, mut show: impl FnMut(&mut Ui, &str, usize)) {
+    if !names.is_empty() {
+        ui.separator();
+    }
+    for it in names.iter().take(MOST) {
+        show(ui, &it.name, it.count);
+    }
+    if MOST < names.len() {
+        let more = ui.say(&say!("list-more-names", count = names.len() - MOST));
+        ui.add_enabled(false, Button::new(more));
+    }
+}
+
+/// One of several entries of a menu of which one holds, with a number beside it. Returns whether it was taken.
+fn choice_ui(ui: &mut Ui, is_set: bool, name: &Said, count: Option<usize>) -> bool {
+    let button = Button::selectable(is_set, ui.say(name));
+    let response = ui.add(match count {
+        Some(count) => button.shortcut_text(count.to_string()),
+        None => button,
+    });
+    roles::entry(&response, roles::Entry::Choice(is_set.into()));
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}

@@ -1,0 +1,222 @@
+//! How the lines of the list look, and what is said of them.
+
+use egui::{
+    Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use super::{Paper, lines::Lines};
+use crate::{
+    listing::{Heading, Order},
+    model::{Annotation, AnnotationId, Standing, Tag},
+    tongue::{Said, say},
+    ui::{
+        aloud,
+        keys::{tag_letter, tag_name},
+        roles::{self, Chosen, Folding},
+        speech::Speaks as _,
+        times::when,
+        words::{self, Setting},
+    },
+};
+
+/// The height of a mark's row, in points.
+pub(super) const MARK: f32 = 64.0;
+
+/// The height of the row of a lost mark, in points.
+pub(super) const LOST: f32 = 48.0;
+
+/// The size of a mark's words, in points.
+const WORDS: f32 = 14.0;
+
+/// The side of the field with a tag's letter, in points.
+const BADGE: f32 = 18.0;
+
+/// From the list's edge to what stands in a row, in points.
+const EDGE: f32 = 12.0;
+
+/// Shows the mark called `id` in line `line`.
+pub(super) fn mark_ui(
+    ui: &Ui,
+    lines: &Lines<'_>,
+    (line, id): (usize, AnnotationId),
+    response: &Response,
+    paper: &mut Paper<'_, '_>,
+) {
+    let session = lines.session;
+    let Some(mark) = session.marks().get(id) else { return };
+    let chosen = if session.is_chosen(id) { Chosen::Yes } else { Chosen::No };
+    let tongue = ui.tongue();
+    roles::row(response, line, chosen, || aloud::of_mark(tongue, session.document(), mark));
+    if !ui.is_rect_visible(response.rect) {
+        return;
+    }
+    behind(ui, response, chosen, paper);
+    let text = session.document().first_words(&mark.extent, words::ENOUGH);
+    let said = said_of(ui, mark, session.wish().order);
+    let lines = Written { words: &text, most: 2, said: &said };
+    let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
+    written(ui, Some(tag), &lines, response.rect, paper);
+}
+
+/// Shows lost mark number `at` in line `line`: its words, and under them why.
+pub(super) fn lost_ui(
+    ui: &Ui,
+    lines: &Lines<'_>,
+    (line, at): (usize, usize),
+    response: &Response,
+    paper: &mut Paper<'_, '_>,
+) {
+    let Some(mark) = lines.session.lost().marks.get(at) else { return };
+    let (text, reason) = (mark.words(), ui.say(&mark.reason.said()));
+    roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
+    if !ui.is_rect_visible(response.rect) {
+        return;
+    }
+    behind(ui, response, Chosen::No, paper);
+    let tag: Option<Tag> = mark.tag.parse().ok();
+    let tag = tag.map(|tag| (tag, ui.say(&tag_letter(tag))));
+    written(ui, tag, &Written { words: &text, most: 1, said: &reason }, response.rect, paper);
+}
+
+/// Shows the heading of group number `group` in line `line`.
+pub(super) fn heading_ui(
+    ui: &Ui,
+    lines: &Lines<'_>,
+    (line, group): (usize, usize),
+    folding: Folding,
+    response: &Response,
+    paper: &Paper<'_, '_>,
+) {
+    let Some(group) = lines.listed.groups().get(group) else { return };
+    let name = ui.say(&heading_name(&group.heading));
+    let count = group.items.len();
+    let aloud = ui.say(&say!("list-heading", name = &name, count = count));
+    roles::heading(response, line, folding, &aloud);
+    if !ui.is_rect_visible(response.rect) {
+        return;
+    }
+    behind(ui, response, Chosen::No, paper);
+    let look = paper.pen.look;
+    let colours = look.colours(ui.ctx());
+    let rect = response.rect;
+    ui.painter().hline(rect.x_range().shrink(EDGE), rect.top() + 0.5, (1.0, colours.line));
+    let middle = pos2(rect.left() + EDGE + BADGE / 2.0, rect.center().y);
+    arrow(ui, middle, folding, colours.ink_soft);
+    let ink = match group.heading {
+        Heading::Tag(Some(tag)) => look.tag(ui.ctx(), tag).ink,
+        _ => colours.ink,
+    };
+    let font = FontId::proportional(look.body());
+    let count = count.to_string();
+    let small = FontId::proportional(look.small());
+    let right = pos2(rect.right() - EDGE, rect.center().y);
+    let beside = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
+    let left = rect.left() + EDGE + BADGE + 9.0;
+    let room = (beside.left() - look.gap() - left).max(0.0);
+    let galley = egui::WidgetText::from(RichText::new(name).strong().color(ink)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        room,
+        font,
+    );
+    let at = pos2(left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+}
+
+/// The triangle that says whether a heading is folded.
+fn arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
+    const HALF: f32 = 3.5;
+    let corners = if folding == Folding::Folded {
+        vec![vec2(-HALF / 2.0, -HALF), vec2(HALF, 0.0), vec2(-HALF / 2.0, HALF)]
+    } else {
+        vec![vec2(-HALF, -HALF / 2.0), vec2(HALF, -HALF / 2.0), vec2(0.0, HALF)]
+    };
+    let corners = corners.into_iter().map(|it| middle + it).collect();
+    ui.painter().add(Shape::convex_polygon(corners, colour, Stroke::NONE));
+}
+
+/// What a heading is called.
+pub(super) fn heading_name(heading: &Heading) -> Said {
+    match heading {
+        Heading::Tag(Some(tag)) => tag_name(*tag),
+        Heading::Tag(None) => say!("list-other-tag"),
+        Heading::Speaker(Some(name)) | Heading::Label(Some(name)) => Said::from(name.clone()),
+        Heading::Speaker(None) => say!("list-nobody"),
+        Heading::Label(None) => say!("list-no-label"),
+    }
+}
+
+/// What shows that a line is chosen, under the pointer, or where keys go.
+fn behind(ui: &Ui, response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) {
+    let look = paper.pen.look;
+    let colours = look.colours(ui.ctx());
+    let fill = match (chosen, response.hovered() || response.has_focus()) {
+        (Chosen::Yes, _) => colours.press,
+        (Chosen::No, true) => colours.hover,
+        (Chosen::No, false) => Color32::TRANSPARENT,
+    };
+    let (inner, radius) = (response.rect.shrink2(vec2(4.0, 1.0)), look.radius());
+    ui.painter().rect_filled(inner, radius, fill);
+    if response.has_focus() {
+        ui.painter().rect_stroke(inner, radius, look.ring(ui.ctx()), StrokeKind::Inside);
+    }
+}
+
+/// What is written in a row.
+struct Written<'a> {
+    words: &'a str,
+    /// The most lines that the words take.
+    most: usize,
+    /// What is said of them, in one line.
+    said: &'a str,
+}
+
+/// Paints the letter of a tag and a mark's words into `rect`, and under them what is said of it.
+fn written(
+    ui: &Ui,
+    tag: Option<(Tag, String)>,
+    it: &Written<'_>,
+    rect: Rect,
+    paper: &mut Paper<'_, '_>,
+) {
+    let Paper { words, pen } = paper;
+    let colours = pen.look.colours(ui.ctx());
+    let left = rect.left() + EDGE + BADGE + 9.0;
+    let width = (rect.right() - EDGE - left).max(40.0);
+    let setting = Setting { size: WORDS, width, lines: it.most, ink: colours.ink };
+    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let height = words.height(ui, pen, it.words, setting);
+    let below = if it.said.is_empty() { 0.0 } else { meta.height() };
+    // In the middle of the row, whether the words take one line or two.
+    let top = (rect.center().y - f32::midpoint(height, below)).round();
+    if let Some((tag, letter)) = tag {
+        let badge = Rect::from_min_size(pos2(rect.left() + EDGE, top + 2.0), vec2(BADGE, BADGE));
+        let tag = pen.look.tag(ui.ctx(), tag);
+        ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
+        let font = FontId::proportional(pen.look.small());
+        ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    }
+    let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
+    words.paint(ui, pen, it.words, lines, setting);
+    let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
+    words.paint(ui, pen, it.said, line, meta);
+}
+
+/// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that.
+fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> String {
+    let doubt = match mark.standing {
+        Standing::Settled => None,
+        Standing::Moved(_) => Some(say!("list-moved")),
+        Standing::Changed(_) => Some(say!("list-changed")),
+    };
+    let undecided = (!mark.disputes.is_empty()).then(|| say!("list-two-values"));
+    let time = match order {
+        Order::Place | Order::Speaker => None,
+        Order::Made => Some(when(mark.created)),
+        Order::Changed => Some(when(mark.modified)),
+    };
+    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
+    let written = [&mark.speaker].into_iter().chain(&mark.labels).cloned();
+    let parts: Vec<String> = told.chain(written).filter(|part| !part.is_empty()).collect();
+    parts.join("  ·  ")
+}

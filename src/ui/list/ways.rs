@@ -1,0 +1,62 @@
+//! Ways to the marks that wait to be reviewed or decided on.
+
+use egui::{Button, Frame, Margin, RichText, Ui};
+
+use crate::{
+    command::{Act, Command},
+    session::Session,
+    tongue::{Said, say},
+    ui::{Outbox, keys::Offer, reader::Pen, roles, speech::Speaks as _},
+};
+
+/// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
+pub(super) fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    if !are_any(session) {
+        return;
+    }
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = pen.look.tight();
+            let (doubts, undecided) = (session.doubts(), session.undecided());
+            if 0 < doubts {
+                let name = say!("list-review", count = doubts);
+                way_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
+            }
+            if 0 < undecided {
+                let asked = Command::Front(Act::ChooseNextDisputed);
+                way_ui(
+                    ui,
+                    Offer::NextDecision,
+                    &say!("list-decide", count = undecided),
+                    asked,
+                    pen,
+                    outbox,
+                );
+            }
+        });
+    });
+}
+
+/// Whether there are any.
+pub(super) fn are_any(session: &Session) -> bool {
+    0 < session.doubts() + session.undecided()
+}
+
+/// A button called `name` that leads to what `offer` leads to.
+fn way_ui(
+    ui: &mut Ui,
+    offer: Offer,
+    name: &Said,
+    asked: Command,
+    pen: &Pen<'_>,
+    outbox: &mut Outbox,
+) {
+    let key = offer.row().key_words(ui.ctx());
+    let small = RichText::new(key.as_str()).size(pen.look.small());
+    let name = ui.say(name);
+    let button = ui.add(Button::new((name.as_str(), small)));
+    roles::key(&button, &key, &name, &name);
+    if button.clicked() {
+        outbox.send(asked);
+    }
+}

@@ -1,0 +1,137 @@
+//! Several marks chosen at once: by mouse, by keys, and what is then done with them.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use glossator::{
+    command::{Command, Effect},
+    model::Tag::{Claim, Quote, Rebuttal},
+};
+
+use super::Face;
+use crate::picture::opened;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// A window with four marks.
+fn marked() -> Face {
+    // High enough for all rows above what is chosen.
+    let mut face = Face::sized(1180.0, 1500.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
+    for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
+        face.marks(words, tag);
+    }
+    face
+}
+
+/// Clicks on a row with these keys held.
+fn click_with(face: &mut Face, modifiers: Modifiers, name: &str) {
+    let at = face.row(name).expect("it is listed").rect().center();
+    // Not a double click with what came before.
+    face.passes(1.0);
+    face.drags(at, at, modifiers);
+}
+
+fn several(face: &Face) -> usize {
+    face.session().several().len()
+}
+
+#[test]
+fn ctrl_and_a_click_choose_one_more_and_shift_all_between() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, CTRL, "Claim: doch");
+    assert_eq!(several(&face), 2);
+    assert!(face.shows("2 marks chosen"));
+    click_with(&mut face, CTRL, "Claim: doch");
+    assert_eq!((several(&face), face.chosen().as_deref()), (0, Some("Ja")));
+    click_with(&mut face, Modifiers::NONE, "Quote: nein");
+    click_with(&mut face, SHIFT, "Rebuttal: aber");
+    assert_eq!((several(&face), face.chosen().as_deref()), (3, Some("aber")));
+    click_with(&mut face, SHIFT, "Claim: Ja");
+    assert_eq!((several(&face), face.chosen().as_deref()), (2, Some("Ja")));
+    for (name, chosen) in [("Claim: Ja", true), ("Quote: nein", true), ("Claim: doch", false)] {
+        let row = face.row(name).expect("it is listed");
+        assert_eq!(row.accesskit_node().is_selected(), Some(chosen), "{name}");
+    }
+}
+
+#[test]
+fn keys_extend_toggle_take_all_and_let_go() {
+    let mut face = marked();
+    face.press_with(CTRL.plus(SHIFT), Key::L);
+    face.press(Key::Home);
+    face.press_with(SHIFT, Key::ArrowDown);
+    face.press_with(SHIFT, Key::ArrowDown);
+    assert_eq!((several(&face), face.chosen().as_deref()), (3, Some("doch")));
+    face.press_with(SHIFT, Key::ArrowUp);
+    assert_eq!((several(&face), face.chosen().as_deref()), (2, Some("nein")));
+    face.press_with(CTRL, Key::End);
+    assert_eq!(several(&face), 2);
+    face.press(Key::Home);
+    face.press_with(CTRL, Key::ArrowDown);
+    face.press_with(CTRL, Key::ArrowDown);
+    face.press(Key::Space);
+    assert_eq!((several(&face), face.chosen().as_deref()), (2, Some("doch")));
+    face.press_with(CTRL, Key::A);
+    assert_eq!(several(&face), 4);
+    assert_eq!(face.selected(), None, "the text is not selected");
+    face.press(Key::Escape);
+    assert_eq!(several(&face), 0);
+    face.press_with(SHIFT, Key::End);
+    assert!(2 <= several(&face));
+}
+
+#[test]
+fn letters_and_delete_go_to_all_of_them() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, SHIFT, "Claim: doch");
+    face.types("r");
+    assert_eq!(face.session().marks().count(Rebuttal), 4);
+    face.choose("Edit", "Undo change of several to rebuttal Ctrl+Z");
+    assert_eq!(face.session().marks().count(Rebuttal), 1);
+    assert_eq!(several(&face), 3);
+    face.press(Key::Delete);
+    assert_eq!(face.picture(), "Ja — nein — doch — aber.\n                   ^^^^ rebuttal");
+}
+
+#[test]
+fn the_panel_of_several_changes_all_at_once() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, CTRL, "Claim: doch");
+    face.types("e");
+    face.types("Ada");
+    assert!(face.session().marks().speakers().is_empty(), "nothing before Enter");
+    face.press(Key::Enter);
+    assert_eq!(face.session().marks().speakers().count("Ada"), 2);
+    face.press(Key::Escape);
+    face.types("l");
+    face.types("port, tax");
+    face.press(Key::Enter);
+    assert_eq!(face.session().marks().labels().len(), 2);
+    face.press(Key::Escape);
+    face.click("Remove the label port");
+    assert_eq!(face.session().marks().labels().len(), 1);
+    face.click("Take the speaker away");
+    assert!(face.session().marks().speakers().is_empty());
+    face.click("Copy the words Ctrl+C");
+    let copied = face.effects().into_iter().find_map(|effect| match effect {
+        Effect::Copy(words) => Some(words),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some("Ja\n\ndoch"));
+    face.click("Remove marks Delete");
+    assert_eq!(face.session().marks().len(), 2);
+    assert!(!face.shows("2 marks chosen"));
+}
+
+#[test]
+fn a_note_is_not_written_for_several() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, SHIFT, "Claim: doch");
+    face.types("t");
+    assert!(face.shows("A note belongs to one mark: choose one"));
+}

@@ -1,0 +1,240 @@
+//! Several marks chosen at once, and what is done with all of them as one step.
+
+use std::sync::Arc;
+
+use glossator::{
+    change::Step as Name,
+    command::{
+        Act::{self, ChooseAlso, ChooseSeveral, Copy, Escape, List, RemoveChosen, Undo},
+        Effect, Opened, Several,
+    },
+    listing::{Filter, Grouping, Wish},
+    model::{
+        AnnotationId, Marks, RelationId, RelationKind, Selection,
+        Tag::{Claim, Quote, Rebuttal},
+        Target,
+    },
+};
+
+use crate::picture::{
+    Desk,
+    Step::{Do, Mark},
+    after, draw, find, id, labels, mark, opened, read_only, relation, speaker, uuid,
+};
+
+const TEXT: &str = "one two — drei";
+
+/// Three marks, of which the last is chosen.
+fn desk() -> Desk {
+    after(TEXT, &[Mark("one", Claim), Mark("two", Quote), Mark("drei", Claim)])
+}
+
+/// The same with all three chosen, the second shown.
+fn all() -> Desk {
+    let mut desk = desk();
+    desk.does(ChooseSeveral(vec![id(0), id(1), id(2)], id(1)));
+    desk
+}
+
+fn several(desk: &Desk) -> Vec<AnnotationId> {
+    desk.session.several().iter().copied().collect()
+}
+
+fn picture(desk: &Desk) -> String {
+    draw(desk.session.document(), desk.session.marks())
+}
+
+#[test]
+fn marks_are_chosen_beside_one_another_and_let_go_one_by_one() {
+    let mut desk = desk();
+    assert!(several(&desk).is_empty(), "one is not several");
+    desk.does(ChooseAlso(id(0)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![id(0), id(2)], Some("one")));
+    assert!(desk.session.is_chosen(id(2)) && !desk.session.is_chosen(id(1)));
+    desk.does(ChooseAlso(id(1)));
+    desk.does(ChooseAlso(id(1)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![id(0), id(2)], Some("one")));
+    desk.does(ChooseAlso(id(0)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("drei")));
+    desk.does(ChooseAlso(id(2)));
+    assert_eq!(desk.chosen(), None);
+    desk.does(ChooseAlso(id(7)));
+    assert_eq!(desk.chosen(), None, "it never was");
+}
+
+#[test]
+fn escape_lets_all_but_the_shown_one_go_and_then_that() {
+    let mut desk = all();
+    desk.does(Escape);
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("two")));
+    desk.does(Escape);
+    assert_eq!(desk.chosen(), None);
+}
+
+#[test]
+fn choosing_one_selecting_and_walking_let_the_others_go() {
+    let acts = [
+        Act::Choose(id(0)),
+        Act::ChooseNext,
+        Act::ChoosePrevious,
+        Act::SelectAll,
+        Act::Select(Selection::caret(0)),
+    ];
+    for act in acts {
+        let mut desk = all();
+        desk.does(act.clone());
+        assert!(several(&desk).is_empty(), "{act:?}");
+    }
+}
+
+#[test]
+fn another_filter_lets_them_go_and_another_order_does_not() {
+    let mut desk = all();
+    desk.does(List(Wish { grouping: Grouping::Tag, ..Wish::default() }));
+    assert_eq!(several(&desk).len(), 3);
+    let filter = Filter { words: "two".to_owned(), ..Filter::default() };
+    desk.does(List(Wish { filter, ..Wish::default() }));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("two")));
+}
+
+#[test]
+fn a_tag_goes_to_all_of_them_as_one_step() {
+    let mut desk = all();
+    let before = picture(&desk);
+    desk.does(Act::Mark(Rebuttal));
+    assert_eq!(desk.session.marks().count(Rebuttal), 3);
+    assert_eq!(desk.session.next_undo(), Some(Name::RetagSeveral(Rebuttal)));
+    assert_eq!(several(&desk).len(), 3, "they stay chosen");
+    desk.does(Escape);
+    desk.does(Undo);
+    assert_eq!(picture(&desk), before);
+    assert_eq!(several(&desk).len(), 3, "what was undone is chosen again");
+    desk.does(Act::Redo);
+    assert_eq!(desk.session.marks().count(Rebuttal), 3);
+}
+
+#[test]
+fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
+    let steps = [Mark("one", Claim), Mark("one", Quote), Mark("one", Rebuttal), Mark("two", Quote)];
+    let mut desk = after(TEXT, &steps);
+    desk.does(ChooseSeveral(vec![id(1), id(2), id(3)], id(1)));
+    desk.does(Act::Mark(Claim));
+    assert_eq!(picture(&desk), "one two — drei\n^^^ claim\n^^^ quote\n^^^ rebuttal\n    ^^^ claim");
+    let told = "2 marks were left as they are: their words are marked like that already";
+    assert_eq!(desk.told(), [told]);
+
+    // None has the tag yet, but one of two on the same words gets it.
+    let mut desk = after(TEXT, &[Mark("one", Claim), Mark("one", Quote)]);
+    desk.does(ChooseSeveral(vec![id(0), id(1)], id(1)));
+    desk.does(Act::Mark(Rebuttal));
+    assert_eq!(picture(&desk), "one two — drei\n^^^ rebuttal\n^^^ quote");
+    assert_eq!(desk.told(), ["1 mark was left as it is: its words are marked like that already"]);
+}
+
+#[test]
+fn a_speaker_and_labels_go_to_all_of_them() {
+    let mut desk = all();
+    desk.does(labels(0, &["tax"]));
+    desk.does(labels(1, &["port"]));
+    desk.does(speaker(2, "Weber"));
+    let before = picture(&desk);
+    let does = [
+        (Several::Speaker(" Ada ".to_owned()), Name::SpeakerOfSeveral),
+        (Several::Label("port ".to_owned()), Name::LabelSeveral),
+        (Several::Unlabel("tax".to_owned()), Name::UnlabelSeveral),
+    ];
+    for (what, name) in does {
+        desk.does(Act::Several(what));
+        assert_eq!(desk.session.next_undo(), Some(name));
+    }
+    assert_eq!(
+        picture(&desk),
+        "one two — drei\n^^^ claim by Ada #port\n    ^^^ quote by Ada #port\n          ^^^^ claim by Ada #port"
+    );
+    for _ in 0..3 {
+        desk.does(Undo);
+    }
+    assert_eq!(picture(&desk), before);
+}
+
+#[test]
+fn those_that_are_like_that_already_keep_their_time() {
+    let mut desk = all();
+    desk.does(speaker(1, "Ada"));
+    let time = |desk: &Desk, number| desk.session.marks().get(id(number)).unwrap().modified;
+    let (first, second) = (time(&desk, 0), time(&desk, 1));
+    desk.does(Act::Several(Several::Speaker("Ada".to_owned())));
+    assert!(first < time(&desk, 0) && second == time(&desk, 1));
+    desk.does(Act::Several(Several::Speaker("Ada".to_owned())));
+    assert_eq!(desk.told(), ["All chosen marks are like that already"]);
+}
+
+#[test]
+fn all_of_them_are_removed_with_what_hangs_on_them_and_undo_brings_all_back() {
+    let mut read = opened("test.txt", TEXT);
+    let marks = ["one", "two", "drei"].iter().zip(0..);
+    let marks = marks.map(|(words, number)| {
+        Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
+    });
+    let relations = vec![
+        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(0))),
+        relation(11, RelationKind::Undercuts, 2, Target::Relation(RelationId(uuid(10)))),
+    ];
+    read.work.marks = Marks::of(marks.collect(), relations);
+    let mut desk = Desk::of(read);
+    desk.does(ChooseSeveral(vec![id(0), id(1)], id(1)));
+    desk.does(RemoveChosen);
+    assert_eq!(picture(&desk), "one two — drei\n          ^^^^ claim");
+    assert_eq!(desk.session.marks().relations().count(), 0);
+    assert_eq!((several(&desk), desk.chosen()), (vec![], None));
+    assert_eq!(desk.session.selection(), &Selection::caret(0));
+    desk.does(Undo);
+    assert_eq!(desk.session.marks().len(), 3);
+    assert_eq!(desk.session.marks().relations().count(), 2);
+    assert_eq!(several(&desk), [id(0), id(1)]);
+}
+
+#[test]
+fn the_words_of_all_are_copied_in_the_order_of_the_text() {
+    let mut desk = desk();
+    desk.does(ChooseSeveral(vec![id(2), id(0)], id(2)));
+    let copied = |effects: Vec<Effect>| match effects.as_slice() {
+        [Effect::Copy(words)] => Some(words.clone()),
+        _ => None,
+    };
+    for act in [Copy, Act::Several(Several::Copy)] {
+        assert_eq!(copied(desk.does(act)).as_deref(), Some("one\n\ndrei"));
+    }
+}
+
+#[test]
+fn where_not_several_are_chosen_it_is_said_how_that_is_done() {
+    let mut desk = desk();
+    desk.does(Act::Several(Several::Remove));
+    assert_eq!(desk.session.marks().len(), 3);
+    let told = "Choose several marks first: hold Ctrl and click on them in the list";
+    assert_eq!(desk.told(), [told]);
+}
+
+#[test]
+fn where_nothing_can_be_changed_all_stay_and_stay_chosen() {
+    let mut desk = desk();
+    let work = desk.session.work().clone();
+    desk = Desk::of(Opened { work, ..read_only("test.txt", TEXT) });
+    desk.does(ChooseSeveral(vec![id(0), id(1)], id(0)));
+    desk.takes(&[Do(RemoveChosen), Do(Act::Mark(Rebuttal))]);
+    assert_eq!(desk.session.marks().len(), 3);
+    assert_eq!(several(&desk).len(), 2);
+    assert!(desk.told().iter().all(|it| it.starts_with("Nothing was changed")));
+}
+
+#[test]
+fn marks_that_are_gone_are_not_chosen_any_more() {
+    let mut desk = all();
+    desk.does(Act::Remove(id(1)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![id(0), id(2)], Some("one")));
+    desk.does(Act::Remove(id(0)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("drei")));
+    desk.does(ChooseSeveral(vec![id(0), id(1), id(2)], id(0)));
+    assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("drei")));
+}

@@ -1,0 +1,275 @@
+//! Below the window no words for the screen are written in code, and whatever goes wrong is said in every language.
+
+use std::{io, path::Path};
+
+use glossator::{
+    format::{
+        decode::DecodeError,
+        fault::Fault,
+        sidecar::{MergeError, Side, SidecarError},
+    },
+    io::{FileError, files},
+    model::LostReason,
+    search::{Finder, Query, Syntax, Unfindable},
+    tongue::{Language, Said, Tongue, say},
+};
+
+use super::sources;
+
+/// The rooms whose words may come to the screen.
+const ROOMS: [&str; 8] = [
+    "src/app.rs",
+    "src/command",
+    "src/format",
+    "src/io",
+    "src/search",
+    "src/session",
+    "src/settings.rs",
+    "src/workspace",
+];
+
+/// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
+const NOT_SHOWN: [&str; 4] = [
+    "src/format/desktop_entry.rs",
+    "src/format/export",
+    "src/format/theme.rs",
+    "src/io/installing.rs",
+];
+
+/// Words of files, of the log and of the terminal.
+const ELSEWHERE: [&str; 14] = [
+    "glossator sidecar",
+    "unicode code points",
+    "glossator text 1",
+    "the marks that were here",
+    "(marks: [{text}])",
+    "SQLite format 3\\0",
+    " with BOM",
+    "not kept",
+    "name twice: ",
+    "other offsets: ",
+    "names and values",
+    "there is no folder for it",
+    ", so far",
+    "there is no display",
+];
+
+/// What is given words to be shown.
+const SAYING: [&str; 8] = [
+    "Notice::info(",
+    "Notice::warning(",
+    "Notice::error(",
+    "with_action(",
+    "tell(",
+    "Said::from(",
+    "Said::Verbatim(",
+    "Unavailable(",
+];
+
+/// What lines begin with whose words are for those who mend the program.
+const NOT_SAID: [&str; 7] =
+    ["log::", "expect(", "assert", "#[expect", "#[cfg", "custom(", "expecting("];
+
+#[test]
+fn no_words_are_written_in_code_below_the_window() {
+    for room in ROOMS {
+        for (path, source) in sources(Path::new(room)) {
+            let path = path.to_string_lossy();
+            let is_shown = !NOT_SHOWN.iter().any(|it| path.starts_with(it));
+            if is_shown && !path.contains("/tests") && !path.ends_with("tests.rs") {
+                assert_eq!(written(&source), Vec::<String>::new(), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn words_that_are_written_in_code_are_found() {
+    for code in [
+        r#"Notice::info("Saved")"#,
+        r#"Notice::warning(format!("{name}"))"#,
+        r#"tell("Gone")"#,
+        "return tell(\n    \"Gone\",\n);",
+        r#"notice.with_action("Show", it)"#,
+        r#"let reason: Said = "gone".into();"#,
+        r#"Said::from("gone")"#,
+        r#"const GONE: &str = "it is gone";"#,
+        r#"format!("{name} was not opened: {reason}")"#,
+        "#[error(\"it is gone: {0}\")]",
+    ] {
+        assert_eq!(written(code).len(), 1, "{code}");
+    }
+    for code in [
+        r#"tell(say!("gone", path = path))"#,
+        r#"log::info!("it is gone")"#,
+        r#".expect("it is there")"#,
+        r#"const FORMAT: &str = "glossator sidecar";"#,
+        "say!(\"a\")\n#[cfg(test)]\nmod tests { tell(\"Gone\") }",
+    ] {
+        assert_eq!(written(code), Vec::<String>::new(), "{code}");
+    }
+}
+
+#[test]
+fn whatever_goes_wrong_is_said_in_every_language() {
+    let fault = Fault { line: 3, column: 4, reason: say!("fault-comma") };
+    let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.said()));
+    let files = file_errors().into_iter().map(|it| (it.to_string(), it.said()));
+    let decode = [
+        DecodeError::Binary { looks_like: say!("looks-for-program") },
+        DecodeError::TooLarge { megabytes: 2000 },
+    ];
+    let decode = decode.into_iter().map(|it| (it.to_string(), it.said()));
+    let lost = LOST.into_iter().map(|it| (it.to_string(), it.said()));
+    let find = [
+        Unfindable::Nothing,
+        Unfindable::Unreadable { reason: say!("regex-group-open"), at: 1 },
+        Unfindable::TooLarge,
+    ];
+    let find = find.into_iter().map(|it| (it.to_string(), it.said()));
+    let merge = [
+        MergeError::Unreadable(Side::Ours, SidecarError::Empty),
+        MergeError::Unknown(Side::Theirs, vec!["marks.3.colour".to_owned()]),
+    ];
+    let merge = merge.into_iter().map(|it| (it.to_string(), it.said()));
+    let all = sidecar.chain(files).chain(decode).chain(lost).chain(find).chain(merge);
+    for (words, said) in all.chain([(fault.to_string(), fault.said())]) {
+        assert_eq!(Tongue::of(Language::English).say(&said), words);
+        let german = Tongue::of(Language::German).say(&said);
+        assert!(german != words && !german.is_empty(), "{words}: {german}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_expression_is_said_in_our_own_words() {
+    for words in [
+        "[",
+        "(",
+        ")",
+        "a{",
+        "*",
+        "a{2,1}",
+        "[b-a]",
+        r"[a-\d]",
+        "a{,}",
+        r"\y",
+        "\\",
+        r"\x{}",
+        r"\xZZ",
+        "(?y)",
+        "(?i-i)",
+        "(?ii)",
+        "(?i-",
+        "(?i",
+        "(?<>a)",
+        "(?<a",
+        "(?<a>b)(?<a>c)",
+        r"\p{Nope}",
+        r"\b{nope}",
+        r"\b{start",
+        r"\1",
+        "(?=a)",
+        r"(?-u)\xFF",
+    ] {
+        let query = Query { words: words.to_owned(), syntax: Syntax::Regex, ..Query::default() };
+        let Err(Unfindable::Unreadable { reason, .. }) = Finder::new(&query) else {
+            panic!("{words} can be read")
+        };
+        assert!(matches!(reason, Said::Message(..)), "{words}: {reason}");
+    }
+}
+
+fn sidecar_errors(fault: &Fault) -> [SidecarError; 6] {
+    [
+        SidecarError::Empty,
+        SidecarError::NotASidecar,
+        SidecarError::Newer { found: 2, known: 1 },
+        SidecarError::Broken(fault.clone()),
+        SidecarError::TooLarge { megabytes: 3000 },
+        SidecarError::Stopped,
+    ]
+}
+
+fn file_errors() -> Vec<FileError> {
+    let stamp = || {
+        let found = files::stamp(Path::new("Cargo.toml")).expect("it can be read");
+        Box::new(found.expect("it is there"))
+    };
+    let (path, source) = (|| "/a".into(), |kind: io::ErrorKind| io::Error::from(kind));
+    let failed = || source(io::ErrorKind::TimedOut);
+    let kinds = [
+        io::ErrorKind::NotFound,
+        io::ErrorKind::PermissionDenied,
+        io::ErrorKind::StorageFull,
+        io::ErrorKind::ReadOnlyFilesystem,
+        io::ErrorKind::InvalidFilename,
+        io::ErrorKind::ResourceBusy,
+        io::ErrorKind::NetworkDown,
+    ];
+    let others = kinds.map(|kind| FileError::Other { path: path(), source: source(kind) });
+    let own = io::Error::other(say!("why-marks-unwritable"));
+    let mut all = vec![
+        FileError::Missing(path()),
+        FileError::IsFolder(path()),
+        FileError::NoPermission(path()),
+        FileError::NotAFile(path()),
+        FileError::TooLarge { size: 3 << 20, limit: 1, path: path() },
+        FileError::Stopped(path()),
+        FileError::DiskFull(path()),
+        FileError::ReadOnlyFolder(path()),
+        FileError::NoReplacing { folder: path(), source: failed() },
+        FileError::ChangedMeanwhile { path: path(), found: stamp() },
+        FileError::Behind(path()),
+        FileError::Unconfirmed { path: path(), stamp: stamp(), source: failed() },
+        FileError::Unanswered { path: path(), stamp: stamp(), source: failed() },
+        FileError::Other { path: path(), source: own },
+    ];
+    all.extend(others);
+    all
+}
+
+const LOST: [LostReason; 8] = [
+    LostReason::WordsGone,
+    LostReason::Ambiguous,
+    LostReason::BadPieces,
+    LostReason::UnknownTag,
+    LostReason::BadId,
+    LostReason::DuplicateId,
+    LostReason::Kept,
+    LostReason::BadTime,
+];
+
+/// Words in `source` that would be shown as they are.
+fn written(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    // What is said at once in a line of its own.
+    let code = code.replace("(\n", "(").replace("'\"'", " ").replace("\\\"", " ");
+    let mut found = Vec::new();
+    for line in code.lines() {
+        let is_said = !NOT_SAID.iter().any(|it| line.contains(it));
+        let is_written = SAYING.iter().any(|it| line.split(it).skip(1).any(starts_words))
+            || line.contains("\".into()")
+            || line.split('"').skip(1).step_by(2).any(is_prose);
+        if is_said && is_written {
+            found.push(line.trim().to_owned());
+        }
+    }
+    found
+}
+
+/// Whether these are the words themselves, or made here of some.
+fn starts_words(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with('"') || rest.starts_with("format!(")
+}
+
+/// Whether `literal` is two words or more, and none of [`ELSEWHERE`].
+fn is_prose(literal: &str) -> bool {
+    let is_word = |it: &str| {
+        let letters = it.trim_matches(|letter: char| !letter.is_alphabetic());
+        1 < letters.len() && letters.chars().all(char::is_alphabetic)
+    };
+    let words: Vec<&str> = literal.split(' ').collect();
+    !ELSEWHERE.contains(&literal)
+        && words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+}
