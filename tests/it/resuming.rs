@@ -104,7 +104,7 @@ fn documents_that_are_not_there_are_left_out_with_one_quiet_word() {
     let mut window = Window::new();
     window.resumes(sitting(&["a", "b", "c"], 1));
     for name in ["b", "c"] {
-        let reason = "there is no such file".to_owned();
+        let reason = "there is no such file".into();
         window.does(Command::OpenFailed { path: path(name), reason });
     }
     assert!(window.notices().is_empty());
@@ -185,7 +185,7 @@ fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
     window.does(Command::Close);
     window.does(Command::Close);
     window.does(Command::Tab(TabAct::Reopen));
-    window.does(Command::OpenFailed { path: path("a"), reason: "it is gone".to_owned() });
+    window.does(Command::OpenFailed { path: path("a"), reason: "it is gone".into() });
     let effects = window.does(Command::Tab(TabAct::Reopen));
     assert!(matches!(&effects[..], [Effect::Read(paths)] if *paths == [path("b")]));
 }

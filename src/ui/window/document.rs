@@ -44,8 +44,6 @@ impl Window {
         let field = if is_shown { self.sight.field.take() } else { None };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
-            // A panel is as wide as what is in it, whatever width it was given.
-            ui.take_available_width();
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
             self.drafts.settle(session, outbox);
             let (drafts, words) = (&mut self.drafts, &mut self.words);
@@ -70,12 +68,7 @@ impl Window {
             return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
-            let widest = ui.available_width() * 0.5;
-            let wanted = self.panes.marks_width as f32;
-            let panel = Panel::right("marks").frame(frame).default_size(wanted);
-            let panel = panel.size_range(LEAST_PANEL..=widest.max(LEAST_PANEL));
-            let shown = panel.show(ui, &mut marks_ui);
-            self.panes.marks_width = shown.response.rect.width().round() as u32;
+            beside_ui(ui, "marks", frame, &mut self.panes.marks_width, &mut marks_ui);
         }
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
@@ -137,15 +130,10 @@ impl Window {
         let mut taken = Vec::new();
         let (room, words) = (ui.available_size(), &mut self.words);
         let mut panel_ui = |ui: &mut Ui| {
-            ui.take_available_width();
             review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
         };
         if self.sight.has_room {
-            let wanted = self.panes.review_width as f32;
-            let panel = Panel::right("review").frame(frame).default_size(wanted);
-            let widest = (room.x * 0.5).max(LEAST_PANEL);
-            let shown = panel.size_range(LEAST_PANEL..=widest).show(ui, &mut panel_ui);
-            self.panes.review_width = shown.response.rect.width().round() as u32;
+            beside_ui(ui, "review", frame, &mut self.panes.review_width, &mut panel_ui);
         } else {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
@@ -160,4 +148,23 @@ impl Window {
             self.take(offer, workspace, outbox);
         }
     }
+}
+
+/// Shows `content` in a panel at the right, as `width` points wide as long as the text keeps as much. Dragging its edge
+/// gives it another width.
+fn beside_ui(
+    ui: &mut Ui,
+    name: &str,
+    frame: Frame,
+    width: &mut u32,
+    content: impl FnOnce(&mut Ui),
+) {
+    let widest = (ui.available_width() * 0.5).max(LEAST_PANEL);
+    let panel = Panel::right(name.to_owned()).frame(frame).default_size(*width as f32);
+    let shown = panel.size_range(LEAST_PANEL..=widest).show(ui, |ui| {
+        // A panel is as wide as what is in it, whatever width it was given.
+        ui.take_available_width();
+        content(ui);
+    });
+    *width = shown.response.rect.width().round() as u32;
 }

@@ -147,7 +147,7 @@ fn a_tab_says_that_marks_are_not_saved() {
     let mut face = Face::of_documents(&["a", "b"]);
     face.marks("Ja", Claim);
     let (id, revision) = (face.session().id(), face.session().revision());
-    let reason = "the disk is full".to_owned();
+    let reason = "the disk is full".into();
     face.does(Command::SaveFailed { id, revision, reason, again_in: None });
     assert_eq!(face.tabs(), "a [b, not saved]");
 }
@@ -272,7 +272,7 @@ fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
     let settings = face.workspace().settings();
     assert_eq!((settings.resume, settings.recents), (Resume::No, KeepRecents::No));
     face.click("In a folder…");
-    assert!(face.effects().iter().any(|it| matches!(it, Effect::Ask(_))));
+    assert!(face.effects().iter().any(|it| matches!(it, Effect::Ask(..))));
     face.does(Command::KeepMarksIn(Some("/marks".into())));
     assert!(face.shows("/marks"));
     face.click("Beside the document");
