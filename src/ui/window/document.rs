@@ -154,13 +154,13 @@ impl Window {
 /// gives it another width.
 fn beside_ui(
     ui: &mut Ui,
-    name: &str,
+    name: &'static str,
     frame: Frame,
     width: &mut u32,
     content: impl FnOnce(&mut Ui),
 ) {
     let widest = (ui.available_width() * 0.5).max(LEAST_PANEL);
-    let panel = Panel::right(name.to_owned()).frame(frame).default_size(*width as f32);
+    let panel = Panel::right(name).frame(frame).default_size(*width as f32);
     let shown = panel.size_range(LEAST_PANEL..=widest).show(ui, |ui| {
         // A panel is as wide as what is in it, whatever width it was given.
         ui.take_available_width();
