@@ -1,15 +1,20 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
+mod framing;
+mod last_time;
+mod start;
+
 use std::{
     sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
 
-use egui::{Context, Pos2, RawInput, Rect, Vec2, ViewportCommand, vec2};
+use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 
+use self::{framing::Framing, last_time::LastTime};
 use crate::{
-    command::{Command, Look},
+    command::{Command, Effect, Look, Notice, Recall},
     io::{
         Copies, Inbox, Replies, SystemMint, samples,
         saver::Flushed,
@@ -17,6 +22,7 @@ use crate::{
         world::{Left, World},
     },
     session::SaveStatus,
+    sitting::Sitting,
     tongue::say,
     typeset::SystemFonts,
     ui::{
@@ -32,15 +38,8 @@ use crate::{
 /// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How long the window may wait for each answer before it comes up without its first document.
-const READING: Duration = Duration::from_millis(20);
-
 /// How large the window is at first, in points.
 const SIZE: Vec2 = vec2(1180.0, 780.0);
-
-/// How wide a texture may be, in pixels, on nearly every display there is. Another width costs a second drawing of the
-/// letters.
-const TEXTURE_SIDE: usize = 16 << 10;
 
 /// The program while its window is open.
 pub struct App {
@@ -57,6 +56,7 @@ pub struct App {
     is_told_to_end: bool,
     leaving: Leaving,
     later: Later,
+    frame: Framing,
     /// The colours and sizes, as who changes them wants to see them at once.
     #[cfg(debug_assertions)]
     theme: crate::io::theme::ThemeFile,
@@ -79,24 +79,30 @@ enum Leaving {
     Over,
 }
 
-/// Whether what would hold up the first frame has been done: it is done after it.
+/// What would hold up the first frame: it is done after it.
 enum Later {
-    Waiting,
-    Due,
+    /// Going on with what was open the last time, where something else is asked for first.
+    Waiting(Option<Box<Sitting>>),
+    Due(Option<Box<Sitting>>),
     Done,
 }
 
 impl App {
-    /// The program, to be shown in a window of `ctx`, which does `first` before anything else.
+    /// The program, to be shown in a window of `ctx`, which does `first` before anything else, and then goes on with what
+    /// was open the `last` time.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread to save on.
-    pub fn new(ctx: &Context, first: Vec<Command>) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, first: Vec<Command>, last: LastTime) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         signals::ask(replies.clone());
-        let world = World::new(replies, Copies::of_analyst())?;
+        let mut world = World::new(replies, Copies::of_analyst())?;
+        let LastTime { file, sitting, trouble } = last;
+        if let Some(file) = file {
+            world.keep_sittings_in(file)?;
+        }
         world.ask_desktop();
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
@@ -113,61 +119,27 @@ impl App {
             behind: Behind::default(),
             is_told_to_end: false,
             leaving: Leaving::Not,
-            later: Later::Waiting,
+            later: Later::Waiting(None),
+            frame: Framing::of(sitting.frame),
             #[cfg(debug_assertions)]
             theme: crate::io::theme::ThemeFile::default(),
         };
-        let is_something_asked = !first.is_empty();
-        for command in first.into_iter().chain(notice.map(Command::Tell)) {
-            app.handle(command, ctx);
+        let size = sitting.frame.map_or(SIZE, |frame| framing::size(&frame));
+        app.window.arrange(sitting.panes);
+        app.begin(first, sitting, ctx);
+        for notice in [notice, trouble.map(Notice::warning)].into_iter().flatten() {
+            app.handle(Command::Tell(notice), ctx);
         }
-        if is_something_asked {
-            app.wait_for_document(ctx);
-        }
-        app.rehearse(ctx);
+        app.rehearse(size, ctx);
         // Not while the first frame is made.
         app.window.refine();
         Ok(app)
     }
 
-    /// Waits a little for the first document.
-    fn wait_for_document(&mut self, ctx: &Context) {
-        while self.workspace.front().is_none()
-            && let Some(answer) = self.inbox.wait_for(READING)
-        {
-            self.handle(answer, ctx);
-        }
-    }
-
-    /// Draws the window once for nobody, while the desktop still opens it: its letters are drawn and its lines are
-    /// broken when it is shown.
-    ///
-    /// What was found is of no use where the window turns out to be of another scale, and does no harm.
-    fn rehearse(&mut self, ctx: &Context) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
-            max_texture_side: Some(TEXTURE_SIDE),
-            time: Some(0.0),
-            ..Default::default()
-        };
-        let mut seen =
-            ctx.run_ui(input, |ui| self.window.ui(ui, &self.workspace, &mut self.outbox));
-        // What this frame gives to the display and to the desktop, the first one that is shown gives.
-        let pictures = ctx.tex_manager();
-        let painted = std::mem::take(&mut seen.textures_delta.set).into_iter();
-        painted
-            .filter(|(id, _)| !seen.textures_delta.free.contains(id))
-            .flat_map(|(id, parts)| parts.into_iter().map(move |part| (id, part)))
-            .for_each(|(id, part)| pictures.write().set(id, part));
-        seen.textures_delta.clear();
-        for (id, window) in seen.viewport_output {
-            window.commands.into_iter().for_each(|it| ctx.send_viewport_cmd_to(id, it));
-        }
-    }
-
     fn handle(&mut self, command: Command, ctx: &Context) {
         let mut effects = self.workspace.handle(command, &mut self.mint);
         effects.extend(self.workspace.watch());
+        effects.extend(self.workspace.remember(&mut self.mint));
         for effect in effects {
             match self.world.perform(effect) {
                 Some(Left::Copy(words)) => ctx.copy_text(words),
@@ -192,9 +164,11 @@ impl App {
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
         let look = came_back.then_some(Command::Look(Look::Around));
-        let open = (!dropped.is_empty()).then_some(Command::Open(dropped));
+        if !dropped.is_empty() {
+            self.world.perform(Effect::Unfold(dropped));
+        }
         self.end_if_told(ctx);
-        for command in answers.into_iter().chain(open).chain(look) {
+        for command in answers.into_iter().chain(look) {
             match command {
                 Command::Quit => self.is_told_to_end = true,
                 other => self.handle(other, ctx),
@@ -242,12 +216,15 @@ impl App {
         }
     }
 
-    /// Gives the window the program's picture, and looks up what fonts there are.
+    /// Gives the window the program's picture, looks up what fonts there are, and goes on with what was open the last
+    /// time, where the first document was another.
     fn do_later(&mut self, ctx: &Context) {
-        if !matches!(self.later, Later::Due) {
-            return;
-        }
+        let Later::Due(last) = &mut self.later else { return };
+        let last = last.take();
         self.later = Later::Done;
+        if let Some(sitting) = last {
+            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
+        }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
         if let Ok(icon) = icon {
@@ -286,6 +263,9 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        if let Some(frame) = self.frame.look(ctx) {
+            self.handle(Command::Recall(Recall::Framed(frame)), ctx);
+        }
         self.entitle(ctx);
         self.do_later(ctx);
     }
@@ -301,8 +281,8 @@ impl eframe::App for App {
         }
         self.entitle(&ui.ctx().clone());
         self.log_frame();
-        if matches!(self.later, Later::Waiting) {
-            self.later = Later::Due;
+        if let Later::Waiting(last) = &mut self.later {
+            self.later = Later::Due(last.take());
         }
     }
 
@@ -327,24 +307,30 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
+    let last = LastTime::of_analyst();
+    let frame = last.sitting.frame;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
         .with_title("Glossator")
         .with_inner_size(SIZE)
         .with_min_inner_size([480.0, 320.0]);
+    let viewport = framing::stand(viewport, frame);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
     // Made on a thread while the desktop opens the window, and not earlier: finding the desktop is all libc's work,
     // which is slower in a program of several threads.
     let (own, (done, app)) = (ctx.clone(), mpsc::channel());
     let begin = move |viewport| {
-        let start = move || done.send(App::new(&own, first)).is_ok();
+        let start = move || done.send(App::new(&own, first, last)).is_ok();
         if let Err(err) = thread::Builder::new().name("start".to_owned()).spawn(start) {
             log::error!("the program could not be started: {err}");
         }
         viewport
     };
-    let make: eframe::AppCreator<'_> = Box::new(move |_| Ok(Box::new(app.recv()??)));
+    let make: eframe::AppCreator<'_> = Box::new(move |context| {
+        framing::bring_back(context, frame);
+        Ok(Box::new(app.recv()??))
+    });
     let options = eframe::NativeOptions {
         viewport,
         window_builder: Some(Box::new(begin)),

@@ -22,15 +22,16 @@ use clap::Parser as _;
 
 use self::args::{Args, Task};
 use crate::{
-    command::Command,
+    command::{Command, Files},
     format::sidecar,
     io::{
-        Copies, Guard, Stamp,
+        Copies, Guard, Shelf, Stamp,
         files::{
             self, Previous,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, Read},
+        places::Places,
         settings::SettingsFile,
         world::settings_in,
     },
@@ -104,8 +105,8 @@ pub fn complain(words: &str) {
 
 /// Reads a document whose marks can be relied on to be all there are.
 fn open(path: &Path) -> Result<Read, Failure> {
-    let read =
-        opening::open_with(path, &Copies::of_analyst()).map_err(|reason| about(path, &reason))?;
+    let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
+        .map_err(|reason| about(path, &reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
         Some(reason) => Err(about(path, &reason)),
@@ -123,11 +124,28 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     if let Some(err) = replaced.not_kept {
         complain(&format!("the marks as they were before could not be kept: {err}"));
     }
+    remember_place(session.files());
     let copies = Copies::of_analyst();
     if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
         copies.keep(session.document());
     }
     Ok(())
+}
+
+/// Remembers where a sidecar is that is not beside its document, so that it is found there.
+fn remember_place(files: &Files) {
+    if files.is_beside() {
+        return;
+    }
+    let beside = opening::sidecar_of(&files.document);
+    if let Some(Err(err)) = Places::of_analyst().map(|places| places.remember(files, &beside)) {
+        complain(&format!("where the marks are kept could not be remembered: {err}"));
+    }
+}
+
+/// Where the marks go of documents that have none yet.
+fn shelf() -> Shelf {
+    Shelf::new(&settings().marks_folder)
 }
 
 /// What the analyst has set.

@@ -18,9 +18,11 @@ mod notice;
 mod opened;
 mod outlined;
 mod question;
+mod recall;
 mod review;
 mod same;
 mod several;
+mod tabs;
 
 pub use self::{
     act::{Act, End, Handle, Named, Nudge, Reshape, Way},
@@ -35,9 +37,11 @@ pub use self::{
     opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
     question::{Answer, ExportFormat, Page, PageAct, Question},
+    recall::Recall,
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
+    tabs::TabAct,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -100,14 +104,17 @@ pub enum Command {
     /// Show this open document.
     Show(SessionId),
 
-    /// Show the open document after the one in front; after the last comes the first.
-    ShowNext,
-
     /// Go back to the last place that was left, or forward again.
     GoAlong(Way),
 
     /// Close the document in front, once its marks are on the disk.
     Close,
+
+    /// Something about the row of tabs.
+    Tab(TabAct),
+
+    /// Something about what is remembered for the next time.
+    Recall(Recall),
 
     /// Leave, once all marks are on the disk.
     Quit,
@@ -132,6 +139,9 @@ pub enum Command {
 
     /// Keep the sidecar of this document here from now on.
     KeepSidecarAt(SessionId, PathBuf),
+
+    /// Keep the marks of documents that have none yet in this folder; ask in which one where none is given.
+    KeepMarksIn(Option<PathBuf>),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
     WorkOnCopy(SessionId),
@@ -224,14 +234,8 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
-    /// Find out how much room the copies take that are kept of marked texts.
-    MeasureCopies,
-
-    /// So much it is.
-    CopiesMeasured(CopiesRoom),
-
-    /// Remove the copies that were kept of marked texts.
-    RemoveCopies,
+    /// Something about the copies that are kept of marked texts.
+    Copies(CopiesAct),
 
     /// The desktop has said how programs shall look.
     Desktop(Desktop),
@@ -241,6 +245,19 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// Something about the copies that are kept of marked texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopiesAct {
+    /// Find out how much room they take.
+    Measure,
+
+    /// So much it is.
+    Measured(CopiesRoom),
+
+    /// Remove them.
+    Remove,
 }
 
 /// How much room the copies take that are kept of marked texts, in bytes.

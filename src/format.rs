@@ -15,4 +15,5 @@ pub mod places;
 pub mod report;
 pub mod settings;
 pub mod sidecar;
+pub mod sitting;
 pub mod theme;

@@ -41,7 +41,9 @@ pub mod samples;
 pub mod saver;
 mod seeker;
 pub mod settings;
+pub mod shelf;
 pub mod signals;
+pub mod sitting;
 mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
@@ -54,4 +56,5 @@ pub use self::{
     files::{FileError, Guard, Stamp},
     replies::{Inbox, Replies},
     saver::Saver,
+    shelf::Shelf,
 };

@@ -15,6 +15,7 @@ pub mod search;
 pub mod listing;
 pub mod sentence;
 pub mod settings;
+pub mod sitting;
 pub mod typeset;
 
 pub mod command;

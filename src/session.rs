@@ -12,6 +12,7 @@ mod pieces;
 mod renew;
 mod review;
 mod saving;
+mod seen;
 mod select;
 mod several;
 mod states;
@@ -21,7 +22,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     deciding::Deciding, edit::tidy, find::Apart, listing::List, merging::Sharing,
-    outlining::Outlining, review::Reviewing, saving::Saving,
+    outlining::Outlining, review::Reviewing, saving::Saving, seen::Sighting,
 };
 use crate::{
     change::{Change, Step},
@@ -65,6 +66,7 @@ pub struct Session {
     sharing: Sharing,
     presence: Presence,
     shown: u64,
+    sighting: Sighting,
     finding: Option<Finding>,
     outlining: Outlining,
     /// The part of the text in which is searched. `None` for all of it.
@@ -104,6 +106,7 @@ impl Session {
             sharing: Sharing::default(),
             presence: Presence::There,
             shown: 0,
+            sighting: Sighting::default(),
             finding: None,
             outlining: Outlining::default(),
             within: None,

@@ -37,12 +37,43 @@ pub struct Settings {
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
 
+    /// Whether what was open the last time is opened again at the start.
+    pub resume: Resume,
+
+    /// Whether it is remembered which documents were open of late.
+    pub recents: KeepRecents,
+
+    /// The folder in which the marks of documents are kept that have none beside them. Empty for beside the document.
+    pub marks_folder: String,
+
     /// The language of the window. `None` for the desktop's.
     pub language: Option<Language>,
 
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether what was open the last time is opened again at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Resume {
+    /// It is.
+    #[default]
+    Yes,
+
+    /// It is not.
+    No,
+}
+
+/// Whether it is remembered which documents were open of late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeepRecents {
+    /// It is.
+    #[default]
+    Yes,
+
+    /// It is not: the names alone may say too much.
+    No,
 }
 
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
@@ -187,6 +218,9 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             copies: KeepCopies::Yes,
+            resume: Resume::Yes,
+            recents: KeepRecents::Yes,
+            marks_folder: String::new(),
             language: None,
             keys: BTreeMap::new(),
         }

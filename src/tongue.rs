@@ -94,6 +94,7 @@ macro_rules! files {
             file!($language, "commands"),
             file!($language, "decide"),
             file!($language, "detail"),
+            file!($language, "documents"),
             file!($language, "errors"),
             file!($language, "find"),
             file!($language, "keys"),

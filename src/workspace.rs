@@ -6,16 +6,18 @@ mod open;
 mod reading;
 mod reload;
 mod save;
+mod sitting;
+mod tabs;
 mod trail;
 
 use std::path::PathBuf;
 
 pub use self::reading::Reading;
-use self::trail::Trail;
+use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
-        Act, Answer, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Outlined,
-        Question, ReadAs, SessionId,
+        Act, Answer, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
+        Outlined, Question, ReadAs, SessionId,
     },
     model::Mint,
     session::Session,
@@ -43,6 +45,9 @@ pub struct Workspace {
 
     /// What is watched: each open document's files, and the hash of its text.
     watched: Vec<(SessionId, Files, String)>,
+
+    /// What is remembered for the next time.
+    memory: Memory,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
@@ -167,8 +172,9 @@ impl Workspace {
             Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
             Command::Review(id) => self.review(id, mint),
             Command::Show(id) => self.show(id),
-            Command::ShowNext => self.show_next(),
             Command::GoAlong(way) => self.go_along(way, mint),
+            Command::Tab(act) => self.tab(act),
+            Command::Recall(recall) => self.recall(recall, mint),
             Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
             Command::Quit => self.leave(Leaving::Quit),
             Command::QuitAnyway => self.leave_anyway(),
@@ -178,6 +184,7 @@ impl Workspace {
             Command::Exported(path) => self.exported(&path),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
+            Command::KeepMarksIn(folder) => self.keep_marks_in(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Restore(files) => self.restore(files),
             Command::Saved { id, revision } => self.saved(id, revision),
@@ -201,9 +208,7 @@ impl Workspace {
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
-            Command::MeasureCopies => vec![Effect::MeasureCopies],
-            Command::CopiesMeasured(room) => self.copies_measured(room),
-            Command::RemoveCopies => vec![Effect::RemoveCopies],
+            Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
             Command::Dismiss(number) => self.dismiss(number),
@@ -220,20 +225,6 @@ impl Workspace {
 
     fn session_mut(&mut self, id: SessionId) -> Option<&mut Session> {
         self.sessions.iter_mut().find(|session| session.id() == id)
-    }
-
-    fn show(&mut self, id: SessionId) -> Vec<Effect> {
-        if self.session(id).is_some() {
-            self.front = Some(id);
-        }
-        Vec::new()
-    }
-
-    fn show_next(&mut self) -> Vec<Effect> {
-        let at = self.sessions.iter().position(|session| Some(session.id()) == self.front);
-        let next = at.and_then(|at| self.sessions.get((at + 1) % self.sessions.len()));
-        self.front = next.map(Session::id).or(self.front);
-        Vec::new()
     }
 
     fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
@@ -311,9 +302,15 @@ impl Workspace {
         vec![Effect::WriteSettings(self.settings.clone())]
     }
 
-    fn copies_measured(&mut self, room: CopiesRoom) -> Vec<Effect> {
-        self.copies = Some(room);
-        Vec::new()
+    fn copies_do(&mut self, act: CopiesAct) -> Vec<Effect> {
+        match act {
+            CopiesAct::Measure => vec![Effect::MeasureCopies],
+            CopiesAct::Measured(room) => {
+                self.copies = Some(room);
+                Vec::new()
+            }
+            CopiesAct::Remove => vec![Effect::RemoveCopies],
+        }
     }
 
     fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
@@ -344,6 +341,10 @@ impl Workspace {
         for effect in effects {
             match effect {
                 Effect::Tell(notice) => outside.extend(self.tell(notice)),
+                Effect::WriteSidecar { id, .. } => {
+                    outside.push(effect);
+                    outside.extend(self.remember_sidecar(id));
+                }
                 other => outside.push(other),
             }
         }

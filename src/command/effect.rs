@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::{Document, Work},
     settings::Settings,
+    sitting::{Recents, Sitting},
     tongue::Language,
 };
 
@@ -19,6 +20,9 @@ pub enum Effect {
     /// `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
+
+    /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
+    Unfold(Vec<PathBuf>),
 
     /// Read a document again and find the marks of `work` in it, then answer `Command::Reloaded`,
     /// `Command::ReloadFailed` or `Command::Stopped`.
@@ -169,10 +173,16 @@ pub enum Effect {
     /// Keep the settings.
     WriteSettings(Settings),
 
-    /// Find out how much room the copies of marked texts take, then answer `Command::CopiesMeasured`.
+    /// Keep what is open and how the window stands for the next time.
+    KeepSitting(Box<Sitting>),
+
+    /// Look which of these are not there, then answer `Recall::Looked`.
+    LookForRecents(Recents),
+
+    /// Find out how much room the copies of marked texts take, then answer `CopiesAct::Measured`.
     MeasureCopies,
 
-    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `Command::CopiesMeasured`.
+    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `CopiesAct::Measured`.
     RemoveCopies,
 
     /// Close the window.

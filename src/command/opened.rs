@@ -17,6 +17,13 @@ pub struct Files {
     pub sidecar: PathBuf,
 }
 
+impl Files {
+    /// Whether the sidecar is in the document's own folder.
+    pub fn is_beside(&self) -> bool {
+        self.sidecar.parent() == self.document.parent()
+    }
+}
+
 /// A document that has been read.
 #[derive(Clone, Debug)]
 pub struct Opened {

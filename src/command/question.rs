@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Command, SessionId};
+use super::{Command, Recall, SessionId};
 use crate::tongue::Said;
 
 /// Something that a file dialog asks.
@@ -10,6 +10,12 @@ use crate::tongue::Said;
 pub enum Question {
     /// Which documents to open, starting in this folder.
     WhichDocuments(Option<PathBuf>),
+
+    /// Where the document is that was at this path.
+    WhereIs(PathBuf),
+
+    /// In which folder to keep marks, starting in this one.
+    WhichFolder(Option<PathBuf>),
 
     /// Where to export a document to, with this as the answer offered.
     WhereToExport(SessionId, ExportFormat, PathBuf),
@@ -74,6 +80,8 @@ impl Question {
     pub fn answered(&self, path: PathBuf) -> Command {
         match self {
             Self::WhichDocuments(_) => Command::Open(vec![path]),
+            Self::WhereIs(before) => Command::Recall(Recall::Located(before.clone(), path)),
+            Self::WhichFolder(_) => Command::KeepMarksIn(Some(path)),
             Self::WhereToExport(id, format, _) => Command::Export(*id, *format, path),
             Self::WhereToKeep(id, _) => Command::KeepSidecarAt(*id, path),
             Self::WhereToWrite(page) => Command::Page(PageAct::Write(page.clone(), path)),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
-    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
     tongue::Language,
 };
 
@@ -27,6 +27,9 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     copies: String,
+    resume: String,
+    recents: String,
+    marks_folder: String,
     language: String,
     keys: BTreeMap<String, Vec<String>>,
 }
@@ -44,6 +47,9 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies,
+            resume,
+            recents,
+            marks_folder,
             language,
             keys,
         } = Settings::default();
@@ -58,6 +64,9 @@ impl Default for SettingsFile {
             line_height,
             measure,
             copies: name_in(COPIES, copies),
+            resume: name_in(RESUMES, resume),
+            recents: name_in(RECENTS, recents),
+            marks_folder,
             language: name_in(LANGUAGES, language),
             keys,
         }
@@ -86,7 +95,10 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         text_size: file.text_size,
         line_height: file.line_height,
         measure: file.measure,
-        copies: copies_by(&file.copies),
+        copies: kept_by(COPIES, &file.copies, KeepCopies::No),
+        resume: named(RESUMES, &file.resume),
+        recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
+        marks_folder: file.marks_folder,
         language: named(LANGUAGES, &file.language),
         keys: file.keys,
     };
@@ -106,6 +118,9 @@ pub fn render(settings: &Settings) -> String {
         line_height,
         measure,
         copies,
+        resume,
+        recents,
+        marks_folder,
         language,
         keys,
     } = settings;
@@ -120,6 +135,9 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
         ("copies", quoted(&name_in(COPIES, *copies))),
+        ("resume", quoted(&name_in(RESUMES, *resume))),
+        ("recents", quoted(&name_in(RECENTS, *recents))),
+        ("marks_folder", quoted(marks_folder)),
         ("language", quoted(&name_in(LANGUAGES, *language))),
         ("keys", keys_as_written(keys)),
     ];
@@ -157,9 +175,16 @@ const LANGUAGES: [(Option<Language>, &str); 3] =
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];
 
-/// Whether texts are copied, by what the file says. What is not understood may be a wish that they are not.
-fn copies_by(name: &str) -> KeepCopies {
-    if name == name_in(COPIES, KeepCopies::Yes) { KeepCopies::Yes } else { KeepCopies::No }
+/// What the file calls whether the documents of the last time are opened again.
+const RESUMES: [(Resume, &str); 2] = [(Resume::Yes, "yes"), (Resume::No, "no")];
+
+/// What the file calls whether the documents of late are remembered.
+const RECENTS: [(KeepRecents, &str); 2] =
+    [(KeepRecents::Yes, "kept"), (KeepRecents::No, "not kept")];
+
+/// Whether something is kept, by what the file says. What is not understood may be a wish that it is `not`.
+fn kept_by<T: Copy, const N: usize>(names: [(T, &str); N], name: &str, not: T) -> T {
+    names.iter().find(|(_, it)| *it == name).map_or(not, |(value, _)| *value)
 }
 
 /// The name of `value` in the file.

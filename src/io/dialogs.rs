@@ -58,6 +58,12 @@ fn show(question: &Question, tongue: &Tongue) -> Outcome {
         Question::WhichDocuments(folder) => {
             documents_dialog(folder.as_deref(), tongue).pick_files()
         }
+        Question::WhereIs(path) => {
+            documents_dialog(there(path), tongue).pick_file().map(|path| vec![path])
+        }
+        Question::WhichFolder(folder) => {
+            folder_dialog(folder.as_deref(), tongue).pick_folder().map(|folder| vec![folder])
+        }
         Question::WhereToExport(_, format, path) => {
             export_dialog(*format, path, tongue).save_file().map(|path| vec![path])
         }
@@ -90,7 +96,11 @@ fn command(question: Question, outcome: Outcome) -> Command {
         Outcome::Unavailable(reason) => Command::Answer(Answer::Unavailable { question, reason }),
         Outcome::Picked(paths) => match question {
             Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
+            Question::WhereIs(_)
+            | Question::WhichFolder(_)
+            | Question::WhereToExport(..)
+            | Question::WhereToKeep(..)
+            | Question::WhereToWrite(_) => {
                 paths.first().map_or(Command::Answer(Answer::Dropped), |path| {
                     question.answered(files::true_path(path))
                 })
@@ -105,6 +115,19 @@ fn documents_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
         .add_filter(tongue.say(&say!("dialog-texts")), &["txt", "text", "md", "TXT"])
         .add_filter(tongue.say(&say!("dialog-all-files")), &["*"]);
     match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// The folder nearest to `path` that is there.
+fn there(path: &Path) -> Option<&Path> {
+    path.ancestors().skip(1).find(|folder| folder.is_dir())
+}
+
+fn folder_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
+    let dialog = FileDialog::new().set_title(tongue.say(&say!("dialog-marks-folder")));
+    match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }

@@ -2,6 +2,7 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod folders;
 mod offer;
 mod preview;
 mod reload;
@@ -15,14 +16,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) use self::threads::restore_and_open;
+pub(super) use self::{folders::unfold, threads::restore_and_open};
 pub use self::{
     reload::{Reload, read_again},
     stops::Stops,
     threads::{Hands, open_all, open_sample, reload},
 };
 use super::{
-    Copies,
+    Copies, Shelf,
     files::{self, Contents, FileError, Stamp},
     places::Places,
 };
@@ -70,6 +71,11 @@ pub trait Audience {
     /// Whether the document at this path is still wanted.
     fn wants(&self, document: &Path) -> bool;
 
+    /// Where the marks go of documents that have none yet.
+    fn shelf(&self) -> Shelf {
+        Shelf::default()
+    }
+
     /// The text called so, if a copy of it was kept.
     fn recall(&self, _text: &str) -> Option<Document> {
         None
@@ -82,16 +88,16 @@ pub trait Audience {
 ///
 /// Why there is no text that can be read.
 pub fn open(path: &Path) -> Result<Read, Said> {
-    open_with(path, &Copies::nowhere())
+    open_with(path, &Copies::nowhere(), &Shelf::default())
 }
 
-/// The same with `copies` of texts as they were when they were marked.
+/// The same with `copies` of texts as they were when they were marked, and a `shelf` for marks.
 ///
 /// # Errors
 ///
 /// The same.
-pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, Said> {
-    open_before(path, &mut Nobody { copies }).map_err(|unopened| match unopened {
+pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
+    open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
         Unopened::Failed { reason, .. } => reason,
         Unopened::Stopped(path) => FileError::Stopped(path).said(),
     })
@@ -105,7 +111,7 @@ pub fn open_with(path: &Path, copies: &Copies) -> Result<Read, Said> {
 /// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
 pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
     let places = Places::of_analyst();
-    let (files, said) = files_of(path, places.as_ref())
+    let (files, said) = files_of(path, places.as_ref(), &audience.shelf())
         .map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     audience.begin(&path);
@@ -152,6 +158,7 @@ fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
 /// What is read where nobody watches.
 struct Nobody<'a> {
     copies: &'a Copies,
+    shelf: &'a Shelf,
 }
 
 impl Audience for Nobody<'_> {
@@ -161,6 +168,10 @@ impl Audience for Nobody<'_> {
 
     fn wants(&self, _document: &Path) -> bool {
         true
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.shelf.clone()
     }
 
     fn recall(&self, text: &str) -> Option<Document> {
@@ -274,10 +285,14 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
 
 /// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
 /// sidecar is, if not beside the document.
-fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<Said>), Said> {
+fn files_of(
+    path: &Path,
+    places: Option<&Places>,
+    shelf: &Shelf,
+) -> Result<(Files, Option<Said>), Said> {
     let path = fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).said())?;
     if !name_of(&path).ends_with(sidecar::ENDING) {
-        let (sidecar, said) = kept_of(&path, places);
+        let (sidecar, said) = kept_of(&path, places, shelf);
         return Ok((Files { sidecar, document: path }, said));
     }
     let elsewhere = places.and_then(|places| places.document_of(&path));
@@ -288,22 +303,28 @@ fn files_of(path: &Path, places: Option<&Places>) -> Result<(Files, Option<Said>
     Ok((Files { document, sidecar: path }, None))
 }
 
-/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else beside it.
-fn kept_of(document: &Path, places: Option<&Places>) -> (PathBuf, Option<Said>) {
+/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else where new ones go.
+fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf, Option<Said>) {
     let beside = sidecar_of(document);
+    let place_for_new = || match shelf.place_for(document, beside.clone()) {
+        Ok(place) => (place, None),
+        Err(said) => (beside.clone(), Some(said)),
+    };
     let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
-        return (beside, None);
+        return place_for_new();
     };
     let shown = elsewhere.display().to_string();
-    match (files::presence(&elsewhere), files::presence(&beside)) {
-        (Presence::Gone, _) => (beside, Some(say!("remark-kept-before", path = shown))),
-        (Presence::There, Presence::Gone) => {
-            (elsewhere, Some(say!("remark-kept-elsewhere", path = shown)))
+    let said = match (files::presence(&elsewhere), files::presence(&beside)) {
+        (Presence::Gone, _) => {
+            return (place_for_new().0, Some(say!("remark-kept-before", path = shown)));
         }
+        (Presence::There, Presence::Gone) if shelf.has(&elsewhere) => None,
+        (Presence::There, Presence::Gone) => Some(say!("remark-kept-elsewhere", path = shown)),
         (Presence::There, Presence::There) => {
-            (elsewhere, Some(say!("remark-kept-elsewhere-only", path = shown)))
+            Some(say!("remark-kept-elsewhere-only", path = shown))
         }
-    }
+    };
+    (elsewhere, said)
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
@@ -341,46 +362,4 @@ fn name_of(path: &Path) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_where_they_were()
-     {
-        let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let at =
-            |folder: &tempfile::TempDir, name| fs::canonicalize(folder.path()).unwrap().join(name);
-        let (document, beside) = (at(&folder, "a.txt"), at(&folder, "a.txt.gloss.ron"));
-        let elsewhere = at(&stick, "b.gloss.ron");
-        fs::write(&document, "Ja.").unwrap();
-        let places = Places::in_folder(folder.path());
-        let found = |path: &Path| {
-            let (files, said) = files_of(path, Some(&places)).unwrap();
-            assert_eq!(files.document, document);
-            (files.sidecar, said)
-        };
-        assert_eq!(found(&document), (beside.clone(), None));
-
-        let files = Files { document: document.clone(), sidecar: elsewhere.clone() };
-        places.remember(&files, &beside).unwrap();
-        let (sidecar, said) = found(&document);
-        assert_eq!(sidecar, beside);
-        let said = said.unwrap().to_string();
-        assert!(
-            said.starts_with("the marks were last kept at /") && said.contains("not now"),
-            "{said}"
-        );
-
-        fs::write(&elsewhere, "").unwrap();
-        let (sidecar, said) = found(&document);
-        assert_eq!(
-            (sidecar, said.unwrap().to_string()),
-            (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
-        );
-        assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
-        fs::write(&beside, "").unwrap();
-        assert!(
-            found(&document).1.unwrap().to_string().contains("beside the document are not shown")
-        );
-    }
-}
+mod tests;

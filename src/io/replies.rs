@@ -66,6 +66,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::command::Look;
 
     #[test]
     fn answers_arrive_in_order_and_each_wakes_the_window() {
@@ -74,11 +75,11 @@ mod tests {
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        replies.send(Command::ShowNext);
+        replies.send(Command::Look(Look::Around));
         replies.clone().send(Command::Close);
 
         let drained: Vec<Command> = inbox.drain().collect();
-        assert!(matches!(drained.as_slice(), [Command::ShowNext, Command::Close]));
+        assert!(matches!(drained.as_slice(), [Command::Look(Look::Around), Command::Close]));
         assert_eq!(woken.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
     }

@@ -48,7 +48,12 @@ impl SettingsFile {
 
     /// The file in this folder, which need not be there.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { path: folder.join("settings.ron") }
+        Self::named(folder, "settings.ron")
+    }
+
+    /// Another small file of the program's own in this folder.
+    pub(super) fn named(folder: &Path, name: &str) -> Self {
+        Self { path: folder.join(name) }
     }
 
     /// Where it is.

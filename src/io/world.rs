@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver,
+    Copies, Replies, Saver, Shelf,
     clipboard::Clipboard,
     desktop, dialogs,
     errands::Errands,
@@ -22,17 +22,19 @@ use super::{
     saver::{Flushed, Pauses, Save},
     seeker,
     settings::{Found, SettingsFile},
+    sitting::{self, Keeper, SittingFile},
     system::in_words,
     watching::{Watched, Watching},
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, Effect, Enlist, FieldSearch, Files, Merge, Notice, Question,
-        Search, SessionId,
+        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
+        Question, Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
     settings::{KeepCopies, Settings},
+    sitting::Sitting,
     tongue::{Language, Said, say},
 };
 
@@ -50,6 +52,7 @@ pub struct World {
     lister: Newest<Enlist>,
     clipboard: Clipboard,
     settings: Option<SettingsFile>,
+    keeper: Option<Keeper>,
 }
 
 /// What only the window itself can do.
@@ -76,7 +79,9 @@ impl World {
         let (seeker, lister) = (seeker::start(replies.clone())?, lister::start(replies.clone())?);
         let field_seeker = seeker::fields::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
-        let hands = Hands { saver: Arc::clone(&saver), stops, copies, replies: replies.clone() };
+        let (shelf, keeper) = (Shelf::default(), None);
+        let hands =
+            Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
         let clipboard = Clipboard::default();
         Ok(Self {
@@ -91,13 +96,24 @@ impl World {
             lister,
             clipboard,
             settings,
+            keeper,
         })
+    }
+
+    /// Keeps in `file` from now on what is open and how the window stands.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn keep_sittings_in(&mut self, file: SittingFile) -> io::Result<()> {
+        self.keeper = Some(Keeper::start(file, self.replies.clone())?);
+        Ok(())
     }
 
     /// The settings as they were left, and what the analyst should know about them.
     pub fn settings(&self) -> (Settings, Option<Notice>) {
         let (settings, trouble) = settings_in(self.settings.as_ref());
-        self.copy_or_not(&settings);
+        self.heed(&settings);
         (settings, trouble.map(Notice::warning))
     }
 
@@ -110,6 +126,7 @@ impl World {
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
             Effect::Read(paths) => opening::open_all(paths, &self.hands),
+            Effect::Unfold(paths) => self.unfold(paths),
             Effect::Reload { id, revision, files, work, reading } => {
                 opening::reload(Reload { id, revision, files, work, reading }, &self.hands);
             }
@@ -118,12 +135,10 @@ impl World {
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
-                let document = work.has_marks().then(|| work.document.clone());
-                self.saver.save(Save { id, revision, path, work, merges });
-                if let Some(document) = document {
-                    self.copy(document);
-                }
+                self.save(Save { id, revision, path, work, merges });
             }
+            Effect::KeepSitting(sitting) => self.keep(sitting),
+            Effect::LookForRecents(recents) => sitting::look_for(&recents, self.replies.clone()),
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => {
@@ -135,10 +150,7 @@ impl World {
             Effect::Adopt(path) => self.adopt(path),
             Effect::Remember(files) => self.remember(files),
             Effect::SaveNow => self.saver.hurry(),
-            Effect::LookFirst(question, path) => {
-                let replies = self.replies.clone();
-                self.errands.run(move || replies.send(look_first(&question, &path)));
-            }
+            Effect::LookFirst(question, path) => self.look_first(question, path),
             Effect::Look { id, path } => self.watching.look(id, &path),
             Effect::Watch { id, files, blake3, author } => {
                 self.watching.watch(Watched { id, files, blake3, author });
@@ -160,7 +172,7 @@ impl World {
             Effect::Outline(id, document) => outlining::outline(id, document, &self.replies),
             Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
             Effect::WriteSettings(settings) => {
-                self.copy_or_not(&settings);
+                self.heed(&settings);
                 self.write_settings(settings);
             }
             Effect::Quit => return Some(Left::Quit),
@@ -187,6 +199,9 @@ impl World {
             Flushed::All => self.saver.flush(patience),
             Flushed::NotAll => Flushed::NotAll,
         };
+        if let Some(keeper) = &self.keeper {
+            keeper.flush(patience);
+        }
         // No mark is lost where a copy is not made any more.
         self.copying.flush(patience);
         flushed
@@ -206,6 +221,31 @@ impl World {
         }
     }
 
+    fn save(&self, save: Save) {
+        let document = save.work.has_marks().then(|| save.work.document.clone());
+        self.saver.save(save);
+        if let Some(document) = document {
+            self.copy(document);
+        }
+    }
+
+    fn look_first(&self, question: Question, path: PathBuf) {
+        let replies = self.replies.clone();
+        self.errands.run(move || replies.send(look_first(&question, &path)));
+    }
+
+    fn keep(&self, sitting: Box<Sitting>) {
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(sitting);
+        }
+    }
+
+    fn unfold(&self, paths: Vec<PathBuf>) {
+        let replies = self.replies.clone();
+        self.errands
+            .run(move || opening::unfold(paths).into_iter().for_each(|it| replies.send(it)));
+    }
+
     fn read_sample(&self, number: usize) {
         let hands = self.hands.clone();
         self.errands.run(move || opening::open_sample(number, &hands));
@@ -219,7 +259,9 @@ impl World {
         }
     }
 
-    fn copy_or_not(&self, settings: &Settings) {
+    /// Does from now on what the settings say of copies and of where marks are kept.
+    fn heed(&self, settings: &Settings) {
+        self.hands.shelf.set(&settings.marks_folder);
         match settings.copies {
             KeepCopies::Yes => self.hands.copies.turn_on(),
             KeepCopies::No => self.hands.copies.turn_off(),
@@ -237,13 +279,13 @@ impl World {
                 Err(err) => Notice::error(say!("told-copies-left", reason = in_words(&err))),
             };
             replies.send(Command::Tell(notice));
-            replies.send(Command::CopiesMeasured(copies.room()));
+            replies.send(Command::Copies(CopiesAct::Measured(copies.room())));
         });
     }
 
     fn measure_copies(&self) {
         let (copies, replies) = (self.hands.copies.clone(), self.replies.clone());
-        self.copying.run(move || replies.send(Command::CopiesMeasured(copies.room())));
+        self.copying.run(move || replies.send(Command::Copies(CopiesAct::Measured(copies.room()))));
     }
 
     fn restore(&self, files: Files) {
@@ -328,7 +370,7 @@ pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<Said>) {
 fn look_first(question: &Question, path: &Path) -> Command {
     let path = files::true_path(path);
     let replaces = match question {
-        Question::WhichDocuments(_) => false,
+        Question::WhichDocuments(_) | Question::WhereIs(_) | Question::WhichFolder(_) => false,
         Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
             path.exists()
         }

@@ -94,6 +94,8 @@ fn path_ui(
 fn title(question: &Question) -> Said {
     match question {
         Question::WhichDocuments(_) => say!("asking-open"),
+        Question::WhereIs(_) => say!("asking-where-is"),
+        Question::WhichFolder(_) => say!("asking-marks-folder"),
         Question::WhereToExport(..) => say!("asking-export"),
         Question::WhereToKeep(..) => say!("asking-keep"),
         Question::WhereToWrite(_) => say!("keys-save-where"),
@@ -103,8 +105,10 @@ fn title(question: &Question) -> Said {
 /// The path that stands in the field at first.
 fn offered(question: &Question) -> String {
     let path: Option<&Path> = match question {
-        Question::WhichDocuments(folder) => folder.as_deref(),
-        Question::WhereToExport(_, _, path) | Question::WhereToKeep(_, path) => Some(path),
+        Question::WhichDocuments(folder) | Question::WhichFolder(folder) => folder.as_deref(),
+        Question::WhereIs(path)
+        | Question::WhereToExport(_, _, path)
+        | Question::WhereToKeep(_, path) => Some(path),
         Question::WhereToWrite(page) => Some(Path::new(&page.name)),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()

@@ -53,8 +53,14 @@ pub enum Offer {
     Reload,
     /// Show the next open document.
     ShowNext,
+    /// Show the open document before.
+    ShowPrevious,
+    /// Show open document number so-and-so, from 0; from [`Offer::LAST`] on the last one.
+    ShowNumber(usize),
     /// Close the document in front.
     Close,
+    /// Open the document again that was closed last.
+    Reopen,
     /// Read no further.
     StopReading,
     /// Leave.
@@ -261,6 +267,9 @@ pub(super) fn row_called(id: &str) -> Option<&'static Row> {
 }
 
 impl Offer {
+    /// The number that stands for the last document, however many there are.
+    pub const LAST: usize = 8;
+
     /// This offer's line of the table.
     pub fn row(self) -> &'static Row {
         let found = TABLE.iter().find(|row| row.offer == self);

@@ -10,17 +10,19 @@ use egui::{
 pub(super) use self::bar::Entry;
 use self::bar::{
     BAR,
-    Entry::{Documents, Line, Menu, Offer as O, Samples},
+    Entry::{Documents, Line, Menu, Offer as O, Recents, Samples},
 };
 use super::{
     Outbox,
     keys::{Offer, OnList, View},
-    roles, room,
+    recents, roles, room,
     speech::Speaks as _,
+    tabs,
     window::Panels,
 };
 use crate::{
     command::Command,
+    session::Session,
     settings::Contrast,
     tongue::{Said, say},
     workspace::Workspace,
@@ -36,7 +38,7 @@ pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
             match entry {
                 O(offer) => into.push(*offer),
                 Menu(_, inner) => collect(inner, into),
-                Line | Documents | Samples => {}
+                Line | Documents | Recents | Samples => {}
             }
         }
     }
@@ -127,6 +129,7 @@ pub(super) fn entries_ui(
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
+            Recents => recents::entries_ui(ui, workspace, outbox),
             Samples => samples_ui(ui, workspace, outbox),
         }
     }
@@ -173,14 +176,16 @@ pub(super) fn entry_ui(
     }
 }
 
-fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+/// One entry for each open document.
+pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.sessions().is_empty() {
         ui.add_enabled(false, Button::new(ui.say(&say!("menu-no-document"))));
     }
-    let front = workspace.front().map(crate::session::Session::id);
-    for session in workspace.sessions() {
+    let front = workspace.front().map(Session::id);
+    let titles = tabs::titles(workspace.sessions());
+    for (session, title) in workspace.sessions().iter().zip(titles) {
         let is_front = front == Some(session.id());
-        let button = Button::selectable(is_front, session.document().name());
+        let button = Button::selectable(is_front, title);
         let path = session.files().document.display().to_string();
         let response = ui.add(button).on_hover_text(path);
         roles::entry(&response, roles::Entry::Choice(is_front.into()));

@@ -40,7 +40,7 @@ use self::{
 };
 use super::{Outbox, glyphs::Atlas, keys::text_is, speech::Speaks as _, theme::Look};
 use crate::{
-    command::{Act, Command},
+    command::{Act, Command, Recall},
     model::{AnnotationId, Document, Selection},
     session::Session,
     settings::Settings,
@@ -89,6 +89,9 @@ pub struct Reader {
 
     /// What [`Session::shown`] was when the caret was last brought into view.
     shown: u64,
+
+    /// What [`Session::brought`] was when the view was last put where it says.
+    brought: u64,
 
     /// What can be clicked to choose a mark, besides its words: lanes and letters.
     targets: Vec<(Rect, AnnotationId)>,
@@ -263,6 +266,10 @@ pub fn reader_ui(
     paint::paint(ui, reader, &response, &mut scene);
     hover::hover_ui(ui, reader, &response, &mut scene);
     bar::bar_ui(ui, reader, &mut scene);
+    let top = reader.view.top_byte(&mut scene.desk(&mut reader.page));
+    if top != session.top() {
+        outbox.send(Command::Recall(Recall::Saw(session.id(), top)));
+    }
     reader.column = Some(column);
     voice::speak(ui, reader, &response, &mut scene);
     reader.page.end();
@@ -305,6 +312,11 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
         view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
+    if reader.brought != session.brought() {
+        reader.brought = session.brought();
+        view.set_top_byte(session.top(), &mut desk);
+        view.look(column.height(), &mut desk);
+    }
     if reader.shown != session.shown() {
         reader.shown = session.shown();
         view.reveal(session.selection().caret, reader.like, &mut desk);

@@ -36,6 +36,24 @@ pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     });
 }
 
+/// Says that `ui` holds tabs, and what of.
+pub(super) fn tab_list(ui: &Ui, name: &str) {
+    write(ui, ui.unique_id(), |node| {
+        node.set_role(Role::TabList);
+        node.set_label(name);
+    });
+}
+
+/// Says that this is a tab, and whether what it stands for is shown.
+pub(super) fn tab(response: &Response, name: &str, shown: Chosen) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Tab);
+        node.set_label(name);
+        node.set_selected(shown == Chosen::Yes);
+    });
+}
+
 /// Says that a row is number `index` of its list, from 0, and whether it is the chosen one.
 pub(super) fn row(
     response: &Response,
@@ -102,6 +120,11 @@ pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
         node.set_has_popup(HasPopup::Menu);
         node.set_expanded(inner.is_some());
     });
+}
+
+/// Says what a button is called that shows a sign.
+pub(super) fn named(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// Says that a button is an entry of a menu: one to be done, one of several to be chosen, or one to switch.

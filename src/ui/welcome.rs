@@ -2,7 +2,9 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, keys::Offer, reading::reading_ui, room, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox, keys::Offer, reading::reading_ui, recents, room, speech::Speaks as _, theme::Look,
+};
 use crate::{command::Command, tongue::say, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -11,7 +13,8 @@ const WIDTH: f32 = 340.0;
 /// Shows the first screen.
 pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let samples = workspace.samples();
-    let height = 190.0 + 34.0 * samples.len() as f32;
+    let lines = samples.len() + recents::lines(workspace);
+    let height = 190.0 + 34.0 * lines as f32;
     let area = egui::ScrollArea::vertical().auto_shrink(false);
     room::scrolled_in(ui, area, |ui| {
         ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
@@ -32,6 +35,10 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             }
             ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));
             ui.add_space(look.wide());
+            if 0 < recents::lines(workspace) {
+                recents::column_ui(ui, workspace, width, look, outbox);
+                ui.add_space(look.wide());
+            }
             ui.label(RichText::new(ui.say(&say!("welcome-samples"))).color(soft));
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(ui.say(title)).frame_when_inactive(false);

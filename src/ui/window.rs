@@ -28,13 +28,14 @@ use super::{
     roles, room, several,
     sheets::{self, Sheets},
     speech::Speaks as _,
-    status,
+    status, tabs,
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
 };
 use crate::{
-    command::{Command, Notice, SessionId},
+    command::{Command, CopiesAct, Notice, Recall, SessionId},
+    sitting::{Fold, Panes},
     tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
@@ -59,6 +60,8 @@ pub struct Window {
     shelf: Shelf,
     /// The typeface that was last looked for.
     remarked: String,
+    /// How wide the panels are.
+    panes: Panes,
     lists: HashMap<SessionId, list::List>,
     several: several::Drafts,
     context: ContextMenu,
@@ -160,6 +163,7 @@ impl Window {
             sheets: Sheets::default(),
             shelf: Shelf::default(),
             remarked: String::new(),
+            panes: Panes::default(),
             lists: HashMap::new(),
             several: several::Drafts::default(),
             context: ContextMenu::default(),
@@ -170,6 +174,15 @@ impl Window {
             typing: Typing::Nowhere,
             changed_keys: Changed::new(),
         }
+    }
+
+    /// Has beside the text what stood there the last time.
+    pub fn arrange(&mut self, panes: Panes) {
+        self.panes = panes;
+        self.sight.panel = match panes.marks {
+            Fold::Open => Panels::Marks,
+            Fold::Folded => Panels::Nothing,
+        };
     }
 
     /// Looks up on a thread what fonts there are, so that nothing waits for them later.
@@ -227,7 +240,19 @@ impl Window {
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
         self.remark_on_face(workspace, outbox);
+        self.tell_panes(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
+    }
+
+    /// Says what stands beside the text, so that it is there the next time, where that is not what was said before.
+    fn tell_panes(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
+        self.panes.marks = match self.sight.panel {
+            Panels::Marks => Fold::Open,
+            Panels::Nothing => Fold::Folded,
+        };
+        if self.panes != workspace.panes() {
+            outbox.send(Command::Recall(Recall::Folded(self.panes)));
+        }
     }
 
     /// Says once that the typeface that was set is not here.
@@ -250,7 +275,7 @@ impl Window {
             Ok(Taken::Seen(Sight::Find(hunt))) => self.hunt(hunt, workspace, outbox),
             Ok(Taken::Seen(sight)) => {
                 if sight == Sight::Sheet(Sheet::Settings) {
-                    outbox.send(Command::MeasureCopies);
+                    outbox.send(Command::Copies(CopiesAct::Measure));
                 }
                 self.see(sight);
             }
@@ -341,6 +366,12 @@ impl Window {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
                 roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
+            });
+        }
+        if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.front().is_some() {
+            let frame = frame.inner_margin(Margin::ZERO);
+            Panel::top("tabs").frame(frame).show(ui, |ui| {
+                tabs::tabs_ui(ui, workspace, &self.look, outbox);
             });
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));

@@ -36,24 +36,48 @@ impl Workspace {
 
     /// Shows what has been read; a document that is open already comes to the front as it is.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        if opened.access != Access::Reading {
-            self.reading.end(&opened.files.document);
+        let path = opened.files.document.clone();
+        if opened.access == Access::Reading {
+            return self.take_in(opened);
         }
-        let twin = self.sessions.iter().find(|it| it.files().document == opened.files.document);
+        self.reading.end(&path);
+        let effects = self.take_in(opened);
+        self.resumed(&path, None);
+        effects
+    }
+
+    fn take_in(&mut self, opened: Opened) -> Vec<Effect> {
+        let path = opened.files.document.clone();
+        let twin = self.sessions.iter().find(|it| it.files().document == path);
         let id = match twin.map(|it| (it.id(), it.access())) {
             Some((id, Access::Reading)) => id,
+            Some((_, Access::Writable | Access::ReadOnly { .. })) if self.is_resumed(&path) => {
+                return Vec::new();
+            }
             Some((id, Access::Writable | Access::ReadOnly { .. })) => return self.show(id),
             None => SessionId(self.next_name()),
         };
-        let effects = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
+        let is_whole = opened.access != Access::Reading;
+        let effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
         if let Some(session) = self.session_mut(id) {
             // It came to the front as soon as there was something to show.
             session.read_on(opened);
         } else {
-            self.sessions.push(Session::new(id, opened, self.settings.author.clone()));
-            self.front = Some(id);
+            self.seat(id, opened);
+        }
+        if is_whole {
+            self.go_back(id);
         }
         effects
+    }
+
+    /// Puts a document that has come among the tabs, in front unless it only comes back from the last run.
+    fn seat(&mut self, id: SessionId, opened: Opened) {
+        let (seat, is_front) = self.seat_for(&opened.files.document);
+        self.sessions.insert(seat, Session::new(id, opened, self.settings.author.clone()));
+        if is_front {
+            self.front = Some(id);
+        }
     }
 
     /// Closes the document, so that it is opened anew with the marks as they were before.
@@ -71,9 +95,16 @@ impl Workspace {
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
-        self.stopped(path);
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(say!("told-not-opened", name = &*name, reason = reason)))
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let is_resumed = self.is_resumed(path);
+        self.give_up(path);
+        self.forget_closed(path);
+        if is_resumed {
+            self.resumed(path, Some(name));
+        } else {
+            self.tell(Notice::error(say!("told-not-opened", name = name, reason = reason)));
+        }
+        self.look_for_recents().into_iter().collect()
     }
 
     pub(super) fn stop_reading(&mut self) -> Vec<Effect> {
@@ -85,14 +116,19 @@ impl Workspace {
         vec![Effect::StopReading]
     }
 
-    /// Puts away what was shown of a document that is not read any further.
     pub(super) fn stopped(&mut self, path: &Path) -> Vec<Effect> {
+        self.give_up(path);
+        self.resumed(path, None);
+        Vec::new()
+    }
+
+    /// Puts away what was shown of a document that is not read any further.
+    fn give_up(&mut self, path: &Path) {
         self.reading.end(path);
         let half = self.sessions.iter().find(|it| it.is_half() && it.files().document == path);
         if let Some(id) = half.map(Session::id) {
             self.remove(id);
         }
-        Vec::new()
     }
 
     pub(super) fn work_on_copy(&mut self, id: SessionId) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use super::{Asking, Leaving, Workspace};
 use crate::{
     command::{Access, Command, Effect, Look, Notice, PageAct, Presence, Question, SessionId},
     session::{SaveStatus, Session},
+    settings::Settings,
     tongue::{Said, say},
 };
 
@@ -91,6 +92,26 @@ impl Workspace {
         })
     }
 
+    /// Keeps marks in `folder` from now on. Asks where none is given.
+    pub(super) fn keep_marks_in(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
+        let Some(folder) = folder else {
+            let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
+            return self.ask(Question::WhichFolder(before.map(PathBuf::from)));
+        };
+        self.asking = None;
+        match folder.into_os_string().into_string() {
+            Ok(marks_folder) => self.set(Settings { marks_folder, ..self.settings.clone() }),
+            Err(_) => self.tell(Notice::error(say!("marks-folder-unnameable"))),
+        }
+    }
+
+    /// Has it remembered where the marks of this document are, once there are any in the folder that is set.
+    pub(super) fn remember_sidecar(&self, id: SessionId) -> Option<Effect> {
+        let session = self.session(id).filter(|it| it.revision() == 1)?;
+        let is_news = !self.settings.marks_folder.is_empty() && !session.files().is_beside();
+        is_news.then(|| Effect::Remember(session.files().clone()))
+    }
+
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.
     pub(super) fn is_taken(&self, path: &Path, own: Option<SessionId>) -> bool {
         self.sessions.iter().any(|session| {
@@ -127,7 +148,7 @@ impl Workspace {
             id: session.id(),
             path: session.files().document.clone(),
         };
-        self.sessions.iter().map(look).collect()
+        self.sessions.iter().map(look).chain(self.look_for_recents()).collect()
     }
 
     pub(super) fn look(&mut self, look: Look) -> Vec<Effect> {
@@ -186,6 +207,7 @@ impl Workspace {
     fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
         let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
         let Some(closed) = self.remove(id) else { return Vec::new() };
+        self.note_closed(&closed);
         let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
         let list = (!closed.wish().is_plain()).then_some(Effect::StopListing(id));

@@ -55,7 +55,7 @@ impl Leaving {
             | Command::OpenSample(_)
             | Command::Review(_)
             | Command::Show(_)
-            | Command::ShowNext
+            | Command::Tab(_)
             | Command::ShowHolder(..) => Self::ByJump,
             _ => Self::Never,
         }

@@ -41,6 +41,7 @@ mod room;
 mod several;
 mod sheets;
 mod status;
+mod tabs;
 mod told;
 mod voice;
 mod walk;

@@ -7,7 +7,7 @@ use glossator::{
         Access, Act, Answer, Command,
         End::{self, Start},
         ExportFormat, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
-        SessionId, Several, Stage,
+        SessionId, Several, Stage, TabAct,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -224,7 +224,7 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
     ];
     let bare = prop::sample::select(vec![
         Command::ChooseDocuments,
-        Command::ShowNext,
+        Command::Tab(TabAct::ShowNext),
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,

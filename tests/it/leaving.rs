@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Answer, Command, Effect, Question, Severity},
+    command::{Answer, Command, Effect, Question, Severity, TabAct},
     model::Tag::{Claim, Quote},
     session::SaveStatus,
     workspace::Asking,
@@ -97,7 +97,7 @@ fn quitting_waits_for_every_document() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let mut written = Vec::new();
     for _ in 0..2 {
-        window.does(Command::ShowNext);
+        window.does(Command::Tab(TabAct::ShowNext));
         let revision = window.marks("Ja", Claim);
         written.push((window.workspace.front().unwrap().id(), revision));
     }
@@ -129,7 +129,7 @@ fn a_question_that_has_answered_itself_is_put_away() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let (a, b) = (window.workspace.sessions()[0].id(), window.workspace.sessions()[1].id());
     let in_b = window.marks("Ja", Claim);
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
     let in_a = window.marks("Ja", Claim);
     window.does(Command::Quit);
     window.fails(a, in_a);

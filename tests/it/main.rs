@@ -30,6 +30,7 @@ mod picture;
 mod pieces;
 mod reading;
 mod recoding;
+mod resuming;
 mod reviewing;
 mod scripts;
 mod scrolling;

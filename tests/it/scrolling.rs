@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::{frames::Frames, news, wheel};
 
-const SIZE: [f32; 2] = [900.0, 600.0];
+const SIZE: [f32; 2] = [900.0, 628.0];
 
 /// Something that moves what is seen, or what it looks like.
 #[derive(Clone, Copy, Debug)]

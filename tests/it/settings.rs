@@ -2,7 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
     tongue::Language,
 };
 
@@ -19,6 +19,9 @@ fn settings_come_back_as_they_were() {
         line_height: 1.2,
         measure: 60.0,
         copies: KeepCopies::No,
+        resume: Resume::No,
+        recents: KeepRecents::No,
+        marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),
         keys: [
             ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),

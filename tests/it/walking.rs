@@ -3,7 +3,7 @@
 use glossator::{
     command::{
         Act::{self, GoTo, GoToState, Undo, Walk},
-        Command, Effect,
+        Command, Effect, TabAct,
         Way::{Back, On},
     },
     model::{
@@ -187,7 +187,7 @@ fn choosing_undoing_and_other_documents_are_places_too() {
     two.does(Command::GoAlong(Back));
     assert_eq!(two.place(), ("b.txt".to_owned(), 60));
 
-    two.does(Command::ShowNext);
+    two.does(Command::Tab(TabAct::ShowNext));
     assert_eq!(two.place(), ("a.txt".to_owned(), 1));
     two.does(Command::GoAlong(Back));
     assert_eq!(two.place(), ("b.txt".to_owned(), 60));
@@ -199,9 +199,9 @@ fn choosing_undoing_and_other_documents_are_places_too() {
 fn the_places_in_a_document_that_was_closed_are_gone() {
     let mut two = Two::new();
     two.goes_to(50);
-    two.does(Command::ShowNext);
+    two.does(Command::Tab(TabAct::ShowNext));
     two.goes_to(20);
-    two.does(Command::ShowNext);
+    two.does(Command::Tab(TabAct::ShowNext));
     two.does(Command::Close);
     assert_eq!(two.place(), ("a.txt".to_owned(), 20));
     assert_eq!(two.lines(Back), [1]);

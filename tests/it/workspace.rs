@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use glossator::{
     command::{
         Access, Act, Answer, Command, Effect, ExportFormat, Look, Notice, Opened, Presence,
-        Question, SessionId, Severity,
+        Question, SessionId, Severity, TabAct,
     },
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -47,7 +47,7 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     window.does(Command::Show(window.workspace.sessions()[0].id()));
     window.marks("Ja", Claim);
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
 
     window.opens(opened("a.txt", "something else"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");
@@ -59,7 +59,7 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
 fn the_next_document_after_the_last_is_the_first() {
     let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
     for tabs in ["[a.txt] b.txt c.txt", "a.txt [b.txt] c.txt", "a.txt b.txt [c.txt]"] {
-        window.does(Command::ShowNext);
+        window.does(Command::Tab(TabAct::ShowNext));
         assert_eq!(window.tabs(), tabs);
     }
 }
@@ -291,7 +291,7 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
     let mut window = Window::new();
     for command in [
         Command::Front(Act::Mark(Claim)),
-        Command::ShowNext,
+        Command::Tab(TabAct::ShowNext),
         Command::Close,
         Command::QuitAnyway,
         Command::ChooseExport(ExportFormat::Csv),
@@ -313,7 +313,7 @@ fn an_answer_is_for_the_document_that_the_question_was_for() {
     let effects = window.does(Command::ChooseSidecar(b));
     let [Effect::Ask(question, _)] = &effects[..] else { panic!("{effects:?}") };
     let answer = question.answered("stick/b.ron".into());
-    window.does(Command::ShowNext);
+    window.does(Command::Tab(TabAct::ShowNext));
     window.does(answer);
     let sidecars: Vec<_> =
         window.workspace.sessions().iter().map(|it| it.files().sidecar.clone()).collect();

@@ -9,7 +9,7 @@ use glossator::{
     command::{
         Act, Command, Effect,
         End::{self, Start},
-        Nudge,
+        Nudge, TabAct,
     },
     io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
     model::{Annotation, AnnotationId, Marks, Selection, Tag},
@@ -233,7 +233,7 @@ fn check(marks: &Marks) {
 /// Something that an analyst may do.
 fn command(chance: &mut Chance, front: &Session) -> Command {
     if chance.once_in(50) {
-        return Command::ShowNext;
+        return Command::Tab(TabAct::ShowNext);
     }
     let removing = if MANY < front.marks().len() { 3 } else { 1 };
     let some = |chance: &mut Chance| mark(chance, front);

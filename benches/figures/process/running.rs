@@ -69,12 +69,20 @@ impl Display {
     pub(super) fn start(&self, mut command: Command, folder: &Path) -> Running {
         let home = folder.join("home");
         fs::create_dir_all(&home).expect("a folder can be made");
+        // Each begins without what another had open.
+        fs::remove_dir_all(home.join(".local").join("state")).ok();
         command
             .env("DISPLAY", &self.name)
             .env("HOME", &home)
             .env("RUST_LOG", "glossator=debug,figures=debug")
             .stderr(Stdio::piped());
-        for name in ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+        for name in [
+            "WAYLAND_DISPLAY",
+            "WAYLAND_SOCKET",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_STATE_HOME",
+        ] {
             command.env_remove(name);
         }
         let start = Instant::now();

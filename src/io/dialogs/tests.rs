@@ -32,7 +32,7 @@ fn what_is_picked_is_what_is_done_next() {
 #[test]
 fn what_is_cancelled_is_put_away() {
     assert_eq!(outcome(Vec::new(), LONG), Outcome::Cancelled);
-    check(Question::WhereToKeep(ID, "/a".into()), Outcome::Cancelled, "DropQuestion");
+    check(Question::WhereToKeep(ID, "/a".into()), Outcome::Cancelled, "Answer(Dropped)");
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn what_cannot_be_asked_is_given_back_with_the_reason() {
     check(
         Question::WhichDocuments(None),
         Outcome::Unavailable("why".into()),
-        r#"DialogUnavailable { question: WhichDocuments(None), reason: Verbatim("why") }"#,
+        r#"Answer(Unavailable { question: WhichDocuments(None), reason: Verbatim("why") })"#,
     );
 }
 

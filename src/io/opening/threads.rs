@@ -16,7 +16,7 @@ use super::{
 use crate::{
     command::{Command, Files, Notice},
     io::{
-        Copies, Replies, Saver,
+        Copies, Replies, Saver, Shelf,
         files::{self, disk::RealDisk},
         samples,
         system::in_words,
@@ -34,6 +34,8 @@ pub struct Hands {
     pub stops: Stops,
     /// Texts as they were when they were marked.
     pub copies: Copies,
+    /// Where the marks go of documents that have none yet.
+    pub shelf: Shelf,
     /// Where answers go.
     pub replies: Replies,
 }
@@ -44,6 +46,7 @@ impl Hands {
         Seat {
             replies,
             copies,
+            shelf: self.shelf.clone(),
             wish: self.stops.wish(),
             pace: Pace::default(),
             since: Instant::now(),
@@ -110,6 +113,7 @@ pub fn reload(reload: Reload, hands: &Hands) {
 struct Seat {
     replies: Replies,
     copies: Copies,
+    shelf: Shelf,
     wish: Wish,
     pace: Pace,
     since: Instant,
@@ -149,6 +153,10 @@ impl Audience for Seat {
 
     fn wants(&self, document: &Path) -> bool {
         !self.wish.is_stopped_at(document)
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.shelf.clone()
     }
 
     fn recall(&self, text: &str) -> Option<Document> {

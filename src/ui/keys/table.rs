@@ -50,6 +50,8 @@ const fn alt_shift(key: Key) -> KeyboardShortcut {
 /// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
 const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
 
+const PREVIOUS_DOCUMENT: &[KeyboardShortcut] = &[ctrl_shift(Key::Tab), ctrl(Key::PageUp)];
+
 /// Every offer, in the order of the menus.
 pub const TABLE: &[Row] = {
     use self::{
@@ -73,6 +75,17 @@ pub const TABLE: &[Row] = {
         row(O::Reload, "do-reload", &[key(Key::F5)], Always),
         row(O::Go(Go::Encoding), "do-choose-encoding", &[], Always),
         row(O::ShowNext, "do-show-next", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
+        row(O::ShowPrevious, "do-show-previous", PREVIOUS_DOCUMENT, Always),
+        row(O::ShowNumber(0), "do-show-first", &[ctrl(Key::Num1)], Always),
+        row(O::ShowNumber(1), "do-show-second", &[ctrl(Key::Num2)], Always),
+        row(O::ShowNumber(2), "do-show-third", &[ctrl(Key::Num3)], Always),
+        row(O::ShowNumber(3), "do-show-fourth", &[ctrl(Key::Num4)], Always),
+        row(O::ShowNumber(4), "do-show-fifth", &[ctrl(Key::Num5)], Always),
+        row(O::ShowNumber(5), "do-show-sixth", &[ctrl(Key::Num6)], Always),
+        row(O::ShowNumber(6), "do-show-seventh", &[ctrl(Key::Num7)], Always),
+        row(O::ShowNumber(7), "do-show-eighth", &[ctrl(Key::Num8)], Always),
+        row(O::ShowNumber(O::LAST), "do-show-last", &[ctrl(Key::Num9)], Always),
+        row(O::Reopen, "do-reopen", &[ctrl_shift(Key::T)], Always),
         row(O::Close, "do-close", &[ctrl(Key::W)], Always),
         row(O::StopReading, "do-stop-reading", &[ctrl(Key::Period)], Always),
         row(O::Quit, "do-quit", &[ctrl(Key::Q)], Always),

@@ -2,7 +2,7 @@
 
 use super::{Field, Offer, Sheet, Sight, Taken};
 use crate::{
-    command::{Act, Command, Decision, Kind, Reshape, Review, Seek},
+    command::{Act, Command, Decision, Kind, Reshape, Review, Seek, TabAct},
     model::Tag,
     session::{Item, SaveStatus, Session},
     tongue::{Said, say},
@@ -22,7 +22,10 @@ impl Offer {
             Self::KeepSidecarAs => keep_as(workspace)?,
             Self::SaveNow => save_now(workspace)?,
             Self::Reload => reload(workspace)?,
-            Self::ShowNext => with_document(workspace, Command::ShowNext)?,
+            Self::ShowNext => with_document(workspace, Command::Tab(TabAct::ShowNext))?,
+            Self::ShowPrevious => with_document(workspace, Command::Tab(TabAct::ShowPrevious))?,
+            Self::ShowNumber(number) => show_number(workspace, number)?,
+            Self::Reopen => reopen(workspace)?,
             Self::Close => with_document(workspace, Command::Close)?,
             Self::StopReading => stop_reading(workspace)?,
             Self::Quit => Taken::Asked(Command::Quit),
@@ -69,6 +72,21 @@ impl Offer {
             Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
         })
     }
+}
+
+fn show_number(workspace: &Workspace, number: usize) -> Result<Taken, Said> {
+    let is_there = number < workspace.sessions().len() || number == Offer::LAST;
+    if is_there || workspace.sessions().is_empty() {
+        return with_document(workspace, Command::Tab(TabAct::ShowNumber(number)));
+    }
+    Err(say!("refused-fewer-documents"))
+}
+
+fn reopen(workspace: &Workspace) -> Result<Taken, Said> {
+    if workspace.has_closed() {
+        return Ok(Taken::Asked(Command::Tab(TabAct::Reopen)));
+    }
+    Err(say!("refused-none-closed"))
 }
 
 fn keep_as(workspace: &Workspace) -> Result<Taken, Said> {

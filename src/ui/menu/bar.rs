@@ -16,11 +16,13 @@ pub(in crate::ui) enum Entry {
     Menu(&'static str, &'static [Self]),
     /// One entry for each open document.
     Documents,
+    /// One entry for each document that was open of late.
+    Recents,
     /// One entry for each sample.
     Samples,
 }
 
-use Entry::{Documents, Line, Menu, Offer as O, Samples};
+use Entry::{Documents, Line, Menu, Offer as O, Recents, Samples};
 
 /// The whole bar, as it stands.
 pub(super) const BAR: &[Entry] = &[
@@ -35,6 +37,8 @@ pub(super) const BAR: &[Entry] = &[
 
 const FILE: &[Entry] = &[
     O(Offer::Open),
+    Menu("menu-recent", &[Recents]),
+    O(Offer::Reopen),
     Line,
     O(Offer::Export(ExportFormat::Csv)),
     O(Offer::Export(ExportFormat::Jsonl)),
@@ -212,7 +216,20 @@ const LIST: &[Entry] = &[
     O(Offer::List(OnList::Group(Grouping::Label))),
 ];
 
-const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
+const DOCUMENTS: &[Entry] =
+    &[Documents, Line, O(Offer::ShowNext), O(Offer::ShowPrevious), Menu("menu-by-number", NUMBERS)];
+
+const NUMBERS: &[Entry] = &[
+    O(Offer::ShowNumber(0)),
+    O(Offer::ShowNumber(1)),
+    O(Offer::ShowNumber(2)),
+    O(Offer::ShowNumber(3)),
+    O(Offer::ShowNumber(4)),
+    O(Offer::ShowNumber(5)),
+    O(Offer::ShowNumber(6)),
+    O(Offer::ShowNumber(7)),
+    O(Offer::ShowNumber(Offer::LAST)),
+];
 
 const HELP: &[Entry] =
     &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];

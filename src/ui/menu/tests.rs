@@ -6,7 +6,7 @@ fn offers(entries: &[Entry]) -> Vec<Offer> {
     let each = entries.iter().flat_map(|entry| match entry {
         Entry::Offer(offer) => vec![*offer],
         Entry::Menu(_, entries) => offers(entries),
-        Entry::Line | Entry::Documents | Entry::Samples => Vec::new(),
+        Entry::Line | Entry::Documents | Entry::Recents | Entry::Samples => Vec::new(),
     });
     each.collect()
 }

@@ -1,12 +1,14 @@
 //! What can be set, each at once.
 
+mod keeping;
+
 use std::ops::RangeInclusive;
 
 use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
 
 use super::faces::{Faces, face_ui};
 use crate::{
-    command::{Command, CopiesRoom},
+    command::{Command, CopiesAct, CopiesRoom},
     settings::{Contrast, KeepCopies, Motion, Settings, Theme},
     tongue::{Language, Said, say},
     typeset::Typesetter,
@@ -42,10 +44,12 @@ pub(super) fn settings_ui(
         let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
         grid.show(ui, |ui| {
             all_ui(ui, &mut new, faces, typesetter, look);
+            keeping::keeping_ui(ui, &mut new, look, outbox);
             copies_ui(ui, &mut new, workspace.copies(), look, outbox);
         });
     } else {
         all_ui(ui, &mut new, faces, typesetter, look);
+        keeping::keeping_ui(ui, &mut new, look, outbox);
         copies_ui(ui, &mut new, workspace.copies(), look, outbox);
     }
     if new != *settings {
@@ -143,7 +147,7 @@ fn copies_ui(
         }
         let is_any = room.is_none_or(|room| 0 < room.taken);
         if ui.add_enabled(is_any, Button::new(ui.say(&say!("settings-remove-copies")))).clicked() {
-            outbox.send(Command::RemoveCopies);
+            outbox.send(Command::Copies(CopiesAct::Remove));
         }
     });
     ui.end_row();

@@ -15,9 +15,15 @@ fn the_menus_name_every_command_with_its_key() {
     for menu in MENUS {
         face.click(menu);
         names.extend(face.seen());
-        for inner in
-            ["Mark all hits", "Move an end", "Split and join", "Review", "Decide", "List of marks"]
-        {
+        for inner in [
+            "By number",
+            "Mark all hits",
+            "Move an end",
+            "Split and join",
+            "Review",
+            "Decide",
+            "List of marks",
+        ] {
             if face.shows(inner) {
                 face.click(inner);
                 names.extend(face.seen());

@@ -3,7 +3,10 @@
 use egui::{Key, Modifiers, Shape, epaint::ColorMode};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Act, Command, CopiesRoom, Notice, Opened, ReadAs, Reloaded, Renewed, Review, Same},
+    command::{
+        Act, Command, CopiesAct, CopiesRoom, Notice, Opened, ReadAs, Reloaded, Renewed, Review,
+        Same,
+    },
     model::{Document, Standing, Tag::Claim, Work},
     settings::{Contrast, KeepCopies, Settings, Theme},
 };
@@ -181,20 +184,23 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     let mut face = Face::empty();
     face.press_with(Modifiers::COMMAND, Key::Comma);
     let asked = face.sent();
-    assert!(asked.iter().any(|it| matches!(it, Command::MeasureCopies)), "{asked:?}");
-    face.does(Command::CopiesMeasured(CopiesRoom { taken: (12 << 20) - 1, most: 512 << 20 }));
+    assert!(asked.iter().any(|it| matches!(it, Command::Copies(CopiesAct::Measure))), "{asked:?}");
+    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom {
+        taken: (12 << 20) - 1,
+        most: 512 << 20,
+    })));
     assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
     face.click("Keep a copy on this machine");
     assert_eq!(face.workspace().settings().copies, KeepCopies::No);
     face.click("Remove kept copies");
     let asked = face.sent();
-    assert!(asked.iter().any(|it| matches!(it, Command::RemoveCopies)), "{asked:?}");
-    face.does(Command::CopiesMeasured(CopiesRoom { taken: 0, most: 512 << 20 }));
+    assert!(asked.iter().any(|it| matches!(it, Command::Copies(CopiesAct::Remove))), "{asked:?}");
+    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom { taken: 0, most: 512 << 20 })));
     assert!(face.shows("There are no copies. They never take more than 512 MB"));
     face.sent();
     face.click("Remove kept copies");
     assert!(face.sent().is_empty(), "there is nothing to remove");
-    face.does(Command::CopiesMeasured(CopiesRoom { taken: 700, most: 512 << 20 }));
+    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom { taken: 700, most: 512 << 20 })));
     assert!(face.says("The copies take 1 KB"));
 }
 

@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Answer, Command, Notice, Opened, Question},
+    command::{Answer, Command, Notice, Opened, Question, TabAct},
     model::Tag::{Claim, Quote},
     settings::Settings,
     tongue::Said,
@@ -218,7 +218,8 @@ fn notices_can_be_reached() {
         face.opens_with_marks();
         for number in 0..5 {
             let words = format!("Nothing was exported, {number}: there is no such folder");
-            let notice = Notice::error(words).with_action("Work on a copy", Command::ShowNext);
+            let notice =
+                Notice::error(words).with_action("Work on a copy", Command::Tab(TabAct::ShowNext));
             face.does(Command::Tell(notice));
         }
         face.check_reach("notices");

@@ -29,10 +29,11 @@ const ROOMS: [&str; 8] = [
 ];
 
 /// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
-const NOT_SHOWN: [&str; 5] = [
+const NOT_SHOWN: [&str; 6] = [
     "src/format/desktop_entry.rs",
     "src/format/export",
     "src/format/page.rs",
+    "src/format/sitting.rs",
     "src/format/theme.rs",
     "src/io/installing.rs",
 ];

@@ -1,0 +1,79 @@
+### Several documents: tabs, what was open of late and the last time, where marks are kept.
+
+## Names of commands
+
+do-show-previous = Voriges Dokument
+do-show-first = Erstes Dokument
+do-show-second = Zweites Dokument
+do-show-third = Drittes Dokument
+do-show-fourth = Viertes Dokument
+do-show-fifth = Fünftes Dokument
+do-show-sixth = Sechstes Dokument
+do-show-seventh = Siebtes Dokument
+do-show-eighth = Achtes Dokument
+do-show-last = Letztes Dokument
+do-reopen = Geschlossenes Dokument wieder öffnen
+
+## Why something cannot be done
+
+refused-fewer-documents = So viele Dokumente sind nicht offen
+refused-none-closed = Es wurde noch kein Dokument geschlossen
+
+## The row of tabs
+
+tabs = Offene Dokumente
+tab-not-saved = { $title }, nicht gesichert
+tab-half = { $title }, noch nicht ganz da
+tab-close = { $title } schließen
+tab-close-hint = Schließen
+tabs-all = Alle Dokumente
+
+## Documents of late
+
+recent-heading = Wieder öffnen
+recent-none = Bisher war kein Dokument offen
+recent-forget = Zuletzt geöffnete vergessen
+recent-gone = { $folder } · nicht gefunden
+recent-is-gone = { $path } ist nicht da
+recent-find = Suchen…
+recent-remove = Aus der Liste entfernen
+
+## The last time
+
+resume-failed = { $count ->
+    [one] { $names } war zuletzt offen und ließ sich nicht wieder öffnen
+   *[other] { $count } Dokumente waren zuletzt offen und ließen sich nicht wieder öffnen: { $names }
+}
+sitting-broken = Was zuletzt offen war, ließ sich nicht lesen: { $reason }. Es liegt unter { $path }
+sitting-unread = Was zuletzt offen war, ließ sich nicht lesen: { $reason }
+sitting-unkept = Was offen ist, ließ sich nicht für das nächste Mal merken: { $reason }
+
+## Files and folders that are dropped
+
+drop-unreadable = { $folder } ist nicht zu lesen: { $reason }
+drop-none = In { $folder } sind keine Texte, deren Namen auf .txt oder .md enden
+drop-many = In { $folder } sind { $count } Texte: höchstens { $most } werden auf einmal geöffnet. Nur die nötigen hierher ziehen
+
+## Where marks are kept
+
+marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht merken
+
+## Settings
+
+set-start = Beim Start
+set-resume = Öffnen, was zuletzt offen war
+set-recents = Merken, welche Dokumente offen waren
+set-recents-why = Ausschalten, wo schon die Namen zu viel verraten
+set-marks = Markierungen neuer Dokumente
+set-marks-beside = Neben dem Dokument
+set-marks-folder = In einem Ordner…
+set-marks-why = Dokumente, neben denen Markierungen liegen, behalten sie dort
+
+## Menus and questions
+
+menu-recent = Zuletzt geöffnet
+menu-by-number = Nach Nummer
+asking-where-is = Wo ist das Dokument jetzt?
+asking-marks-folder = Markierungen in einem Ordner aufbewahren
+dialog-marks-folder = Markierungen aufbewahren in
+remark-no-marks-folder = in { $path } lassen sich keine Markierungen aufbewahren, nur neben dem Dokument: { $reason }

@@ -1,0 +1,40 @@
+//! Everything about what is remembered from one run to the next. See [`Recall`].
+
+use std::path::PathBuf;
+
+use super::SessionId;
+use crate::sitting::{Panes, Sitting, WindowFrame};
+
+/// Something about what is remembered for the next time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recall {
+    /// Go on with what was open the last time, and know which documents were open before that.
+    Resume(Box<Sitting>),
+
+    /// The window shows this byte of a document at its top edge.
+    Saw(SessionId, usize),
+
+    /// The window stands so on the screen.
+    Framed(WindowFrame),
+
+    /// This stands beside the text.
+    Folded(Panes),
+
+    /// Of the documents of late, these are not there.
+    Looked(Vec<PathBuf>),
+
+    /// The analyst wants this document of late, which is not there: say so, and what can be done about it.
+    Missing(PathBuf),
+
+    /// Ask where a document of late is now.
+    Locate(PathBuf),
+
+    /// A document of late is somewhere else now: open it there.
+    Located(PathBuf, PathBuf),
+
+    /// Forget that this document was open.
+    Forget(PathBuf),
+
+    /// Forget which documents were open of late.
+    ForgetAll,
+}

@@ -1,0 +1,124 @@
+//! Folders that are to be opened: the texts in them. See [`unfold`].
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{name_of, sidecar_of};
+use crate::{
+    command::{Command, Notice},
+    format::sidecar,
+    io::system::in_words,
+    tongue::{Said, say},
+};
+
+/// The most documents that a folder opens at once. Who drops their home has not meant it.
+const MOST: usize = 30;
+
+/// What the names of texts end with, in small letters.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org", "log"];
+
+/// What to do about `paths`, some of which may be folders: open the files, and the texts in the folders by their names;
+/// and say of which folders nothing is opened.
+pub(in crate::io) fn unfold(paths: Vec<PathBuf>) -> Vec<Command> {
+    let (mut files, mut told) = (Vec::new(), Vec::new());
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path);
+            continue;
+        }
+        match texts_in(&path) {
+            Ok(texts) => files.extend(texts),
+            Err(reason) => told.push(Command::Tell(Notice::warning(reason))),
+        }
+    }
+    files.sort_unstable_by_key(|path| is_sidecar(path));
+    let all = files.clone();
+    // Who drops a document and its marks means one thing.
+    files.retain(|path| !is_sidecar(path) || !all.iter().any(|it| sidecar_of(it) == *path));
+    told.push(Command::Open(files));
+    told
+}
+
+/// The texts in `folder`, in the order of their names; or why none of them are opened.
+fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
+    let name = name_of(folder);
+    let entries = fs::read_dir(folder)
+        .map_err(|err| say!("drop-unreadable", folder = &name, reason = in_words(&err)))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
+    texts.sort();
+    match texts.len() {
+        0 => Err(say!("drop-none", folder = &name)),
+        1..=MOST => Ok(texts),
+        many => Err(say!("drop-many", folder = &name, count = many, most = MOST)),
+    }
+}
+
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    let is_known = ending.is_some_and(|it| ENDINGS.contains(&it.as_str()));
+    !name_of(path).starts_with('.') && (is_known || sidecar_of(path).is_file()) && path.is_file()
+}
+
+fn is_sidecar(path: &Path) -> bool {
+    name_of(path).ends_with(sidecar::ENDING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of what is opened of `names` in `folder`, and what is told.
+    fn unfolded(folder: &Path, names: &[&str]) -> (Vec<String>, Vec<String>) {
+        let (mut opened, mut told) = (Vec::new(), Vec::new());
+        for command in unfold(names.iter().map(|name| folder.join(name)).collect()) {
+            match command {
+                Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
+                Command::Tell(notice) => told.push(notice.text.to_string()),
+                other => panic!("{other:?}"),
+            }
+        }
+        (opened, told)
+    }
+
+    fn folder_with(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Ja.").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_folder_opens_its_texts_and_what_was_marked_in_the_order_of_their_names() {
+        let names =
+            ["f/b.TXT", "f/a.md", "f/c.pdf", "f/.d.txt", "f/e", "f/e.gloss.ron", "f/g/h.txt"];
+        let folder = folder_with(&names);
+        let (opened, told) = unfolded(folder.path(), &["z.txt", "f"]);
+        assert_eq!(opened, ["z.txt", "a.md", "b.TXT", "e"]);
+        assert!(told.is_empty());
+    }
+
+    #[test]
+    fn a_folder_without_texts_or_with_very_many_opens_none_and_says_so() {
+        let many: Vec<String> = (0..=MOST).map(|number| format!("many/{number}.txt")).collect();
+        let mut names: Vec<&str> = many.iter().map(String::as_str).collect();
+        names.push("none/a.pdf");
+        let folder = folder_with(&names);
+        let (opened, told) = unfolded(folder.path(), &["none", "many"]);
+        assert!(opened.is_empty());
+        assert!(told[0].starts_with("There are no texts in none"), "{told:?}");
+        assert!(told[1].starts_with("There are 31 texts in many"), "{told:?}");
+    }
+
+    #[test]
+    fn a_document_that_is_dropped_with_its_marks_is_opened_once() {
+        let folder = folder_with(&["a.txt", "a.txt.gloss.ron", "b.txt.gloss.ron"]);
+        let names = ["a.txt.gloss.ron", "b.txt.gloss.ron", "a.txt"];
+        assert_eq!(unfolded(folder.path(), &names).0, ["a.txt", "b.txt.gloss.ron"]);
+    }
+}

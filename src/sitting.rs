@@ -1,0 +1,118 @@
+//! What is remembered from one run of the program to the next. See [`Sitting`].
+//!
+//! It is about looking, not about marks: nothing is lost with it but some time.
+
+mod recent;
+
+use std::path::PathBuf;
+
+pub use self::recent::{Recent, Recents};
+
+/// What was open, how the window stood, and which documents were open before that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sitting {
+    /// The open documents, in the order of their tabs.
+    pub open: Vec<Laid>,
+
+    /// Which of these was in front, by its number from 0.
+    pub front: Option<usize>,
+
+    /// How the window stood. `None` where that is not known.
+    pub frame: Option<WindowFrame>,
+
+    /// What stood beside the text.
+    pub panes: Panes,
+
+    /// The documents that were open of late.
+    pub recents: Recents,
+}
+
+/// A document, and where in it the analyst was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// Where the document is.
+    pub path: PathBuf,
+
+    /// The place in it.
+    pub seen: Seen,
+}
+
+/// A place in a text, and in which text. All three numbers count code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The BLAKE3 hash of the document's bytes, in hexadecimal: in another text the place means nothing.
+    pub blake3: String,
+
+    /// The first character that is seen.
+    pub top: usize,
+
+    /// Where the selecting began. Equal to `caret` where nothing is selected.
+    pub anchor: usize,
+
+    /// Where the caret stands.
+    pub caret: usize,
+}
+
+/// How the window stands on the screen, in points of the desktop's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowFrame {
+    /// Its top left corner, decoration included. `None` where the desktop does not tell.
+    pub place: Option<(i32, i32)>,
+
+    /// The width and height of what is inside, while it was not maximised.
+    pub size: (u32, u32),
+
+    /// Whether it took all of the screen.
+    pub spread: Spread,
+}
+
+/// Whether a window takes all of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spread {
+    /// It has a size of its own.
+    #[default]
+    Own,
+
+    /// It does.
+    Maximised,
+}
+
+/// What stands beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panes {
+    /// Whether the marks are shown there.
+    pub marks: Fold,
+
+    /// How wide the marks are, in points.
+    pub marks_width: u32,
+
+    /// How wide the review is, in points.
+    pub review_width: u32,
+}
+
+/// Whether a panel is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It is.
+    Open,
+
+    /// It is folded away.
+    Folded,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { marks: Fold::Open, marks_width: 310, review_width: 360 }
+    }
+}
+
+impl WindowFrame {
+    /// The sizes that are believed, in points: none is smaller than what can be used.
+    pub const SIDES: std::ops::RangeInclusive<u32> = 200..=20_000;
+
+    /// The same, where its size can be believed.
+    pub fn within_bounds(self) -> Option<Self> {
+        let (width, height) = self.size;
+        [width, height].iter().all(|side| Self::SIDES.contains(side)).then_some(self)
+    }
+}

@@ -1,0 +1,105 @@
+//! The documents that were open of late, in the menu and on the first screen.
+
+use std::path::Path;
+
+use egui::{Button, RichText, Ui, vec2};
+
+use super::{Outbox, roles, speech::Speaks as _, theme::Look};
+use crate::{
+    command::{Command, Presence, Recall},
+    sitting::Recent,
+    tongue::say,
+    workspace::Workspace,
+};
+
+/// How many stand in the menu, and on the first screen.
+const IN_MENU: usize = 15;
+const AT_FIRST: usize = 6;
+
+/// Shows the entries of the menu.
+pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    let recents: Vec<_> = workspace.recents().take(IN_MENU).collect();
+    if recents.is_empty() {
+        ui.add_enabled(false, Button::new(ui.say(&say!("recent-none"))));
+        return;
+    }
+    for (recent, presence) in recents {
+        let words = (name(recent), RichText::new(where_and_when(ui, recent, presence)).weak());
+        let response = ui.add(Button::new(words)).on_hover_text(path(recent));
+        roles::entry(&response, roles::Entry::Act);
+        if response.clicked() {
+            outbox.send(asked_by(recent, presence));
+            ui.close();
+        }
+    }
+    ui.separator();
+    let clear = ui.button(ui.say(&say!("recent-forget")));
+    roles::entry(&clear, roles::Entry::Act);
+    if clear.clicked() {
+        outbox.send(Command::Recall(Recall::ForgetAll));
+        ui.close();
+    }
+}
+
+/// Shows those that the first screen has room for, in a column of this width. How many lines that are is said by
+/// [`lines`].
+pub(super) fn column_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    width: f32,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.label(RichText::new(ui.say(&say!("recent-heading"))).color(soft));
+    for (recent, presence) in workspace.recents().take(AT_FIRST) {
+        let said =
+            RichText::new(where_and_when(ui, recent, presence)).size(look.small()).color(soft);
+        let name = RichText::new(name(recent));
+        let name = if presence == Presence::Gone { name.color(soft) } else { name };
+        let button = Button::new((name, said)).frame_when_inactive(false).truncate();
+        let response = ui.add_sized(vec2(width, LINE), button).on_hover_text(path(recent));
+        if response.clicked() {
+            outbox.send(asked_by(recent, presence));
+        }
+    }
+}
+
+/// The height of a line on the first screen, in points.
+pub(super) const LINE: f32 = 26.0;
+
+/// How many lines [`column_ui`] has, its heading included.
+pub(super) fn lines(workspace: &Workspace) -> usize {
+    match workspace.recents().take(AT_FIRST).count() {
+        0 => 0,
+        documents => documents + 1,
+    }
+}
+
+/// What a click on one of them asks.
+fn asked_by(recent: &Recent, presence: Presence) -> Command {
+    let path = recent.laid.path.clone();
+    match presence {
+        Presence::There => Command::Open(vec![path]),
+        Presence::Gone => Command::Recall(Recall::Missing(path)),
+    }
+}
+
+fn name(recent: &Recent) -> String {
+    let path = &recent.laid.path;
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// In which folder it is and when it was open, as “speeches · 2026-11-02”.
+fn where_and_when(ui: &Ui, recent: &Recent, presence: Presence) -> String {
+    let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
+    let folder = folder.to_string_lossy();
+    match presence {
+        Presence::There => format!("{folder} · {}", recent.at.strftime("%Y-%m-%d")),
+        Presence::Gone => ui.say(&say!("recent-gone", folder = &*folder)),
+    }
+}
+
+fn path(recent: &Recent) -> String {
+    recent.laid.path.display().to_string()
+}

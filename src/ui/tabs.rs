@@ -1,0 +1,191 @@
+//! The row of tabs: one for each open document. See [`tabs_ui`].
+
+mod tab;
+mod titles;
+
+use egui::{
+    EventFilter, Id, Key, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
+    scroll_area::ScrollBarVisibility, vec2,
+};
+
+use self::tab::Tab;
+pub(super) use self::titles::titles;
+use super::{Outbox, menu, roles, speech::Speaks as _, theme::Look};
+use crate::{
+    command::{Command, SessionId, TabAct},
+    session::Session,
+    tongue::say,
+    workspace::Workspace,
+};
+
+/// How wide a tab is, in points: the least at which its name says anything, and the most.
+const LEAST: f32 = 132.0;
+const MOST: f32 = 220.0;
+
+/// The width of the button that lists all documents, in points.
+const BUTTON: f32 = 30.0;
+
+/// Shows the tabs.
+pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + height(look));
+    ui.allocate_rect(row, Sense::hover());
+    let tabs = tabs_of(workspace, ui, look);
+    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let is_full = row.width() < wanted.min(LEAST * tabs.len() as f32);
+    let (room, rest) = row.split_left_right_at_x(row.right() - if is_full { BUTTON } else { 0.0 });
+    if is_full {
+        in_place(ui, rest, |ui| all_ui(ui, workspace, outbox));
+    }
+    in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
+}
+
+/// The button that lists all documents.
+fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    let name = ui.say(&say!("tabs-all"));
+    let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
+    roles::opens_menu(&listed);
+    roles::named(&listed.response, &name);
+    listed.response.on_hover_text(name);
+}
+
+/// What the button is called that lists all documents, where not all tabs can be seen.
+const ALL: &str = "…";
+
+/// The height of the row, in points.
+fn height(look: &Look) -> f32 {
+    look.body() + 2.0 * look.gap()
+}
+
+/// Shows something at `place`, from its left, without taking further room.
+fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    content(&mut inner);
+}
+
+/// The tabs as wide as they would be with enough room.
+fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
+    let front = workspace.front().map(Session::id);
+    let titles = titles(workspace.sessions());
+    let each = workspace.sessions().iter().zip(titles).map(|(session, title)| {
+        let mut tab = Tab { session, title, is_front: front == Some(session.id()), width: 0.0 };
+        tab.width = tab.wanted_width(ui, look).clamp(LEAST, MOST);
+        tab
+    });
+    each.collect()
+}
+
+/// The tabs in as much room as there is: as wide as they want, or narrower, or scrolled.
+fn row_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    mut tabs: Vec<Tab<'_>>,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let room = ui.available_width();
+    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let widest = if room < wanted { widest_in(room, &tabs) } else { MOST };
+    for tab in &mut tabs {
+        tab.width = tab.width.min(widest);
+    }
+    ui.style_mut().always_scroll_the_only_direction = true;
+    let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        let name = ui.say(&say!("tabs"));
+        roles::tab_list(ui, &name);
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let height = height(look);
+        let places: Vec<Rect> =
+            tabs.iter().map(|tab| ui.allocate_space(vec2(tab.width, height)).1).collect();
+        for (tab, place) in tabs.iter().zip(&places) {
+            tab.ui(ui, *place, look, outbox);
+        }
+        follow_front(ui, &tabs, &places);
+        move_ui(ui, &tabs, &places, outbox);
+        walk(ui, workspace, &tabs, look, outbox);
+    });
+}
+
+/// How wide the widest of `tabs` may be, so that all have room in `room` points: the narrow ones stay as they are.
+fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
+    let mut widths: Vec<f32> = tabs.iter().map(|tab| tab.width).collect();
+    widths.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (index, width) in widths.iter().enumerate() {
+        let share = left / (widths.len() - index) as f32;
+        if share < *width {
+            return share.max(LEAST);
+        }
+        left -= width;
+    }
+    MOST
+}
+
+/// Scrolls to the tab in front when it becomes that.
+fn follow_front(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
+    let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_front);
+    let Some((tab, place)) = front else { return };
+    let now = (tab.session.id().0, tabs.len());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("tab in front"));
+        std::mem::replace(before, now)
+    });
+    if before != now {
+        ui.scroll_to_rect(*place, None);
+    }
+}
+
+/// Moves a tab that is dragged past its neighbours. It is past one where it would be under the pointer in its place.
+fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
+    let dragged = tabs.iter().position(|tab| ui.ctx().is_being_dragged(tab.id()));
+    let Some((at, pointer)) = dragged.zip(ui.ctx().pointer_interact_pos()) else { return };
+    let own = places[at];
+    let after = places.get(at + 1).filter(|next| own.left() + next.width() < pointer.x);
+    let before = at.checked_sub(1).map(|it| places[it]);
+    let before = before.filter(|before| pointer.x < before.left() + own.width());
+    let id = tabs[at].session.id();
+    if after.is_some() {
+        outbox.send(Command::Tab(TabAct::Move(id, at + 1)));
+    } else if before.is_some() && pointer.x < own.left() {
+        outbox.send(Command::Tab(TabAct::Move(id, at - 1)));
+    }
+}
+
+/// Does what the arrow keys ask while the row has the keyboard, which is always the tab in front.
+fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
+    let Some(at) = tabs.iter().position(|tab| ui.memory(|it| it.has_focus(tab.id()))) else {
+        return;
+    };
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(tabs[at].id(), filter));
+    let last = tabs.len() - 1;
+    let keys = [
+        (Key::ArrowLeft, at.saturating_sub(1)),
+        (Key::ArrowRight, (at + 1).min(last)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
+    let front = workspace.front().map(Session::id);
+    // Another document came to the front by another key: the keyboard follows it.
+    let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
+    let to = wanted.or(front_at.filter(|front| *front != at));
+    if let Some(to) = to {
+        outbox.send(Command::Show(tabs[to].session.id()));
+        ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
+    } else {
+        let place = ui.ctx().read_response(tabs[at].id()).map(|it| it.rect);
+        let ring = look.ring(ui.ctx());
+        let ring_ui = |rect: Rect| {
+            ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
+        };
+        place.into_iter().for_each(ring_ui);
+    }
+}
+
+/// Names one tab.
+fn id_of(session: SessionId) -> Id {
+    Id::unique(("tab", session.0))
+}

@@ -1,0 +1,182 @@
+//! One tab: a document's name, how it is with its marks, and the cross that closes it. See [`Tab`].
+
+use egui::{
+    FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::id_of;
+use crate::{
+    command::{Command, TabAct},
+    session::{SaveStatus, Session},
+    tongue::{Said, say},
+    ui::{
+        Outbox,
+        roles::{self, Chosen},
+        speech::Speaks as _,
+        theme::Look,
+    },
+};
+
+/// The width of the cross, and of what stands in its place, in points.
+const CROSS: f32 = 18.0;
+
+/// Half the cross's own width.
+const ARM: f32 = 3.5;
+
+/// The tab of one document.
+pub(super) struct Tab<'a> {
+    pub(super) session: &'a Session,
+    /// What it is called.
+    pub(super) title: String,
+    pub(super) is_front: bool,
+    /// How wide it is, in points.
+    pub(super) width: f32,
+}
+
+/// What a tab says of its document besides its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// All is well.
+    None,
+    /// The newest marks are on their way to the disk.
+    Saving,
+    /// They cannot be put there.
+    Failed,
+    /// Not all of it has been read.
+    Half,
+}
+
+impl Sign {
+    fn of(session: &Session) -> Self {
+        match session.status() {
+            SaveStatus::Failed(_) => Self::Failed,
+            SaveStatus::Saving => Self::Saving,
+            SaveStatus::Reading => Self::Half,
+            SaveStatus::Saved | SaveStatus::Unchanged | SaveStatus::ReadOnly(_) => Self::None,
+        }
+    }
+
+    /// What a screen reader calls a tab with this sign.
+    fn name(self, title: &str) -> Said {
+        match self {
+            // It changes with every act, and is soon over.
+            Self::None | Self::Saving => Said::from(title),
+            Self::Failed => say!("tab-not-saved", title = title),
+            Self::Half => say!("tab-half", title = title),
+        }
+    }
+}
+
+impl Tab<'_> {
+    pub(super) fn id(&self) -> Id {
+        id_of(self.session.id())
+    }
+
+    /// How wide it would be with enough room, in points.
+    pub(super) fn wanted_width(&self, ui: &Ui, look: &Look) -> f32 {
+        let name = self.name(ui, look, f32::INFINITY);
+        name.size().x.ceil() + 2.0 * look.gap() + CROSS
+    }
+
+    fn name(&self, ui: &Ui, look: &Look, width: f32) -> std::sync::Arc<Galley> {
+        let font = FontId::proportional(look.body());
+        WidgetText::from(self.title.as_str()).into_galley(
+            ui,
+            Some(TextWrapMode::Truncate),
+            width,
+            font,
+        )
+    }
+
+    /// Shows it at `place`.
+    pub(super) fn ui(&self, ui: &Ui, place: Rect, look: &Look, outbox: &mut Outbox) {
+        // One tab is enough for the keyboard: arrow keys lead from there to the others.
+        let sense = Sense::CLICK | Sense::DRAG;
+        let sense = if self.is_front { sense | Sense::FOCUSABLE } else { sense };
+        let response = ui.interact(place, self.id(), sense);
+        let cross = Rect::from_center_size(
+            pos2(place.right() - look.gap() / 2.0 - CROSS / 2.0, place.center().y),
+            vec2(CROSS, CROSS),
+        );
+        let close = ui.interact(cross, self.id().with("close"), Sense::CLICK);
+        self.paint(ui, place, &response, look);
+        self.cross_ui(ui, &response, &close, look);
+        self.tell(&response, &close);
+        let id = self.session.id();
+        if close.clicked() || response.middle_clicked() {
+            outbox.send(Command::Tab(TabAct::Close(id)));
+        } else if response.clicked() || (response.drag_started() && !self.is_front) {
+            outbox.send(Command::Show(id));
+        }
+        if response.clicked() && response.has_focus() {
+            // By Enter or Space: from the tab one goes on to its text.
+            response.surrender_focus();
+        }
+        if !response.dragged() {
+            response.on_hover_text(self.session.files().document.display().to_string());
+            close.on_hover_text(ui.say(&say!("tab-close-hint")));
+        }
+    }
+
+    fn paint(&self, ui: &Ui, place: Rect, response: &Response, look: &Look) {
+        let colours = look.colours(ui.ctx());
+        let painter = ui.painter();
+        if self.is_front {
+            painter.rect_filled(place, 0.0, colours.page);
+            let line = place.with_max_y(place.top() + 2.0);
+            painter.rect_filled(line, 0.0, colours.accent);
+        } else if response.hovered() {
+            painter.rect_filled(place, 0.0, colours.hover);
+        }
+        let edge = Stroke::new(1.0, colours.line);
+        painter.vline(place.right() - 0.5, place.y_range(), edge);
+        let ink = if self.is_front { colours.ink } else { colours.ink_soft };
+        let name = self.name(ui, look, place.width() - 2.0 * look.gap() - CROSS);
+        let at = pos2(place.left() + look.gap(), place.center().y - name.size().y / 2.0);
+        painter.galley(at, name, ink);
+    }
+
+    /// The cross, or while the pointer is elsewhere the sign that stands in its place.
+    fn cross_ui(&self, ui: &Ui, tab: &Response, close: &Response, look: &Look) {
+        let colours = look.colours(ui.ctx());
+        let (painter, center) = (ui.painter(), close.rect.center());
+        let (dot, ring) = (Stroke::NONE, Stroke::new(1.5, colours.ink_soft));
+        let clear = colours.ink_soft.gamma_multiply(0.0);
+        let is_over = tab.hovered() || close.hovered();
+        let sign = match Sign::of(self.session) {
+            _ if is_over => None,
+            Sign::Failed => Some((colours.bad, dot)),
+            Sign::Saving => Some((colours.ink_soft, dot)),
+            Sign::Half => Some((clear, ring)),
+            Sign::None => None,
+        };
+        if let Some((fill, line)) = sign {
+            painter.circle(center, ARM, fill, line);
+        } else if is_over || self.is_front {
+            paint_cross(ui, close, look);
+        }
+    }
+
+    /// Says to a screen reader what this is.
+    fn tell(&self, tab: &Response, close: &Response) {
+        let name = tab.ctx.say(&Sign::of(self.session).name(&self.title));
+        let shown = if self.is_front { Chosen::Yes } else { Chosen::No };
+        roles::tab(tab, &name, shown);
+        let words = close.ctx.say(&say!("tab-close", title = &self.title));
+        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
+    }
+}
+
+fn paint_cross(ui: &Ui, close: &Response, look: &Look) {
+    let (colours, painter) = (look.colours(ui.ctx()), ui.painter());
+    let center = close.rect.center();
+    if close.hovered() {
+        let edge = Stroke::new(1.0, colours.edge);
+        painter.rect(close.rect, look.radius(), colours.press, edge, StrokeKind::Inside);
+    }
+    let line = Stroke::new(1.3, if close.hovered() { colours.ink } else { colours.ink_soft });
+    for arm in [vec2(ARM, ARM), vec2(ARM, -ARM)] {
+        painter.line_segment([center - arm, center + arm], line);
+    }
+}

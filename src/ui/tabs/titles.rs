@@ -1,0 +1,72 @@
+//! What tabs are called, so that none are called the same. See [`titles`].
+
+use std::{collections::HashMap, path::Path};
+
+use crate::session::Session;
+
+/// What the tabs of `sessions` are called: by name, and where names are the same by what tells their folders apart.
+pub(in crate::ui) fn titles(sessions: &[Session]) -> Vec<String> {
+    let paths: Vec<&Path> = sessions.iter().map(|it| it.files().document.as_path()).collect();
+    titles_of(&paths)
+}
+
+fn titles_of(paths: &[&Path]) -> Vec<String> {
+    let mut alike: HashMap<String, Vec<&Path>> = HashMap::new();
+    for path in paths {
+        alike.entry(name(path)).or_default().push(path);
+    }
+    let title = |path: &&Path| {
+        let name = name(path);
+        match alike.get(&name).map(Vec::as_slice) {
+            Some(all @ [_, _, ..]) => format!("{name} – {}", folder_among(path, all)),
+            _ => name,
+        }
+    };
+    paths.iter().map(title).collect()
+}
+
+/// The nearest folder of `path` that not all of `others` have at the same height: their own folders may be alike.
+fn folder_among(path: &Path, others: &[&Path]) -> String {
+    let folder = |path: &Path, height: usize| path.ancestors().nth(height).map(name);
+    let heights = 1..path.ancestors().count();
+    let is_own = |height: &usize| {
+        let own = folder(path, *height);
+        let same = others.iter().filter(|other| folder(other, *height) == own).count();
+        same == 1
+    };
+    let differs =
+        |height: &usize| others.iter().any(|other| folder(other, *height) != folder(path, *height));
+    let height = heights.clone().find(is_own).or_else(|| heights.clone().find(differs));
+    folder(path, height.unwrap_or(1)).unwrap_or_default()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paths: &[&str], titles: &[&str]) {
+        let paths: Vec<&Path> = paths.iter().map(Path::new).collect();
+        assert_eq!(titles_of(&paths), titles);
+    }
+
+    #[test]
+    fn names_stand_alone_where_they_differ() {
+        check(&["/a/x.txt", "/a/y.txt"], &["x.txt", "y.txt"]);
+        check(&[], &[]);
+    }
+
+    #[test]
+    fn names_that_are_alike_get_the_folder_that_tells_them_apart() {
+        check(&["/a/x.txt", "/b/x.txt", "/b/y.txt"], &["x.txt – a", "x.txt – b", "y.txt"]);
+        check(
+            &["/north/2024/x.txt", "/south/2024/x.txt", "/south/2025/x.txt"],
+            &["x.txt – north", "x.txt – 2024", "x.txt – 2025"],
+        );
+        check(&["/x.txt", "/a/x.txt"], &["x.txt – /", "x.txt – a"]);
+    }
+}
