@@ -83,11 +83,27 @@ pub struct Panes {
     /// Whether the marks are shown there.
     pub marks: Fold,
 
+    /// What is shown on the other side of the text. `None` for nothing.
+    pub beside: Option<Beside>,
+
+    /// How wide that is, in points.
+    pub beside_width: u32,
+
     /// How wide the marks are, in points.
     pub marks_width: u32,
 
     /// How wide the review is, in points.
     pub review_width: u32,
+}
+
+/// What stands beside the text, on the other side than the marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The headings of the text.
+    Outline,
+
+    /// What was done.
+    History,
 }
 
 /// Whether a panel is shown.
@@ -102,7 +118,13 @@ pub enum Fold {
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { marks: Fold::Open, marks_width: 310, review_width: 360 }
+        Self {
+            marks: Fold::Open,
+            beside: None,
+            beside_width: 250,
+            marks_width: 310,
+            review_width: 360,
+        }
     }
 }
 

@@ -6,7 +6,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
-use crate::sitting::{Fold, Laid, Panes, Recent, Recents, Seen, Sitting, Spread, WindowFrame};
+use crate::sitting::{
+    Beside, Fold, Laid, Panes, Recent, Recents, Seen, Sitting, Spread, WindowFrame,
+};
+
+/// What stands beside the text, as it is called here.
+const BESIDE: [(Beside, &str); 2] = [(Beside::Outline, "outline"), (Beside::History, "history")];
 
 /// The version that is written.
 const VERSION: u32 = 1;
@@ -52,6 +57,10 @@ struct FrameRow {
 #[derive(Deserialize)]
 struct PanesRow {
     marks: bool,
+    #[serde(default)]
+    beside: String,
+    #[serde(default = "beside_width")]
+    beside_width: u32,
     marks_width: u32,
     review_width: u32,
 }
@@ -111,16 +120,20 @@ fn frame(row: &FrameRow) -> WindowFrame {
     WindowFrame { place: row.place, size: row.size, spread }
 }
 
+fn beside_width() -> u32 {
+    Panes::default().beside_width
+}
+
 fn panes(row: &PanesRow) -> Panes {
     let marks = if row.marks { Fold::Open } else { Fold::Folded };
-    Panes { marks, marks_width: row.marks_width, review_width: row.review_width }
+    let beside = BESIDE.iter().find(|(_, name)| *name == row.beside).map(|(beside, _)| *beside);
+    let PanesRow { beside_width, marks_width, review_width, .. } = *row;
+    Panes { marks, beside, beside_width, marks_width, review_width }
 }
 
 /// The text that `sitting` is kept as. Documents whose paths are no text are left out.
 pub fn render(sitting: &Sitting) -> String {
     let Sitting { open, front, frame, panes, recents } = sitting;
-    let Panes { marks, marks_width, review_width } = panes;
-    let marks = *marks == Fold::Open;
     let front = front.and_then(|front| open.get(front));
     let open: Vec<&Laid> = open.iter().filter(|it| it.path.to_str().is_some()).collect();
     let front = front.and_then(|front| open.iter().position(|it| *it == front));
@@ -130,8 +143,7 @@ pub fn render(sitting: &Sitting) -> String {
         let stood = format!("(place: {place:?}, size: {size:?}, maximised: {maximised})");
         text.extend(["  frame: Some(", &stood, "),\n"]);
     }
-    let widths = format!("marks_width: {marks_width}, review_width: {review_width}");
-    let panes = format!("(marks: {marks}, {widths})");
+    let panes = panes_row(panes);
     let front = format!("{front:?}");
     text.extend(["  panes: Some(", &panes, "),\n  front: ", &front, ",\n  open: [\n"]);
     text.extend(open.iter().filter_map(|laid| row(laid, None)));
@@ -139,6 +151,14 @@ pub fn render(sitting: &Sitting) -> String {
     text.extend(recents.documents().iter().filter_map(|it| row(&it.laid, Some(it.at))));
     text += "  ],\n)\n";
     text
+}
+
+fn panes_row(panes: &Panes) -> String {
+    let Panes { marks, beside, beside_width, marks_width, review_width } = panes;
+    let marks = *marks == Fold::Open;
+    let beside = BESIDE.iter().find(|(it, _)| Some(*it) == *beside).map_or("", |(_, name)| *name);
+    let widths = format!("marks_width: {marks_width}, review_width: {review_width}");
+    format!("(marks: {marks}, beside: \"{beside}\", beside_width: {beside_width}, {widths})")
 }
 
 /// One line of the file.
@@ -174,7 +194,13 @@ mod tests {
                 size: (1180, 780),
                 spread: Spread::Maximised,
             }),
-            panes: Panes { marks: Fold::Folded, marks_width: 222, review_width: 333 },
+            panes: Panes {
+                marks: Fold::Folded,
+                beside: Some(Beside::Outline),
+                beside_width: 111,
+                marks_width: 222,
+                review_width: 333,
+            },
             recents: Recents::new([(5, "/weg.txt"), (4, "C:\\x.txt")].map(recent)),
         }
     }

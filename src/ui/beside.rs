@@ -55,6 +55,11 @@ impl Shelf {
         is_closed
     }
 
+    /// Shows what stood there the last time, without the keyboard.
+    pub(super) fn resume(&mut self, beside: Option<Beside>) {
+        self.shown = beside;
+    }
+
     /// Nothing is shown.
     pub(super) fn hide(&mut self) {
         self.shown = None;

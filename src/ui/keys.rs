@@ -19,7 +19,7 @@ use egui::KeyboardShortcut;
 
 pub use self::{
     bound::Bound,
-    go::{Beside, Go},
+    go::Go,
     listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},
@@ -29,6 +29,7 @@ pub use self::{
     view::View,
     written::{read, shortcut, written},
 };
+pub use crate::sitting::Beside;
 use crate::{
     change::Step,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},

@@ -2,6 +2,7 @@
 
 mod document;
 mod palette;
+mod panes;
 mod shelf;
 
 use std::{collections::HashMap, sync::Arc};
@@ -34,8 +35,8 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Command, CopiesAct, Notice, Recall, SessionId},
-    sitting::{Fold, Panes},
+    command::{Command, CopiesAct, Notice, SessionId},
+    sitting::Panes,
     tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
@@ -176,15 +177,6 @@ impl Window {
         }
     }
 
-    /// Has beside the text what stood there the last time.
-    pub fn arrange(&mut self, panes: Panes) {
-        self.panes = panes;
-        self.sight.panel = match panes.marks {
-            Fold::Open => Panels::Marks,
-            Fold::Folded => Panels::Nothing,
-        };
-    }
-
     /// Looks up on a thread what fonts there are, so that nothing waits for them later.
     pub fn find_fonts(&self) {
         self.letters.find_fonts();
@@ -242,17 +234,6 @@ impl Window {
         self.remark_on_face(workspace, outbox);
         self.tell_panes(workspace, outbox);
         self.typing = Typing::now(ui.ctx());
-    }
-
-    /// Says what stands beside the text, so that it is there the next time, where that is not what was said before.
-    fn tell_panes(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        self.panes.marks = match self.sight.panel {
-            Panels::Marks => Fold::Open,
-            Panels::Nothing => Fold::Folded,
-        };
-        if self.panes != workspace.panes() {
-            outbox.send(Command::Recall(Recall::Folded(self.panes)));
-        }
     }
 
     /// Says once that the typeface that was set is not here.

@@ -6,7 +6,7 @@ use glossator::{
     command::{Access, Act, Command, Effect, Opened, Presence, Recall, Severity, TabAct},
     model::Selection,
     settings::{KeepRecents, Resume, Settings},
-    sitting::{Fold, Laid, Panes, Recents, Seen, Sitting, Spread, WindowFrame},
+    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting, Spread, WindowFrame},
 };
 use jiff::Timestamp;
 
@@ -157,7 +157,7 @@ fn what_is_open_is_kept_whenever_it_changes_and_not_before_all_is_back() {
     let frame = WindowFrame { place: None, size: (800, 500), spread: Spread::Own };
     window.recalls(Recall::Framed(frame));
     assert_eq!(window.kept().expect("the window is another").frame, Some(frame));
-    let panes = Panes { marks: Fold::Folded, ..Panes::default() };
+    let panes = Panes { marks: Fold::Folded, beside: Some(Beside::History), ..Panes::default() };
     window.recalls(Recall::Folded(panes));
     assert_eq!(window.kept().expect("the panels are other").panes, panes);
     window.does(Command::Close);

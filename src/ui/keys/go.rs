@@ -4,6 +4,7 @@ use super::{Sheet, Sight, Taken, take};
 use crate::{
     command::{Act, CiteAs, Command, Way},
     model::Stop,
+    sitting::Beside,
     tongue::{Said, say},
     workspace::Workspace,
 };
@@ -23,15 +24,6 @@ pub enum Go {
     Cite(CiteAs),
     /// Ask in which encoding to read the document in front again.
     Encoding,
-}
-
-/// What stands beside the text, on the other side than the marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// The headings of the text.
-    Outline,
-    /// What was done.
-    History,
 }
 
 impl Go {

@@ -2,7 +2,11 @@
 
 use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
-use super::{Panels, Window, shelf::Shown};
+use super::{
+    Panels, Window,
+    panes::{Pane, beside_ui},
+    shelf::Shown,
+};
 use crate::{
     session::Session,
     tongue::say,
@@ -84,7 +88,7 @@ impl Window {
             return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
-            beside_ui(ui, "marks", frame, &mut self.panes.marks_width, &mut marks_ui);
+            beside_ui(ui, &Pane::right("marks"), frame, &mut self.panes.marks_width, &mut marks_ui);
         }
         self.text_ui(ui, workspace, session, &mut taken, outbox);
         self.take_all(taken, workspace, outbox);
@@ -169,7 +173,13 @@ impl Window {
             review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
         };
         if self.sight.has_room {
-            beside_ui(ui, "review", frame, &mut self.panes.review_width, &mut panel_ui);
+            beside_ui(
+                ui,
+                &Pane::right("review"),
+                frame,
+                &mut self.panes.review_width,
+                &mut panel_ui,
+            );
         } else {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
             panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
@@ -179,23 +189,4 @@ impl Window {
             self.take(offer, workspace, outbox);
         }
     }
-}
-
-/// Shows `content` in a panel at the right, as `width` points wide as long as the text keeps as much. Dragging its edge
-/// gives it another width.
-fn beside_ui(
-    ui: &mut Ui,
-    name: &'static str,
-    frame: Frame,
-    width: &mut u32,
-    content: impl FnOnce(&mut Ui),
-) {
-    let widest = (ui.available_width() * 0.5).max(LEAST_PANEL);
-    let panel = Panel::right(name).frame(frame).default_size(*width as f32);
-    let shown = panel.size_range(LEAST_PANEL..=widest).show(ui, |ui| {
-        // A panel is as wide as what is in it, whatever width it was given.
-        ui.take_available_width();
-        content(ui);
-    });
-    *width = shown.response.rect.width().round() as u32;
 }

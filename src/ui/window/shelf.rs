@@ -1,15 +1,15 @@
 //! The headings of the text, or what was done, on the other side of the text than the marks.
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Ui};
 
-use super::{Window, document::LEAST_PANEL};
+use super::{
+    Window,
+    panes::{Pane, Side, beside_ui},
+};
 use crate::{
     session::Session,
     ui::{Outbox, reader::Pen},
 };
-
-/// The width of the panel beside the text, in points.
-const WIDTH: f32 = 250.0;
 
 /// Where the panel is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +37,12 @@ impl Window {
         let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
         let (lists, words) = (&mut self.shelf, &mut self.words);
         let mut is_closed = false;
-        let widest = (ui.available_width() * 0.4).max(LEAST_PANEL);
         let mut content_ui = |ui: &mut Ui| {
             is_closed = lists.ui(ui, beside, session, words, &mut pen, outbox);
         };
         let shown = if self.sight.has_room {
-            let panel = Panel::left("beside").frame(frame).default_size(WIDTH);
-            panel.size_range(LEAST_PANEL..=widest).show(ui, &mut content_ui);
+            let pane = Pane { name: "beside", side: Side::Left, share: 0.4 };
+            beside_ui(ui, &pane, frame, &mut self.panes.beside_width, &mut content_ui);
             Shown::BesideText
         } else {
             CentralPanel::default().frame(frame).show(ui, &mut content_ui);

@@ -6,11 +6,11 @@ use glossator::{
     command::{Act, Command, Effect, Recall, TabAct},
     model::{Selection, Tag::Claim},
     settings::{KeepRecents, Resume},
-    sitting::{Fold, Laid, Panes, Recents, Seen, Sitting},
+    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting},
 };
 use jiff::Timestamp;
 
-use super::{Face, numbered};
+use super::{Face, numbered, walking::outlined};
 use crate::picture::opened;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -213,12 +213,19 @@ fn a_document_that_has_changed_since_is_shown_from_its_start() {
 
 #[test]
 fn panels_have_the_width_and_the_fold_that_they_had() {
-    let panes = Panes { marks: Fold::Open, marks_width: 250, review_width: 300 };
+    let panes = Panes {
+        marks: Fold::Open,
+        beside: Some(Beside::Outline),
+        beside_width: 222,
+        marks_width: 250,
+        review_width: 300,
+    };
     let mut face = Face::empty();
     if let Some(window) = face.window.borrow_mut().as_mut() {
         window.arrange(panes);
     }
-    face.does(Command::Opened(Box::new(opened("a.txt", "Ja"))));
+    face.does(Command::Opened(Box::new(opened("a.txt", "# Ja\n\n# Nein"))));
+    outlined(&mut face);
     for _ in 0..3 {
         face.harness.run();
         assert_eq!(face.workspace().panes(), panes);
@@ -227,6 +234,9 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
     assert_eq!(face.workspace().panes().marks, Fold::Folded);
     face.press_with(CTRL, Key::B);
     assert_eq!(face.workspace().panes(), panes);
+    assert!(face.shows("Headings"), "{:?}", face.seen());
+    let text = face.harness.get_by_label("Text of a.txt");
+    assert!(text.accesskit_node().is_focused(), "what comes back takes no key away");
     face.does(Command::Front(Act::Select(Selection::caret(1))));
 }
 
