@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from driver import wait_until
+from driver import QUIET, wait_until
 from steps import copy_of_sample
 
 LONG_NAME = "A very long name of a document that somebody has taken over from a web page, with its title – and more.txt"
@@ -19,6 +19,12 @@ class Look:
     scale: int = 1
     only: tuple = ()
     """The screens that are shown in it. All where there are none."""
+
+    @property
+    def quiet(self):
+        """How long nothing has to change before the window is taken to be at rest, in seconds: frames of large windows
+        take their time here."""
+        return 1.5 if 3000 < self.size[0] else QUIET
 
     def has(self, screen):
         """Whether it is to be seen in this look."""
@@ -55,6 +61,15 @@ def without_marks(stage, paths):
     """Takes the marks away."""
     for path in paths:
         path.with_name(f"{path.name}.gloss.ron").unlink()
+
+
+def with_headings(stage, paths):
+    """Gives the document headings as Markdown writes them."""
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for level, title in ((2, "What was claimed"), (2, "What we did"), (2, "Findings")):
+            text = text.replace(f"\n{title}\n", f"\n{'#' * level} {title}\n", 1)
+        path.write_text(f"# {text}", encoding="utf-8")
 
 
 def newer(stage, paths):
@@ -94,7 +109,7 @@ SCREENS = [
     Screen("welcome", "Nothing is open.", documents=()),
     Screen("reading", "A document with marks; none is chosen."),
     Screen("chosen", "A mark of two pieces is chosen.", keys=CHOSEN),
-    Screen("selected", "Words are selected.", keys=("ctrl+Home", "Down", "Down", "Down", "Down", "s")),
+    Screen("selected", "Words are selected.", keys=("Down", "Down", "Down", "Down", "Down", "s")),
     Screen("unmarked", "A document without marks.", prepare=without_marks),
     Screen("empty", "A document without a letter.", prepare=empty),
     Screen("several", "Several documents are open.", documents=THREE, keys=CHOSEN),
@@ -110,7 +125,7 @@ SCREENS = [
     Screen("list-several", "Several marks are chosen.", keys=("n", "ctrl+shift+l", "shift+Down", "shift+Down")),
     Screen("menu-of-text", "What can be done with a mark.", keys=(*CHOSEN, "shift+F10")),
     Screen("go-to", "Go to a line.", keys=("ctrl+g", "type:12")),
-    Screen("outline", "The headings of a text.", documents=("water-report.txt",), keys=("ctrl+shift+o",)),
+    Screen("outline", "The headings of a text.", documents=("water-report.txt",), keys=("ctrl+shift+o",), prepare=with_headings),
     Screen("history", "What was done.", keys=("n", "r", "n", "q", "Delete", "ctrl+z", "ctrl+h")),
     Screen("review", "Marks after the document changed.", prepare=change, keys=("v", "d")),
     Screen("changed", "What is told when the document changed.", prepare=change),
@@ -159,17 +174,18 @@ class Stage:
         self.desktop.park_pointer()
         self.rest(screen)
         for key in screen.keys:
+            before = self.desktop.look()
             if key.startswith("type:"):
                 self.desktop.run("xdotool", "type", "--delay", "12", key.removeprefix("type:"))
             else:
                 app.key(key)
-            self.rest(screen)
+            self.desktop.wait_until_changed(before)
         self.desktop.run("import", "-window", app.window, picture)
 
     def rest(self, screen):
         """Waits until nothing moves any more."""
         if screen.settled:
-            self.desktop.wait_until_settled()
+            self.desktop.wait_until_settled(quiet=self.look.quiet)
 
     def set_up(self, screen):
         """Writes the documents and the settings."""

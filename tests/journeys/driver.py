@@ -245,8 +245,8 @@ class Desktop:
         self.run("import", "-window", "root", path)
         return path
 
-    def wait_until_settled(self, deadline=DEADLINE):
-        """Waits until nothing on the screen has changed for a while, and returns what it shows."""
+    def wait_until_settled(self, deadline=DEADLINE, quiet=QUIET):
+        """Waits until nothing on the screen has changed for `quiet` seconds, and returns what it shows."""
         last, since = self.look(), time.monotonic()
 
         def is_settled():
@@ -254,7 +254,7 @@ class Desktop:
             seen = self.look()
             if seen.data != last.data:
                 last, since = seen, time.monotonic()
-            return QUIET < time.monotonic() - since
+            return quiet < time.monotonic() - since
 
         wait_until("the screen to come to rest", is_settled, deadline)
         return last

@@ -25,12 +25,46 @@ use crate::{
 const FIELD: f32 = 90.0;
 const WIDEST: f32 = 320.0;
 
+/// What is kept free for the way out where there is little room, in points.
+const CLOSE: f32 = 40.0;
+
 impl Find {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
         let is_little = ui.available_width() < room::NARROW;
         // All as wide as they were in the last frame, wherever the count stood then.
         let is_wide = FIELD * 2.0 + self.beside + self.count <= ui.available_width();
+        let is_tight = ui.available_width() < FIELD + self.beside;
+        if is_tight {
+            self.field_alone_ui(ui, around);
+        } else {
+            self.field_row_ui(ui, around, is_wide);
+        }
+        let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+        if is_low && self.shown == Shown::Hits {
+            // The list needs the room.
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            if is_little {
+                let name = say!("find-options");
+                menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
+            } else {
+                choices::choices_ui(ui, self, around);
+            }
+            if is_tight {
+                steps_ui(ui, around);
+                self.hits_button_ui(ui, around);
+            }
+            if !is_wide {
+                self.count = count_ui(ui, around);
+            }
+        });
+        fault_ui(ui, around);
+    }
+
+    /// The field, and what belongs beside it.
+    fn field_row_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, is_wide: bool) {
         ui.horizontal(|ui| {
             let beside = if is_wide { self.beside + self.count } else { self.beside };
             let left = ui.available_width() - beside;
@@ -46,23 +80,15 @@ impl Find {
                 self.beside = middle + (end - self.hits_button_ui(ui, around));
             });
         });
-        let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
-        if is_low && self.shown == Shown::Hits {
-            // The list needs the room.
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            if is_little {
-                let name = say!("find-options");
-                menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
-            } else {
-                choices::choices_ui(ui, self, around);
-            }
-            if !is_wide {
-                self.count = count_ui(ui, around);
-            }
+    }
+
+    /// The field as wide as can be, where there is no room beside it for more than the way out.
+    fn field_alone_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - CLOSE;
+            self.field_ui(ui, around, width);
+            self.close_ui(ui);
         });
-        fault_ui(ui, around);
     }
 
     fn field_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, width: f32) {

@@ -234,7 +234,9 @@ impl Open {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            for kind in Kind::SIGNED {
+            // Where there is little room, what was found needs it.
+            let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+            for kind in Kind::SIGNED.into_iter().filter(|_| !is_low) {
                 let is_on = self.search.kind() == Some(kind);
                 let kinds = ui.say(&kind.plural());
                 let words = small(format!("{}  {kinds}", kind.sign()));

@@ -18,6 +18,9 @@ const EACH: usize = 64;
 /// How much better a command fits that was used of late.
 const RECENT: u32 = 8;
 
+/// How much worse a command fits that cannot be taken just now: it comes after those that fit alike.
+const IDLE: u32 = 4;
+
 /// What fits what is typed, the best first.
 ///
 /// All that there is, 100,000 marks among it, is gone through in slices of [`SLICE`] bytes, one a frame, so that no
@@ -157,7 +160,7 @@ impl Search {
                 }
                 if let Some(entry) = (source.nth)(workspace, self.tongue, self.number) {
                     left = left.saturating_sub(EACH + entry.text.len());
-                    self.look_at(source.kind, entry, scratch);
+                    self.look_at(source.kind, entry, workspace, scratch);
                 }
                 self.number += 1;
             }
@@ -169,7 +172,7 @@ impl Search {
         self.kind.is_none_or(|only| only.sign() == kind.sign())
     }
 
-    fn look_at(&mut self, kind: Kind, entry: Entry, scratch: &mut Scratch) {
+    fn look_at(&mut self, kind: Kind, entry: Entry, workspace: &Workspace, scratch: &mut Scratch) {
         let score = match kind {
             Kind::Mark => self.query.close_score(&entry.text, scratch),
             _ => self.query.score(&entry.text, scratch),
@@ -180,7 +183,7 @@ impl Search {
             Goal::Offer(offer) => self.recent.iter().position(|it| it == offer),
             Goal::Asked(_) => None,
         };
-        let rank = self.rank(score, recent);
+        let rank = self.rank(score, recent, self.worse(&entry.goal, workspace));
         let at = self.best.partition_point(|fit| fit.rank < rank);
         if at < MOST {
             self.best.truncate(MOST - 1);
@@ -188,8 +191,17 @@ impl Search {
         }
     }
 
-    /// The rank of what is being looked at, with this score; `recent` is its number among what was used of late.
-    fn rank(&self, score: u32, recent: Option<usize>) -> Rank {
+    /// How much worse something fits for not being there to be taken, where anything is typed.
+    fn worse(&self, goal: &Goal, workspace: &Workspace) -> u32 {
+        match goal {
+            Goal::Offer(offer) if !self.query.is_empty() && offer.take(workspace).is_err() => IDLE,
+            Goal::Offer(_) | Goal::Asked(_) => 0,
+        }
+    }
+
+    /// The rank of what is being looked at, with this score, less `worse`; `recent` is its number among what was used
+    /// of late.
+    fn rank(&self, score: u32, recent: Option<usize>, worse: u32) -> Rank {
         let (source, number) = (self.source, self.number);
         let better = match recent {
             None => 0,
@@ -197,7 +209,7 @@ impl Search {
             Some(index) if self.query.is_empty() => (MOST - index.min(MOST - 1)) as u32,
             Some(_) => RECENT,
         };
-        Rank { short_of_best: u32::MAX - score - better, source, number }
+        Rank { short_of_best: u32::MAX - score - better + worse.min(score), source, number }
     }
 }
 

@@ -216,3 +216,12 @@ fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
     face.does(Command::Front(Act::SetSpeaker(id, "Zoe".to_owned())));
     assert_eq!(face.found().len(), 3);
 }
+
+#[test]
+fn what_can_be_taken_comes_before_what_fits_alike_and_cannot() {
+    let mut face = marked();
+    face.seeks("mark");
+    let found = face.found();
+    let place = |part: &str| found.iter().position(|it| it.starts_with(part));
+    assert!(place("Mark around").expect("it is there") < place("Mark hits").expect("it is there"));
+}
