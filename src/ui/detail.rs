@@ -124,7 +124,7 @@ pub(super) fn panel_ui(
     let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel).inner_margin(margin);
     let wanted = match lower.share {
         Share::Most => (height * 0.62).min(430.0),
-        Share::Little => (height * 0.4).min(280.0),
+        Share::Little => (height * 0.45).min(325.0),
     };
     Panel::bottom(Id::unique(("the lower part", lower.share)))
         .frame(frame)
