@@ -4,6 +4,7 @@ mod deciding;
 mod edit;
 mod ends;
 mod find;
+mod joining;
 mod listing;
 mod merging;
 mod pieces;

@@ -172,6 +172,8 @@ pub enum Reshape {
     Split,
     /// Make one mark of the chosen one and the next with the same tag.
     JoinNext,
+    /// Make one mark of all that are chosen.
+    JoinSeveral,
     /// Add what is selected to the mark that was chosen last.
     AddSelected,
     /// Take the piece under the caret away from the chosen mark.

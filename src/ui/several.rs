@@ -12,7 +12,7 @@ use super::{
     speech::Speaks as _,
 };
 use crate::{
-    command::{Act, Command, SessionId, Several},
+    command::{Act, Command, Reshape, SessionId, Several},
     model::{Marks, Tag},
     session::Session,
     tongue::{Said, say},
@@ -80,8 +80,14 @@ pub(super) fn several_ui(
         tags_ui(ui, pen, outbox);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
-            act_ui(ui, Offer::Copy, &say!("several-copy"), Several::Copy, pen, outbox);
-            act_ui(ui, Offer::RemoveMark, &say!("several-remove"), Several::Remove, pen, outbox);
+            let join = (Offer::Reshape(Reshape::JoinSeveral), Act::Reshape(Reshape::JoinSeveral));
+            for (name, (offer, act)) in [
+                (say!("several-copy"), (Offer::Copy, Act::Several(Several::Copy))),
+                (say!("several-join"), join),
+                (say!("several-remove"), (Offer::RemoveMark, Act::Several(Several::Remove))),
+            ] {
+                act_ui(ui, offer, &name, act, pen, outbox);
+            }
         });
         speaker_ui(ui, drafts, field, pen, outbox);
         labels_ui(ui, drafts, session, field, pen, outbox);
@@ -105,19 +111,12 @@ fn tags_ui(ui: &mut Ui, pen: &Pen<'_>, outbox: &mut Outbox) {
     });
 }
 
-/// A button that does `what`, with the key of `offer`, which does the same.
-fn act_ui(
-    ui: &mut Ui,
-    offer: Offer,
-    name: &Said,
-    what: Several,
-    pen: &Pen<'_>,
-    outbox: &mut Outbox,
-) {
+/// A button that does `act`, with the key of `offer`, which does the same.
+fn act_ui(ui: &mut Ui, offer: Offer, name: &Said, act: Act, pen: &Pen<'_>, outbox: &mut Outbox) {
     let name = ui.say(name);
     let key = key_words(ui, offer, pen);
     if ui.add(Button::new((name, key))).clicked() {
-        does(outbox, what);
+        outbox.send(Command::Front(act));
     }
 }
 

@@ -109,6 +109,7 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         Act::RemoveChosen,
         Act::Reshape(Reshape::Split),
         Act::Reshape(Reshape::JoinNext),
+        Act::Reshape(Reshape::JoinSeveral),
         Act::Reshape(Reshape::AddSelected),
         Act::Reshape(Reshape::RemovePiece),
         Act::Undo,
