@@ -202,6 +202,7 @@ impl Session {
             Act::Copy => self.copy(),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ShowPiece(id, piece) => self.show_piece(id, piece),
             Act::ChooseAlso(id) => self.choose_also(id),
             Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
             Act::Several(what) => self.do_with_several(what, mint),

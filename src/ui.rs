@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod complete;
 mod context;
 mod detail;
 mod disputes;
@@ -15,7 +16,10 @@ mod find;
 pub mod glyphs;
 mod icons;
 pub mod keys;
+mod labels;
 mod list;
+mod markdown;
+mod matching;
 mod menu;
 mod notices;
 mod palette;

@@ -37,6 +37,9 @@ pub enum Act {
     /// Choose this mark and show it.
     Choose(AnnotationId),
 
+    /// Choose this mark, and show its piece with this number, from 0.
+    ShowPiece(AnnotationId, usize),
+
     /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
     ChooseAlso(AnnotationId),
 

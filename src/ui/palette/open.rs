@@ -7,7 +7,6 @@ use egui::{
 
 use super::{
     Desk,
-    matching::Scratch,
     rows::{Place, ROW, row_ui},
     search::{Fit, Search},
     sources::{Goal, Kind},
@@ -16,6 +15,7 @@ use crate::{
     tongue::{Said, Tongue, say},
     ui::{
         keys::{Bound, Offer},
+        matching::Scratch,
         roles, room,
         speech::Speaks as _,
         theme::Look,

@@ -65,6 +65,10 @@ const SAME: &[&str] = &[
     "Alt",
     "Shift",
     "glossator-keys.html",
+    // How addresses begin.
+    "https://",
+    "http://",
+    "mailto:",
     // What is laid out for nobody.
     "First",
 ];
