@@ -1,6 +1,6 @@
 //! Labels as they look wherever they are shown: each on a ground of its own colour.
 
-use egui::{Color32, CornerRadius, RichText, Role, Stroke, Ui, WidgetInfo};
+use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
 use super::{speech::Speaks as _, theme::Look};
 use crate::tongue::say;
@@ -51,9 +51,7 @@ pub(super) fn names_ui(ui: &mut Ui, labels: &[String], look: &Look) {
 
 /// Paints the dot that stands for `label`, around `middle`.
 pub(super) fn dot(ui: &Ui, middle: egui::Pos2, label: &str, look: &Look) {
-    let hue = look.label(ui.ctx(), label);
-    let edge: (f32, Color32) = (1.0, hue.edge);
-    ui.painter().circle(middle, DOT, hue.edge, Stroke::from(edge));
+    ui.painter().circle_filled(middle, DOT, look.label(ui.ctx(), label).edge);
 }
 
 /// How far a dot reaches from its middle, in points.

@@ -1,4 +1,4 @@
-//! Notes written as Markdown: what they mean, and how that looks. See [`read`] and [`blocks_ui`].
+//! Notes written as Markdown: what they mean, and how that looks. See [`Shown`].
 //!
 //! HTML is shown as it is written, and pictures as links: a note of somebody else's loads and runs nothing.
 
@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
-pub(super) use self::show::blocks_ui;
+pub(super) use self::show::Shown;
 
 /// A stretch of a note that stands by itself: a paragraph, a heading, an entry of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Block {
+struct Block {
     kind: Kind,
     /// In how many lists, and in how many quotes it stands.
     lists: usize,
@@ -52,7 +52,7 @@ struct Style {
 }
 
 /// What `note` says. Costs a walk through it.
-pub(super) fn read(note: &str) -> Vec<Block> {
+fn read(note: &str) -> Vec<Block> {
     let mut reader = Reader::default();
     TextMergeStream::new(Parser::new(note)).for_each(|event| reader.take(event));
     reader.flush();

@@ -1,6 +1,8 @@
 //! How the names look that can be taken. See [`Rows`].
 
-use egui::{Align2, Area, Color32, Context, FontId, Frame, Id, Order, Rect, Sense, Ui, pos2, vec2};
+use egui::{
+    Align2, Area, Color32, Context, FontId, Frame, Id, Order, Rect, Response, Sense, Ui, pos2, vec2,
+};
 
 use super::{
     Field, Kind, Paper,
@@ -121,7 +123,7 @@ impl Rows<'_> {
                 count => say!("complete-aloud", name = &*fit.name, count = count),
             });
             roles::row(&response, index, is_chosen, || said);
-            let behind = behind(ui, is_chosen, response.hovered(), paper);
+            let behind = behind(&response, is_chosen, paper);
             ui.painter().rect_filled(rect, paper.pen.look.radius(), behind);
             self.row_ui(ui, fit, (it.kind, rect), paper);
             if response.clicked() {
@@ -172,9 +174,9 @@ impl Rows<'_> {
 }
 
 /// What shows that a row was gone to, or is under the pointer.
-fn behind(ui: &Ui, chosen: Chosen, is_hovered: bool, paper: &Paper<'_, '_>) -> Color32 {
-    let colours = paper.pen.look.colours(ui.ctx());
-    match (chosen, is_hovered) {
+fn behind(response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) -> Color32 {
+    let colours = paper.pen.look.colours(&response.ctx);
+    match (chosen, response.hovered()) {
         (Chosen::Yes, _) => colours.press,
         (Chosen::No, true) => colours.hover,
         (Chosen::No, false) => Color32::TRANSPARENT,

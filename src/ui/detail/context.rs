@@ -74,8 +74,9 @@ fn after(document: &Document, at: usize) -> String {
 
 /// The words of `extent`, of which some in the middle are left out where there are many.
 fn within(document: &Document, extent: &Extent) -> String {
-    let words = document.first_words(extent, FIRST + GAP.len() + LAST);
-    if words.len() <= FIRST + GAP.len() + LAST {
+    let most = FIRST + GAP.len() + LAST;
+    let words = document.first_words(extent, most + 1);
+    if words.len() <= most {
         return words;
     }
     let text = document.text();

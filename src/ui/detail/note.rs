@@ -11,10 +11,10 @@ use super::{Desk, fields::title_words_ui, go_to};
 use crate::{
     command::Act,
     model::{Annotation, AnnotationId},
-    tongue::{Said, say},
+    tongue::say,
     ui::{
         keys::{Field, Offer},
-        markdown::{self, Block},
+        markdown::Shown,
         speech::Speaks as _,
     },
 };
@@ -31,21 +31,28 @@ pub(super) struct View {
     kept: Option<Kept>,
 }
 
+/// How a note is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// As it is written, in a field.
+    Written,
+    /// As it reads.
+    Read,
+}
+
 /// What was made of a note.
 struct Kept {
     of: Arc<Annotation>,
-    blocks: Vec<Block>,
+    shown: Shown,
 }
 
 impl View {
     /// What the note of `mark` says, made once for each state of it.
-    fn blocks(&mut self, mark: &Arc<Annotation>) -> &[Block] {
+    fn shown(&mut self, mark: &Arc<Annotation>) -> &mut Shown {
         let is_same = |it: &Kept| Arc::ptr_eq(&it.of, mark) || it.of.note == mark.note;
-        if !self.kept.as_ref().is_some_and(is_same) {
-            let blocks = markdown::read(shown(&mark.note));
-            self.kept = Some(Kept { of: Arc::clone(mark), blocks });
-        }
-        self.kept.as_ref().map_or(&[], |it| &it.blocks)
+        let kept = self.kept.take().filter(is_same);
+        let make = || Kept { of: Arc::clone(mark), shown: Shown::of(shown(&mark.note)) };
+        &mut self.kept.insert(kept.unwrap_or_else(make)).shown
     }
 }
 
@@ -70,24 +77,26 @@ pub(super) fn note_ui(
         view.writing = Some(mark.id);
     }
     let is_empty = mark.note.trim().is_empty();
-    let mut is_writing = is_empty || view.writing == Some(mark.id);
+    let was = if is_empty || view.writing == Some(mark.id) { Side::Written } else { Side::Read };
+    let mut side = was;
     ui.add_space(desk.pen.look.tight());
     ui.horizontal(|ui| {
         title_words_ui(ui, Offer::EditNote, desk.pen);
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                is_writing = switch_ui(ui, is_writing, desk);
+                side = switch_ui(ui, was, desk);
             });
         }
     });
-    let was_writing = is_empty || view.writing == Some(mark.id);
-    if is_writing && !was_writing {
-        begin(ui, view, mark.id);
-    } else if was_writing && !is_writing {
-        view.writing = None;
-        desk.asks(Act::LeaveField);
+    match (was, side) {
+        (Side::Read, Side::Written) => begin(ui, view, mark.id),
+        (Side::Written, Side::Read) => {
+            view.writing = None;
+            desk.asks(Act::LeaveField);
+        }
+        _ => {}
     }
-    if is_writing {
+    if side == Side::Written {
         write_ui(ui, view, mark, id, desk);
     } else if shown_ui(ui, view, mark, desk) {
         begin(ui, view, mark.id);
@@ -100,17 +109,21 @@ fn begin(ui: &Ui, view: &mut View, mark: AnnotationId) {
     ui.ctx().request_repaint();
 }
 
-/// Two buttons: to write, and to see what it means. Returns whether it is to be written.
-fn switch_ui(ui: &mut Ui, is_writing: bool, desk: &Desk<'_, '_>) -> bool {
+/// Two buttons: to write, and to see what it means. Returns which is to be shown.
+fn switch_ui(ui: &mut Ui, now: Side, desk: &Desk<'_, '_>) -> Side {
     let look = desk.pen.look;
     ui.spacing_mut().item_spacing.x = look.tight();
-    let mut button = |name: Said, is_set| {
+    let mut wanted = now;
+    // From right to left.
+    for (side, name) in
+        [(Side::Read, say!("detail-note-show")), (Side::Written, say!("detail-note-write"))]
+    {
         let words = RichText::new(ui.say(&name)).size(look.small());
-        ui.selectable_label(is_set, words).clicked()
-    };
-    let is_shown = button(say!("detail-note-show"), !is_writing);
-    let is_begun = button(say!("detail-note-write"), is_writing);
-    is_begun || (is_writing && !is_shown)
+        if ui.selectable_label(side == now, words).clicked() {
+            wanted = side;
+        }
+    }
+    wanted
 }
 
 /// The field. Its letters are part of the mark as soon as they are written.
@@ -148,13 +161,13 @@ fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Annotation>, desk: &Desk<'_
     let look = desk.pen.look;
     let colours = look.colours(ui.ctx());
     let name = ui.say(&say!("detail-note-shown"));
-    let blocks = view.blocks(mark);
+    let note = view.shown(mark);
     let builder = UiBuilder::new().sense(Sense::CLICK);
     let scope = ui.scope_builder(builder, |ui| {
         let frame = Frame::new().fill(colours.raised).corner_radius(look.radius());
         frame.inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            markdown::blocks_ui(ui, blocks, look);
+            note.ui(ui, look);
             if shown(&mark.note).len() < mark.note.len() {
                 let soft = RichText::new(ui.say(&say!("detail-note-more"))).color(colours.ink_soft);
                 ui.label(soft.size(look.small()));

@@ -1,11 +1,11 @@
-//! How notes look. See [`blocks_ui`].
+//! How notes look. See [`Shown`].
 
 use egui::{
     Color32, FontId, Frame, Label, Margin, OpenUrl, Rect, RichText, TextFormat, Ui,
     text::LayoutJob, vec2,
 };
 
-use super::{Block, Kind, Piece};
+use super::{Block, Kind, Piece, read};
 use crate::ui::theme::Look;
 
 /// How far a list or a quote stands in, in points; and how many of them at most.
@@ -15,21 +15,62 @@ const DEEPEST: usize = 5;
 /// What may be opened by a click.
 const OPENED: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// Shows the blocks of a note, one below the other.
-pub(in crate::ui) fn blocks_ui(ui: &mut Ui, blocks: &[Block], look: &Look) {
-    ui.spacing_mut().item_spacing.y = look.tight() + 2.0;
-    for block in blocks {
-        let quotes = block.quotes.min(DEEPEST);
-        let lists = block.lists.min(DEEPEST);
-        let left = ui.max_rect().left();
-        let shown = ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(quotes as f32 * INDENT + lists.saturating_sub(1) as f32 * INDENT);
-            sign_ui(ui, block, look);
-            ui.vertical(|ui| block_ui(ui, block, look));
-        });
-        bars(ui, shown.response.rect, (left, quotes), look);
+/// How far from what is seen a block may be and be drawn nevertheless, in points: the keyboard goes to its links.
+const NEAR: f32 = 400.0;
+
+/// A note that was read, and how high its blocks are.
+pub(in crate::ui) struct Shown {
+    blocks: Vec<Block>,
+    /// The height of each, in points, as far as that is known.
+    heights: Vec<Option<f32>>,
+    /// The width at which they have these.
+    width: f32,
+}
+
+impl Shown {
+    /// What `note` says. Costs a walk through it.
+    pub(in crate::ui) fn of(note: &str) -> Self {
+        let blocks = read(note);
+        Self { heights: vec![None; blocks.len()], blocks, width: 0.0 }
     }
+
+    /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, look: &Look) {
+        ui.spacing_mut().item_spacing.y = look.tight() + 2.0;
+        // Lines with links are as high as others.
+        ui.spacing_mut().interact_size.y = 0.0;
+        let width = ui.available_width();
+        if self.width.to_bits() != width.to_bits() {
+            self.heights.fill(None);
+            self.width = width;
+        }
+        let seen = ui.clip_rect().y_range().expand(NEAR);
+        for (block, height) in self.blocks.iter().zip(&mut self.heights) {
+            let top = ui.cursor().top();
+            match height {
+                Some(height) if top + *height < seen.min || seen.max < top => {
+                    ui.allocate_space(vec2(width, *height));
+                }
+                _ => *height = Some(whole_block_ui(ui, block, look)),
+            }
+        }
+    }
+}
+
+/// Shows a block and what stands beside it. Returns its height.
+fn whole_block_ui(ui: &mut Ui, block: &Block, look: &Look) -> f32 {
+    let quotes = block.quotes.min(DEEPEST);
+    let lists = block.lists.min(DEEPEST);
+    let left = ui.max_rect().left();
+    let shown = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space((quotes + lists.saturating_sub(1)) as f32 * INDENT);
+        sign_ui(ui, block, look);
+        ui.vertical(|ui| block_ui(ui, block, look));
+    });
+    let rect = shown.response.rect;
+    bars(ui, rect, (left, quotes), look);
+    rect.height()
 }
 
 /// What stands before an entry of a list, or the room for it.
@@ -81,7 +122,6 @@ fn pieces_ui(ui: &mut Ui, block: &Block, look: &Look) {
     if block.pieces.iter().any(|it| it.link.is_some()) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            ui.spacing_mut().interact_size.y = 0.0;
             parts.for_each(|part| part_ui(ui, part));
         });
     } else {
