@@ -26,7 +26,7 @@ const SHOWN: usize = 32 << 10;
 #[derive(Default)]
 pub(super) struct View {
     writing: Option<AnnotationId>,
-    /// Whether it was begun in the last frame by the mouse: in the frame of a click egui lets no field have the keyboard.
+    /// Whether the field is to get the keyboard in the next frame: in that of a click egui lets no field have it.
     is_begun: bool,
     kept: Option<Kept>,
 }
@@ -147,11 +147,10 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     if response.lost_focus() {
         desk.asks(Act::LeaveField);
     }
-    // Nothing moves away under a mouse that is being pressed.
-    let is_held = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if response.has_focus() {
         view.writing = Some(mark.id);
-    } else if !is_held {
+    } else if !view.is_begun {
+        // egui takes the keyboard away when a mouse is let go, not when it is pressed: nothing moves under it.
         view.writing = None;
     }
 }
