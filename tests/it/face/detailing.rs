@@ -241,15 +241,6 @@ fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
 }
 
 #[test]
-fn what_stands_below_a_note_that_is_left_is_hit_by_the_click_that_leaves_it() {
-    let mut face = named();
-    note(&mut face, &"word\n".repeat(3));
-    face.types("t");
-    face.click("Remove mark Delete");
-    assert_eq!(face.session().marks().len(), 3);
-}
-
-#[test]
 fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
     let mut face = named();
     note(&mut face, "See [the report](https://example.org/r) or [this](file:///etc/passwd).");
