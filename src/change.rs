@@ -135,6 +135,9 @@ pub enum Step {
     /// Took a label from several marks.
     UnlabelSeveral,
 
+    /// Made one mark of several that were chosen.
+    JoinSeveral,
+
     /// Removed several marks.
     RemoveSeveral,
 
@@ -176,6 +179,7 @@ impl Step {
             | Self::SpeakerOfSeveral
             | Self::LabelSeveral
             | Self::UnlabelSeveral
+            | Self::JoinSeveral
             | Self::RemoveSeveral
             | Self::Accept
             | Self::AcceptAll
@@ -194,6 +198,7 @@ impl Step {
                 | Self::SpeakerOfSeveral
                 | Self::LabelSeveral
                 | Self::UnlabelSeveral
+                | Self::JoinSeveral
                 | Self::RemoveSeveral
         )
     }

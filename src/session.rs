@@ -5,6 +5,7 @@ mod edit;
 mod ends;
 mod find;
 mod goal;
+mod joining;
 mod listing;
 mod merging;
 mod outlining;
@@ -218,6 +219,7 @@ impl Session {
             Act::CopyCited(form, language) => self.copy_cited(form, language),
             Act::Mark(tag) => self.mark(tag, mint),
             Act::Choose(id) => self.choose(id),
+            Act::ShowPiece(id, piece) => self.show_piece(id, piece),
             Act::ChooseAlso(id) => self.choose_also(id),
             Act::ChooseSeveral(ids, shown) => self.choose_several(ids, shown),
             Act::Several(what) => self.do_with_several(what, mint),

@@ -41,6 +41,9 @@ pub enum Act {
     /// Choose this mark and show it.
     Choose(AnnotationId),
 
+    /// Choose this mark, and show its piece with this number, from 0.
+    ShowPiece(AnnotationId, usize),
+
     /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
     ChooseAlso(AnnotationId),
 
@@ -197,6 +200,8 @@ pub enum Reshape {
     Split,
     /// Make one mark of the chosen one and the next with the same tag.
     JoinNext,
+    /// Make one mark of all that are chosen.
+    JoinSeveral,
     /// Add what is selected to the mark that was chosen last.
     AddSelected,
     /// Take the piece under the caret away from the chosen mark.

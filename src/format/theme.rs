@@ -74,6 +74,21 @@ pub struct Palette {
     pub quote: MarkColours,
     /// Words that were looked for.
     pub hit: HitColours,
+    /// Labels, each of one of these hues.
+    pub labels: [LabelColours; HUES],
+}
+
+/// How many hues labels have.
+pub const HUES: usize = 8;
+
+/// One hue of labels.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelColours {
+    /// Behind the label.
+    pub fill: Rgba,
+    /// Around it, and in dots that stand for it.
+    pub edge: Rgba,
 }
 
 /// The colours of words that were looked for.

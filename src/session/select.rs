@@ -153,6 +153,16 @@ impl Session {
         Vec::new()
     }
 
+    /// Chooses the mark called `id`, and brings its piece number `piece` into view.
+    pub(super) fn show_piece(&mut self, id: AnnotationId, piece: usize) -> Vec<Effect> {
+        let at = self.marks().get(id).and_then(|mark| mark.extent.pieces().get(piece)).copied();
+        let effects = self.choose(id);
+        if let Some(at) = at {
+            self.selection = Selection::caret(at.start());
+        }
+        effects
+    }
+
     pub(super) fn choose_next(&mut self) -> Vec<Effect> {
         let next = match self.chosen() {
             Some(mark) => self.marks().nth(self.marks().rank(mark) + 1),

@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// The chosen marks in the order of the text, where there are several.
-    fn chosen_marks(&self) -> Vec<Arc<Annotation>> {
+    pub(super) fn chosen_marks(&self) -> Vec<Arc<Annotation>> {
         let marks = self.several.iter().filter_map(|id| self.marks().get(*id)).cloned();
         let mut marks: Vec<_> = marks.collect();
         marks.sort_by_key(|it| (it.extent.start(), it.extent.end(), it.id));

@@ -1,6 +1,5 @@
 //! The palette: everything that can be done and gone to, found by some letters of its name. See [`Palette`].
 
-mod matching;
 mod open;
 mod rows;
 mod search;

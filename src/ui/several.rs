@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Id, Key, RichText, Ui};
 
 use super::{
-    Outbox,
-    detail::{Lower, Share, go_to, key_words, panel_ui, title_ui},
+    complete::{self, Completion, Kind},
+    detail::{Desk, Lower, Share, go_to, key_words, panel_ui, title_ui},
     keys::{Field, Offer, tag_name},
-    reader::Pen,
+    labels,
     speech::Speaks as _,
 };
 use crate::{
-    command::{Act, Command, SessionId, Several},
+    command::{Act, Reshape, SessionId, Several},
     model::{Marks, Tag},
     session::Session,
     tongue::{Said, say},
@@ -29,6 +29,7 @@ const OFFERED: usize = 40;
 pub(super) struct Drafts {
     speaker: String,
     label: String,
+    completion: Completion,
     known: Option<Known>,
 }
 
@@ -47,13 +48,13 @@ impl Drafts {
             self.known.as_ref().is_some_and(|it| it.of == of && it.marks.is(session.marks()));
         if !is_known {
             let marks = session.marks().clone();
-            self.known = Some(Known { of, marks, labels: labels(session) });
+            self.known = Some(Known { of, marks, labels: known(session) });
         }
         self.known.as_ref().map_or(&[], |it| &it.labels)
     }
 }
 
-fn labels(session: &Session) -> Vec<String> {
+fn known(session: &Session) -> Vec<String> {
     let marks = session.marks();
     if ASKED < session.several().len() {
         return marks.labels().iter().take(OFFERED).map(|it| it.name.to_string()).collect();
@@ -63,108 +64,77 @@ fn labels(session: &Session) -> Vec<String> {
     labels.into_iter().take(OFFERED).cloned().collect()
 }
 
-/// Shows what can be done with the chosen marks in the place of a chosen one, and goes to `field` if one is given.
-pub(super) fn several_ui(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    session: &Session,
-    field: Option<Field>,
-    pen: &mut Pen<'_>,
-    outbox: &mut Outbox,
-) {
+/// Shows what can be done with the chosen marks in the place of a chosen one, and goes to the field that is asked for.
+pub(super) fn several_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     let name = say!("several-name");
     let lower = Lower { name, id: Id::unique("several"), share: Share::Little };
-    panel_ui(ui, session, &lower, pen, outbox, |ui, pen, outbox| {
-        let count = ui.say(&say!("several-title", count = session.several().len()));
-        ui.label(RichText::new(count).strong());
-        tags_ui(ui, pen, outbox);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = pen.look.tight();
-            act_ui(ui, Offer::Copy, &say!("several-copy"), Several::Copy, pen, outbox);
-            act_ui(ui, Offer::RemoveMark, &say!("several-remove"), Several::Remove, pen, outbox);
-        });
-        speaker_ui(ui, drafts, field, pen, outbox);
-        labels_ui(ui, drafts, session, field, pen, outbox);
+    panel_ui(ui, desk, &lower, |ui, desk| {
+        let count = say!("several-title", count = desk.session.several().len());
+        ui.label(RichText::new(ui.say(&count)).strong());
+        tags_ui(ui, desk);
+        acts_ui(ui, desk);
+        speaker_ui(ui, drafts, desk);
+        labels_ui(ui, drafts, desk);
     });
 }
 
-fn does(outbox: &mut Outbox, what: Several) {
-    outbox.send(Command::Front(Act::Several(what)));
-}
-
-fn tags_ui(ui: &mut Ui, pen: &Pen<'_>, outbox: &mut Outbox) {
+fn tags_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
         for tag in Tag::ALL {
-            let words =
-                RichText::new(ui.say(&tag_name(tag))).color(pen.look.tag(ui.ctx(), tag).ink);
+            let ink = desk.pen.look.tag(ui.ctx(), tag).ink;
+            let words = RichText::new(ui.say(&tag_name(tag))).color(ink);
             if ui.button(words).clicked() {
-                does(outbox, Several::Retag(tag));
+                desk.asks(Act::Several(Several::Retag(tag)));
             }
         }
     });
 }
 
-/// A button that does `what`, with the key of `offer`, which does the same.
-fn act_ui(
-    ui: &mut Ui,
-    offer: Offer,
-    name: &Said,
-    what: Several,
-    pen: &Pen<'_>,
-    outbox: &mut Outbox,
-) {
-    let name = ui.say(name);
-    let key = key_words(ui, offer, pen);
-    if ui.add(Button::new((name, key))).clicked() {
-        does(outbox, what);
-    }
+/// Buttons that do something with all of them, each with the key that does the same.
+fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
+    let join = Reshape::JoinSeveral;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
+        for (name, offer, act) in [
+            (say!("several-copy"), Offer::Copy, Act::Several(Several::Copy)),
+            (say!("several-join"), Offer::Reshape(join), Act::Reshape(join)),
+            (say!("several-remove"), Offer::RemoveMark, Act::Several(Several::Remove)),
+        ] {
+            let (name, key) = (ui.say(&name), key_words(ui, offer, desk.pen));
+            if ui.add(Button::new((name, key))).clicked() {
+                desk.asks(act);
+            }
+        }
+    });
 }
 
 /// The field for the speaker of all. Nothing is changed before Enter, since it changes all.
-fn speaker_ui(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    field: Option<Field>,
-    pen: &Pen<'_>,
-    outbox: &mut Outbox,
-) {
-    title_ui(ui, Offer::EditSpeaker, pen);
-    let (draft, hint) = (&mut drafts.speaker, say!("several-speaker-hint"));
-    let name = Offer::EditSpeaker.row().name();
-    if let Some(speaker) = entered_ui(ui, draft, (Field::Speaker, field), (&name, &hint)) {
-        does(outbox, Several::Speaker(speaker));
+fn speaker_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
+    title_ui(ui, Offer::EditSpeaker, desk.pen);
+    let Drafts { speaker: draft, completion, .. } = drafts;
+    let (name, hint) = (Offer::EditSpeaker.row().name(), say!("several-speaker-hint"));
+    let it = (Field::Speaker, Kind::Speaker);
+    if let Some(speaker) = entered_ui(ui, draft, completion, it, (&name, &hint), desk) {
+        desk.asks(Act::Several(Several::Speaker(speaker)));
     }
     let none = ui.say(&say!("several-no-speaker"));
-    if ui.button(RichText::new(none).size(pen.look.small())).clicked() {
-        does(outbox, Several::Speaker(String::new()));
+    if ui.button(RichText::new(none).size(desk.pen.look.small())).clicked() {
+        desk.asks(Act::Several(Several::Speaker(String::new())));
     }
 }
 
-fn labels_ui(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    session: &Session,
-    field: Option<Field>,
-    pen: &Pen<'_>,
-    outbox: &mut Outbox,
-) {
-    title_ui(ui, Offer::EditLabels, pen);
-    ui.horizontal_wrapped(|ui| {
-        for label in drafts.labels(session) {
-            let remove = ui.button(format!("{label}  ×"));
-            let name = ui.say(&say!("detail-remove-label", label = label));
-            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if remove.on_hover_text(&name).clicked() {
-                does(outbox, Several::Unlabel(label.clone()));
-            }
-        }
-    });
-    let (draft, hint) = (&mut drafts.label, say!("several-label-hint"));
-    let name = say!("several-new-label");
-    let entered = entered_ui(ui, draft, (Field::Labels, field), (&name, &hint));
+fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
+    title_ui(ui, Offer::EditLabels, desk.pen);
+    if let Some(label) = labels::chips_ui(ui, drafts.labels(desk.session), desk.pen.look) {
+        desk.asks(Act::Several(Several::Unlabel(label.clone())));
+    }
+    let Drafts { label: draft, completion, .. } = drafts;
+    let (name, hint) = (say!("several-new-label"), say!("several-label-hint"));
+    let it = (Field::Labels, Kind::Label);
+    let entered = entered_ui(ui, draft, completion, it, (&name, &hint), desk);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
-        does(outbox, Several::Label(label.to_owned()));
+        desk.asks(Act::Several(Several::Label(label.to_owned())));
     }
 }
 
@@ -172,18 +142,26 @@ fn labels_ui(
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
-    (field, asked): (Field, Option<Field>),
+    completion: &mut Completion,
+    (field, kind): (Field, Kind),
     (name, hint): (&Said, &Said),
+    desk: &mut Desk<'_, '_>,
 ) -> Option<String> {
     let id = Id::unique(("several", field as u8));
-    let (name, hint) = (ui.say(name), ui.say(hint));
-    go_to(ui, id, asked, field);
-    let edit = TextEdit::singleline(draft).id(id).hint_text(hint).desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+    go_to(ui, id, desk.field, field);
+    let it = complete::Field {
+        id,
+        name: ui.say(name),
+        hint: ui.say(hint),
+        kind,
+        except: Vec::new(),
+        workspace: desk.workspace,
+        session: desk.session,
+    };
+    let response = completion.ui(ui, draft, &it, &mut desk.paper()).response;
     if !response.lost_focus() || !ui.input(|input| input.key_pressed(Key::Enter)) {
         return None;
     }
-    response.request_focus();
+    completion.stay(&response);
     Some(std::mem::take(draft)).filter(|it| !it.trim().is_empty())
 }

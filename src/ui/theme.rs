@@ -6,6 +6,7 @@ mod colours;
 mod faces;
 mod finder;
 mod found;
+mod labels;
 
 use std::sync::Arc;
 
@@ -223,6 +224,11 @@ impl Look {
     /// `text` in the stronger weight.
     pub fn strong(&self, text: RichText) -> RichText {
         text.font(FontId::new(self.body(), faces::strong()))
+    }
+
+    /// The family of the stronger weight.
+    pub fn strong_family(&self) -> FontFamily {
+        faces::strong()
     }
 
     /// The size of letters that matter less, in points.

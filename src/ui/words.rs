@@ -16,6 +16,9 @@ use crate::typeset::Paragraph;
 /// How thick the lines are through words and under them, in points.
 const THICK: f32 = 1.8;
 
+/// How far a ground reaches beyond its letters, in points.
+const GROUND: f32 = 4.0;
+
 /// Where between the top and the bottom of their line a line under letters stands.
 const UNDER: f32 = 0.86;
 
@@ -59,6 +62,19 @@ pub struct Lined<'a> {
     pub underlined: &'a [Range<usize>],
     /// What a screen reader says for them.
     pub said: String,
+}
+
+/// Words with others around them that matter less.
+#[derive(Clone, Debug)]
+pub struct Around<'a> {
+    /// All of them.
+    pub text: &'a str,
+    /// The bytes of those that matter.
+    pub within: Range<usize>,
+    /// The colour of those around them.
+    pub ink: Color32,
+    /// What a screen reader says of them, or its beginning.
+    pub said: &'a str,
 }
 
 /// The height of a line as a multiple of the size.
@@ -109,6 +125,56 @@ impl Words {
                 });
             }
         }
+    }
+
+    /// Shows words among others, softer ones, where the next thing would stand in `ui`.
+    pub fn show_around(
+        &mut self,
+        ui: &mut Ui,
+        pen: &mut Pen<'_>,
+        it: &Around<'_>,
+        setting: Setting,
+    ) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let paragraph = self.paragraph(it.text, setting, scale, frame, pen);
+        let size = vec2(setting.width, paragraph.height() / scale);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let said = || aloud::shortened(it.said, aloud::LONGEST);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said()));
+        let after = it.within.end..it.text.len();
+        for (bytes, ink) in
+            [(0..it.within.start, it.ink), (it.within.clone(), setting.ink), (after, it.ink)]
+        {
+            let mut places = Vec::new();
+            paragraph.rects(bytes, |it, _| places.push(placed(rect, &it, scale)));
+            for place in places {
+                let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+                pen.atlas.paint(&painter, paragraph, rect.min, ink);
+            }
+        }
+    }
+
+    /// Paints `text` as [`Words::paint`] does, with some of its bytes on a ground of their own each.
+    pub fn paint_grounds(
+        &mut self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        (text, grounds): (&str, &[(Range<usize>, Color32)]),
+        rect: Rect,
+        setting: Setting,
+    ) {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
+        let painter = ui.painter().with_clip_rect(rect.expand(GROUND).intersect(ui.clip_rect()));
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        for (bytes, ground) in grounds {
+            paragraph.rects(bytes.clone(), |it, _| {
+                let place = placed(rect, &it, scale).expand2(vec2(GROUND, 0.0));
+                painter.rect_filled(place, place.height() / 2.0, *ground);
+            });
+        }
+        self.paint(ui, pen, text, rect, setting);
     }
 
     /// Paints `text` with its first line's top left at `rect`'s, and nothing outside `rect`.
@@ -195,6 +261,13 @@ impl Words {
         *used = frame;
         paragraph
     }
+}
+
+/// Where a stretch of a paragraph is that is painted at `rect`, in points.
+fn placed(rect: Rect, it: &crate::typeset::Rect, scale: f32) -> Rect {
+    let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
+        .map(|at| rect.min + at.to_vec2() / scale);
+    Rect::from_min_max(min, max)
 }
 
 /// `text` in one paragraph of as many lines as `setting` allows.

@@ -109,6 +109,7 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         Act::RemoveChosen,
         Act::Reshape(Reshape::Split),
         Act::Reshape(Reshape::JoinNext),
+        Act::Reshape(Reshape::JoinSeveral),
         Act::Reshape(Reshape::AddSelected),
         Act::Reshape(Reshape::RemovePiece),
         Act::Undo,
@@ -127,6 +128,7 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
             .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
         2 => handles().prop_map(|(handle, to)| Act::MoveHandle(handle, to)),
         1 => ids().prop_map(Act::Remove),
+        1 => (ids(), 0..3_usize).prop_map(|(id, piece)| Act::ShowPiece(id, piece)),
         2 => ids().prop_map(Act::ChooseAlso),
         1 => (prop::collection::vec(ids(), 0..4), ids())
             .prop_map(|(ids, shown)| Act::ChooseSeveral(ids, shown)),

@@ -181,7 +181,7 @@ fn what_cannot_be_joined_says_why() {
         desk.told().join("")
     };
     let speakers = [Do(speaker(0, "Ada")), Do(speaker(1, "Grace"))];
-    assert_eq!(joined(&speakers), "They have different speakers: give both the same one first");
+    assert_eq!(joined(&speakers), "They have different speakers: give all the same one first");
     assert_eq!(joined(&[Do(Act::Choose(id(1)))]), "No mark with the same tag follows");
     assert_eq!(joined(&[Do(Act::Retag(id(1), Quote))]), "No mark with the same tag follows");
     assert_eq!(joined(&[Do(Act::Escape)]), "Choose a mark first");
@@ -234,7 +234,7 @@ fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away
     let rebuttal = (RelationId(uuid(11)), id(2), Target::Annotation(id(0)));
     let restating = (RelationId(uuid(13)), id(0), Target::Annotation(id(2)));
     assert_eq!(left, [rebuttal, restating]);
-    let words = "What related the two marks to each other is gone: undo brings it back";
+    let words = "What related the marks to one another is gone: undo brings it back";
     assert_eq!(desk.told(), [words]);
     check_one_step(&mut desk, &before, Name::Join);
 }

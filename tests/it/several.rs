@@ -6,11 +6,11 @@ use glossator::{
     change::Step as Name,
     command::{
         Act::{self, ChooseAlso, ChooseSeveral, Copy, Escape, List, RemoveChosen, Undo},
-        Effect, Opened, Several,
+        Effect, Opened, Reshape, Several,
     },
     listing::{Filter, Grouping, Wish},
     model::{
-        AnnotationId, Marks, RelationId, RelationKind, Selection,
+        Annotation, AnnotationId, Marks, RelationId, RelationKind, Selection,
         Tag::{Claim, Quote, Rebuttal},
         Target,
     },
@@ -19,7 +19,7 @@ use glossator::{
 use crate::picture::{
     Desk,
     Step::{Do, Mark},
-    after, draw, find, id, labels, mark, opened, read_only, relation, speaker, uuid,
+    after, draw, find, id, labels, mark, note, opened, read_only, relation, speaker, uuid,
 };
 
 const TEXT: &str = "one two — drei";
@@ -237,4 +237,74 @@ fn marks_that_are_gone_are_not_chosen_any_more() {
     assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("drei")));
     desk.does(ChooseSeveral(vec![id(0), id(1), id(2)], id(0)));
     assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("drei")));
+}
+
+const JOIN: Act = Act::Reshape(Reshape::JoinSeveral);
+
+/// Three claims that are chosen, the second about a port, the third by Weber.
+fn claims() -> Desk {
+    let mut desk = after(TEXT, &[Mark("one", Claim), Mark("two", Claim), Mark("drei", Claim)]);
+    desk.does(labels(1, &["port"]));
+    desk.does(speaker(2, "Weber"));
+    desk.does(note(1, "second"));
+    desk.does(note(2, "third"));
+    desk.does(ChooseSeveral(vec![id(0), id(1), id(2)], id(1)));
+    desk
+}
+
+fn all_marks(desk: &Desk) -> Vec<Arc<Annotation>> {
+    desk.session.marks().iter().cloned().collect()
+}
+
+#[test]
+fn all_of_them_are_joined_into_the_first_as_one_step() {
+    let mut desk = claims();
+    let before = all_marks(&desk);
+    desk.does(JOIN);
+    let words = "one two — drei\n^^^^^^^   ^^^^ claim by Weber #port (second\n\nthird)";
+    assert_eq!(picture(&desk), words);
+    assert_eq!((several(&desk), desk.session.chosen().map(|it| it.id)), (vec![], Some(id(0))));
+    assert_eq!(desk.session.next_undo(), Some(Name::JoinSeveral));
+    let after = all_marks(&desk);
+    desk.does(Undo);
+    assert_eq!(all_marks(&desk), before);
+    assert_eq!(several(&desk).len(), 3, "what was undone is chosen again");
+    desk.does(Act::Redo);
+    assert_eq!(all_marks(&desk), after);
+    assert_eq!((several(&desk), desk.session.chosen().map(|it| it.id)), (vec![], Some(id(0))));
+}
+
+#[test]
+fn what_cannot_be_joined_stays_and_says_why() {
+    for (act, told) in [
+        (Act::Retag(id(1), Quote), "They have different tags: give all the same one first"),
+        (speaker(0, "Ada"), "They have different speakers: give all the same one first"),
+        (Act::Escape, "Choose several marks first: hold Ctrl and click on them in the list"),
+    ] {
+        let mut desk = claims();
+        desk.takes(&[Do(act), Do(JOIN)]);
+        assert_eq!((desk.session.marks().len(), desk.told()), (3, vec![told]));
+    }
+}
+
+#[test]
+fn relations_of_all_that_are_joined_go_with_them_and_those_among_them_go_away() {
+    let mut read = opened("test.txt", TEXT);
+    let marks = ["one", "two", "drei", "—"].iter().zip(0..);
+    let marks = marks.map(|(words, number)| {
+        Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
+    });
+    let relations = vec![
+        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(1))),
+        relation(11, RelationKind::Undercuts, 3, Target::Relation(RelationId(uuid(10)))),
+        relation(12, RelationKind::Supports, 3, Target::Annotation(id(2))),
+    ];
+    read.work.marks = Marks::of(marks.collect(), relations);
+    let mut desk = Desk::of(read);
+    desk.takes(&[Do(ChooseSeveral(vec![id(0), id(1), id(2)], id(0))), Do(JOIN)]);
+    let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
+    assert_eq!(left, [(RelationId(uuid(12)), id(3), Target::Annotation(id(0)))]);
+    assert_eq!(desk.told(), ["What related the marks to one another is gone: undo brings it back"]);
+    desk.does(Undo);
+    assert_eq!(desk.session.marks().relations().count(), 3);
 }

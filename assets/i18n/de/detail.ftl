@@ -17,3 +17,19 @@ detail-pieces = { $count ->
 }
 detail-made = erstellt am { $day }
 detail-made-by = erstellt von { $author }, { $day }
+detail-more-pieces = { $count ->
+    [one] und { $count } weiteres
+   *[other] und { $count } weitere
+}
+detail-changed-on = geändert am { $day }
+detail-note-write = Schreiben
+detail-note-show = Vorschau
+detail-note-shown = Die Notiz, wie sie zu lesen ist
+detail-note-more = Dies ist der Anfang der Notiz: Schreiben zeigt alles
+complete-list = Namen für { $field }
+complete-aloud = { $name }, { $count ->
+    [one] { $count } Markierung
+   *[other] { $count } Markierungen
+}
+complete-elsewhere = anderes Dokument
+complete-elsewhere-aloud = { $name }, in einem anderen Dokument

@@ -27,6 +27,7 @@ step-retag-several-quote = mehrere zu Zitaten gemacht
 step-speaker-of-several = Sprecher von mehreren
 step-label-several = Etikett an mehreren
 step-unlabel-several = Etikett von mehreren entfernt
+step-join-several = mehrere verbunden
 step-remove-several = mehrere entfernt
 
 ## What is told
@@ -137,4 +138,5 @@ several-no-speaker = Sprecher wegnehmen
 several-label-hint = Worum es geht, dann Eingabe
 several-new-label = Etikett für alle
 several-copy = Wörter kopieren
+several-join = Markierungen verbinden
 several-remove = Markierungen entfernen

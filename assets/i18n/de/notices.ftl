@@ -21,7 +21,7 @@ told-no-sentence = Hier steht kein Satz
 told-no-paragraph = In diesem Absatz steht nichts
 told-select-to-copy = Zuerst die Wörter auswählen, die kopiert werden sollen
 told-much-copied = Das ist viel auf einmal. Manche Schreibtische geben nicht mehr als 16 MB weiter: wo nichts eingefügt wird, weniger kopieren
-told-relations-gone = Was die beiden Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
+told-relations-gone = Was die Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
 told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } oder { KEY("do-mark-quote") } drücken
 
 ## Deciding and reviewing

@@ -17,3 +17,16 @@ detail-pieces = { $count ->
 }
 detail-made = made { $day }
 detail-made-by = made by { $author }, { $day }
+detail-more-pieces = and { $count } more
+detail-changed-on = changed { $day }
+detail-note-write = Write
+detail-note-show = Preview
+detail-note-shown = The note as it reads
+detail-note-more = This is the start of the note: press Write for all of it
+complete-list = Names for { $field }
+complete-aloud = { $name }, { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+complete-elsewhere = other document
+complete-elsewhere-aloud = { $name }, in another document

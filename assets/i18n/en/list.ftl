@@ -27,6 +27,7 @@ step-retag-several-quote = change of several to quote
 step-speaker-of-several = speaker of several
 step-label-several = label of several
 step-unlabel-several = removal of a label from several
+step-join-several = join of several
 step-remove-several = removal of several
 
 ## What is told
@@ -137,4 +138,5 @@ several-no-speaker = Take the speaker away
 several-label-hint = What they are about, then Enter
 several-new-label = Label for all
 several-copy = Copy the words
+several-join = Join marks
 several-remove = Remove marks

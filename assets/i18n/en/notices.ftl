@@ -21,7 +21,7 @@ told-no-sentence = There is no sentence here
 told-no-paragraph = There is nothing in this paragraph
 told-select-to-copy = Select the words to copy first
 told-much-copied = This is a lot to copy. Some desktops pass on no more than 16 MB: where nothing is pasted, copy less at once
-told-relations-gone = What related the two marks to each other is gone: undo brings it back
+told-relations-gone = What related the marks to one another is gone: undo brings it back
 told-no-marks = There are no marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
 
 ## Deciding and reviewing

@@ -177,7 +177,7 @@ fn done(change: &Change) -> Said {
         Step::MoveStart => say!("done-move-start"),
         Step::MoveEnd => say!("done-move-end"),
         Step::Split => say!("done-split"),
-        Step::Join => say!("done-join"),
+        Step::Join | Step::JoinSeveral => say!("done-join"),
         Step::AddPiece => say!("done-add-piece"),
         Step::RemovePiece => say!("done-remove-piece"),
         Step::Speaker | Step::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {

@@ -34,6 +34,7 @@ pub fn step_words(step: Step) -> Said {
         Step::SpeakerOfSeveral => say!("step-speaker-of-several"),
         Step::LabelSeveral => say!("step-label-several"),
         Step::UnlabelSeveral => say!("step-unlabel-several"),
+        Step::JoinSeveral => say!("step-join-several"),
         Step::RemoveSeveral => say!("step-remove-several"),
         Step::Merge => say!("step-merge"),
         Step::Decide => say!("step-decide"),

@@ -160,6 +160,7 @@ pub const TABLE: &[Row] = {
         row(O::Nudge(AtEnd, SentenceOn), "do-end-sentence-on", &[alt(Key::K)], Reading),
         row(O::Reshape(Reshape::Split), "do-split", &[alt(Key::S)], Reading),
         row(O::Reshape(Reshape::JoinNext), "do-join-next", &[alt(Key::G)], Reading),
+        row(O::Reshape(Reshape::JoinSeveral), "do-join-several", &[shift(Key::G)], Reading),
         row(O::Reshape(Reshape::AddSelected), "do-add-to-mark", &[alt(Key::A)], Reading),
         row(O::Reshape(Reshape::RemovePiece), "do-remove-piece", &[alt(Key::X)], Reading),
         row(O::EditSpeaker, "do-edit-speaker", &[key(Key::E)], Reading),

@@ -1,5 +1,7 @@
 //! How the lines of the list look, and what is said of them.
 
+use std::ops::Range;
+
 use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
@@ -52,8 +54,9 @@ pub(super) fn mark_ui(
     }
     behind(ui, response, chosen, paper);
     let text = session.document().first_words(&mark.extent, words::ENOUGH);
-    let said = said_of(ui, mark, session.wish().order);
-    let lines = Written { words: &text, most: 2, said: &said };
+    let (said, labels) = said_of(ui, mark, session.wish().order);
+    let labels = grounds(ui, &said, labels, paper);
+    let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
     let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
     written(ui, Some(tag), &lines, response.rect, paper);
 }
@@ -75,7 +78,13 @@ pub(super) fn lost_ui(
     behind(ui, response, Chosen::No, paper);
     let tag: Option<Tag> = mark.tag.parse().ok();
     let tag = tag.map(|tag| (tag, ui.say(&tag_letter(tag))));
-    written(ui, tag, &Written { words: &text, most: 1, said: &reason }, response.rect, paper);
+    written(
+        ui,
+        tag,
+        &Written { words: &text, most: 1, said: &reason, labels: &[] },
+        response.rect,
+        paper,
+    );
 }
 
 /// Shows the heading of group number `group` in line `line`.
@@ -120,6 +129,11 @@ pub(super) fn heading_ui(
         font,
     );
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
+    if let Heading::Label(Some(name)) = &group.heading {
+        let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 2.0));
+        let fill = look.label(ui.ctx(), name).fill;
+        ui.painter().rect_filled(ground, ground.height() / 2.0, fill);
+    }
     ui.painter().galley(at, galley, ink);
 }
 
@@ -169,6 +183,8 @@ struct Written<'a> {
     most: usize,
     /// What is said of them, in one line.
     said: &'a str,
+    /// The labels in that, each with its colour.
+    labels: &'a [(Range<usize>, Color32)],
 }
 
 /// Paints the letter of a tag and a mark's words into `rect`, and under them what is said of it.
@@ -199,11 +215,23 @@ fn written(
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
     words.paint(ui, pen, it.words, lines, setting);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
-    words.paint(ui, pen, it.said, line, meta);
+    words.paint_grounds(ui, pen, (it.said, it.labels), line, meta);
 }
 
-/// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that.
-fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> String {
+/// The colour of each label that stands at these bytes of `said`.
+fn grounds(
+    ui: &Ui,
+    said: &str,
+    labels: Vec<Range<usize>>,
+    paper: &Paper<'_, '_>,
+) -> Vec<(Range<usize>, Color32)> {
+    let fill = |it: &Range<usize>| paper.pen.look.label(ui.ctx(), &said[it.clone()]).fill;
+    labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
+}
+
+/// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that. And the bytes where
+/// its labels stand.
+fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> (String, Vec<Range<usize>>) {
     let doubt = match mark.standing {
         Standing::Settled => None,
         Standing::Moved(_) => Some(say!("list-moved")),
@@ -216,7 +244,15 @@ fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> String {
         Order::Changed => Some(when(mark.modified)),
     };
     let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
-    let written = [&mark.speaker].into_iter().chain(&mark.labels).cloned();
-    let parts: Vec<String> = told.chain(written).filter(|part| !part.is_empty()).collect();
-    parts.join("  ·  ")
+    let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut said = parts.join("  ·  ");
+    let mut places = Vec::new();
+    for label in &mark.labels {
+        said.push_str(if said.is_empty() { " " } else { "    " });
+        let start = said.len();
+        said.push_str(label);
+        places.push(start..said.len());
+    }
+    (said, places)
 }

@@ -80,7 +80,7 @@ impl List {
         self.take_goal(ui.ctx(), &lines, desk.outbox);
         self.take_keys(ui, &lines, desk.outbox);
 
-        ui.spacing_mut().item_spacing.y = 0.0;
+        let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
         let area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
         let mut area = area.min_scrolled_height(0.0);
         if let Some(offset) = self.offset_to_reveal(ui, &laid) {
@@ -92,7 +92,13 @@ impl List {
         let shown = area.show_viewport(ui, |ui, seen| {
             self.head = match head {
                 Head::Above => 0.0,
-                Head::Within => ui.scope(|ui| self.head_ui(ui, desk, pen)).response.rect.height(),
+                Head::Within => {
+                    let head_ui = |ui: &mut Ui| {
+                        ui.spacing_mut().item_spacing.y = gap;
+                        self.head_ui(ui, desk, pen);
+                    };
+                    ui.scope(head_ui).response.rect.height()
+                }
             };
             ui.allocate_ui(vec2(ui.available_width(), laid.height()), |ui| {
                 roles::list(ui, &name, laid.lines());

@@ -128,6 +128,7 @@ const HITS: &[Entry] = &[
 const PIECES: &[Entry] = &[
     O(Offer::Reshape(Reshape::Split)),
     O(Offer::Reshape(Reshape::JoinNext)),
+    O(Offer::Reshape(Reshape::JoinSeveral)),
     Line,
     O(Offer::Reshape(Reshape::AddSelected)),
     O(Offer::Reshape(Reshape::RemovePiece)),

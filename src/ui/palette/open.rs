@@ -7,7 +7,6 @@ use egui::{
 
 use super::{
     Desk,
-    matching::Scratch,
     rows::{Place, ROW, row_ui},
     search::{Fit, Search},
     sources::{Goal, Kind},
@@ -16,6 +15,7 @@ use crate::{
     tongue::{Said, Tongue, say},
     ui::{
         keys::{Bound, Offer},
+        matching::Scratch,
         roles, room,
         speech::Speaks as _,
         theme::Look,
@@ -236,11 +236,12 @@ impl Open {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
             // Where there is little room, what was found needs it.
             let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
-            for kind in Kind::SIGNED.into_iter().filter(|_| !is_low) {
+            for kind in Kind::SIGNED {
                 let is_on = self.search.kind() == Some(kind);
                 let kinds = ui.say(&kind.plural());
-                let words = small(format!("{}  {kinds}", kind.sign()));
-                let chip = ui.selectable_label(is_on, words);
+                let sign = kind.sign();
+                let words = if is_low { format!(" {sign} ") } else { format!("{sign}  {kinds}") };
+                let chip = ui.selectable_label(is_on, small(words));
                 let said = ui.say(&say!("palette-only", kinds = kinds));
                 chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &said));
                 if chip.clicked() {

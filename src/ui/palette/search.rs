@@ -1,11 +1,15 @@
 //! The best of all that fits, found a slice a frame. See [`Search`].
 
-use super::{
-    matching::{Query, Scratch},
-    sources::{Entry, Goal, Kind, SOURCES},
-};
+use super::sources::{Entry, Goal, Kind, SOURCES};
 use crate::{
-    command::SessionId, model::Marks, tongue::Tongue, ui::keys::Offer, workspace::Workspace,
+    command::SessionId,
+    model::Marks,
+    tongue::Tongue,
+    ui::{
+        keys::Offer,
+        matching::{Query, Scratch},
+    },
+    workspace::Workspace,
 };
 
 /// How many are kept: nobody goes through more, but types another letter.

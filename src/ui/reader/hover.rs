@@ -8,7 +8,7 @@ use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
     model::{Annotation, Span},
     tongue::say,
-    ui::{aloud, speech::Speaks as _},
+    ui::{aloud, labels, speech::Speaks as _},
 };
 
 /// How many marks are told of at once.
@@ -108,7 +108,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.say(&aloud::head(mark))).color(ink).strong());
     if !mark.labels.is_empty() {
-        ui.label(RichText::new(mark.labels.join(", ")).italics());
+        labels::names_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
         ui.label(aloud::shortened(mark.note.trim(), LONGEST));

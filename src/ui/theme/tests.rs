@@ -10,11 +10,13 @@ use egui::{Color32, Context};
 
 use self::{
     eye::{Sight, difference, lightness},
+    labels::hues,
     wcag::contrast,
 };
-use super::{found::FoundColours, *};
+use super::{found::FoundColours, labels::LabelHue, *};
 
 mod eye;
+mod labels;
 mod wcag;
 
 /// Every theme: light and dark, each with standard and with high contrast.
@@ -43,6 +45,7 @@ struct Shown {
     colours: Colours,
     tags: [TagColours; 3],
     hit: FoundColours,
+    labels: Vec<LabelHue>,
     visuals: Visuals,
 }
 
@@ -59,6 +62,7 @@ fn each_theme(check: impl Fn(&Shown)) {
             colours: look.colours(&ctx),
             tags: Tag::ALL.map(|tag| look.tag(&ctx, tag)),
             hit: look.hit(&ctx),
+            labels: hues(&look, &ctx),
             visuals: ctx.global_style().visuals.clone(),
         });
     }

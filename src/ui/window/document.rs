@@ -66,19 +66,22 @@ impl Window {
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
             self.drafts.settle(session, outbox);
-            let (drafts, words) = (&mut self.drafts, &mut self.words);
+            let words = &mut self.words;
+            let pen = &mut pen;
+            let mut desk = detail::Desk { workspace, session, field, words, pen, outbox };
             if session.several().is_empty() {
-                detail::detail_ui(ui, drafts, session, field, words, &mut pen, outbox);
+                detail::detail_ui(ui, &mut self.drafts, &mut desk);
             } else {
-                several::several_ui(ui, &mut self.several, session, field, &mut pen, outbox);
+                several::several_ui(ui, &mut self.several, &mut desk);
             }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
                 let list = self.lists.entry(session.id()).or_default();
                 self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                let (words, outbox) = (&mut self.words, &mut *outbox);
                 let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
-                list.ui(ui, &mut desk, &mut pen);
+                list.ui(ui, &mut desk, pen);
             } else if self.sight.list.is_some() {
                 detail::choose_none(session, outbox);
             }

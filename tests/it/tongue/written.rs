@@ -43,6 +43,7 @@ const SAME: &[&str] = &[
     "found::",
     // What fields are named by between frames.
     "several",
+    "beside",
     // How fields are called in sidecars.
     "author",
     "created",
@@ -69,6 +70,10 @@ const SAME: &[&str] = &[
     "LF",
     "CRLF",
     "CR",
+    // How addresses begin.
+    "https://",
+    "http://",
+    "mailto:",
     // What is laid out for nobody.
     "First",
 ];

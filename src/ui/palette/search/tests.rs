@@ -5,7 +5,10 @@ use crate::{
     command::{Access, Command, Files, Opened},
     model::{Annotation, Document, Marks, Mint, Span, Tag, Work},
     tongue::{Language, Tongue},
-    ui::palette::{matching::Scratch, search::EACH, search::MOST},
+    ui::{
+        matching::Scratch,
+        palette::search::{EACH, MOST},
+    },
     workspace::Workspace,
 };
 

@@ -1,0 +1,144 @@
+//! Making one mark of two, or of several that are chosen.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Session, pieces::placed, tell};
+use crate::{
+    change::{Change, Edit, Step},
+    command::{Effect, Notice},
+    model::{
+        Annotation, AnnotationId, Document, Mint, Relation, RelationId, Target,
+        annotation::in_order,
+    },
+    tongue::{Said, say},
+};
+
+impl Session {
+    /// Joins the chosen mark and the next one with the same tag.
+    pub(super) fn join_next(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+        let Some(mark) = self.chosen().cloned() else { return tell(say!("refused-no-mark")) };
+        let following = self.marks().rank(&mark) + 1..self.marks().len();
+        let mut following = following.filter_map(|index| self.marks().nth(index));
+        match following.find(|it| it.tag == mark.tag).cloned() {
+            Some(next) => self.unite(Step::Join, &mark, &[next], mint),
+            None => tell(say!("refused-no-next")),
+        }
+    }
+
+    /// Joins all chosen marks: the first in the text stays, and the others go into it in their order.
+    pub(super) fn join_several(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+        let all = self.chosen_marks();
+        let Some((kept, gone)) = all.split_first().filter(|(_, gone)| !gone.is_empty()) else {
+            return tell(say!("list-none-of-several"));
+        };
+        if gone.iter().any(|it| it.tag != kept.tag) {
+            return tell(say!("refused-two-tags"));
+        }
+        self.unite(Step::JoinSeveral, kept, gone, mint)
+    }
+
+    /// Makes one mark of several: `kept`, with what is said of all that are `gone` as well.
+    fn unite(
+        &mut self,
+        step: Step,
+        kept: &Arc<Annotation>,
+        gone: &[Arc<Annotation>],
+        mint: &mut dyn Mint,
+    ) -> Vec<Effect> {
+        let joined = match joined(self.document(), kept, gone) {
+            Ok(joined) => Annotation { modified: mint.now(), ..joined },
+            Err(reason) => return tell(reason),
+        };
+        let start = joined.extent.start();
+        let mut change = Change::new(step);
+        let removed = gone.iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
+        change.annotations = removed.collect();
+        let edit = Edit { before: Some(Arc::clone(kept)), after: Some(Arc::new(joined)) };
+        change.annotations.push(edit);
+        change.relations = self.relations_moved(&gone.iter().map(|it| it.id).collect(), kept.id);
+        let lost = change.relations.iter().filter(|edit| edit.after.is_none()).count();
+        let before = self.revision();
+        let mut effects = self.commit_on(change, kept.id, start);
+        if 0 < lost && before != self.revision() {
+            effects.push(Effect::Tell(Notice::info(say!("told-relations-gone"))));
+        }
+        effects
+    }
+
+    /// Lets the relations of the marks `from` start and end at mark `to`. Those between any of them go, with what points
+    /// at them.
+    fn relations_moved(
+        &self,
+        from: &BTreeSet<AnnotationId>,
+        to: AnnotationId,
+    ) -> Vec<Edit<Relation>> {
+        let follow = |id| if from.contains(&id) { to } else { id };
+        let moved = |it: &Relation| Relation {
+            from: follow(it.from),
+            to: match it.to {
+                Target::Annotation(id) => Target::Annotation(follow(id)),
+                Target::Relation(id) => Target::Relation(id),
+            },
+            ..it.clone()
+        };
+        let touched: Vec<(&Arc<Relation>, Relation)> = self
+            .marks()
+            .relations()
+            .map(|it| (it, moved(it)))
+            .filter(|it| **it.0 != it.1)
+            .collect();
+        let is_circle = |it: &Relation| it.to == Target::Annotation(it.from);
+        let circles = touched.iter().filter(|(_, it)| is_circle(it)).map(|(_, it)| it.id);
+        let gone = self.with_pointing(circles.collect());
+        let kept = touched.into_iter().filter(|(_, it)| !gone.contains(&it.id));
+        let kept = kept.map(|(it, after)| (Arc::clone(it), Some(Arc::new(after))));
+        let gone = gone.iter().filter_map(|id| self.marks().relation(*id).cloned());
+        let edits = kept.chain(gone.map(|it| (it, None)));
+        edits.map(|(before, after)| Edit { before: Some(before), after }).collect()
+    }
+
+    /// `relations` and all that point at them, or at these.
+    fn with_pointing(&self, relations: Vec<RelationId>) -> BTreeSet<RelationId> {
+        let mut found = BTreeSet::new();
+        let mut open = relations;
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                open.extend(self.marks().pointing_at(id).map(|it| it.id));
+            }
+        }
+        found
+    }
+}
+
+/// `kept` with the words of all that are `gone` and all that is said of them.
+///
+/// Costs what all of them hold together.
+fn joined(
+    document: &Document,
+    kept: &Annotation,
+    gone: &[Arc<Annotation>],
+) -> Result<Annotation, Said> {
+    let all = || std::iter::once(kept).chain(gone.iter().map(AsRef::as_ref));
+    if all().any(|it| !it.disputes.is_empty()) {
+        return Err(say!("refused-undecided"));
+    }
+    let mut speakers = all().map(|it| &it.speaker).filter(|it| !it.trim().is_empty());
+    let speaker = speakers.next().unwrap_or(&kept.speaker);
+    if speakers.any(|it| it.trim() != speaker.trim()) {
+        return Err(say!("refused-two-speakers"));
+    }
+    let pieces = all().flat_map(|it| it.extent.pieces()).copied();
+    let extent = document.united(pieces).ok_or_else(|| say!("refused-no-next"))?;
+    let notes: Vec<&str> = all().map(|it| it.note.trim()).filter(|it| !it.is_empty()).collect();
+    let mut extensions = kept.extensions.clone();
+    for (name, value) in gone.iter().flat_map(|it| &it.extensions) {
+        extensions.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    Ok(Annotation {
+        speaker: speaker.clone(),
+        labels: in_order(all().flat_map(|it| it.labels.clone()).collect()),
+        note: notes.join("\n\n"),
+        extensions,
+        ..placed(kept, extent)
+    })
+}

@@ -1,0 +1,211 @@
+//! Which names fit best what is written. See [`Ranking`].
+
+use std::{cmp::Reverse, sync::Arc};
+
+use crate::{
+    model::marks::{Name, Names},
+    ui::matching::{Query, Scratch},
+};
+
+/// The most names that are offered at once.
+pub(super) const MOST: usize = 8;
+
+/// How many names are looked at in one frame.
+const EACH: usize = 2000;
+
+/// The best names for what is written, looked for in slices: no frame costs more where there are 100,000 names.
+#[derive(Default)]
+pub(super) struct Ranking {
+    wish: Wish,
+    query: Option<Query>,
+    scratch: Scratch,
+    /// The names that were not looked at yet: of which source, and from which number on.
+    next: (usize, usize),
+    best: Vec<Fit>,
+}
+
+/// What is looked for, and where.
+#[derive(Clone, Default)]
+pub(super) struct Wish {
+    /// What is written. Where it is nothing, every name fits.
+    pub(super) written: String,
+    /// The names of the document, then those of each other one.
+    pub(super) sources: Vec<Names>,
+    /// What is not offered.
+    pub(super) except: Vec<String>,
+}
+
+/// A name that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fit {
+    pub(super) name: Arc<str>,
+    /// How many marks of the document have it; 0 where only those of another one do.
+    pub(super) count: usize,
+    /// How well it fits: the more, the better.
+    score: u32,
+    /// Where the first letter stands that fits, in bytes.
+    start: usize,
+}
+
+impl Fit {
+    /// What stands first comes first: what fits better, what fits at its start, what is used more.
+    fn rank(&self) -> (Reverse<u32>, bool, Reverse<usize>, &str) {
+        (Reverse(self.score), self.start != 0, Reverse(self.count), &self.name)
+    }
+}
+
+impl Wish {
+    /// Whether nothing else is looked for than in `other`.
+    fn is(&self, other: &Self) -> bool {
+        let (one, two) = (&self.sources, &other.sources);
+        self.written == other.written
+            && self.except == other.except
+            && one.len() == two.len()
+            && one.iter().zip(two).all(|(one, two)| one.is(two))
+    }
+
+    /// Whether `name`, which source number `source` has, is to be offered as of that source.
+    fn takes(&self, source: usize, name: &str) -> bool {
+        let is_known = |names: &Names| 0 < names.count(name);
+        name != self.written.trim()
+            && !self.except.iter().any(|it| it.trim() == name)
+            && !self.sources[..source].iter().any(is_known)
+    }
+}
+
+impl Ranking {
+    /// Looks for `wish`: anew, if it is another one, and then at the next slice. Returns whether all was looked at.
+    pub(super) fn follow(&mut self, wish: Wish) -> bool {
+        if self.query.is_none() || !self.wish.is(&wish) {
+            self.query = Some(Query::new(&wish.written, &mut self.scratch));
+            (self.wish, self.next) = (wish, (0, 0));
+            self.best.clear();
+        }
+        self.go_on()
+    }
+
+    /// The best of those that were looked at, best first.
+    pub(super) fn best(&self) -> &[Fit] {
+        &self.best
+    }
+
+    /// The bytes of `name` that fit what is written.
+    pub(super) fn fitting(&mut self, name: &str) -> Vec<std::ops::Range<usize>> {
+        let Self { query, scratch, .. } = self;
+        query.as_ref().map(|query| query.fitting(name, scratch)).unwrap_or_default()
+    }
+
+    fn go_on(&mut self) -> bool {
+        let mut left = EACH;
+        while let Some(names) = self.wish.sources.get(self.next.0) {
+            let (from, to) = (self.next.1, names.len().min(self.next.1 + left));
+            let found: Vec<Fit> = (from..to).filter_map(|number| self.fit(number)).collect();
+            let is_through = to == self.wish.sources[self.next.0].len();
+            self.next = if is_through { (self.next.0 + 1, 0) } else { (self.next.0, to) };
+            self.keep(found);
+            left -= to - from;
+            if !is_through {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Name number `number` of the source that is looked at, if it fits.
+    fn fit(&mut self, number: usize) -> Option<Fit> {
+        let (wish, query) = (&self.wish, self.query.as_ref()?);
+        let Name { name, count } = wish.sources.get(self.next.0)?.nth(number)?;
+        let (score, start) = if query.is_empty() {
+            (0, 0)
+        } else {
+            let score = query.close_score(name, &mut self.scratch)?;
+            let first = query.fitting(name, &mut self.scratch).first().map(|it| it.start);
+            (score, first.unwrap_or(0))
+        };
+        let count = if self.next.0 == 0 { *count } else { 0 };
+        let fit = || Fit { name: Arc::clone(name), count, score, start };
+        wish.takes(self.next.0, name).then(fit)
+    }
+
+    /// Keeps the best of what is kept and `found`.
+    fn keep(&mut self, found: Vec<Fit>) {
+        self.best.extend(found);
+        self.best.sort_by(|one, other| one.rank().cmp(&other.rank()));
+        self.best.truncate(MOST);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Annotation, Marks, Span, Tag};
+
+    /// The names of speakers, each as often as it is said.
+    fn names(counted: &[(&str, usize)]) -> Names {
+        let all = counted.iter().flat_map(|(name, count)| std::iter::repeat_n(*name, *count));
+        let marks = all.zip(1..).map(|(name, number)| {
+            let extent = Span::new(0, 1).expect("it is not empty").into();
+            let mut mark = Annotation::clone(&Annotation::plain(number, Tag::Claim, extent));
+            name.clone_into(&mut mark.speaker);
+            Arc::new(mark)
+        });
+        Marks::of(marks.collect(), Vec::new()).speakers().clone()
+    }
+
+    /// What is offered for `written`, each with its count.
+    fn offered(written: &str, sources: &[Names], except: &[&str]) -> Vec<(String, usize)> {
+        let except = except.iter().map(|it| (*it).to_owned()).collect();
+        let wish = Wish { written: written.to_owned(), sources: sources.to_vec(), except };
+        let mut ranking = Ranking::default();
+        while !ranking.follow(wish.clone()) {}
+        ranking.best().iter().map(|it| (it.name.to_string(), it.count)).collect()
+    }
+
+    fn only(names: &[(String, usize)]) -> Vec<&str> {
+        names.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    #[test]
+    fn where_nothing_is_written_those_used_most_come_first() {
+        let names = names(&[("Ada", 2), ("Bea", 5), ("Cleo", 2)]);
+        let found = offered("", &[names], &[]);
+        let expected = [("Bea", 5), ("Ada", 2), ("Cleo", 2)];
+        assert_eq!(found, expected.map(|(name, count)| (name.to_owned(), count)));
+    }
+
+    #[test]
+    fn what_fits_better_comes_before_what_is_used_more() {
+        let names = names(&[("Sven Ebert", 9), ("Weber", 2), ("Ada Weber", 3), ("Émile", 1)]);
+        assert_eq!(
+            only(&offered("web", std::slice::from_ref(&names), &[])),
+            ["Weber", "Ada Weber"]
+        );
+        assert_eq!(only(&offered("emi", std::slice::from_ref(&names), &[])), ["Émile"]);
+        assert_eq!(only(&offered("aw", std::slice::from_ref(&names), &[])), ["Ada Weber"]);
+        assert_eq!(only(&offered("e", &[names], &[])), ["Émile", "Sven Ebert"], "not every e");
+    }
+
+    #[test]
+    fn what_is_written_already_and_what_is_left_out_is_not_offered() {
+        let names = names(&[("port", 1), ("port authority", 1), ("portal", 1)]);
+        assert_eq!(only(&offered(" port ", &[names], &["portal "])), ["port authority"]);
+    }
+
+    #[test]
+    fn names_of_other_documents_come_after_and_none_comes_twice() {
+        let (own, other) = (names(&[("Ada", 1)]), names(&[("Ada", 7), ("Bea", 9)]));
+        let found = offered("", &[own, other.clone(), other], &[]);
+        assert_eq!(found, [("Ada".to_owned(), 1), ("Bea".to_owned(), 0)]);
+    }
+
+    #[test]
+    fn of_many_names_some_are_looked_at_in_each_frame_and_a_few_are_offered() {
+        let all: Vec<String> = (0..=EACH * 2).map(|number| format!("name {number}")).collect();
+        let counted: Vec<(&str, usize)> = all.iter().map(|name| (name.as_str(), 1)).collect();
+        let wish = Wish { sources: vec![names(&counted)], ..Wish::default() };
+        let mut ranking = Ranking::default();
+        let frames = (1..9).find(|_| ranking.follow(wish.clone()));
+        assert_eq!((frames, ranking.best().len()), (Some(3), MOST));
+        assert!(ranking.follow(wish), "nothing is looked at twice");
+    }
+}

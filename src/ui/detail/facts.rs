@@ -1,0 +1,44 @@
+//! Where the chosen mark is, who made it, and when it was made and changed.
+
+use egui::{RichText, Ui, vec2};
+
+use super::Desk;
+use crate::{
+    model::Annotation,
+    tongue::{Said, say},
+    ui::{speech::Speaks as _, times::when},
+};
+
+pub(super) fn facts_ui(ui: &mut Ui, mark: &Annotation, desk: &Desk<'_, '_>) {
+    let look = desk.pen.look;
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.add_space(look.tight());
+    for facts in [place(mark, desk), times(mark)] {
+        let facts: Vec<String> = facts.iter().map(|fact| ui.say(fact)).collect();
+        ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
+    }
+    ui.allocate_space(vec2(0.0, look.tight()));
+}
+
+/// Where it is.
+fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> Vec<Said> {
+    let document = desk.session.document();
+    let (start, end) = (mark.extent.start(), mark.extent.end());
+    let (first, last) = (document.to_char(start), document.to_char(end));
+    vec![
+        say!("line", number = document.line_number(start)),
+        say!("detail-characters", first = first, last = last),
+    ]
+}
+
+/// Who made it and when, and when it was changed since.
+fn times(mark: &Annotation) -> Vec<Said> {
+    let day = when(mark.created);
+    let made = match mark.author.as_str() {
+        "" => say!("detail-made", day = day),
+        author => say!("detail-made-by", author = author, day = day),
+    };
+    let is_changed = mark.created < mark.modified;
+    let changed = is_changed.then(|| say!("detail-changed-on", day = when(mark.modified)));
+    [made].into_iter().chain(changed).collect()
+}

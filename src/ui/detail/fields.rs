@@ -1,0 +1,128 @@
+//! The fields for who speaks and what a mark is about.
+
+use egui::{Id, Key, RichText, Ui};
+
+use super::{Desk, Drafts};
+use crate::{
+    command::{Act, Command},
+    model::Annotation,
+    tongue::say,
+    ui::{
+        Outbox,
+        complete::{self, Completion, Kind},
+        keys::{Field, Offer},
+        labels,
+        reader::Pen,
+        speech::Speaks as _,
+    },
+};
+
+/// The name of a field, with its key, above it.
+pub(in crate::ui) fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+    ui.add_space(pen.look.tight());
+    ui.horizontal(|ui| {
+        // No higher than its letters: the title belongs to the field below it.
+        ui.set_height(pen.look.small());
+        title_words_ui(ui, offer, pen);
+    });
+}
+
+/// The words of such a title.
+pub(super) fn title_words_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+    let row = offer.row();
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    let key = row.key_words(ui.ctx());
+    ui.label(RichText::new(ui.say(&row.name())).size(pen.look.small()).color(soft).strong());
+    ui.label(RichText::new(key).size(pen.look.small()).color(soft));
+}
+
+/// Goes to the field called `id` if it is the one that was asked for.
+pub(in crate::ui) fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
+    if asked == Some(this) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// The field for who speaks. Its letters are part of the mark as soon as they are written.
+pub(super) fn speaker_ui(
+    ui: &mut Ui,
+    completion: &mut Completion,
+    mark: &Annotation,
+    desk: &mut Desk<'_, '_>,
+) {
+    let offer = Offer::EditSpeaker;
+    title_ui(ui, offer, desk.pen);
+    let id = Id::unique((offer.row().id, mark.id.0));
+    go_to(ui, id, desk.field, Field::Speaker);
+    // What nobody else says is only what is being written here.
+    let is_own = desk.session.marks().speakers().count(mark.speaker.trim()) == 1;
+    let field = complete::Field {
+        id,
+        name: ui.say(&offer.row().name()),
+        hint: ui.say(&say!("detail-speaker-hint")),
+        kind: Kind::Speaker,
+        except: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
+        workspace: desk.workspace,
+        session: desk.session,
+    };
+    let mut text = mark.speaker.clone();
+    let done = completion.ui(ui, &mut text, &field, &mut desk.paper());
+    if done.is_taken || done.response.changed() {
+        desk.asks(Act::SetSpeaker(mark.id, text));
+    }
+    if done.response.lost_focus() {
+        desk.asks(Act::LeaveField);
+    }
+}
+
+/// The labels that there are, and the field for another one.
+pub(super) fn labels_ui(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    mark: &Annotation,
+    desk: &mut Desk<'_, '_>,
+) {
+    title_ui(ui, Offer::EditLabels, desk.pen);
+    if let Some(label) = labels::chips_ui(ui, &mark.labels, desk.pen.look) {
+        let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
+        desk.asks(Act::SetLabels(mark.id, rest));
+        desk.asks(Act::LeaveField);
+    }
+    let id = Id::unique(("label", mark.id.0));
+    go_to(ui, id, desk.field, Field::Labels);
+    let field = complete::Field {
+        id,
+        name: ui.say(&say!("detail-new-label")),
+        hint: ui.say(&say!("detail-label-hint")),
+        kind: Kind::Label,
+        except: mark.labels.clone(),
+        workspace: desk.workspace,
+        session: desk.session,
+    };
+    let (completion, draft) = (&mut drafts.completion, &mut drafts.label.1);
+    let done = completion.ui(ui, draft, &field, &mut desk.paper());
+    let is_left = done.response.lost_focus();
+    if done.is_taken || is_left {
+        add_labels(mark, draft, desk.outbox);
+    } else if let Some(comma) = draft.rfind(',') {
+        // Letters may have come after the comma in the same frame: they belong to the next label.
+        let rest = draft.split_off(comma + 1).trim_start().to_owned();
+        add_labels(mark, draft, desk.outbox);
+        *draft = rest;
+    }
+    if is_left && ui.input(|input| input.key_pressed(Key::Enter)) {
+        completion.stay(&done.response);
+    } else if is_left {
+        desk.asks(Act::LeaveField);
+    }
+}
+
+/// Adds what is written in `draft` to the labels: several where there are commas.
+pub(super) fn add_labels(mark: &Annotation, draft: &mut String, outbox: &mut Outbox) {
+    let written = std::mem::take(draft);
+    if written.trim_matches([',', ' ']).is_empty() {
+        return;
+    }
+    let labels = mark.labels.iter().cloned().chain(written.split(',').map(str::to_owned)).collect();
+    outbox.send(Command::Front(Act::SetLabels(mark.id, labels)));
+}

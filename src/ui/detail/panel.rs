@@ -1,0 +1,67 @@
+//! The lower part of the panel beside the text, below the list. See [`panel_ui`].
+
+use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Ui};
+
+use super::{Desk, choose_none};
+use crate::{
+    tongue::{Said, say},
+    ui::{list, roles, room, speech::Speaks as _},
+};
+
+/// The height that the chosen mark has at least beside the list, in points. Where there is less, it takes all.
+const LEAST: f32 = 160.0;
+
+/// What stands in the lower part of the panel.
+pub(in crate::ui) struct Lower {
+    /// What it is called.
+    pub(in crate::ui) name: Said,
+    /// What names the place to which it is scrolled.
+    pub(in crate::ui) id: Id,
+    /// How much of the height it takes, unless another was set by hand.
+    pub(in crate::ui) share: Share,
+}
+
+/// How much of the panel's height its lower part takes at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::ui) enum Share {
+    /// Most of it.
+    Most,
+    /// Little: the list is needed as well.
+    Little,
+}
+
+/// The lower part of the panel, which is scrolled by itself.
+pub(in crate::ui) fn panel_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_, '_>,
+    lower: &Lower,
+    content_ui: impl FnOnce(&mut Ui, &mut Desk<'_, '_>),
+) {
+    let session = desk.session;
+    let height = ui.available_height();
+    let most = height - list::least_height(session);
+    let is_low = most < LEAST;
+    let (least, most) = if is_low { (height, height) } else { (120.0, most) };
+    let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
+    let fill = desk.pen.look.colours(ui.ctx()).panel;
+    let frame = Frame::new().fill(fill).inner_margin(margin);
+    let wanted = match lower.share {
+        Share::Most => (height * 0.62).min(430.0),
+        Share::Little => (height * 0.45).min(325.0),
+    };
+    Panel::bottom(Id::unique(("the lower part", lower.share)))
+        .frame(frame)
+        .resizable(!is_low)
+        .default_size(wanted)
+        .size_range(least..=most)
+        .show(ui, |ui| {
+            roles::panel(ui, Role::Group, &ui.say(&lower.name));
+            let area = ScrollArea::vertical().id_salt(lower.id).auto_shrink(false);
+            room::scrolled_in(ui, area, |ui| {
+                if is_low && ui.button(ui.say(&say!("detail-all-marks"))).clicked() {
+                    choose_none(session, desk.outbox);
+                }
+                content_ui(ui, desk);
+            });
+        });
+}

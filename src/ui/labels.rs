@@ -1,0 +1,58 @@
+//! Labels as they look wherever they are shown: each on a ground of its own colour.
+
+use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
+
+use super::{speech::Speaks as _, theme::Look};
+use crate::tongue::say;
+
+/// Shows labels that can be taken away, in lines. Returns the one that was to be.
+pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Option<&'a String> {
+    let mut taken = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = look.tight();
+        for label in labels {
+            dye(ui, label, look);
+            // As high as any button: letters of some scripts reach out of a small one.
+            let remove = ui.button(format!("{label}  ×"));
+            let name = ui.say(&say!("detail-remove-label", label = label));
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if remove.on_hover_text(&name).clicked() {
+                taken = Some(label);
+            }
+        }
+    });
+    taken
+}
+
+/// Lets the next buttons of `ui` be of the colour of `label`. What has the keyboard keeps its ring.
+fn dye(ui: &mut Ui, label: &str, look: &Look) {
+    let hue = look.label(ui.ctx(), label);
+    let ink = look.colours(ui.ctx()).ink;
+    let widgets = &mut ui.visuals_mut().widgets;
+    for (state, edge) in [(&mut widgets.inactive, hue.edge), (&mut widgets.hovered, ink)] {
+        (state.weak_bg_fill, state.bg_stroke.color) = (hue.fill, edge);
+        state.corner_radius = CornerRadius::same(u8::MAX);
+    }
+    widgets.active.weak_bg_fill = hue.fill;
+    widgets.active.corner_radius = CornerRadius::same(u8::MAX);
+}
+
+/// Shows labels that cannot be pressed, in lines.
+pub(super) fn names_ui(ui: &mut Ui, labels: &[String], look: &Look) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = look.gap();
+        for label in labels {
+            let fill = look.label(ui.ctx(), label).fill;
+            let words = RichText::new(format!("\u{a0}{label}\u{a0}")).background_color(fill);
+            ui.label(words);
+        }
+    });
+}
+
+/// Paints the dot that stands for `label`, around `middle`.
+pub(super) fn dot(ui: &Ui, middle: egui::Pos2, label: &str, look: &Look) {
+    ui.painter().circle_filled(middle, DOT, look.label(ui.ctx(), label).edge);
+}
+
+/// How far a dot reaches from its middle, in points.
+pub(super) const DOT: f32 = 4.0;

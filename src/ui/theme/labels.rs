@@ -1,0 +1,53 @@
+//! The colour that a label has wherever it is shown. See [`Look::label`].
+
+use egui::{Color32, Context};
+
+use super::{Look, colour};
+use crate::format::theme::{HUES, LabelColours};
+
+/// The colours of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelHue {
+    /// Behind its letters.
+    pub fill: Color32,
+    /// Around it, and in dots that stand for it.
+    pub edge: Color32,
+}
+
+impl Look {
+    /// The colours of the label called `name`: the same in every document, on every machine and in every version.
+    pub fn label(&self, ctx: &Context, name: &str) -> LabelHue {
+        let LabelColours { fill, edge } = self.palette(ctx).labels[hue(name)];
+        LabelHue { fill: colour(fill), edge: colour(edge) }
+    }
+}
+
+/// The number of the hue of the label called `name`, from 0.
+///
+/// FNV-1a of 32 bits, folded: the standard library's hashes may be others in its next version.
+fn hue(name: &str) -> usize {
+    let hash = name
+        .trim()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    ((hash >> 16) ^ hash) as usize % HUES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_keeps_its_hue_for_ever() {
+        let hues = ["port", "tax", "water", "Wörter", ""].map(hue);
+        assert_eq!(hues, [2, 5, 6, 6, 1]);
+        assert_eq!(hue(" port "), hue("port"));
+    }
+
+    #[test]
+    fn many_labels_have_all_hues() {
+        let mut counts = [0_usize; HUES];
+        (0..800).for_each(|number| counts[hue(&format!("label {number}"))] += 1);
+        assert!(counts.iter().all(|count| (60..140).contains(count)), "{counts:?}");
+    }
+}
