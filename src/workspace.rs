@@ -6,10 +6,14 @@ mod open;
 mod reading;
 mod reload;
 mod save;
+mod told;
 
 use std::path::PathBuf;
 
-pub use self::reading::Reading;
+pub use self::{
+    reading::Reading,
+    told::{Entry, Told},
+};
 use crate::{
     command::{
         Act, Command, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice, Question,
@@ -33,6 +37,7 @@ pub struct Workspace {
     copies: Option<CopiesRoom>,
     samples: Vec<Said>,
     notices: Vec<(usize, Notice)>,
+    told: Told,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
 
@@ -135,12 +140,14 @@ impl Workspace {
 
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+        self.settle_written(&command);
         let effects = self.take(command, mint);
         let mut outside = self.keep_inside(effects);
         self.withdraw_decided();
         self.withdraw_past();
         outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
         outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
+        self.told.date(mint);
         outside
     }
 
@@ -313,8 +320,9 @@ impl Workspace {
 
     fn tell(&mut self, notice: Notice) -> Vec<Effect> {
         self.notices.retain(|(_, old)| old.text != notice.text);
-        let number = self.next_name();
-        self.notices.push((number as usize, notice));
+        let number = self.next_name() as usize;
+        self.told.tell(number, notice.clone());
+        self.notices.push((number, notice));
         Vec::new()
     }
 

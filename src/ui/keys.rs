@@ -148,6 +148,8 @@ pub enum Offer {
     ShowSettings,
     /// Show all keys.
     ShowKeys,
+    /// Show what was told.
+    ShowTold,
     /// Say what this is.
     ShowAbout,
 }
@@ -220,6 +222,8 @@ pub enum Sheet {
     Settings,
     /// All keys.
     Keys,
+    /// What was told.
+    Told,
     /// What this is.
     About,
 }

@@ -204,8 +204,13 @@ const LIST: &[Entry] = &[
 
 const DOCUMENTS: &[Entry] = &[Documents, Line, O(Offer::ShowNext)];
 
-const HELP: &[Entry] =
-    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
+const HELP: &[Entry] = &[
+    O(Offer::ShowKeys),
+    O(Offer::ShowTold),
+    O(Offer::ShowAbout),
+    Line,
+    Menu("menu-samples", &[Samples]),
+];
 
 /// Every offer under the name of the menu in whose reach it is, in the order of the menus.
 pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {

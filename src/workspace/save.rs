@@ -53,9 +53,10 @@ impl Workspace {
         self.withdraw(|command| matches!(command, Command::ChooseSidecar(it) if *it == id));
     }
 
-    /// Puts away the notices that offer a command which `is_settled`.
+    /// Puts away the notices that offer a command which `is_settled`. The log does not offer it any more.
     pub(super) fn withdraw(&mut self, is_settled: impl Fn(&Command) -> bool) {
         self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
+        self.told.settle(is_settled);
     }
 
     pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {

@@ -30,6 +30,7 @@ mod hand;
 mod keyboard;
 mod keys;
 mod list;
+mod log;
 mod marks;
 mod menus;
 mod names;

@@ -41,6 +41,7 @@ mod shipped;
 mod sidecar;
 mod standing;
 mod tidy;
+mod told;
 mod tongue;
 mod undo;
 mod wheel;

@@ -79,6 +79,7 @@ do-toggle-panel = Markierungen neben dem Text
 do-show-palette = Alles finden
 do-show-settings = Einstellungen
 do-show-keys = Tasten
+do-show-told = Meldungen
 do-show-about = Über Glossator
 
 # Undo and redo, with what would be taken back or brought back.

@@ -79,6 +79,7 @@ do-toggle-panel = Marks beside the text
 do-show-palette = Find anything
 do-show-settings = Settings
 do-show-keys = Keys
+do-show-told = Notices
 do-show-about = About Glossator
 
 # Undo and redo, with what would be taken back or brought back.

@@ -151,6 +151,7 @@ pub const TABLE: &[Row] = {
         row(O::List(L::Group(Grouping::Label)), "do-group-label", &[], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
         row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Always),
+        row(O::ShowTold, "do-show-told", &[ctrl_shift(Key::N)], Always),
         row(O::ShowAbout, "do-show-about", &[], Always),
     ]
 };
