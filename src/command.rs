@@ -19,12 +19,14 @@ mod question;
 mod review;
 mod same;
 mod several;
+mod underway;
 
 pub use self::{
     act::{Act, End, Handle, Named, Nudge, Reshape},
     effect::Effect,
     finding::{
-        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
+        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Searched,
+        Seek,
     },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
@@ -34,6 +36,7 @@ pub use self::{
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
+    underway::{Far, Underway},
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -117,8 +120,8 @@ pub enum Command {
     /// Write this page here.
     WritePage(Page, PathBuf),
 
-    /// The export stands on the disk.
-    Exported(PathBuf),
+    /// Something about what takes long.
+    Underway(Underway),
 
     /// Ask where to keep the sidecar of this document from now on.
     ChooseSidecar(SessionId),

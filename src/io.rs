@@ -9,6 +9,7 @@ pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 mod errands;
+mod exporting;
 pub mod files;
 pub mod installing;
 mod lister;
@@ -16,6 +17,7 @@ mod merging;
 mod newest;
 mod openers;
 pub mod opening;
+mod pace;
 pub mod places;
 #[cfg(any(
     target_os = "linux",

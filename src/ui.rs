@@ -6,6 +6,7 @@ pub mod window;
 
 mod aloud;
 mod asking;
+mod busy;
 mod context;
 mod detail;
 mod disputes;
@@ -20,7 +21,6 @@ mod menu;
 mod notices;
 mod palette;
 pub mod reader;
-mod reading;
 mod review;
 mod roles;
 mod room;

@@ -1,5 +1,7 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod busy;
+mod exporting;
 mod finding;
 mod merging;
 mod open;
@@ -11,6 +13,8 @@ mod told;
 use std::path::PathBuf;
 
 pub use self::{
+    busy::Busy,
+    exporting::{Exporting, Wish},
     reading::Reading,
     told::{Entry, Told},
 };
@@ -42,6 +46,7 @@ pub struct Workspace {
     leaving: Option<Leaving>,
 
     reading: Reading,
+    exports: Vec<Exporting>,
 
     /// What is watched: each open document's files, and the hash of its text.
     watched: Vec<(SessionId, Files, String)>,
@@ -176,7 +181,7 @@ impl Workspace {
             Command::Export(id, format, path) => self.export(id, format, path),
             Command::ChooseWhereToWrite(page) => self.ask(Question::WhereToWrite(page)),
             Command::WritePage(page, path) => self.write_page(page, path),
-            Command::Exported(path) => self.exported(&path),
+            Command::Underway(it) => self.take_underway(it),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
@@ -247,18 +252,6 @@ impl Workspace {
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
         self.ask(Question::WhereToExport(session.id(), format, offer))
-    }
-
-    fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
-        if self.is_taken(&path, None) {
-            return self.refuse(&path);
-        }
-        let work = self.session(id).map(|session| session.work().clone());
-        work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
     }
 
     /// Whether not all of a document has been read.

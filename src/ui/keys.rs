@@ -52,8 +52,8 @@ pub enum Offer {
     ShowNext,
     /// Close the document in front.
     Close,
-    /// Read no further.
-    StopReading,
+    /// Stop what takes long.
+    Stop,
     /// Leave.
     Quit,
     /// Take back.

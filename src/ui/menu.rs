@@ -59,7 +59,7 @@ const FILE: &[Entry] = &[
     O(Offer::KeepSidecarAs),
     O(Offer::Reload),
     Line,
-    O(Offer::StopReading),
+    O(Offer::Stop),
     O(Offer::Close),
     O(Offer::Quit),
 ];

@@ -3,8 +3,7 @@
 use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 
 use super::{
-    Outbox, keys::Offer, reading::reading_ui, roles, room, speech::Speaks as _, theme::Look,
-    times::when,
+    Outbox, busy::busy_ui, keys::Offer, roles, room, speech::Speaks as _, theme::Look, times::when,
 };
 use crate::{
     command::{Command, Opener, Presence, SessionId},
@@ -57,7 +56,7 @@ impl Told {
                 }
                 match workspace.front() {
                     Some(session) => status_ui(ui, workspace, session, since, look, outbox),
-                    None => empty_ui(ui, workspace, look),
+                    None => empty_ui(ui, workspace, look, outbox),
                 }
             });
         });
@@ -90,7 +89,11 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
     }
 }
 
-fn empty_ui(ui: &mut Ui, workspace: &Workspace, look: &Look) {
+/// Shows that there is no document. How far one is that is read stands in its place in the window.
+fn empty_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    if !workspace.is_reading() {
+        busy_ui(ui, workspace, look, outbox);
+    }
     let words = match workspace.reading() {
         reading if reading.is_stopped() => say!("reading-stopping"),
         reading if 0 < reading.left() => say!("reading"),
@@ -108,9 +111,7 @@ fn status_ui(
     outbox: &mut Outbox,
 ) {
     saved_ui(ui, session, since, look, outbox);
-    if workspace.is_reading() {
-        reading_ui(ui, workspace.reading(), look, outbox);
-    }
+    busy_ui(ui, workspace, look, outbox);
     // In a narrow window there is no room for all.
     if look.wide() * 2.0 < ui.available_width() {
         let layout = Layout::left_to_right(Align::Center);

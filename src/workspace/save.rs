@@ -7,7 +7,7 @@ use std::{
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Notice, Page, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Far, Notice, Page, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     tongue::{Said, say},
 };
@@ -21,6 +21,13 @@ impl Workspace {
             }
         }
         self.go_on_leaving()
+    }
+
+    pub(super) fn save_progressed(&mut self, id: SessionId, far: Far) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(id) {
+            session.save_progressed(far);
+        }
+        Vec::new()
     }
 
     pub(super) fn save_failed(
@@ -108,10 +115,6 @@ impl Workspace {
         vec![Effect::WritePage(page, path)]
     }
 
-    pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
-        self.tell(Notice::info(say!("told-exported", path = path.display().to_string())))
-    }
-
     pub(super) fn look_around(&mut self) -> Vec<Effect> {
         let look = |session: &Session| Effect::Look {
             id: session.id(),
@@ -158,6 +161,8 @@ impl Workspace {
         });
         match failed {
             Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
+            // What was asked to be exported is to be there.
+            None if unsaved.is_empty() && leaving == Leaving::Quit && self.is_exporting() => {}
             None if unsaved.is_empty() => return self.leave_anyway(),
             // What was asked about is on the disk after all, and the rest is on its way there.
             None if matches!(self.asking, Some(Asking::LeaveUnsaved(..))) => self.asking = None,

@@ -20,6 +20,7 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod busy;
 mod deciding;
 mod ends;
 mod eyes;

@@ -6,8 +6,8 @@ use glossator::{
     command::{
         Access, Act, Command,
         End::{self, Start},
-        ExportFormat, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
-        SessionId, Several, Stage,
+        ExportFormat, Far, Handle, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
+        SessionId, Several, Stage, Underway,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -21,6 +21,9 @@ use crate::{
 
 /// How many marks a text has before anything is done to it, at most.
 const READ: u64 = 4;
+
+/// Half of something is done.
+const FAR: Far = Far { done: 1, of: 2 };
 
 /// Ids from here up name no mark in these tests.
 const NAMED: u64 = 10;
@@ -252,7 +255,12 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => formats().prop_map(Command::ChooseExport),
         1 => (ids(), formats(), paths())
             .prop_map(|(id, format, path)| Command::Export(id, format, path)),
-        1 => paths().prop_map(Command::Exported),
+        1 => paths().prop_map(|path| Command::Underway(Underway::Exported(path))),
+        1 => paths().prop_map(|path| Command::Underway(Underway::StopExport(path))),
+        1 => paths().prop_map(|path| Command::Underway(Underway::ExportStopped(path))),
+        1 => paths().prop_map(|path| Command::Underway(Underway::ExportFailed { path, reason: FULL.into() })),
+        1 => paths().prop_map(|path| Command::Underway(Underway::Exporting(path, FAR))),
+        1 => ids().prop_map(|id| Command::Underway(Underway::Saving(id, FAR))),
         1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
         1 => ids().prop_map(Command::ChooseSidecar),
         1 => ids().prop_map(Command::WorkOnCopy),

@@ -64,7 +64,7 @@ pub const TABLE: &[Row] = {
         row(O::Reload, "do-reload", &[key(Key::F5)], Always),
         row(O::ShowNext, "do-show-next", &[ctrl(Key::Tab), ctrl(Key::PageDown)], Always),
         row(O::Close, "do-close", &[ctrl(Key::W)], Always),
-        row(O::StopReading, "do-stop-reading", &[ctrl(Key::Period)], Always),
+        row(O::Stop, "do-stop", &[ctrl(Key::Period)], Always),
         row(O::Quit, "do-quit", &[ctrl(Key::Q)], Always),
         row(O::Undo, "do-undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "do-redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),

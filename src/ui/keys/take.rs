@@ -7,7 +7,7 @@ use crate::{
     session::{Item, SaveStatus, Session},
     settings::{Contrast, Settings},
     tongue::{Said, say},
-    workspace::Workspace,
+    workspace::{Busy, Workspace},
 };
 
 impl Offer {
@@ -25,7 +25,7 @@ impl Offer {
             Self::Reload => reload(workspace)?,
             Self::ShowNext => with_document(workspace, Command::ShowNext)?,
             Self::Close => with_document(workspace, Command::Close)?,
-            Self::StopReading => stop_reading(workspace)?,
+            Self::Stop => stop(workspace)?,
             Self::Quit => Taken::Asked(Command::Quit),
             Self::Undo => undo(workspace)?,
             Self::Redo => redo(workspace)?,
@@ -108,26 +108,27 @@ fn with_all(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
     if session.is_half() { Err(say!("refused-half")) } else { Ok(Taken::Asked(command)) }
 }
 
-fn stop_reading(workspace: &Workspace) -> Result<Taken, Said> {
-    let is_going_on = workspace.is_reading() && !workspace.reading().is_stopped();
-    if is_going_on {
-        Ok(Taken::Asked(Command::StopReading))
-    } else {
-        Err(say!("refused-not-reading"))
-    }
+/// Stops the first that can be stopped of what takes long.
+fn stop(workspace: &Workspace) -> Result<Taken, Said> {
+    let stop = workspace.busy().find_map(|it| it.stop());
+    stop.map(Taken::Asked).ok_or_else(|| say!("refused-not-busy"))
 }
 
-/// Where there is no text yet, Escape stops what would bring one. Where there is nothing else to leave, it puts the
-/// newest notice away.
+/// Where there is nothing else to leave, Escape puts the newest notice away, or else stops what takes long; but not the
+/// reading of a document that is shown already, which would go.
 fn escape(workspace: &Workspace) -> Result<Taken, Said> {
     if workspace.front().is_none() && workspace.is_reading() {
-        return stop_reading(workspace);
+        return stop(workspace);
     }
-    let is_free = workspace.front().is_none_or(Session::is_free);
-    match workspace.notices().last() {
-        Some((newest, _)) if is_free => Ok(Taken::Asked(Command::Dismiss(*newest))),
-        _ => act(workspace, Act::Escape),
+    if !workspace.front().is_none_or(Session::is_free) {
+        return act(workspace, Act::Escape);
     }
+    if let Some((newest, _)) = workspace.notices().last() {
+        return Ok(Taken::Asked(Command::Dismiss(*newest)));
+    }
+    let mut others = workspace.busy().filter(|it| !matches!(it, Busy::Reading(_)));
+    let stop = others.find_map(|it| it.stop()).map(Taken::Asked);
+    stop.map_or_else(|| act(workspace, Act::Escape), Ok)
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, Said> {
