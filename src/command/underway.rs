@@ -36,7 +36,7 @@ pub enum Underway {
 }
 
 /// So much is done, and so much there is: marks, bytes, whatever is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Far {
     /// So much is done.
     pub done: u64,

@@ -3,6 +3,7 @@
 use std::{
     io,
     ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
@@ -11,7 +12,7 @@ use std::{
 
 use super::{
     Replies,
-    files::{self, Guard},
+    files::{self, FileError, Guard, Stamp},
     newest::Stop,
     pace::Patience,
     saver::Flushed,
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     command::{Command, Far, Underway},
     format::export,
-    tongue::Said,
+    tongue::{Said, say},
 };
 
 /// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
@@ -116,12 +117,23 @@ fn write(
         }
         ControlFlow::Continue(())
     };
-    match files::write_atomically(&path, &Guard::Anything, |out| fill(out, &mut watch)) {
+    match write_guarded(&path, |out| fill(out, &mut watch)) {
         // What was too late to be given up is there.
         Ok(_) => Command::Underway(Underway::Exported(path)),
         Err(_) if stop.is_set() => Command::Underway(Underway::ExportStopped(path)),
         Err(err) => failed(path, err.said()),
     }
+}
+
+/// The same where a fault of ours is a failure like others: whoever leaves would wait for the answer.
+fn write_guarded(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<Stamp, FileError> {
+    files::write_atomically(path, &Guard::Anything, |out| {
+        catch_unwind(AssertUnwindSafe(|| fill(out)))
+            .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
+    })
 }
 
 fn failed(path: PathBuf, reason: Said) -> Command {
@@ -199,6 +211,15 @@ mod tests {
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "half and half");
         assert_eq!(exporter.end(Duration::ZERO), Flushed::All);
+    }
+
+    #[test]
+    fn a_fault_in_an_export_is_a_failure_like_others() {
+        let (exporter, inbox, folder) = exporter();
+        exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
+        let answer = inbox.wait_for(PATIENCE);
+        let is_told = matches!(answer, Some(Command::Underway(Underway::ExportFailed { .. })));
+        assert!(is_told && names(&folder).is_empty(), "{answer:?}");
     }
 
     #[test]

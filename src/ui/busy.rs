@@ -88,6 +88,7 @@ fn words(busy: Busy<'_>) -> Said {
     match busy {
         Busy::Reading(reading) => words_of_reading(reading),
         Busy::Exporting(export, _) if export.wish == Wish::Stop => say!("reading-stopping"),
+        Busy::Exporting(_, Far { of: 0, .. }) => what(busy),
         Busy::Exporting(_, Far { done, of }) => {
             say!("busy-marks", what = what(busy), done = done, of = of)
         }

@@ -112,13 +112,14 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
-        ui.horizontal(|ui| {
-            ui.label(ui.say(&say!("card-older", count = older)));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
-                    let all = workspace.notices().iter();
-                    all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
-                }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
+                let all = workspace.notices().iter();
+                all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                let words = ui.say(&say!("card-older", count = older));
+                ui.add(egui::Label::new(words).wrap());
             });
         });
     });

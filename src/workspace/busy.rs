@@ -53,7 +53,9 @@ impl Workspace {
     pub fn busy(&self) -> impl Iterator<Item = Busy<'_>> {
         let reading = self.is_reading().then_some(Busy::Reading(&self.reading));
         let exports = self.exports.iter();
-        let exports = exports.filter_map(|it| Some(Busy::Exporting(it, it.far?)));
+        // Who leaves is told what is waited for, however short that may be.
+        let least = self.leaving.map(|_| Far::default());
+        let exports = exports.filter_map(move |it| Some(Busy::Exporting(it, it.far.or(least)?)));
         let finding = self.front().and_then(Session::finding);
         let finding = finding.and_then(|it| Some(Busy::Finding(it, it.far()?)));
         let saving = self.sessions.iter();

@@ -104,6 +104,15 @@ fn one_thing_is_shown_and_how_many_more_there_are() {
     assert!(face.shows("Exporting a.csv, 1 of 100,000 marks, 1 more going on"));
 }
 
+#[test]
+fn who_quits_is_told_of_the_export_that_is_waited_for_and_can_cancel_it() {
+    let mut face = exporting();
+    face.press_with(Modifiers::COMMAND, Key::Q);
+    assert!(face.effects().is_empty() && face.shows("Exporting a.csv"));
+    face.click("Cancel");
+    assert!(matches!(&face.effects()[..], [Effect::StopExport(_), Effect::Quit]));
+}
+
 /// A window that searches for “a”, and by which search.
 fn searching() -> (Face, u64) {
     let mut face = Face::with("a a a");

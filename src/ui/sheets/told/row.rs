@@ -63,7 +63,7 @@ pub(super) fn row_ui(
     if !offered.is_empty() {
         ui.push_id(row.id, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.add_space(indent(look) - ui.spacing().item_spacing.x);
+                ui.add_space(indent(look));
                 for (words, command) in offered {
                     if action_ui(ui, &ui.say(words), command, workspace, look) {
                         outbox.send(command.clone());
