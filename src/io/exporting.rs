@@ -181,7 +181,9 @@ mod tests {
         for before in [None, Some("as it was")] {
             let (exporter, inbox, folder) = exporter();
             let path = folder.path().join("ä.csv");
-            before.iter().for_each(|text| fs::write(&path, text).unwrap());
+            if let Some(text) = before {
+                fs::write(&path, text).unwrap();
+            }
             let go = half_written(&exporter, &path);
             exporter.stop(&folder.path().join("other.csv"));
             exporter.stop(&path);

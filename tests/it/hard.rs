@@ -210,6 +210,20 @@ fn reading() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// What is said of what takes long.
+fn underway() -> impl Strategy<Value = Underway> {
+    let names = prop::sample::select(vec!["a.txt", "a.txt.csv", "b.txt.csv"]);
+    let path = names.prop_map(|name| PathBuf::from(format!("desk/{name}")));
+    (path, (0..8_u64).prop_map(SessionId), 0..6).prop_map(|(path, id, kind)| match kind {
+        0 => Underway::Exporting(path, FAR),
+        1 => Underway::StopExport(path),
+        2 => Underway::Exported(path),
+        3 => Underway::ExportStopped(path),
+        4 => Underway::ExportFailed { path, reason: FULL.into() },
+        _ => Underway::Saving(id, FAR),
+    })
+}
+
 /// Any command at all, with answers of the world that nobody waits for.
 pub(crate) fn commands() -> impl Strategy<Value = Command> {
     let ids = || (0..8_u64).prop_map(SessionId);
@@ -255,12 +269,7 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => formats().prop_map(Command::ChooseExport),
         1 => (ids(), formats(), paths())
             .prop_map(|(id, format, path)| Command::Export(id, format, path)),
-        1 => paths().prop_map(|path| Command::Underway(Underway::Exported(path))),
-        1 => paths().prop_map(|path| Command::Underway(Underway::StopExport(path))),
-        1 => paths().prop_map(|path| Command::Underway(Underway::ExportStopped(path))),
-        1 => paths().prop_map(|path| Command::Underway(Underway::ExportFailed { path, reason: FULL.into() })),
-        1 => paths().prop_map(|path| Command::Underway(Underway::Exporting(path, FAR))),
-        1 => ids().prop_map(|id| Command::Underway(Underway::Saving(id, FAR))),
+        4 => underway().prop_map(Command::Underway),
         1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
         1 => ids().prop_map(Command::ChooseSidecar),
         1 => ids().prop_map(Command::WorkOnCopy),

@@ -139,11 +139,11 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let text = fs::read_to_string(&path).expect("it is there");
     match end {
         Command::Underway(Underway::ExportStopped(it)) => {
-            assert_eq!((it, text.as_str()), (path, "as it was"))
+            assert_eq!((it, text.as_str()), (path, "as it was"));
         }
         // It was done before it could be stopped.
         Command::Underway(Underway::Exported(it)) => {
-            assert_eq!((it, text.lines().count()), (path, 20_001))
+            assert_eq!((it, text.lines().count()), (path, 20_001));
         }
         other => panic!("{other:?}"),
     }

@@ -60,19 +60,29 @@ impl Offer {
             Self::RemoveReviewed => reviewing(workspace, Review::Remove)?,
             Self::Candidate(number) => reviewing(workspace, Review::Candidate(number))?,
             Self::AcceptAll(kind) => accept_all(workspace, kind)?,
-            Self::Larger | Self::Smaller | Self::StandardSize => set(self.set_anew(workspace)),
-            Self::LargerInterface | Self::SmallerInterface | Self::StandardInterface => {
-                set(self.set_anew(workspace))
-            }
-            Self::UseTheme(_) | Self::ToggleContrast => set(self.set_anew(workspace)),
+            Self::Larger
+            | Self::Smaller
+            | Self::StandardSize
+            | Self::LargerInterface
+            | Self::SmallerInterface
+            | Self::StandardInterface
+            | Self::UseTheme(_)
+            | Self::ToggleContrast => set(self.set_anew(workspace)),
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowPalette => Taken::Seen(Sight::Palette),
-            Self::ShowSettings => sheet(Sheet::Settings),
-            Self::ShowKeys => sheet(Sheet::Keys),
-            Self::ShowTold => sheet(Sheet::Told),
-            Self::ShowAbout => sheet(Sheet::About),
+            Self::ShowSettings | Self::ShowKeys | Self::ShowTold | Self::ShowAbout => self.sheet(),
         })
+    }
+
+    /// Shows the sheet that is offered.
+    fn sheet(self) -> Taken {
+        Taken::Seen(Sight::Sheet(match self {
+            Self::ShowSettings => Sheet::Settings,
+            Self::ShowKeys => Sheet::Keys,
+            Self::ShowTold => Sheet::Told,
+            _ => Sheet::About,
+        }))
     }
 
     /// The settings as taking it leaves them: another size, another theme.
@@ -91,10 +101,6 @@ impl Offer {
         }
         settings
     }
-}
-
-fn sheet(sheet: Sheet) -> Taken {
-    Taken::Seen(Sight::Sheet(sheet))
 }
 
 fn keep_as(workspace: &Workspace) -> Result<Taken, Said> {

@@ -31,11 +31,11 @@ fn entries(face: &Face) -> Vec<String> {
 /// What was put on the clipboard last.
 fn copied(face: &Face) -> Option<String> {
     let commands = face.harness.output().platform_output.commands.iter();
-    let texts = commands.filter_map(|it| match it {
+    let mut texts = commands.rev().filter_map(|it| match it {
         OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
     });
-    texts.last()
+    texts.next()
 }
 
 #[test]

@@ -57,28 +57,41 @@ pub(super) fn row_ui(
     outbox: &mut Outbox,
 ) -> (Response, bool) {
     let response = words_ui(ui, row, entry, look);
-    let actions = &entry.notice.actions;
-    let offered: Vec<_> = actions.iter().filter(|(_, it)| workspace.is_still_offered(it)).collect();
-    let mut is_taken = false;
-    if !offered.is_empty() {
-        ui.push_id(row.id, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(indent(look));
-                for (words, command) in offered {
-                    if action_ui(ui, &ui.say(words), command, workspace, look) {
-                        outbox.send(command.clone());
-                        outbox.send(Command::Dismiss(entry.number));
-                        is_taken = true;
-                    }
-                }
-            });
-        });
-        ui.add_space(look.tight());
-    }
+    let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
     let (left, right) = (response.rect.left(), response.rect.right());
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
     ui.painter().hline(left..=right, ui.cursor().top(), edge);
     (response, is_taken)
+}
+
+/// Shows what can still be done about it. Returns whether that was asked.
+fn actions_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    workspace: &Workspace,
+    look: &Look,
+    outbox: &mut Outbox,
+) -> bool {
+    let actions = entry.notice.actions.iter();
+    let offered: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
+    if offered.is_empty() {
+        return false;
+    }
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.add_space(indent(look));
+        let mut taken = None;
+        for (words, command) in offered {
+            if action_ui(ui, &ui.say(words), command, workspace, look) {
+                taken = Some(command.clone());
+            }
+        }
+        taken
+    });
+    ui.add_space(look.tight());
+    let Some(command) = shown.inner else { return false };
+    outbox.send(command);
+    outbox.send(Command::Dismiss(entry.number));
+    true
 }
 
 /// How far from the left the words begin, in points.
