@@ -16,8 +16,9 @@ use crate::{
     workspace::{Busy, Reading, Wish, Workspace},
 };
 
-/// How wide the bar is, in points.
+/// How wide the bar is, and how wide at least where there is little room, in points.
 const WIDTH: f32 = 120.0;
+const LEAST: f32 = 24.0;
 
 /// A megabyte of 1024 times 1024 bytes.
 const MB: u64 = 1 << 20;
@@ -43,7 +44,8 @@ pub(super) fn busy_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &
     }
     if let Some(share) = far(first).and_then(Far::share) {
         let accent = look.colours(ui.ctx()).accent;
-        let bar = ProgressBar::new(share).desired_width(WIDTH).desired_height(look.small());
+        let width = (ui.available_width() / 3.0).clamp(LEAST, WIDTH);
+        let bar = ProgressBar::new(share).desired_width(width).desired_height(look.small());
         let response = ui.add(bar.fill(accent));
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
         roles::progress(&response, share);

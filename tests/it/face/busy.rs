@@ -11,6 +11,7 @@ use glossator::{
 };
 
 use super::Face;
+use crate::picture::opened;
 
 const ID: SessionId = SessionId(1);
 
@@ -76,6 +77,22 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         face.does(Command::Underway(Underway::ExportStopped(path("a.csv"))));
         assert!(!face.shows("Stopping…"));
         assert!(face.says("The export to desk/a.csv was cancelled"));
+    }
+}
+
+#[test]
+fn the_bar_and_its_button_are_in_the_window_however_small_that_is() {
+    let mut face = Face::sized(267.0, 167.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    face.does(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
+    progressed(&mut face, 50_000);
+    for role in [Role::ProgressIndicator, Role::Button] {
+        let seen = face.harness.query_all_by(|node| {
+            node.role() == role
+                && (role != Role::Button || node.label().as_deref() == Some("Cancel"))
+        });
+        let rects: Vec<_> = seen.map(|it| it.rect()).collect();
+        assert!(matches!(rects[..], [it] if 0.0 <= it.left() && it.right() <= 267.0), "{rects:?}");
     }
 }
 
