@@ -23,13 +23,15 @@ mod review;
 mod same;
 mod several;
 mod tabs;
+mod underway;
 
 pub use self::{
     act::{Act, End, Handle, Named, Nudge, Reshape, Way},
     citing::{Citation, CiteAs},
     effect::Effect,
     finding::{
-        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Seek,
+        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Searched,
+        Seek,
     },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
@@ -42,6 +44,7 @@ pub use self::{
     same::Same,
     several::Several,
     tabs::TabAct,
+    underway::{Far, Underway},
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -131,8 +134,8 @@ pub enum Command {
     /// Something about a page that is to be read or printed outside.
     Page(PageAct),
 
-    /// The export stands on the disk.
-    Exported(PathBuf),
+    /// Something about what takes long.
+    Underway(Underway),
 
     /// Ask where to keep the sidecar of this document from now on.
     ChooseSidecar(SessionId),

@@ -10,6 +10,7 @@ pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 mod errands;
+mod exporting;
 pub mod files;
 pub mod installing;
 mod lister;
@@ -18,6 +19,7 @@ mod newest;
 mod openers;
 pub mod opening;
 mod outlining;
+mod pace;
 pub mod places;
 #[cfg(any(
     target_os = "linux",

@@ -120,6 +120,8 @@ pub enum Reach {
     Whole,
     /// Until there were [`Hits::MOST`] hits. There may be more.
     Full,
+    /// Until it was stopped. There may be more.
+    Halted,
 }
 
 /// A [`Query`] made ready to be asked of texts, any number of times.

@@ -1,5 +1,7 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod busy;
+mod exporting;
 mod finding;
 mod merging;
 mod open;
@@ -8,11 +10,15 @@ mod reload;
 mod save;
 mod sitting;
 mod tabs;
+mod told;
 mod trail;
 
-use std::path::PathBuf;
-
-pub use self::reading::Reading;
+pub use self::{
+    busy::Busy,
+    exporting::{Exporting, Wish},
+    reading::Reading,
+    told::{Entry, Told},
+};
 use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
@@ -37,11 +43,13 @@ pub struct Workspace {
     copies: Option<CopiesRoom>,
     samples: Vec<Said>,
     notices: Vec<(usize, Notice)>,
+    told: Told,
     asking: Option<Asking>,
     leaving: Option<Leaving>,
 
     reading: Reading,
     trail: Trail,
+    exports: Vec<Exporting>,
 
     /// What is watched: each open document's files, and the hash of its text.
     watched: Vec<(SessionId, Files, String)>,
@@ -144,6 +152,7 @@ impl Workspace {
     /// Does what `command` asks, and says what is left for the world outside.
     pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
         let (place, leaving) = (self.place(), trail::Leaving::of(&command));
+        self.settle_written(&command);
         let effects = self.take(command, mint);
         self.remember_place(place, leaving);
         let mut outside = self.keep_inside(effects);
@@ -151,6 +160,7 @@ impl Workspace {
         self.withdraw_past();
         outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
         outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
+        self.told.date(mint);
         outside
     }
 
@@ -181,7 +191,7 @@ impl Workspace {
             Command::ChooseExport(format) => self.choose_export(format),
             Command::Export(id, format, path) => self.export(id, format, path),
             Command::Page(act) => self.page(act),
-            Command::Exported(path) => self.exported(&path),
+            Command::Underway(it) => self.take_underway(it),
             Command::ChooseSidecar(id) => self.choose_sidecar(id),
             Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
             Command::KeepMarksIn(folder) => self.keep_marks_in(folder),
@@ -235,18 +245,6 @@ impl Workspace {
         let name = format!("{}.{}", session.document().name(), format.extension());
         let offer = session.files().document.with_file_name(name);
         self.ask(Question::WhereToExport(session.id(), format, offer))
-    }
-
-    fn export(&mut self, id: SessionId, format: ExportFormat, path: PathBuf) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
-        if self.is_taken(&path, None) {
-            return self.refuse(&path);
-        }
-        let work = self.session(id).map(|session| session.work().clone());
-        work.map_or_else(Vec::new, |work| vec![Effect::WriteExport { format, path, work }])
     }
 
     /// Whether not all of a document has been read.
@@ -320,8 +318,9 @@ impl Workspace {
 
     fn tell(&mut self, notice: Notice) -> Vec<Effect> {
         self.notices.retain(|(_, old)| old.text != notice.text);
-        let number = self.next_name();
-        self.notices.push((number as usize, notice));
+        let number = self.next_name() as usize;
+        self.told.tell(number, notice.clone());
+        self.notices.push((number, notice));
         Vec::new()
     }
 

@@ -100,7 +100,8 @@ pub enum Effect {
     /// Watch the files of this document no more.
     Unwatch(SessionId),
 
-    /// Write an export, then answer `Command::Exported` or tell what went wrong.
+    /// Write an export, then answer `Underway::Exported`, `Underway::ExportStopped` or `Underway::ExportFailed`; before that,
+    /// where it takes long, `Underway::Exporting`, again and again.
     WriteExport {
         /// In which format.
         format: ExportFormat,
@@ -110,7 +111,10 @@ pub enum Effect {
         work: Work,
     },
 
-    /// Write a page, then answer `Command::Exported` or tell what went wrong.
+    /// Export no further to this path, and leave what stands there.
+    StopExport(PathBuf),
+
+    /// Write a page, then answer `Underway::Exported` or `Underway::ExportFailed`.
     WritePage(Page, PathBuf),
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
@@ -140,7 +144,8 @@ pub enum Effect {
     /// with nothing where the analyst cancels, or `Answer::Unavailable`.
     Ask(Question, Language),
 
-    /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched.
+    /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched;
+    /// meanwhile, where that takes long, with `Underway::Searching`.
     /// What is being searched for in the same document is given up.
     Find(Search),
 

@@ -1,6 +1,6 @@
 //! Asking for words in a whole document, and the answers. See [`Search`] and [`Seek`].
 
-use super::SessionId;
+use super::{Far, SessionId};
 use crate::{
     model::{AnnotationId, Document, Extent, Marks, Span, Tag},
     search::{Hits, Query, Reach},
@@ -32,6 +32,17 @@ pub struct Found {
     pub hits: Hits,
     /// How far the text has been searched by now.
     pub reach: Reach,
+}
+
+/// How many bytes of a large document have been searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Searched {
+    /// Which document.
+    pub id: SessionId,
+    /// By which search of that document.
+    pub number: u64,
+    /// How many.
+    pub far: Far,
 }
 
 /// What is to be found in what was written about marks.
@@ -108,6 +119,8 @@ pub enum Seek {
     PickAll(Pick),
     /// Mark all hits of the text that are not left out.
     Mark(Tag),
+    /// Search no further, and keep what was found.
+    Halt,
     /// Look for nothing any more.
     Stop,
 }

@@ -3,7 +3,7 @@
 //! `docs/export.md` describes the formats. Offsets count Unicode code points from 0,
 //! an end is the first code point after, and every file says so. Lost marks have no place and are left out.
 
-use std::io;
+use std::{io, ops::ControlFlow};
 
 use jiff::Timestamp;
 
@@ -25,10 +25,47 @@ const OFFSETS: &str = "unicode code points";
 ///
 /// Those of `out`.
 pub fn export(format: ExportFormat, works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
+    watched(format, works, out, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// Is told of each mark that is written: which one it is, from 1, and how many there are. Says whether to go on.
+pub type Watch<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
+
+/// The same, with `watch` told of each mark.
+///
+/// # Errors
+///
+/// Those of `out`, or where `watch` has had enough.
+pub fn watched(
+    format: ExportFormat,
+    works: &[&Work],
+    out: &mut dyn io::Write,
+    watch: &mut Watch<'_>,
+) -> io::Result<()> {
+    let of = works.iter().map(|work| work.marks.len()).sum();
+    let mut count = Count { done: 0, of, watch };
     match format {
-        ExportFormat::Csv => csv::write(works, out),
-        ExportFormat::Jsonl => jsonl::write(works, out),
-        ExportFormat::Markdown => markdown::write(works, out),
+        ExportFormat::Csv => csv::write(works, out, &mut count),
+        ExportFormat::Jsonl => jsonl::write(works, out, &mut count),
+        ExportFormat::Markdown => markdown::write(works, out, &mut count),
+    }
+}
+
+/// How many marks have been written.
+struct Count<'a, 'w> {
+    done: usize,
+    of: usize,
+    watch: &'a mut Watch<'w>,
+}
+
+impl Count<'_, '_> {
+    /// One more has been.
+    fn one_more(&mut self) -> io::Result<()> {
+        self.done += 1;
+        match (self.watch)(self.done, self.of) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(io::ErrorKind::Interrupted.into()),
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use crate::{
 
 mod queue;
 mod sides;
+mod telling;
 mod worker;
 
 /// Writes a work the way it stands in its sidecar.

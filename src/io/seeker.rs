@@ -7,9 +7,10 @@ use std::{io, iter, ops::Range};
 use super::{
     Replies,
     newest::{Newest, Stop},
+    pace::Patience,
 };
 use crate::{
-    command::{Command, Found, Search},
+    command::{Command, Far, Found, Search, Searched, Underway},
     model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
 };
@@ -23,17 +24,27 @@ const STRETCH: usize = 1 << 20;
 ///
 /// Where the system gives no thread.
 pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
-    Newest::start("seeker", move |search, stop| {
-        seek(search, stop, |found| replies.send(Command::Found(found)));
+    Newest::start("seeker", move |search: Search, stop| {
+        let (id, number) = (search.id, search.number);
+        let mut patience = Patience::new(Patience::SHORT);
+        let far = |far: Far| {
+            if patience.is_due(far.done, far.of) {
+                let searched = Searched { id, number, far };
+                replies.send(Command::Underway(Underway::Searching(searched)));
+            }
+        };
+        seek(search, stop, far, |found| replies.send(Command::Found(found)));
     })
 }
 
-/// Searches the document stretch by stretch, and tells `answer` what there is in each, until `stop` is set.
-fn seek(search: Search, stop: &Stop, mut answer: impl FnMut(Found)) {
+/// Searches the document stretch by stretch, and tells `answer` what there is in each, and `tell` how many bytes have been
+/// searched, until `stop` is set.
+fn seek(search: Search, stop: &Stop, mut tell: impl FnMut(Far), mut answer: impl FnMut(Found)) {
     let Search { id, number, query, document, within } = search;
     let finder = Finder::new(&query).ok();
     let parts = parts_of(&document, within.as_ref());
-    let mut count = 0;
+    let of = parts.iter().map(|part| part.len() as u64).sum();
+    let (mut count, mut before) = (0, 0);
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
         let mut at = part.start;
@@ -56,10 +67,13 @@ fn seek(search: Search, stop: &Stop, mut answer: impl FnMut(Found)) {
             if reach != Reach::Underway || !hits.is_empty() {
                 answer(Found { id, number, hits, reach });
             }
-            match reach {
-                Reach::Full | Reach::Whole => return,
-                Reach::Underway if part.end <= at => break,
-                Reach::Underway => {}
+            if reach != Reach::Underway {
+                return;
+            }
+            tell(Far { done: before + (at.min(part.end) - part.start) as u64, of });
+            if part.end <= at {
+                before += part.len() as u64;
+                break;
             }
         }
     }
@@ -89,12 +103,17 @@ mod tests {
     fn answers(search: Search, patience: usize) -> Vec<Found> {
         let stop = Stop::default();
         let mut answers = Vec::new();
-        seek(search, &stop, |found| {
-            answers.push(found);
-            if patience <= answers.len() {
-                stop.set();
-            }
-        });
+        seek(
+            search,
+            &stop,
+            |_| {},
+            |found| {
+                answers.push(found);
+                if patience <= answers.len() {
+                    stop.set();
+                }
+            },
+        );
         answers
     }
 
@@ -120,6 +139,19 @@ mod tests {
         let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
         assert_eq!(hits, [span(1, 4)]);
         assert_eq!(found.last().map(|it| it.reach), Some(Reach::Whole));
+    }
+
+    #[test]
+    fn it_is_told_how_much_has_been_searched() {
+        let mut told = Vec::new();
+        let span = |start, end| Span::new(start, end).unwrap();
+        let text = " ".repeat(4 * STRETCH);
+        let within = Extent::covering([span(0, STRETCH + 1), span(2 * STRETCH, 4 * STRETCH)]);
+        let search = Search { within, ..search(&text, "ja", 1) };
+        seek(search, &Stop::default(), |far| told.push((far.done, far.of)), |_| {});
+        let (stretch, of) = (STRETCH as u64, 3 * STRETCH as u64 + 1);
+        // Of the end nothing is told: it is answered.
+        assert_eq!(told, [(stretch, of), (stretch + 1, of), (2 * stretch + 1, of)]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
     time::Duration,
 };
 
@@ -13,8 +12,8 @@ use super::{
     clipboard::Clipboard,
     desktop, dialogs,
     errands::Errands,
-    files::{self, Guard},
-    lister, merging,
+    exporting::Exporter,
+    files, lister, merging,
     newest::Newest,
     opening::{self, Hands, Reload, Stops},
     outlining,
@@ -45,6 +44,7 @@ pub struct World {
     saver: Arc<Saver>,
     errands: Errands,
     copying: Errands,
+    exporter: Exporter,
     hands: Hands,
     watching: Watching,
     seeker: Newest<Search>,
@@ -82,6 +82,7 @@ impl World {
         let (shelf, keeper) = (Shelf::default(), None);
         let hands =
             Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
+        let exporter = Exporter::new(replies.clone());
         let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
         let clipboard = Clipboard::default();
         Ok(Self {
@@ -89,6 +90,7 @@ impl World {
             saver,
             errands,
             copying,
+            exporter,
             hands,
             watching,
             seeker,
@@ -142,11 +144,13 @@ impl World {
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, path, work } => {
-                self.write_out(path, move |out| export::export(format, &[&work], out));
+                self.exporter
+                    .write(path, move |out, watch| export::watched(format, &[&work], out, watch));
             }
             Effect::WritePage(page, path) => {
-                self.write_out(path, move |out| out.write_all(page.text.as_bytes()));
+                self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));
             }
+            Effect::StopExport(path) => self.exporter.stop(&path),
             Effect::Adopt(path) => self.adopt(path),
             Effect::Remember(files) => self.remember(files),
             Effect::SaveNow => self.saver.hurry(),
@@ -202,8 +206,9 @@ impl World {
         if let Some(keeper) = &self.keeper {
             keeper.flush(patience);
         }
-        // No mark is lost where a copy is not made any more.
+        // No mark is lost where a copy is not made any more, nor where an export is given up.
         self.copying.flush(patience);
+        self.exporter.end(patience);
         flushed
     }
 
@@ -323,27 +328,6 @@ impl World {
                 replies.send(Command::Tell(Notice::warning(words)));
             }
         });
-    }
-
-    /// Writes what `fill` writes to `path` on a thread of its own, and replaces what stands there.
-    fn write_out(
-        &self,
-        path: PathBuf,
-        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()> + Send + 'static,
-    ) {
-        let replies = self.replies.clone();
-        let spawned = thread::Builder::new().name("export".to_owned()).spawn(move || {
-            replies.send(match files::write_atomically(&path, &Guard::Anything, fill) {
-                Ok(_) => Command::Exported(path),
-                Err(reason) => {
-                    Command::Tell(Notice::error(say!("told-not-exported", reason = reason.said())))
-                }
-            });
-        });
-        if let Err(err) = spawned {
-            let words = say!("told-not-exported", reason = in_words(&err));
-            self.replies.send(Command::Tell(Notice::error(words)));
-        }
     }
 }
 

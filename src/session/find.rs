@@ -1,5 +1,6 @@
 //! What is being found in the document. See [`Finding`].
 
+mod halt;
 mod mark;
 mod picks;
 mod walk;
@@ -9,7 +10,9 @@ pub use self::walk::Turned;
 use self::{picks::Picks, walk::Wanted};
 use super::{Session, tell};
 use crate::{
-    command::{Effect, FieldHit, FieldSearch, FieldsFound, Found, Part, Pick, Same, Search, Seek},
+    command::{
+        Effect, Far, FieldHit, FieldSearch, FieldsFound, Found, Part, Pick, Same, Search, Seek,
+    },
     model::{Document, Extent, Marks, Mint, Span},
     search::{Fields, Finder, Hits, Query, Reach, Unfindable},
     tongue::say,
@@ -27,6 +30,8 @@ pub struct Finding {
     document: Document,
     hits: Hits,
     reach: Reach,
+    /// How much of it has been searched, where that takes long.
+    far: Option<Far>,
     fields: InFields,
     /// Which hits of the text are to be marked.
     picks: Picks,
@@ -82,6 +87,7 @@ impl Finding {
     pub fn reach(&self) -> Reach {
         match (self.reach, self.fields.reach) {
             (Reach::Underway, _) | (_, Reach::Underway) => Reach::Underway,
+            (Reach::Halted, _) | (_, Reach::Halted) => Reach::Halted,
             (Reach::Full, _) | (_, Reach::Full) => Reach::Full,
             (Reach::Whole, Reach::Whole) => Reach::Whole,
         }
@@ -126,6 +132,7 @@ impl Session {
         };
         finding.hits.append(found.hits);
         finding.reach = found.reach;
+        finding.far.take_if(|_| found.reach != Reach::Underway);
         self.settle();
     }
 
@@ -163,6 +170,7 @@ impl Session {
             Seek::Flip(index) => self.pick(|picks| picks.flip(index)),
             Seek::PickAll(pick) => self.pick(|picks| *picks = Picks::all(pick)),
             Seek::Mark(tag) => self.mark_hits(tag, mint),
+            Seek::Halt => self.halt_finding(),
             Seek::Stop => self.stop_finding(),
         }
     }
@@ -190,6 +198,7 @@ impl Session {
             document: self.document().clone(),
             hits: Hits::default(),
             reach,
+            far: None,
             fields: InFields { asked: None, hits: Vec::new(), reach: Reach::Whole },
             picks: Picks::default(),
             wanted,

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use super::Session;
-use crate::{command::Access, tongue::Said};
+use crate::{
+    command::{Access, Far},
+    tongue::Said,
+};
 
 /// What the status bar says about the disk.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +44,9 @@ pub(super) struct Saving {
 
     /// How long it was then until the next one.
     again_in: Option<Duration>,
+
+    /// How many bytes have been written of what is being saved, where that takes long.
+    far: Option<Far>,
 }
 
 impl Session {
@@ -67,6 +73,7 @@ impl Session {
         if revision <= self.saving.revision {
             self.saving.on_disk = self.saving.on_disk.max(revision);
             self.saving.failure = None;
+            self.saving.far = None;
             self.sharing.is_gone = false;
         }
     }
@@ -75,10 +82,21 @@ impl Session {
     ///
     /// It says nothing about now where a newer state is on the disk already.
     pub fn save_failed(&mut self, revision: u64, reason: Said) -> bool {
+        self.saving.far = None;
         if revision <= self.saving.on_disk {
             return false;
         }
         self.saving.failure.replace(reason).is_none()
+    }
+
+    /// So much of what is being saved has been written.
+    pub fn save_progressed(&mut self, far: Far) {
+        self.saving.far = Some(far).filter(|_| self.is_unsaved());
+    }
+
+    /// How many bytes have been written of what is being saved. `None` where that does not take long.
+    pub fn saving_far(&self) -> Option<Far> {
+        self.saving.far
     }
 
     /// Saving is tried again after so long, if it has failed.

@@ -62,8 +62,8 @@ pub enum Offer {
     Close,
     /// Open the document again that was closed last.
     Reopen,
-    /// Read no further.
-    StopReading,
+    /// Stop what takes long.
+    Stop,
     /// Leave.
     Quit,
     /// Take back.
@@ -146,6 +146,8 @@ pub enum Offer {
     ShowSettings,
     /// Show all keys.
     ShowKeys,
+    /// Show what was told.
+    ShowTold,
     /// Say what this is.
     ShowAbout,
 }
@@ -220,6 +222,8 @@ pub enum Sheet {
     Settings,
     /// All keys.
     Keys,
+    /// What was told.
+    Told,
     /// What this is.
     About,
     /// Where to go.

@@ -1,18 +1,21 @@
 //! What the analyst is told, in cards at the bottom of the text. See [`Notices`].
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
 
 use egui::{
-    Align, Align2, Area, Button, FontId, Frame, Layout, Margin, Order, RichText, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, accesskit::Live, vec2,
+    Align, Align2, Area, Button, FontId, Frame, Layout, Margin, Order, Pos2, RichText, Role, Sense,
+    Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
 use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     session::Session,
-    tongue::say,
-    workspace::Workspace,
+    tongue::{Said, say},
+    workspace::{Told, Workspace},
 };
 
 /// How long something that is only good to know stays, in seconds.
@@ -25,15 +28,43 @@ const CARDS: usize = 3;
 const WIDTH: f32 = 380.0;
 
 /// The width of the sign before a notice, in points.
-const SIGN: f32 = 16.0;
+pub(super) const SIGN: f32 = 16.0;
 
-/// When each notice was first seen.
+/// When each notice was first seen, and which ones were.
 #[derive(Default)]
 pub(super) struct Notices {
     since: HashMap<usize, f64>,
+
+    /// Up to which number all was shown in the log.
+    read: usize,
+
+    /// Those after it that were shown while the window was in front.
+    seen: BTreeSet<usize>,
 }
 
 impl Notices {
+    /// Sees the cards that are shown in this frame, if the window is in front.
+    pub(super) fn see(&mut self, ui: &Ui, workspace: &Workspace) {
+        let oldest = workspace.told().oldest().map_or(0, |it| it.number);
+        self.seen = self.seen.split_off(&oldest);
+        if ui.input(|input| input.focused) {
+            let older = workspace.notices().len().saturating_sub(CARDS);
+            self.seen.extend(workspace.notices()[older..].iter().map(|(number, _)| *number));
+        }
+    }
+
+    /// Takes all that is in the log for read: it is shown.
+    pub(super) fn read(&mut self, told: &Told) {
+        self.read = told.nth(0).map_or(0, |it| it.number);
+        self.seen.clear();
+    }
+
+    /// How many notices the analyst can have seen neither as a card nor in the log.
+    pub(super) fn unread(&self, told: &Told) -> usize {
+        let new = told.newest_first().take_while(|it| self.read < it.number);
+        new.filter(|it| !self.seen.contains(&it.number)).count()
+    }
+
     /// Shows what `workspace` has to tell: the newest, and how much more there is.
     pub(super) fn ui(&mut self, ui: &Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
         let ctx = ui.ctx().clone();
@@ -81,13 +112,14 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
-        ui.horizontal(|ui| {
-            ui.label(ui.say(&say!("card-older", count = older)));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
-                    let all = workspace.notices().iter();
-                    all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
-                }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
+                let all = workspace.notices().iter();
+                all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                let words = ui.say(&say!("card-older", count = older));
+                ui.add(egui::Label::new(words).wrap());
             });
         });
     });
@@ -117,13 +149,11 @@ fn card_ui(
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
                 let words = ui.add(egui::Label::new(ui.say(&notice.text)).wrap());
-                let text = notice.text.clone();
-                let (told, how) = match notice.severity {
-                    Severity::Info => (text, Live::Polite),
-                    Severity::Warning => (say!("card-warning", text = text), Live::Assertive),
-                    Severity::Error => (say!("card-error", text = text), Live::Assertive),
+                let how = match notice.severity {
+                    Severity::Info => Live::Polite,
+                    Severity::Warning | Severity::Error => Live::Assertive,
                 };
-                roles::told(&words, &ui.say(&told), how);
+                roles::told(&words, &ui.say(&told_words(notice)), how);
             });
         });
         ui.horizontal_wrapped(|ui| {
@@ -138,8 +168,18 @@ fn card_ui(
     ui.scope_builder(named, |ui| frame.show(ui, inner));
 }
 
+/// The words of a notice, and how much it matters.
+pub(super) fn told_words(notice: &Notice) -> Said {
+    let text = notice.text.clone();
+    match notice.severity {
+        Severity::Info => text,
+        Severity::Warning => say!("card-warning", text = text),
+        Severity::Error => say!("card-error", text = text),
+    }
+}
+
 /// A button for something that a notice offers, with the key that does the same. Returns whether it was pressed.
-fn action_ui(
+pub(super) fn action_ui(
     ui: &mut Ui,
     words: &str,
     command: &Command,
@@ -175,14 +215,19 @@ fn same_offer(command: &Command, workspace: &Workspace) -> Option<Offer> {
 /// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.
 /// Screen readers are told so by the words.
 fn sign_ui(ui: &mut Ui, severity: Severity, look: &Look) {
+    let (rect, _) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
+    sign(ui, rect.center(), severity, look);
+}
+
+/// Paints that sign around `centre`.
+pub(super) fn sign(ui: &Ui, centre: Pos2, severity: Severity, look: &Look) {
     let colours = look.colours(ui.ctx());
     let (sign, ink) = match severity {
         Severity::Info => ("i", colours.accent),
         Severity::Warning => ("!", colours.warn),
         Severity::Error => ("!", colours.bad),
     };
-    let (rect, _) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
-    ui.painter().circle_filled(rect.center(), SIGN / 2.0, ink);
+    ui.painter().circle_filled(centre, SIGN / 2.0, ink);
     let font = FontId::proportional(look.small());
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, colours.raised);
+    ui.painter().text(centre, Align2::CENTER_CENTER, sign, font, colours.raised);
 }

@@ -183,6 +183,15 @@ pub(super) fn told(response: &Response, words: &str, how: Live) {
     });
 }
 
+/// Says how much is done of something that takes long, from 0 to 1.
+pub(super) fn progress(bar: &Response, share: f32) {
+    bar.ctx.accesskit_node_builder(bar.id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(100.0);
+        node.set_numeric_value(f64::from(share * 100.0).floor());
+    });
+}
+
 /// Names the bars of a scroll area, if it has some just now.
 pub(super) fn bars(ui: &Ui, area: Id) {
     let name = ui.say(&say!("panel-bar"));

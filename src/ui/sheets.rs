@@ -1,10 +1,11 @@
-//! The program's own windows in front of the document: settings, keys, about.
+//! The program's own windows in front of the document: settings, keys, notices, about.
 
 mod encodings;
 mod faces;
 mod going;
 mod keys;
 mod settings;
+mod told;
 
 use egui::{Context, Frame, Id, Modal, RichText, Ui};
 
@@ -13,6 +14,7 @@ use self::{
     faces::Faces,
     going::{GoingField, Sheeted},
     keys::KeySheet,
+    told::ToldSheet,
 };
 use super::{
     Outbox,
@@ -31,14 +33,15 @@ use crate::{
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
 
-/// The width of the sheet of keys where there is room, in points.
-const KEYS_WIDTH: f32 = 560.0;
+/// The width of the sheets of keys and of notices where there is room, in points.
+const LIST_WIDTH: f32 = 560.0;
 
 /// What the eye needs of the sheets.
 #[derive(Default)]
 pub(super) struct Sheets {
     faces: Faces,
     keys: KeySheet,
+    told: ToldSheet,
     going: GoingField,
     encodings: Encodings,
 
@@ -63,7 +66,7 @@ impl Sheets {
             Sheet::Encodings => {
                 encodings::encodings_ui(ui, &mut self.encodings, session, coming, look, outbox)
             }
-            Sheet::Settings | Sheet::Keys | Sheet::About => Sheeted::Done,
+            Sheet::Settings | Sheet::Keys | Sheet::Told | Sheet::About => Sheeted::Done,
         }
     }
 }
@@ -86,36 +89,29 @@ pub(super) fn sheet_ui(
     sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        let width = if shown == Sheet::Keys { KEYS_WIDTH } else { WIDTH };
+        let width = if has_head(shown) { LIST_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
-        let title = match shown {
-            Sheet::Settings => Offer::ShowSettings.row().name(),
-            Sheet::Keys => Offer::ShowKeys.row().name(),
-            Sheet::About => Offer::ShowAbout.row().name(),
-            Sheet::GoTo => say!("go-to"),
-            Sheet::Encodings => say!("encodings"),
-        };
-        roles::dialog(ui, &ui.say(&title));
-        let settings = workspace.settings();
+        roles::dialog(ui, &ui.say(&title(shown)));
         let mut beside = 5.0 * look.wide();
-        let mut is_head_in = shown == Sheet::Keys;
+        let mut is_head_in = has_head(shown);
         if is_head_in && room::LOW <= ui.ctx().content_rect().height() {
-            // It stays where it is while the keys are scrolled.
-            let above = ui.scope(|ui| sheets.keys.head_ui(ui, settings, outbox)).response;
+            // It stays where it is while what is below is scrolled.
+            let above = ui.scope(|ui| sheets.head_ui(ui, shown, workspace, outbox)).response;
             beside += above.rect.height() + ui.spacing().item_spacing.y;
             is_head_in = false;
         }
         let sheeted = room::scrolled(ui, beside, |ui| {
             ui.set_width(ui.available_width());
             if is_head_in {
-                sheets.keys.head_ui(ui, settings, outbox);
+                sheets.head_ui(ui, shown, workspace, outbox);
             }
             match shown {
                 Sheet::Settings => {
                     let faces = &mut sheets.faces;
                     settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
                 }
-                Sheet::Keys => sheets.keys.ui(ui, settings, look, outbox),
+                Sheet::Keys => sheets.keys.ui(ui, workspace.settings(), look, outbox),
+                Sheet::Told => return sheets.told.ui(ui, workspace, look, outbox),
                 Sheet::About => about_ui(ui, look),
                 Sheet::GoTo | Sheet::Encodings => {
                     return sheets.of_document_ui(ui, shown, workspace, coming, look, outbox);
@@ -129,6 +125,33 @@ pub(super) fn sheet_ui(
     if response.inner || response.should_close() {
         *sheet = None;
         sheets.keys.close();
+        sheets.told.close();
+    }
+}
+
+fn title(sheet: Sheet) -> Said {
+    match sheet {
+        Sheet::Settings => Offer::ShowSettings.row().name(),
+        Sheet::Keys => Offer::ShowKeys.row().name(),
+        Sheet::Told => Offer::ShowTold.row().name(),
+        Sheet::About => Offer::ShowAbout.row().name(),
+        Sheet::GoTo => say!("go-to"),
+        Sheet::Encodings => say!("encodings"),
+    }
+}
+
+/// Whether something stands above what is scrolled.
+fn has_head(sheet: Sheet) -> bool {
+    matches!(sheet, Sheet::Keys | Sheet::Told)
+}
+
+impl Sheets {
+    fn head_ui(&mut self, ui: &mut Ui, shown: Sheet, workspace: &Workspace, outbox: &mut Outbox) {
+        match shown {
+            Sheet::Keys => self.keys.head_ui(ui, workspace.settings(), outbox),
+            Sheet::Told => self.told.head_ui(ui, workspace.told()),
+            Sheet::Settings | Sheet::About | Sheet::GoTo | Sheet::Encodings => {}
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
 
-use egui::{Align, Layout, RichText, Ui, accesskit::Live};
+use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 
 use super::{
     Outbox,
+    busy::busy_ui,
     keys::{Go, Offer},
-    reading::reading_ui,
-    roles,
+    roles, room,
     speech::Speaks as _,
     theme::Look,
     times::when,
@@ -48,11 +48,12 @@ enum Since {
 }
 
 impl Told {
-    /// Shows the status bar.
+    /// Shows the status bar, with `unread` notices.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
+        unread: usize,
         look: &Look,
         taken: &mut Vec<Offer>,
         outbox: &mut Outbox,
@@ -60,7 +61,18 @@ impl Told {
         if let Some(session) = workspace.front() {
             self.look(session);
         }
-        status_ui(ui, workspace, self.since, look, taken, outbox);
+        let since = self.since;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if 0 < unread {
+                    unread_ui(ui, unread, taken);
+                }
+                match workspace.front() {
+                    Some(session) => status_ui(ui, workspace, session, since, look, taken, outbox),
+                    None => empty_ui(ui, workspace, look, outbox),
+                }
+            });
+        });
     }
 
     fn look(&mut self, session: &Session) {
@@ -75,36 +87,50 @@ impl Told {
     }
 }
 
+/// Shows how many notices the analyst has not seen yet, as a button that shows them.
+fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
+    let row = Offer::ShowTold.row();
+    let name = ui.say(&say!("status-unread", count = unread));
+    let is_narrow = ui.ctx().content_rect().width() < room::NARROW;
+    let words = if is_narrow { unread.to_string() } else { name.clone() };
+    let key = row.key_words(ui.ctx());
+    let button = ui.small_button(words).on_hover_text(format!("{}  {key}", ui.say(&row.name())));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    roles::key(&button, &key, &name, &name);
+    if button.clicked() {
+        taken.push(Offer::ShowTold);
+    }
+}
+
+/// Shows that there is no document. How far one is that is read stands in its place in the window.
+fn empty_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    if !workspace.is_reading() {
+        busy_ui(ui, workspace, look, outbox);
+    }
+    let words = match workspace.reading() {
+        reading if reading.is_stopped() => say!("reading-stopping"),
+        reading if 0 < reading.left() => say!("reading"),
+        _ => say!("status-no-document"),
+    };
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(small(ui, &words, look)));
+}
+
 fn status_ui(
     ui: &mut Ui,
     workspace: &Workspace,
+    session: &Session,
     since: Since,
     look: &Look,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    ui.horizontal(|ui| {
-        let Some(session) = workspace.front() else {
-            let words = match workspace.reading() {
-                reading if reading.is_stopped() => say!("reading-stopping"),
-                reading if 0 < reading.left() => say!("reading"),
-                _ => say!("status-no-document"),
-            };
-            ui.label(small(ui, &words, look));
-            return;
-        };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            saved_ui(ui, session, since, look, outbox);
-            if workspace.is_reading() {
-                reading_ui(ui, workspace.reading(), look, outbox);
-            }
-            // In a narrow window there is no room for all.
-            if look.wide() * 2.0 < ui.available_width() {
-                let layout = Layout::left_to_right(Align::Center);
-                ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
-            }
-        });
-    });
+    saved_ui(ui, session, since, look, outbox);
+    busy_ui(ui, workspace, look, outbox);
+    // In a narrow window there is no room for all.
+    if look.wide() * 2.0 < ui.available_width() {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
+    }
 }
 
 /// The name, the encoding and the place, which are buttons, and the rest.

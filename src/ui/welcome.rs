@@ -2,9 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{
-    Outbox, keys::Offer, reading::reading_ui, recents, room, speech::Speaks as _, theme::Look,
-};
+use super::{Outbox, busy::busy_ui, keys::Offer, recents, room, speech::Speaks as _, theme::Look};
 use crate::{command::Command, tongue::say, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -30,7 +28,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
                 let (size, layout) =
                     (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
                 ui.allocate_ui_with_layout(size, layout, |ui| {
-                    reading_ui(ui, reading, look, outbox);
+                    busy_ui(ui, workspace, look, outbox);
                 });
             }
             ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));

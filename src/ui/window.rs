@@ -220,6 +220,7 @@ impl Window {
         self.bind(ui.ctx(), workspace);
         self.lists.retain(|id, _| workspace.session(*id).is_some());
         self.take_keys(ui, workspace, outbox);
+        self.notices.see(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
         match workspace.front() {
             Some(session) => self.document_ui(ui, workspace, session, outbox),
@@ -358,7 +359,8 @@ impl Window {
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
-            self.told.ui(ui, workspace, &self.look, &mut taken, outbox);
+            let unread = self.notices.unread(workspace.told());
+            self.told.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
         });
         for offer in taken {
             self.take(offer, workspace, outbox);
@@ -366,6 +368,9 @@ impl Window {
     }
 
     fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+        if self.sight.sheet == Some(Sheet::Told) {
+            self.notices.read(workspace.told());
+        }
         let Self { sight, sheets, letters, look, .. } = self;
         sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, letters, look, outbox);
     }

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, FieldsFound, Found, SessionId},
+    command::{Act, Command, Effect, FieldsFound, Found, Searched, SessionId},
     model::Mint,
 };
 
@@ -10,6 +10,13 @@ impl Workspace {
     pub(super) fn found(&mut self, found: Found) -> Vec<Effect> {
         if let Some(session) = self.session_mut(found.id) {
             session.found(found);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn searched(&mut self, searched: Searched) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(searched.id) {
+            session.searched(searched);
         }
         Vec::new()
     }

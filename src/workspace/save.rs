@@ -8,7 +8,7 @@ use std::{
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Look, Notice, PageAct, Presence, Question, SessionId},
+    command::{Access, Command, Effect, Far, Look, Notice, PageAct, Presence, Question, SessionId},
     session::{SaveStatus, Session},
     settings::Settings,
     tongue::{Said, say},
@@ -23,6 +23,13 @@ impl Workspace {
             }
         }
         self.go_on_leaving()
+    }
+
+    pub(super) fn save_progressed(&mut self, id: SessionId, far: Far) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(id) {
+            session.save_progressed(far);
+        }
+        Vec::new()
     }
 
     pub(super) fn save_failed(
@@ -60,9 +67,10 @@ impl Workspace {
         self.withdraw(|command| matches!(command, Command::ChooseSidecar(it) if *it == id));
     }
 
-    /// Puts away the notices that offer a command which `is_settled`.
+    /// Puts away the notices that offer a command which `is_settled`. The log does not offer it any more.
     pub(super) fn withdraw(&mut self, is_settled: impl Fn(&Command) -> bool) {
         self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
+        self.told.settle(is_settled);
     }
 
     pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
@@ -139,10 +147,6 @@ impl Workspace {
         }
     }
 
-    pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
-        self.tell(Notice::info(say!("told-exported", path = path.display().to_string())))
-    }
-
     pub(super) fn look_around(&mut self) -> Vec<Effect> {
         let look = |session: &Session| Effect::Look {
             id: session.id(),
@@ -196,6 +200,8 @@ impl Workspace {
         });
         match failed {
             Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
+            // What was asked to be exported is to be there.
+            None if unsaved.is_empty() && leaving == Leaving::Quit && self.is_exporting() => {}
             None if unsaved.is_empty() => return self.leave_anyway(),
             // What was asked about is on the disk after all, and the rest is on its way there.
             None if matches!(self.asking, Some(Asking::LeaveUnsaved(..))) => self.asking = None,

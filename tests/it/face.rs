@@ -20,6 +20,7 @@ use glossator::{
 use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
+mod busy;
 mod deciding;
 mod detailing;
 mod ends;
@@ -31,6 +32,7 @@ mod hand;
 mod keyboard;
 mod keys;
 mod list;
+mod log;
 mod marks;
 mod menus;
 mod names;

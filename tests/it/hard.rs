@@ -6,8 +6,8 @@ use glossator::{
     command::{
         Access, Act, Answer, Command,
         End::{self, Start},
-        ExportFormat, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question, Reshape,
-        SessionId, Several, Stage, TabAct,
+        ExportFormat, Far, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question,
+        Reshape, SessionId, Several, Stage, TabAct, Underway,
     },
     model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
     settings::Settings,
@@ -21,6 +21,9 @@ use crate::{
 
 /// How many marks a text has before anything is done to it, at most.
 const READ: u64 = 4;
+
+/// Half of something is done.
+const FAR: Far = Far { done: 1, of: 2 };
 
 /// Ids from here up name no mark in these tests.
 const NAMED: u64 = 10;
@@ -209,6 +212,20 @@ fn reading() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// What is said of what takes long.
+fn underway() -> impl Strategy<Value = Underway> {
+    let names = prop::sample::select(vec!["a.txt", "a.txt.csv", "b.txt.csv"]);
+    let path = names.prop_map(|name| PathBuf::from(format!("desk/{name}")));
+    (path, (0..8_u64).prop_map(SessionId), 0..6).prop_map(|(path, id, kind)| match kind {
+        0 => Underway::Exporting(path, FAR),
+        1 => Underway::StopExport(path),
+        2 => Underway::Exported(path),
+        3 => Underway::ExportStopped(path),
+        4 => Underway::ExportFailed { path, reason: FULL.into() },
+        _ => Underway::Saving(id, FAR),
+    })
+}
+
 /// Any command at all, with answers of the world that nobody waits for.
 pub(crate) fn commands() -> impl Strategy<Value = Command> {
     let ids = || (0..8_u64).prop_map(SessionId);
@@ -254,7 +271,7 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => formats().prop_map(Command::ChooseExport),
         1 => (ids(), formats(), paths())
             .prop_map(|(id, format, path)| Command::Export(id, format, path)),
-        1 => paths().prop_map(Command::Exported),
+        4 => underway().prop_map(Command::Underway),
         1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
         1 => ids().prop_map(Command::ChooseSidecar),
         1 => ids().prop_map(Command::WorkOnCopy),

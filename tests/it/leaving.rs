@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Answer, Command, Effect, Question, Severity, TabAct},
+    command::{Answer, Command, Effect, ExportFormat, Question, Severity, TabAct, Underway},
     model::Tag::{Claim, Quote},
     session::SaveStatus,
     workspace::Asking,
@@ -166,4 +166,44 @@ fn a_failed_save_is_told_once_with_a_way_out() {
     );
     let status = window.workspace.front().unwrap().status();
     assert_eq!(status, SaveStatus::Saving);
+}
+
+#[test]
+fn quitting_waits_for_what_is_exported_unless_that_is_cancelled() {
+    let path = PathBuf::from("desk/a.csv");
+    let exporting = || {
+        let mut window = Window::with(&["a.txt"]);
+        let id = window.front();
+        window.does(Command::Export(id, ExportFormat::Csv, path.clone()));
+        assert!(window.does(Command::Quit).is_empty());
+        window
+    };
+    let is_quit = |effects: &[Effect]| matches!(effects, [Effect::Quit]);
+    assert!(is_quit(&exporting().does(Command::Underway(Underway::Exported(path.clone())))));
+    let reason = FULL.into();
+    let failed = Command::Underway(Underway::ExportFailed { path: path.clone(), reason });
+    assert!(is_quit(&exporting().does(failed)));
+    let effects = exporting().does(Command::Underway(Underway::StopExport(path.clone())));
+    assert!(matches!(&effects[..], [Effect::StopExport(it), Effect::Quit] if *it == path));
+}
+
+#[test]
+fn a_document_that_is_exported_closes_at_once() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.front();
+    window.does(Command::Export(id, ExportFormat::Csv, PathBuf::from("desk/a.csv")));
+    window.does(Command::Close);
+    assert_eq!(window.tabs(), "");
+}
+
+#[test]
+fn one_file_is_exported_to_once_at_a_time() {
+    let mut window = Window::with(&["a.txt"]);
+    let export = Command::Export(window.front(), ExportFormat::Csv, PathBuf::from("desk/a.csv"));
+    assert_eq!(window.does(export.clone()).len(), 1);
+    assert!(window.does(export.clone()).is_empty());
+    let words = "Something is being exported to desk/a.csv already";
+    assert_eq!(window.notices(), [(Severity::Warning, words)]);
+    window.does(Command::Underway(Underway::Exported(PathBuf::from("desk/a.csv"))));
+    assert_eq!(window.does(export).len(), 1);
 }

@@ -43,6 +43,7 @@ mod shipped;
 mod sidecar;
 mod standing;
 mod tidy;
+mod told;
 mod tongue;
 mod undo;
 mod walking;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use glossator::{
     command::{
         Access, Act, Answer, Command, Effect, ExportFormat, Look, Notice, Opened, Presence,
-        Question, SessionId, Severity, TabAct,
+        Question, SessionId, Severity, TabAct, Underway,
     },
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -187,7 +187,7 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
     let effects =
         window.does(Command::Export(window.front(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
-    window.does(Command::Exported(offered));
+    window.does(Command::Underway(Underway::Exported(offered)));
     assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 

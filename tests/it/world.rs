@@ -3,7 +3,9 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
-    command::{Access, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs, SessionId},
+    command::{
+        Access, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs, SessionId, Underway,
+    },
     io::{
         Copies, Inbox, Replies,
         saver::Flushed,
@@ -98,12 +100,54 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
         work: work.clone(),
     };
     let answer = desk.answer(export("a.md"));
-    assert!(matches!(&answer, Command::Exported(path) if *path == desk.path("a.md")), "{answer:?}");
+    assert!(
+        matches!(&answer, Command::Underway(Underway::Exported(path)) if *path == desk.path("a.md")),
+        "{answer:?}"
+    );
     assert!(fs::read_to_string(desk.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
     let answer = desk.answer(export("no such folder/a.md"));
-    let Command::Tell(notice) = answer else { panic!("{answer:?}") };
-    assert!(notice.text.to_string().starts_with("Nothing was exported: "), "{}", notice.text);
+    let Command::Underway(Underway::ExportFailed { path, reason }) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(path, desk.path("no such folder/a.md"));
+    assert!(reason.to_string().contains("no such folder"), "{reason}");
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
+    let desk = Desk::new();
+    let text = "Ja. ".repeat(20_000);
+    let document = Document::of_text("a.txt", &text);
+    let claims = (0..20_000).map(|at| {
+        let words = document.span(4 * at..4 * at + 2).expect("this is in the text");
+        Arc::new(crate::drawn::mark(at as u128, Tag::Claim, words.into()))
+    });
+    let marks = Marks::of(claims.collect(), Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = desk.path("a.csv");
+    fs::write(&path, "as it was").expect("there is room");
+    let format = ExportFormat::Csv;
+    desk.world.perform(Effect::WriteExport { format, path: path.clone(), work });
+    desk.world.perform(Effect::StopExport(path.clone()));
+    let end = loop {
+        match desk.inbox.wait().expect("the world answers") {
+            Command::Underway(Underway::Exporting(..)) => {}
+            other => break other,
+        }
+    };
+    let text = fs::read_to_string(&path).expect("it is there");
+    match end {
+        Command::Underway(Underway::ExportStopped(it)) => {
+            assert_eq!((it, text.as_str()), (path, "as it was"));
+        }
+        // It was done before it could be stopped.
+        Command::Underway(Underway::Exported(it)) => {
+            assert_eq!((it, text.lines().count()), (path, 20_001));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(fs::read_dir(desk.folder.path()).expect("it is there").count(), 1);
 }
 
 #[test]

@@ -11,7 +11,7 @@ do-keep-sidecar-as = Begleitdatei sichern unter…
 do-reload = Dokument neu laden
 do-show-next = Nächstes Dokument
 do-close = Dokument schließen
-do-stop-reading = Lesen abbrechen
+do-stop = Lange Arbeit abbrechen
 do-quit = Beenden
 do-undo = Rückgängig
 do-redo = Wiederherstellen
@@ -80,6 +80,7 @@ do-toggle-panel = Markierungen neben dem Text
 do-show-palette = Alles finden
 do-show-settings = Einstellungen
 do-show-keys = Tasten
+do-show-told = Meldungen
 do-show-about = Über Glossator
 
 # Undo and redo, with what would be taken back or brought back.
@@ -135,7 +136,7 @@ refused-nothing-to-add = Eine Markierung wählen, dann die Wörter auswählen, d
 refused-added = Diese Wörter hat die Markierung schon
 refused-one-piece = Diese Markierung hat nur ein Stück
 refused-no-piece = Die Schreibmarke in das Stück setzen, das entfernt werden soll
-refused-not-reading = Es wird nichts gelesen
+refused-not-busy = Es läuft nichts, was abgebrochen werden kann
 refused-not-deciding = Zuerst zu dem gehen, was zu entscheiden ist: { KEY("do-next-decision") } drücken
 refused-both = Nur von Notizen können beide bleiben
 refused-saving = Es wird gerade gesichert

@@ -41,6 +41,7 @@ find-within-short = Auswahl
 find-by-itself = Ein regulärer Ausdruck sagt das selbst
 
 find-searching = Suche…
+find-halted = Suche abgebrochen
 find-hits = { $count ->
     [0] Keine Treffer
     [one] { $count } Treffer

@@ -1,4 +1,4 @@
-### Wie weit die Dokumente sind, die gelesen werden.
+### Was dauert, und wie weit es ist.
 
 reading = Wird gelesen…
 reading-stopping = Wird abgebrochen…
@@ -8,3 +8,10 @@ reading-placing = { $count ->
    *[other] { $count } Markierungen von { $name } werden gesucht…
 }
 reading-more = { $now }, { $count } weitere danach
+
+exporting = { $name } wird exportiert
+saving = { $name } wird gesichert
+busy-marks = { $what }, { $done } von { $of } Markierungen
+busy-megabytes = { $what }, { $done } von { $of } MB
+busy-so-far = { $what }, { $done } MB
+busy-more = { $now }, { $count } weitere Arbeiten

@@ -25,6 +25,17 @@ keys-menu-how = Rechtsklick
 keys-around = Umgebende Markierung wählen
 keys-around-how = Nochmals klicken
 
+## Notices
+
+log-empty = Noch ist nichts gemeldet worden
+log-none = Keine Meldung hat diese Wörter
+log-part = Teil einer Meldung
+log-copy = Als Text kopieren
+log-head = Glossator { $version }
+log-copied = Kopiert
+log-list = Meldungen, die neueste zuerst
+log-times = { $time }, { $count }-mal nacheinander
+
 ## About
 
 about-version = Version { $version }

@@ -8,6 +8,11 @@ status-lost = { $count } verloren
 status-selected = { $count } Zeichen ausgewählt
 status-in-pieces = { $selected } in { $pieces } Stücken
 
+status-unread = { $count ->
+    [one] { $count } ungelesene Meldung
+   *[other] { $count } ungelesene Meldungen
+}
+
 ## Who has the document open too
 
 status-open = auch offen seit { $since }

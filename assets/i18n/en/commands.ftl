@@ -11,7 +11,7 @@ do-keep-sidecar-as = Save sidecar as…
 do-reload = Reload document
 do-show-next = Next document
 do-close = Close document
-do-stop-reading = Stop reading
+do-stop = Cancel long work
 do-quit = Quit
 do-undo = Undo
 do-redo = Redo
@@ -80,6 +80,7 @@ do-toggle-panel = Marks beside the text
 do-show-palette = Find anything
 do-show-settings = Settings
 do-show-keys = Keys
+do-show-told = Notices
 do-show-about = About Glossator
 
 # Undo and redo, with what would be taken back or brought back.
@@ -135,7 +136,7 @@ refused-nothing-to-add = Choose a mark, then select the words to add to it
 refused-added = The mark has these words already
 refused-one-piece = This mark is in one piece
 refused-no-piece = Put the caret into the piece that is to be removed
-refused-not-reading = Nothing is being read
+refused-not-busy = Nothing is going on that can be cancelled
 refused-not-deciding = Go to what is to be decided first: press { KEY("do-next-decision") }
 refused-both = Only of notes can both be kept
 refused-saving = It is being saved just now

@@ -41,6 +41,7 @@ find-within-short = Selection
 find-by-itself = A regular expression says this by itself
 
 find-searching = Searching…
+find-halted = Search cancelled
 find-hits = { $count ->
     [0] No hits
     [one] { $count } hit

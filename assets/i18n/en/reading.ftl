@@ -1,4 +1,4 @@
-### How far the documents are that are being read.
+### What takes long, and how far it is.
 
 reading = Reading…
 reading-stopping = Stopping…
@@ -8,3 +8,10 @@ reading-placing = { $count ->
    *[other] Finding { $count } marks of { $name }…
 }
 reading-more = { $now }, { $count } more to come
+
+exporting = Exporting { $name }
+saving = Saving { $name }
+busy-marks = { $what }, { $done } of { $of } marks
+busy-megabytes = { $what }, { $done } of { $of } MB
+busy-so-far = { $what }, { $done } MB
+busy-more = { $now }, { $count } more going on

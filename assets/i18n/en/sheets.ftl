@@ -25,6 +25,17 @@ keys-menu-how = Right click
 keys-around = Choose the mark around
 keys-around-how = Click again
 
+## Notices
+
+log-empty = Nothing has been told yet
+log-none = No notice has these words
+log-part = Part of a notice
+log-copy = Copy as text
+log-head = Glossator { $version }
+log-copied = Copied
+log-list = Notices, the newest first
+log-times = { $time }, { $count } times in a row
+
 ## About
 
 about-version = Version { $version }

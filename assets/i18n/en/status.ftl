@@ -11,6 +11,11 @@ status-selected = { $count ->
 }
 status-in-pieces = { $selected } in { $pieces } pieces
 
+status-unread = { $count ->
+    [one] { $count } unread notice
+   *[other] { $count } unread notices
+}
+
 ## Who has the document open too
 
 status-open = also open since { $since }

@@ -6,7 +6,7 @@
 
 use std::{borrow::Cow, io};
 
-use super::{OFFSETS, Row, rows, state, time};
+use super::{Count, OFFSETS, Row, rows, state, time};
 use crate::model::Work;
 
 /// The columns, in order.
@@ -15,12 +15,17 @@ const COLUMNS: [&str; 15] = [
     "note", "author", "created", "modified", "state",
 ];
 
-pub(super) fn write(works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    works: &[&Work],
+    out: &mut dyn io::Write,
+    count: &mut Count<'_, '_>,
+) -> io::Result<()> {
     let mut writer =
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
     writer.write_record(COLUMNS)?;
     for row in rows(works) {
         writer.write_record(record(&row).iter().map(|cell| guarded(cell).into_owned()))?;
+        count.one_more()?;
     }
     writer.flush()
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use super::{OFFSETS, Row, rows, state, time};
+use super::{Count, OFFSETS, Row, rows, state, time};
 use crate::model::Work;
 
 /// One line.
@@ -31,11 +31,16 @@ struct Piece {
     end: usize,
 }
 
-pub(super) fn write(works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    works: &[&Work],
+    out: &mut dyn io::Write,
+    count: &mut Count<'_, '_>,
+) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
     for row in rows(works) {
         serde_json::to_writer(&mut out, &line(&row))?;
         out.write_all(b"\n")?;
+        count.one_more()?;
     }
     out.flush()
 }

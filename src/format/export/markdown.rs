@@ -4,7 +4,7 @@
 
 use std::io::{self, Write as _};
 
-use super::{OFFSETS, Row, state, time};
+use super::{Count, OFFSETS, Row, state, time};
 use crate::model::{Standing, Tag, Work};
 
 /// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
@@ -16,24 +16,29 @@ const AT_START: &[char] = &['#', '+', '-', '=', ':'];
 /// What ends a line and begins another in the same paragraph.
 const BREAK: &str = "\\\n";
 
-pub(super) fn write(works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    works: &[&Work],
+    out: &mut dyn io::Write,
+    count: &mut Count<'_, '_>,
+) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
     for (number, work) in works.iter().enumerate() {
         if 0 < number {
             out.write_all(b"\n")?;
         }
-        write_work(&mut out, work)?;
+        write_work(&mut out, work, count)?;
     }
     out.flush()
 }
 
-fn write_work(out: &mut impl io::Write, work: &Work) -> io::Result<()> {
+fn write_work(out: &mut impl io::Write, work: &Work, count: &mut Count<'_, '_>) -> io::Result<()> {
     writeln!(out, "# {}", one_line(work.document.name()))?;
     writeln!(out, "\nPlaces are lines from 1, and {OFFSETS} from 0 up to the first one after.")?;
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
             write_mark(out, work, &Row::of(&work.document, mark))?;
+            count.one_more()?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use super::{
@@ -18,6 +18,7 @@ use crate::{
     io::{
         Copies, Replies, Saver, Shelf,
         files::{self, disk::RealDisk},
+        pace::Pace,
         samples,
         system::in_words,
     },
@@ -119,26 +120,6 @@ struct Seat {
     since: Instant,
 }
 
-/// Tells when the window is to be told again how far something is: each time costs it a frame, and where frames are drawn
-/// by the processor, they take it from what they tell of.
-#[derive(Debug, Default)]
-struct Pace {
-    told: Option<Duration>,
-}
-
-impl Pace {
-    /// How long it is not told again.
-    const PAUSE: Duration = Duration::from_millis(250);
-
-    fn is_due(&mut self, now: Duration) -> bool {
-        let is_due = self.told.is_none_or(|told| told + Self::PAUSE <= now);
-        if is_due {
-            self.told = Some(now);
-        }
-        is_due
-    }
-}
-
 impl Audience for Seat {
     fn begin(&mut self, document: &Path) {
         self.wish.begin(document);
@@ -187,17 +168,4 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
 pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
     hands.replies.send(Command::Tell(restore(&files)));
     open_all(vec![files.document], hands);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn how_far_something_is_is_told_four_times_a_second_at_most() {
-        let mut pace = Pace::default();
-        let due: Vec<u64> =
-            (0..1_000).filter(|it| pace.is_due(Duration::from_millis(*it))).collect();
-        assert_eq!(due, [0, 250, 500, 750]);
-    }
 }

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling};
 use crate::{
     command::{Command, Notice, SessionId},
     format::sidecar,
@@ -48,12 +48,15 @@ struct Known {
     previous: Previous,
     /// How many bytes we wrote there last.
     len: u64,
+    /// How many bytes stand there, as far as is known: about as many will be written.
+    there: u64,
 }
 
 impl From<Option<Stamp>> for Known {
     /// What is known of what was found there.
     fn from(found: Option<Stamp>) -> Self {
-        Self { guard: Guard::from(found), previous: Previous::Kept, len: 0 }
+        let there = found.as_ref().map_or(0, Stamp::byte_len);
+        Self { guard: Guard::from(found), previous: Previous::Kept, len: 0, there }
     }
 }
 
@@ -61,7 +64,7 @@ impl Known {
     /// This was written there by us.
     fn is_ours(&mut self, stamp: Stamp) {
         let len = stamp.byte_len();
-        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped, len };
+        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped, len, there: len };
     }
 }
 
@@ -237,10 +240,11 @@ impl Worker {
         let _alone = self.disk.alone(&save.path);
         let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
         let (guard, previous) = (&known.guard, known.previous);
-        let encode = &mut self.encode;
+        let (encode, replies, there) = (&mut self.encode, &self.replies, known.there);
         let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
             // A fault in one sidecar must not end the saving of all others.
-            catch_unwind(AssertUnwindSafe(|| encode(save, out)))
+            let mut out = Telling::new(out, save.id, there, replies);
+            catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
                 .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
         });
         match written {

@@ -33,12 +33,12 @@ impl Find {
         ui.spacing_mut().item_spacing.x = around.pen.look.tight();
         let is_little = ui.available_width() < room::NARROW;
         // All as wide as they were in the last frame, wherever the count stood then.
-        let is_wide = FIELD * 2.0 + self.beside + self.count <= ui.available_width();
+        let is_wide = self.is_wide(ui);
         let is_tight = ui.available_width() < FIELD + self.beside;
         if is_tight {
             self.field_alone_ui(ui, around);
         } else {
-            self.field_row_ui(ui, around, is_wide);
+            self.field_row_ui(ui, around);
         }
         let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
         if is_low && self.shown == Shown::Hits {
@@ -63,8 +63,14 @@ impl Find {
         fault_ui(ui, around);
     }
 
+    /// Whether there is room for the count beside the field.
+    fn is_wide(&self, ui: &Ui) -> bool {
+        FIELD * 2.0 + self.beside + self.count <= ui.available_width()
+    }
+
     /// The field, and what belongs beside it.
-    fn field_row_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, is_wide: bool) {
+    fn field_row_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+        let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
             let beside = if is_wide { self.beside + self.count } else { self.beside };
             let left = ui.available_width() - beside;

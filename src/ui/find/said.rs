@@ -17,6 +17,7 @@ pub(super) fn count(session: &Session) -> Option<Said> {
         Some(place) if is_all => say!("find-place", place = place, count = count),
         Some(place) => say!("find-place-so-far", place = place, count = count),
         None if count == 0 && reach == Reach::Underway => say!("find-searching"),
+        None if count == 0 && reach == Reach::Halted => say!("find-halted"),
         None if count == 0 || is_all => say!("find-hits", count = count),
         None => say!("find-hits-so-far", count = count),
     })

@@ -87,7 +87,7 @@ pub const TABLE: &[Row] = {
         row(O::ShowNumber(O::LAST), "do-show-last", &[ctrl(Key::Num9)], Always),
         row(O::Reopen, "do-reopen", &[ctrl_shift(Key::T)], Always),
         row(O::Close, "do-close", &[ctrl(Key::W)], Always),
-        row(O::StopReading, "do-stop-reading", &[ctrl(Key::Period)], Always),
+        row(O::Stop, "do-stop", &[ctrl(Key::Period)], Always),
         row(O::Quit, "do-quit", &[ctrl(Key::Q)], Always),
         row(O::Undo, "do-undo", &[ctrl(Key::Z)], Reading),
         row(O::Redo, "do-redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], Reading),
@@ -218,6 +218,7 @@ pub const TABLE: &[Row] = {
         row(O::List(L::Group(Grouping::Label)), "do-group-label", &[], Always),
         row(O::ShowSettings, "do-show-settings", &[ctrl(Key::Comma)], Always),
         row(O::ShowKeys, "do-show-keys", &[key(Key::F1), shift(Key::Questionmark)], Always),
+        row(O::ShowTold, "do-show-told", &[ctrl_shift(Key::N)], Always),
         row(O::ShowAbout, "do-show-about", &[], Always),
     ]
 };

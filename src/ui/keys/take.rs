@@ -6,7 +6,7 @@ use crate::{
     model::Tag,
     session::{Item, SaveStatus, Session},
     tongue::{Said, say},
-    workspace::Workspace,
+    workspace::{Busy, Workspace},
 };
 
 impl Offer {
@@ -27,7 +27,7 @@ impl Offer {
             Self::ShowNumber(number) => show_number(workspace, number)?,
             Self::Reopen => reopen(workspace)?,
             Self::Close => with_document(workspace, Command::Close)?,
-            Self::StopReading => stop_reading(workspace)?,
+            Self::Stop => stop(workspace)?,
             Self::Quit => Taken::Asked(Command::Quit),
             Self::Undo => undo(workspace)?,
             Self::Redo => redo(workspace)?,
@@ -67,10 +67,18 @@ impl Offer {
             Self::List(it) => it.take(workspace)?,
             Self::TogglePanel => seen(workspace, Sight::TogglePanel)?,
             Self::ShowPalette => Taken::Seen(Sight::Palette),
-            Self::ShowSettings => Taken::Seen(Sight::Sheet(Sheet::Settings)),
-            Self::ShowKeys => Taken::Seen(Sight::Sheet(Sheet::Keys)),
-            Self::ShowAbout => Taken::Seen(Sight::Sheet(Sheet::About)),
+            Self::ShowSettings | Self::ShowKeys | Self::ShowTold | Self::ShowAbout => self.sheet(),
         })
+    }
+
+    /// Shows the sheet that is offered.
+    fn sheet(self) -> Taken {
+        Taken::Seen(Sight::Sheet(match self {
+            Self::ShowSettings => Sheet::Settings,
+            Self::ShowKeys => Sheet::Keys,
+            Self::ShowTold => Sheet::Told,
+            _ => Sheet::About,
+        }))
     }
 }
 
@@ -100,26 +108,27 @@ pub(super) fn with_all(workspace: &Workspace, command: Command) -> Result<Taken,
     if session.is_half() { Err(say!("refused-half")) } else { Ok(Taken::Asked(command)) }
 }
 
-fn stop_reading(workspace: &Workspace) -> Result<Taken, Said> {
-    let is_going_on = workspace.is_reading() && !workspace.reading().is_stopped();
-    if is_going_on {
-        Ok(Taken::Asked(Command::StopReading))
-    } else {
-        Err(say!("refused-not-reading"))
-    }
+/// Stops the first that can be stopped of what takes long.
+fn stop(workspace: &Workspace) -> Result<Taken, Said> {
+    let stop = workspace.busy().find_map(|it| it.stop());
+    stop.map(Taken::Asked).ok_or_else(|| say!("refused-not-busy"))
 }
 
-/// Where there is no text yet, Escape stops what would bring one. Where there is nothing else to leave, it puts the
-/// newest notice away.
+/// Where there is nothing else to leave, Escape puts the newest notice away, or else stops what takes long; but not the
+/// reading of a document that is shown already, which would go.
 fn escape(workspace: &Workspace) -> Result<Taken, Said> {
     if workspace.front().is_none() && workspace.is_reading() {
-        return stop_reading(workspace);
+        return stop(workspace);
     }
-    let is_free = workspace.front().is_none_or(Session::is_free);
-    match workspace.notices().last() {
-        Some((newest, _)) if is_free => Ok(Taken::Asked(Command::Dismiss(*newest))),
-        _ => act(workspace, Act::Escape),
+    if !workspace.front().is_none_or(Session::is_free) {
+        return act(workspace, Act::Escape);
     }
+    if let Some((newest, _)) = workspace.notices().last() {
+        return Ok(Taken::Asked(Command::Dismiss(*newest)));
+    }
+    let mut others = workspace.busy().filter(|it| !matches!(it, Busy::Reading(_)));
+    let stop = others.find_map(|it| it.stop()).map(Taken::Asked);
+    stop.map_or_else(|| act(workspace, Act::Escape), Ok)
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Taken, Said> {

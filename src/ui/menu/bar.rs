@@ -49,7 +49,7 @@ const FILE: &[Entry] = &[
     O(Offer::Reload),
     O(Offer::Go(Go::Encoding)),
     Line,
-    O(Offer::StopReading),
+    O(Offer::Stop),
     O(Offer::Close),
     O(Offer::Quit),
 ];
@@ -232,5 +232,10 @@ const NUMBERS: &[Entry] = &[
     O(Offer::ShowNumber(Offer::LAST)),
 ];
 
-const HELP: &[Entry] =
-    &[O(Offer::ShowKeys), O(Offer::ShowAbout), Line, Menu("menu-samples", &[Samples])];
+const HELP: &[Entry] = &[
+    O(Offer::ShowKeys),
+    O(Offer::ShowTold),
+    O(Offer::ShowAbout),
+    Line,
+    Menu("menu-samples", &[Samples]),
+];

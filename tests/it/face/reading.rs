@@ -88,7 +88,7 @@ fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave()
     assert!(matches!(&face.effects()[..], [Effect::StopReading]));
     face.does(Command::Stopped("desk/a.txt".into()));
     face.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(face.says("Nothing is being read"));
+    assert!(face.says("Nothing is going on that can be cancelled"));
 }
 
 #[test]

@@ -1,0 +1,240 @@
+//! Writes files for others, each on a thread of its own, tells how far they are, and gives them up. See [`Exporter`].
+
+use std::{
+    io,
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use super::{
+    Replies,
+    files::{self, FileError, Guard, Stamp},
+    newest::Stop,
+    pace::Patience,
+    saver::Flushed,
+    system::in_words,
+};
+use crate::{
+    command::{Command, Far, Underway},
+    format::export,
+    tongue::{Said, say},
+};
+
+/// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
+#[derive(Debug)]
+pub(super) struct Exporter {
+    replies: Replies,
+    running: Arc<Running>,
+}
+
+/// The files that are being written.
+#[derive(Debug, Default)]
+struct Running {
+    files: Mutex<Vec<(PathBuf, Stop)>>,
+    ended: Condvar,
+}
+
+impl Running {
+    fn files(&self) -> MutexGuard<'_, Vec<(PathBuf, Stop)>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, path: &Path) -> Stop {
+        let stop = Stop::default();
+        self.files().push((path.to_path_buf(), stop.clone()));
+        stop
+    }
+
+    fn end(&self, stop: &Stop) {
+        self.files().retain(|(_, it)| !it.is(stop));
+        self.ended.notify_all();
+    }
+}
+
+impl Exporter {
+    pub(super) fn new(replies: Replies) -> Self {
+        Self { replies, running: Arc::default() }
+    }
+
+    /// Writes what `fill` writes to `path`, in place of what stands there, and answers `Underway::Exported`,
+    /// `Underway::ExportStopped` or `Underway::ExportFailed`; before that, where it lasts, `Underway::Exporting`.
+    pub(super) fn write(
+        &self,
+        path: PathBuf,
+        fill: impl FnOnce(&mut dyn io::Write, &mut export::Watch<'_>) -> io::Result<()> + Send + 'static,
+    ) {
+        let (running, stop) = (Arc::clone(&self.running), self.running.begin(&path));
+        let (replies, begun, own) = (self.replies.clone(), path.clone(), stop.clone());
+        let write = move || {
+            let answer = write(path, &stop, &replies, fill);
+            // First, as who hears the answer may ask for the same file again.
+            running.end(&stop);
+            replies.send(answer);
+        };
+        if let Err(err) = thread::Builder::new().name("export".to_owned()).spawn(write) {
+            self.running.end(&own);
+            self.replies.send(failed(begun, in_words(&err)));
+        }
+    }
+
+    /// Gives up what is written to `path`.
+    pub(super) fn stop(&self, path: &Path) {
+        self.running.files().iter().filter(|(it, _)| it == path).for_each(|(_, stop)| stop.set());
+    }
+
+    /// Gives up everything, and waits until nothing half done is left, or `patience` is at its end.
+    pub(super) fn end(&self, patience: Duration) -> Flushed {
+        let files = self.running.files();
+        files.iter().for_each(|(_, stop)| stop.set());
+        let ended = &self.running.ended;
+        let waited = ended.wait_timeout_while(files, patience, |files| !files.is_empty());
+        match waited {
+            Ok((_, timeout)) if timeout.timed_out() => Flushed::NotAll,
+            _ => Flushed::All,
+        }
+    }
+}
+
+/// Writes one file, and says what came of it.
+fn write(
+    path: PathBuf,
+    stop: &Stop,
+    replies: &Replies,
+    fill: impl FnOnce(&mut dyn io::Write, &mut export::Watch<'_>) -> io::Result<()>,
+) -> Command {
+    let mut patience = Patience::new(Patience::SHORT);
+    let mut watch = |done: usize, of: usize| {
+        if stop.is_set() {
+            return ControlFlow::Break(());
+        }
+        if patience.is_due(done as u64, of as u64) {
+            let far = Far { done: done as u64, of: of as u64 };
+            replies.send(Command::Underway(Underway::Exporting(path.clone(), far)));
+        }
+        ControlFlow::Continue(())
+    };
+    match write_guarded(&path, |out| fill(out, &mut watch)) {
+        // What was too late to be given up is there.
+        Ok(_) => Command::Underway(Underway::Exported(path)),
+        Err(_) if stop.is_set() => Command::Underway(Underway::ExportStopped(path)),
+        Err(err) => failed(path, err.said()),
+    }
+}
+
+/// The same where a fault of ours is a failure like others: whoever leaves would wait for the answer.
+fn write_guarded(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<Stamp, FileError> {
+    files::write_atomically(path, &Guard::Anything, |out| {
+        catch_unwind(AssertUnwindSafe(|| fill(out)))
+            .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
+    })
+}
+
+fn failed(path: PathBuf, reason: Said) -> Command {
+    Command::Underway(Underway::ExportFailed { path, reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::mpsc};
+
+    use super::*;
+    use crate::io::Inbox;
+
+    const PATIENCE: Duration = Duration::from_mins(1);
+
+    fn exporter() -> (Exporter, Inbox, tempfile::TempDir) {
+        let (replies, inbox) = Replies::channel(|| {});
+        (Exporter::new(replies), inbox, tempfile::tempdir().unwrap())
+    }
+
+    /// Begins to write to `path`, and waits until half of it is written. It goes on as soon as the end is sent.
+    fn half_written(exporter: &Exporter, path: &Path) -> mpsc::Sender<()> {
+        let (told, is_half) = mpsc::channel();
+        let (go, wait) = mpsc::channel();
+        exporter.write(path.to_path_buf(), move |out, watch| {
+            out.write_all(b"half")?;
+            told.send(()).unwrap();
+            wait.recv().unwrap();
+            match watch(1, 2) {
+                ControlFlow::Break(()) => Err(io::Error::other("enough")),
+                ControlFlow::Continue(()) => out.write_all(b" and half"),
+            }
+        });
+        is_half.recv().unwrap();
+        go
+    }
+
+    fn names(folder: &tempfile::TempDir) -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).unwrap();
+        entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn what_is_given_up_leaves_the_file_before_whole_and_nothing_else() {
+        for before in [None, Some("as it was")] {
+            let (exporter, inbox, folder) = exporter();
+            let path = folder.path().join("ä.csv");
+            if let Some(text) = before {
+                fs::write(&path, text).unwrap();
+            }
+            let go = half_written(&exporter, &path);
+            exporter.stop(&folder.path().join("other.csv"));
+            exporter.stop(&path);
+            go.send(()).unwrap();
+            let answer = inbox.wait_for(PATIENCE);
+            assert!(
+                matches!(&answer, Some(Command::Underway(Underway::ExportStopped(it))) if *it == path),
+                "{answer:?}"
+            );
+            assert_eq!(fs::read_to_string(&path).ok().as_deref(), before);
+            assert_eq!(names(&folder).len(), before.iter().count());
+        }
+    }
+
+    #[test]
+    fn what_is_not_given_up_is_written_whole() {
+        let (exporter, inbox, folder) = exporter();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "as it was").unwrap();
+        let go = half_written(&exporter, &path);
+        exporter.stop(&folder.path().join("other.csv"));
+        go.send(()).unwrap();
+        let answer = inbox.wait_for(PATIENCE);
+        assert!(
+            matches!(&answer, Some(Command::Underway(Underway::Exported(it))) if *it == path),
+            "{answer:?}"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), "half and half");
+        assert_eq!(exporter.end(Duration::ZERO), Flushed::All);
+    }
+
+    #[test]
+    fn a_fault_in_an_export_is_a_failure_like_others() {
+        let (exporter, inbox, folder) = exporter();
+        exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
+        let answer = inbox.wait_for(PATIENCE);
+        let is_told = matches!(answer, Some(Command::Underway(Underway::ExportFailed { .. })));
+        assert!(is_told && names(&folder).is_empty(), "{answer:?}");
+    }
+
+    #[test]
+    fn nothing_half_done_is_left_at_the_end() {
+        let (exporter, inbox, folder) = exporter();
+        let go = half_written(&exporter, &folder.path().join("a.csv"));
+        assert_eq!(exporter.end(Duration::ZERO), Flushed::NotAll);
+        go.send(()).unwrap();
+        assert_eq!(exporter.end(PATIENCE), Flushed::All);
+        assert!(names(&folder).is_empty());
+        assert!(matches!(
+            inbox.wait_for(PATIENCE),
+            Some(Command::Underway(Underway::ExportStopped(_)))
+        ));
+    }
+}

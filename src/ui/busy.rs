@@ -1,0 +1,141 @@
+//! What takes long, how far it is, and a way to stop it: in one place, whatever it is.
+//!
+//! Nothing turns or blinks: a bar that grows says more, and is the same where movements are not wanted.
+
+use std::path::Path;
+
+use egui::{
+    Id, Label, ProgressBar, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, accesskit::Live,
+};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Outbox, keys::Offer, roles, speech::Speaks as _, theme::Look};
+use crate::{
+    command::{Far, Progress, Stage},
+    tongue::{Said, say},
+    workspace::{Busy, Reading, Wish, Workspace},
+};
+
+/// How wide the bar is, and how wide at least where there is little room, in points.
+const WIDTH: f32 = 120.0;
+const LEAST: f32 = 24.0;
+
+/// A megabyte of 1024 times 1024 bytes.
+const MB: u64 = 1 << 20;
+
+/// How many letters of a name are said.
+const LETTERS: usize = 32;
+
+/// Shows what takes long, if anything does: a button that stops it, a bar and words, in the direction of `ui`'s layout.
+pub(super) fn busy_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    let mut all = workspace.busy();
+    let Some(first) = all.next() else { return };
+    let words = match (words(first), all.count()) {
+        (words, 0) => words,
+        (words, more) => say!("busy-more", now = words, count = more),
+    };
+    let words = ui.say(&words);
+    if let Some(stop) = first.stop() {
+        let hint = Offer::Stop.row();
+        let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
+        if ui.small_button(ui.say(&say!("cancel"))).on_hover_text(hint).clicked() {
+            outbox.send(stop);
+        }
+    }
+    if let Some(share) = far(first).and_then(Far::share) {
+        let accent = look.colours(ui.ctx()).accent;
+        let width = (ui.available_width() / 3.0).clamp(LEAST, WIDTH);
+        let bar = ProgressBar::new(share).desired_width(width).desired_height(look.small());
+        let response = ui.add(bar.fill(accent));
+        response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+        roles::progress(&response, share);
+    }
+    tell(ui, first);
+    // In a narrow window it is cut off, and shown whole where the pointer rests on it.
+    ui.add(Label::new(RichText::new(&words).size(look.small())).truncate());
+}
+
+/// Tells a screen reader what goes on when it begins, but not again with every step.
+fn tell(ui: &Ui, busy: Busy<'_>) {
+    let nowhere = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
+    let response = ui.interact(nowhere, Id::unique("what takes long"), Sense::hover());
+    roles::told(&response, &ui.say(&what(busy)), Live::Polite);
+}
+
+/// How far it is. `None` where that is not known, or it has hardly begun.
+fn far(busy: Busy<'_>) -> Option<Far> {
+    let far = match busy {
+        Busy::Reading(reading) if reading.is_stopped() => return None,
+        Busy::Reading(reading) => match reading.progress()?.stage {
+            Stage::Reading { read, of } => Far { done: read as u64, of: of as u64 },
+            Stage::Placing { done, of } => Far { done: done as u64, of: of as u64 },
+        },
+        Busy::Exporting(_, far) | Busy::Finding(_, far) | Busy::Saving(_, far) => far,
+    };
+    Some(far).filter(|it| 0 < it.done)
+}
+
+/// What is being done, without how far it is.
+fn what(busy: Busy<'_>) -> Said {
+    match busy {
+        Busy::Reading(_) => say!("reading"),
+        Busy::Exporting(export, _) => say!("exporting", name = name(&export.path)),
+        Busy::Finding(..) => say!("find-searching"),
+        Busy::Saving(session, _) => say!("saving", name = short(session.document().name())),
+    }
+}
+
+/// What is being done and how far it is, in words.
+fn words(busy: Busy<'_>) -> Said {
+    match busy {
+        Busy::Reading(reading) => words_of_reading(reading),
+        Busy::Exporting(export, _) if export.wish == Wish::Stop => say!("reading-stopping"),
+        Busy::Exporting(_, Far { of: 0, .. }) => what(busy),
+        Busy::Exporting(_, Far { done, of }) => {
+            say!("busy-marks", what = what(busy), done = done, of = of)
+        }
+        Busy::Finding(_, far) | Busy::Saving(_, far) => {
+            let (what, done) = (what(busy), far.done.div_ceil(MB));
+            match far.of.div_ceil(MB) {
+                // More than was there before.
+                of if of < done => say!("busy-so-far", what = what, done = done),
+                of => say!("busy-megabytes", what = what, done = done, of = of),
+            }
+        }
+    }
+}
+
+fn words_of_reading(reading: &Reading) -> Said {
+    if reading.is_stopped() {
+        return say!("reading-stopping");
+    }
+    let now = match reading.progress() {
+        None => say!("reading"),
+        Some(Progress { document, stage }) => {
+            let name = name(document);
+            match stage {
+                Stage::Reading { read, of } => {
+                    let (read, of) = ((*read as u64).div_ceil(MB), (*of as u64).div_ceil(MB));
+                    say!("reading-document", name = name, read = read, of = of)
+                }
+                Stage::Placing { of, .. } => say!("reading-placing", count = *of, name = name),
+            }
+        }
+    };
+    match reading.left().saturating_sub(1) {
+        0 => now,
+        more => say!("reading-more", now = now, count = more),
+    }
+}
+
+/// The name of a file, or its start where it is long.
+fn name(path: &Path) -> String {
+    short(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn short(name: &str) -> String {
+    match name.grapheme_indices(true).nth(LETTERS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}

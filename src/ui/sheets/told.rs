@@ -1,0 +1,236 @@
+//! The sheet of what was told since the start, newest first. See [`ToldSheet`].
+
+mod row;
+
+use std::collections::HashMap;
+
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Role, TextEdit, Ui, WidgetInfo, vec2};
+
+use self::row::{Row, row_ui};
+use super::going::Sheeted;
+use crate::{
+    tongue::{Language, say},
+    ui::{Outbox, roles, speech::Speaks as _, theme::Look},
+    workspace::{Entry, Told, Workspace},
+};
+
+/// How many notices there must be for a field to find one of them.
+const MANY: usize = 8;
+
+/// The room for words to be found, in points.
+const FIELD: f32 = 200.0;
+
+/// How high an entry is taken to be until it has been seen, in points.
+const HEIGHT: f32 = 52.0;
+
+/// What the eye needs of the log: what is looked for in it, where the hand is, and how high its entries are.
+#[derive(Default)]
+pub(in crate::ui) struct ToldSheet {
+    part: String,
+    sought: Sought,
+    /// The number of the entry where keys go.
+    hand: Option<usize>,
+    /// How high entries are, by number, in points, where they are so wide.
+    heights: HashMap<usize, f32>,
+    width: f32,
+    was_shown: bool,
+    wants_keyboard: bool,
+    is_copied: bool,
+}
+
+/// Which entries have the words that are looked for, as it was last found out.
+#[derive(Default)]
+struct Sought {
+    /// Of what: the words, the newest entry, how often that was told, and the language.
+    of: Option<(String, usize, usize, Language)>,
+    /// Their places from the newest one, from 0.
+    places: Vec<usize>,
+}
+
+impl ToldSheet {
+    /// Forgets what was looked for, as the sheet is put away.
+    pub(super) fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Shows what stands above the entries: a field to find some of them, and how to take all along as text.
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, told: &Told) {
+        ui.heading(ui.say(&crate::ui::keys::Offer::ShowTold.row().name()));
+        if told.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            if MANY < told.len() {
+                let name = ui.say(&say!("log-part"));
+                let edit = TextEdit::singleline(&mut self.part).hint_text(name.as_str());
+                let field = ui.add(edit.desired_width(FIELD.min(ui.available_width())));
+                field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+                self.is_copied &= !field.changed();
+            }
+            let words = if self.is_copied { say!("log-copied") } else { say!("log-copy") };
+            if ui.button(ui.say(&words)).clicked() {
+                self.copy(ui, told);
+            }
+        });
+    }
+
+    /// Puts the entries that are shown on the clipboard, each in a line.
+    fn copy(&mut self, ui: &Ui, told: &Told) {
+        self.seek(ui, told);
+        let entries = self.sought.places.iter().filter_map(|place| told.nth(*place));
+        let lines = entries.map(|entry| row::line(ui.ctx(), entry) + "\n");
+        let head = ui.say(&say!("log-head", version = env!("CARGO_PKG_VERSION")));
+        ui.copy_text(format!("{head}\n{}", lines.collect::<String>()));
+        self.is_copied = true;
+    }
+
+    /// Shows the entries.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) -> Sheeted {
+        let told = workspace.told();
+        self.seek(ui, told);
+        if self.sought.places.is_empty() {
+            let words = if told.is_empty() { say!("log-empty") } else { say!("log-none") };
+            ui.label(ui.say(&words));
+            return Sheeted::Stays;
+        }
+        if !std::mem::replace(&mut self.was_shown, true) {
+            self.wants_keyboard = true;
+        }
+        self.measure_anew(ui.available_width());
+        let at = self.take_keys(ui, told);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        roles::list(ui, &ui.say(&say!("log-list")), self.sought.places.len());
+        let mut left = Sheeted::Stays;
+        for index in 0..self.sought.places.len() {
+            let entry = told.nth(self.sought.places[index]);
+            let Some(entry) = entry else { continue };
+            if self.entry_ui(ui, entry, (index, index == at), workspace, look, outbox) {
+                left = Sheeted::Done;
+            }
+        }
+        left
+    }
+
+    /// Shows one entry, or leaves room for it where it is not seen. Returns whether one of its actions was taken.
+    fn entry_ui(
+        &mut self,
+        ui: &mut Ui,
+        entry: &Entry,
+        (index, is_stop): (usize, bool),
+        workspace: &Workspace,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) -> bool {
+        let height = self.heights.get(&entry.number).copied().unwrap_or(HEIGHT);
+        let (top, seen) = (ui.cursor().top(), ui.clip_rect().y_range());
+        let is_seen = top < seen.max && seen.min < top + height;
+        if !is_seen && !is_stop {
+            ui.allocate_space(vec2(ui.available_width(), height));
+            return false;
+        }
+        let row = Row { index, id: row_id(entry.number), is_stop };
+        let (response, is_taken) = row_ui(ui, &row, entry, workspace, look, outbox);
+        self.heights.insert(entry.number, ui.cursor().top() - top);
+        // Who closes a menu takes the keyboard back once more: it is wanted until it has stayed for a frame.
+        let is_wanted = is_stop && self.wants_keyboard;
+        self.wants_keyboard &= !(is_wanted && response.has_focus());
+        if is_wanted || response.clicked() {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.hand = Some(entry.number);
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        }
+        is_taken
+    }
+
+    /// Finds out which entries are shown, if that may have changed.
+    fn seek(&mut self, ui: &Ui, told: &Told) {
+        let newest = told.nth(0).map_or((0, 0), |it| (it.number, it.times));
+        let part = self.part.trim().to_lowercase();
+        let of = Some((part.clone(), newest.0, newest.1, ui.tongue().language()));
+        if self.sought.of == of {
+            return;
+        }
+        let has_part = |entry: &Entry| {
+            part.is_empty() || row::line(ui.ctx(), entry).to_lowercase().contains(&part)
+        };
+        let entries = told.newest_first().enumerate();
+        let places = entries.filter(|(_, it)| has_part(it)).map(|(place, _)| place).collect();
+        self.sought = Sought { of, places };
+        self.is_copied = false;
+    }
+
+    /// Forgets how high entries are where they have got another width.
+    fn measure_anew(&mut self, width: f32) {
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.heights.clear();
+        }
+    }
+
+    /// Does what was pressed while an entry had the keyboard. Returns the place of the entry where keys go now.
+    fn take_keys(&mut self, ui: &Ui, told: &Told) -> usize {
+        let number = |index: &usize| told.nth(*index).map(|it| it.number);
+        let places = &self.sought.places;
+        let at = places.iter().position(|it| self.hand.is_some() && number(it) == self.hand);
+        let before = at.unwrap_or(0);
+        let focused = places.get(before).and_then(number).map(row_id);
+        if !focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id))) {
+            return before;
+        }
+        let keys = ui.input_mut(|input| own_keys(&mut input.events));
+        if keys.is_empty() {
+            return before;
+        }
+        // In the frame after an entry has got the keyboard, egui would go elsewhere by its own rules.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        let last = places.len().saturating_sub(1);
+        let page = (ui.clip_rect().height() / HEIGHT).max(1.0) as usize;
+        let to = keys.into_iter().fold(before, |at, key| step(at, key, page).min(last));
+        self.hand = places.get(to).and_then(number);
+        self.wants_keyboard = to != before;
+        to
+    }
+}
+
+fn row_id(number: usize) -> Id {
+    Id::unique(("told", number))
+}
+
+/// Where a key leads from entry `at`, if there are enough of them.
+fn step(at: usize, key: Key, page: usize) -> usize {
+    match key {
+        Key::ArrowUp => at.saturating_sub(1),
+        Key::ArrowDown => at + 1,
+        Key::PageUp => at.saturating_sub(page),
+        Key::PageDown => at + page,
+        Key::Home => 0,
+        Key::End => usize::MAX,
+        _ => at,
+    }
+}
+
+/// Takes the keys that lead from entry to entry, in their order.
+fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
+    const OWN: [Key; 6] =
+        [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Home, Key::End];
+    let mut taken = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. }
+            if modifiers.is_none() && OWN.contains(key) =>
+        {
+            taken.push(*key);
+            false
+        }
+        _ => true,
+    });
+    taken
+}

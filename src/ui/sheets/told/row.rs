@@ -1,0 +1,135 @@
+//! One entry of the log: how much it matters, the words, when and how often, and what can still be done.
+
+use std::sync::Arc;
+
+use egui::{
+    Context, Galley, Id, Margin, Response, RichText, Role, Sense, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use crate::{
+    command::Command,
+    tongue::say,
+    ui::{
+        Outbox,
+        notices::{SIGN, action_ui, sign, told_words},
+        roles::{self, Chosen},
+        speech::Speaks as _,
+        theme::Look,
+        times::when,
+    },
+    workspace::{Entry, Workspace},
+};
+
+/// What is left free around the words, in points.
+const AROUND: Margin = Margin { left: 6, right: 6, top: 7, bottom: 6 };
+
+/// Where an entry stands.
+pub(super) struct Row {
+    /// Its place among those that are shown, from 0.
+    pub(super) index: usize,
+    pub(super) id: Id,
+    /// Whether the Tab key leads to it.
+    pub(super) is_stop: bool,
+}
+
+/// An entry in one line of text.
+pub(super) fn line(ctx: &Context, entry: &Entry) -> String {
+    format!("{}: {}", about(ctx, entry), ctx.say(&told_words(&entry.notice)))
+}
+
+/// When it was told, and how often if that was more than once.
+fn about(ctx: &Context, entry: &Entry) -> String {
+    let time = when(entry.time);
+    ctx.say(&match entry.times {
+        1 => time,
+        times => say!("log-times", time = time, count = times),
+    })
+}
+
+/// Shows one entry with its buttons. Returns what it is to the keyboard, and whether a button was pressed.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    row: &Row,
+    entry: &Entry,
+    workspace: &Workspace,
+    look: &Look,
+    outbox: &mut Outbox,
+) -> (Response, bool) {
+    let response = words_ui(ui, row, entry, look);
+    let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
+    let (left, right) = (response.rect.left(), response.rect.right());
+    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().hline(left..=right, ui.cursor().top(), edge);
+    (response, is_taken)
+}
+
+/// Shows what can still be done about it. Returns whether that was asked.
+fn actions_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    workspace: &Workspace,
+    look: &Look,
+    outbox: &mut Outbox,
+) -> bool {
+    let actions = entry.notice.actions.iter();
+    let offered: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
+    if offered.is_empty() {
+        return false;
+    }
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.add_space(indent(look));
+        let mut taken = None;
+        for (words, command) in offered {
+            if action_ui(ui, &ui.say(words), command, workspace, look) {
+                taken = Some(command.clone());
+            }
+        }
+        taken
+    });
+    ui.add_space(look.tight());
+    let Some(command) = shown.inner else { return false };
+    outbox.send(command);
+    outbox.send(Command::Dismiss(entry.number));
+    true
+}
+
+/// How far from the left the words begin, in points.
+fn indent(look: &Look) -> f32 {
+    f32::from(AROUND.left) + SIGN + look.gap()
+}
+
+/// Shows all but the buttons, as one thing that the keyboard can go to.
+fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, look: &Look) -> Response {
+    let whole = ui.available_width();
+    let width = whole - indent(look) - f32::from(AROUND.right);
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let told = told_words(&entry.notice);
+    let words = galley(ui, RichText::new(ui.say(&entry.notice.text)), width);
+    let about = about(ui.ctx(), entry);
+    let small = galley(ui, RichText::new(&about).size(look.small()).color(soft), width);
+    let high = words.size().y + small.size().y + f32::from(AROUND.top + AROUND.bottom);
+    let (_, rect) = ui.allocate_space(vec2(whole, high));
+    let sense = if row.is_stop { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, row.id, sense);
+    let name = format!("{}, {about}", ui.say(&told));
+    let has_hand = response.has_focus();
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, has_hand, &name));
+    roles::row(&response, row.index, if has_hand { Chosen::Yes } else { Chosen::No }, || name);
+    if has_hand {
+        ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
+    }
+    let at = pos2(rect.left() + indent(look), rect.top() + f32::from(AROUND.top));
+    let first = words.rows.first().map_or(0.0, |row| row.rect().height());
+    let centre = pos2(rect.left() + f32::from(AROUND.left) + SIGN / 2.0, at.y + first / 2.0);
+    sign(ui, centre, entry.notice.severity, look);
+    let below = at + vec2(0.0, words.size().y);
+    ui.painter().galley(at, words, look.colours(ui.ctx()).ink);
+    ui.painter().galley(below, small, soft);
+    response
+}
+
+fn galley(ui: &Ui, words: RichText, width: f32) -> Arc<Galley> {
+    let words = WidgetText::from(words);
+    words.into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body)
+}

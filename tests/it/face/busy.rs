@@ -1,0 +1,218 @@
+//! What takes long: how far it is, and stopping it.
+
+use std::{path::PathBuf, time::Duration};
+
+use egui::{Key, Modifiers, Role, accesskit::Live};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glossator::{
+    command::{Command, Effect, ExportFormat, Far, Found, Search, Searched, SessionId, Underway},
+    model::{Span, Tag::Claim},
+    search::{Hits, Reach},
+};
+
+use super::Face;
+use crate::picture::opened;
+
+const ID: SessionId = SessionId(1);
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from("desk").join(name)
+}
+
+/// A window that exports to `a.csv`, and nothing was heard of that.
+fn exporting() -> Face {
+    let mut face = Face::with("Ja — nein.");
+    face.does(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
+    face.effects();
+    face
+}
+
+fn progressed(face: &mut Face, done: u64) {
+    let far = Far { done, of: 100_000 };
+    face.does(Command::Underway(Underway::Exporting(path("a.csv"), far)));
+}
+
+/// What the bars say: name and percent.
+fn bars(face: &Face) -> Vec<(String, Option<f64>)> {
+    let bars = face.harness.query_all_by(|node| node.role() == Role::ProgressIndicator);
+    let said = bars.map(|it| it.accesskit_node());
+    said.map(|it| (it.label().unwrap_or_default(), it.numeric_value())).collect()
+}
+
+/// What a screen reader is told without asking, but for notices.
+fn told(face: &Face) -> Vec<String> {
+    let nodes = face.harness.get_all_by(|_| true).map(|node| node.accesskit_node());
+    let live = nodes.filter(|it| it.data().live() == Some(Live::Polite));
+    live.filter_map(|it| it.value()).collect()
+}
+
+#[test]
+fn an_export_is_shown_only_where_it_takes_long_and_told_once() {
+    let mut face = exporting();
+    assert!(bars(&face).is_empty() && !face.says("Exporting"));
+    progressed(&mut face, 25_000);
+    let words = "Exporting a.csv, 25,000 of 100,000 marks".to_owned();
+    assert_eq!(bars(&face), [(words.clone(), Some(25.0))]);
+    assert!(face.shows(&words));
+    assert_eq!(told(&face), ["Exporting a.csv"]);
+    progressed(&mut face, 75_000);
+    assert_eq!(told(&face), ["Exporting a.csv"], "it is not told again with every step");
+    face.does(Command::Underway(Underway::Exported(path("a.csv"))));
+    assert!(bars(&face).is_empty() && face.shows("Exported to desk/a.csv"));
+}
+
+#[test]
+fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
+    let cancel: [fn(&mut Face); 3] = [
+        |face| face.click("Cancel"),
+        |face| face.press_with(Modifiers::COMMAND, Key::Period),
+        |face| face.press(Key::Escape),
+    ];
+    for cancel in cancel {
+        let mut face = exporting();
+        progressed(&mut face, 1);
+        cancel(&mut face);
+        assert!(matches!(&face.effects()[..], [Effect::StopExport(it)] if *it == path("a.csv")));
+        assert!(face.shows("Stopping…") && !face.shows("Cancel"));
+        face.does(Command::Underway(Underway::ExportStopped(path("a.csv"))));
+        assert!(!face.shows("Stopping…"));
+        assert!(face.says("The export to desk/a.csv was cancelled"));
+    }
+}
+
+#[test]
+fn the_bar_and_its_button_are_in_the_window_however_small_that_is() {
+    let mut face = Face::sized(267.0, 167.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    face.does(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
+    progressed(&mut face, 50_000);
+    for role in [Role::ProgressIndicator, Role::Button] {
+        let seen = face.harness.query_all_by(|node| {
+            node.role() == role
+                && (role != Role::Button || node.label().as_deref() == Some("Cancel"))
+        });
+        let rects: Vec<_> = seen.map(|it| it.rect()).collect();
+        assert!(matches!(rects[..], [it] if 0.0 <= it.left() && it.right() <= 267.0), "{rects:?}");
+    }
+}
+
+#[test]
+fn escape_leaves_what_else_there_is_to_leave_first() {
+    let mut face = exporting();
+    progressed(&mut face, 1);
+    face.selects("Ja", Modifiers::NONE);
+    face.press(Key::Escape);
+    assert!(face.effects().is_empty() && face.selected().is_none());
+    face.does(Command::Tell(glossator::command::Notice::warning("so")));
+    face.press(Key::Escape);
+    assert!(face.effects().is_empty() && face.workspace().notices().is_empty());
+    face.press(Key::Escape);
+    assert!(matches!(&face.effects()[..], [Effect::StopExport(_)]));
+}
+
+#[test]
+fn one_thing_is_shown_and_how_many_more_there_are() {
+    let mut face = exporting();
+    face.does(Command::Export(ID, ExportFormat::Jsonl, path("b.jsonl")));
+    progressed(&mut face, 1);
+    let far = Far { done: 1, of: 2 };
+    face.does(Command::Underway(Underway::Exporting(path("b.jsonl"), far)));
+    assert_eq!(bars(&face).len(), 1);
+    assert!(face.shows("Exporting a.csv, 1 of 100,000 marks, 1 more going on"));
+}
+
+#[test]
+fn who_quits_is_told_of_the_export_that_is_waited_for_and_can_cancel_it() {
+    let mut face = exporting();
+    face.press_with(Modifiers::COMMAND, Key::Q);
+    assert!(face.effects().is_empty() && face.shows("Exporting a.csv"));
+    face.click("Cancel");
+    assert!(matches!(&face.effects()[..], [Effect::StopExport(_), Effect::Quit]));
+}
+
+/// A window that searches for “a”, and by which search.
+fn searching() -> (Face, u64) {
+    let mut face = Face::with("a a a");
+    face.press_with(Modifiers::COMMAND, Key::F);
+    face.types("a");
+    let effects = face.effects();
+    let number = effects.iter().rev().find_map(|it| match it {
+        Effect::Find(Search { number, .. }) => Some(*number),
+        _ => None,
+    });
+    (face, number.expect("it is searched for"))
+}
+
+#[test]
+fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled() {
+    let (mut face, number) = searching();
+    let found = |number, reach| {
+        let hits: Hits = Span::new(0, 1).into_iter().collect();
+        Command::Found(Found { id: ID, number, hits, reach })
+    };
+    assert!(bars(&face).is_empty());
+    face.does(found(number, Reach::Underway));
+    let far = Far { done: 25 << 20, of: 100 << 20 };
+    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    let words = "Searching…, 25 of 100 MB".to_owned();
+    assert_eq!(bars(&face), [(words, Some(25.0))]);
+    face.effects();
+    face.click("Cancel");
+    assert!(matches!(&face.effects()[..], [Effect::StopFinding(ID)]));
+    assert!(bars(&face).is_empty());
+    face.does(found(number, Reach::Whole));
+    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    let finding = face.session().finding().expect("it is still looked at");
+    assert_eq!((finding.len(), finding.reach(), finding.far()), (1, Reach::Halted, None));
+    assert!(bars(&face).is_empty() && !face.shows("Searching…"));
+}
+
+#[test]
+fn a_search_that_is_done_has_no_bar_any_more() {
+    let (mut face, number) = searching();
+    let far = Far { done: 1 << 20, of: 2 << 20 };
+    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number: number + 1, far })));
+    assert!(bars(&face).is_empty(), "that is another search");
+    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    assert_eq!(bars(&face).len(), 1);
+    let (hits, reach) = (Hits::default(), Reach::Whole);
+    face.does(Command::Found(Found { id: ID, number, hits, reach }));
+    assert!(bars(&face).is_empty());
+}
+
+#[test]
+fn a_search_that_is_cancelled_before_it_found_anything_says_so() {
+    let (mut face, number) = searching();
+    let far = Far { done: 1 << 20, of: 2 << 20 };
+    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    face.press_with(Modifiers::COMMAND, Key::Period);
+    assert!(face.shows("Search cancelled"), "{:?}", face.seen());
+}
+
+#[test]
+fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
+    let mut face = Face::with("Ja — nein.");
+    face.marks("Ja", Claim);
+    assert!(bars(&face).is_empty() && face.shows("Saving…"));
+    face.does(Command::Underway(Underway::Saving(ID, Far { done: 30 << 20, of: 120 << 20 })));
+    assert_eq!(bars(&face), [("Saving test.txt, 30 of 120 MB".to_owned(), Some(25.0))]);
+    assert!(!face.shows("Cancel"));
+    face.press(Key::Escape);
+    face.press_with(Modifiers::COMMAND, Key::Period);
+    assert!(face.says("Nothing is going on that can be cancelled"));
+    // Nobody knows how long a file gets that was not there before.
+    face.does(Command::Underway(Underway::Saving(ID, Far { done: 31 << 20, of: 0 })));
+    assert!(bars(&face).is_empty() && face.shows("Saving test.txt, 31 MB"));
+    face.does(Command::Saved { id: ID, revision: 1 });
+    assert!(face.shows("Saved") && !face.says("Saving test.txt"));
+}
+
+#[test]
+fn a_save_that_fails_is_not_going_on_any_more() {
+    let mut face = Face::with("Ja — nein.");
+    face.marks("Ja", Claim);
+    face.does(Command::Underway(Underway::Saving(ID, Far { done: 1 << 20, of: 2 << 20 })));
+    let again_in = Some(Duration::from_secs(8));
+    face.does(Command::SaveFailed { id: ID, revision: 1, reason: "no room".into(), again_in });
+    assert!(bars(&face).is_empty() && !face.says("Saving test.txt"));
+}

@@ -1,0 +1,86 @@
+//! The log of what the analyst was told.
+
+use std::path::PathBuf;
+
+use glossator::{
+    command::{Command, ExportFormat, Files, Notice},
+    workspace::Entry,
+};
+
+use crate::{
+    picture::{english, opened},
+    window::Window,
+};
+
+/// What was told, newest first, each with how often.
+fn told(window: &Window) -> Vec<(&str, usize)> {
+    let entries = window.workspace.told().newest_first();
+    entries.map(|it| (english(&it.notice.text), it.times)).collect()
+}
+
+/// What the newest entry still offers.
+fn offered(window: &Window) -> usize {
+    let newest: &Entry = window.workspace.told().nth(0).expect("something was told");
+    let actions = newest.notice.actions.iter();
+    actions.filter(|(_, it)| window.workspace.is_still_offered(it)).count()
+}
+
+#[test]
+fn what_is_told_is_kept_with_its_time_and_counted_where_it_is_told_in_a_row() {
+    let mut window = Window::new();
+    for words in ["a", "b", "b", "a"] {
+        window.does(Command::Tell(Notice::info(words)));
+    }
+    window.does(Command::Tell(Notice::error("a")));
+    assert_eq!(told(&window), [("a", 1), ("a", 1), ("b", 2), ("a", 1)]);
+    let times: Vec<i64> =
+        window.workspace.told().newest_first().map(|it| it.time.as_second()).collect();
+    assert_eq!(times, [5, 4, 3, 1]);
+}
+
+#[test]
+fn what_is_put_away_or_withdrawn_stays_in_the_log() {
+    let mut window = Window::with(&["a.txt"]);
+    let id = window.front();
+    window.does(Command::DocumentChanged(id, "other".to_owned()));
+    assert_eq!((window.notices().len(), offered(&window)), (1, 1));
+    let number = window.workspace.notices()[0].0;
+    window.does(Command::Dismiss(number));
+    assert_eq!((window.notices().len(), offered(&window)), (0, 1));
+    // The file is as it was again.
+    let hash = window.workspace.sessions()[0].document().source().blake3.clone();
+    window.does(Command::DocumentChanged(id, hash));
+    assert_eq!((told(&window).len(), offered(&window)), (1, 0));
+}
+
+#[test]
+fn what_replaces_a_file_is_offered_once() {
+    let mut window = Window::new();
+    let id = window.opens(opened("a.txt", "Ja"));
+    let path = PathBuf::from("desk/a.csv");
+    let files = Files { document: "desk/b.txt".into(), sidecar: "desk/b.gloss.ron".into() };
+    for it in [
+        Command::Export(id, ExportFormat::Csv, path.clone()),
+        Command::KeepSidecarAt(id, path),
+        Command::Restore(files),
+    ] {
+        let notice = Notice::warning("It is there already").with_action("Replace", it.clone());
+        window.does(Command::Tell(notice));
+        assert_eq!(offered(&window), 1, "{it:?}");
+        window.does(it.clone());
+        let entries = window.workspace.told().newest_first();
+        let replacing = entries.filter(|it| !it.notice.actions.is_empty());
+        assert_eq!(replacing.count(), 0, "{it:?}");
+    }
+}
+
+#[test]
+fn what_takes_something_back_is_offered_until_the_next_act() {
+    let mut window = Window::new();
+    let id = window.opens(opened("a.txt", "Ja"));
+    let back = |revision| Notice::info("Done").with_action("Undo", Command::TakeBack(id, revision));
+    window.does(Command::Tell(back(0)));
+    assert_eq!(offered(&window), 1);
+    window.marks("Ja", glossator::model::Tag::Claim);
+    assert_eq!(offered(&window), 0);
+}
