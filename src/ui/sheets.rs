@@ -8,11 +8,12 @@ mod settings;
 
 use egui::{Context, Frame, Id, Modal, RichText, Ui};
 
+pub(super) use self::settings::Setting;
 use self::{
     encodings::Encodings,
-    faces::Faces,
     going::{GoingField, Sheeted},
     keys::KeySheet,
+    settings::SettingsSheet,
 };
 use super::{
     Outbox,
@@ -23,6 +24,7 @@ use super::{
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
+    settings::Settings,
     tongue::{Said, say},
     typeset::Typesetter,
     workspace::Workspace,
@@ -31,13 +33,13 @@ use crate::{
 /// The width of a sheet where there is room, in points.
 const WIDTH: f32 = 460.0;
 
-/// The width of the sheet of keys where there is room, in points.
-const KEYS_WIDTH: f32 = 560.0;
+/// The same of those that are lists.
+const LIST_WIDTH: f32 = 560.0;
 
 /// What the eye needs of the sheets.
 #[derive(Default)]
 pub(super) struct Sheets {
-    faces: Faces,
+    pub(super) settings: SettingsSheet,
     keys: KeySheet,
     going: GoingField,
     encodings: Encodings,
@@ -47,6 +49,22 @@ pub(super) struct Sheets {
 }
 
 impl Sheets {
+    /// Shows what stands above a list, if `shown` is one.
+    fn head_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Sheet,
+        settings: &Settings,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) {
+        match shown {
+            Sheet::Keys => self.keys.head_ui(ui, settings, outbox),
+            Sheet::Settings => self.settings.head_ui(ui, settings, look, outbox),
+            Sheet::About | Sheet::GoTo | Sheet::Encodings => {}
+        }
+    }
+
     /// Shows a sheet that is about the document in front, as long as there is one.
     fn of_document_ui(
         &mut self,
@@ -84,36 +102,32 @@ pub(super) fn sheet_ui(
     let coming = if is_new { Coming::Now } else { Coming::Before };
     let Some(shown) = *sheet else { return };
     sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
+    if shown == Sheet::Settings {
+        sheets.settings.heed(ui.ctx());
+    }
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
-        let width = if shown == Sheet::Keys { KEYS_WIDTH } else { WIDTH };
+        let has_head = matches!(shown, Sheet::Keys | Sheet::Settings);
+        let width = if has_head { LIST_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
-        let title = match shown {
-            Sheet::Settings => Offer::ShowSettings.row().name(),
-            Sheet::Keys => Offer::ShowKeys.row().name(),
-            Sheet::About => Offer::ShowAbout.row().name(),
-            Sheet::GoTo => say!("go-to"),
-            Sheet::Encodings => say!("encodings"),
-        };
-        roles::dialog(ui, &ui.say(&title));
+        roles::dialog(ui, &ui.say(&title(shown)));
         let settings = workspace.settings();
         let mut beside = 5.0 * look.wide();
-        let mut is_head_in = shown == Sheet::Keys;
+        let mut is_head_in = has_head;
         if is_head_in && room::LOW <= ui.ctx().content_rect().height() {
-            // It stays where it is while the keys are scrolled.
-            let above = ui.scope(|ui| sheets.keys.head_ui(ui, settings, outbox)).response;
+            // It stays where it is while what is under it is scrolled.
+            let above = ui.scope(|ui| sheets.head_ui(ui, shown, settings, look, outbox)).response;
             beside += above.rect.height() + ui.spacing().item_spacing.y;
             is_head_in = false;
         }
         let sheeted = room::scrolled(ui, beside, |ui| {
             ui.set_width(ui.available_width());
             if is_head_in {
-                sheets.keys.head_ui(ui, settings, outbox);
+                sheets.head_ui(ui, shown, settings, look, outbox);
             }
             match shown {
                 Sheet::Settings => {
-                    let faces = &mut sheets.faces;
-                    settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
+                    return sheets.settings.ui(ui, workspace, typesetter, look, outbox);
                 }
                 Sheet::Keys => sheets.keys.ui(ui, settings, look, outbox),
                 Sheet::About => about_ui(ui, look),
@@ -124,11 +138,25 @@ pub(super) fn sheet_ui(
             Sheeted::Stays
         });
         ui.add_space(look.gap());
-        ui.button(ui.say(&say!("sheet-close"))).clicked() || sheeted == Sheeted::Done
+        if ui.button(ui.say(&say!("sheet-close"))).clicked() { Sheeted::Done } else { sheeted }
     });
-    if response.inner || response.should_close() {
-        *sheet = None;
-        sheets.keys.close();
+    match response.inner {
+        Sheeted::Leads(other) => *sheet = Some(other),
+        Sheeted::Stays if !response.should_close() => return,
+        Sheeted::Stays | Sheeted::Done => *sheet = None,
+    }
+    sheets.keys.close();
+    sheets.settings.close();
+}
+
+/// What a sheet is called.
+fn title(sheet: Sheet) -> Said {
+    match sheet {
+        Sheet::Settings => Offer::ShowSettings.row().name(),
+        Sheet::Keys => Offer::ShowKeys.row().name(),
+        Sheet::About => Offer::ShowAbout.row().name(),
+        Sheet::GoTo => say!("go-to"),
+        Sheet::Encodings => say!("encodings"),
     }
 }
 

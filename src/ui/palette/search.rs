@@ -1,11 +1,14 @@
 //! The best of all that fits, found a slice a frame. See [`Search`].
 
+use std::sync::Arc;
+
 use super::{
     matching::{Query, Scratch},
     sources::{Entry, Goal, Kind, SOURCES},
 };
 use crate::{
-    command::SessionId, model::Marks, tongue::Tongue, ui::keys::Offer, workspace::Workspace,
+    command::SessionId, model::Marks, outline::Outline, tongue::Tongue, ui::keys::Offer,
+    workspace::Workspace,
 };
 
 /// How many are kept: nobody goes through more, but types another letter.
@@ -17,6 +20,9 @@ const EACH: usize = 64;
 
 /// How much better a command fits that was used of late.
 const RECENT: u32 = 8;
+
+/// How much less something fits whose name does not.
+const ALSO: u32 = 24;
 
 /// What fits what is typed, the best first.
 ///
@@ -64,6 +70,8 @@ impl Fit {
 struct Stock {
     front: Option<SessionId>,
     documents: usize,
+    recents: usize,
+    outline: Option<Arc<Outline>>,
     marks: Marks,
 }
 
@@ -73,14 +81,18 @@ impl Stock {
         Self {
             front: front.map(crate::session::Session::id),
             documents: workspace.sessions().len(),
+            recents: workspace.recents().count(),
+            outline: front.and_then(|it| it.outline().cloned()),
             marks: front.map(|it| it.marks().clone()).unwrap_or_default(),
         }
     }
 
     fn is(&self, workspace: &Workspace) -> bool {
         let now = Self::of(workspace);
-        let is_same = (self.front, self.documents) == (now.front, now.documents);
-        is_same && self.marks.is(&now.marks)
+        let is_same =
+            (self.front, self.documents, self.recents) == (now.front, now.documents, now.recents);
+        let [before, outline] = [self, &now].map(|it| it.outline.as_ref().map(Arc::as_ptr));
+        is_same && before == outline && self.marks.is(&now.marks)
     }
 }
 
@@ -174,11 +186,14 @@ impl Search {
             Kind::Mark => self.query.close_score(&entry.text, scratch),
             _ => self.query.score(&entry.text, scratch),
         };
+        let also =
+            || self.query.close_score(&entry.also, scratch).map(|it| it.saturating_sub(ALSO));
+        let score = score.or_else(also);
         let Some(score) = score else { return };
         self.count += 1;
         let recent = match &entry.goal {
             Goal::Offer(offer) => self.recent.iter().position(|it| it == offer),
-            Goal::Asked(_) => None,
+            Goal::Asked(_) | Goal::Listed(_) | Goal::Set(_) => None,
         };
         let rank = self.rank(score, recent);
         let at = self.best.partition_point(|fit| fit.rank < rank);

@@ -19,7 +19,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Answers what was asked about the outline, as the world does.
-fn outlined(face: &mut Face) {
+pub(super) fn outlined(face: &mut Face) {
     for effect in face.effects() {
         if let Effect::Outline(id, document) = effect {
             let outline = Outline::of(&document).into();
