@@ -6,7 +6,7 @@ mod going;
 mod keys;
 mod settings;
 
-use egui::{Context, Frame, Id, Modal, RichText, Ui};
+use egui::{Align2, Area, Context, Frame, Id, Modal, RichText, Ui, vec2};
 
 pub(super) use self::settings::Setting;
 use self::{
@@ -105,9 +105,10 @@ pub(super) fn sheet_ui(
     if shown == Sheet::Settings {
         sheets.settings.heed(ui.ctx());
     }
+    let has_head = matches!(shown, Sheet::Keys | Sheet::Settings);
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
+    let modal = if has_head { modal.area(hung(look)) } else { modal };
     let response = modal.show(ui.ctx(), |ui| {
-        let has_head = matches!(shown, Sheet::Keys | Sheet::Settings);
         let width = if has_head { LIST_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
         roles::dialog(ui, &ui.say(&title(shown)));
@@ -147,6 +148,12 @@ pub(super) fn sheet_ui(
     }
     sheets.keys.close();
     sheets.settings.close();
+}
+
+/// Where a sheet is whose field for words is not to move when fewer things are found.
+fn hung(look: &Look) -> Area {
+    let down = vec2(0.0, look.tight());
+    Modal::default_area(Id::unique("hung sheet")).anchor(Align2::CENTER_TOP, down)
 }
 
 /// What a sheet is called.

@@ -70,7 +70,7 @@ set-marks = Markierungen neuer Dokumente
 set-marks-beside = Neben dem Dokument
 set-marks-folder = In einem Ordner…
 set-marks-other-folder = Anderer Ordner…
-set-marks-why = Dokumente, neben denen Markierungen liegen, behalten sie dort
+set-marks-why = Wo sie sofort gespeichert werden. Dokumente, neben denen Markierungen liegen, behalten sie dort
 
 ## Menus and questions
 

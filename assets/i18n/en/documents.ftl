@@ -70,7 +70,7 @@ set-marks = Marks of new documents
 set-marks-beside = Beside the document
 set-marks-folder = In a folder…
 set-marks-other-folder = Another folder…
-set-marks-why = Documents that have marks beside them keep them there
+set-marks-why = Where they are saved as you make them. Documents that have marks beside them keep them there
 
 ## Menus and questions
 

@@ -24,7 +24,7 @@ settings-text-size-why = Of the document, in points
 settings-line-height = Line height
 settings-line-height-why = How far lines stand apart, in text sizes
 settings-measure = Width of the text
-settings-measure-why = How long lines may be, in text sizes
+settings-measure-why = The measure: how long lines may be, in text sizes
 
 ## The typeface
 

@@ -18,6 +18,7 @@ use crate::{
     ui::{
         Outbox,
         keys::{Offer, Sheet},
+        room,
         speech::Speaks as _,
         theme::Look,
     },
@@ -92,7 +93,7 @@ impl SettingsSheet {
         }
     }
 
-    /// Shows what stands above the settings: the field for words, and a way to set all of them back.
+    /// Shows what stands above the settings: the field for words and, where there is room, a way to set all of them back.
     pub(super) fn head_ui(
         &mut self,
         ui: &mut Ui,
@@ -100,17 +101,30 @@ impl SettingsSheet {
         look: &Look,
         outbox: &mut Outbox,
     ) {
+        if is_low(ui) {
+            return self.field_ui(ui);
+        }
         ui.heading(ui.say(&Offer::ShowSettings.row().name()));
         ui.horizontal_wrapped(|ui| {
             self.field_ui(ui);
-            let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
-            let reset = Button::new(ui.say(&say!("settings-reset-all")));
-            if ui.add_enabled(is_any, reset).clicked() {
-                self.asking = Asking::Now;
-            }
+            self.reset_all_ui(ui, settings);
         });
-        if self.asking != Asking::No {
+        self.asking_ui(ui, settings, look, outbox);
+    }
+
+    /// Shows what stands under the settings where there is little room above them.
+    fn foot_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
+        if is_low(ui) {
+            self.reset_all_ui(ui, settings);
             self.asking_ui(ui, settings, look, outbox);
+        }
+    }
+
+    fn reset_all_ui(&mut self, ui: &mut Ui, settings: &Settings) {
+        let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
+        let reset = Button::new(ui.say(&say!("settings-reset-all")));
+        if ui.add_enabled(is_any, reset).clicked() {
+            self.asking = Asking::Now;
         }
     }
 
@@ -127,8 +141,11 @@ impl SettingsSheet {
         }
     }
 
-    /// Asks whether all is to be set back.
+    /// Asks whether all is to be set back, if that is to be asked.
     fn asking_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
+        if self.asking == Asking::No {
+            return;
+        }
         let warn = look.colours(ui.ctx()).warn;
         ui.label(RichText::new(ui.say(&say!("settings-reset-all-why"))).color(warn));
         ui.horizontal_wrapped(|ui| {
@@ -198,8 +215,14 @@ impl SettingsSheet {
         if new != *settings {
             outbox.send(Command::Set(new));
         }
+        self.foot_ui(ui, settings, look, outbox);
         sheeted
     }
+}
+
+/// Whether the window has so little height that all of it is needed for what is found.
+fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < room::LOW
 }
 
 /// The settings that have all words of `part`, in whatever case, with or without accents; in their name, in what is said
