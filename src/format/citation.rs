@@ -121,7 +121,7 @@ mod tests {
         let languages = [Language::English, Language::German];
         let cited = QuoteStyle::ALL.map(|quotes| {
             languages.map(|language| {
-                let cited = plain(&Citation { quotes, language, ..citation("Ja", "") });
+                let cited = plain(&Citation { language, quotes, ..citation("Ja", "") });
                 cited.split_once(" — ").expect("where it is from follows").0.to_owned()
             })
         });

@@ -94,7 +94,7 @@ pub(super) fn row_ui(
     let (text, hits) = cut(&fit.entry.text, hits);
     match fit.kind {
         Kind::Command | Kind::Setting | Kind::Sample => {
-            own_words_ui(ui, &text, &hits, left, ink, look)
+            own_words_ui(ui, &text, &hits, left, ink, look);
         }
         Kind::Document
         | Kind::Recent

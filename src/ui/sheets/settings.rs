@@ -158,7 +158,9 @@ impl SettingsSheet {
             let is_left = ui.button(ui.say(&say!("settings-reset-all-no"))).clicked();
             if reset.clicked() {
                 let mut standard = settings.clone();
-                Setting::ALL.iter().for_each(|it| it.reset(&mut standard));
+                for setting in Setting::ALL {
+                    setting.reset(&mut standard);
+                }
                 outbox.send(Command::Set(standard));
             }
             if is_left || reset.clicked() {

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
-    settings::{Contrast, KeepCopies, Motion, QuoteStyle, Resume, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
     tongue::Language,
 };
 
@@ -75,7 +75,7 @@ fn changed() -> Settings {
         quotes: QuoteStyle::Straight,
         copies: KeepCopies::No,
         resume: Resume::No,
-        recents: glossator::settings::KeepRecents::No,
+        recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
         keys: [
@@ -269,7 +269,8 @@ fn the_palette_finds_settings_and_leads_to_each() {
         }
         face.press(Key::Enter);
         assert_eq!(face.set_names(), ALL, "{name}");
-        let focused = face.harness.query_all_by(|node| node.is_focused()).next();
+        let focused =
+            face.harness.query_all_by(|it| it.is_focused() && it.role() != Role::Label).next();
         let place = focused.unwrap_or_else(|| panic!("{name}: something has the keyboard")).rect();
         let named = face.harness.query_all_by(|node| {
             node.role() == Role::Label && node.value().as_deref() == Some(name)

@@ -127,9 +127,9 @@ impl Setting {
             Self::Author => Said::from(settings.author.as_str()),
             Self::MarksFolder if settings.marks_folder.is_empty() => say!("set-marks-beside"),
             Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
-            Self::Copies => on_or_off(settings.copies == KeepCopies::Yes),
-            Self::Resume => on_or_off(settings.resume == Resume::Yes),
-            Self::Recents => on_or_off(settings.recents == KeepRecents::Yes),
+            Self::Copies => on_or_off(settings.copies, KeepCopies::Yes),
+            Self::Resume => on_or_off(settings.resume, Resume::Yes),
+            Self::Recents => on_or_off(settings.recents, KeepRecents::Yes),
             Self::Keys => keys_changed(settings),
         };
         tongue.say(&said)
@@ -261,15 +261,15 @@ pub(super) fn keys_changed(settings: &Settings) -> Said {
     say!("settings-keys-changed", count = settings.keys.len() - kept)
 }
 
-fn on_or_off(is_on: bool) -> Said {
-    if is_on { say!("settings-on") } else { say!("settings-off") }
+fn on_or_off<T: Copy + PartialEq>(value: T, on: T) -> Said {
+    if value == on { say!("settings-on") } else { say!("settings-off") }
 }
 
 fn words<T>(choices: Vec<(T, Said)>) -> Vec<Said> {
     choices.into_iter().map(|(_, words)| words).collect()
 }
 
-fn chosen<T: PartialEq>(choices: Vec<(T, Said)>, value: T) -> Said {
+fn chosen<T: Copy + PartialEq>(choices: Vec<(T, Said)>, value: T) -> Said {
     let found = choices.into_iter().find(|(it, _)| *it == value);
     found.map_or_else(|| Said::from(""), |(_, words)| words)
 }
