@@ -1,7 +1,10 @@
 //! What the analyst has set. See [`Settings`].
 
+mod quotes;
+
 use std::collections::BTreeMap;
 
+pub use self::quotes::QuoteStyle;
 use crate::tongue::Language;
 
 /// What the analyst has set, for all documents.
@@ -33,6 +36,9 @@ pub struct Settings {
 
     /// The longest a line may be, as a multiple of the size.
     pub measure: f32,
+
+    /// The quotation marks around words that are copied with where they are from.
+    pub quotes: QuoteStyle,
 
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
@@ -217,6 +223,7 @@ impl Default for Settings {
             text_size: 17.0,
             line_height: 1.55,
             measure: 38.0,
+            quotes: QuoteStyle::Language,
             copies: KeepCopies::Yes,
             resume: Resume::Yes,
             recents: KeepRecents::Yes,

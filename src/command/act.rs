@@ -5,6 +5,7 @@ use crate::{
     listing::Wish,
     model::{AnnotationId, Dispute, Selection, Stop, Tag},
     search::Query,
+    settings::QuoteStyle,
     tongue::Language,
 };
 
@@ -33,7 +34,7 @@ pub enum Act {
     Copy,
 
     /// Put the same on the clipboard with who says it and where it stands.
-    CopyCited(CiteAs, Language),
+    CopyCited(CiteAs, Language, QuoteStyle),
 
     /// Mark what is selected; where nothing is, give the chosen mark this tag, or all of several.
     Mark(Tag),
@@ -59,8 +60,8 @@ pub enum Act {
     /// Choose the mark before in the order of the text.
     ChoosePrevious,
 
-    /// Choose the next mark with this name, after the last the first.
-    ChooseNextNamed(Named),
+    /// Show only the marks with this name in the list, and choose the first of them.
+    ListNamed(Named),
 
     /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
     ChooseAround,

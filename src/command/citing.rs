@@ -1,6 +1,6 @@
 //! Words with where they are from, to be put on the clipboard. See [`Citation`].
 
-use crate::tongue::Language;
+use crate::{settings::QuoteStyle, tongue::Language};
 
 /// In which form words are cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,4 +28,6 @@ pub struct Citation {
     pub pieces: Vec<(usize, usize)>,
     /// In which language the place is stated.
     pub language: Language,
+    /// The quotation marks that stand around the words, where they stand in none.
+    pub quotes: QuoteStyle,
 }

@@ -5,13 +5,14 @@
 use super::export::markdown;
 use crate::{
     command::Citation,
+    settings::QuoteStyle,
     tongue::{Tongue, say},
 };
 
 /// `“words” — speaker, document, line 3, code points 40–52`, in one line.
 pub fn plain(citation: &Citation) -> String {
     let words: Vec<&str> = citation.words.split_whitespace().collect();
-    format!("{} — {}", quoted(&words.join(" ")), source(citation, &citation.document))
+    format!("{} — {}", quoted(&words.join(" "), citation), source(citation, &citation.document))
 }
 
 /// A quotation as `CommonMark` has it, and where it is from.
@@ -48,10 +49,9 @@ fn source(citation: &Citation, document: &str) -> String {
 }
 
 /// `words` in quotation marks, unless they stand in some already.
-fn quoted(words: &str) -> String {
-    let is_quoted = words.starts_with(['“', '„', '«', '»', '"', '「', '‘'])
-        && words.ends_with(['”', '“', '»', '«', '"', '」', '’']);
-    if is_quoted { words.to_owned() } else { format!("“{words}”") }
+fn quoted(words: &str, citation: &Citation) -> String {
+    let [before, after] = citation.quotes.marks(citation.language);
+    if QuoteStyle::is_around(words) { words.to_owned() } else { format!("{before}{words}{after}") }
 }
 
 fn escaped(words: &str) -> String {
@@ -81,6 +81,7 @@ mod tests {
             line: 12,
             pieces: vec![(340, 389), (400, 402)],
             language: Language::English,
+            quotes: QuoteStyle::Language,
         }
     }
 
@@ -112,6 +113,24 @@ mod tests {
     #[test]
     fn where_words_stand_is_told_in_the_language_of_the_window() {
         let german = Citation { language: Language::German, ..citation("Ja", "") };
-        assert_eq!(plain(&german), "“Ja” — a_b <1>.txt, Zeile 12, Codepunkte 340–389, 400–402");
+        assert_eq!(plain(&german), "„Ja“ — a_b <1>.txt, Zeile 12, Codepunkte 340–389, 400–402");
+    }
+
+    #[test]
+    fn words_stand_in_the_quotation_marks_that_are_set() {
+        let languages = [Language::English, Language::German];
+        let cited = QuoteStyle::ALL.map(|quotes| {
+            languages.map(|language| {
+                let cited = plain(&Citation { language, quotes, ..citation("Ja", "") });
+                cited.split_once(" — ").expect("where it is from follows").0.to_owned()
+            })
+        });
+        let [of_language, others @ ..] = &cited;
+        assert_eq!(of_language, &["“Ja”", "„Ja“"], "as the language has them");
+        let expected = ["“Ja”", "„Ja“", "«Ja»", "»Ja«", "‹Ja›", "「Ja」", "\"Ja\""];
+        for (set, expected) in others.iter().zip(expected) {
+            assert_eq!(set, &[expected; 2], "whatever the language");
+            assert!(QuoteStyle::is_around(expected), "{expected} is not put into others");
+        }
     }
 }

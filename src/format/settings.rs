@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
     tongue::Language,
 };
 
@@ -26,6 +26,7 @@ struct SettingsFile {
     text_size: f32,
     line_height: f32,
     measure: f32,
+    quotes: String,
     copies: String,
     resume: String,
     recents: String,
@@ -46,6 +47,7 @@ impl Default for SettingsFile {
             text_size,
             line_height,
             measure,
+            quotes,
             copies,
             resume,
             recents,
@@ -63,6 +65,7 @@ impl Default for SettingsFile {
             text_size,
             line_height,
             measure,
+            quotes: name_in(QUOTES, quotes),
             copies: name_in(COPIES, copies),
             resume: name_in(RESUMES, resume),
             recents: name_in(RECENTS, recents),
@@ -95,6 +98,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         text_size: file.text_size,
         line_height: file.line_height,
         measure: file.measure,
+        quotes: named(QUOTES, &file.quotes),
         copies: kept_by(COPIES, &file.copies, KeepCopies::No),
         resume: named(RESUMES, &file.resume),
         recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
@@ -117,6 +121,7 @@ pub fn render(settings: &Settings) -> String {
         text_size,
         line_height,
         measure,
+        quotes,
         copies,
         resume,
         recents,
@@ -134,6 +139,7 @@ pub fn render(settings: &Settings) -> String {
         ("text_size", format!("{text_size:?}")),
         ("line_height", format!("{line_height:?}")),
         ("measure", format!("{measure:?}")),
+        ("quotes", quoted(&name_in(QUOTES, *quotes))),
         ("copies", quoted(&name_in(COPIES, *copies))),
         ("resume", quoted(&name_in(RESUMES, *resume))),
         ("recents", quoted(&name_in(RECENTS, *recents))),
@@ -171,6 +177,18 @@ const MOTIONS: [(Motion, &str); 3] =
 /// What languages are called in the file.
 const LANGUAGES: [(Option<Language>, &str); 3] =
     [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
+
+/// What styles of quotation marks are called in the file.
+const QUOTES: [(QuoteStyle, &str); 8] = [
+    (QuoteStyle::Language, "language"),
+    (QuoteStyle::Curly, "curly"),
+    (QuoteStyle::Low, "low"),
+    (QuoteStyle::Guillemets, "guillemets"),
+    (QuoteStyle::Inward, "inward"),
+    (QuoteStyle::Single, "single"),
+    (QuoteStyle::Corner, "corner"),
+    (QuoteStyle::Straight, "straight"),
+];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::Session;
+use super::{Session, tell};
 use crate::{
-    command::{Effect, Enlist, Enlisted},
-    listing::{Group, Item, Listing, Wish},
-    model::{AnnotationId, Lost, Marks},
+    command::{Effect, Enlist, Enlisted, Named},
+    listing::{Filter, Group, Item, Listing, Speaker, Wish},
+    model::{Annotation, AnnotationId, Lost, Marks},
+    tongue::say,
 };
 
 /// What the analyst wants the list to show, and what of it is known.
@@ -111,6 +112,22 @@ impl Session {
         Vec::new()
     }
 
+    /// Shows the marks with this name alone, and chooses the first of them in the text. At worst every mark is looked
+    /// at, once.
+    pub(super) fn list_named(&mut self, named: &Named) -> Vec<Effect> {
+        let mut marks = (0..self.marks().len()).filter_map(|number| self.marks().nth(number));
+        let Some(first) = marks.find(|mark| has(mark, named)).map(|mark| mark.id) else {
+            return tell(say!("name-is-gone"));
+        };
+        let filter = match named.clone() {
+            Named::Speaker(name) => Filter { speaker: Speaker::Is(name), ..Filter::default() },
+            Named::Label(name) => Filter { label: Some(name), ..Filter::default() },
+        };
+        let mut effects = self.list(Wish { filter, ..self.list.wish.clone() });
+        effects.extend(self.choose(first));
+        effects
+    }
+
     /// Asks for what the list shows, if that is not every mark in the order of the text, and the marks or what is
     /// wanted of them have changed since it was last asked.
     pub fn list_again(&mut self) -> Option<Effect> {
@@ -134,5 +151,13 @@ impl Session {
             self.list.kept = Some(enlisted.listing);
             self.list.version += 1;
         }
+    }
+}
+
+/// Whether `mark` has this name, blanks around it or not.
+fn has(mark: &Annotation, named: &Named) -> bool {
+    match named {
+        Named::Speaker(name) => mark.speaker.trim() == name,
+        Named::Label(name) => mark.labels.iter().any(|label| label.trim() == name),
     }
 }

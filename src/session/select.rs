@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    command::{Citation, CiteAs, Effect, Named, Notice},
+    command::{Citation, CiteAs, Effect},
     model::{Annotation, AnnotationId, Selection, Span},
     sentence,
+    settings::QuoteStyle,
     tongue::{Language, say},
 };
 
@@ -124,7 +125,12 @@ impl Session {
     }
 
     /// Has what is selected, or the chosen mark, put on the clipboard with who says it and where it stands.
-    pub(super) fn copy_cited(&self, form: CiteAs, language: Language) -> Vec<Effect> {
+    pub(super) fn copy_cited(
+        &self,
+        form: CiteAs,
+        language: Language,
+        quotes: QuoteStyle,
+    ) -> Vec<Effect> {
         let selected = self.selection.markable(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
         let Some(extent) = selected.or_else(|| mark.map(|mark| mark.extent.clone())) else {
@@ -139,6 +145,7 @@ impl Session {
             line: document.line_number(extent.start()),
             pieces: extent.pieces().iter().map(chars).collect(),
             language,
+            quotes,
         };
         vec![Effect::Cite(form, citation)]
     }
@@ -182,22 +189,6 @@ impl Session {
         self.show_or_say(found)
     }
 
-    /// At worst every mark is looked at, once.
-    pub(super) fn choose_next_named(&mut self, named: &Named) -> Vec<Effect> {
-        let next = if let Some(mark) = self.chosen() {
-            self.marks().rank(mark) + 1
-        } else {
-            let next = self.marks().first_from(self.selection.caret);
-            next.map_or(0, |mark| self.marks().rank(mark))
-        };
-        let numbers = (next..self.marks().len()).chain(0..next);
-        let mut marks = numbers.filter_map(|number| self.marks().nth(number));
-        match marks.find(|mark| has(mark, named)).map(|mark| mark.id) {
-            Some(id) => self.choose(id),
-            None => vec![Effect::Tell(Notice::info(say!("name-is-gone")))],
-        }
-    }
-
     fn show_or_say(&mut self, found: Option<Arc<Annotation>>) -> Vec<Effect> {
         match found {
             Some(mark) => self.choose(mark.id),
@@ -226,14 +217,6 @@ impl Session {
         self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.extent.start());
         self.shown += 1;
-    }
-}
-
-/// Whether `mark` has this name, blanks around it or not.
-fn has(mark: &Annotation, named: &Named) -> bool {
-    match named {
-        Named::Speaker(name) => mark.speaker.trim() == name,
-        Named::Label(name) => mark.labels.iter().any(|label| label.trim() == name),
     }
 }
 

@@ -21,9 +21,10 @@ pub(super) struct Shelf {
 }
 
 /// Whether something has just come and is to get the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Coming {
     Now,
+    #[default]
     Before,
 }
 

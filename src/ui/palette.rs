@@ -8,8 +8,11 @@ mod sources;
 use egui::{Context, Id, Ui};
 
 use self::{open::Open, sources::Goal};
-use super::{Outbox, keys::Offer, reader::Pen, speech::Speaks as _, words::Words};
-use crate::workspace::Workspace;
+use super::{Outbox, keys::Offer, reader::Pen, sheets::Setting, speech::Speaks as _, words::Words};
+use crate::{
+    command::{Act, Command},
+    workspace::Workspace,
+};
 
 /// How many commands are remembered as used of late.
 const RECENT: usize = 8;
@@ -32,6 +35,17 @@ enum State {
     Leaving(Option<Goal>, Option<Id>),
 }
 
+/// What was taken from the palette and is the window's to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// A line of the table.
+    Offer(Offer),
+    /// A setting, to be shown.
+    Setting(Setting),
+    /// The list of marks, to be shown and gone to.
+    List,
+}
+
 /// What the palette is shown with.
 pub(super) struct Desk<'a, 'p> {
     pub(super) workspace: &'a Workspace,
@@ -51,19 +65,22 @@ impl Palette {
         self.state = State::Wanted;
     }
 
-    /// Shows it, if it is open. Says what was taken, where that is a line of the table; all else is asked for.
+    /// Shows it, if it is open. Says what was taken, where that is the window's to do; all else is asked for.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
         desk: &mut Desk<'_, '_>,
         outbox: &mut Outbox,
-    ) -> Option<Offer> {
+    ) -> Option<Picked> {
         let ctx = ui.ctx();
         match std::mem::take(&mut self.state) {
             State::Closed => return None,
             State::Leaving(goal, before) => return self.left(goal, before, ctx, outbox),
             State::Wanted => {
                 let open = Open::new(ctx, &self.recent, desk.workspace);
+                if desk.workspace.front().is_some_and(|it| !it.is_half() && it.wants_outline()) {
+                    outbox.send(Command::Front(Act::FindOutline));
+                }
                 self.state = State::Open(Box::new(open));
             }
             open @ State::Open(_) => self.state = open,
@@ -88,7 +105,7 @@ impl Palette {
         before: Option<Id>,
         ctx: &Context,
         outbox: &mut Outbox,
-    ) -> Option<Offer> {
+    ) -> Option<Picked> {
         self.state = State::Closed;
         ctx.memory_mut(|memory| match before {
             Some(id) => memory.request_focus(id),
@@ -99,12 +116,17 @@ impl Palette {
                 self.recent.retain(|it| *it != offer);
                 self.recent.insert(0, offer);
                 self.recent.truncate(RECENT);
-                Some(offer)
+                Some(Picked::Offer(offer))
             }
             Goal::Asked(command) => {
                 outbox.send(command);
                 None
             }
+            Goal::Listed(command) => {
+                outbox.send(command);
+                Some(Picked::List)
+            }
+            Goal::Set(setting) => Some(Picked::Setting(setting)),
         }
     }
 }

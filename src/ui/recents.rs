@@ -8,7 +8,7 @@ use super::{Outbox, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Presence, Recall},
     sitting::Recent,
-    tongue::say,
+    tongue::{Tongue, say},
     workspace::Workspace,
 };
 
@@ -24,7 +24,8 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         return;
     }
     for (recent, presence) in recents {
-        let words = (name(recent), RichText::new(where_and_when(ui, recent, presence)).weak());
+        let words =
+            (name(recent), RichText::new(where_and_when(ui.tongue(), recent, presence)).weak());
         let response = ui.add(Button::new(words)).on_hover_text(path(recent));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
@@ -53,8 +54,9 @@ pub(super) fn column_ui(
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.say(&say!("recent-heading"))).color(soft));
     for (recent, presence) in workspace.recents().take(AT_FIRST) {
-        let said =
-            RichText::new(where_and_when(ui, recent, presence)).size(look.small()).color(soft);
+        let said = RichText::new(where_and_when(ui.tongue(), recent, presence))
+            .size(look.small())
+            .color(soft);
         let name = RichText::new(name(recent));
         let name = if presence == Presence::Gone { name.color(soft) } else { name };
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
@@ -77,7 +79,7 @@ pub(super) fn lines(workspace: &Workspace) -> usize {
 }
 
 /// What a click on one of them asks.
-fn asked_by(recent: &Recent, presence: Presence) -> Command {
+pub(super) fn asked_by(recent: &Recent, presence: Presence) -> Command {
     let path = recent.laid.path.clone();
     match presence {
         Presence::There => Command::Open(vec![path]),
@@ -85,18 +87,19 @@ fn asked_by(recent: &Recent, presence: Presence) -> Command {
     }
 }
 
-fn name(recent: &Recent) -> String {
+/// What one of them is called.
+pub(super) fn name(recent: &Recent) -> String {
     let path = &recent.laid.path;
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// In which folder it is and when it was open, as “speeches · 2026-11-02”.
-fn where_and_when(ui: &Ui, recent: &Recent, presence: Presence) -> String {
+pub(super) fn where_and_when(tongue: &Tongue, recent: &Recent, presence: Presence) -> String {
     let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
         Presence::There => format!("{folder} · {}", recent.at.strftime("%Y-%m-%d")),
-        Presence::Gone => ui.say(&say!("recent-gone", folder = &*folder)),
+        Presence::Gone => tongue.say(&say!("recent-gone", folder = &*folder)),
     }
 }
 

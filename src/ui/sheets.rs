@@ -7,13 +7,14 @@ mod keys;
 mod settings;
 mod told;
 
-use egui::{Context, Frame, Id, Modal, RichText, Ui};
+use egui::{Align2, Area, Context, Frame, Id, Modal, RichText, Ui, vec2};
 
+pub(super) use self::settings::Setting;
 use self::{
     encodings::Encodings,
-    faces::Faces,
     going::{GoingField, Sheeted},
     keys::KeySheet,
+    settings::SettingsSheet,
     told::ToldSheet,
 };
 use super::{
@@ -39,7 +40,7 @@ const LIST_WIDTH: f32 = 560.0;
 /// What the eye needs of the sheets.
 #[derive(Default)]
 pub(super) struct Sheets {
-    faces: Faces,
+    pub(super) settings: SettingsSheet,
     keys: KeySheet,
     told: ToldSheet,
     going: GoingField,
@@ -47,20 +48,70 @@ pub(super) struct Sheets {
 
     /// The sheet that was shown in the last frame.
     shown: Option<Sheet>,
+
+    /// Whether the one that is shown was not shown then.
+    coming: Coming,
 }
 
 impl Sheets {
+    /// Shows what stands above a list, if `shown` is one.
+    fn head_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Sheet,
+        workspace: &Workspace,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) {
+        match shown {
+            Sheet::Keys => self.keys.head_ui(ui, workspace.settings(), outbox),
+            Sheet::Settings => {
+                self.settings.head_ui(ui, workspace.settings(), look, outbox);
+            }
+            Sheet::Told => self.told.head_ui(ui, workspace.told()),
+            Sheet::About | Sheet::GoTo | Sheet::Encodings => {}
+        }
+    }
+
+    /// Shows what may be scrolled of a sheet.
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Sheet,
+        workspace: &Workspace,
+        typesetter: &mut Typesetter,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) -> Sheeted {
+        match shown {
+            Sheet::Settings => self.settings.ui(ui, workspace, typesetter, look, outbox),
+            Sheet::Told => self.told.ui(ui, workspace, look, outbox),
+            Sheet::GoTo | Sheet::Encodings => {
+                self.of_document_ui(ui, shown, workspace, look, outbox)
+            }
+            Sheet::Keys => {
+                self.keys.ui(ui, workspace.settings(), look, outbox);
+                Sheeted::Stays
+            }
+            Sheet::About => {
+                about_ui(ui, look);
+                Sheeted::Stays
+            }
+        }
+    }
+
     /// Shows a sheet that is about the document in front, as long as there is one.
     fn of_document_ui(
         &mut self,
         ui: &mut Ui,
         shown: Sheet,
         workspace: &Workspace,
-        coming: Coming,
         look: &Look,
         outbox: &mut Outbox,
     ) -> Sheeted {
-        let Some(session) = workspace.front() else { return Sheeted::Done };
+        let (coming, Some(session)) = (self.coming, workspace.front()) else {
+            return Sheeted::Done;
+        };
         match shown {
             Sheet::GoTo => going::going_ui(ui, &mut self.going, session, coming, look, outbox),
             Sheet::Encodings => {
@@ -84,51 +135,54 @@ pub(super) fn sheet_ui(
     outbox: &mut Outbox,
 ) {
     let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;
-    let coming = if is_new { Coming::Now } else { Coming::Before };
+    sheets.coming = if is_new { Coming::Now } else { Coming::Before };
     let Some(shown) = *sheet else { return };
     sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
+    if shown == Sheet::Settings {
+        sheets.settings.heed(ui.ctx());
+    }
+    let has_head = matches!(shown, Sheet::Keys | Sheet::Settings | Sheet::Told);
     let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
+    let modal = if has_head { modal.area(hung(look)) } else { modal };
     let response = modal.show(ui.ctx(), |ui| {
-        let width = if has_head(shown) { LIST_WIDTH } else { WIDTH };
+        let width = if has_head { LIST_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
         roles::dialog(ui, &ui.say(&title(shown)));
         let mut beside = 5.0 * look.wide();
-        let mut is_head_in = has_head(shown);
+        let mut is_head_in = has_head;
         if is_head_in && room::LOW <= ui.ctx().content_rect().height() {
             // It stays where it is while what is below is scrolled.
-            let above = ui.scope(|ui| sheets.head_ui(ui, shown, workspace, outbox)).response;
+            let above = ui.scope(|ui| sheets.head_ui(ui, shown, workspace, look, outbox)).response;
             beside += above.rect.height() + ui.spacing().item_spacing.y;
             is_head_in = false;
         }
         let sheeted = room::scrolled(ui, beside, |ui| {
             ui.set_width(ui.available_width());
             if is_head_in {
-                sheets.head_ui(ui, shown, workspace, outbox);
+                sheets.head_ui(ui, shown, workspace, look, outbox);
             }
-            match shown {
-                Sheet::Settings => {
-                    let faces = &mut sheets.faces;
-                    settings::settings_ui(ui, workspace, faces, typesetter, look, outbox);
-                }
-                Sheet::Keys => sheets.keys.ui(ui, workspace.settings(), look, outbox),
-                Sheet::Told => return sheets.told.ui(ui, workspace, look, outbox),
-                Sheet::About => about_ui(ui, look),
-                Sheet::GoTo | Sheet::Encodings => {
-                    return sheets.of_document_ui(ui, shown, workspace, coming, look, outbox);
-                }
-            }
-            Sheeted::Stays
+            sheets.content_ui(ui, shown, workspace, typesetter, look, outbox)
         });
         ui.add_space(look.gap());
-        ui.button(ui.say(&say!("sheet-close"))).clicked() || sheeted == Sheeted::Done
+        if ui.button(ui.say(&say!("sheet-close"))).clicked() { Sheeted::Done } else { sheeted }
     });
-    if response.inner || response.should_close() {
-        *sheet = None;
-        sheets.keys.close();
-        sheets.told.close();
+    match response.inner {
+        Sheeted::Leads(other) => *sheet = Some(other),
+        Sheeted::Stays if !response.should_close() => return,
+        Sheeted::Stays | Sheeted::Done => *sheet = None,
     }
+    sheets.keys.close();
+    sheets.settings.close();
+    sheets.told.close();
 }
 
+/// Where a sheet is whose field for words is not to move when fewer things are found.
+fn hung(look: &Look) -> Area {
+    let down = vec2(0.0, look.tight());
+    Modal::default_area(Id::unique("hung sheet")).anchor(Align2::CENTER_TOP, down)
+}
+
+/// What a sheet is called.
 fn title(sheet: Sheet) -> Said {
     match sheet {
         Sheet::Settings => Offer::ShowSettings.row().name(),
@@ -137,21 +191,6 @@ fn title(sheet: Sheet) -> Said {
         Sheet::About => Offer::ShowAbout.row().name(),
         Sheet::GoTo => say!("go-to"),
         Sheet::Encodings => say!("encodings"),
-    }
-}
-
-/// Whether something stands above what is scrolled.
-fn has_head(sheet: Sheet) -> bool {
-    matches!(sheet, Sheet::Keys | Sheet::Told)
-}
-
-impl Sheets {
-    fn head_ui(&mut self, ui: &mut Ui, shown: Sheet, workspace: &Workspace, outbox: &mut Outbox) {
-        match shown {
-            Sheet::Keys => self.keys.head_ui(ui, workspace.settings(), outbox),
-            Sheet::Told => self.told.head_ui(ui, workspace.told()),
-            Sheet::Settings | Sheet::About | Sheet::GoTo | Sheet::Encodings => {}
-        }
     }
 }
 

@@ -265,7 +265,7 @@ impl Window {
         }
     }
 
-    fn see(&mut self, sight: Sight) {
+    pub(super) fn see(&mut self, sight: Sight) {
         match sight {
             Sight::TogglePanel => {
                 let panel = self.sight.panel_mut();

@@ -41,6 +41,7 @@ mod palette;
 mod reading;
 mod review;
 mod room;
+mod setting;
 mod several;
 mod sheets;
 mod status;

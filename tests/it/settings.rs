@@ -2,7 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, Resume, Settings, Theme},
+    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
     tongue::Language,
 };
 
@@ -18,6 +18,7 @@ fn settings_come_back_as_they_were() {
         text_size: 21.5,
         line_height: 1.2,
         measure: 60.0,
+        quotes: QuoteStyle::Guillemets,
         copies: KeepCopies::No,
         resume: Resume::No,
         recents: KeepRecents::No,

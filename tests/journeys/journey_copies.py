@@ -55,7 +55,9 @@ def names(copies):
 
 
 def settings_of(desktop):
-    return (desktop.home / ".config/glossator/settings.ron").read_text(encoding="utf-8")
+    """What is kept of the settings: nothing before one is set."""
+    path = desktop.home / ".config/glossator/settings.ron"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def wait_to_see(ear, *words):

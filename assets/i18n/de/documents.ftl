@@ -62,12 +62,15 @@ marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht merken
 
 set-start = Beim Start
 set-resume = Öffnen, was zuletzt offen war
+set-resume-why = Jedes Dokument dort, wo man darin war
+set-recent-documents = Zuletzt geöffnet
 set-recents = Merken, welche Dokumente offen waren
 set-recents-why = Ausschalten, wo schon die Namen zu viel verraten
 set-marks = Markierungen neuer Dokumente
 set-marks-beside = Neben dem Dokument
 set-marks-folder = In einem Ordner…
-set-marks-why = Dokumente, neben denen Markierungen liegen, behalten sie dort
+set-marks-other-folder = Anderer Ordner…
+set-marks-why = Wo sie sofort gespeichert werden. Dokumente, neben denen Markierungen liegen, behalten sie dort
 
 ## Menus and questions
 

@@ -16,16 +16,20 @@ palette-nothing = Nichts gefunden
 palette-only = Nur { $kinds }
 
 kind-command = Befehl
+kind-setting = Einstellung
 kind-document = Dokument
+kind-recent = Zuletzt
 kind-sample = Beispiel
 kind-speaker = Sprecher
 kind-label = Etikett
+kind-heading = Überschrift
 kind-mark = Markierung
 
 kinds-commands = Befehle
 kinds-documents = Dokumente
 kinds-speakers = Sprecher
 kinds-labels = Etiketten
+kinds-headings = Überschriften
 kinds-marks = Markierungen
 
 name-is-gone = Keine Markierung hat diesen Namen mehr

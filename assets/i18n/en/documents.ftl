@@ -62,12 +62,15 @@ marks-folder-unnameable = The name of this folder cannot be remembered
 
 set-start = At the start
 set-resume = Open what was open the last time
+set-resume-why = Each document where you were in it
+set-recent-documents = Recent documents
 set-recents = Remember which documents were open
 set-recents-why = Turn it off where their names alone say too much
 set-marks = Marks of new documents
 set-marks-beside = Beside the document
 set-marks-folder = In a folder…
-set-marks-why = Documents that have marks beside them keep them there
+set-marks-other-folder = Another folder…
+set-marks-why = Where they are saved as you make them. Documents that have marks beside them keep them there
 
 ## Menus and questions
 

@@ -16,16 +16,20 @@ palette-nothing = Nothing found
 palette-only = { $kinds } only
 
 kind-command = Command
+kind-setting = Setting
 kind-document = Document
+kind-recent = Recent
 kind-sample = Sample
 kind-speaker = Speaker
 kind-label = Label
+kind-heading = Heading
 kind-mark = Mark
 
 kinds-commands = Commands
 kinds-documents = Documents
 kinds-speakers = Speakers
 kinds-labels = Labels
+kinds-headings = Headings
 kinds-marks = Marks
 
 name-is-gone = No mark has this name any more

@@ -1,26 +1,35 @@
 ### The settings.
 
 settings-author = Your name
-settings-author-hint = Written into the marks that you make
+settings-author-why = Written into the marks that you make
 settings-as-desktop = As the desktop
 settings-language = Language
+settings-language-why = Of the window. Documents, marks and exports stay as they are
 settings-colours = Colours
+settings-colours-why = The theme: dark letters on light, or light letters on dark
 settings-light = Light
 settings-dark = Dark
 settings-contrast = Contrast
+settings-contrast-why = How far letters and borders stand out
 settings-standard-contrast = Standard
 settings-high-contrast = High
 settings-motion = Motion
+settings-motion-why = Whether things glide or jump
 settings-full-motion = Full
 settings-reduced-motion = Reduced
 settings-zoom = Interface size
+settings-zoom-why = Makes everything larger or smaller, the text too
 settings-text-size = Text size
+settings-text-size-why = Of the document, in points
 settings-line-height = Line height
+settings-line-height-why = How far lines stand apart, in text sizes
 settings-measure = Width of the text
+settings-measure-why = The measure: how long lines may be, in text sizes
 
 ## The typeface
 
 settings-typeface = Typeface
+settings-typeface-why = The font of the document. Other scripts have their own
 settings-typefaces = Typefaces
 settings-part = Part of a name
 settings-part-told = Part of a typeface’s name
@@ -36,3 +45,39 @@ settings-copies-why = So that marks are found again when a document changes. Tur
 settings-no-copies = There are no copies. They never take more than { $most }
 settings-copies-take = The copies take { $taken }, and never more than { $most }
 settings-remove-copies = Remove kept copies
+
+## Finding settings, and setting them back
+
+settings-find = Find a setting
+settings-none-found = No setting has these words
+settings-reset = Back to the standard: { $name }
+settings-reset-all = Reset all…
+settings-reset-all-why = Set everything back to the standard, your name, folder and keys too?
+settings-reset-all-yes = Reset all
+settings-reset-all-no = Leave as it is
+settings-of-look = Look
+settings-of-text = Text
+settings-of-marks = Marks and saving
+settings-of-documents = Documents
+settings-of-window = Language and keys
+settings-on = On
+settings-off = Off
+
+## Quotation marks
+
+settings-quotes = Quotation marks
+settings-quotes-why = Around words that are copied with citation
+settings-quotes-corner = East Asian
+settings-quotes-of-language = { $marks } as the language
+
+## Keys
+
+settings-keys = Keys
+settings-keys-why = Shortcuts of all commands
+settings-keys-show = Change keys…
+settings-keys-changed =
+    { $count ->
+        [0] None changed
+        [one] { $count } command changed
+       *[other] { $count } commands changed
+    }

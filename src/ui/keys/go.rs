@@ -36,7 +36,10 @@ impl Go {
             Self::Along(way) => along(workspace, way),
             Self::To => sheet(workspace, Sheet::GoTo),
             Self::Show(beside) => take::seen(workspace, Sight::Beside(beside)),
-            Self::Cite(form) => take::act(workspace, Act::CopyCited(form, workspace.language())),
+            Self::Cite(form) => {
+                let (language, quotes) = (workspace.language(), workspace.settings().quotes);
+                take::act(workspace, Act::CopyCited(form, language, quotes))
+            }
             Self::Encoding => sheet(workspace, Sheet::Encodings),
         }
     }

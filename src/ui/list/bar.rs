@@ -138,7 +138,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             [(Noted::With, say!("list-with-note")), (Noted::Without, say!("list-without-note"))]
         {
             let is_set = wish.filter.note == noted;
-            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
+            if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
                 let noted = if is_set { Noted::Any } else { noted };
                 ask(outbox, wish, |filter| filter.note = noted);
             }
@@ -150,26 +150,12 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
             (State::Lost, say!("list-lost"), session.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
-            if switch_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
+            if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
                 let state = if is_set { State::Placed } else { state };
                 ask(outbox, wish, |filter| filter.state = state);
             }
         }
     });
-}
-
-/// An entry of a menu that is on or off, with a number beside it. Returns whether it was taken.
-fn switch_ui(ui: &mut Ui, entry: roles::Entry, name: &Said, count: Option<usize>) -> bool {
-    let button = Button::selectable(entry.is_set(), ui.say(name));
-    let response = ui.add(match count {
-        Some(count) => button.shortcut_text(count.to_string()),
-        None => button,
-    });
-    roles::entry(&response, entry);
-    if response.clicked() {
-        ui.close();
-    }
-    response.clicked()
 }
 
 /// How marks are sorted, and under which headings they stand.

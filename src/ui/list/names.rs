@@ -18,7 +18,7 @@ pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     let wish = session.wish();
     menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: Speaker, name: &Said, count: Option<usize>| {
-            if choice_ui(ui, roles::Entry::Choice((wish.filter.speaker == it).into()), name, count)
+            if counted_ui(ui, roles::Entry::Choice((wish.filter.speaker == it).into()), name, count)
             {
                 ask(outbox, wish, |filter| filter.speaker = it);
             }
@@ -60,7 +60,7 @@ fn one_of_ui(
     let now = of(&mut wish.filter.clone()).clone();
     menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
-            if choice_ui(ui, roles::Entry::Choice((now == it).into()), name, count) {
+            if counted_ui(ui, roles::Entry::Choice((now == it).into()), name, count) {
                 ask(outbox, wish, |filter| *of(filter) = it);
             }
         };
@@ -85,8 +85,13 @@ fn each_ui(ui: &mut Ui, names: &Names, mut show: impl FnMut(&mut Ui, &str, usize
     }
 }
 
-/// One of several entries of a menu of which one holds, with a number beside it. Returns whether it was taken.
-fn choice_ui(ui: &mut Ui, entry: roles::Entry, name: &Said, count: Option<usize>) -> bool {
+/// An entry of a menu with a number beside it. Returns whether it was taken.
+pub(super) fn counted_ui(
+    ui: &mut Ui,
+    entry: roles::Entry,
+    name: &Said,
+    count: Option<usize>,
+) -> bool {
     let button = Button::selectable(entry.is_set(), ui.say(name));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),

@@ -93,8 +93,15 @@ pub(super) fn row_ui(
     let ink = if beside.is_open { colours.ink } else { colours.ink_soft };
     let (text, hits) = cut(&fit.entry.text, hits);
     match fit.kind {
-        Kind::Command | Kind::Sample => own_words_ui(ui, &text, &hits, left, ink, look),
-        Kind::Document | Kind::Speaker | Kind::Label | Kind::Mark => {
+        Kind::Command | Kind::Setting | Kind::Sample => {
+            own_words_ui(ui, &text, &hits, left, ink, look);
+        }
+        Kind::Document
+        | Kind::Recent
+        | Kind::Speaker
+        | Kind::Label
+        | Kind::Heading
+        | Kind::Mark => {
             let setting = Setting { size: WORDS, width: left.width().max(1.0), lines: 1, ink };
             let top = left.center().y - setting.height() / 2.0;
             let size = vec2(setting.width, setting.height());
@@ -112,7 +119,9 @@ fn beside(ui: &Ui, fit: &Fit, workspace: &Workspace) -> Beside {
             Ok(_) => Beside { words: offer.row().key_words(ui.ctx()), is_open: true },
             Err(reason) => Beside { words: ui.say(&reason), is_open: false },
         },
-        Goal::Asked(_) => Beside { words: fit.entry.more.clone(), is_open: true },
+        Goal::Asked(_) | Goal::Listed(_) | Goal::Set(_) => {
+            Beside { words: fit.entry.more.clone(), is_open: true }
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! The best of all that fits, found a slice a frame. See [`Search`].
 
+use std::sync::Arc;
+
 use super::sources::{Entry, Goal, Kind, SOURCES};
 use crate::{
     command::SessionId,
     model::Marks,
+    outline::Outline,
     tongue::Tongue,
     ui::{
         keys::Offer,
@@ -24,6 +27,8 @@ const RECENT: u32 = 8;
 
 /// How much worse a command fits that cannot be taken just now: it comes after those that fit alike.
 const IDLE: u32 = 4;
+/// How much less something fits whose name does not.
+const ALSO: u32 = 24;
 
 /// What fits what is typed, the best first.
 ///
@@ -71,6 +76,8 @@ impl Fit {
 struct Stock {
     front: Option<SessionId>,
     documents: usize,
+    recents: usize,
+    outline: Option<Arc<Outline>>,
     marks: Marks,
 }
 
@@ -80,14 +87,18 @@ impl Stock {
         Self {
             front: front.map(crate::session::Session::id),
             documents: workspace.sessions().len(),
+            recents: workspace.recents().count(),
+            outline: front.and_then(|it| it.outline().cloned()),
             marks: front.map(|it| it.marks().clone()).unwrap_or_default(),
         }
     }
 
     fn is(&self, workspace: &Workspace) -> bool {
         let now = Self::of(workspace);
-        let is_same = (self.front, self.documents) == (now.front, now.documents);
-        is_same && self.marks.is(&now.marks)
+        let is_same =
+            (self.front, self.documents, self.recents) == (now.front, now.documents, now.recents);
+        let [before, outline] = [self, &now].map(|it| it.outline.as_ref().map(Arc::as_ptr));
+        is_same && before == outline && self.marks.is(&now.marks)
     }
 }
 
@@ -181,11 +192,14 @@ impl Search {
             Kind::Mark => self.query.close_score(&entry.text, scratch),
             _ => self.query.score(&entry.text, scratch),
         };
+        let also =
+            || self.query.close_score(&entry.also, scratch).map(|it| it.saturating_sub(ALSO));
+        let score = score.or_else(also);
         let Some(score) = score else { return };
         self.count += 1;
         let recent = match &entry.goal {
             Goal::Offer(offer) => self.recent.iter().position(|it| it == offer),
-            Goal::Asked(_) => None,
+            Goal::Asked(_) | Goal::Listed(_) | Goal::Set(_) => None,
         };
         let rank = self.rank(score, recent, self.worse(&entry.goal, workspace));
         let at = self.best.partition_point(|fit| fit.rank < rank);
@@ -199,7 +213,7 @@ impl Search {
     fn worse(&self, goal: &Goal, workspace: &Workspace) -> u32 {
         match goal {
             Goal::Offer(offer) if !self.query.is_empty() && offer.take(workspace).is_err() => IDLE,
-            Goal::Offer(_) | Goal::Asked(_) => 0,
+            Goal::Offer(_) | Goal::Asked(_) | Goal::Listed(_) | Goal::Set(_) => 0,
         }
     }
 

@@ -8,6 +8,8 @@ use crate::{
     ui::{
         aloud,
         keys::{Offer, TABLE},
+        recents,
+        sheets::Setting,
     },
     workspace::Workspace,
 };
@@ -16,26 +18,32 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Command,
+    Setting,
     Document,
+    Recent,
     Sample,
     Speaker,
     Label,
+    Heading,
     Mark,
 }
 
 impl Kind {
     /// All that are sought for alone where their sign is typed first, in the order in which that is shown.
-    pub(super) const SIGNED: [Self; 5] =
-        [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Document];
+    pub(super) const SIGNED: [Self; 6] =
+        [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Heading, Self::Document];
 
     /// What one of them is called.
     pub(super) fn name(self) -> Said {
         match self {
             Self::Command => say!("kind-command"),
+            Self::Setting => say!("kind-setting"),
             Self::Document => say!("kind-document"),
+            Self::Recent => say!("kind-recent"),
             Self::Sample => say!("kind-sample"),
             Self::Speaker => say!("kind-speaker"),
             Self::Label => say!("kind-label"),
+            Self::Heading => say!("kind-heading"),
             Self::Mark => say!("kind-mark"),
         }
     }
@@ -43,10 +51,11 @@ impl Kind {
     /// What several of them are called.
     pub(super) fn plural(self) -> Said {
         match self {
-            Self::Command => say!("kinds-commands"),
-            Self::Document | Self::Sample => say!("kinds-documents"),
+            Self::Command | Self::Setting => say!("kinds-commands"),
+            Self::Document | Self::Recent | Self::Sample => say!("kinds-documents"),
             Self::Speaker => say!("kinds-speakers"),
             Self::Label => say!("kinds-labels"),
+            Self::Heading => say!("kinds-headings"),
             Self::Mark => say!("kinds-marks"),
         }
     }
@@ -54,10 +63,11 @@ impl Kind {
     /// What is typed first so that nothing else is sought.
     pub(super) fn sign(self) -> char {
         match self {
-            Self::Command => '>',
-            Self::Document | Self::Sample => '/',
+            Self::Command | Self::Setting => '>',
+            Self::Document | Self::Recent | Self::Sample => '/',
             Self::Speaker => '@',
             Self::Label => '#',
+            Self::Heading => '=',
             Self::Mark => '"',
         }
     }
@@ -68,10 +78,18 @@ impl Kind {
 pub(super) struct Entry {
     /// What it is called: what is typed has to fit this.
     pub(super) text: String,
+    /// What it is found by too, if most of that is typed. It is not shown.
+    pub(super) also: String,
     /// What else is said of it.
     pub(super) more: String,
     /// What is done when it is taken.
     pub(super) goal: Goal,
+}
+
+impl Entry {
+    fn new(text: String, goal: Goal) -> Self {
+        Self { text, also: String::new(), more: String::new(), goal }
+    }
 }
 
 /// What is done when something is taken.
@@ -81,6 +99,10 @@ pub(super) enum Goal {
     Offer(Offer),
     /// This is asked.
     Asked(Command),
+    /// This is asked, and the list of marks is gone to.
+    Listed(Command),
+    /// The settings are shown at this one.
+    Set(Setting),
 }
 
 /// Where things of one kind come from, by number.
@@ -95,10 +117,13 @@ pub(super) struct Source {
 /// All of them. Of two things that fit as well, the one whose source stands first is shown first.
 pub(super) const SOURCES: &[Source] = &[
     Source { kind: Kind::Command, len: |_| TABLE.len(), nth: command },
+    Source { kind: Kind::Setting, len: |_| Setting::ALL.len(), nth: setting },
     Source { kind: Kind::Document, len: |it| it.sessions().len(), nth: document },
+    Source { kind: Kind::Recent, len: |it| it.recents().count(), nth: recent },
     Source { kind: Kind::Sample, len: |it| it.samples().len(), nth: sample },
     Source { kind: Kind::Speaker, len: |it| front(it, |it| speakers(it).len()), nth: speaker },
     Source { kind: Kind::Label, len: |it| front(it, |it| labels(it).len()), nth: label },
+    Source { kind: Kind::Heading, len: |it| front(it, |it| it.headings().len()), nth: heading },
     Source { kind: Kind::Mark, len: |it| front(it, |it| it.marks().len()), nth: mark },
 ];
 
@@ -119,24 +144,40 @@ fn labels(session: &Session) -> &Names {
 
 fn command(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
     let offer = TABLE.get(number)?.offer;
-    Some(Entry {
-        text: tongue.say(&offer.words(workspace)),
-        more: String::new(),
-        goal: Goal::Offer(offer),
-    })
+    Some(Entry::new(tongue.say(&offer.words(workspace)), Goal::Offer(offer)))
+}
+
+fn setting(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    let setting = *Setting::ALL.get(number)?;
+    let settings = workspace.settings();
+    let (more, also) = (setting.value(settings, tongue), setting.words(settings, tongue).join(" "));
+    let text = tongue.say(&setting.name());
+    Some(Entry { also, more, ..Entry::new(text, Goal::Set(setting)) })
 }
 
 fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
     let session = workspace.sessions().get(number)?;
     let more = session.files().document.parent().map(|it| it.display().to_string());
-    let text = flat(session.document().name());
     let goal = Goal::Asked(Command::Show(session.id()));
-    Some(Entry { text, more: more.unwrap_or_default(), goal })
+    let entry = Entry::new(flat(session.document().name()), goal);
+    Some(Entry { more: more.unwrap_or_default(), ..entry })
+}
+
+/// A document that was open of late and is not now.
+fn recent(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    let (recent, presence) = workspace.recents().nth(number)?;
+    let is_it = |session: &Session| session.files().document == recent.laid.path;
+    if workspace.sessions().iter().any(is_it) {
+        return None;
+    }
+    let goal = Goal::Asked(recents::asked_by(recent, presence));
+    let more = recents::where_and_when(tongue, recent, presence);
+    Some(Entry { more, ..Entry::new(flat(&recents::name(recent)), goal) })
 }
 
 fn sample(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
     let text = tongue.say(workspace.samples().get(number)?);
-    Some(Entry { text, more: String::new(), goal: Goal::Asked(Command::OpenSample(number)) })
+    Some(Entry::new(text, Goal::Asked(Command::OpenSample(number))))
 }
 
 fn speaker(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
@@ -154,9 +195,17 @@ fn named(
     as_one: fn(String) -> Named,
 ) -> Option<Entry> {
     let name = names.nth(number)?;
-    let asked = Command::Front(Act::ChooseNextNamed(as_one(name.name.to_string())));
+    let asked = Command::Front(Act::ListNamed(as_one(name.name.to_string())));
     let more = tongue.say(&say!("marks", count = name.count));
-    Some(Entry { text: flat(&name.name), more, goal: Goal::Asked(asked) })
+    Some(Entry { more, ..Entry::new(flat(&name.name), Goal::Listed(asked)) })
+}
+
+fn heading(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+    let session = workspace.front()?;
+    let heading = session.headings().get(number)?;
+    let more = tongue.say(&say!("line", number = session.document().line_number(heading.at)));
+    let goal = Goal::Asked(Command::Front(Act::GoTo(heading.at)));
+    Some(Entry { more, ..Entry::new(flat(&heading.title), goal) })
 }
 
 fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
@@ -164,7 +213,7 @@ fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> 
     let mark = session.marks().nth(number)?;
     let goal = Goal::Asked(Command::Front(Act::Choose(mark.id)));
     let text = words_of(session.document(), mark);
-    Some(Entry { text, more: tongue.say(&aloud::head(mark)), goal })
+    Some(Entry { more: tongue.say(&aloud::head(mark)), ..Entry::new(text, goal) })
 }
 
 /// The words of `mark`, its labels and its note, as much of them as may be seen.

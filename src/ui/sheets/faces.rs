@@ -1,7 +1,8 @@
 //! Choosing the typeface of the document among all that the machine has. See [`Faces`].
 
 use egui::{
-    ComboBox, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, TextStyle, Ui, WidgetInfo,
+    ComboBox, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextEdit, TextStyle, Ui,
+    WidgetInfo,
 };
 
 use crate::{
@@ -37,16 +38,17 @@ impl Faces {
     }
 }
 
-/// Shows the name of `face`, and under it, once it is clicked on, all that it can be changed to.
+/// Shows the name of `face`, and under it, once it is clicked on, all that it can be changed to. Returns what is
+/// clicked on.
 pub(super) fn face_ui(
     ui: &mut Ui,
     face: &mut String,
     faces: &mut Faces,
     typesetter: &mut Typesetter,
     look: &Look,
-) {
+) -> Response {
     let width = room::width_for(ui, WIDTH, look);
-    ui.vertical(|ui| {
+    let field = ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
         let mut picked = None;
         let combo =
@@ -72,7 +74,9 @@ pub(super) fn face_ui(
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));
         }
+        response.response
     });
+    field.inner
 }
 
 /// Shows the names that there are to choose from, and returns the one that is chosen. Only those in sight are laid out.

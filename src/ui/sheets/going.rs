@@ -6,7 +6,7 @@ use crate::{
     command::{Act, Command},
     session::{Goal, NoGoal, Session},
     tongue::{Said, say},
-    ui::{Outbox, beside::Coming, speech::Speaks as _, theme::Look},
+    ui::{Outbox, beside::Coming, keys::Sheet, speech::Speaks as _, theme::Look},
 };
 
 /// What is written of a place to go to.
@@ -22,6 +22,8 @@ pub(in crate::ui) enum Sheeted {
     Stays,
     /// It is done and can be put away.
     Done,
+    /// Another one is to be shown in its place.
+    Leads(Sheet),
 }
 
 /// Shows the field, and goes where it says.

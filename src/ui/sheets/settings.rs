@@ -1,20 +1,23 @@
-//! What can be set, each at once.
+//! What can be set, each at once: under headings, found by its words, and set back. See [`SettingsSheet`].
 
+mod controls;
 mod keeping;
+mod row;
+mod table;
 
-use std::ops::RangeInclusive;
+use egui::{Button, Context, Key, Modifiers, Popup, RichText, Role, TextEdit, Ui, WidgetInfo};
 
-use egui::{Button, Grid, Label, RichText, Role, Slider, TextEdit, Ui, WidgetInfo};
-
-use super::faces::{Faces, face_ui};
+use self::{controls::Board, table::groups};
+use super::{faces::Faces, going::Sheeted, keys};
 use crate::{
-    command::{Command, CopiesAct, CopiesRoom},
-    settings::{Contrast, KeepCopies, Motion, Settings, Theme},
-    tongue::{Language, Said, say},
+    command::Command,
+    search::{Accents, Finder, Query, Quotes},
+    settings::Settings,
+    tongue::{Tongue, say},
     typeset::Typesetter,
     ui::{
         Outbox,
-        keys::{Offer, View},
+        keys::{Offer, Sheet},
         room,
         speech::Speaks as _,
         theme::Look,
@@ -22,202 +25,228 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The width of a field, in points.
-const FIELD: f32 = 260.0;
+pub(in crate::ui) use self::table::Setting;
 
-/// The width of what is said of copies, in points.
-const COPIES: f32 = 320.0;
+/// The width of the field for words, in points.
+const FIELD: f32 = 240.0;
 
-/// Shows the settings. What is changed is asked for.
-pub(super) fn settings_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    faces: &mut Faces,
-    typesetter: &mut Typesetter,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
-    ui.heading(ui.say(&Offer::ShowSettings.row().name()));
-    let settings = workspace.settings();
-    let mut new = settings.clone();
-    if room::NARROW <= ui.available_width() {
-        let grid = Grid::new("settings").num_columns(2).spacing([24.0, 10.0]);
-        grid.show(ui, |ui| {
-            all_ui(ui, &mut new, faces, typesetter, look);
-            keeping::keeping_ui(ui, &mut new, look, outbox);
-            copies_ui(ui, &mut new, workspace.copies(), look, outbox);
+/// What is looked for among the settings, and where the keyboard is to go.
+#[derive(Default)]
+pub(in crate::ui) struct SettingsSheet {
+    part: String,
+    found: Option<Found>,
+    faces: Faces,
+    wanted: Option<Wanted>,
+    asking: Asking,
+    was_shown: bool,
+}
+
+/// The settings that were found by some words. They stay what they are until others are typed: what is set might not
+/// be found any more while it is being set, and in another language none of them might.
+struct Found {
+    part: String,
+    settings: Vec<Setting>,
+}
+
+/// What is to get the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// The field for words.
+    Field,
+    /// Where this is set.
+    Setting(Setting),
+}
+
+/// Whether it is asked if all is to be set back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asking {
+    #[default]
+    No,
+    /// And the answer is to have the keyboard.
+    Now,
+    Before,
+}
+
+impl SettingsSheet {
+    /// Has this setting shown, and the keyboard there, as soon as the sheet is.
+    pub(in crate::ui) fn lead_to(&mut self, setting: Setting) {
+        *self = Self { wanted: Some(Wanted::Setting(setting)), ..Self::default() };
+    }
+
+    /// Forgets what was looked for, as the sheet is put away.
+    pub(super) fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Hears Escape before the sheet does, which it would put away: it takes back a question, then what was typed.
+    pub(super) fn heed(&mut self, ctx: &Context) {
+        let is_any = self.asking != Asking::No || !self.part.is_empty();
+        if !is_any || Popup::is_any_open(ctx) {
+            return;
+        }
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            match std::mem::take(&mut self.asking) {
+                Asking::No => self.part.clear(),
+                Asking::Now | Asking::Before => {}
+            }
+            self.wanted = Some(Wanted::Field);
+        }
+    }
+
+    /// Shows what stands above the settings: the field for words and, where there is room, a way to set all of them back.
+    pub(super) fn head_ui(
+        &mut self,
+        ui: &mut Ui,
+        settings: &Settings,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) {
+        if is_low(ui) {
+            return self.field_ui(ui);
+        }
+        ui.heading(ui.say(&Offer::ShowSettings.row().name()));
+        ui.horizontal_wrapped(|ui| {
+            self.field_ui(ui);
+            self.reset_all_ui(ui, settings);
         });
-    } else {
-        all_ui(ui, &mut new, faces, typesetter, look);
-        keeping::keeping_ui(ui, &mut new, look, outbox);
-        copies_ui(ui, &mut new, workspace.copies(), look, outbox);
+        self.asking_ui(ui, settings, look, outbox);
     }
-    if new != *settings {
-        outbox.send(Command::Set(new));
+
+    /// Shows what stands under the settings where there is little room above them.
+    fn foot_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
+        if is_low(ui) {
+            self.reset_all_ui(ui, settings);
+            self.asking_ui(ui, settings, look, outbox);
+        }
+    }
+
+    fn reset_all_ui(&mut self, ui: &mut Ui, settings: &Settings) {
+        let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
+        let reset = Button::new(ui.say(&say!("settings-reset-all")));
+        if ui.add_enabled(is_any, reset).clicked() {
+            self.asking = Asking::Now;
+        }
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui) {
+        let name = ui.say(&say!("settings-find"));
+        let edit = TextEdit::singleline(&mut self.part).hint_text(name.as_str());
+        let field = ui.add(edit.desired_width(FIELD.min(ui.available_width())));
+        field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+        let is_new = !std::mem::replace(&mut self.was_shown, true);
+        let is_wanted = self.wanted == Some(Wanted::Field);
+        if is_wanted || (is_new && self.wanted.is_none()) {
+            self.wanted = None;
+            field.request_focus();
+        }
+    }
+
+    /// Asks whether all is to be set back, if that is to be asked.
+    fn asking_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
+        if self.asking == Asking::No {
+            return;
+        }
+        let warn = look.colours(ui.ctx()).warn;
+        ui.label(RichText::new(ui.say(&say!("settings-reset-all-why"))).color(warn));
+        ui.horizontal_wrapped(|ui| {
+            let reset = ui.button(ui.say(&say!("settings-reset-all-yes")));
+            if self.asking == Asking::Now && !reset.has_focus() {
+                reset.request_focus();
+            } else {
+                self.asking = Asking::Before;
+            }
+            let is_left = ui.button(ui.say(&say!("settings-reset-all-no"))).clicked();
+            if reset.clicked() {
+                let mut standard = settings.clone();
+                for setting in Setting::ALL {
+                    setting.reset(&mut standard);
+                }
+                outbox.send(Command::Set(standard));
+            }
+            if is_left || reset.clicked() {
+                (self.asking, self.wanted) = (Asking::No, Some(Wanted::Field));
+            }
+        });
+    }
+
+    /// The settings that are looked for.
+    fn found(&mut self, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
+        let is_same = self.found.as_ref().is_some_and(|found| found.part == self.part);
+        if !is_same {
+            let settings = having(&self.part, settings, tongue);
+            self.found = Some(Found { part: self.part.clone(), settings });
+        }
+        self.found.as_ref().map(|found| found.settings.clone()).unwrap_or_default()
+    }
+
+    /// Shows the settings that are looked for. What is changed is asked for.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        typesetter: &mut Typesetter,
+        look: &Look,
+        outbox: &mut Outbox,
+    ) -> Sheeted {
+        let settings = workspace.settings();
+        let found = self.found(settings, ui.tongue());
+        let (mut new, mut sheeted) = (settings.clone(), Sheeted::Stays);
+        let (new_ref, faces) = (&mut new, &mut self.faces);
+        let mut board = Board { new: new_ref, workspace, faces, typesetter, look, outbox };
+        for (group, all) in groups() {
+            if all.iter().any(|it| found.contains(it)) {
+                keys::title_ui(ui, ui.say(&group), look);
+            }
+            for &setting in all.iter().filter(|it| found.contains(it)) {
+                let row = row::row_ui(ui, setting, &mut board);
+                if self.wanted == Some(Wanted::Setting(setting)) && !ui.is_sizing_pass() {
+                    self.wanted = None;
+                    row.control.request_focus();
+                }
+                if row.is_reset {
+                    self.wanted = Some(Wanted::Setting(setting));
+                }
+                if setting == Setting::Keys && row.control.clicked() {
+                    sheeted = Sheeted::Leads(Sheet::Keys);
+                }
+            }
+        }
+        if found.is_empty() {
+            ui.label(ui.say(&say!("settings-none-found")));
+        }
+        if new != *settings {
+            outbox.send(Command::Set(new));
+        }
+        self.foot_ui(ui, settings, look, outbox);
+        sheeted
     }
 }
 
-fn all_ui(
-    ui: &mut Ui,
-    new: &mut Settings,
-    faces: &mut Faces,
-    typesetter: &mut Typesetter,
-    look: &Look,
-) {
-    let hint = ui.say(&say!("settings-author-hint"));
-    let width = FIELD.min(room::width_for(ui, FIELD, look));
-    let author = TextEdit::singleline(&mut new.author).hint_text(hint).desired_width(width);
-    named_ui(ui, &say!("settings-author"), author);
-    choices_ui(ui, new);
-    ui.label(ui.say(&say!("settings-zoom")));
-    zoom_ui(ui, new);
-    ui.end_row();
-    ui.label(ui.say(&say!("settings-typeface")));
-    face_ui(ui, &mut new.face, faces, typesetter, look);
-    ui.end_row();
-    let text_size = slider(ui, &mut new.text_size, Settings::TEXT_SIZES).step_by(0.5);
-    named_ui(ui, &say!("settings-text-size"), text_size);
-    let line_height = slider(ui, &mut new.line_height, Settings::LINE_HEIGHTS).step_by(0.05);
-    named_ui(ui, &say!("settings-line-height"), line_height);
-    let measure = slider(ui, &mut new.measure, Settings::MEASURES).step_by(1.0);
-    named_ui(ui, &say!("settings-measure"), measure);
+/// Whether the window has so little height that all of it is needed for what is found.
+fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < room::LOW
 }
 
-/// What is one of a few: the language, and how the window looks.
-fn choices_ui(ui: &mut Ui, new: &mut Settings) {
-    let languages = Language::ALL.map(|it| (Some(it), Said::from(it.name())));
-    let languages = std::iter::once((None, desktops())).chain(languages);
-    choice_ui(ui, &say!("settings-language"), &mut new.language, languages);
-    let themes = [
-        (Theme::System, desktops()),
-        (Theme::Light, say!("settings-light")),
-        (Theme::Dark, say!("settings-dark")),
-    ];
-    choice_ui(ui, &say!("settings-colours"), &mut new.theme, themes);
-    let contrasts = [
-        (Contrast::System, desktops()),
-        (Contrast::Standard, say!("settings-standard-contrast")),
-        (Contrast::High, say!("settings-high-contrast")),
-    ];
-    choice_ui(ui, &say!("settings-contrast"), &mut new.contrast, contrasts);
-    let motions = [
-        (Motion::System, desktops()),
-        (Motion::Full, say!("settings-full-motion")),
-        (Motion::Reduced, say!("settings-reduced-motion")),
-    ];
-    choice_ui(ui, &say!("settings-motion"), &mut new.motion, motions);
-}
-
-/// What the desktop's own choice is called.
-fn desktops() -> Said {
-    say!("settings-as-desktop")
-}
-
-/// A slider whose number is written, and read, as the language writes it.
-fn slider<'a>(ui: &Ui, value: &'a mut f32, range: RangeInclusive<f32>) -> Slider<'a> {
-    let language = ui.tongue().language();
-    let words = move |number, decimals| {
-        language.number(&egui::emath::format_with_decimals_in_range(number, decimals))
+/// The settings that have all words of `part`, in whatever case, with or without accents; in their name, in what is said
+/// of them, in their value or in what it could be, or in the heading that they stand under.
+fn having(part: &str, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
+    let finder = |word: &str| {
+        let (accents, quotes) = (Accents::Ignored, Quotes::Matched);
+        let query = Query { words: word.to_owned(), accents, quotes, ..Query::default() };
+        Finder::new(&query).ok()
     };
-    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
-    Slider::new(value, range).custom_formatter(words).custom_parser(read)
-}
-
-/// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
-fn copies_ui(
-    ui: &mut Ui,
-    new: &mut Settings,
-    room: Option<CopiesRoom>,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
-    ui.label(ui.say(&say!("settings-copies")));
-    ui.vertical(|ui| {
-        ui.set_max_width(room::width_for(ui, COPIES, look));
-        let mut is_kept = new.copies == KeepCopies::Yes;
-        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
-        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
-        if ui.checkbox(&mut is_kept, ui.say(&say!("settings-keep-copies"))).changed() {
-            new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
-        }
-        let soft = look.colours(ui.ctx()).ink_soft;
-        for words in std::iter::once(say!("settings-copies-why")).chain(room.map(room_words)) {
-            let words = RichText::new(ui.say(&words)).size(look.small()).color(soft);
-            ui.add(Label::new(words).wrap());
-        }
-        let is_any = room.is_none_or(|room| 0 < room.taken);
-        if ui.add_enabled(is_any, Button::new(ui.say(&say!("settings-remove-copies")))).clicked() {
-            outbox.send(Command::Copies(CopiesAct::Remove));
-        }
-    });
-    ui.end_row();
-}
-
-/// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
-fn room_words(room: CopiesRoom) -> Said {
-    let most = size(room.most);
-    match room.taken {
-        0 => say!("settings-no-copies", most = most),
-        taken => say!("settings-copies-take", taken = size(taken), most = most),
-    }
-}
-
-/// So many bytes in words, never too few.
-fn size(bytes: u64) -> Said {
-    match bytes.div_ceil(1 << 10) {
-        kilobytes @ ..1024 => say!("kilobytes", number = kilobytes),
-        kilobytes => say!("megabytes", number = kilobytes.div_ceil(1 << 10)),
-    }
-}
-
-/// One line of the settings: a name, and what is set under it.
-fn named_ui(ui: &mut Ui, name: &Said, widget: impl egui::Widget) {
-    let label = ui.label(ui.say(name));
-    ui.add(widget).labelled_by(label.id);
-    ui.end_row();
-}
-
-/// A line of the settings with one button for each value.
-fn choice_ui<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &Said,
-    value: &mut T,
-    choices: impl IntoIterator<Item = (T, Said)>,
-) {
-    let name = ui.say(name);
-    ui.label(&name);
-    ui.horizontal_wrapped(|ui| {
-        for (it, said) in choices {
-            let words = ui.say(&said);
-            let response = ui.selectable_value(value, it, &words);
-            // Several lines have this choice, and a screen reader says no more than a button's name.
-            let spoken = if said == desktops() { format!("{name}: {words}") } else { words };
-            let is_set = *value == it;
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
-        }
-    });
-    ui.end_row();
-}
-
-/// The size of everything, changed by steps: a slider would run away from under the pointer.
-fn zoom_ui(ui: &mut Ui, settings: &mut Settings) {
-    ui.horizontal(|ui| {
-        for (sign, offer, zoom) in [
-            ("−", Offer::View(View::SmallerInterface), settings.zoom_out()),
-            ("+", Offer::View(View::LargerInterface), settings.zoom_in()),
-        ] {
-            let is_open = zoom.to_bits() != settings.zoom.to_bits();
-            let response = ui.add_enabled(is_open, Button::new(sign));
-            let (row, name) = (offer.row(), ui.say(&offer.row().name()));
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
-            let key = row.key_words(ui.ctx());
-            if response.on_hover_text(format!("{name} ({key})")).clicked() {
-                settings.zoom = zoom;
-            }
-            if offer == Offer::View(View::SmallerInterface) {
-                let percent = (settings.zoom * 100.0).round() as u64;
-                ui.label(ui.say(&say!("percent", number = percent)));
+    let words: Vec<Finder> = part.split_whitespace().filter_map(finder).collect();
+    let mut found = Vec::new();
+    for (group, all) in groups() {
+        let group = tongue.say(&group);
+        for setting in all {
+            let texts = setting.words(settings, tongue);
+            let texts = texts.iter().chain([&group]);
+            let is_in = |word: &Finder| texts.clone().any(|text| word.is_in(text));
+            if words.iter().all(is_in) {
+                found.push(*setting);
             }
         }
-    });
+    }
+    found
 }

@@ -4,7 +4,12 @@ use egui::Ui;
 
 use super::Window;
 use crate::{
-    ui::{Outbox, palette::Desk, reader::Pen},
+    ui::{
+        Outbox,
+        keys::{ListPart, Offer, Sight},
+        palette::{Desk, Picked},
+        reader::Pen,
+    },
     workspace::Workspace,
 };
 
@@ -14,8 +19,14 @@ impl Window {
         let Self { letters, atlas, look, palette, words, .. } = self;
         let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
         let mut desk = Desk { workspace, words, pen: &mut pen };
-        if let Some(offer) = palette.ui(ui, &mut desk, outbox) {
-            self.take(offer, workspace, outbox);
+        match palette.ui(ui, &mut desk, outbox) {
+            Some(Picked::Offer(offer)) => self.take(offer, workspace, outbox),
+            Some(Picked::Setting(setting)) => {
+                self.sheets.settings.lead_to(setting);
+                self.take(Offer::ShowSettings, workspace, outbox);
+            }
+            Some(Picked::List) => self.see(Sight::List(ListPart::Rows)),
+            None => {}
         }
     }
 }

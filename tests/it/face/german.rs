@@ -145,6 +145,7 @@ fn another_language_changes_everything_at_once() {
     face.does(Command::Tell(Notice::warning(say!("refused-no-mark"))));
     assert!(face.shows("Warning: Choose a mark first"));
     face.press_with(Modifiers::COMMAND, Key::Comma);
+    face.types("language");
     face.click("Deutsch");
     assert_eq!(face.workspace().settings().language, Some(Language::German));
     check(&face);

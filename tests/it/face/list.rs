@@ -41,7 +41,7 @@ fn long(lines: usize) -> Face {
 }
 
 /// What the rows and headings of the list are called, from the top.
-fn lines(face: &Face) -> Vec<String> {
+pub(super) fn lines(face: &Face) -> Vec<String> {
     let rows = face.harness.query_all_by(|node| node.role() == Role::ListBoxOption);
     let mut rows: Vec<(f32, String)> = rows
         .map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()))

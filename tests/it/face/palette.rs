@@ -1,13 +1,16 @@
 //! The palette: everything by some letters of its name, without the mouse and with it.
 
+use std::path::PathBuf;
+
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, Command},
+    command::{Act, Command, Files, Opened, Recall},
+    listing::Speaker,
     model::Tag::{Claim, Quote},
 };
 
-use super::{Face, SAMPLES};
+use super::{Face, SAMPLES, list::lines, tabs::recents, walking::outlined};
 use crate::picture::opened;
 
 impl Face {
@@ -82,19 +85,87 @@ fn marks_names_and_documents_are_found_too() {
 }
 
 #[test]
-fn a_mark_is_chosen_and_a_name_leads_to_the_next_mark_that_has_it() {
+fn a_mark_is_chosen() {
     let mut face = marked();
     face.seeks("\"nein");
     face.press(Key::Enter);
     assert_eq!(face.chosen().as_deref(), Some("nein"));
-    for next in ["Ende", "Ja"] {
-        face.seeks("@ada");
+}
+
+#[test]
+fn a_name_leaves_its_marks_in_the_list_and_chooses_the_first() {
+    for (typed, listed, left_out) in
+        [("@ada", ["Ja", "Ende"], "nein"), ("#tax", ["Ja", "nein"], "Ende")]
+    {
+        let mut face = marked();
+        face.press_with(Modifiers::COMMAND, Key::B);
+        assert!(lines(&face).is_empty(), "the list is folded");
+        face.seeks(typed);
         face.press(Key::Enter);
-        assert_eq!(face.chosen().as_deref(), Some(next));
+        assert_eq!(face.session().listed().count(), 2, "{typed}");
+        assert_eq!(face.chosen().as_deref(), Some(listed[0]), "{typed}");
+        let rows = lines(&face);
+        let has = |words: &str| rows.iter().any(|row| row.contains(words));
+        assert!(listed.iter().all(|it| has(it)) && !has(left_out), "{typed}: {rows:#?}");
+        face.press(Key::ArrowDown);
+        assert_eq!(face.chosen().as_deref(), Some(listed[1]), "{typed}: the keyboard is there");
     }
-    face.seeks("#tax");
+}
+
+#[test]
+fn another_name_takes_the_place_of_the_one_before() {
+    let mut face = marked();
+    for (typed, count) in [("@emil", 1), ("@ada", 2), ("#tax", 2)] {
+        face.seeks(typed);
+        face.press(Key::Enter);
+        assert_eq!(face.session().listed().count(), count, "{typed}");
+    }
+    assert_eq!(face.session().wish().filter.speaker, Speaker::Any);
+}
+
+#[test]
+fn headings_are_found_as_soon_as_they_are_known_and_gone_to() {
+    let mut face = Face::with("# Harbour\n\nOne.\n\n## Tunnel\n\nTwo.\n");
+    face.seeks("=");
+    assert_eq!(face.found(), Vec::<String>::new());
+    outlined(&mut face);
+    assert_eq!(face.found(), ["Harbour, Line 1, Heading *", "Tunnel, Line 5, Heading"]);
+    face.types("tun");
+    assert_eq!(face.found(), ["Tunnel, Line 5, Heading *"]);
     face.press(Key::Enter);
-    assert_eq!(face.chosen().as_deref(), Some("nein"));
+    assert_eq!(face.before_caret(), "# Harbour\n\nOne.\n\n");
+}
+
+#[test]
+fn documents_of_late_are_found_and_missing_ones_say_so() {
+    let mut face = Face::empty();
+    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
+    face.does(Command::Recall(Recall::Looked(vec!["/north/gone.txt".into()])));
+    face.seeks("/there");
+    assert_eq!(face.found(), ["there.txt, south · 1970-01-02, Recent *"]);
+    face.sent();
+    face.press(Key::Enter);
+    assert!(matches!(&face.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt")));
+    face.seeks("gone");
+    assert_eq!(
+        face.found().first().map(String::as_str),
+        Some("gone.txt, north · not found, Recent *")
+    );
+    face.press(Key::Enter);
+    assert!(face.says("/north/gone.txt is not there"), "{:#?}", face.seen());
+}
+
+#[test]
+fn an_open_document_is_not_found_among_those_of_late() {
+    let mut face = Face::empty();
+    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
+    face.does(Command::Recall(Recall::Looked(Vec::new())));
+    let document = PathBuf::from("/south/there.txt");
+    let files = Files { document, sidecar: "/south/there.txt.gloss.ron".into() };
+    let there = Opened { files, ..opened("there.txt", "Ja.") };
+    face.does(Command::Opened(Box::new(there)));
+    face.seeks("/there");
+    assert_eq!(face.found(), ["there.txt, /south, Document *"]);
 }
 
 #[test]
@@ -115,6 +186,7 @@ fn what_cannot_be_taken_says_why_and_stays() {
     let reason = "Redo, unavailable: There is nothing to redo, Command *";
     assert_eq!(face.found().first().map(String::as_str), Some(reason));
     assert!(face.node(reason.trim_end_matches(" *")).accesskit_node().is_disabled());
+    face.sent();
     face.press(Key::Enter);
     assert!(face.has_palette());
     assert!(face.sent().is_empty());

@@ -241,7 +241,7 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
 }
 
 /// What was open of late: two documents, of which the older one is not there.
-fn recents() -> Sitting {
+pub(super) fn recents() -> Sitting {
     let mut recents = Recents::default();
     for (second, path) in [(0, "/north/gone.txt"), (86_400, "/south/there.txt")] {
         let laid = Laid { path: path.into(), seen: Seen::default() };
@@ -276,7 +276,11 @@ fn documents_of_late_are_offered_and_missing_ones_say_so() {
 #[test]
 fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
     let mut face = Face::empty();
-    face.press_with(CTRL, Key::Comma);
+    let seeks = |face: &mut Face, words: &str| {
+        face.press_with(CTRL, Key::Comma);
+        face.types(words);
+    };
+    seeks(&mut face, "documents");
     face.click("Open what was open the last time");
     face.click("Remember which documents were open");
     let settings = face.workspace().settings();

@@ -1,73 +1,96 @@
-//! What is remembered for the next time, and where marks are kept. See [`keeping_ui`].
+//! What is kept for the next time, and where. See [`place_ui`], [`copies_ui`], [`resume_ui`], [`recents_ui`].
 
-use egui::{Label, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Response, Ui};
 
-use super::COPIES;
+use super::{
+    controls::{Board, choice_ui},
+    row::small_ui,
+    table::{Place, Setting, places},
+};
 use crate::{
-    command::{Command, Recall},
-    settings::{KeepRecents, Resume, Settings},
+    command::{Command, CopiesAct, CopiesRoom, Recall},
+    settings::{KeepCopies, KeepRecents, Resume},
     tongue::{Said, say},
-    ui::{Outbox, room, speech::Speaks as _, theme::Look},
+    ui::{speech::Speaks as _, theme::Look},
 };
 
-/// Shows these lines of the settings.
-pub(super) fn keeping_ui(ui: &mut Ui, new: &mut Settings, look: &Look, outbox: &mut Outbox) {
-    ui.label(ui.say(&say!("set-start")));
-    ui.vertical(|ui| {
-        ui.set_max_width(room::width_for(ui, COPIES, look));
-        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
-        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
-        start_ui(ui, new, look, outbox);
-    });
-    ui.end_row();
-    ui.label(ui.say(&say!("set-marks")));
-    ui.vertical(|ui| {
-        ui.set_max_width(room::width_for(ui, COPIES, look));
-        place_ui(ui, new, look, outbox);
-    });
-    ui.end_row();
-}
-
-/// Whether what was open is opened again, and whether it is remembered what was.
-fn start_ui(ui: &mut Ui, new: &mut Settings, look: &Look, outbox: &mut Outbox) {
-    let mut is_resumed = new.resume == Resume::Yes;
-    if ui.checkbox(&mut is_resumed, ui.say(&say!("set-resume"))).changed() {
-        new.resume = if is_resumed { Resume::Yes } else { Resume::No };
-    }
-    let mut is_kept = new.recents == KeepRecents::Yes;
-    if ui.checkbox(&mut is_kept, ui.say(&say!("set-recents"))).changed() {
-        new.recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
-    }
-    small_ui(ui, &say!("set-recents-why"), look);
-    if ui.button(ui.say(&say!("recent-forget"))).clicked() {
-        outbox.send(Command::Recall(Recall::ForgetAll));
-    }
-}
-
 /// Where the marks go of documents that have none yet.
-fn place_ui(ui: &mut Ui, new: &mut Settings, look: &Look, outbox: &mut Outbox) {
-    let is_folder = !new.marks_folder.is_empty();
-    ui.horizontal_wrapped(|ui| {
-        let places =
-            [(say!("set-marks-beside"), !is_folder), (say!("set-marks-folder"), is_folder)];
-        for (index, (words, is_set)) in places.iter().enumerate() {
-            let words = ui.say(words);
-            let response = ui.selectable_label(*is_set, &words);
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, *is_set, &words));
-            match (response.clicked(), index) {
-                (true, 0) => new.marks_folder.clear(),
-                (true, _) => outbox.send(Command::KeepMarksIn(None)),
-                (false, _) => {}
+pub(super) fn place_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let folder = board.new.marks_folder.clone();
+    let now = if folder.is_empty() { Place::Beside } else { Place::Folder };
+    let mut place = now;
+    let control = choice_ui(ui, &Setting::MarksFolder.name(), &mut place, places());
+    match place {
+        Place::Beside => board.new.marks_folder.clear(),
+        Place::Folder if now == Place::Beside => board.outbox.send(Command::KeepMarksIn(None)),
+        Place::Folder => {
+            small_ui(ui, &Said::from(folder), board.look);
+            if ui.button(ui.say(&say!("set-marks-other-folder"))).clicked() {
+                board.outbox.send(Command::KeepMarksIn(None));
             }
         }
-    });
-    if is_folder {
-        small_ui(ui, &Said::from(new.marks_folder.as_str()), look);
     }
-    small_ui(ui, &say!("set-marks-why"), look);
+    control
 }
 
-fn small_ui(ui: &mut Ui, said: &Said, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
-    ui.add(Label::new(RichText::new(ui.say(said)).size(look.small()).color(soft)).wrap());
+/// Whether what was open is opened again.
+pub(super) fn resume_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let mut is_resumed = board.new.resume == Resume::Yes;
+    let control = tick_ui(ui, &mut is_resumed, &say!("set-resume"), board.look);
+    board.new.resume = if is_resumed { Resume::Yes } else { Resume::No };
+    control
+}
+
+/// Whether it is remembered what was open, and a way to forget it.
+pub(super) fn recents_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let mut is_kept = board.new.recents == KeepRecents::Yes;
+    let control = tick_ui(ui, &mut is_kept, &say!("set-recents"), board.look);
+    board.new.recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
+    if ui.button(ui.say(&say!("recent-forget"))).clicked() {
+        board.outbox.send(Command::Recall(Recall::ForgetAll));
+    }
+    control
+}
+
+/// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
+pub(super) fn copies_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let room = board.workspace.copies();
+    let mut is_kept = board.new.copies == KeepCopies::Yes;
+    let control = tick_ui(ui, &mut is_kept, &say!("settings-keep-copies"), board.look);
+    board.new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
+    if let Some(room) = room {
+        small_ui(ui, &room_words(room), board.look);
+    }
+    let is_any = room.is_none_or(|room| 0 < room.taken);
+    if ui.add_enabled(is_any, Button::new(ui.say(&say!("settings-remove-copies")))).clicked() {
+        board.outbox.send(Command::Copies(CopiesAct::Remove));
+    }
+    control
+}
+
+/// Something that is on or off.
+fn tick_ui(ui: &mut Ui, is_on: &mut bool, words: &Said, look: &Look) -> Response {
+    let shown = ui.scope(|ui| {
+        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
+        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
+        ui.checkbox(is_on, ui.say(words))
+    });
+    shown.inner
+}
+
+/// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
+fn room_words(room: CopiesRoom) -> Said {
+    let most = size(room.most);
+    match room.taken {
+        0 => say!("settings-no-copies", most = most),
+        taken => say!("settings-copies-take", taken = size(taken), most = most),
+    }
+}
+
+/// So many bytes in words, never too few.
+fn size(bytes: u64) -> Said {
+    match bytes.div_ceil(1 << 10) {
+        kilobytes @ ..1024 => say!("kilobytes", number = kilobytes),
+        kilobytes => say!("megabytes", number = kilobytes.div_ceil(1 << 10)),
+    }
 }

@@ -1,0 +1,160 @@
+//! What each setting is set by. See [`control_ui`].
+
+use std::ops::RangeInclusive;
+
+use egui::{Button, Response, Role, Slider, TextEdit, Ui, WidgetInfo};
+
+use super::{
+    keeping,
+    table::{self, Setting, desktops},
+};
+use crate::{
+    settings::Settings,
+    tongue::{Said, say},
+    typeset::Typesetter,
+    ui::{
+        Outbox,
+        keys::{Offer, View},
+        room,
+        sheets::faces::{Faces, face_ui},
+        speech::Speaks as _,
+        theme::Look,
+    },
+    workspace::Workspace,
+};
+
+/// The width of a field, in points.
+const FIELD: f32 = 260.0;
+
+/// What the settings are shown and set with.
+pub(super) struct Board<'a> {
+    /// What is set, to be changed.
+    pub(super) new: &'a mut Settings,
+    pub(super) workspace: &'a Workspace,
+    pub(super) faces: &'a mut Faces,
+    pub(super) typesetter: &'a mut Typesetter,
+    pub(super) look: &'a Look,
+    pub(super) outbox: &'a mut Outbox,
+}
+
+/// Shows what `setting` is set by, whose name is shown by `name`. Returns what the keyboard goes to.
+pub(super) fn control_ui(
+    ui: &mut Ui,
+    setting: Setting,
+    name: &Response,
+    board: &mut Board<'_>,
+) -> Response {
+    let words = setting.name();
+    let language = ui.tongue().language();
+    let Board { new, faces, typesetter, look, .. } = board;
+    match setting {
+        Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
+        Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
+        Setting::Motion => choice_ui(ui, &words, &mut new.motion, table::motions()),
+        Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
+        Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
+        Setting::Zoom => zoom_ui(ui, new),
+        Setting::Typeface => face_ui(ui, &mut new.face, faces, typesetter, look),
+        Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
+        Setting::LineHeight => {
+            slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
+        }
+        Setting::Measure => slider_ui(ui, name, &mut new.measure, Settings::MEASURES, 1.0),
+        Setting::Author => {
+            let width = FIELD.min(room::width_for(ui, FIELD, look));
+            let author = TextEdit::singleline(&mut new.author).desired_width(width);
+            ui.add(author).labelled_by(name.id)
+        }
+        Setting::MarksFolder => keeping::place_ui(ui, board),
+        Setting::Copies => keeping::copies_ui(ui, board),
+        Setting::Resume => keeping::resume_ui(ui, board),
+        Setting::Recents => keeping::recents_ui(ui, board),
+        Setting::Keys => keys_ui(ui, new),
+    }
+}
+
+/// Shows one button for each value. Returns the one that is set.
+pub(super) fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &Said,
+    value: &mut T,
+    choices: Vec<(T, Said)>,
+) -> Response {
+    let name = ui.say(name);
+    let shown = ui.horizontal_wrapped(|ui| {
+        let mut set = None;
+        for (it, said) in choices {
+            let words = ui.say(&said);
+            let response = ui.selectable_value(value, it, &words);
+            // Several lines have this choice, and a screen reader says no more than a button's name.
+            let spoken = if said == desktops() { format!("{name}: {words}") } else { words };
+            let is_set = *value == it;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
+            set = if is_set { Some(response) } else { set };
+        }
+        set
+    });
+    shown.inner.unwrap_or(shown.response)
+}
+
+/// A slider whose number is written, and read, as the language writes it.
+fn slider_ui(
+    ui: &mut Ui,
+    name: &Response,
+    value: &mut f32,
+    range: RangeInclusive<f32>,
+    step: f64,
+) -> Response {
+    let language = ui.tongue().language();
+    let words = move |number, decimals| {
+        language.number(&egui::emath::format_with_decimals_in_range(number, decimals))
+    };
+    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
+    // Else steps of 0.05 would lead from 1.1 to 1.5500001, and to see the settings would change them.
+    let exact = |it: f32| (f64::from(it) * 100.0).round() / 100.0;
+    let mut shown = exact(*value);
+    let slider = Slider::new(&mut shown, exact(*range.start())..=exact(*range.end()));
+    let slider = slider.step_by(step);
+    let slider = slider.custom_formatter(words).custom_parser(read);
+    let response = ui.add(slider).labelled_by(name.id);
+    if response.changed() {
+        *value = shown as f32;
+    }
+    response
+}
+
+/// The size of everything, changed by steps: a slider would run away from under the pointer.
+fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
+    let shown = ui.horizontal(|ui| {
+        let smaller = View::SmallerInterface;
+        let first = step_ui(ui, "−", smaller, settings.zoom_out(), settings);
+        ui.label(ui.say(&table::percent(settings.zoom)));
+        let second = step_ui(ui, "+", View::LargerInterface, settings.zoom_in(), settings);
+        if first.enabled() { first } else { second }
+    });
+    shown.inner
+}
+
+/// A button that makes everything as large as `zoom`.
+fn step_ui(ui: &mut Ui, sign: &str, step: View, zoom: f32, settings: &mut Settings) -> Response {
+    let is_open = zoom.to_bits() != settings.zoom.to_bits();
+    let response = ui.add_enabled(is_open, Button::new(sign));
+    let row = Offer::View(step).row();
+    let name = ui.say(&row.name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
+    let response = response.on_hover_text(format!("{name} ({})", row.key_words(ui.ctx())));
+    if response.clicked() {
+        settings.zoom = zoom;
+    }
+    response
+}
+
+/// Where keys are changed, and how many were.
+fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
+    let shown = ui.horizontal_wrapped(|ui| {
+        let button = ui.button(ui.say(&say!("settings-keys-show")));
+        ui.label(ui.say(&table::keys_changed(settings)));
+        button
+    });
+    shown.inner
+}
