@@ -232,6 +232,9 @@ def window_is_told_of_bad_documents(desktop, binary, folder):
     # It can be worked on all the same.
     app.key("s", "c")
     wait_for_marks(app, sidecar_of(good), [("claim", (WORDS,), "", (), "")])
+    # What is closed does not come back in the next window.
+    app.key("ctrl+w")
+    app.wait_for_title("Glossator")
     app.key("ctrl+q")
     expect("the exit code", app.wait_for_end(), 0)
     after = hashes(folder)
