@@ -1,6 +1,7 @@
-//! What the list of marks costs: a frame of it, making it anew, and an act with all marks at once.
+//! What the list of marks costs: a frame of it, making it anew, and an act with all marks at once; and the palette over
+//! all of them.
 
-use egui::{Event, pos2};
+use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
     command::{Act, Command, Several},
     listing::{Filter, Grouping, Listing, Order, Wish},
@@ -39,6 +40,26 @@ pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
         .collect();
     let what = "a frame of a steady scroll of the list, p99: 100,000 marks sorted and grouped";
     vec![Figure::time(what, 8.0, quantile(&mut times, 0.99), &half_within(&mut times))]
+}
+
+/// A letter after the other into the palette, which goes through all marks a slice a frame.
+pub(crate) fn palette(size: Size) -> Vec<Figure> {
+    let mut window = drawn(work(size));
+    let mut times = Vec::new();
+    for _ in 0..size.times(5) {
+        times.push(frame(&mut window, vec![pressed(Key::K, Modifiers::COMMAND)]));
+        for letter in "water tax".chars() {
+            times.push(frame(&mut window, vec![Event::Text(letter.to_string())]));
+            times.extend((0..size.times(20)).map(|_| frame(&mut window, Vec::new())));
+        }
+        frame(&mut window, vec![pressed(Key::Escape, Modifiers::NONE)]);
+    }
+    let what = "a frame of the palette while something is typed, p99: 100,000 marks";
+    vec![Figure::time(what, 8.0, quantile(&mut times, 0.99), &half_within(&mut times))]
+}
+
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
 /// On the thread that does it.

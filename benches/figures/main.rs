@@ -43,6 +43,7 @@ const ALL: &[(&str, Measure)] = &[
     ("frames resizing", frame_times::resizing),
     ("list scrolling", listing::scrolling),
     ("list making", listing::making),
+    ("palette", listing::palette),
     ("list several", listing::several),
     ("open", open::measure),
     ("saving words", saving::words),

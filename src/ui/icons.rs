@@ -2,7 +2,10 @@
 
 use egui::{FontId, RichText};
 
-use super::{keys::Offer, theme};
+use super::{
+    keys::{Beside, Go, Hunt, Offer},
+    theme,
+};
 
 /// A sign. Its letter stands in the private use area of `assets/fonts/Phosphor.ttf`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +17,10 @@ pub(super) enum Icon {
     Piece,
     Up,
     Down,
+    Find,
+    Palette,
+    Outline,
+    History,
     Panel,
     Settings,
 }
@@ -29,6 +36,10 @@ impl Icon {
             Offer::AddPiece => Self::Piece,
             Offer::PreviousMark => Self::Up,
             Offer::NextMark => Self::Down,
+            Offer::Find(Hunt::Words) => Self::Find,
+            Offer::ShowPalette => Self::Palette,
+            Offer::Go(Go::Show(Beside::Outline)) => Self::Outline,
+            Offer::Go(Go::Show(Beside::History)) => Self::History,
             Offer::TogglePanel => Self::Panel,
             Offer::ShowSettings => Self::Settings,
             _ => return None,
@@ -45,6 +56,10 @@ impl Icon {
             Self::Piece => '\u{E596}',
             Self::Up => '\u{E13C}',
             Self::Down => '\u{E136}',
+            Self::Find => '\u{E30C}',
+            Self::Palette => '\u{E1C4}',
+            Self::Outline => '\u{E2F2}',
+            Self::History => '\u{E1A0}',
             Self::Panel => '\u{EC24}',
             Self::Settings => '\u{E270}',
         }

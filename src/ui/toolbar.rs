@@ -3,7 +3,12 @@
 use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::{
-    icons::Icon, keys::Offer, menu, roles, room, speech::Speaks as _, theme::Look, window::Panels,
+    icons::Icon,
+    keys::{Beside, Go, Hunt, Offer},
+    menu, roles, room,
+    speech::Speaks as _,
+    theme::Look,
+    window::Panels,
 };
 use crate::{model::Tag, tongue::say, workspace::Workspace};
 
@@ -14,7 +19,13 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::SelectSentence, Offer::AddPiece],
     &[Offer::PreviousMark, Offer::NextMark],
     &[Offer::Undo, Offer::Redo],
-    &[Offer::TogglePanel, Offer::ShowSettings],
+    &[Offer::Find(Hunt::Words), Offer::ShowPalette],
+    &[
+        Offer::Go(Go::Show(Beside::Outline)),
+        Offer::Go(Go::Show(Beside::History)),
+        Offer::TogglePanel,
+        Offer::ShowSettings,
+    ],
 ];
 
 /// The width of the menu for the rest, in points.

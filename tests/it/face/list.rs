@@ -252,11 +252,11 @@ fn tab_leads_into_the_list_once_and_out_of_it() {
     let mut face = long(30);
     face.press_with(CTRL.plus(Modifiers::SHIFT), Key::L);
     let mut rows = 0;
-    for _ in 0..40 {
+    for _ in 0..50 {
         face.press(Key::Tab);
         rows += usize::from(focused(&face).is_some_and(|it| it.starts_with("Claim: line")));
     }
-    assert!((1..=4).contains(&rows), "{rows} of 40 stops are rows");
+    assert!((1..=4).contains(&rows), "{rows} of 50 stops are rows");
 }
 
 #[test]
