@@ -4,7 +4,7 @@ use egui::{FocusDirection, Popup, Pos2, Response, Role};
 
 use super::{
     Outbox,
-    keys::Offer,
+    keys::{Go, Offer},
     menu::{self, Entry},
     reader::Reader,
     roles,
@@ -12,7 +12,7 @@ use super::{
     window::Seen,
 };
 use crate::{
-    command::Reshape,
+    command::{CiteAs, Reshape},
     model::Tag,
     session::Session,
     tongue::{Said, say},
@@ -27,6 +27,7 @@ const PLACE: &[Entry] = &[O(Offer::SelectSentence), O(Offer::SelectParagraph), O
 /// What can be done with selected words.
 const WORDS: &[Entry] = &[
     O(Offer::Copy),
+    O(Offer::Go(Go::Cite(CiteAs::Plain))),
     Line,
     O(Offer::Mark(Tag::Claim)),
     O(Offer::Mark(Tag::Rebuttal)),
@@ -42,6 +43,7 @@ const WORDS: &[Entry] = &[
 /// What can be done with a mark.
 const MARK: &[Entry] = &[
     O(Offer::Copy),
+    O(Offer::Go(Go::Cite(CiteAs::Plain))),
     Line,
     O(Offer::Mark(Tag::Claim)),
     O(Offer::Mark(Tag::Rebuttal)),

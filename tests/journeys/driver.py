@@ -396,6 +396,11 @@ class App:
         self._move(x, y)
         self.desktop.run("xdotool", "click", button)
 
+    def wheel(self, x, y, clicks):
+        """Turns the wheel at a place in the window, so many clicks down."""
+        self._move(x, y)
+        self.desktop.run("xdotool", "click", "--repeat", clicks, 5)
+
     def drag(self, start, end, button=1, holding=None):
         """Drags from one place in the window to another, on the way over some between.
 
