@@ -280,5 +280,5 @@ def surroundings(hour):
         "tabs": ask("shown", role="page tab", pattern=".*"),
         "front": ["selected" in it for it in ask("states", role="page tab", pattern=".*")],
         "place": ask("shown", role="push button", pattern="Line .*"),
-        "panels": ask("shown", role="panel", pattern=".+"),
+        "panels": sorted(set(ask("shown", role="panel", pattern=".+"))),
     }

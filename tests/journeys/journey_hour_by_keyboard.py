@@ -99,6 +99,8 @@ class ByKeyboard(Hour):
         self.app.key(*["ctrl+y"] * steps)
 
     def cite(self):
+        # From what was done to the text.
+        self.app.key("Escape")
         self._choose(LONGER)
         self.app.key("ctrl+shift+c")
 

@@ -40,8 +40,8 @@ class ByMouse(Hour):
         self._leave_field()
 
     def mark_sentence(self):
-        start, end = self.hand.ends_of(self.page(1), SENTENCE)
-        self.app.click((start[0] + end[0]) / 2, start[1])
+        start, _ = self.hand.ends_of(self.page(1), SENTENCE)
+        self.app.click(*within(start))
         self.hand.click("push button", "Select sentence")
         self.hand.click("push button", "Claim C")
 
@@ -77,7 +77,7 @@ class ByMouse(Hour):
         self.hand.click("push button", "Clear the filter")
 
     def lengthen(self):
-        _, end = self._choose(REBUTTED)
+        end = self._choose(REBUTTED)
         _, further = self.hand.ends_of(self.page(0), LONGER)
         self.app.drag(end, further)
 
@@ -131,10 +131,10 @@ class ByMouse(Hour):
         self.app.click_cross()
 
     def _choose(self, words):
-        """Clicks on a mark in the text, and returns where its words begin and end."""
+        """Clicks on a mark in the text, and returns where its words end."""
         start, end = self.hand.ends_of(self.page(0), words)
-        self.app.click((start[0] + end[0]) / 2, start[1])
-        return start, end
+        self.app.click(*within(start))
+        return end
 
     def _click_row(self, number, holding=None):
         self.hand.click("list item", "(Claim|Rebuttal|Quote).*, line .*", number, holding)
@@ -146,3 +146,8 @@ class ByMouse(Hour):
     def _press(self, times, name):
         for _ in range(times):
             self.hand.click("push button", name)
+
+
+def within(start):
+    """A place in the first letters of words that begin at `start`, well beside the handle that may be there."""
+    return start[0] + 25, start[1]
