@@ -2,7 +2,6 @@
 
 from hand import Hand
 from hour import FIRST, LABEL, LABELLED, LEFT_OUT, LONGER, NOTE, REBUTTED, SECOND, SENTENCE, SPEAKER, TITLES, WORDS, Hour, spend
-from steps import expect
 
 FIRST_PAGE = 0
 """The sample that is opened on the first screen. The others are opened by the menu."""
@@ -17,6 +16,7 @@ class ByMouse(Hour):
 
     @property
     def hand(self):
+        """The mouse in the window that is open now."""
         return Hand(self.ear, self.app)
 
     def open_sample(self, number):
@@ -110,18 +110,15 @@ class ByMouse(Hour):
         self.hand.choose("Edit", "Copy with citation")
 
     def export(self):
-        page = self.documents[0].with_name("harbour-tunnel.md")
         self.hand.choose("File", "Export as Markdown…")
-        window = self.desktop.wait_for_window("Export marks")
-        self.picture("dialog")
-        self.desktop.wait_until_gone(window)
-        return page
+        self.desktop.save_in_file_dialog("Export marks")
+        return self.documents[0].with_name("harbour-tunnel.txt.md")
 
     def go_far_down(self):
         start, end = self.hand.ends_of(self.page(1), SENTENCE)
         self.app.wheel(*start, 8)
-        left, top, width, height = self.ear.ask("places", role="document frame", pattern=".*")[0]
         self.desktop.wait_until_settled()
+        left, top, width, height = self.ear.ask("places", role="document frame", pattern=".*")[0]
         self.app.click(left + width / 2, top + height / 2)
 
     def fold_marks(self):
