@@ -94,6 +94,8 @@ pub(super) struct Done {
     pub(super) response: Response,
     /// Whether a name was taken, which now stands in the field.
     pub(super) is_taken: bool,
+    /// Whether that was done by the mouse.
+    pub(super) is_clicked: bool,
 }
 
 /// What keys ask of the names.
@@ -140,7 +142,7 @@ impl Completion {
         }
         if !response.has_focus() {
             self.leave(it.id);
-            return Done { response, is_taken: false };
+            return Done { response, is_taken: false, is_clicked: false };
         }
         if self.field != Some(it.id) {
             (self.field, self.state, self.chosen) = (Some(it.id), State::Open, None);
@@ -149,13 +151,14 @@ impl Completion {
             (self.state, self.chosen) = (State::Open, None);
         }
         let clicked = self.names_ui(ui, text, it, (&response, keys.steps), paper);
+        let is_clicked = !keys.is_taken && clicked.is_some();
         let taken = if keys.is_taken { self.chosen.clone() } else { clicked };
         if let Some(name) = &taken {
             self.close();
             write(ui, it, text, name);
         }
         self.keep_keys(ui, it.id);
-        Done { response, is_taken: taken.is_some() }
+        Done { response, is_taken: taken.is_some(), is_clicked }
     }
 
     /// Keeps the keyboard in a field of which Enter was pressed, and shows no names there before something is written.

@@ -28,7 +28,6 @@ const PLACE: &[Entry] = &[O(Offer::SelectSentence), O(Offer::SelectParagraph), O
 const WORDS: &[Entry] = &[
     O(Offer::Copy),
     O(Offer::Go(Go::Cite(CiteAs::Plain))),
-    O(Offer::Find(Hunt::Words)),
     Line,
     O(Offer::Mark(Tag::Claim)),
     O(Offer::Mark(Tag::Rebuttal)),
@@ -36,6 +35,7 @@ const WORDS: &[Entry] = &[
     Line,
     O(Offer::SelectSentence),
     O(Offer::SelectParagraph),
+    O(Offer::Find(Hunt::Words)),
     Line,
     O(Offer::AddPiece),
     O(Offer::Reshape(Reshape::AddSelected)),

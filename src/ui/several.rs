@@ -109,7 +109,7 @@ fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
     });
 }
 
-/// The field for the speaker of all. Nothing is changed before Enter, since it changes all.
+/// The field for the speaker of all. Nothing is changed before Enter or a click on a name, since it changes all.
 fn speaker_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     title_ui(ui, Offer::EditSpeaker, desk.pen);
     let Drafts { speaker: draft, completion, .. } = drafts;
@@ -138,7 +138,8 @@ fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     }
 }
 
-/// A field whose words are returned once Enter is pressed, if there are any. It keeps the keyboard then.
+/// A field whose words are returned once Enter is pressed or a name is clicked on, if there are any. It keeps the keyboard
+/// then.
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
@@ -158,10 +159,11 @@ fn entered_ui(
         workspace: desk.workspace,
         session: desk.session,
     };
-    let response = completion.ui(ui, draft, &it, &mut desk.paper()).response;
-    if !response.lost_focus() || !ui.input(|input| input.key_pressed(Key::Enter)) {
+    let done = completion.ui(ui, draft, &it, &mut desk.paper());
+    let is_entered = done.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !is_entered && !done.is_clicked {
         return None;
     }
-    completion.stay(&response);
+    completion.stay(&done.response);
     Some(std::mem::take(draft)).filter(|it| !it.trim().is_empty())
 }

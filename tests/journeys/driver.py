@@ -287,6 +287,21 @@ class Desktop:
         self.run("xdotool", "key", "--clearmodifiers", "Return")
         self.wait_until_gone(window)
 
+    def save_in_file_dialog(self, title):
+        """Accepts what the desktop's own file dialog called `title` offers, with the mouse."""
+        window = self.wait_for_window(title)
+        self.wait_until_settled()
+        _, _, width, height = self.geometry(window)
+        # “Save” stands in the lower right corner.
+        self.run("xdotool", "mousemove", "--window", window, width - 50, height - 24, "click", 1)
+        self.wait_until_gone(window)
+
+    def geometry(self, window):
+        """Left, top, width and height of what is inside a window's frame, on the screen."""
+        words = self.run("xwininfo", "-id", window)
+        names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        return tuple(int(re.search(rf"{name}:\s+(-?\d+)", words)[1]) for name in names)
+
     def close(self):
         """Ends everything that was started here, the newest first, and removes the home."""
         for process in reversed(self.processes):
@@ -352,9 +367,7 @@ class App:
 
     def geometry(self):
         """Left, top, width and height of what is inside the window's frame, on the screen."""
-        words = self.desktop.run("xwininfo", "-id", self.window)
-        names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
-        return tuple(int(re.search(rf"{name}:\s+(-?\d+)", words)[1]) for name in names)
+        return self.desktop.geometry(self.window)
 
     def wait_for_colour(self, name):
         """Waits until the window shows something in one of the theme's colours, as a notice's sign."""
@@ -396,6 +409,11 @@ class App:
         self._move(x, y)
         self.desktop.run("xdotool", "click", button)
 
+    def wheel(self, x, y, clicks):
+        """Turns the wheel at a place in the window, so many clicks down."""
+        self._move(x, y)
+        self.desktop.run("xdotool", "click", "--repeat", clicks, 5)
+
     def drag(self, start, end, button=1, holding=None):
         """Drags from one place in the window to another, on the way over some between.
 
@@ -420,6 +438,11 @@ class App:
     def close_window(self):
         """Asks the window to close, as its cross does."""
         self.key("alt+F4")
+
+    def click_cross(self):
+        """Clicks on the cross in the window's frame, which stands above its upper right corner."""
+        left, top, width, _ = self.geometry()
+        self.desktop.run("xdotool", "mousemove", left + width - 11, top - 10, "click", 1)
 
     def kill(self):
         """Ends the program at once, as a power cut would: it cannot tidy up."""

@@ -5,6 +5,7 @@ each line with a question by a line with the answer. See `Ear`.
 """
 
 import json
+import re
 import select
 import subprocess
 import sys
@@ -102,6 +103,22 @@ class Listener:
         """How many nodes there are of that role and name."""
         return len(self._found(role, name))
 
+    def shown(self, role, pattern):
+        """The names of all of a role that a regular expression fits, in their order."""
+        return [name for name, _ in self._fitting(role, pattern)]
+
+    def states(self, role, pattern):
+        """What is so of each of a role that a regular expression fits, as `selected`, in their order."""
+        return [
+            [it.value_nick for it in node.get_state_set().get_states()] for _, node in self._fitting(role, pattern)
+        ]
+
+    def places(self, role, pattern):
+        """Left, top, width and height in the window of all of a role that a regular expression fits, in their order."""
+        window = self.atspi.CoordType.WINDOW
+        rects = (node.get_component_iface().get_extents(window) for _, node in self._fitting(role, pattern))
+        return [[rect.x, rect.y, rect.width, rect.height] for rect in rects]
+
     def press(self, role, name):
         """Does the first action of a node."""
         return self._one(role, name).get_action_iface().do_action(0)
@@ -158,6 +175,10 @@ class Listener:
     def _found(self, role, name):
         nodes = ((node.get_role_name(), node.get_name(), node) for node in self._nodes())
         return [node for its_role, its_name, node in nodes if (its_role, its_name) == (role, name)]
+
+    def _fitting(self, role, pattern):
+        nodes = ((node.get_role_name(), node.get_name(), node) for node in self._nodes())
+        return [(name, node) for its_role, name, node in nodes if its_role == role and re.fullmatch(pattern, name)]
 
     def _shown(self, node):
         states = node.get_state_set().get_states()

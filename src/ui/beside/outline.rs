@@ -74,7 +74,7 @@ impl Headings {
         let field = egui::Id::unique("the filter of headings");
         let has_keys = ui.memory(|memory| memory.has_focus(field));
         let coming = if std::mem::take(&mut self.is_coming) { Coming::Now } else { Coming::Before };
-        let keys = if has_keys { Keys::Own } else { Keys::Others };
+        let keys = if has_keys { Keys::Shared } else { Keys::Others };
         let entered = self.rows.take_keys(ui, self.left.len(), page, keys);
         self.filter_ui(ui, field, coming, pen);
         self.sift(outline);

@@ -1,6 +1,6 @@
 //! A list of rows of one height, of which one is under the hand: by keys or by mouse. See [`Rows`].
 
-use egui::{Color32, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
+use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
 
 use crate::ui::{
     reader::Pen,
@@ -9,6 +9,11 @@ use crate::ui::{
 
 /// In how many frames a list tries to show the row that it is to show.
 const TRIES: usize = 4;
+
+/// The keys of a list, and how many of them, the first ones, a field above it leaves to it.
+const OWN: [Key; 7] =
+    [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Enter, Key::Home, Key::End];
+const SHARED: usize = 5;
 
 /// What the eye needs of a list.
 #[derive(Default)]
@@ -33,6 +38,8 @@ pub(super) struct Shape<'a> {
 pub(super) enum Keys {
     /// They are.
     Own,
+    /// They are, but for Home and End: these are a field's that stands above the list.
+    Shared,
     /// They are others'.
     Others,
 }
@@ -55,28 +62,26 @@ impl Rows {
     ) -> Option<usize> {
         let last = count.checked_sub(1)?;
         self.at = self.at.min(last);
-        if keys == Keys::Others {
-            return None;
+        let (before, mut entered) = (self.at, None);
+        for key in ui.input_mut(|input| taken(&mut input.events, keys)) {
+            self.at = match key {
+                Key::ArrowUp => self.at.saturating_sub(1),
+                Key::ArrowDown => self.at + 1,
+                Key::PageUp => self.at.saturating_sub(page),
+                Key::PageDown => self.at + page,
+                Key::Home => 0,
+                Key::End => last,
+                _ => {
+                    entered = Some(self.at);
+                    self.at
+                }
+            }
+            .min(last);
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let before = self.at;
-        if pressed(Key::ArrowDown) {
-            self.at += 1;
-        }
-        if pressed(Key::ArrowUp) {
-            self.at = self.at.saturating_sub(1);
-        }
-        if pressed(Key::PageDown) {
-            self.at += page;
-        }
-        if pressed(Key::PageUp) {
-            self.at = self.at.saturating_sub(page);
-        }
-        self.at = self.at.min(last);
         if self.at != before {
             self.tries = TRIES;
         }
-        pressed(Key::Enter).then_some(self.at)
+        entered
     }
 
     /// Shows the list: `row` paints each row and gives what a screen reader says of it and whether it is the chosen one.
@@ -129,6 +134,26 @@ impl Rows {
     }
 }
 
+/// Takes the keys that mean something in a list, in their order, however many there are in a frame.
+fn taken(events: &mut Vec<Event>, keys: Keys) -> Vec<Key> {
+    let own: &[Key] = match keys {
+        Keys::Own => &OWN,
+        Keys::Shared => &OWN[..SHARED],
+        Keys::Others => &[],
+    };
+    let mut taken = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. }
+            if modifiers.is_none() && own.contains(key) =>
+        {
+            taken.push(*key);
+            false
+        }
+        _ => true,
+    });
+    taken
+}
+
 /// Where it is kept how far a list was scrolled in the last frame.
 fn offset_id(name: &str) -> Id {
     Id::unique(("scrolled", name))
@@ -137,7 +162,7 @@ fn offset_id(name: &str) -> Id {
 /// Shows that a row is under the pointer or under the hand.
 fn ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: Keys, pen: &Pen<'_>) {
     let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
-    if keys == Keys::Own || response.has_focus() {
+    if keys != Keys::Others || response.has_focus() {
         ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
     } else if response.hovered() {
         let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);

@@ -1,6 +1,6 @@
 //! What keys and mouse do in the list: where the hand is, and what is chosen by it. See [`Hand`].
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, InputState, Key, Modifiers};
 
 use super::lines::{Lines, Spot};
 use crate::{
@@ -85,6 +85,15 @@ pub(super) fn asked(events: &[Event]) -> Vec<Asked> {
         _ => None,
     });
     pressed.collect()
+}
+
+/// The keys that were held when the mouse was let go: they may be up again before the frame is drawn.
+pub(super) fn held(input: &InputState) -> Modifiers {
+    let let_go = input.events.iter().rev().find_map(|event| match event {
+        Event::PointerButton { pressed: false, modifiers, .. } => Some(*modifiers),
+        _ => None,
+    });
+    let_go.unwrap_or(input.modifiers)
 }
 
 fn asked_by(key: Key, modifiers: Modifiers) -> Option<Asked> {

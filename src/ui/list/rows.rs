@@ -184,7 +184,7 @@ impl List {
         if !response.clicked() || (is_by_key && !is_by_mouse) {
             return;
         }
-        let held = ui.input(|input| input.modifiers);
+        let held = ui.input(hand::held);
         if let Some(Spot::Heading(_)) = lines.spot(line) {
             self.hand.put(line, lines);
             self.fold(lines, None);

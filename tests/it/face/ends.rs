@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
 use glossator::{
-    command::{Act, Command},
+    command::{Act, Command, Effect},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -246,6 +246,32 @@ impl Face {
 }
 
 #[test]
+fn a_right_click_on_a_mark_offers_its_words_with_where_they_are_from() {
+    let mut face = Face::with(NEWS);
+    face.marks("with my own eyes", Quote);
+    face.asks(face.place("own").left_center());
+    face.effects();
+    face.click_last("Copy with citation Ctrl+Shift+C");
+    assert!(matches!(&face.effects()[..], [Effect::Cite(_, it)] if it.words == "with my own eyes"));
+}
+
+#[test]
+fn a_right_click_on_words_offers_to_find_them() {
+    let mut face = Face::with(NEWS);
+    face.selects("own", Modifiers::NONE);
+    face.asks(face.place("own").center());
+    face.effects();
+    face.click_last("Find Ctrl+F");
+    assert!(face.shows("Close find"), "{:?}", face.seen());
+    let asked = face.effects();
+    let sought = asked.iter().find_map(|it| match it {
+        Effect::Find(search) => Some(search.query.words.as_str()),
+        _ => None,
+    });
+    assert_eq!(sought, Some("own"));
+}
+
+#[test]
 fn a_right_click_on_a_mark_chooses_it_and_offers_what_can_be_done_with_it() {
     let mut face = Face::with(NEWS);
     face.marks("with my own eyes", Quote);
@@ -283,6 +309,8 @@ fn the_menu_opens_by_key_at_the_caret_and_is_walked_by_arrows() {
         let mut face = Face::with(NEWS);
         face.selects("my own eyes", Modifiers::NONE);
         face.press_with(modifiers, key);
+        // Past both ways to copy.
+        face.press(Key::ArrowDown);
         face.press(Key::ArrowDown);
         face.press(Key::Enter);
         assert!(face.picture().contains("claim"), "{}", face.picture());

@@ -1,9 +1,9 @@
 //! Several marks chosen at once: by mouse, by keys, and what is then done with them.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, Effect},
+    command::{Act, Command, Effect},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -125,6 +125,50 @@ fn the_panel_of_several_changes_all_at_once() {
     face.click("Remove marks Delete");
     assert_eq!(face.session().marks().len(), 2);
     assert!(!face.shows("2 marks chosen"));
+}
+
+#[test]
+fn a_click_has_the_keys_that_were_held_then_even_if_they_are_up_before_the_frame() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    let pos = face.row("Claim: doch").expect("it is listed").rect().center();
+    face.passes(1.0);
+    face.harness.hover_at(pos);
+    face.harness.run();
+    let button = |pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: CTRL,
+    };
+    face.harness.input_mut().events.extend([
+        Event::ModifiersChanged(CTRL),
+        button(true),
+        button(false),
+        Event::ModifiersChanged(Modifiers::NONE),
+    ]);
+    face.harness.run();
+    assert_eq!(several(&face), 2);
+}
+
+#[test]
+fn a_name_that_is_clicked_on_is_given_to_all() {
+    let mut face = marked();
+    let id = face.session().chosen().expect("the last one is chosen").id;
+    face.does(Command::Front(Act::SetSpeaker(id, "Ada".to_owned())));
+    face.does(Command::Front(Act::SetLabels(id, vec!["port".to_owned()])));
+    face.click_row("Claim: Ja");
+    click_with(&mut face, CTRL, "Claim: doch");
+    face.types("l");
+    face.types("po");
+    face.click_row("port, 1 mark");
+    assert_eq!(face.session().marks().labels().count("port"), 3);
+    face.press(Key::Enter);
+    face.press(Key::Escape);
+    face.types("e");
+    face.types("ad");
+    face.click_row("Ada, 1 mark");
+    assert_eq!(face.session().marks().speakers().count("Ada"), 3);
 }
 
 #[test]

@@ -169,6 +169,42 @@ fn what_was_done_is_listed_and_any_state_gone_to() {
 }
 
 #[test]
+fn home_and_end_lead_to_the_ends_of_what_was_done_and_no_key_is_lost() {
+    let mut face = Face::with("eins zwei drei");
+    for words in ["eins", "zwei", "drei"] {
+        face.marks(words, Claim);
+    }
+    face.press_with(CTRL, Key::H);
+    let goes = |face: &mut Face, keys: &[Key]| {
+        // All in one frame, as from fast fingers.
+        let pressed = keys.iter().map(|key| Event::Key {
+            key: *key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        face.harness.input_mut().events.extend(pressed);
+        face.harness.run();
+        face.session().marks().len()
+    };
+    assert_eq!(goes(&mut face, &[Key::Home, Key::Enter]), 0);
+    assert_eq!(goes(&mut face, &[Key::ArrowDown, Key::ArrowDown, Key::Enter]), 2);
+    assert_eq!(goes(&mut face, &[Key::End, Key::Enter]), 3);
+}
+
+#[test]
+fn home_stays_with_the_field_above_the_headings() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL_SHIFT, Key::O);
+    outlined(&mut face);
+    types(&mut face, "d");
+    face.press(Key::Home);
+    types(&mut face, "e");
+    assert!(face.shows("No heading has these words"), "“ed” is looked for: {:?}", face.seen());
+}
+
+#[test]
 fn words_are_copied_with_who_says_them_and_where_they_stand() {
     let mut face = Face::with("Ä.\r\nSie sagt „Ja“.");
     face.marks("„Ja“", Quote);
