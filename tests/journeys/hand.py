@@ -13,7 +13,7 @@ class Hand:
         self.app = app
 
     def click(self, role, pattern, number=0, holding=None):
-        """Clicks on one of a role whose name a regular expression fits, by number from 0, and maybe with a key held down."""
+        """Clicks on one of a role whose name a regular expression fits, by number from 0, maybe with a key held down."""
         left, top, width, height = self._place(role, pattern, number)
         # A wide one by its words, which stand at its left.
         middle = left + min(width / 2, 60), top + height / 2

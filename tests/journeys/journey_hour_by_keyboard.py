@@ -1,12 +1,19 @@
 """An hour's work by keyboard alone: nothing here moves the mouse or presses it."""
 
-from hour import FIRST, LABEL, LABELLED, LEFT_OUT, LONGER, NOTE, REBUTTED, SECOND, SENTENCE, SPEAKER, TITLES, WORDS, Hour, spend
+from hour import (
+    FIRST, LABEL, LABELLED, LEFT_OUT, LONGER, NOTE, REBUTTED, SECOND, SENTENCE, SPEAKER, TITLES, WORDS, Hour, spend,
+)
 from sidecar import marks_in
-from steps import choose, ends_of, sidecar_of
+from steps import choose, ends_of, expect, sidecar_of
 
 
 def journey(desktop, binary):
+    def pointer():
+        return desktop.run("xdotool", "getmouselocation").split()[:2]
+
+    before = pointer()
     spend(desktop, binary, ByKeyboard)
+    expect("the pointer", pointer(), before)
 
 
 class ByKeyboard(Hour):
