@@ -63,15 +63,6 @@ def without_marks(stage, paths):
         path.with_name(f"{path.name}.gloss.ron").unlink()
 
 
-def with_headings(stage, paths):
-    """Gives the document headings as Markdown writes them."""
-    for path in paths:
-        text = path.read_text(encoding="utf-8")
-        for level, title in ((2, "What was claimed"), (2, "What we did"), (2, "Findings")):
-            text = text.replace(f"\n{title}\n", f"\n{'#' * level} {title}\n", 1)
-        path.write_text(f"# {text}", encoding="utf-8")
-
-
 def newer(stage, paths):
     """Makes the file of marks one of a version that is not known yet."""
     for path in paths:
@@ -125,13 +116,18 @@ SCREENS = [
     Screen("list-several", "Several marks are chosen.", keys=("n", "ctrl+shift+l", "shift+Down", "shift+Down")),
     Screen("menu-of-text", "What can be done with a mark.", keys=(*CHOSEN, "shift+F10")),
     Screen("go-to", "Go to a line.", keys=("ctrl+g", "type:12")),
-    Screen("outline", "The headings of a text.", documents=("water-report.txt",), keys=("ctrl+shift+o",), prepare=with_headings),
+    Screen("outline", "The headings of a text.", documents=("budget-speech.txt",), keys=("ctrl+shift+o",)),
     Screen("history", "What was done.", keys=("n", "r", "n", "q", "Delete", "ctrl+z", "ctrl+h")),
     Screen("review", "Marks after the document changed.", prepare=change, keys=("v", "d")),
     Screen("changed", "What is told when the document changed.", prepare=change),
     Screen("read-only", "Marks of a newer version.", prepare=newer),
     Screen("not-opened", "What cannot be opened.", prepare=no_text),
+    Screen("speaker", "A speaker is written.", keys=("n", "n", "e", "ctrl+a", "type:do")),
+    Screen("note", "A mark with a note is chosen.", keys=("n", "n")),
+    Screen("notices", "What was told.", prepare=change, keys=("Escape", "ctrl+shift+n")),
     Screen("settings", "What can be set.", keys=("ctrl+comma",)),
+    Screen("settings-found", "Settings are looked for.", keys=("ctrl+comma", "type:size")),
+    Screen("encodings", "The document is read in another encoding.", keys=("ctrl+k", "type:encoding", "Return")),
     Screen("keys", "All keys.", keys=("F1",)),
 ]
 
