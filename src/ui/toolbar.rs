@@ -5,7 +5,7 @@ use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 use super::{
     icons::Icon,
     keys::{Beside, Go, Hunt, Offer},
-    menu, roles, room,
+    menu, roles,
     speech::Speaks as _,
     theme::Look,
     window::Panels,
@@ -33,7 +33,7 @@ const MORE_WIDTH: f32 = 64.0;
 
 /// Shows the toolbar. What is taken from it goes into `taken`.
 ///
-/// Where the window is too low for several rows, there is one, and a menu for the rest.
+/// It is one row: where the window is too narrow for it, there is a menu for the rest.
 pub(super) fn toolbar_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -41,13 +41,13 @@ pub(super) fn toolbar_ui(
     look: &Look,
     taken: &mut Vec<Offer>,
 ) {
-    let is_low = ui.ctx().content_rect().height() < room::LOW;
-    let shown = if is_low { groups_in_a_row(ui, look) } else { GROUPS.len() };
-    let (row, rest) = GROUPS.split_at(shown);
+    let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
         for (index, group) in row.iter().enumerate() {
-            break_before(ui, index, look);
+            if 0 < index {
+                ui.add_space(look.gap());
+            }
             let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             let id = width_id(ui, index);
@@ -76,15 +76,6 @@ fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
         0.0 <= left
     };
     widths.iter().take_while(fits).count()
-}
-
-/// Begins a new row where group number `index` was wider in the last frame than what is left of this one.
-fn break_before(ui: &mut Ui, index: usize, look: &Look) {
-    if ui.available_size_before_wrap().x < look.gap() + width_of(ui, index) {
-        ui.end_row();
-    } else if 0 < index {
-        ui.add_space(look.gap());
-    }
 }
 
 /// How wide group number `index` was when it was last seen, in points.
