@@ -4,7 +4,7 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
-pub mod clipboard;
+mod clipboard;
 mod clock;
 pub mod copies;
 pub mod desktop;

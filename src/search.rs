@@ -163,11 +163,11 @@ impl Unfindable {
     /// The same, to be said.
     pub fn said(&self) -> Said {
         match self {
-            Self::Nothing => say!("unfindable-nothing"),
+            Self::Nothing => say!("find-nothing"),
             Self::Unreadable { reason, at } => {
-                say!("unfindable-unreadable", reason = reason, at = *at)
+                say!("find-unreadable", reason = reason, at = *at)
             }
-            Self::TooLarge => say!("unfindable-too-large"),
+            Self::TooLarge => say!("find-too-large"),
         }
     }
 }

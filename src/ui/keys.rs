@@ -23,7 +23,7 @@ pub use self::{
     listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},
-    pressed::{Keyboard, Typing, clicked, pressed, text_is},
+    pressed::{Keyboard, Typing, clicked, pressed, take_plain, text_is},
     steps::step_words,
     table::TABLE,
     view::View,

@@ -117,9 +117,6 @@ lost-bad-time = eine ihrer Zeiten ist nicht lesbar
 
 ## Why nothing can be found
 
-unfindable-nothing = es gibt nichts zu finden
-unfindable-unreadable = { $reason }, bei Zeichen { $at }
-unfindable-too-large = der Ausdruck ist zu groß
 regex-class-open = eine [ ist nicht geschlossen
 regex-group-open = eine ( ist nicht geschlossen
 regex-group-unopened = diese ) schließt nichts

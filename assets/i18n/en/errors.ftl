@@ -117,9 +117,6 @@ lost-bad-time = one of its times cannot be read
 
 ## Why nothing can be found
 
-unfindable-nothing = there is nothing to find
-unfindable-unreadable = { $reason }, at character { $at }
-unfindable-too-large = the expression is too large
 regex-class-open = a [ is not closed
 regex-group-open = a ( is not closed
 regex-group-unopened = this ) closes nothing

@@ -3,6 +3,7 @@
 use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
 
 use crate::ui::{
+    keys::take_plain,
     reader::Pen,
     roles::{self, Chosen},
 };
@@ -141,17 +142,7 @@ fn taken(events: &mut Vec<Event>, keys: Keys) -> Vec<Key> {
         Keys::Shared => &OWN[..SHARED],
         Keys::Others => &[],
     };
-    let mut taken = Vec::new();
-    events.retain(|event| match event {
-        Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.is_none() && own.contains(key) =>
-        {
-            taken.push(*key);
-            false
-        }
-        _ => true,
-    });
-    taken
+    take_plain(events, own)
 }
 
 /// Where it is kept how far a list was scrolled in the last frame.

@@ -236,7 +236,7 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
 /// Says why nothing can be found.
 fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
     let fault = around.session.finding().and_then(|it| it.fault());
-    let Some(words) = fault.map(|it| ui.say(&said::fault(it))) else { return };
+    let Some(words) = fault.map(|it| ui.say(&it.said())) else { return };
     let bad = around.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     roles::told(&label, &words, Live::Polite);

@@ -16,7 +16,7 @@ use crate::{
     session::Finding,
     tongue::say,
     ui::{
-        keys::{Offer, tag_name},
+        keys::{Offer, tag_name, take_plain},
         menu, roles, room,
         speech::Speaks as _,
     },
@@ -223,17 +223,7 @@ fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
         Key::Enter,
         Key::Space,
     ];
-    let mut taken = Vec::new();
-    events.retain(|event| match event {
-        Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.is_none() && OWN.contains(key) =>
-        {
-            taken.push(*key);
-            false
-        }
-        _ => true,
-    });
-    taken
+    take_plain(events, &OWN)
 }
 
 /// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little

@@ -2,7 +2,7 @@
 
 use crate::{
     command::HitAt,
-    search::{Reach, Unfindable},
+    search::Reach,
     session::{Finding, Session, Turned},
     tongue::{Said, say},
 };
@@ -36,16 +36,5 @@ pub(super) fn turned(turned: Turned) -> Said {
     match turned {
         Turned::ToStart => say!("find-to-start"),
         Turned::ToEnd => say!("find-to-end"),
-    }
-}
-
-/// Why nothing can be found.
-pub(super) fn fault(fault: &Unfindable) -> Said {
-    match fault {
-        Unfindable::Nothing => say!("find-nothing"),
-        Unfindable::Unreadable { reason, at } => {
-            say!("find-unreadable", reason = reason, at = *at)
-        }
-        Unfindable::TooLarge => say!("find-too-large"),
     }
 }

@@ -1,6 +1,6 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{Event, PointerButton};
+use egui::{Event, Key, PointerButton};
 
 use super::{Bound, Go, Offer};
 use crate::command::Way;
@@ -92,4 +92,19 @@ fn drop_letters_of_commands(events: &mut Vec<Event>) {
         Event::Text(_) => !std::mem::take(&mut is_command),
         _ => true,
     });
+}
+
+/// Takes those of `keys` that were pressed without others, in their order.
+pub fn take_plain(events: &mut Vec<Event>, keys: &[Key]) -> Vec<Key> {
+    let mut taken = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. }
+            if modifiers.is_none() && keys.contains(key) =>
+        {
+            taken.push(*key);
+            false
+        }
+        _ => true,
+    });
+    taken
 }

@@ -10,7 +10,13 @@ use self::row::{Row, row_ui};
 use super::going::Sheeted;
 use crate::{
     tongue::{Language, say},
-    ui::{Outbox, roles, speech::Speaks as _, theme::Look},
+    ui::{
+        Outbox,
+        keys::{Offer, take_plain},
+        roles,
+        speech::Speaks as _,
+        theme::Look,
+    },
     workspace::{Entry, Told, Workspace},
 };
 
@@ -55,7 +61,7 @@ impl ToldSheet {
 
     /// Shows what stands above the entries: a field to find some of them, and how to take all along as text.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, told: &Told) {
-        ui.heading(ui.say(&crate::ui::keys::Offer::ShowTold.row().name()));
+        ui.heading(ui.say(&Offer::ShowTold.row().name()));
         if told.is_empty() {
             return;
         }
@@ -222,15 +228,5 @@ fn step(at: usize, key: Key, page: usize) -> usize {
 fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
     const OWN: [Key; 6] =
         [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Home, Key::End];
-    let mut taken = Vec::new();
-    events.retain(|event| match event {
-        Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.is_none() && OWN.contains(key) =>
-        {
-            taken.push(*key);
-            false
-        }
-        _ => true,
-    });
-    taken
+    take_plain(events, &OWN)
 }
