@@ -2,6 +2,7 @@
 
 mod framing;
 mod last_time;
+mod one_window;
 mod start;
 
 use std::{
@@ -16,7 +17,9 @@ use self::{framing::Framing, last_time::LastTime};
 use crate::{
     command::{Command, Effect, Look, Notice, Recall},
     io::{
-        Copies, Inbox, Replies, SystemMint, samples,
+        Copies, Inbox, Replies, SystemMint,
+        door::Door,
+        samples,
         saver::Flushed,
         signals,
         world::{Left, World},
@@ -57,6 +60,8 @@ pub struct App {
     leaving: Leaving,
     later: Later,
     frame: Framing,
+    /// Where later starts hand over what they are to open. It is closed with the window.
+    _door: Option<Door>,
     /// The colours and sizes, as who changes them wants to see them at once.
     #[cfg(debug_assertions)]
     theme: crate::io::theme::ThemeFile,
@@ -98,8 +103,9 @@ impl App {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         signals::ask(replies.clone());
-        let mut world = World::new(replies, Copies::of_analyst())?;
+        let mut world = World::new(replies.clone(), Copies::of_analyst())?;
         let LastTime { file, sitting, trouble } = last;
+        let door = file.as_ref().and_then(|file| one_window::open_door(file, replies, ctx));
         if let Some(file) = file {
             world.keep_sittings_in(file)?;
         }
@@ -120,6 +126,7 @@ impl App {
             is_told_to_end: false,
             leaving: Leaving::Not,
             later: Later::Waiting(None),
+            _door: door,
             frame: Framing::of(sitting.frame),
             #[cfg(debug_assertions)]
             theme: crate::io::theme::ThemeFile::default(),
@@ -308,6 +315,9 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
         return Err("there is no display".to_owned());
     }
     let last = LastTime::of_analyst();
+    if one_window::is_handed_over(&first, &last) {
+        return Ok(());
+    }
     let frame = last.sitting.frame;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")

@@ -9,6 +9,7 @@ mod clock;
 pub mod copies;
 pub mod desktop;
 pub mod dialogs;
+pub mod door;
 mod errands;
 mod exporting;
 pub mod files;

@@ -46,6 +46,9 @@ pub struct Settings {
     /// Whether what was open the last time is opened again at the start.
     pub resume: Resume,
 
+    /// Where documents are opened that are asked for from outside while a window is there.
+    pub windows: Windows,
+
     /// Whether it is remembered which documents were open of late.
     pub recents: KeepRecents,
 
@@ -69,6 +72,17 @@ pub enum Resume {
 
     /// It is not.
     No,
+}
+
+/// Where documents are opened that are asked for from outside while a window is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Windows {
+    /// In a window of their own.
+    #[default]
+    Own,
+
+    /// In the one that is there.
+    One,
 }
 
 /// Whether it is remembered which documents were open of late.
@@ -226,6 +240,7 @@ impl Default for Settings {
             quotes: QuoteStyle::Language,
             copies: KeepCopies::Yes,
             resume: Resume::Yes,
+            windows: Windows::Own,
             recents: KeepRecents::Yes,
             marks_folder: String::new(),
             language: None,

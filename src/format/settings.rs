@@ -9,7 +9,9 @@ use serde::Deserialize;
 
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
+    settings::{
+        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+    },
     tongue::Language,
 };
 
@@ -29,6 +31,7 @@ struct SettingsFile {
     quotes: String,
     copies: String,
     resume: String,
+    windows: String,
     recents: String,
     marks_folder: String,
     language: String,
@@ -50,6 +53,7 @@ impl Default for SettingsFile {
             quotes,
             copies,
             resume,
+            windows,
             recents,
             marks_folder,
             language,
@@ -68,6 +72,7 @@ impl Default for SettingsFile {
             quotes: name_in(QUOTES, quotes),
             copies: name_in(COPIES, copies),
             resume: name_in(RESUMES, resume),
+            windows: name_in(WINDOWS, windows),
             recents: name_in(RECENTS, recents),
             marks_folder,
             language: name_in(LANGUAGES, language),
@@ -101,6 +106,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         quotes: named(QUOTES, &file.quotes),
         copies: kept_by(COPIES, &file.copies, KeepCopies::No),
         resume: named(RESUMES, &file.resume),
+        windows: named(WINDOWS, &file.windows),
         recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
         marks_folder: file.marks_folder,
         language: named(LANGUAGES, &file.language),
@@ -124,6 +130,7 @@ pub fn render(settings: &Settings) -> String {
         quotes,
         copies,
         resume,
+        windows,
         recents,
         marks_folder,
         language,
@@ -142,6 +149,7 @@ pub fn render(settings: &Settings) -> String {
         ("quotes", quoted(&name_in(QUOTES, *quotes))),
         ("copies", quoted(&name_in(COPIES, *copies))),
         ("resume", quoted(&name_in(RESUMES, *resume))),
+        ("windows", quoted(&name_in(WINDOWS, *windows))),
         ("recents", quoted(&name_in(RECENTS, *recents))),
         ("marks_folder", quoted(marks_folder)),
         ("language", quoted(&name_in(LANGUAGES, *language))),
@@ -195,6 +203,9 @@ const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies:
 
 /// What the file calls whether the documents of the last time are opened again.
 const RESUMES: [(Resume, &str); 2] = [(Resume::Yes, "yes"), (Resume::No, "no")];
+
+/// What the file calls the window in which documents are opened from outside.
+const WINDOWS: [(Windows, &str); 2] = [(Windows::Own, "own"), (Windows::One, "one")];
 
 /// What the file calls whether the documents of late are remembered.
 const RECENTS: [(KeepRecents, &str); 2] =

@@ -53,6 +53,16 @@ impl SittingFile {
         Some(Self::in_folder(folders.state_dir().unwrap_or(folders.data_dir())))
     }
 
+    /// Whether this is the first window, which keeps it.
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// Where the first window takes what later starts hand over: beside the file.
+    pub fn door(&self) -> PathBuf {
+        self.file.path().with_file_name("window")
+    }
+
     /// The file in this folder, which need not be there. Only one at a time can go on with what it holds.
     pub fn in_folder(folder: &Path) -> Self {
         Self { file: SettingsFile::named(folder, "sitting.ron"), held: hold(folder).map(Arc::new) }

@@ -2,7 +2,9 @@
 
 use glossator::{
     format::settings::{read, render},
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
+    settings::{
+        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+    },
     tongue::Language,
 };
 
@@ -21,6 +23,7 @@ fn settings_come_back_as_they_were() {
         quotes: QuoteStyle::Guillemets,
         copies: KeepCopies::No,
         resume: Resume::No,
+        windows: Windows::One,
         recents: KeepRecents::No,
         marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),

@@ -5,7 +5,9 @@ use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
+    settings::{
+        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+    },
     tongue::Language,
 };
 
@@ -75,6 +77,7 @@ fn changed() -> Settings {
         quotes: QuoteStyle::Straight,
         copies: KeepCopies::No,
         resume: Resume::No,
+        windows: Windows::One,
         recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),

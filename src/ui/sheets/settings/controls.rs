@@ -68,6 +68,7 @@ pub(super) fn control_ui(
         Setting::MarksFolder => keeping::place_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),
         Setting::Resume => keeping::resume_ui(ui, board),
+        Setting::Windows => keeping::windows_ui(ui, board),
         Setting::Recents => keeping::recents_ui(ui, board),
         Setting::Keys => keys_ui(ui, new),
     }

@@ -1,4 +1,5 @@
-//! What is kept for the next time, and where. See [`place_ui`], [`copies_ui`], [`resume_ui`], [`recents_ui`].
+//! What is kept for the next time, and where. See [`place_ui`], [`copies_ui`], [`resume_ui`], [`windows_ui`],
+//! [`recents_ui`].
 
 use egui::{Button, Response, Ui};
 
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Command, CopiesAct, CopiesRoom, Recall},
-    settings::{KeepCopies, KeepRecents, Resume},
+    settings::{KeepCopies, KeepRecents, Resume, Windows},
     tongue::{Said, say},
     ui::{speech::Speaks as _, theme::Look},
 };
@@ -38,6 +39,14 @@ pub(super) fn resume_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let mut is_resumed = board.new.resume == Resume::Yes;
     let control = tick_ui(ui, &mut is_resumed, &say!("set-resume"), board.look);
     board.new.resume = if is_resumed { Resume::Yes } else { Resume::No };
+    control
+}
+
+/// Whether documents are opened in the window that is there.
+pub(super) fn windows_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let mut is_one = board.new.windows == Windows::One;
+    let control = tick_ui(ui, &mut is_one, &say!("set-one-window"), board.look);
+    board.new.windows = if is_one { Windows::One } else { Windows::Own };
     control
 }
 

@@ -2,7 +2,9 @@
 //! See [`Setting`].
 
 use crate::{
-    settings::{Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme},
+    settings::{
+        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+    },
     tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
 };
@@ -23,6 +25,7 @@ pub(in crate::ui) enum Setting {
     MarksFolder,
     Copies,
     Resume,
+    Windows,
     Recents,
     Language,
     Keys,
@@ -30,7 +33,7 @@ pub(in crate::ui) enum Setting {
 
 impl Setting {
     /// Every one, in the order of [`GROUPS`].
-    pub(in crate::ui) const ALL: [Self; 16] = [
+    pub(in crate::ui) const ALL: [Self; 17] = [
         Self::Colours,
         Self::Contrast,
         Self::Motion,
@@ -44,6 +47,7 @@ impl Setting {
         Self::MarksFolder,
         Self::Copies,
         Self::Resume,
+        Self::Windows,
         Self::Recents,
         Self::Language,
         Self::Keys,
@@ -65,6 +69,7 @@ impl Setting {
             Self::MarksFolder => say!("set-marks"),
             Self::Copies => say!("settings-copies"),
             Self::Resume => say!("set-start"),
+            Self::Windows => say!("set-windows"),
             Self::Recents => say!("set-recent-documents"),
             Self::Language => say!("settings-language"),
             Self::Keys => say!("settings-keys"),
@@ -87,6 +92,7 @@ impl Setting {
             Self::MarksFolder => say!("set-marks-why"),
             Self::Copies => say!("settings-copies-why"),
             Self::Resume => say!("set-resume-why"),
+            Self::Windows => say!("set-one-window-why"),
             Self::Recents => say!("set-recents-why"),
             Self::Language => say!("settings-language-why"),
             Self::Keys => say!("settings-keys-why"),
@@ -104,6 +110,7 @@ impl Setting {
             Self::Language => words(languages()),
             Self::Copies => vec![say!("settings-keep-copies"), say!("settings-remove-copies")],
             Self::Resume => vec![say!("set-resume")],
+            Self::Windows => vec![say!("set-one-window")],
             Self::Recents => vec![say!("set-recents"), say!("recent-forget")],
             _ => Vec::new(),
         }
@@ -129,6 +136,7 @@ impl Setting {
             Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
             Self::Copies => on_or_off(settings.copies, KeepCopies::Yes),
             Self::Resume => on_or_off(settings.resume, Resume::Yes),
+            Self::Windows => on_or_off(settings.windows, Windows::One),
             Self::Recents => on_or_off(settings.recents, KeepRecents::Yes),
             Self::Keys => keys_changed(settings),
         };
@@ -160,6 +168,7 @@ impl Setting {
             Self::MarksFolder => settings.marks_folder = standard.marks_folder,
             Self::Copies => settings.copies = standard.copies,
             Self::Resume => settings.resume = standard.resume,
+            Self::Windows => settings.windows = standard.windows,
             Self::Recents => settings.recents = standard.recents,
             Self::Language => settings.language = standard.language,
             Self::Keys => settings.keys = change::all_reset(&settings.keys),
@@ -178,13 +187,13 @@ impl Setting {
 pub(super) fn groups() -> [(Said, &'static [Setting]); 5] {
     use Setting::{
         Author, Colours, Contrast, Copies, Keys, Language, LineHeight, MarksFolder, Measure,
-        Motion, Quotes, Recents, Resume, TextSize, Typeface, Zoom,
+        Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
     };
     [
         (say!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
         (say!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
         (say!("settings-of-marks"), &[Author, Quotes, MarksFolder, Copies]),
-        (say!("settings-of-documents"), &[Resume, Recents]),
+        (say!("settings-of-documents"), &[Resume, Windows, Recents]),
         (say!("settings-of-window"), &[Language, Keys]),
     ]
 }
