@@ -19,6 +19,9 @@ PYTHON = "/usr/bin/python3"
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 """What starts the bus of the screen readers."""
 
+TRIES = 20
+"""How often something is asked of a window that changes while it is looked at."""
+
 
 class Ear:
     """A screen reader on a desktop. Make it before the program starts."""
@@ -216,14 +219,21 @@ def serve():
             loop.quit()
             return False
         question, arguments = json.loads(line)
-        try:
-            said = getattr(listener, question)(**arguments)
-        except (GLib.Error, LookupError) as error:
-            # It may be there at the next look.
-            print(f"{question} {arguments}: {error}", file=sys.stderr, flush=True)
-            said = None
-        print(json.dumps(said), flush=True)
+        print(json.dumps(said(question, arguments)), flush=True)
         return True
+
+    def said(question, arguments):
+        for _ in range(TRIES):
+            try:
+                return getattr(listener, question)(**arguments)
+            except LookupError as error:
+                # It may be there at the next look.
+                print(f"{question} {arguments}: {error}", file=sys.stderr, flush=True)
+                return None
+            except GLib.Error as error:
+                # The window was drawn anew while it was looked at, and a node is no more: nothing was done yet.
+                print(f"{question} {arguments}: {error}", file=sys.stderr, flush=True)
+        return None
 
     GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, answer)
     loop.run()
