@@ -19,7 +19,7 @@ use crate::{
 const MOST: usize = 200;
 
 /// How much of the texts is looked at in a frame, in bytes; and what looking at one costs beside its bytes.
-const SLICE: usize = 96 << 10;
+const SLICE: usize = 64 << 10;
 const EACH: usize = 64;
 
 /// How much better a command fits that was used of late.
