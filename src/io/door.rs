@@ -61,18 +61,20 @@ mod unix {
             let listener = UnixListener::bind(&path)?;
             let door = Self { path };
             fs::set_permissions(&door.path, fs::Permissions::from_mode(0o600))?;
-            thread::Builder::new().name("door".to_owned()).spawn(move || {
-                for caller in listener.incoming().flatten() {
-                    match hear(caller) {
-                        Ok(documents) => {
-                            replies.send(Command::Open(documents));
-                            called();
-                        }
-                        Err(err) => log::warn!("what was handed over could not be taken: {err}"),
-                    }
-                }
-            })?;
+            let listen =
+                move || listener.incoming().flatten().for_each(|it| take(it, &replies, &called));
+            thread::Builder::new().name("door".to_owned()).spawn(listen)?;
             Ok(door)
+        }
+    }
+
+    fn take(visitor: UnixStream, replies: &Replies, called: &impl Fn()) {
+        match hear(visitor) {
+            Ok(documents) => {
+                replies.send(Command::Open(documents));
+                called();
+            }
+            Err(err) => log::warn!("what was handed over could not be taken: {err}"),
         }
     }
 
@@ -204,7 +206,7 @@ mod tests {
         let _door = Door::open(path.clone(), replies, || {}).expect("there is room");
         let mut loud = UnixStream::connect(&path).expect("it is open");
         // It is cut off before all is said, or as soon as it is.
-        let _ = loud.write_all(&vec![b'a'; 5 << 20]);
+        loud.write_all(&vec![b'a'; 5 << 20]).ok();
         drop(loud);
         hand_over(&path, &[PathBuf::from("/a")]).expect("it goes on");
         let asked = inbox.wait_for(LONG);
