@@ -46,6 +46,9 @@ const SIZE: Vec2 = vec2(1180.0, 780.0);
 
 /// The program while its window is open.
 pub struct App {
+    /// Where later starts hand over what they are to open. It stands first, as it has to be closed before `world` lets
+    /// another window be the first.
+    _door: Option<Door>,
     workspace: Workspace,
     window: Window,
     outbox: Outbox,
@@ -60,8 +63,6 @@ pub struct App {
     leaving: Leaving,
     later: Later,
     frame: Framing,
-    /// Where later starts hand over what they are to open. It is closed with the window.
-    _door: Option<Door>,
     /// The colours and sizes, as who changes them wants to see them at once.
     #[cfg(debug_assertions)]
     theme: crate::io::theme::ThemeFile,
@@ -113,6 +114,7 @@ impl App {
         let (settings, notice) = world.settings();
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
+            _door: door,
             workspace: Workspace::new(settings, titles),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
@@ -126,7 +128,6 @@ impl App {
             is_told_to_end: false,
             leaving: Leaving::Not,
             later: Later::Waiting(None),
-            _door: door,
             frame: Framing::of(sitting.frame),
             #[cfg(debug_assertions)]
             theme: crate::io::theme::ThemeFile::default(),

@@ -12,7 +12,7 @@ use crate::{
         door::{self, Door},
         settings::SettingsFile,
         sitting::SittingFile,
-        world::settings_in,
+        world::settings_at_a_glance,
     },
     settings::Windows,
 };
@@ -37,8 +37,8 @@ pub(super) fn open_door(file: &SittingFile, replies: Replies, ctx: &Context) -> 
 /// Whether a window that is there has taken over what is to be done `first`, where the analyst wants one window.
 pub(super) fn is_handed_over(first: &[Command], last: &LastTime) -> bool {
     let Some(file) = last.file.as_ref().filter(|file| !file.is_held()) else { return false };
-    let (settings, _) = settings_in(SettingsFile::of_analyst().as_ref());
-    if settings.windows == Windows::Own {
+    let settings = SettingsFile::of_analyst().map(|file| settings_at_a_glance(&file));
+    if settings.is_none_or(|it| it.windows == Windows::Own) {
         return false;
     }
     let documents: Vec<PathBuf> = first.iter().flat_map(documents).cloned().collect();

@@ -68,6 +68,7 @@ mod unix {
         }
     }
 
+    /// Takes what a visitor hands over, if it is whole.
     fn take(visitor: UnixStream, replies: &Replies, called: &impl Fn()) {
         match hear(visitor) {
             Ok(documents) => {

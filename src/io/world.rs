@@ -334,11 +334,7 @@ impl World {
 /// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
 /// Then no texts are copied either, since that may have been what it said.
 pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<Said>) {
-    let decode = |bytes: &[u8]| {
-        let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
-        settings_format::read(text).map_err(|err| err.said())
-    };
-    let trouble = match file.map(|file| file.read(decode)) {
+    let trouble = match file.map(|file| file.read(settings_of)) {
         Some(Ok(Found::Settings(settings))) => return (settings, None),
         Some(Ok(Found::Nothing)) | None => return (Settings::default(), None),
         Some(Ok(Found::Broken { reason, kept_at })) => {
@@ -348,6 +344,19 @@ pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<Said>) {
         Some(Err(err)) => say!("told-settings-unread", reason = err.said()),
     };
     (Settings { copies: KeepCopies::No, ..Settings::default() }, Some(trouble))
+}
+
+/// The settings that `file` holds, or those to begin with. Whatever it holds, it stays: who reads it next is to tell.
+pub fn settings_at_a_glance(file: &SettingsFile) -> Settings {
+    match file.read(|bytes| Ok(settings_of(bytes).unwrap_or_default())) {
+        Ok(Found::Settings(settings)) => settings,
+        _ => Settings::default(),
+    }
+}
+
+fn settings_of(bytes: &[u8]) -> Result<Settings, Said> {
+    let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
+    settings_format::read(text).map_err(|err| err.said())
 }
 
 /// The command that follows from the answer `path`; where something stands there already, a word on that.

@@ -2,6 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
+    io::{settings::SettingsFile, world::settings_at_a_glance},
     settings::{
         Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
     },
@@ -98,4 +99,16 @@ fn a_mistake_is_shown_with_its_place() {
     let fault =
         read("(\n  author: \"Zoë\"\n  theme: \"dark\",\n)").expect_err("a comma is missing");
     assert_eq!(fault.to_string(), "line 3, column 3: a comma is missing before this");
+}
+
+#[test]
+fn a_glance_at_the_settings_leaves_broken_ones_for_who_will_tell_of_them() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = SettingsFile::in_folder(folder.path());
+    assert_eq!(settings_at_a_glance(&file), Settings::default());
+    for (text, theme) in [("(theme: \"dark\")", Theme::Dark), ("(theme: ", Theme::System)] {
+        file.write(text.as_bytes()).expect("there is room");
+        assert_eq!(settings_at_a_glance(&file).theme, theme);
+        assert_eq!(std::fs::read_to_string(file.path()).expect("it stays"), text);
+    }
 }
