@@ -153,10 +153,12 @@ fn tags_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
         ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
         for tag in Tag::ALL {
             let name = ui.say(&tag_name(tag));
-            let words = RichText::new(name).color(desk.pen.look.tag(ui.ctx(), tag).ink);
+            let colours = desk.pen.look.tag(ui.ctx(), tag);
+            let words = RichText::new(name).color(colours.ink);
             let is_set = mark.tag == tag;
-            let words = if is_set { words.strong() } else { words };
-            if ui.add(Button::selectable(is_set, words).frame_when_inactive(true)).clicked() {
+            let button = Button::selectable(is_set, words).frame_when_inactive(true);
+            let button = if is_set { button.fill(colours.strong_fill) } else { button };
+            if ui.add(button).clicked() {
                 desk.outbox.send(Command::Front(Act::Retag(mark.id, tag)));
             }
         }

@@ -78,11 +78,13 @@ pub(super) fn menu_ui(
     });
 }
 
-/// egui's own style for menus, but with the ring around what has the keyboard.
+/// egui's own style for menus, but with the ring around what has the keyboard, and room between that and
+/// the words.
 pub(super) fn menu_style(style: &mut Style) {
-    let ring = style.visuals.widgets.active.bg_stroke;
+    let (ring, padding) = (style.visuals.widgets.active.bg_stroke, style.spacing.button_padding);
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
+    style.spacing.button_padding.x = padding.x;
 }
 
 /// A button that opens a menu, which is scrolled where it is higher than the window.

@@ -156,6 +156,9 @@ fn card_ui(
                 roles::told(&words, &ui.say(&told_words(notice)), how);
             });
         });
+        if notice.actions.is_empty() {
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             for (words, command) in &notice.actions {
                 if action_ui(ui, &ui.say(words), command, workspace, look) {

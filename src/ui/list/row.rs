@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The height of a mark's row, in points.
-pub(super) const MARK: f32 = 64.0;
+pub(super) const MARK: f32 = 66.0;
 
 /// The height of the row of a lost mark, in points.
 pub(super) const LOST: f32 = 48.0;
@@ -169,7 +169,9 @@ fn behind(ui: &Ui, response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) {
         (Chosen::No, true) => colours.hover,
         (Chosen::No, false) => Color32::TRANSPARENT,
     };
-    let (inner, radius) = (response.rect.shrink2(vec2(4.0, 1.0)), look.radius());
+    let row = response.rect;
+    ui.painter().hline(row.x_range().shrink(EDGE), row.bottom(), (1.0, colours.line));
+    let (inner, radius) = (row.shrink2(vec2(4.0, 1.0)), look.radius());
     ui.painter().rect_filled(inner, radius, fill);
     if response.has_focus() {
         ui.painter().rect_stroke(inner, radius, look.ring(ui.ctx()), StrokeKind::Inside);

@@ -187,8 +187,8 @@ fn margin_letters(
 
 /// Where the letter of the mark that begins in `row` stands, as number `index` beside its line.
 fn badge_rect(row: &Row, index: usize, column: Column) -> Rect {
-    const STEP: f32 = 15.0;
-    let away = 14.0 + STEP * index as f32;
+    const STEP: f32 = 16.0;
+    let away = 13.0 + STEP * index as f32;
     let x = if row.is_rtl {
         column.point(column.width, 0.0).x + away
     } else {
