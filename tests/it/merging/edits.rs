@@ -5,14 +5,17 @@ use std::sync::Arc;
 use glossator::{
     format::sidecar::render,
     model::{
-        Annotation, AnnotationId, Document, LostMark, LostReason, Relation, RelationId,
-        RelationKind, Selector, Tag, Target, TextName, Work,
+        Annotation, AnnotationId, Document, LostMark, LostReason, RelationId, RelationKind,
+        Selector, Tag, Target, Work,
     },
 };
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::{drawn::mark, sidecar::loaded};
+use crate::{
+    drawn::{self, mark, relation},
+    sidecar::loaded,
+};
 
 /// Something that one side does to what both had. Numbers choose among what is there.
 #[derive(Clone, Debug)]
@@ -153,24 +156,9 @@ pub(super) fn relate(work: &mut Work, id: u128, from: usize, to: usize) {
         return;
     }
     let to = Target::Annotation(ids[to % ids.len()]);
-    let relation = relation(id, ids[from % ids.len()], to);
+    let (id, from) = (Uuid::from_u128(id), ids[from % ids.len()]);
+    let relation = relation(id, RelationKind::Rebuts, from, to);
     work.marks.put_relation(relation.id, Some(Arc::new(relation)));
-}
-
-fn relation(id: u128, from: AnnotationId, to: Target) -> Relation {
-    let time = "2026-11-02T09:00:00Z".parse().expect("this is a time");
-    Relation {
-        id: RelationId(Uuid::from_u128(id)),
-        kind: RelationKind::Rebuts,
-        from,
-        to,
-        note: String::new(),
-        author: String::new(),
-        created: time,
-        modified: time,
-        extensions: [].into(),
-        disputes: Vec::new(),
-    }
 }
 
 fn uuid(id: u128) -> String {
@@ -185,17 +173,10 @@ fn lost(id: u128, note: &str) -> LostMark {
         id: uuid(id),
         tag: "guess".to_owned(),
         pieces: vec![words],
-        text: TextName::default(),
-        kept_in: TextName::default(),
-        speaker: String::new(),
         labels: vec!["b".to_owned(), "a".to_owned(), "b".to_owned()],
         note: note.to_owned(),
-        author: String::new(),
         created: "yesterday".to_owned(),
-        modified: String::new(),
-        extensions: [].into(),
-        disputes: Vec::new(),
         reason: LostReason::UnknownTag,
-        candidates: Vec::new(),
+        ..drawn::lost("no")
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use glossator::{
     command::{Act, Doubt, Review},
     format::sidecar::{read, render},
-    model::{LostReason, Relation, RelationId, RelationKind, Tag, Target},
+    model::{LostReason, Relation, RelationKind, Tag, Target},
 };
 
 use super::{BEFORE, changed, desk_of, found_again, review, reviewed, select, standings};
 use crate::{
-    drawn::{draw, work},
+    drawn::{draw, relation, work},
     picture::{Desk, uuid},
 };
 
@@ -61,18 +61,9 @@ fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
 fn relations_go_and_come_with_the_marks_that_they_hang_on() {
     let mut before = work(BEFORE);
     let ids: Vec<_> = before.marks.iter().map(|mark| mark.id).collect();
-    let rebuts = Relation {
-        id: RelationId(uuid(7)),
-        kind: RelationKind::Rebuts,
-        from: ids[1],
-        to: Target::Annotation(ids[0]),
-        note: "ß".to_owned(),
-        author: String::new(),
-        created: jiff::Timestamp::UNIX_EPOCH,
-        modified: jiff::Timestamp::UNIX_EPOCH,
-        extensions: [].into(),
-        disputes: Vec::new(),
-    };
+    let to = Target::Annotation(ids[0]);
+    let rebuts =
+        Relation { note: "ß".to_owned(), ..relation(uuid(7), RelationKind::Rebuts, ids[1], to) };
     before.marks.put_relation(rebuts.id, Some(Arc::new(rebuts.clone())));
     let after = before.document.text().replace("im Mai", "erst im Juni");
     let mut desk = desk_of(found_again(&before, &after));
