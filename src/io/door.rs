@@ -213,7 +213,8 @@ mod tests {
         killed.write_all(b"/half of a na").expect("it listens");
         drop(killed);
         hand_over(&path, &[PathBuf::from("/a")]).expect("it goes on");
-        let Some(Command::Open(taken)) = inbox.wait_for(LONG) else { panic!("nobody asks") };
+        let asked = inbox.wait_for(LONG);
+        let Some(Command::Open(taken)) = asked else { panic!("{asked:?}") };
         let lens: Vec<usize> = taken.iter().map(|it| it.as_os_str().len()).collect();
         assert_eq!(lens, [2], "the path that was handed over, and no other");
     }
