@@ -79,16 +79,6 @@ impl Outline {
         let near = *self.starts.get(index / STRIDE)?;
         Starts::new(document.text(), near, self.apart).nth(index % STRIDE)
     }
-
-    /// The number (from 1) of the paragraph of `document` in which byte `at` stands, or of the last one before it.
-    /// 0 before the first.
-    pub fn paragraph_number(&self, document: &Document, at: usize) -> usize {
-        let Some(near) = self.starts.partition_point(|it| *it <= at).checked_sub(1) else {
-            return 0;
-        };
-        let starts = Starts::new(document.text(), self.starts[near], self.apart);
-        near * STRIDE + starts.take(STRIDE).take_while(|it| *it <= at).count()
-    }
 }
 
 /// `found` with titles in capitals joined to the chapters that they stand below.

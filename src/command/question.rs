@@ -90,18 +90,6 @@ impl Question {
 }
 
 impl ExportFormat {
-    /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Jsonl, Self::Markdown];
-
-    /// What the format is called on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "markdown",
-        }
-    }
-
     /// The ending of its files' names, without the dot.
     pub fn extension(self) -> &'static str {
         match self {

@@ -3,7 +3,10 @@
 //! `docs/export.md` describes the formats. Offsets count Unicode code points from 0,
 //! an end is the first code point after, and every file says so. Lost marks have no place and are left out.
 
-use std::{io, ops::ControlFlow};
+use std::{
+    io::{self, Write as _},
+    ops::ControlFlow,
+};
 
 use jiff::Timestamp;
 
@@ -44,11 +47,13 @@ pub fn watched(
 ) -> io::Result<()> {
     let of = works.iter().map(|work| work.marks.len()).sum();
     let mut count = Count { done: 0, of, watch };
+    let mut out = io::BufWriter::new(out);
     match format {
-        ExportFormat::Csv => csv::write(works, out, &mut count),
-        ExportFormat::Jsonl => jsonl::write(works, out, &mut count),
-        ExportFormat::Markdown => markdown::write(works, out, &mut count),
-    }
+        ExportFormat::Csv => csv::write(works, &mut out, &mut count),
+        ExportFormat::Jsonl => jsonl::write(works, &mut out, &mut count),
+        ExportFormat::Markdown => markdown::write(works, &mut out, &mut count),
+    }?;
+    out.flush()
 }
 
 /// How many marks have been written.

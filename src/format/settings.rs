@@ -40,6 +40,12 @@ struct SettingsFile {
 
 impl Default for SettingsFile {
     fn default() -> Self {
+        Self::from(Settings::default())
+    }
+}
+
+impl From<Settings> for SettingsFile {
+    fn from(settings: Settings) -> Self {
         let Settings {
             author,
             theme,
@@ -58,7 +64,7 @@ impl Default for SettingsFile {
             marks_folder,
             language,
             keys,
-        } = Settings::default();
+        } = settings;
         Self {
             author,
             theme: name_in(THEMES, theme),
@@ -117,43 +123,25 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
 
 /// The text that `settings` are kept as.
 pub fn render(settings: &Settings) -> String {
-    let Settings {
-        author,
-        theme,
-        contrast,
-        motion,
-        zoom,
-        face,
-        text_size,
-        line_height,
-        measure,
-        quotes,
-        copies,
-        resume,
-        windows,
-        recents,
-        marks_folder,
-        language,
-        keys,
-    } = settings;
+    let file = SettingsFile::from(settings.clone());
     let fields = [
-        ("author", quoted(author)),
-        ("theme", quoted(&name_in(THEMES, *theme))),
-        ("contrast", quoted(&name_in(CONTRASTS, *contrast))),
-        ("motion", quoted(&name_in(MOTIONS, *motion))),
-        ("zoom", format!("{zoom:?}")),
-        ("face", quoted(face)),
-        ("text_size", format!("{text_size:?}")),
-        ("line_height", format!("{line_height:?}")),
-        ("measure", format!("{measure:?}")),
-        ("quotes", quoted(&name_in(QUOTES, *quotes))),
-        ("copies", quoted(&name_in(COPIES, *copies))),
-        ("resume", quoted(&name_in(RESUMES, *resume))),
-        ("windows", quoted(&name_in(WINDOWS, *windows))),
-        ("recents", quoted(&name_in(RECENTS, *recents))),
-        ("marks_folder", quoted(marks_folder)),
-        ("language", quoted(&name_in(LANGUAGES, *language))),
-        ("keys", keys_as_written(keys)),
+        ("author", quoted(&file.author)),
+        ("theme", quoted(&file.theme)),
+        ("contrast", quoted(&file.contrast)),
+        ("motion", quoted(&file.motion)),
+        ("zoom", format!("{:?}", file.zoom)),
+        ("face", quoted(&file.face)),
+        ("text_size", format!("{:?}", file.text_size)),
+        ("line_height", format!("{:?}", file.line_height)),
+        ("measure", format!("{:?}", file.measure)),
+        ("quotes", quoted(&file.quotes)),
+        ("copies", quoted(&file.copies)),
+        ("resume", quoted(&file.resume)),
+        ("windows", quoted(&file.windows)),
+        ("recents", quoted(&file.recents)),
+        ("marks_folder", quoted(&file.marks_folder)),
+        ("language", quoted(&file.language)),
+        ("keys", keys_as_written(&file.keys)),
     ];
     let lines: Vec<String> =
         fields.iter().map(|(name, value)| format!("  {name}: {value},\n")).collect();

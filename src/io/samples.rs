@@ -18,8 +18,6 @@ pub struct Sample {
     pub name: &'static str,
     /// What it is called in a menu.
     pub title: fn() -> Said,
-    /// What it is written in, in English.
-    pub language: &'static str,
     /// Its bytes.
     pub document: &'static [u8],
     /// The bytes of its sidecar, where marks come with it.
@@ -28,11 +26,10 @@ pub struct Sample {
 
 /// One line of [`SAMPLES`]: a document of `seeds/` with its sidecar.
 macro_rules! sample {
-    ($name:literal, $title:expr, $language:literal) => {
+    ($name:literal, $title:expr) => {
         Sample {
             name: $name,
             title: || $title,
-            language: $language,
             document: include_bytes!(concat!("../../seeds/", $name)),
             sidecar: Some(include_bytes!(concat!("../../seeds/", $name, ".gloss.ron"))),
         }
@@ -41,14 +38,14 @@ macro_rules! sample {
 
 /// The samples, in the order in which they are offered.
 pub const SAMPLES: &[Sample] = &[
-    sample!("harbour-tunnel.txt", say!("sample-harbour-tunnel"), "English"),
-    sample!("budget-speech.txt", say!("sample-budget-speech"), "English"),
-    sample!("water-report.txt", say!("sample-water-report"), "English"),
-    sample!("nachrichten-bruecke.txt", say!("sample-nachrichten-bruecke"), "German"),
-    sample!("akhbar-mina.txt", say!("sample-akhbar-mina"), "Arabic"),
-    sample!("hadashot-namal.txt", say!("sample-hadashot-namal"), "Hebrew"),
-    sample!("samachar-pul.txt", say!("sample-samachar-pul"), "Hindi"),
-    sample!("shinbun-minato.txt", say!("sample-shinbun-minato"), "Japanese"),
+    sample!("harbour-tunnel.txt", say!("sample-harbour-tunnel")),
+    sample!("budget-speech.txt", say!("sample-budget-speech")),
+    sample!("water-report.txt", say!("sample-water-report")),
+    sample!("nachrichten-bruecke.txt", say!("sample-nachrichten-bruecke")),
+    sample!("akhbar-mina.txt", say!("sample-akhbar-mina")),
+    sample!("hadashot-namal.txt", say!("sample-hadashot-namal")),
+    sample!("samachar-pul.txt", say!("sample-samachar-pul")),
+    sample!("shinbun-minato.txt", say!("sample-shinbun-minato")),
 ];
 
 /// Where samples are copied to. `None` where the analyst has no home.
@@ -89,13 +86,8 @@ mod tests {
 
     use super::*;
 
-    const SAMPLE: Sample = Sample {
-        name: "a.txt",
-        title: || "A".into(),
-        language: "English",
-        document: b"words",
-        sidecar: Some(b"marks"),
-    };
+    const SAMPLE: Sample =
+        Sample { name: "a.txt", title: || "A".into(), document: b"words", sidecar: Some(b"marks") };
 
     #[test]
     fn a_sample_comes_with_its_marks() {

@@ -31,11 +31,6 @@ impl Session {
         self.marks().disputed_len() + self.deciding.holders.len()
     }
 
-    /// Those of them that are no marks with a place.
-    pub fn undecided_elsewhere(&self) -> &[Holder] {
-        &self.deciding.holders
-    }
-
     /// What is shown to be decided on: the chosen mark or, where none is chosen, what was gone to last.
     pub fn deciding(&self) -> Option<Holder> {
         match self.chosen() {

@@ -6,9 +6,7 @@ use super::{Session, ends::place, tell};
 use crate::{
     change::{Change, Edit, Step},
     command::{Effect, Reshape},
-    model::{
-        Annotation, AnnotationId, Document, Extensions, Extent, Mint, Selection, Span, Standing,
-    },
+    model::{Annotation, AnnotationId, Document, Extent, Mint, Selection, Span},
     tongue::{Said, say},
 };
 
@@ -64,21 +62,13 @@ impl Session {
         let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
             return tell(self.halves().err().unwrap_or_else(|| say!("refused-no-mark")));
         };
-        let now = mint.now();
-        let id = AnnotationId(mint.uuid());
-        let start = second.start();
+        let (now, start) = (mint.now(), second.start());
         let second = Annotation {
-            id,
-            extent: second,
-            standing: Standing::Settled,
-            note: String::new(),
-            author: self.author.clone(),
-            created: now,
-            modified: now,
-            extensions: Extensions::new(),
-            disputes: Vec::new(),
-            ..Annotation::clone(&mark)
+            speaker: mark.speaker.clone(),
+            labels: mark.labels.clone(),
+            ..self.new_mark(mark.tag, second, mint, now)
         };
+        let id = second.id;
         let first = Annotation { modified: now, ..placed(&mark, first) };
         let mut change = Change::of_one(Step::Split, Some(mark), Some(first));
         change.annotations.push(Edit { before: None, after: Some(Arc::new(second)) });

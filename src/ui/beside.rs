@@ -20,6 +20,15 @@ pub(super) struct Shelf {
     shown: Option<Beside>,
 }
 
+/// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
+struct Around<'a, 'p> {
+    session: &'a Session,
+    coming: Coming,
+    words: &'a mut Words,
+    pen: &'a mut Pen<'p>,
+    outbox: &'a mut Outbox,
+}
+
 /// Whether something has just come and is to get the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Coming {
@@ -49,9 +58,10 @@ impl Shelf {
         roles::panel(ui, egui::Role::Pane, &title);
         ui.set_min_width(ui.available_width());
         let is_closed = title_ui(ui, &title, pen);
+        let around = Around { session, coming, words, pen, outbox };
         match beside {
-            Beside::Outline => self.headings.ui(ui, session, coming, words, pen, outbox),
-            Beside::History => self.history.ui(ui, session, coming, words, pen, outbox),
+            Beside::Outline => self.headings.ui(ui, around),
+            Beside::History => self.history.ui(ui, around),
         }
         is_closed
     }

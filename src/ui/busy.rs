@@ -70,7 +70,7 @@ fn far(busy: Busy<'_>) -> Option<Far> {
             Stage::Reading { read, of } => Far { done: read as u64, of: of as u64 },
             Stage::Placing { done, of } => Far { done: done as u64, of: of as u64 },
         },
-        Busy::Exporting(_, far) | Busy::Finding(_, far) | Busy::Saving(_, far) => far,
+        Busy::Exporting(_, far) | Busy::Finding(far) | Busy::Saving(_, far) => far,
     };
     Some(far).filter(|it| 0 < it.done)
 }
@@ -94,7 +94,7 @@ fn words(busy: Busy<'_>) -> Said {
         Busy::Exporting(_, Far { done, of }) => {
             say!("busy-marks", what = what(busy), done = done, of = of)
         }
-        Busy::Finding(_, far) | Busy::Saving(_, far) => {
+        Busy::Finding(far) | Busy::Saving(_, far) => {
             let (what, done) = (what(busy), far.done.div_ceil(MB));
             match far.of.div_ceil(MB) {
                 // More than was there before.

@@ -2,6 +2,7 @@
 //!
 //! A name and a key stand here once; whoever shows them asks here.
 
+mod along;
 mod bound;
 pub mod change;
 mod go;
@@ -18,6 +19,7 @@ mod written;
 use egui::KeyboardShortcut;
 
 pub use self::{
+    along::along,
     bound::Bound,
     go::Go,
     listing::OnList,

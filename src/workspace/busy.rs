@@ -14,7 +14,7 @@ pub enum Busy<'a> {
     /// A file is written for others.
     Exporting(&'a Exporting, Far),
     /// Words are found in the document in front.
-    Finding(&'a Finding, Far),
+    Finding(Far),
     /// A document's marks are put on the disk.
     Saving(&'a Session, Far),
 }
@@ -57,7 +57,7 @@ impl Workspace {
         let least = self.leaving.map(|_| Far::default());
         let exports = exports.filter_map(move |it| Some(Busy::Exporting(it, it.far.or(least)?)));
         let finding = self.front().and_then(Session::finding);
-        let finding = finding.and_then(|it| Some(Busy::Finding(it, it.far()?)));
+        let finding = finding.and_then(Finding::far).map(Busy::Finding);
         let saving = self.sessions.iter();
         let saving = saving.filter_map(|it| Some(Busy::Saving(it, it.saving_far()?)));
         reading.into_iter().chain(exports).chain(finding).chain(saving)

@@ -29,11 +29,6 @@ pub enum Wish {
 }
 
 impl Workspace {
-    /// What is being exported, in the order in which that was asked.
-    pub fn exports(&self) -> &[Exporting] {
-        &self.exports
-    }
-
     pub(super) fn export(
         &mut self,
         id: SessionId,

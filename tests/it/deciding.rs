@@ -13,7 +13,10 @@ use glossator::{
     session::TakenIn,
 };
 
-use crate::picture::{Desk, find, id, mark, opened, relation};
+use crate::{
+    drawn::lost,
+    picture::{Desk, find, id, mark, opened, relation},
+};
 
 const TEXT: &str = "Ja — nein — doch 👩‍🚒.";
 
@@ -37,7 +40,14 @@ pub(crate) fn work() -> Work {
     let disputes = vec![dispute("kind", "supports"), dispute("to", &other)];
     let relation = Relation { disputes, ..Relation::clone(&plain) };
     work.marks.put_relation(plain.id, Some(Arc::new(relation.clone())));
-    let lost = LostMark { disputes: vec![dispute("speaker", "Weber")], ..lost_mark() };
+    let lost = LostMark {
+        id: id(9).to_string(),
+        tag: "quote".to_owned(),
+        pieces: Vec::new(),
+        reason: LostReason::BadPieces,
+        disputes: vec![dispute("speaker", "Weber")],
+        ..lost("")
+    };
     let half = LostRelation {
         id: "half".to_owned(),
         from: "nobody".to_owned(),
@@ -50,26 +60,6 @@ pub(crate) fn work() -> Work {
     it.relations.push(Arc::new(half));
     it.disputes.push(dispute("extensions.tool", "2"));
     work
-}
-
-fn lost_mark() -> LostMark {
-    LostMark {
-        id: id(9).to_string(),
-        tag: "quote".to_owned(),
-        pieces: Vec::new(),
-        text: "".into(),
-        kept_in: "".into(),
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: String::new(),
-        modified: String::new(),
-        extensions: [].into(),
-        disputes: Vec::new(),
-        reason: LostReason::BadPieces,
-        candidates: Vec::new(),
-    }
 }
 
 fn desk() -> Desk {

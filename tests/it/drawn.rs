@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use glossator::model::{
-    Annotation, AnnotationId, Document, Extensions, Extent, Marks, Span, Standing, Tag, Work,
+    Annotation, AnnotationId, Document, Extensions, Extent, LostMark, LostReason, Marks, Relation,
+    RelationId, RelationKind, Selector, Span, Standing, Tag, Target, TextName, Work,
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 /// The span of the first `words` in `document`.
@@ -15,7 +17,6 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 
 /// Mark number `number`, which nobody has said anything about yet.
 pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
-    let time = "2026-11-02T09:00:00Z".parse().expect("this is a time");
     Annotation {
         id: AnnotationId(Uuid::from_u128(number)),
         tag,
@@ -25,11 +26,54 @@ pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
         labels: Vec::new(),
         note: String::new(),
         author: String::new(),
-        created: time,
-        modified: time,
+        created: time(),
+        modified: time(),
         extensions: Extensions::new(),
         disputes: Vec::new(),
     }
+}
+
+/// A relation that nobody has said anything about yet.
+pub(crate) fn relation(id: Uuid, kind: RelationKind, from: AnnotationId, to: Target) -> Relation {
+    Relation {
+        id: RelationId(id),
+        kind,
+        from,
+        to,
+        note: String::new(),
+        author: String::new(),
+        created: time(),
+        modified: time(),
+        extensions: Extensions::new(),
+        disputes: Vec::new(),
+    }
+}
+
+/// A claim whose `words` are gone; they are what it is known by.
+pub(crate) fn lost(words: &str) -> LostMark {
+    let end_char = words.chars().count();
+    LostMark {
+        id: words.to_owned(),
+        tag: "claim".to_owned(),
+        pieces: vec![Selector { end_char, exact: words.to_owned(), ..Selector::default() }],
+        text: TextName::default(),
+        kept_in: TextName::default(),
+        speaker: String::new(),
+        labels: Vec::new(),
+        note: String::new(),
+        author: String::new(),
+        created: String::new(),
+        modified: String::new(),
+        extensions: Extensions::new(),
+        disputes: Vec::new(),
+        reason: LostReason::WordsGone,
+        candidates: Vec::new(),
+    }
+}
+
+/// When all of them are made.
+fn time() -> Timestamp {
+    "2026-11-02T09:00:00Z".parse().expect("this is a time")
 }
 
 /// The work that a picture shows; its marks are numbered from 1.

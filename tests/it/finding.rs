@@ -25,8 +25,8 @@ impl Window {
 
     /// Has all of `search` done by the world, and hears the answers.
     fn hears_of(&mut self, search: Search) {
-        for found in answers(search) {
-            self.does(Command::Found(found));
+        for answer in answers(Effect::Find(search)) {
+            self.does(answer);
         }
     }
 
@@ -43,19 +43,24 @@ impl Window {
     }
 }
 
-/// Has all of `search` done by the world.
-fn answers(search: Search) -> Vec<Found> {
+/// All that the world answers to a search of a text, or of what is said about its marks.
+pub(crate) fn answers(search: Effect) -> Vec<Command> {
     let (replies, inbox) = Replies::channel(|| {});
     let world = World::new(replies, Copies::nowhere()).expect("there is a thread");
-    assert!(world.perform(Effect::Find(search)).is_none());
+    assert!(world.perform(search).is_none());
     let mut answers = Vec::new();
-    while answers.last().is_none_or(|last: &Found| last.reach == Reach::Underway) {
-        match inbox.wait().expect("the world answers") {
-            Command::Found(found) => answers.push(found),
+    loop {
+        let answer = inbox.wait().expect("the world answers");
+        let is_last = match &answer {
+            Command::Found(found) => found.reach != Reach::Underway,
+            Command::FoundInFields(_) => true,
             other => panic!("{other:?}"),
+        };
+        answers.push(answer);
+        if is_last {
+            return answers;
         }
     }
-    answers
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use glossator::{
     command::{Access, Act, Command, Effect, HitAt, Opened, Part, Pick, Same, Seek, SessionId},
-    io::{Copies, Replies, world::World},
     model::{Document, Selection, Span, Tag, Work},
     search::{Fields, Finder, Query, Reach, Syntax, Unfindable},
     session::{Finding, Session, Turned},
 };
 
 use crate::{
+    finding::answers,
     picture::{draw, opened, read_only},
     window::Window,
 };
@@ -41,35 +41,14 @@ impl Window {
         let (searches, rest): (Vec<_>, Vec<_>) = effects
             .into_iter()
             .partition(|it| matches!(it, Effect::Find(_) | Effect::FindInFields(_)));
-        for search in searches {
-            self.hears(search);
-        }
+        self.hear_all(searches);
         rest
-    }
-
-    /// Has the world do one search, and hears the answers.
-    fn hears(&mut self, search: Effect) {
-        let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread");
-        assert!(world.perform(search).is_none());
-        loop {
-            let answer = inbox.wait().expect("the world answers");
-            let is_last = match &answer {
-                Command::Found(found) => found.reach != Reach::Underway,
-                Command::FoundInFields(_) => true,
-                other => panic!("{other:?}"),
-            };
-            self.does(answer);
-            if is_last {
-                return;
-            }
-        }
     }
 
     /// Has the world do all of these searches.
     fn hear_all(&mut self, searches: Vec<Effect>) {
-        for search in searches {
-            self.hears(search);
+        for answer in searches.into_iter().flat_map(answers) {
+            self.does(answer);
         }
     }
 

@@ -9,9 +9,9 @@ use glossator::{
         Direction, Filter, Grouping, Heading, Item, Listing, Noted, Order, Speaker, State, Wish,
     },
     model::{
-        Annotation, Document, Lost, LostMark, LostReason, Marks, Selector, Span,
+        Annotation, Document, Lost, LostMark, Marks, Span,
         Tag::{self, Claim, Quote},
-        TextName, Work,
+        Work,
     },
     session::Session,
 };
@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use crate::{
+    drawn,
     picture::{
         Desk,
         Step::{Do, Mark},
@@ -309,24 +310,7 @@ fn what_is_given_up_is_not_made() {
 #[test]
 fn lost_marks_are_listed_where_they_are_asked_for() {
     let lost = |words: &str, speaker: &str| {
-        let piece = Selector { end_char: 3, exact: words.to_owned(), ..Selector::default() };
-        Arc::new(LostMark {
-            id: words.to_owned(),
-            tag: "claim".to_owned(),
-            pieces: vec![piece],
-            speaker: speaker.to_owned(),
-            labels: Vec::new(),
-            note: String::new(),
-            author: String::new(),
-            created: String::new(),
-            modified: String::new(),
-            extensions: [].into(),
-            disputes: Vec::new(),
-            text: TextName::default(),
-            kept_in: TextName::default(),
-            reason: LostReason::WordsGone,
-            candidates: Vec::new(),
-        })
+        Arc::new(LostMark { speaker: speaker.to_owned(), ..drawn::lost(words) })
     };
     let mut read = opened("a.txt", "Ja");
     let marks = vec![lost("weg", "Ada"), lost("fort", "")];

@@ -7,8 +7,8 @@ use std::{fmt, ops::Range, sync::Arc};
 use glossator::{
     command::{Access, Act, Effect, Files, Opened, SessionId},
     model::{
-        Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationId,
-        RelationKind, Selection, Span, Standing, Tag, Target, Work,
+        Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationKind, Selection,
+        Span, Tag, Target, Work,
     },
     session::Session,
     tongue::Said,
@@ -16,6 +16,8 @@ use glossator::{
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::{Builder, Uuid};
+
+use crate::drawn;
 
 /// A session, a mint that counts, and what was asked of the world outside.
 pub(crate) struct Desk {
@@ -169,33 +171,22 @@ pub(crate) fn read_only(name: &str, text: &str) -> Opened {
 pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
     Annotation {
         id: id(number),
-        tag,
-        extent,
-        standing: Standing::Settled,
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
         author: "Grace".to_owned(),
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
-        disputes: Vec::new(),
+        ..drawn::mark(0, tag, extent)
     }
 }
 
 /// A relation as it would be read: number `number`, from mark number `from`.
 pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -> Arc<Relation> {
     Arc::new(Relation {
-        id: RelationId(uuid(number)),
-        kind,
-        from: id(from),
-        to,
         note: "ß".to_owned(),
         author: "Grace".to_owned(),
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
-        extensions: [].into(),
-        disputes: Vec::new(),
+        ..drawn::relation(uuid(number), kind, id(from), to)
     })
 }
 

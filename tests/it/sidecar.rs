@@ -8,15 +8,15 @@ use glossator::{
         sidecar::{Loaded, read, render, render_to, salvage},
     },
     model::{
-        Annotation, AnnotationId, Document, Extensions, Extent, LostReason, Marks, Relation,
-        RelationId, RelationKind, Tag, Target, Work,
+        Annotation, AnnotationId, Document, Extent, LostReason, Marks, RelationId, RelationKind,
+        Tag, Target, Work,
     },
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::drawn::{draw, find, mark, work};
+use crate::drawn::{draw, find, mark, relation, work};
 
 pub(crate) const GOLDEN: &str = include_str!("../golden/sidecar-v1.gloss.ron");
 
@@ -176,29 +176,13 @@ fn relations_in_a_circle_are_kept_aside() {
         (4, Target::Relation(RelationId(Uuid::from_u128(3)))),
         (5, Target::Relation(RelationId(Uuid::from_u128(5)))),
     ] {
-        let relation = relation(number, ids[1], to);
+        let relation = relation(Uuid::from_u128(number), RelationKind::Undercuts, ids[1], to);
         relating.marks.put_relation(relation.id, Some(Arc::new(relation)));
     }
     let text = render(&relating);
     let loaded = loaded(&text, &relating.document);
     assert_eq!((loaded.work.marks.relations().count(), loaded.work.lost.relations.len()), (2, 3));
     pretty_eq(&render(&loaded.work), &text);
-}
-
-fn relation(number: u128, from: AnnotationId, to: Target) -> Relation {
-    let time: Timestamp = "2026-11-02T09:00:00Z".parse().expect("this is a time");
-    Relation {
-        id: RelationId(Uuid::from_u128(number)),
-        kind: RelationKind::Undercuts,
-        from,
-        to,
-        note: String::new(),
-        author: String::new(),
-        created: time,
-        modified: time,
-        extensions: Extensions::new(),
-        disputes: Vec::new(),
-    }
 }
 
 #[test]

@@ -7,151 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::source::{Source, code};
+use self::{
+    floors::{FLOORS, OUTSIDE},
+    source::{Source, code},
+};
 
+mod floors;
 mod source;
-
-/// Who may know whom, from the ground up. A room may use what stands on its right.
-const FLOORS: &[(&str, &[&str])] = &[
-    ("tongue", &[]),
-    ("model", &["tongue"]),
-    ("change", &["model"]),
-    ("settings", &["tongue"]),
-    ("sitting", &[]),
-    ("search", &["tongue", "model"]),
-    ("listing", &["tongue", "model", "search"]),
-    ("outline", &["model"]),
-    (
-        "command",
-        &["tongue", "model", "change", "settings", "sitting", "search", "listing", "outline"],
-    ),
-    ("anchor", &["model"]),
-    ("sentence", &["model"]),
-    ("typeset", &["model"]),
-    ("history", &["tongue", "change"]),
-    ("format", &["tongue", "model", "settings", "sitting", "sitting", "command", "anchor"]),
-    (
-        "io",
-        &[
-            "outline", "tongue", "model", "change", "settings", "sitting", "sitting", "search",
-            "command", "anchor", "format",
-        ],
-    ),
-    (
-        "session",
-        &[
-            "tongue", "model", "change", "settings", "sitting", "command", "anchor", "sentence",
-            "search", "listing", "outline", "history",
-        ],
-    ),
-    (
-        "workspace",
-        &["tongue", "model", "change", "settings", "sitting", "command", "search", "session"],
-    ),
-    (
-        "cli",
-        &[
-            "tongue",
-            "model",
-            "settings",
-            "command",
-            "search",
-            "format",
-            "io",
-            "session",
-            "workspace",
-        ],
-    ),
-    (
-        "ui",
-        &[
-            "outline",
-            "tongue",
-            "model",
-            "change",
-            "settings",
-            "sitting",
-            "command",
-            "search",
-            "listing",
-            "typeset",
-            "format",
-            "session",
-            "workspace",
-        ],
-    ),
-    (
-        "app",
-        &[
-            "tongue",
-            "model",
-            "settings",
-            "sitting",
-            "command",
-            "typeset",
-            "format",
-            "io",
-            "session",
-            "workspace",
-            "ui",
-        ],
-    ),
-    ("main", &["tongue", "settings", "command", "io", "cli", "app"]),
-];
-
-/// What only some rooms may name, and which ones. A file may stand for a room.
-const OUTSIDE: &[(&str, &[&str])] = &[
-    // Only the window draws.
-    ("egui", &["ui", "app", "main"]),
-    ("eframe", &["ui", "app", "main"]),
-    ("epaint", &["ui", "app", "main"]),
-    ("etagere", &["ui"]),
-    // Only `io` names the disk, the desktop and the clock.
-    ("std::fs", &["io"]),
-    ("rustix", &["io"]),
-    ("ctrlc", &["io"]),
-    ("arboard", &["io"]),
-    ("directories", &["io"]),
-    ("gethostname", &["io"]),
-    ("notify", &["io"]),
-    ("rfd", &["io"]),
-    ("zbus", &["io"]),
-    ("std::time::Instant", &["io"]),
-    ("std::time::SystemTime", &["io"]),
-    ("jiff::Timestamp::now", &["io"]),
-    ("jiff::Zoned::now", &["io"]),
-    ("uuid::Uuid::now_v7", &["io"]),
-    // Only the command line is given addresses.
-    ("url", &["cli"]),
-    // Only `format` knows what a file means.
-    // Only `tongue` knows how languages are kept.
-    ("fluent_bundle", &["tongue"]),
-    ("sys_locale", &["io"]),
-    ("nucleo_matcher", &["ui"]),
-    ("pulldown_cmark", &["ui"]),
-    ("serde", &["format"]),
-    ("serde_ignored", &["format"]),
-    ("serde_json", &["format"]),
-    ("ron", &["format"]),
-    ("csv", &["format"]),
-    ("encoding_rs", &["format"]),
-    ("chardetng", &["format"]),
-    ("flate2", &["format"]),
-    // Only `typeset` knows letters' shapes, and `sentence` where sentences end.
-    ("parley", &["typeset"]),
-    ("swash", &["typeset"]),
-    ("fontique", &["typeset"]),
-    ("icu_properties", &["typeset", "search"]),
-    ("icu_normalizer", &["anchor", "search"]),
-    // Only `search` knows what a regular expression is.
-    ("regex", &["search"]),
-    ("regex_syntax", &["search"]),
-    ("vello_cpu", &["typeset"]),
-    ("sentencex", &["sentence"]),
-    // Everything at once hides what is used.
-    ("crate::*", &[]),
-    ("std::*", &[]),
-];
 
 /// Methods that look at the disk without naming it. Only `io` may call them.
 const DISK_METHODS: &[&str] =
@@ -210,7 +72,7 @@ fn only_the_theme_names_colours() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for_and_stays_short() {
+fn every_file_says_what_it_is_for() {
     check_every_source(|file| {
         let mut broken = Vec::new();
         if !file.text.starts_with("//! ") {
@@ -219,11 +81,15 @@ fn every_file_says_what_it_is_for_and_stays_short() {
         if file.path.ends_with("mod.rs") {
             broken.push("is called mod.rs".to_owned());
         }
-        let lines = file.text.lines().count();
-        if LONGEST_FILE < lines {
-            broken.push(format!("has {lines} lines"));
-        }
         broken
+    });
+}
+
+#[test]
+fn files_stay_short_and_those_of_tests_too() {
+    check_every_text(|text| {
+        let lines = text.lines().count();
+        (LONGEST_FILE < lines).then(|| format!("has {lines} lines")).into_iter().collect()
     });
 }
 
@@ -249,13 +115,7 @@ fn nothing_is_unwrapped_outside_tests() {
 
 #[test]
 fn nothing_is_left_undone_or_put_to_sleep() {
-    let mut broken = Vec::new();
-    for path in ["src", "tests", "benches"].iter().flat_map(|folder| rust_files(Path::new(folder)))
-    {
-        let text = fs::read_to_string(&path).expect("a source is text");
-        broken.extend(left_undone(&text).map(|it| format!("{}: has {it}", path.display())));
-    }
-    assert_eq!(broken, Vec::<String>::new());
+    check_every_text(|text| left_undone(text).map(|it| format!("has {it}")).collect());
 }
 
 /// One source of the library or the binary.
@@ -281,6 +141,17 @@ fn check_every_source(rule: impl Fn(&Checked) -> Vec<String>) {
         broken.extend(rule(&file).into_iter().map(|it| format!("{}: {it}", file.path.display())));
     }
     broken.dedup();
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Reads every source, tests and measurements too, and expects that `rule` finds nothing broken in any.
+#[track_caller]
+fn check_every_text(rule: impl Fn(&str) -> Vec<String>) {
+    let mut broken = Vec::new();
+    for path in ["src", "tests", "benches"].map(Path::new).into_iter().flat_map(rust_files) {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        broken.extend(rule(&text).into_iter().map(|it| format!("{}: {it}", path.display())));
+    }
     assert_eq!(broken, Vec::<String>::new());
 }
 
@@ -357,16 +228,6 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_floors_have_no_stairs_down() {
-        for (index, (room, allowed)) in FLOORS.iter().enumerate() {
-            let below: Vec<&str> = FLOORS[..index].iter().map(|(name, _)| *name).collect();
-            for used in *allowed {
-                assert!(below.contains(used), "{room} may use {used}, which stands above it");
-            }
-        }
-    }
 
     #[test]
     fn a_name_is_found_by_its_whole_parts() {

@@ -5,7 +5,7 @@ from ear import Ear
 from steps import copy_of_sample, expect, wait_for_status
 
 SAMPLES = ("harbour-tunnel.txt", "akhbar-mina.txt")
-KEEP = {"role": "check box", "name": "Keep a copy on this machine"}
+KEEP = {"role": "check box", "name": "Keep a copy on this computer"}
 NONE = "There are no copies. They never take more than 512 MB"
 
 

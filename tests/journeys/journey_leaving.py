@@ -95,7 +95,7 @@ def saves_elsewhere(desktop, binary, story):
     desktop.wait_until_changed(resting)
     app.let_files_grow()
     app.key("Tab", "Tab", "Return")
-    desktop.fill_file_dialog("Keep marks at", elsewhere)
+    desktop.fill_file_dialog("Save file of marks as", elsewhere)
     app.key("ctrl+q")
     expect("the exit code", app.wait_for_end(), 0)
     expect("the marks", marks_in(elsewhere), marks[1:])

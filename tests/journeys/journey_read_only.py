@@ -30,7 +30,7 @@ def journey(desktop, binary):
         desktop.wait_until_settled()
         desktop.screenshot("2-ring")
         app.key("Return")
-        desktop.fill_file_dialog("Keep marks at", elsewhere)
+        desktop.fill_file_dialog("Save file of marks as", elsewhere)
         wait_for_status(app, story, "Saved")
         marks = marks_in(elsewhere)
         expect("how many marks there are", len(marks), 1)

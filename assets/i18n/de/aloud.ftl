@@ -7,7 +7,7 @@ aloud-moved = verschoben, noch nicht angenommen
 aloud-changed = geändert, noch nicht angenommen
 aloud-two-values = mit zwei Werten, zwischen denen zu entscheiden ist
 aloud-labels = { $count ->
-    [one] Etikett { $labels }
-   *[other] Etiketten { $labels }
+    [one] Schlagwort { $labels }
+   *[other] Schlagwörter { $labels }
 }
 aloud-note = Notiz { $note }

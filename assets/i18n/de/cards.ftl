@@ -4,7 +4,7 @@ card-older = { $count ->
     [one] { $count } ältere Meldung
    *[other] { $count } ältere Meldungen
 }
-card-put-away = Weglegen
-card-put-all-away = Alle weglegen
+card-put-away = Ausblenden
+card-put-all-away = Alle ausblenden
 card-warning = Warnung: { $text }
 card-error = Fehler: { $text }

@@ -8,7 +8,7 @@ decide-told = Zu entscheiden: { $name }
 decide-mark = Eine Markierung
 decide-lost = { $tag }, verloren: { $words }
 decide-relation = Beziehung: „{ $from }“ { $kind } „{ $to }“
-decide-document = Was andere Programme für das ganze Dokument aufheben
+decide-document = Was andere Programme für das ganze Dokument aufbewahren
 decide-not-here = etwas, das nicht hier ist
 
 ## The two values
@@ -23,19 +23,19 @@ decide-around = { $words } (zwischen „{ $before }“ und „{ $after }“)
 
 decide-keep = So lassen
 decide-keep-told = So lassen: { $field }
-decide-take = Stattdessen dies
-decide-take-told = Den anderen Wert nehmen: { $field }
+decide-take = Diesen Wert übernehmen
+decide-take-told = Den anderen Wert übernehmen: { $field }
 decide-both = Beide behalten
 decide-both-told = Beide Werte behalten: { $field }
 
 ## Fields, as they are called within a sentence
 
-field-author = Name dessen, der es erstellt hat
-field-created = Zeit der Erstellung
+field-author = Name des Erstellers
+field-created = Zeitpunkt der Erstellung
 field-extension = Wert von { $name }
 field-from = Anfang
 field-kind = Art
-field-labels = Etiketten
+field-labels = Schlagwörter
 field-note = Notiz
 field-pieces = Stelle
 field-speaker = Sprecher

@@ -2,7 +2,7 @@
 
 ## Names of commands
 
-do-show-previous = Voriges Dokument
+do-show-previous = Vorheriges Dokument
 do-show-first = Erstes Dokument
 do-show-second = Zweites Dokument
 do-show-third = Drittes Dokument
@@ -16,58 +16,58 @@ do-reopen = Geschlossenes Dokument wieder öffnen
 
 ## Why something cannot be done
 
-refused-fewer-documents = So viele Dokumente sind nicht offen
+refused-fewer-documents = So viele Dokumente sind nicht geöffnet
 refused-none-closed = Es wurde noch kein Dokument geschlossen
 
 ## The row of tabs
 
-tabs = Offene Dokumente
-tab-not-saved = { $title }, nicht gesichert
-tab-half = { $title }, noch nicht ganz da
+tabs = Geöffnete Dokumente
+tab-not-saved = { $title }, nicht gespeichert
+tab-half = { $title }, noch nicht vollständig geladen
 tab-close = { $title } schließen
 tab-close-hint = Schließen
 tabs-all = Alle Dokumente
 
 ## Documents of late
 
-recent-heading = Wieder öffnen
-recent-none = Bisher war kein Dokument offen
-recent-forget = Zuletzt geöffnete vergessen
+recent-heading = Zuletzt geöffnet
+recent-none = Es war noch kein Dokument geöffnet
+recent-forget = Liste der zuletzt geöffneten leeren
 recent-gone = { $folder } · nicht gefunden
-recent-is-gone = { $path } ist nicht da
+recent-is-gone = { $path } wurde nicht gefunden
 recent-find = Suchen…
 recent-remove = Aus der Liste entfernen
 
 ## The last time
 
 resume-failed = { $count ->
-    [one] { $names } war zuletzt offen und ließ sich nicht wieder öffnen
-   *[other] { $count } Dokumente waren zuletzt offen und ließen sich nicht wieder öffnen: { $names }
+    [one] { $names } war zuletzt geöffnet und ließ sich nicht wieder öffnen
+   *[other] { $count } Dokumente waren zuletzt geöffnet und ließen sich nicht wieder öffnen: { $names }
 }
-sitting-broken = Was zuletzt offen war, ließ sich nicht lesen: { $reason }. Es liegt unter { $path }
-sitting-unread = Was zuletzt offen war, ließ sich nicht lesen: { $reason }
-sitting-unkept = Was offen ist, ließ sich nicht für das nächste Mal merken: { $reason }
+sitting-broken = Was zuletzt geöffnet war, ließ sich nicht lesen: { $reason }. Es liegt unter { $path }
+sitting-unread = Was zuletzt geöffnet war, ließ sich nicht lesen: { $reason }
+sitting-unkept = Die geöffneten Dokumente ließen sich nicht für den nächsten Start merken: { $reason }
 
 ## Files and folders that are dropped
 
-drop-unreadable = { $folder } ist nicht zu lesen: { $reason }
+drop-unreadable = { $folder } ist nicht lesbar: { $reason }
 drop-none = In { $folder } sind keine Texte, deren Namen auf .txt oder .md enden
-drop-many = In { $folder } sind { $count } Texte: höchstens { $most } werden auf einmal geöffnet. Nur die nötigen hierher ziehen
+drop-many = In { $folder } sind { $count } Texte: Höchstens { $most } werden auf einmal geöffnet. Nur die nötigen hierher ziehen
 
 ## Where marks are kept
 
-marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht merken
+marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht speichern
 
 ## Settings
 
 set-start = Beim Start
-set-resume = Öffnen, was zuletzt offen war
-set-resume-why = Jedes Dokument dort, wo man darin war
-set-windows = Öffnen von außen
+set-resume = Zuletzt geöffnete Dokumente wieder öffnen
+set-resume-why = Jedes an der Stelle, an der es verlassen wurde
+set-windows = Öffnen aus anderen Programmen
 set-one-window = Dokumente im vorhandenen Fenster öffnen
 set-one-window-why = Sonst öffnet jeder Start ein eigenes Fenster
 set-recent-documents = Zuletzt geöffnet
-set-recents = Merken, welche Dokumente offen waren
+set-recents = Zuletzt geöffnete Dokumente merken
 set-recents-why = Ausschalten, wo schon die Namen zu viel verraten
 set-marks = Markierungen neuer Dokumente
 set-marks-beside = Neben dem Dokument

@@ -2,19 +2,19 @@
 
 ## Files, whatever is in them
 
-file-missing = keine Datei und kein Ordner heißt so: { $path }
+file-missing = es gibt keine Datei und keinen Ordner dieses Namens: { $path }
 file-is-folder = das ist ein Ordner und keine Datei: { $path }
-file-no-permission = für diese Datei fehlt die Erlaubnis: { $path }
+file-no-permission = für diese Datei fehlt die Berechtigung: { $path }
 file-is-none = das ist ein Gerät oder eine Pipe und keine Datei: { $path }
 file-too-large = { $size } sind mehr als die { $most }, die geöffnet werden können: { $path }
 file-stopped = das Lesen dieser Datei wurde abgebrochen: { $path }
-file-disk-full = die Platte ist voll: { $path }
+file-disk-full = der Datenträger ist voll: { $path }
 file-read-only-folder = in diesen Ordner kann nichts geschrieben werden: { $path }
 file-no-replacing = in diesem Ordner lässt sich keine Datei in einem Schritt ersetzen ({ $system }): { $path }
 file-changed-meanwhile = ein anderes Programm hat diese Datei inzwischen geändert: { $path }
 file-behind = diese Markierungen sind älter als das, was andere in diese Datei geschrieben haben: { $path }
-file-unconfirmed = die Platte bestätigt nicht, dass diese Datei sicher ist ({ $system }): { $path }
-file-unanswered = die Platte sagt nicht, ob diese Datei geschrieben wurde ({ $system }): { $path }
+file-unconfirmed = der Datenträger bestätigt nicht, dass diese Datei sicher geschrieben ist ({ $system }): { $path }
+file-unanswered = der Datenträger meldet nicht, ob diese Datei geschrieben wurde ({ $system }): { $path }
 file-other = { $system }: { $path }
 bytes = { $count ->
     [one] { $count } Byte
@@ -24,22 +24,22 @@ bytes = { $count ->
 ## What the system answers
 
 system-not-found = nicht vorhanden
-system-no-permission = die Erlaubnis fehlt
-system-exists = so etwas gibt es schon
-system-disk-full = die Platte ist voll
-system-quota = auf dieser Platte ist nicht mehr Platz erlaubt
-system-read-only = auf diese Platte kann nicht geschrieben werden
+system-no-permission = die Berechtigung fehlt
+system-exists = das gibt es schon
+system-disk-full = der Datenträger ist voll
+system-quota = auf diesem Datenträger ist der zugeteilte Platz verbraucht
+system-read-only = der Datenträger ist schreibgeschützt
 system-too-large = die Datei würde zu groß
 system-bad-name = dieser Name ist zu lang oder nicht erlaubt
-system-busy = es wird gerade benutzt
+system-busy = es wird gerade verwendet
 system-is-folder = es ist ein Ordner
 system-no-folder = es liegt in keinem Ordner
-system-other-disk = es liegt auf einer anderen Platte
-system-unsupported = diese Platte kann das nicht
-system-timed-out = es kam nicht rechtzeitig eine Antwort
+system-other-disk = es liegt auf einem anderen Datenträger
+system-unsupported = dieser Datenträger unterstützt das nicht
+system-timed-out = die Antwort kam nicht rechtzeitig
 system-network = das Netzlaufwerk antwortet nicht
-system-exhausted = der Rechner hat dafür keinen Platz mehr
-system-input-output = die Platte lässt sich dort nicht lesen oder beschreiben
+system-exhausted = dem Computer fehlt dafür der Speicher
+system-input-output = der Datenträger lässt sich dort nicht lesen oder beschreiben
 
 ## Documents that are no text
 
@@ -68,11 +68,11 @@ looks-sound = eine Tonaufnahme
 
 sidecar-empty = die Begleitdatei ist leer
 sidecar-none = das ist keine Begleitdatei von Glossator
-sidecar-newer = die Markierungen wurden von einem neueren Glossator gesichert (Dateiversion { $found }, dieser kennt { $known })
-sidecar-broken = die Begleitdatei ist beschädigt in { $fault }
+sidecar-newer = die Markierungen wurden von einem neueren Glossator gespeichert (Dateiversion { $found }, dieser kennt { $known })
+sidecar-broken = die Begleitdatei ist beschädigt: { $fault }
 sidecar-too-large = die Begleitdatei hat { $megabytes } MB, und die größte, die geöffnet werden kann, hat { $most } MB
 sidecar-stopped = das Wiederfinden der Markierungen wurde abgebrochen
-sidecar-unknown = in der Begleitdatei steht, was dieser Glossator nicht kennt: { $fields }
+sidecar-unknown = die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
 sidecar-without-document = das Dokument dazu, „{ $name }“, liegt nicht im selben Ordner
 marks-too-large = diese Markierungen brauchen mehr als { $most } MB und könnten nicht wieder geöffnet werden
 
@@ -108,7 +108,7 @@ fault-not-utf-8 = das ist kein gültiges UTF-8
 
 lost-words-gone = ihre Wörter stehen nicht mehr im Dokument
 lost-ambiguous = ihre Wörter stehen anderswo, und die Wörter darum herum sagen nicht, welche Stelle gemeint ist
-lost-bad-pieces = ihre Stücke sind leer, rückwärts oder überschneiden sich
+lost-bad-pieces = ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
 lost-unknown-tag = ihre Art kennt Glossator nicht
 lost-bad-id = ihre Kennung ist keine UUID
 lost-duplicate-id = eine andere Markierung hat dieselbe Kennung
@@ -125,8 +125,8 @@ regex-nothing-repeated = davor steht nichts, das wiederholt werden könnte
 regex-backwards = dieser Bereich läuft rückwärts
 regex-range = ein Bereich geht von einem Zeichen zu einem anderen
 regex-number = hier sollte eine Zahl stehen
-regex-escape = vor diesem Zeichen bedeutet ein Backslash nichts
-regex-escape-end = auf den letzten Backslash folgt nichts
+regex-escape = vor diesem Zeichen hat ein umgekehrter Schrägstrich keine Bedeutung
+regex-escape-end = auf den letzten umgekehrten Schrägstrich folgt nichts
 regex-hexadecimal = das ist nicht die hexadezimale Nummer eines Zeichens
 regex-flag = diesen Schalter gibt es nicht
 regex-flag-twice = ein Schalter steht hier zum zweiten Mal
@@ -135,21 +135,21 @@ regex-group-name = so kann eine Gruppe nicht heißen
 regex-group-name-twice = eine andere Gruppe heißt schon so
 regex-class-unknown = eine solche Klasse von Zeichen gibt es nicht
 regex-border = nach \b{"{"} kann nur start, end, start-half oder end-half stehen
-regex-back-reference = was eine Gruppe gefunden hat, kann nicht noch einmal verlangt werden
-regex-look-around = was davor oder danach steht, kann nicht verlangt werden
+regex-back-reference = ein Rückverweis auf eine Gruppe ist nicht möglich
+regex-look-around = nach dem, was davor oder danach steht, kann nicht gefragt werden
 regex-too-many-brackets = es sind zu viele Klammern
 regex-bytes = es kann nicht nach Bytes gesucht werden, nur nach Zeichen
 
 ## Why something cannot be done
 
-why-still-read = das Dokument wird noch gelesen
-why-would-be-lost = in der Begleitdatei steht, was beim Sichern verloren ginge
+why-still-read = das Dokument wird noch geladen
+why-would-be-lost = die Begleitdatei enthält Angaben, die beim Speichern verloren gingen
 why-others-changed = andere haben die Begleitdatei geändert, und sie bleibt, wie sie ist: { $reason }
-why-nothing-is-saved = es wird nichts mehr gesichert: Glossator neu starten
-why-disk-unworkable = mit der Platte lässt sich nicht arbeiten
+why-nothing-is-saved = es wird nichts mehr gespeichert: Glossator neu starten
+why-disk-unworkable = mit dem Datenträger lässt sich nicht arbeiten
 why-marks-unwritable = diese Markierungen lassen sich nicht schreiben
 why-no-folder = es gibt keinen Ordner dafür
-why-dialog-does-not-open = der Dateidialog des Schreibtischs öffnet sich nicht
-why-dialog-does-not-answer = der Dateidialog des Schreibtischs antwortet nicht
-why-no-session-bus = dieser Schreibtisch hat keinen Session-Bus und darum keinen Dateidialog
-why-no-portal = dieser Schreibtisch hat keinen Dateidialog (xdg-desktop-portal)
+why-dialog-does-not-open = der Dateidialog der Arbeitsumgebung öffnet sich nicht
+why-dialog-does-not-answer = der Dateidialog der Arbeitsumgebung antwortet nicht
+why-no-session-bus = diese Arbeitsumgebung hat keinen Sitzungsbus und darum keinen Dateidialog
+why-no-portal = diese Arbeitsumgebung hat keinen Dateidialog (xdg-desktop-portal)

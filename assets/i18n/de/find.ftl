@@ -2,8 +2,8 @@
 
 do-find = Suchen
 do-find-next = Nächster Treffer
-do-find-previous = Voriger Treffer
-do-list-hits = Liste der Treffer
+do-find-previous = Vorheriger Treffer
+do-list-hits = Trefferliste
 do-mark-hits-claim = Treffer als Behauptung markieren
 do-mark-hits-rebuttal = Treffer als Entgegnung markieren
 do-mark-hits-quote = Treffer als Zitat markieren
@@ -12,10 +12,10 @@ step-mark-hits-claim = Treffer als Behauptung markiert
 step-mark-hits-rebuttal = Treffer als Entgegnung markiert
 step-mark-hits-quote = Treffer als Zitat markiert
 
-refused-not-finding = Zuerst die Wörter suchen: Strg+F drücken
+refused-not-finding = Zuerst die Wörter suchen: { KEY("do-find") } drücken
 refused-searching = Der Text wird noch durchsucht
 refused-no-hits = Es gibt keine Treffer zu markieren
-refused-many-hits = Das sind zu viele Treffer auf einmal. Einige auslassen: höchstens { $most } können markiert werden
+refused-many-hits = Das sind zu viele Treffer auf einmal. Einige auslassen: Höchstens { $most } können markiert werden
 
 ## The bar
 
@@ -28,17 +28,17 @@ find-close = Suche schließen
 find-options = Optionen
 find-list = Liste
 find-case-short = Aa
-find-case = Groß- und Kleinschreibung unterscheiden
+find-case = Groß-/Kleinschreibung beachten
 find-words = Ganze Wörter
 find-words-short = Wort
 find-regex = Regulärer Ausdruck
-find-accents = Akzente nicht unterscheiden
+find-accents = Akzente ignorieren
 find-quotes = Anführungszeichen nicht unterscheiden
-find-fields = Auch in Sprechern, Etiketten und Notizen
+find-fields = Auch in Sprechern, Schlagwörtern und Notizen
 find-fields-short = Notizen
-find-within = Nur in dem, was jetzt ausgewählt ist
+find-within = Nur in der jetzigen Auswahl
 find-within-short = Auswahl
-find-by-itself = Ein regulärer Ausdruck sagt das selbst
+find-by-itself = Ein regulärer Ausdruck legt das selbst fest
 
 find-searching = Suche…
 find-halted = Suche abgebrochen
@@ -59,20 +59,20 @@ find-no-selection = Zuerst den Teil des Textes auswählen, der durchsucht werden
 
 ## The list of hits
 
-find-list-empty = Hier stehen die Treffer, sobald sie gefunden sind
+find-list-empty = Die Treffer erscheinen hier, sobald sie gefunden sind
 find-list-part = Die ersten { $count } sind aufgeführt
 find-mark-number = { $count } markieren als
 find-mark-claim = { $count } als Behauptung markieren
 find-mark-rebuttal = { $count } als Entgegnung markieren
 find-mark-quote = { $count } als Zitat markieren
 find-all = Alle
-find-all-said = Alle Treffer nehmen
+find-all-said = Alle Treffer einbeziehen
 find-none = Keine
 find-none-said = Alle Treffer auslassen
 find-pick = Diesen Treffer mit den anderen markieren
 find-line = Zeile { $line }
 find-in-speaker = Sprecher
-find-in-label = Etikett
+find-in-label = Schlagwort
 find-in-note = Notiz
 
 ## What came of marking all
@@ -92,4 +92,4 @@ find-marked-quote = { $count ->
 find-marked-before = { $marked }, { $count } waren es schon
 find-undo = Rückgängig
 find-all-marked = Alle diese Treffer sind schon so markiert
-find-only-blanks = Die Treffer sind nur Leerzeichen: es gibt nichts zu markieren
+find-only-blanks = Die Treffer sind nur Leerzeichen: Es gibt nichts zu markieren

@@ -12,7 +12,7 @@ menu-review = Durchsehen
 menu-decide = Entscheiden
 menu-view = Ansicht
 menu-documents = Dokumente
-menu-no-document = Kein Dokument ist offen
+menu-no-document = Kein Dokument geöffnet
 menu-help = Hilfe
 menu-samples = Beispieldokumente
 

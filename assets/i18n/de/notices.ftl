@@ -3,10 +3,10 @@
 ## Buttons
 
 act-reload = Neu laden
-act-show = Zeigen
+act-show = Anzeigen
 act-decide = Entscheiden…
 act-review = Durchsehen…
-act-bring-back = Diese Markierungen zurückholen
+act-bring-back = Diese Markierungen wiederherstellen
 act-replace = Ersetzen
 
 ## What an act needs
@@ -14,117 +14,117 @@ act-replace = Ersetzen
 told-unchanged = Nichts wurde geändert: { $reason }
 told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
-told-only-blanks = Nur Leerraum ist ausgewählt: es gibt nichts zu markieren
-told-marked-already = Diese Wörter haben diese Markierung schon
+told-only-blanks = Nur Leerraum ist ausgewählt: Es gibt nichts zu markieren
+told-marked-already = Diese Wörter sind schon so markiert
 told-first-piece = Das erste Stück auswählen, die Taste drücken, dann das nächste Stück auswählen
 told-no-sentence = Hier steht kein Satz
 told-no-paragraph = In diesem Absatz steht nichts
 told-select-to-copy = Zuerst die Wörter auswählen, die kopiert werden sollen
-told-much-copied = Das ist viel auf einmal. Manche Schreibtische geben nicht mehr als 16 MB weiter: wo nichts eingefügt wird, weniger kopieren
-told-relations-gone = Was die Markierungen miteinander verband, ist weg: Rückgängig bringt es zurück
+told-much-copied = Das ist viel auf einmal. Manche Arbeitsumgebungen geben nicht mehr als 16 MB weiter: Wo nichts eingefügt wird, weniger kopieren
+told-relations-gone = Die Beziehungen zwischen den Markierungen sind entfernt: Rückgängig bringt sie zurück
 told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } oder { KEY("do-mark-quote") } drücken
 
 ## Deciding and reviewing
 
-told-no-field = Dieses Feld ist nicht bekannt
+told-no-field = Dieses Feld kennt Glossator nicht
 told-no-tag = Diese Art kennt Glossator nicht
 told-no-time = Diese Zeit ist nicht lesbar
-told-no-relation = Was es dann wäre, kennt Glossator nicht
+told-no-relation = Eine solche Beziehung kennt Glossator nicht
 told-words-gone = Diese Wörter stehen nicht mehr im Dokument
 told-nothing-left = Es bleibt nichts durchzusehen
 told-no-place = Dafür wurde keine Stelle gefunden: die Wörter auswählen, dann die Markierung dorthin setzen
 told-select-to-place = Zuerst die Wörter auswählen, zu denen die Markierung gehört
-told-cannot-place = Ihre Art kennt Glossator nicht: sie kann verloren bleiben oder entfernt werden
-told-has-place = Diese Markierung hat ihre Stelle: sie kann entfernt oder verschoben werden
-told-no-places = Nur für eine verlorene Markierung gibt es Stellen zur Wahl
+told-cannot-place = Ihre Art kennt Glossator nicht: Sie kann verloren bleiben oder entfernt werden
+told-has-place = Diese Markierung hat ihre Stelle: Sie kann entfernt oder verschoben werden
+told-no-places = Nur für verlorene Markierungen gibt es Stellen zur Wahl
 told-no-such-place = Diese Stelle gibt es nicht zur Wahl
 doubts = { $exact } genau, { $moved } verschoben, { $changed } geändert, { $lost } verloren
 all-in-place = alle Markierungen sind, wo sie waren
 
 ## Opening and reading
 
-told-still-read = { $name } wird noch gelesen
+told-still-read = { $name } wird noch geladen
 told-not-opened = { $name } wurde nicht geöffnet: { $reason }
 told-sample-not-opened = Das Beispiel wurde nicht geöffnet: { $reason }
 told-remark = { $name }: { $remark }
-told-changed-since = { $name } wurde geändert, seit es markiert wurde: { $doubts }
+told-changed-since = { $name } wurde seit dem Markieren geändert: { $doubts }
 told-not-markable = { $path } kann gelesen, aber nicht markiert werden: { $reason }
-told-document-changed = { $name } wurde auf der Platte geändert
-told-document-gone = { $path } ist nicht mehr da. Der Text bleibt offen, und die Markierungen bleiben erhalten
-told-document-back = { $path } ist wieder da
-told-as-it-was = { $name } ist, wie es war
-told-read-again = { $name } wurde neu gelesen: { $found }
-told-read-again-undo-anew = { $name } wurde neu gelesen: { $found }. Rückgängig beginnt hier von vorn
-told-not-read-again = { $name } wurde nicht neu gelesen und bleibt, wie es war: { $reason }
+told-document-changed = { $name } wurde auf dem Datenträger geändert
+told-document-gone = { $path } ist nicht mehr vorhanden. Der Text bleibt geöffnet, und die Markierungen bleiben erhalten
+told-document-back = { $path } ist wieder vorhanden
+told-as-it-was = { $name } ist unverändert
+told-read-again = { $name } wurde neu geladen: { $found }
+told-read-again-undo-anew = { $name } wurde neu geladen: { $found }. Rückgängig beginnt hier von vorn
+told-not-read-again = { $name } wurde nicht neu geladen und bleibt, wie es war: { $reason }
 told-place-not-sought = Die Stelle konnte nicht gesucht werden: { $reason }
 remark-replaced = { $count ->
-    [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � gezeigt
-   *[other] { $count } Stellen der Datei sind kein gültiges { $encoding } und werden als � gezeigt
+    [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � angezeigt
+   *[other] { $count } Stellen der Datei sind kein gültiges { $encoding } und werden als � angezeigt
 }
 remark-widened = { $count ->
     [one] { $count } Markierung wurde auf ganze Zeichen erweitert
    *[other] { $count } Markierungen wurden auf ganze Zeichen erweitert
 }
 remark-lost-bad-pieces = { $count ->
-    [one] { $count } Markierung ist verloren: ihre Stücke sind leer, rückwärts oder überschneiden sich
-   *[other] { $count } Markierungen sind verloren: ihre Stücke sind leer, rückwärts oder überschneiden sich
+    [one] { $count } Markierung ist verloren: Ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
+   *[other] { $count } Markierungen sind verloren: Ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
 }
 remark-lost-unknown-tag = { $count ->
-    [one] { $count } Markierung ist verloren: ihre Art kennt Glossator nicht
-   *[other] { $count } Markierungen sind verloren: ihre Art kennt Glossator nicht
+    [one] { $count } Markierung ist verloren: Ihre Art kennt Glossator nicht
+   *[other] { $count } Markierungen sind verloren: Ihre Art kennt Glossator nicht
 }
 remark-lost-bad-id = { $count ->
-    [one] { $count } Markierung ist verloren: ihre Kennung ist keine UUID
-   *[other] { $count } Markierungen sind verloren: ihre Kennungen sind keine UUIDs
+    [one] { $count } Markierung ist verloren: Ihre Kennung ist keine UUID
+   *[other] { $count } Markierungen sind verloren: Ihre Kennungen sind keine UUIDs
 }
 remark-lost-duplicate-id = { $count ->
-    [one] { $count } Markierung ist verloren: eine andere hat dieselbe Kennung
-   *[other] { $count } Markierungen sind verloren: andere haben dieselben Kennungen
+    [one] { $count } Markierung ist verloren: Eine andere hat dieselbe Kennung
+   *[other] { $count } Markierungen sind verloren: Andere haben dieselben Kennungen
 }
 remark-lost-bad-time = { $count ->
-    [one] { $count } Markierung ist verloren: eine ihrer Zeiten ist nicht lesbar
-   *[other] { $count } Markierungen sind verloren: eine ihrer Zeiten ist nicht lesbar
+    [one] { $count } Markierung ist verloren: Eine ihrer Zeiten ist nicht lesbar
+   *[other] { $count } Markierungen sind verloren: Eine ihrer Zeiten ist nicht lesbar
 }
 remark-hanging = { $count ->
-    [one] { $count } Beziehung bleibt erhalten, wird aber nicht gezeigt: ein Ende oder ein Wort ist nicht bekannt
-   *[other] { $count } Beziehungen bleiben erhalten, werden aber nicht gezeigt: ein Ende oder ein Wort ist nicht bekannt
+    [one] { $count } Beziehung bleibt erhalten, wird aber nicht angezeigt: Ein Ende oder ein Wort ist nicht bekannt
+   *[other] { $count } Beziehungen bleiben erhalten, werden aber nicht angezeigt: Ein Ende oder ein Wort ist nicht bekannt
 }
 remark-unreadable = { $count ->
     [one] { $count } beschädigter Eintrag war nicht lesbar
    *[other] { $count } beschädigte Einträge waren nicht lesbar
 }
-remark-unknown = In der Begleitdatei steht, was dieser Glossator nicht kennt: { $fields }
-remark-unknown-and-more = In der Begleitdatei steht, was dieser Glossator nicht kennt: { $fields }, …
-remark-kept-before = die Markierungen waren zuletzt in { $path }, wo sie jetzt nicht sind. Sie zurückbringen und das Dokument neu öffnen
-remark-kept-elsewhere = die Markierungen stehen in { $path }
-remark-kept-elsewhere-only = die Markierungen stehen in { $path }. Die in der Datei neben dem Dokument werden nicht gezeigt
+remark-unknown = Die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
+remark-unknown-and-more = Die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }, …
+remark-kept-before = die Markierungen lagen zuletzt in { $path }, dort sind sie nicht mehr. Sie dorthin zurücklegen und das Dokument neu öffnen
+remark-kept-elsewhere = die Markierungen liegen in { $path }
+remark-kept-elsewhere-only = die Markierungen liegen in { $path }. Die in der Datei neben dem Dokument werden nicht angezeigt
 
 ## Saving and keeping
 
-told-not-saved = Die Markierungen zu { $path } sind nicht gesichert: { $reason }
-told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem offenen Dokument. Einen anderen Namen wählen
-told-newer-marks = { $name } hat neuere Markierungen, die noch nicht auf der Platte sind
-told-sidecar-gone = Die Begleitdatei ist nicht mehr da: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
+told-not-saved = Die Markierungen zu { $path } sind nicht gespeichert: { $reason }
+told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem geöffneten Dokument. Einen anderen Namen wählen
+told-newer-marks = { $name } hat neuere Markierungen, die noch nicht gespeichert sind
+told-sidecar-gone = Die Begleitdatei ist nicht mehr vorhanden: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
 told-sidecar-large = Die Begleitdatei hat { $megabytes } MB. Bei { $most } MB ist sie voll und nimmt keine Markierungen mehr auf
 told-marks-before-not-kept = Die Markierungen, wie sie vorher waren, konnten nicht aufbewahrt werden: { $reason }
 told-marks-gone = { $count ->
-    [one] Die Begleitdatei zu { $path } ist weg. Die davor ist da, mit { $count } Markierung
-   *[other] Die Begleitdatei zu { $path } ist weg. Die davor ist da, mit { $count } Markierungen
+    [one] Die Begleitdatei zu { $path } fehlt. Die vorherige ist vorhanden, mit { $count } Markierung
+   *[other] Die Begleitdatei zu { $path } fehlt. Die vorherige ist vorhanden, mit { $count } Markierungen
 }
 told-marks-unreadable = { $count ->
-    [one] Die Begleitdatei zu { $path } ist nicht lesbar. Die davor ist da, mit { $count } Markierung
-   *[other] Die Begleitdatei zu { $path } ist nicht lesbar. Die davor ist da, mit { $count } Markierungen
+    [one] Die Begleitdatei zu { $path } ist nicht lesbar. Die vorherige ist vorhanden, mit { $count } Markierung
+   *[other] Die Begleitdatei zu { $path } ist nicht lesbar. Die vorherige ist vorhanden, mit { $count } Markierungen
 }
-told-marks-back = Die Markierungen sind wieder wie vorher
-told-marks-back-others-kept = Die Markierungen sind wieder wie vorher. Was dort stand, liegt jetzt in { $path }
-told-marks-not-back = Die Markierungen konnten nicht zurückgeholt werden: { $reason }
-told-not-remembered = { $path } das nächste Mal selbst öffnen: der Ort konnte nicht gemerkt werden: { $reason }
+told-marks-back = Die Markierungen sind wieder, wie sie waren
+told-marks-back-others-kept = Die Markierungen sind wieder, wie sie waren. Was dort stand, liegt jetzt in { $path }
+told-marks-not-back = Die Markierungen konnten nicht wiederhergestellt werden: { $reason }
+told-not-remembered = { $path } das nächste Mal selbst öffnen, der Ort ließ sich nicht merken: { $reason }
 told-file-already = Diese Datei gibt es schon: { $path }
 told-exported = Exportiert nach { $path }
 told-exporting = Nach { $path } wird schon etwas exportiert
 told-export-stopped = Der Export nach { $path } wurde abgebrochen. Dort wurde nichts geschrieben
 told-not-exported = Nichts wurde exportiert: { $reason }
-told-settings-not-kept = Die Einstellungen konnten nicht gesichert werden: { $reason }
+told-settings-not-kept = Die Einstellungen konnten nicht gespeichert werden: { $reason }
 told-settings-anew = Die Einstellungen waren nicht lesbar und beginnen neu: { $reason }. Die alten liegen in { $path }
 told-settings-unread = Die Einstellungen waren nicht lesbar: { $reason }
 told-no-copies = Es gibt keine aufbewahrten Kopien
@@ -133,9 +133,9 @@ told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
 
 ## Merging with what others wrote
 
-told-merged = Anderswo Geändertes übernommen: { $changes }
-told-merged-behind = { $name }: anderswo Geändertes übernommen: { $changes }
-told-not-merged = Was ab jetzt in { $path } markiert wird, kann nicht gesichert werden: { $reason }
+told-merged = Änderungen von anderswo übernommen: { $changes }
+told-merged-behind = { $name }: Änderungen von anderswo übernommen: { $changes }
+told-not-merged = Was ab jetzt in { $path } markiert wird, kann nicht gespeichert werden: { $reason }
 tally-added = { $count ->
     [one] { $count } Markierung neu
    *[other] { $count } Markierungen neu
@@ -162,7 +162,7 @@ list = { $before }, { $next }
 
 dialog-open = Dokumente öffnen
 dialog-export = Markierungen exportieren
-dialog-keep = Markierungen aufbewahren in
+dialog-keep = Begleitdatei speichern unter
 dialog-texts = Texte
 dialog-all-files = Alle Dateien
 dialog-tables = Tabellen (CSV)

@@ -5,7 +5,7 @@ review-far = { $number } von { $of }
 review-done = Fertig
 review-done-hint = Zurück zur Liste der Markierungen
 review-leave = Durchsicht verlassen
-review-left = Noch übrig: { $marks }
+review-left = Noch durchzusehen: { $marks }
 review-moved = { $count } verschoben
 review-changed = { $count } geändert
 review-lost = { $count } verloren
@@ -14,7 +14,7 @@ review-undecided = { $count ->
    *[other] { $count } Felder haben zwei Werte: { $key } drücken, um zu entscheiden
 }
 review-all-done = Alle Markierungen sind durchgesehen
-review-all-done-more = Was entschieden wurde, ist gesichert und lässt sich rückgängig machen.
+review-all-done-more = Was entschieden wurde, ist gespeichert und lässt sich rückgängig machen
 
 ## What became of a mark
 
@@ -32,7 +32,7 @@ review-stood = Stand zwischen „{ $before }“ und „{ $after }“
 
 ## The places where a lost mark may be
 
-review-no-place = Keine Stelle kommt nahe. Die Wörter auswählen, zu denen sie gehört, dann dorthin setzen.
+review-no-place = Es gibt keine ähnliche Stelle. Die Wörter auswählen, zu denen die Markierung gehört, dann dorthin setzen.
 review-best-places = Beste Stellen
 review-place = { $place }  Zeile { $line }, zu { $percent } % gleich
 review-place-told = Stelle { $place }, Zeile { $line }, zu { $percent } % gleich: { $words }

@@ -6,9 +6,9 @@ sheet-close = Schließen
 
 keys-caret = Schreibmarke bewegen
 keys-caret-how = Pfeile, Pos1, Ende, Bild auf, Bild ab
-keys-page = Um eine Seite rollen
+keys-page = Seitenweise blättern
 keys-page-how = Leertaste, Umschalt+Leertaste
-keys-words = Um Wörter, zu den Enden des Textes
+keys-words = Wortweise, zu den Enden des Textes
 keys-words-how = Strg mit diesen
 keys-extend = Auswahl erweitern
 keys-extend-how = Umschalt mit diesen
@@ -20,15 +20,15 @@ keys-mark-words = Wörter einer Markierung auswählen, oder eines davon
 keys-mark-words-how = Doppelklick, mit Alt
 keys-handle = Ein Ende der gewählten Markierung verschieben
 keys-handle-how = Am Griff ziehen, mit Alt zeichenweise
-keys-menu = Was hier getan werden kann
+keys-menu = Kontextmenü öffnen
 keys-menu-how = Rechtsklick
 keys-around = Umgebende Markierung wählen
 keys-around-how = Nochmals klicken
 
 ## Notices
 
-log-empty = Noch ist nichts gemeldet worden
-log-none = Keine Meldung hat diese Wörter
+log-empty = Es gibt noch keine Meldungen
+log-none = Keine Meldung enthält diese Wörter
 log-part = Teil einer Meldung
 log-copy = Als Text kopieren
 log-head = Glossator { $version }
@@ -39,6 +39,6 @@ log-times = { $time }, { $count }-mal nacheinander
 ## About
 
 about-version = Version { $version }
-about-what = Markieren, wer was behauptet, wer ihm entgegnet und wer zitiert wird.
-about-files = In Dokumente wird nie geschrieben. Die Markierungen liegen daneben, in Dateien, die Menschen und andere Programme lesen können. Nichts verlässt diesen Rechner.
+about-what = Markieren, wer was behauptet, wer entgegnet und wer zitiert wird
+about-files = Dokumente werden nie verändert. Die Markierungen liegen daneben in Dateien, die Menschen und andere Programme lesen können. Nichts verlässt diesen Computer.
 about-licences = MIT oder Apache-2.0. Leseschrift: Charis SIL, SIL Open Font License.

@@ -1,7 +1,7 @@
 ### Die Zeile ganz unten.
 
 status-no-document = Kein Dokument
-status-gone = Datei ist weg
+status-gone = Datei fehlt
 status-to-review = { $count } durchzusehen
 status-to-decide = { $count } zu entscheiden
 status-lost = { $count } verloren
@@ -15,21 +15,21 @@ status-unread = { $count ->
 
 ## Who has the document open too
 
-status-open = auch offen seit { $since }
-status-open-on = auch offen an { $machine } seit { $since }
-status-open-by = auch offen: { $who } seit { $since }
-status-open-by-on = auch offen: { $who } an { $machine } seit { $since }
+status-open = auch geöffnet seit { $since }
+status-open-on = auch geöffnet auf { $machine } seit { $since }
+status-open-by = auch geöffnet: { $who } seit { $since }
+status-open-by-on = auch geöffnet: { $who } auf { $machine } seit { $since }
 status-open-more = { $words }, und { $count } weitere
 
 ## Whether all is on the disk
 
 status-unchanged = Keine Änderungen
-status-saved = Gesichert
-status-saving = Wird gesichert…
-status-not-saved = Nicht gesichert: { $reason }
-status-next-try = Nicht gesichert: { $reason }. Nächster Versuch in höchstens { $seconds } s
+status-saved = Gespeichert
+status-saving = Wird gespeichert…
+status-not-saved = Nicht gespeichert: { $reason }
+status-next-try = Nicht gespeichert: { $reason }. Nächster Versuch in höchstens { $seconds } s
 status-try-now = Jetzt versuchen
-status-half = Noch nicht alles da
-status-half-hint = Markieren geht, sobald alles da ist
-status-read-only = Nur lesbar
-status-work-on-copy = An einer Kopie arbeiten
+status-half = Noch nicht vollständig geladen
+status-half-hint = Markiert werden kann, sobald alles geladen ist
+status-read-only = Schreibgeschützt
+status-work-on-copy = Mit einer Kopie arbeiten

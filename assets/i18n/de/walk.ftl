@@ -3,29 +3,29 @@
 ## Names of commands
 
 do-next-claim = Nächste Behauptung
-do-previous-claim = Vorige Behauptung
+do-previous-claim = Vorherige Behauptung
 do-next-rebuttal = Nächste Entgegnung
-do-previous-rebuttal = Vorige Entgegnung
+do-previous-rebuttal = Vorherige Entgegnung
 do-next-quote = Nächstes Zitat
-do-previous-quote = Voriges Zitat
+do-previous-quote = Vorheriges Zitat
 do-next-without-note = Nächste ohne Notiz
-do-previous-without-note = Vorige ohne Notiz
+do-previous-without-note = Vorherige ohne Notiz
 do-next-without-speaker = Nächste ohne Sprecher
-do-previous-without-speaker = Vorige ohne Sprecher
+do-previous-without-speaker = Vorherige ohne Sprecher
 do-go-back = Zurück
 do-go-forward = Vorwärts
 do-go-to = Gehe zu…
 do-show-outline = Überschriften
 do-show-history = Verlauf
-do-copy-cited = Mit Quelle kopieren
-do-copy-cited-markdown = Mit Quelle als Markdown kopieren
-do-copy-cited-rich = Mit Quelle formatiert kopieren
+do-copy-cited = Mit Quellenangabe kopieren
+do-copy-cited-markdown = Mit Quellenangabe als Markdown kopieren
+do-copy-cited-rich = Mit Quellenangabe formatiert kopieren
 do-choose-encoding = Mit Kodierung neu öffnen…
 
 ## Why something cannot be done just now
 
-refused-no-place-back = Es gibt keine Stelle, zu der es zurückgeht
-refused-no-place-forward = Es gibt keine Stelle, zu der es vorwärts geht
+refused-no-place-back = Es gibt keine frühere Stelle
+refused-no-place-forward = Es gibt keine spätere Stelle
 none-claim = Es gibt keine Behauptungen
 none-rebuttal = Es gibt keine Entgegnungen
 none-quote = Es gibt keine Zitate
@@ -34,7 +34,7 @@ none-without-speaker = Jede Markierung hat einen Sprecher
 
 ## Going to a place
 
-menu-go = Gehe
+menu-go = Gehe zu
 go-to = Gehe zu
 go-to-hint = Zeile, Prozent oder Absatz
 go-to-help = 120 ist eine Zeile, 120:5 eine Zeile und Spalte, 40% ein Teil des Textes, p12 oder ¶12 ein Absatz
@@ -43,7 +43,7 @@ goal-line = Zeile { $line } von { $lines }
 goal-column = Zeile { $line } von { $lines }, Spalte { $column }
 goal-percent = { $percent } % des Textes: Zeile { $line }
 goal-paragraph = Absatz { $number } von { $all }: Zeile { $line }
-no-goal-unknown = Das ist keine Stelle. Eine Zeile wie 120, ein Teil wie 40% oder ein Absatz wie p12
+no-goal-unknown = Das ist keine Stelle. Möglich sind eine Zeile wie 120, ein Teil wie 40% oder ein Absatz wie p12
 no-goal-lines = { $count ->
     [one] Es gibt eine Zeile
    *[other] Es gibt { $count } Zeilen
@@ -60,9 +60,9 @@ no-goal-not-counted = Die Absätze werden noch gezählt
 
 headings-filter = Überschriften filtern
 headings-looking = Überschriften werden gesucht…
-headings-none = In diesem Text sind keine Überschriften
+headings-none = Dieser Text hat keine Überschriften
 headings-none-left = Keine Überschrift enthält diese Wörter
-headings-how = Überschriften sind Zeilen in Markdown (# Titel), unterstrichene, nummerierte (1.2 Titel), Kapitel und dergleichen oder kurze in Großbuchstaben.
+headings-how = Überschriften sind Zeilen in Markdown (# Titel), unterstrichene, nummerierte (1.2 Titel), Kapitel und dergleichen oder kurze in Großbuchstaben
 heading-level = { $title }, Ebene { $level }
 close-panel = Diese Leiste schließen
 
@@ -70,20 +70,20 @@ close-panel = Diese Leiste schließen
 
 history-start = Vor der ersten Änderung
 history-now = { $words }, jetziger Stand
-history-undone = { $words }, zurückgenommen
-history-none = Noch wurde nichts geändert
-history-how = Hier steht jede Änderung. Ein Klick führt dorthin zurück, wie die Markierungen damals waren, und ein weiterer wieder vorwärts.
+history-undone = { $words }, rückgängig gemacht
+history-none = Es wurde noch nichts geändert
+history-how = Hier steht jede Änderung. Ein Klick stellt den Stand von damals wieder her, ein weiterer führt wieder nach vorn.
 done-mark-claim = Als Behauptung markiert
 done-mark-rebuttal = Als Entgegnung markiert
 done-mark-quote = Als Zitat markiert
-done-retag-claim = Zu Behauptung geändert
-done-retag-rebuttal = Zu Entgegnung geändert
-done-retag-quote = Zu Zitat geändert
+done-retag-claim = Zur Behauptung gemacht
+done-retag-rebuttal = Zur Entgegnung gemacht
+done-retag-quote = Zum Zitat gemacht
 done-move-start = Anfang verschoben
 done-move-end = Ende verschoben
 done-split = Geteilt
 done-join = Verbunden
-done-add-piece = Wörter hinzugenommen
+done-add-piece = Stück hinzugefügt
 done-remove-piece = Stück entfernt
 done-speaker = Sprecher: { $words }
 done-no-speaker = Sprecher entfernt
@@ -94,12 +94,12 @@ done-unlabel = Schlagwort entfernt
 done-note = Notiz: { $words }
 done-no-note = Notiz entfernt
 done-remove = Entfernt
-done-merge = Mit Änderungen von anderswo zusammengeführt
+done-merge = Änderungen von anderswo übernommen
 done-decide = Entschieden
 done-accept = Angenommen
 done-accept-all = Alle angenommen
-done-place = Platziert
-done-keep-lost = Als verloren behalten
+done-place = An eine Stelle gesetzt
+done-keep-lost = Verloren gelassen
 done-words = { $done }: „{ $words }“
 done-many = { $done } ({ $count ->
     [one] { $count } Markierung
@@ -109,10 +109,10 @@ done-many = { $done } ({ $count ->
 ## Encodings
 
 encodings = Mit Kodierung neu öffnen
-encodings-how = Dieselbe Datei wird in einer anderen Kodierung gelesen, und die Markierungen werden wiedergefunden. Eine falsche Wahl verliert nichts.
+encodings-how = Dieselbe Datei wird in einer anderen Kodierung gelesen, und die Markierungen werden wiedergefunden. Eine falsche Wahl zerstört nichts.
 encodings-filter = Kodierungen filtern
-encodings-detect = Erkennen
-encodings-detect-how = Wie die Datei zu sein scheint
+encodings-detect = Automatisch erkennen
+encodings-detect-how = Wie es nach der Datei aussieht
 encodings-none-left = Keine Kodierung enthält diese Wörter
 encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
@@ -152,13 +152,13 @@ made-for-greek = Griechisch
 made-for-turkish-windows = Türkisch, Windows
 made-for-hebrew-windows = Hebräisch, Windows
 made-for-hebrew = Hebräisch
-made-for-hebrew-in-the-order-of-the-eye = Hebräisch, in der Reihenfolge fürs Auge
+made-for-hebrew-in-the-order-of-the-eye = Hebräisch, in visueller Reihenfolge
 made-for-arabic-windows = Arabisch, Windows
 made-for-arabic = Arabisch
 made-for-vietnamese-windows = Vietnamesisch, Windows
 made-for-thai-windows = Thai, Windows
 made-for-chinese-simplified = Chinesisch, vereinfacht
-made-for-chinese-all-of-unicode = Chinesisch, ganz Unicode
+made-for-chinese-all-of-unicode = Chinesisch, ganzes Unicode
 made-for-chinese-traditional = Chinesisch, traditionell
 made-for-japanese-windows = Japanisch, Windows
 made-for-japanese-unix = Japanisch, Unix

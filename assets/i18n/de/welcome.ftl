@@ -1,6 +1,6 @@
 ### Wie man anfängt.
 
-welcome-what = Markieren, wer behauptet, wer entgegnet und wer zitiert wird
+welcome-what = Markieren, wer was behauptet, wer entgegnet und wer zitiert wird
 welcome-open = Dokument öffnen…
 welcome-drop = oder Textdateien hierher ziehen
 welcome-samples = Ein Beispiel ansehen

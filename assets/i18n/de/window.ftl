@@ -11,7 +11,7 @@ line = Zeile { $number }
 time = { $day }.{ $month }.{ $year }, { $clock } UTC
 
 cancel = Abbrechen
-save-elsewhere = Anderswo sichern…
+save-elsewhere = Anderswo speichern…
 
 kilobytes = { $number } KB
 megabytes = { $number } MB
@@ -23,14 +23,14 @@ panel-tools = Werkzeuge
 panel-status = Status
 panel-marks = Markierungen
 panel-text = Text von { $name }
-panel-text-bar = Rollbalken des Textes
-panel-bar = Rollbalken
+panel-text-bar = Bildlaufleiste des Textes
+panel-bar = Bildlaufleiste
 
 ## The title of the window
 
 title = { $document } – { $status } – Glossator
-title-reading = Wird gelesen…
-title-not-saved = Nicht gesichert
+title-reading = Wird geladen…
+title-not-saved = Nicht gespeichert
 
 ## The menu of the text
 

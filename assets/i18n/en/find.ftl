@@ -12,7 +12,7 @@ step-mark-hits-claim = mark hits as claim
 step-mark-hits-rebuttal = mark hits as rebuttal
 step-mark-hits-quote = mark hits as quote
 
-refused-not-finding = Find the words to mark first: press Ctrl+F
+refused-not-finding = Find the words to mark first: press { KEY("do-find") }
 refused-searching = The text is still being searched
 refused-no-hits = There are no hits to mark
 refused-many-hits = These are too many hits to mark at once. Leave some out: no more than { $most } can be marked

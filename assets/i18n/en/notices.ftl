@@ -162,7 +162,7 @@ list = { $before }, { $next }
 
 dialog-open = Open documents
 dialog-export = Export marks
-dialog-keep = Keep marks at
+dialog-keep = Save file of marks as
 dialog-texts = Texts
 dialog-all-files = All files
 dialog-tables = Tables (CSV)

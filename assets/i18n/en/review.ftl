@@ -14,7 +14,7 @@ review-undecided = { $count ->
    *[other] { $count } fields have two values: press { $key } to decide
 }
 review-all-done = All marks are reviewed
-review-all-done-more = What was decided is saved, and can be taken back with Undo.
+review-all-done-more = What was decided is saved, and can be taken back with Undo
 
 ## What became of a mark
 

@@ -40,7 +40,7 @@ settings-face-stands-in = { $face } is not installed here: { $other } stands in
 ## Copies of marked texts
 
 settings-copies = Marked texts
-settings-keep-copies = Keep a copy on this machine
+settings-keep-copies = Keep a copy on this computer
 settings-copies-why = So that marks are found again when a document changes. Turn it off where texts may not be copied.
 settings-no-copies = There are no copies. They never take more than { $most }
 settings-copies-take = The copies take { $taken }, and never more than { $most }

@@ -39,6 +39,6 @@ log-times = { $time }, { $count } times in a row
 ## About
 
 about-version = Version { $version }
-about-what = Mark who claims what, who rebuts it and who is quoted.
-about-files = Your documents are never written. The marks are kept beside them, in files that people and other programs can read. Nothing leaves this machine.
-about-licences = MIT or Apache-2.0. Reading face: Charis SIL, SIL Open Font License.
+about-what = Mark who claims what, who rebuts it and who is quoted
+about-files = Your documents are never written. The marks are kept beside them, in files that people and other programs can read. Nothing leaves this computer.
+about-licences = MIT or Apache-2.0. Reading typeface: Charis SIL, SIL Open Font License.

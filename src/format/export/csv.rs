@@ -17,7 +17,7 @@ const COLUMNS: [&str; 15] = [
 
 pub(super) fn write(
     works: &[&Work],
-    out: &mut dyn io::Write,
+    out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
     let mut writer =

@@ -1,6 +1,6 @@
 //! JSON Lines: one object a mark, one line an object, UTF-8.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use serde::Serialize;
 
@@ -33,16 +33,15 @@ struct Piece {
 
 pub(super) fn write(
     works: &[&Work],
-    out: &mut dyn io::Write,
+    out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
-    let mut out = io::BufWriter::new(out);
     for row in rows(works) {
-        serde_json::to_writer(&mut out, &line(&row))?;
+        serde_json::to_writer(&mut *out, &line(&row))?;
         out.write_all(b"\n")?;
         count.one_more()?;
     }
-    out.flush()
+    Ok(())
 }
 
 fn line<'a>(row: &'a Row<'_>) -> Line<'a> {

@@ -2,7 +2,7 @@
 //!
 //! What an analyst or a document wrote is escaped, so that it reads as it was written.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use super::{Count, OFFSETS, Row, state, time};
 use crate::model::{Standing, Tag, Work};
@@ -18,17 +18,16 @@ const BREAK: &str = "\\\n";
 
 pub(super) fn write(
     works: &[&Work],
-    out: &mut dyn io::Write,
+    out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
-    let mut out = io::BufWriter::new(out);
     for (number, work) in works.iter().enumerate() {
         if 0 < number {
             out.write_all(b"\n")?;
         }
-        write_work(&mut out, work, count)?;
+        write_work(out, work, count)?;
     }
-    out.flush()
+    Ok(())
 }
 
 fn write_work(out: &mut impl io::Write, work: &Work, count: &mut Count<'_, '_>) -> io::Result<()> {

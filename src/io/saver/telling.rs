@@ -43,3 +43,73 @@ impl Write for Telling<'_> {
         self.out.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::io::replies::Inbox;
+
+    const ID: SessionId = SessionId(7);
+
+    /// A file that takes three bytes at a time, as long as there is room for so many.
+    struct Slow {
+        taken: Vec<u8>,
+        room: usize,
+        flushed: usize,
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let len = bytes.len().min(3);
+            self.room = self.room.checked_sub(len).ok_or(io::ErrorKind::StorageFull)?;
+            self.taken.extend(&bytes[..len]);
+            Ok(len)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.flushed += 1;
+            Ok(())
+        }
+    }
+
+    /// Writes `text` to a file with so much `room`, for a window with such `patience`. What was taken, how much of it
+    /// was counted, and what became of it; and what the window was told.
+    fn written(text: &str, room: usize, patience: Duration) -> (Slow, u64, io::Result<()>, Inbox) {
+        let (replies, inbox) = Replies::channel(|| {});
+        let mut slow = Slow { taken: Vec::new(), room, flushed: 0 };
+        let far = Far { done: 0, of: 20 };
+        let patience = Patience::new(patience);
+        let mut out = Telling { out: &mut slow, id: ID, far, patience, replies: &replies };
+        let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let done = out.far.done;
+        (slow, done, result, inbox)
+    }
+
+    #[test]
+    fn what_is_written_arrives_whole_and_is_counted_as_it_is_taken() {
+        let (slow, done, result, inbox) = written("grün, blau", 99, Duration::ZERO);
+        assert!(result.is_ok(), "{result:?}");
+        assert_eq!((slow.taken, slow.flushed), ("grün, blau".as_bytes().to_vec(), 1));
+        assert_eq!(done, 11);
+        let told = inbox.drain().next();
+        let Some(Command::Underway(Underway::Saving(id, far))) = told else { panic!("{told:?}") };
+        assert_eq!((id, far), (ID, Far { done: 3, of: 20 }));
+    }
+
+    #[test]
+    fn what_is_soon_done_is_not_told_of() {
+        let (slow, done, result, inbox) = written("grün, blau", 99, Duration::from_hours(24));
+        assert!(result.is_ok(), "{result:?}");
+        assert_eq!((slow.taken.len(), done), (11, 11));
+        assert!(inbox.drain().next().is_none());
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_not_counted_and_says_why() {
+        let (slow, done, result, _inbox) = written("grün, blau", 7, Duration::ZERO);
+        assert_eq!(result.map_err(|err| err.kind()), Err(io::ErrorKind::StorageFull));
+        assert_eq!((slow.taken.len(), done, slow.flushed), (6, 6, 0));
+    }
+}

@@ -3,7 +3,7 @@
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::{
-    Coming,
+    Around, Coming,
     rows::{self, Keys, Rows, Shape},
     words_ui,
 };
@@ -14,7 +14,7 @@ use crate::{
     session::Session,
     tongue::{Said, say},
     ui::{
-        Outbox, aloud,
+        aloud,
         reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
@@ -42,16 +42,9 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Shows what was done and undone in `session`.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        coming: Coming,
-        words: &mut Words,
-        pen: &mut Pen<'_>,
-        outbox: &mut Outbox,
-    ) {
+    /// Shows what was done and undone.
+    pub(super) fn ui(&mut self, ui: &mut Ui, around: Around<'_, '_>) {
+        let Around { session, coming, words, pen, outbox } = around;
         let history = session.history();
         if history.is_empty() {
             let (title, how) = (ui.say(&say!("history-none")), ui.say(&say!("history-how")));
@@ -63,11 +56,9 @@ impl History {
             self.rows.go_to(history.done());
         }
         let keys = hold_keys(ui, coming);
-        let (count, page) =
-            (history.len() + 1, (ui.available_height() / ROW).max(2.0) as usize - 1);
-        let entered = self.rows.take_keys(ui, count, page, keys);
         let name = ui.say(&say!("do-show-history"));
-        let shape = Shape { name: &name, count, height: ROW };
+        let shape = Shape { name: &name, count: history.len() + 1, height: ROW };
+        let entered = self.rows.take_keys(ui, shape, keys);
         let clicked = self.rows.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
             let act = index.checked_sub(1).and_then(|step| history.nth(step));
             let said =

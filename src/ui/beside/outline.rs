@@ -5,17 +5,15 @@ use std::sync::Arc;
 use egui::{Rect, TextEdit, Ui, pos2, vec2};
 
 use super::{
-    Coming,
+    Around, Coming,
     rows::{self, Keys, Rows, Shape},
     words_ui,
 };
 use crate::{
     command::{Act, Command},
     outline::{Heading, Outline},
-    session::Session,
     tongue::say,
     ui::{
-        Outbox,
         reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
@@ -48,16 +46,9 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    /// Shows the headings of `session`'s text, as soon as they are known.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        coming: Coming,
-        words: &mut Words,
-        pen: &mut Pen<'_>,
-        outbox: &mut Outbox,
-    ) {
+    /// Shows the headings of the text, as soon as they are known.
+    pub(super) fn ui(&mut self, ui: &mut Ui, around: Around<'_, '_>) {
+        let Around { session, coming, words, pen, outbox } = around;
         self.is_coming |= coming == Coming::Now;
         if session.wants_outline() {
             outbox.send(Command::Front(Act::FindOutline));
@@ -70,12 +61,13 @@ impl Headings {
             return words_ui(ui, &title, &how, pen);
         }
         self.sift(outline);
-        let page = (ui.available_height() / ROW).max(2.0) as usize - 1;
         let field = egui::Id::unique("the filter of headings");
         let has_keys = ui.memory(|memory| memory.has_focus(field));
         let coming = if std::mem::take(&mut self.is_coming) { Coming::Now } else { Coming::Before };
         let keys = if has_keys { Keys::Shared } else { Keys::Others };
-        let entered = self.rows.take_keys(ui, self.left.len(), page, keys);
+        let name = ui.say(&say!("do-show-outline"));
+        let shape = Shape { name: &name, count: self.left.len(), height: ROW };
+        let entered = self.rows.take_keys(ui, shape, keys);
         self.filter_ui(ui, field, coming, pen);
         self.sift(outline);
         let current = outline.heading_at(session.selection().caret);
@@ -84,9 +76,7 @@ impl Headings {
             let title = ui.say(&say!("headings-none-left"));
             return words_ui(ui, &title, "", pen);
         }
-        let name = ui.say(&say!("do-show-outline"));
-        let shape = Shape { name: &name, count: self.left.len(), height: ROW };
-        let left = &self.left;
+        let (left, shape) = (&self.left, Shape { count: self.left.len(), ..shape });
         let clicked = self.rows.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
             let number = left[index];
             let chosen = if Some(number) == current { Chosen::Yes } else { Chosen::No };

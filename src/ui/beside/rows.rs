@@ -3,7 +3,7 @@
 use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
 
 use crate::ui::{
-    keys::take_plain,
+    keys::{along, take_plain},
     reader::Pen,
     roles::{self, Chosen},
 };
@@ -54,30 +54,16 @@ impl Rows {
     /// Moves the hand as the keys of this frame say. Gives the row on which Enter was pressed.
     ///
     /// Takes these keys, so a field that stands above the list must be shown after this.
-    pub(super) fn take_keys(
-        &mut self,
-        ui: &Ui,
-        count: usize,
-        page: usize,
-        keys: Keys,
-    ) -> Option<usize> {
-        let last = count.checked_sub(1)?;
+    pub(super) fn take_keys(&mut self, ui: &Ui, shape: Shape<'_>, keys: Keys) -> Option<usize> {
+        let last = shape.count.checked_sub(1)?;
+        let page = (ui.available_height() / shape.height).max(2.0) as usize - 1;
         self.at = self.at.min(last);
         let (before, mut entered) = (self.at, None);
         for key in ui.input_mut(|input| taken(&mut input.events, keys)) {
-            self.at = match key {
-                Key::ArrowUp => self.at.saturating_sub(1),
-                Key::ArrowDown => self.at + 1,
-                Key::PageUp => self.at.saturating_sub(page),
-                Key::PageDown => self.at + page,
-                Key::Home => 0,
-                Key::End => last,
-                _ => {
-                    entered = Some(self.at);
-                    self.at
-                }
+            match along(key, self.at, page, last) {
+                Some(to) => self.at = to,
+                None => entered = Some(self.at),
             }
-            .min(last);
         }
         if self.at != before {
             self.tries = TRIES;

@@ -16,7 +16,7 @@ use crate::{
     session::Finding,
     tongue::say,
     ui::{
-        keys::{Offer, tag_name, take_plain},
+        keys::{Offer, along, tag_name, take_plain},
         menu, roles, room,
         speech::Speaks as _,
     },
@@ -96,27 +96,16 @@ impl HitList {
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
         for key in keys {
-            let to = match key {
-                Key::ArrowUp => self.at.saturating_sub(1),
-                Key::ArrowDown => self.at + 1,
-                Key::PageUp => self.at.saturating_sub(page),
-                Key::PageDown => self.at + page,
-                Key::Home => 0,
-                Key::End => last,
-                Key::Enter => {
-                    around.seek(Seek::Show(rows.hit(self.at)));
-                    ui.memory_mut(|memory| memory.surrender_focus(row_id(self.at)));
-                    return Left::ForText;
-                }
-                _ => {
-                    if let HitAt::Text(index) = rows.hit(self.at) {
-                        around.seek(Seek::Flip(index));
-                    }
-                    continue;
-                }
-            };
-            self.at = to.min(last);
-            around.seek(Seek::Show(rows.hit(self.at)));
+            if let Some(to) = along(key, self.at, page, last) {
+                self.at = to;
+                around.seek(Seek::Show(rows.hit(to)));
+            } else if key == Key::Enter {
+                around.seek(Seek::Show(rows.hit(self.at)));
+                ui.memory_mut(|memory| memory.surrender_focus(row_id(self.at)));
+                return Left::ForText;
+            } else if let HitAt::Text(index) = rows.hit(self.at) {
+                around.seek(Seek::Flip(index));
+            }
         }
         Left::Not
     }

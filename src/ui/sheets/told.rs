@@ -12,7 +12,7 @@ use crate::{
     tongue::{Language, say},
     ui::{
         Outbox,
-        keys::{Offer, take_plain},
+        keys::{Offer, along, take_plain},
         roles,
         speech::Speaks as _,
         theme::Look,
@@ -200,7 +200,8 @@ impl ToldSheet {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let last = places.len().saturating_sub(1);
         let page = (ui.clip_rect().height() / HEIGHT).max(1.0) as usize;
-        let to = keys.into_iter().fold(before, |at, key| step(at, key, page).min(last));
+        let step = |at, key| along(key, at, page, last).unwrap_or(at);
+        let to = keys.into_iter().fold(before.min(last), step);
         self.hand = places.get(to).and_then(number);
         self.wants_keyboard = to != before;
         to
@@ -209,19 +210,6 @@ impl ToldSheet {
 
 fn row_id(number: usize) -> Id {
     Id::unique(("told", number))
-}
-
-/// Where a key leads from entry `at`, if there are enough of them.
-fn step(at: usize, key: Key, page: usize) -> usize {
-    match key {
-        Key::ArrowUp => at.saturating_sub(1),
-        Key::ArrowDown => at + 1,
-        Key::PageUp => at.saturating_sub(page),
-        Key::PageDown => at + page,
-        Key::Home => 0,
-        Key::End => usize::MAX,
-        _ => at,
-    }
 }
 
 /// Takes the keys that lead from entry to entry, in their order.

@@ -27,7 +27,7 @@ fn where_no_dialog_can_be_shown_a_path_is_asked_for_and_the_reason_is_said() {
     for (question, title) in [
         (Question::WhichDocuments(None), "Open a document"),
         (Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),
-        (Question::WhereToKeep(ID, "desk/a.ron".into()), "Save sidecar as"),
+        (Question::WhereToKeep(ID, "desk/a.ron".into()), "Save file of marks as"),
     ] {
         let face = asked(question);
         assert!(face.shows(title) && face.shows("Path of the file"));
@@ -100,7 +100,7 @@ fn leaving() -> (Face, SessionId) {
     });
     face.click("Put away");
     face.does(Command::Quit);
-    assert!(face.shows("Leave without saving?"));
+    assert!(face.shows("Quit without saving?"));
     assert!(face.shows("The newest marks on test.txt are not on the disk: the disk is full"));
     face.effects();
     (face, id)
@@ -110,13 +110,13 @@ fn leaving() -> (Face, SessionId) {
 fn leaving_unsaved_is_asked_about_and_can_be_thought_better_of() {
     let (mut face, _) = leaving();
     face.click("Stay");
-    assert!(!face.shows("Leave without saving?") && face.effects().is_empty());
+    assert!(!face.shows("Quit without saving?") && face.effects().is_empty());
 }
 
 #[test]
 fn leaving_unsaved_can_be_done() {
     let (mut face, _) = leaving();
-    face.click("Leave and lose them");
+    face.click("Quit and lose them");
     assert!(matches!(&face.effects()[..], [Effect::Quit]));
 }
 
@@ -131,6 +131,6 @@ fn leaving_unsaved_can_be_mended_by_another_place() {
 fn the_question_goes_by_itself_once_all_is_on_the_disk() {
     let (mut face, id) = leaving();
     face.does(Command::Saved { id, revision: 1 });
-    assert!(!face.shows("Leave without saving?"));
+    assert!(!face.shows("Quit without saving?"));
     assert!(matches!(&face.effects()[..], [Effect::Quit]));
 }

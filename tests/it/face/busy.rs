@@ -73,9 +73,9 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         progressed(&mut face, 1);
         cancel(&mut face);
         assert!(matches!(&face.effects()[..], [Effect::StopExport(it)] if *it == path("a.csv")));
-        assert!(face.shows("Stopping…") && !face.shows("Cancel"));
+        assert!(face.shows("Cancelling…") && !face.shows("Cancel"));
         face.does(Command::Underway(Underway::ExportStopped(path("a.csv"))));
-        assert!(!face.shows("Stopping…"));
+        assert!(!face.shows("Cancelling…"));
         assert!(face.says("The export to desk/a.csv was cancelled"));
     }
 }

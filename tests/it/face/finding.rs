@@ -7,17 +7,18 @@ use egui_kittest::{
 };
 use glossator::{
     command::{Access, Act, Command, Effect, HitAt, Opened, Pick},
-    io::{Copies, Replies, world::World},
     model::{
         Selection,
         Tag::{Claim, Quote},
     },
-    search::Reach,
     session::Finding,
 };
 
 use super::{Face, numbered};
-use crate::picture::{find, opened, read_only};
+use crate::{
+    finding::answers,
+    picture::{find, opened, read_only},
+};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -38,25 +39,8 @@ impl Face {
             if searches.is_empty() {
                 return;
             }
-            for search in searches {
-                self.hears(search);
-            }
-        }
-    }
-
-    fn hears(&mut self, search: Effect) {
-        let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread");
-        assert!(world.perform(search).is_none());
-        loop {
-            let answer = inbox.wait().expect("the world answers");
-            let is_last = match &answer {
-                Command::Found(found) => found.reach != Reach::Underway,
-                _ => true,
-            };
-            self.does(answer);
-            if is_last {
-                return;
+            for answer in searches.into_iter().flat_map(answers) {
+                self.does(answer);
             }
         }
     }

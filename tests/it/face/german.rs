@@ -90,7 +90,7 @@ fn a_document_and_its_chosen_mark_are_german() {
     face.press(Key::L);
     face.types("Meer,");
     check(&face);
-    face.rests_on("Neues Etikett");
+    face.rests_on("Neues Schlagwort");
     check(&face);
     face.press_with(Modifiers::COMMAND, Key::A);
     check(&face);

@@ -5,14 +5,17 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, Command, Opened},
     model::{
-        Lost, LostMark, LostReason, Selector,
+        Lost, LostMark,
         Tag::{Claim, Quote, Rebuttal},
-        TextName, Work,
+        Work,
     },
 };
 
 use super::{Face, numbered};
-use crate::picture::{id, labels, note, opened, speaker};
+use crate::{
+    drawn::lost,
+    picture::{id, labels, note, opened, speaker},
+};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -293,24 +296,7 @@ fn rows_and_headings_say_what_they_are() {
 
 #[test]
 fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
-    let piece = Selector { end_char: 3, exact: "weg".to_owned(), ..Selector::default() };
-    let lost = LostMark {
-        id: "weg".to_owned(),
-        tag: "quote".to_owned(),
-        pieces: vec![piece],
-        speaker: "Ada".to_owned(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: String::new(),
-        modified: String::new(),
-        extensions: [].into(),
-        disputes: Vec::new(),
-        text: TextName::default(),
-        kept_in: TextName::default(),
-        reason: LostReason::WordsGone,
-        candidates: Vec::new(),
-    };
+    let lost = LostMark { tag: "quote".to_owned(), speaker: "Ada".to_owned(), ..lost("weg") };
     let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), disputes: Vec::new() };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });

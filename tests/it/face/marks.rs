@@ -1,19 +1,17 @@
 //! The list of marks, and the chosen one.
 
-use std::sync::Arc;
-
 use egui::Modifiers;
 use glossator::{
     command::Opened,
     model::{
-        Lost, LostMark, LostReason, Selector,
+        Lost,
         Tag::{Claim, Quote, Rebuttal},
-        TextName, Work,
+        Work,
     },
 };
 
 use super::{Face, numbered};
-use crate::picture::opened;
+use crate::{drawn::lost, picture::opened};
 
 #[test]
 fn marks_are_counted_by_tag() {
@@ -81,7 +79,7 @@ fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
 #[test]
 fn lost_marks_are_counted_and_listed_with_the_reason() {
     let lost = Lost {
-        marks: vec![lost("weg"), lost("fort")],
+        marks: vec![lost("weg").into(), lost("fort").into()],
         relations: Vec::new(),
         disputes: Vec::new(),
     };
@@ -92,25 +90,4 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     for it in ["claim: weg", "claim: fort", "its words are no longer in the document"] {
         assert!(face.shows(it), "{it}");
     }
-}
-
-fn lost(words: &str) -> Arc<LostMark> {
-    let piece = Selector { end_char: 3, exact: words.to_owned(), ..Selector::default() };
-    Arc::new(LostMark {
-        id: words.to_owned(),
-        tag: "claim".to_owned(),
-        pieces: vec![piece],
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: String::new(),
-        modified: String::new(),
-        extensions: [].into(),
-        disputes: Vec::new(),
-        text: TextName::default(),
-        kept_in: TextName::default(),
-        reason: LostReason::WordsGone,
-        candidates: Vec::new(),
-    })
 }

@@ -66,9 +66,9 @@ fn cancel_stops_reading_and_leaves_an_empty_window_that_works() {
         progressed(&mut face, PART);
         face.click("Cancel");
         assert!(matches!(&face.effects()[..], [Effect::StopReading]));
-        assert!(face.shows("Stopping…") && !face.shows("Cancel"));
+        assert!(face.shows("Cancelling…") && !face.shows("Cancel"));
         face.does(Command::Stopped("desk/a.txt".into()));
-        assert!(face.shows("No document") && !face.shows("Stopping…"));
+        assert!(face.shows("No document") && !face.shows("Cancelling…"));
         assert!(face.workspace().sessions().is_empty() && face.workspace().notices().is_empty());
         face.press_with(Modifiers::COMMAND, Key::O);
         assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));

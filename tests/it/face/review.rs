@@ -191,7 +191,7 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     })));
     assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
     face.types("copies");
-    face.click("Keep a copy on this machine");
+    face.click("Keep a copy on this computer");
     assert_eq!(face.workspace().settings().copies, KeepCopies::No);
     face.click("Remove kept copies");
     let asked = face.sent();
@@ -218,7 +218,7 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
         face.does(Command::Set(Settings { theme, contrast, ..settings }));
         face.press_with(Modifiers::COMMAND, Key::Comma);
         face.types("copies");
-        let place = face.node("Keep a copy on this machine").rect();
+        let place = face.node("Keep a copy on this computer").rect();
         let shapes = face.harness.output().shapes.iter().map(|it| &it.shape);
         let inside = shapes.filter(|it| place.expand(1.0).contains_rect(it.visual_bounding_rect()));
         let (mut fills, mut ticks) = (Vec::new(), Vec::new());

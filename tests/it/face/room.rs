@@ -35,15 +35,19 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
     matches!(
         role,
         Role::Button
+            | Role::CheckBox
             | Role::ComboBox
+            | Role::Link
             | Role::ListBoxOption
             | Role::MenuItem
             | Role::MenuItemCheckBox
             | Role::MenuItemRadio
             | Role::MultilineTextInput
             | Role::RadioButton
+            | Role::SearchInput
             | Role::Slider
             | Role::SpinButton
+            | Role::Tab
             | Role::TextInput
     )
 }

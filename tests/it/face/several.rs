@@ -114,7 +114,7 @@ fn the_panel_of_several_changes_all_at_once() {
     face.press(Key::Escape);
     face.click("Remove the label port");
     assert_eq!(face.session().marks().labels().len(), 1);
-    face.click("Take the speaker away");
+    face.click("Remove the speaker");
     assert!(face.session().marks().speakers().is_empty());
     face.click("Copy the words Ctrl+C");
     let copied = face.effects().into_iter().find_map(|effect| match effect {

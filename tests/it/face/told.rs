@@ -34,9 +34,9 @@ fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
     let mut face = Face::with("Ja");
     let notice = Notice::error("The marks are not saved");
     face.does(Command::Tell(
-        notice.with_action("Save sidecar as…", Command::ChooseSidecar(SessionId(1))),
+        notice.with_action("Save file of marks as…", Command::ChooseSidecar(SessionId(1))),
     ));
-    face.click("Save sidecar as…");
+    face.click("Save file of marks as…");
     assert!(matches!(&face.sent()[..], [Command::ChooseSidecar(_), Command::Dismiss(_)]));
     assert!(!face.shows("The marks are not saved"));
 }

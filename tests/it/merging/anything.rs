@@ -1,0 +1,115 @@
+//! Whatever two sides did, nothing is missing, and both get the same.
+
+use std::sync::Arc;
+
+use glossator::{
+    format::sidecar::{Tally, merge, read, render},
+    model::{Document, LostMark},
+};
+use proptest::prelude::*;
+
+use super::{
+    by_name,
+    edits::{Edit, edited, edits},
+    merged, said,
+};
+use crate::sidecar::{Sketch, drawn, sketches};
+
+/// Everything that was ever written into the fields of marks and stands in a sidecar.
+fn notes(text: &str) -> Vec<(String, String)> {
+    let of = |mark: &Arc<LostMark>| {
+        let others =
+            mark.disputes.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
+        let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
+        notes.into_iter().map(|it| (mark.id.clone(), it)).collect::<Vec<_>>()
+    };
+    said(text).lost.marks.iter().flat_map(of).collect()
+}
+
+/// A document, and three sidecars that came from two that were merged already, so that something may be in dispute.
+fn sides() -> impl Strategy<Value = (String, String, String)> {
+    let text =
+        "Wer hat das gesagt? – “Ich nicht,” sagte sie, “und er auch nicht.” \r\nمرحبا e\u{301}!";
+    (sketches(), edits(), edits(), edits(), edits()).prop_map(
+        move |(sketches, a, b, ours, theirs): (Vec<Sketch>, _, _, _, _)| {
+            let first = drawn(text, sketches);
+            let (start, of) = (render(&first), first.document);
+            let plain = |edits: &[Edit]| -> Vec<Edit> {
+                let keeps = |it: &&Edit| !matches!(it, Edit::Document(_));
+                edits.iter().filter(keeps).cloned().collect()
+            };
+            let (a, b) = (edited(&start, &of, &plain(&a)), edited(&start, &of, &plain(&b)));
+            let base = merged(&start, &a, &b).text;
+            (edited(&base, &of, &ours), edited(&base, &of, &theirs), base)
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_one_side_alone_did_is_what_comes_of_it((x, y, base) in sides()) {
+        for it in [&x, &y, &base] {
+            prop_assert_eq!(&merged(&base, it, it).text, it);
+            prop_assert_eq!(&merged(&base, &base, it).text, it);
+            prop_assert_eq!(&merged(&base, it, &base).text, it);
+            prop_assert_eq!(merged(&base, it, &base).tally, Tally::default());
+        }
+    }
+
+    #[test]
+    fn whoever_merges_gets_the_same((x, y, base) in sides()) {
+        let (one, other) = (merged(&base, &x, &y), merged(&base, &y, &x));
+        prop_assert_eq!(&one.text, &other.text);
+        prop_assert_eq!(one.tally.disputed, other.tally.disputed);
+        prop_assert_eq!(one.tally.kept, other.tally.kept);
+        let union = [merge(None, &x, &y), merge(None, &y, &x)].map(|it| it.unwrap().text);
+        prop_assert_eq!(&union[0], &union[1]);
+    }
+
+    #[test]
+    fn no_mark_goes_but_where_one_side_removed_it_and_the_other_left_it((x, y, base) in sides()) {
+        let (after, base_marks) = (by_name(&merged(&base, &x, &y).text), by_name(&base));
+        let (ours, theirs) = (by_name(&x), by_name(&y));
+        for (here, there) in [(&ours, &theirs), (&theirs, &ours)] {
+            // The second one of an id may have become the first one.
+            let stays = |name, mark| after.contains_key(name) || after.values().any(|it| it == mark);
+            for (name, mark) in here.iter().filter(|(name, mark)| !stays(*name, *mark)) {
+                let before = base_marks.get(name);
+                prop_assert!(!there.contains_key(name) && before.is_some(), "{} is missing", name);
+                prop_assert_eq!(before.map(|it| &it.note), Some(&mark.note));
+            }
+        }
+        let union = by_name(&merge(None, &x, &y).unwrap().text);
+        prop_assert!(ours.keys().chain(theirs.keys()).all(|name| union.contains_key(name)));
+    }
+
+    #[test]
+    fn no_note_that_either_side_wrote_is_missing((x, y, base) in sides()) {
+        let (after, before) = (notes(&merged(&base, &x, &y).text), notes(&base));
+        let (ours, theirs) = (notes(&x), notes(&y));
+        for it in ours.iter().chain(&theirs).filter(|it| !before.contains(it)) {
+            prop_assert!(after.contains(it), "{:?} is missing", it);
+        }
+        for it in ours.iter().filter(|it| theirs.contains(it)) {
+            prop_assert!(after.contains(it), "{:?} was on both sides", it);
+        }
+    }
+
+    #[test]
+    fn what_was_merged_is_read_and_written_as_it_is((x, y, base) in sides()) {
+        let text = merged(&base, &x, &y).text;
+        let read = read(&text, &Document::of_text("", "")).unwrap();
+        prop_assert_eq!(read.unknown, Vec::<String>::new());
+        // Under the header that it has, whatever the text is.
+        prop_assert_eq!(&merged(&text, &text, &text).text, &text);
+        prop_assert!(merged(&base, &text, &text).is_theirs);
+    }
+
+    #[test]
+    fn two_that_merge_what_the_other_wrote_come_to_rest((x, y, base) in sides()) {
+        let mine = merged(&base, &x, &y);
+        let hers = merged(&y, &y, &mine.text);
+        prop_assert_eq!(&hers.text, &mine.text);
+        prop_assert!(hers.is_theirs);
+    }
+}

@@ -1,0 +1,125 @@
+//! Marks are merged field by field, and where both sides changed one, both values stay.
+
+use glossator::{
+    format::sidecar::{Tally, render},
+    model::{Dispute, Document, Work},
+};
+
+use super::{
+    by_name,
+    edits::{Edit, add, do_edit, relate, remove},
+    merged, said,
+    story::{STORY, story, told, with},
+};
+use crate::{drawn::work, sidecar::loaded};
+
+fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
+    let mark = work.marks.nth(number).expect("there are so many marks");
+    let others = mark.disputes.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
+    (mark.note.as_str(), others)
+}
+
+#[test]
+fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
+    let ours = story(|it| {
+        with(0, |mark| mark.note = "check".to_owned())(it);
+        add(it, 100, 20, "ours");
+    });
+    let theirs = story(|it| {
+        with(0, |mark| mark.speaker = "they".to_owned())(it);
+        add(it, 101, 25, "theirs");
+        remove(it, 2);
+    });
+    let (after, tally) = told(&ours, &theirs);
+    let first = after.marks.nth(0).unwrap();
+    assert_eq!((first.note.as_str(), first.speaker.as_str()), ("check", "they"));
+    let notes: Vec<&str> = after.marks.iter().map(|it| it.note.as_str()).collect();
+    assert_eq!(notes, ["check", "ours", "theirs", ""]);
+    assert_eq!(tally, Tally { added: 1, changed: 1, removed: 1, ..Tally::default() });
+}
+
+#[test]
+fn the_same_field_edited_differently_keeps_both_values_for_decision() {
+    let ours = story(with(0, |mark| mark.note = "no".to_owned()));
+    let theirs = story(with(0, |mark| mark.note = "surely".to_owned()));
+    let (after, tally) = told(&ours, &theirs);
+    assert_eq!(note_of(&after, 0), ("surely", vec![("note", "no")]));
+    assert_eq!(tally.disputed, 1);
+
+    // A third value of a third side, and a decision on one side between the two that there were.
+    let disputed = render(&after);
+    let decided = with(0, |mark| mark.disputes.clear());
+    let mut one = after.clone();
+    decided(&mut one);
+    let third = merged(&disputed, &disputed, &render(&one));
+    let read = loaded(&third.text, &after.document).work;
+    assert_eq!((note_of(&read, 0), third.tally.disputed), (("surely", vec![]), 0));
+
+    let mut other = after.clone();
+    with(0, |mark| (mark.note, mark.disputes) = ("no".to_owned(), Vec::new()))(&mut other);
+    let again = merged(&disputed, &render(&one), &render(&other));
+    let read = loaded(&again.text, &after.document).work;
+    assert_eq!(note_of(&read, 0), ("surely", vec![("note", "no")]));
+}
+
+#[test]
+fn what_one_side_removed_and_the_other_changed_or_used_stays() {
+    let ours = story(|it| remove(it, 0));
+    let (after, tally) = told(&ours, &story(with(0, |mark| mark.note = "mine".to_owned())));
+    assert_eq!(note_of(&after, 0).0, "mine");
+    assert_eq!((tally.kept, tally.added, tally.disputed), (1, 1, 0));
+
+    let related = story(|it| relate(it, 200, 1, 0));
+    let (after, tally) = told(&ours, &related);
+    assert_eq!((after.marks.len(), after.marks.relations().count()), (3, 1));
+    assert_eq!((tally.kept, tally.relations), (1, 1));
+}
+
+#[test]
+fn labels_are_merged_one_by_one() {
+    let labels = |words: &[&str]| {
+        let words = words.iter().map(|it| (*it).to_owned()).collect();
+        story(with(0, |mark| mark.labels = words))
+    };
+    let (base, ours, theirs) = (labels(&["a", "b"]), labels(&["a", "c"]), labels(&["b", "d"]));
+    let text = merged(&base, &ours, &theirs).text;
+    let after = loaded(&text, &work(STORY).document).work;
+    assert_eq!(after.marks.nth(0).unwrap().labels, ["c", "d"]);
+}
+
+#[test]
+fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
+    let to = |by| story(|it| do_edit(it, &Edit::Move(0, by)));
+    let (after, tally) = told(&to(2), &to(6));
+    let mark = after.marks.nth(0).unwrap();
+    assert_eq!(after.document.words(&mark.extent), "sky is green, they");
+    let [Dispute { field, pieces, .. }] = mark.disputes.as_slice() else { panic!("{mark:?}") };
+    assert_eq!((field.as_str(), pieces[0].exact.as_str()), ("pieces", "sky is green, "));
+    assert_eq!(tally.disputed, 1);
+}
+
+#[test]
+fn marks_on_two_texts_say_which_one_they_count_in() {
+    let moved = story(|it| it.document = Document::of_text("new.txt", it.document.text()));
+    assert_eq!(by_name(&moved).len(), 3);
+    let new = story(|it| {
+        it.document = Document::of_text("new.txt", &format!("{} Or not.", it.document.text()));
+    });
+    let old = story(|it| add(it, 100, 20, "old"));
+    let text = merged(&story(|_| {}), &new, &old).text;
+    let hash = work(STORY).document.source().blake3.clone();
+    let named = said(&text).lost.marks.iter().map(|it| *it.text == *hash).collect::<Vec<_>>();
+    assert_eq!(named, [false, true, false, false], "{text}");
+    assert!(text.contains("name: \"new.txt\""), "{text}");
+}
+
+#[test]
+fn an_end_moved_on_one_side_is_moved_though_the_text_changed_elsewhere_on_the_other() {
+    let new = story(|it| {
+        it.document = Document::of_text("new.txt", &format!("{} Or not.", it.document.text()));
+    });
+    let nudged = story(|it| do_edit(it, &Edit::Move(0, 6)));
+    let merged = merged(&story(|_| {}), &new, &nudged);
+    assert_eq!(merged.tally.disputed, 0);
+    assert_eq!(said(&merged.text).lost.marks[0].words(), "sky is green, they");
+}

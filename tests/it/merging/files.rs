@@ -1,0 +1,61 @@
+//! Whole files: what cannot be read is not merged, and what is odd is merged with the rest.
+
+use glossator::format::sidecar::{MergeError, Side, SidecarError, merge};
+
+use super::{
+    edits::remove,
+    merged,
+    story::{STORY, story},
+};
+use crate::{
+    drawn::{draw, work},
+    sidecar::{GOLDEN, golden_document, loaded},
+};
+
+#[test]
+fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
+    let fine = story(|_| {});
+    let newer = fine.replacen("version: 1", "version: 2", 1);
+    let unknown = fine.replacen("tag: ", "colour: \"red\",\n      tag: ", 1);
+    let cut = &fine[..fine.len() - 9];
+    for (bad, words) in [
+        ("", "the file of marks is empty"),
+        (
+            newer.as_str(),
+            "the marks were saved by a newer Glossator (file version 2, this one knows 1)",
+        ),
+        (
+            unknown.as_str(),
+            "the file of marks holds what this Glossator does not know: marks.0.colour",
+        ),
+        (cut, "the file of marks is damaged in line"),
+    ] {
+        let errors = [
+            (Side::Ours, merge(Some(&fine), bad, &fine)),
+            (Side::Theirs, merge(Some(&fine), &fine, bad)),
+        ];
+        for (side, found) in errors {
+            let error = found.expect_err("something would be lost");
+            assert_eq!(error.side(), side);
+            assert!(error.to_string().starts_with(words), "{error}");
+        }
+        // Without what both came from nothing is lost; less is known to be removed.
+        let merged = merge(Some(bad), &story(|it| remove(it, 0)), &fine).unwrap();
+        assert_eq!(loaded(&merged.text, &work(STORY).document).work.marks.len(), 3);
+        assert_eq!(merged.without_base.map(|it| it.side()), Some(Side::Base));
+    }
+    let broken = MergeError::Unreadable(Side::Ours, SidecarError::Empty);
+    assert_eq!(merge(None, "", ""), Err(broken));
+}
+
+#[test]
+fn all_that_is_odd_in_the_golden_file_is_merged_with_it() {
+    let ours = GOLDEN.replacen("speaker: \"Ann Miller\"", "speaker: \"Ann\"", 1);
+    let both = merged(GOLDEN, &ours, &GOLDEN.replacen("note: \"\"", "note: \"new\"", 1));
+    let before = loaded(GOLDEN, &golden_document()).work;
+    let after = loaded(&both.text, &golden_document()).work;
+    assert_eq!(after.lost.marks.len(), before.lost.marks.len());
+    assert_eq!(after.marks.len(), before.marks.len());
+    assert_eq!(merged(GOLDEN, GOLDEN, GOLDEN).text, GOLDEN);
+    assert_eq!(draw(&after).lines().next(), draw(&before).lines().next());
+}
