@@ -14,6 +14,7 @@ mod detail;
 mod disputes;
 mod dropping;
 mod edges;
+mod field;
 mod find;
 pub mod glyphs;
 mod icons;

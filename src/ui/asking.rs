@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Frame, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Frame, Id, Key, Modal, RichText, Ui};
 
-use super::{Outbox, roles, room, speech::Speaks as _, theme::Look};
+use super::{Outbox, field::Field, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Answer, Command, Question, SessionId},
     tongue::{Said, say},
@@ -70,9 +70,7 @@ fn path_ui(
     ui.label(RichText::new(ui.say(&say!("asking-no-dialog", reason = reason))).color(soft));
     ui.add_space(look.tight());
     let name = ui.say(&say!("asking-path"));
-    let edit = TextEdit::singleline(&mut field.path).hint_text(&name);
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+    let response = Field::line(&mut field.path).hint(&name).named(&name).show(ui);
     if is_new {
         response.request_focus();
     }

@@ -8,12 +8,12 @@ mod rows;
 use std::sync::Arc;
 
 use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Rect, Response, Role, TextEdit, Ui, WidgetInfo,
+    Event, EventFilter, Id, Key, Modifiers, Rect, Response, TextEdit, Ui,
     text::{CCursor, CCursorRange},
 };
 
 use self::ranking::{Ranking, Wish};
-use super::{reader::Pen, roles, words::Words};
+use super::{field, reader::Pen, roles, words::Words};
 use crate::{
     model::{Marks, marks::Names},
     session::Session,
@@ -132,9 +132,12 @@ impl Completion {
             ui.memory_mut(|memory| memory.request_focus(it.id));
         }
         let keys = self.keys(ui, it.id);
-        let edit = TextEdit::singleline(text).id(it.id).hint_text(it.hint.as_str());
-        let response = ui.add(edit.desired_width(f32::INFINITY));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &it.name));
+        let edit = field::Field::line(text).id(it.id).hint(it.hint.as_str()).named(&it.name);
+        let response = edit.show(ui);
+        if field::is_menu_open(ui.ctx()) {
+            self.seen = None;
+            return Done { response, is_taken: false, is_clicked: false };
+        }
         if self.field == Some(it.id) && self.is_pressed(ui) {
             response.request_focus();
             self.is_kept = true;

@@ -61,10 +61,12 @@ fn asks(event: &Event, typing: Typing, bound: &Bound) -> bool {
     }
 }
 
-/// Whether this key may be taken for an offer.
+/// Whether this key may be taken for an offer, or opens the menu of a field.
 fn is_bound(key: Key, modifiers: Modifiers, typing: Typing, bound: &Bound) -> bool {
     let live = bound.live(typing, Keyboard::Reviewing);
-    let mut same = live.iter().map(|(it, _)| it).filter(|it| it.logical_key == key);
+    let in_field = bound.field_menu().filter(|_| typing == Typing::Field);
+    let all = live.iter().map(|(it, _)| it).chain(in_field);
+    let mut same = all.filter(|it| it.logical_key == key);
     same.any(|it| modifiers.matches_logically(it.modifiers))
 }
 

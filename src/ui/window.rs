@@ -15,7 +15,7 @@ use super::{
     context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
-    edges,
+    edges, field,
     find::Find,
     glyphs::Atlas,
     keys::{
@@ -219,6 +219,7 @@ impl Window {
         self.asked.retain(|id, _| workspace.session(*id).is_some());
         self.bind(ui.ctx(), workspace);
         self.lists.retain(|id, _| workspace.session(*id).is_some());
+        field::heed(ui.ctx());
         self.take_keys(ui, workspace, outbox);
         self.notices.see(ui, workspace);
         self.bars_ui(ui, workspace, outbox);

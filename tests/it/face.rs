@@ -25,6 +25,7 @@ mod deciding;
 mod detailing;
 mod ends;
 mod eyes;
+mod field_menu;
 mod fields;
 mod finding;
 mod german;

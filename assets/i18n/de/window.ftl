@@ -38,6 +38,12 @@ menu-of-mark = Markierung
 menu-of-text = Text
 menu-of-words = Wörter
 
+## The menu of a field
+
+menu-of-field = Feld
+field-cut = Ausschneiden
+field-paste = Einfügen
+
 ## What is told of marks under the pointer
 
 hover-more = und { $count } weitere

@@ -38,6 +38,12 @@ menu-of-mark = Mark
 menu-of-text = Text
 menu-of-words = Words
 
+## The menu of a field
+
+menu-of-field = Field
+field-cut = Cut
+field-paste = Paste
+
 ## What is told of marks under the pointer
 
 hover-more = and { $count } more

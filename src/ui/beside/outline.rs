@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, TextEdit, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use super::{
     Around, Coming,
@@ -14,6 +14,7 @@ use crate::{
     outline::{Heading, Outline},
     tongue::say,
     ui::{
+        field::Field,
         reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
@@ -96,9 +97,8 @@ impl Headings {
         let name = ui.say(&say!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
-            let edit = TextEdit::singleline(&mut self.filter).id(field).hint_text(name.as_str());
-            let response = ui.add(edit.desired_width(f32::INFINITY));
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+            let edit = Field::line(&mut self.filter).id(field).hint(&name).named(&name);
+            let response = edit.show(ui);
             if coming == Coming::Now {
                 response.request_focus();
             }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Frame, Id, Layout, Margin, RichText, Role, Sense, TextEdit, Ui, UiBuilder,
-    WidgetInfo,
+    CursorIcon, Frame, Id, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
 };
 
 use super::{Desk, fields::title_words_ui, go_to};
@@ -13,6 +12,7 @@ use crate::{
     model::{Annotation, AnnotationId},
     tongue::say,
     ui::{
+        field,
         keys::{Field, Offer},
         markdown::Shown,
         speech::Speaks as _,
@@ -138,9 +138,7 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     let name = ui.say(&Offer::EditNote.row().name());
     let hint = ui.say(&say!("detail-note-hint"));
     let mut text = mark.note.clone();
-    let edit = TextEdit::multiline(&mut text).desired_rows(3).id(id).hint_text(hint);
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &name));
+    let response = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name).show(ui);
     if response.changed() {
         desk.asks(Act::SetNote(mark.id, text));
     }

@@ -1,8 +1,7 @@
 //! The bar itself: the field, what can be chosen, the count, and the ways on.
 
 use egui::{
-    Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, TextEdit, Ui,
-    WidgetInfo,
+    Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, Ui, WidgetInfo,
     accesskit::Live,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
@@ -14,6 +13,7 @@ use crate::{
     search::Reach,
     tongue::say,
     ui::{
+        field::Field,
         icons::Icon,
         keys::{Hunt, Offer, words_of},
         menu, roles, room,
@@ -104,13 +104,10 @@ impl Find {
         }
         let colours = around.pen.look.colours(ui.ctx());
         let is_wrong = around.session.finding().is_some_and(|it| it.fault().is_some());
-        let edit = TextEdit::singleline(&mut self.query.words)
-            .id(id)
-            .hint_text(ui.say(&say!("find-hint")));
-        let edit = if is_wrong { edit.text_color(colours.bad) } else { edit };
-        let response = ui.add(edit.desired_width(width - 10.0));
-        let name = ui.say(&say!("find-field"));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+        let (hint, name) = (ui.say(&say!("find-hint")), ui.say(&say!("find-field")));
+        let field = Field::line(&mut self.query.words).id(id).hint(hint).named(&name);
+        let field = field.ink(is_wrong.then_some(colours.bad));
+        let response = field.width(width - 10.0).show(ui);
         if response.changed() {
             self.earlier.leave();
             self.look(around);

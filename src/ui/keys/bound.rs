@@ -68,6 +68,11 @@ impl Bound {
         at.map_or(&[], |at| &self.keys[at])
     }
 
+    /// Those of the menu of the text that open the menu of a field where one has the keyboard.
+    pub fn field_menu(&self) -> impl Iterator<Item = &KeyboardShortcut> {
+        self.keys(Offer::ContextMenu).iter().filter(|key| !needed::writes(**key))
+    }
+
     /// Which offer has `key`.
     pub fn holder(&self, key: &KeyboardShortcut) -> Option<Offer> {
         self.rows().find(|(_, keys)| keys.contains(key)).map(|(row, _)| row.offer)

@@ -45,7 +45,8 @@ pub(super) fn refused(row: &Row, key: KeyboardShortcut) -> Option<Refusal> {
 pub(super) fn writes(key: KeyboardShortcut) -> bool {
     let held = key.modifiers;
     let is_command = held.command || held.ctrl;
-    is_command == held.alt && !is_function_key(key.logical_key)
+    let is_letter = key.logical_key != Key::Menu && !is_function_key(key.logical_key);
+    is_command == held.alt && is_letter
 }
 
 fn moves(key: KeyboardShortcut) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Context, Id, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Context, Id, Key, RichText, Ui};
 
 use super::{Desk, List, chips, hand::Hand, names};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     tongue::{Said, say},
     ui::{
         Outbox,
+        field::Field,
         keys::{ListPart, Offer, OnList},
         menu,
         reader::Pen,
@@ -57,9 +58,8 @@ impl List {
         let key = Offer::List(OnList::Filter).row().key_words(ui.ctx());
         let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
         let mut words = wish.filter.words.clone();
-        let edit = TextEdit::singleline(&mut words).id(id).hint_text(format!("{hint}  {key}"));
-        let response = ui.add(edit.desired_width(width));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+        let field = Field::line(&mut words).id(id).hint(format!("{hint}  {key}")).named(&name);
+        let response = field.width(width).show(ui);
         if response.changed() {
             ask(desk.outbox, wish, |filter| filter.words.clone_from(&words));
         }

@@ -1,7 +1,7 @@
 //! The palette while it is open: its field, its rows, and its keys. See [`Open`].
 
 use egui::{
-    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea,
     TextWrapMode, Ui, WidgetInfo, accesskit::Live, vec2,
 };
 
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     tongue::{Said, Tongue, say},
     ui::{
+        field::Field,
         keys::{Bound, Offer},
         matching::Scratch,
         roles, room,
@@ -188,10 +189,8 @@ impl Open {
     /// Shows the field. Returns whether something else was typed.
     fn field_ui(&mut self, ui: &mut Ui, look: &Look) -> bool {
         let name = ui.say(&say!("palette-field"));
-        let edit = TextEdit::singleline(&mut self.typed).id(Id::unique(FIELD));
-        let edit = edit.hint_text(name.as_str());
-        let field = ui.add(edit.margin(vec2(look.gap(), look.gap())).desired_width(f32::INFINITY));
-        field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+        let field = Field::line(&mut self.typed).id(Id::unique(FIELD)).hint(&name).seeking(&name);
+        let field = field.margin(look.gap()).show(ui);
         if !self.search.best().is_empty() {
             roles::points_at(&field, row_id(self.chosen));
         }

@@ -1,6 +1,6 @@
 //! Choosing the encoding in which the document is read again. See [`Encodings`].
 
-use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, Ui};
 
 use super::going::Sheeted;
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     ui::{
         Outbox,
         beside::Coming,
+        field::Field,
         roles::{self, Chosen},
         room,
         speech::Speaks as _,
@@ -54,9 +55,7 @@ pub(super) fn encodings_ui(
     ui.label(RichText::new(ui.say(&say!("encodings-how"))).color(soft));
     ui.add_space(look.tight());
     let hint = ui.say(&say!("encodings-filter"));
-    let edit = TextEdit::singleline(&mut encodings.part).hint_text(hint.as_str());
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
+    let response = Field::line(&mut encodings.part).hint(&hint).named(&hint).show(ui);
     if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

@@ -1,14 +1,14 @@
 //! Choosing the typeface of the document among all that the machine has. See [`Faces`].
 
 use egui::{
-    ComboBox, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextEdit, TextStyle, Ui,
-    WidgetInfo,
+    ComboBox, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextStyle, Ui, WidgetInfo,
 };
 
 use crate::{
     tongue::say,
     typeset::Typesetter,
     ui::{
+        field::{self, Field},
         roles::{self, Chosen},
         room,
         speech::Speaks as _,
@@ -48,14 +48,20 @@ pub(super) fn face_ui(
     look: &Look,
 ) -> Response {
     let width = room::width_for(ui, WIDTH, look);
-    let field = ui.vertical(|ui| {
+    let shown = ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
         let mut picked = None;
         let combo =
             ComboBox::from_id_salt("typeface").selected_text(&shown).width(width).truncate();
         let combo = combo.height(HEIGHT * 1.5);
+        // The menu of the field in it stands outside it.
+        let closing = if field::is_menu_open(ui.ctx()) {
+            PopupCloseBehavior::IgnoreClicks
+        } else {
+            PopupCloseBehavior::CloseOnClickOutside
+        };
         let response = combo
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .close_behavior(closing)
             .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, typesetter.names(), look));
         let name = ui.say(&say!("settings-typeface"));
         response.response.widget_info(|| {
@@ -76,7 +82,7 @@ pub(super) fn face_ui(
         }
         response.response
     });
-    field.inner
+    shown.inner
 }
 
 /// Shows the names that there are to choose from, and returns the one that is chosen. Only those in sight are laid out.
@@ -89,9 +95,7 @@ fn names_ui(
 ) -> Option<String> {
     ui.set_width(room::width_for(ui, WIDTH, look));
     let [hint, name] = [say!("settings-part"), say!("settings-part-told")].map(|it| ui.say(&it));
-    let edit = TextEdit::singleline(&mut faces.part).hint_text(hint);
-    let field = ui.add(edit.desired_width(f32::INFINITY));
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+    let field = Field::line(&mut faces.part).hint(hint).named(&name).show(ui);
     if !ui.memory(|memory| memory.focused().is_some()) {
         field.request_focus();
     }

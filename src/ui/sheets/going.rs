@@ -1,12 +1,12 @@
 //! Asking for a place to go to, and saying where it leads while it is written. See [`GoingField`].
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{Key, RichText, Ui};
 
 use crate::{
     command::{Act, Command},
     session::{Goal, NoGoal, Session},
     tongue::{Said, say},
-    ui::{Outbox, beside::Coming, keys::Sheet, speech::Speaks as _, theme::Look},
+    ui::{Outbox, beside::Coming, field::Field, keys::Sheet, speech::Speaks as _, theme::Look},
 };
 
 /// What is written of a place to go to.
@@ -43,9 +43,7 @@ pub(super) fn going_ui(
     }
     ui.heading(ui.say(&say!("go-to")));
     let hint = ui.say(&say!("go-to-hint"));
-    let edit = TextEdit::singleline(&mut field.words).hint_text(hint.as_str());
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
+    let response = Field::line(&mut field.words).hint(&hint).named(&hint).show(ui);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();

@@ -3,10 +3,7 @@
 mod page;
 mod row;
 
-use egui::{
-    Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, TextEdit, Ui,
-    WidgetInfo,
-};
+use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use self::row::row_ui;
 use crate::{
@@ -15,6 +12,7 @@ use crate::{
     tongue::{Said, say},
     ui::{
         Outbox,
+        field::Field,
         keys::{
             Bound, Offer, Refusal,
             change::{self, Changed},
@@ -142,9 +140,9 @@ impl KeySheet {
     fn search_ui(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             let name = ui.say(&say!("keys-part"));
-            let edit = TextEdit::singleline(&mut self.part).hint_text(name.as_str());
-            let field = ui.add(edit.desired_width(FIELD.min(ui.available_width())));
-            field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+            let width = FIELD.min(ui.available_width());
+            let field = Field::line(&mut self.part).hint(&name).seeking(&name);
+            let field = field.width(width).show(ui);
             if field.changed() {
                 self.pressed = None;
             }

@@ -5,7 +5,7 @@ mod keeping;
 mod row;
 mod table;
 
-use egui::{Button, Context, Key, Modifiers, Popup, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Context, Key, Modifiers, Popup, RichText, Ui};
 
 use self::{controls::Board, table::groups};
 use super::{faces::Faces, going::Sheeted, keys};
@@ -17,6 +17,7 @@ use crate::{
     typeset::Typesetter,
     ui::{
         Outbox,
+        field::Field,
         keys::{Offer, Sheet},
         room,
         speech::Speaks as _,
@@ -130,9 +131,8 @@ impl SettingsSheet {
 
     fn field_ui(&mut self, ui: &mut Ui) {
         let name = ui.say(&say!("settings-find"));
-        let edit = TextEdit::singleline(&mut self.part).hint_text(name.as_str());
-        let field = ui.add(edit.desired_width(FIELD.min(ui.available_width())));
-        field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+        let width = FIELD.min(ui.available_width());
+        let field = Field::line(&mut self.part).hint(&name).seeking(&name).width(width).show(ui);
         let is_new = !std::mem::replace(&mut self.was_shown, true);
         let is_wanted = self.wanted == Some(Wanted::Field);
         if is_wanted || (is_new && self.wanted.is_none()) {

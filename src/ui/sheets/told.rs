@@ -4,7 +4,7 @@ mod row;
 
 use std::collections::HashMap;
 
-use egui::{Event, EventFilter, FocusDirection, Id, Key, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Ui, vec2};
 
 use self::row::{Row, row_ui};
 use super::going::Sheeted;
@@ -12,6 +12,7 @@ use crate::{
     tongue::{Language, say},
     ui::{
         Outbox,
+        field::Field,
         keys::{Offer, along, take_plain},
         roles,
         speech::Speaks as _,
@@ -68,9 +69,9 @@ impl ToldSheet {
         ui.horizontal_wrapped(|ui| {
             if MANY < told.len() {
                 let name = ui.say(&say!("log-part"));
-                let edit = TextEdit::singleline(&mut self.part).hint_text(name.as_str());
-                let field = ui.add(edit.desired_width(FIELD.min(ui.available_width())));
-                field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &name));
+                let width = FIELD.min(ui.available_width());
+                let field = Field::line(&mut self.part).hint(&name).seeking(&name);
+                let field = field.width(width).show(ui);
                 self.is_copied &= !field.changed();
             }
             let words = if self.is_copied { say!("log-copied") } else { say!("log-copy") };

@@ -22,7 +22,7 @@ impl Face {
     }
 
     /// A document with marks, in German.
-    fn german() -> Self {
+    pub(super) fn german() -> Self {
         let mut face = Self::empty();
         face.speaks(Language::German);
         face.does(Command::Opened(Box::new(opened("test.txt", "„Ja“, sagte sie.\nNein."))));

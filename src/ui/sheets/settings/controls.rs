@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Button, Response, Role, Slider, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
 
 use super::{
     keeping,
@@ -14,6 +14,7 @@ use crate::{
     typeset::Typesetter,
     ui::{
         Outbox,
+        field::Field,
         keys::{Offer, View},
         room,
         sheets::faces::{Faces, face_ui},
@@ -62,8 +63,7 @@ pub(super) fn control_ui(
         Setting::Measure => slider_ui(ui, name, &mut new.measure, Settings::MEASURES, 1.0),
         Setting::Author => {
             let width = FIELD.min(room::width_for(ui, FIELD, look));
-            let author = TextEdit::singleline(&mut new.author).desired_width(width);
-            ui.add(author).labelled_by(name.id)
+            Field::line(&mut new.author).width(width).show(ui).labelled_by(name.id)
         }
         Setting::MarksFolder => keeping::place_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),

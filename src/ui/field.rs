@@ -1,0 +1,186 @@
+//! Fields for words, one line or several, all alike. See [`Field`].
+
+mod menu;
+mod turns;
+
+use egui::{
+    Color32, Id, Margin, PointerButton, Response, Role, TextEdit, Ui, WidgetInfo,
+    text::CCursorRange, text_edit::TextEditOutput, vec2,
+};
+
+pub(super) use self::menu::{heed, is_menu_open};
+use self::turns::Turns;
+
+/// A field for words, with a menu of what can be done with them.
+#[must_use]
+pub(super) struct Field<'a> {
+    text: &'a mut String,
+    lines: Lines,
+    id: Option<Id>,
+    hint: String,
+    /// What a screen reader calls it, and says that it is.
+    name: Option<(Role, String)>,
+    width: f32,
+    margin: Option<Margin>,
+    ink: Option<Color32>,
+}
+
+/// How many lines there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    One,
+    /// As many as are written, and so many at first.
+    Many(usize),
+}
+
+impl<'a> Field<'a> {
+    /// A field of one line for `text`, as wide as there is room.
+    pub(super) fn line(text: &'a mut String) -> Self {
+        Self {
+            text,
+            lines: Lines::One,
+            id: None,
+            hint: String::new(),
+            name: None,
+            width: f32::INFINITY,
+            margin: None,
+            ink: None,
+        }
+    }
+
+    /// A field for `text`, which has `lines` lines or more.
+    pub(super) fn lines(text: &'a mut String, lines: usize) -> Self {
+        Self { lines: Lines::Many(lines), ..Self::line(text) }
+    }
+
+    /// Gives it an id that does not depend on what stands before it.
+    pub(super) fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// What stands in it while nothing is written.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// What a screen reader calls it. Nothing, where words beside it do.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        let role = match self.lines {
+            Lines::One => Role::TextInput,
+            Lines::Many(_) => Role::MultilineTextInput,
+        };
+        self.name = Some((role, name.to_owned()));
+        self
+    }
+
+    /// The same for a field whose words are looked for.
+    pub(super) fn seeking(mut self, name: &str) -> Self {
+        self.name = Some((Role::SearchInput, name.to_owned()));
+        self
+    }
+
+    /// How wide it is, in points.
+    pub(super) fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// How far its words are from its edges on all sides, in points.
+    pub(super) fn margin(mut self, margin: f32) -> Self {
+        self.margin = Some(Margin::from(vec2(margin, margin)));
+        self
+    }
+
+    /// The colour of its letters, if it is not that of all others.
+    pub(super) fn ink(mut self, ink: Option<Color32>) -> Self {
+        self.ink = ink;
+        self
+    }
+
+    /// Shows it, and its menu where that is open.
+    pub(super) fn show(mut self, ui: &mut Ui) -> Response {
+        let id = self.id.unwrap_or_else(|| ui.next_auto_id());
+        let before = Before::of(ui, id, self.text);
+        let is_asked = menu::is_asked(ui, id);
+        let output = self.edit().show(ui);
+        let mut response = output.response.response.clone();
+        if let Some((role, name)) = &self.name {
+            response.widget_info(|| WidgetInfo::labeled(*role, true, name));
+        }
+        before.keep(ui, &output);
+        if response.secondary_clicked() {
+            menu::open_at_pointer(ui, &output, self.text);
+        } else if is_asked {
+            menu::open_at_caret(ui, &output, self.text);
+        }
+        if menu::ui(ui, &response, self.text) {
+            response.mark_changed();
+        }
+        response
+    }
+
+    fn edit(&mut self) -> TextEdit<'_> {
+        let edit = match self.lines {
+            Lines::One => TextEdit::singleline(self.text),
+            Lines::Many(lines) => TextEdit::multiline(self.text).desired_rows(lines),
+        };
+        let edit = edit.hint_text(self.hint.as_str().to_owned()).desired_width(self.width);
+        let edit = edit.text_color_opt(self.ink);
+        let edit = if let Some(margin) = self.margin { edit.margin(margin) } else { edit };
+        if let Some(id) = self.id { edit.id(id) } else { edit }
+    }
+}
+
+/// What was selected before the right button was pressed: egui takes every button for the one that selects.
+struct Before {
+    selected: Option<CCursorRange>,
+    button: Button,
+}
+
+/// What the right button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Button {
+    Goes,
+    Down,
+    Up,
+}
+
+impl Before {
+    /// What is selected in the field called `id` before it is shown.
+    fn of(ui: &Ui, id: Id, text: &str) -> Self {
+        let is_pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
+        let is_down = ui.input(|input| input.pointer.button_down(PointerButton::Secondary));
+        let button = match (is_pressed, is_down) {
+            (true, _) => Button::Goes,
+            (false, true) => Button::Down,
+            (false, false) => Button::Up,
+        };
+        if button == Button::Up {
+            return Self { selected: None, button };
+        }
+        if button == Button::Goes {
+            Turns::of(ui.ctx(), id, text).keep(ui.ctx(), id);
+        }
+        let state = TextEdit::load_state(ui.ctx(), id);
+        Self { selected: state.and_then(|state| state.cursor.char_range()), button }
+    }
+
+    /// Selects again what was selected if the right button was pressed there, or is held.
+    fn keep(self, ui: &Ui, output: &TextEditOutput) {
+        let Some(selected) = self.selected else { return };
+        let now = output.state.cursor.char_range();
+        let is_kept = match self.button {
+            Button::Up => false,
+            Button::Down => true,
+            Button::Goes => !selected.is_empty() && now.is_some_and(|now| selected.contains(now)),
+        };
+        if is_kept && now != Some(selected) && output.response.response.has_focus() {
+            let mut state = output.state.clone();
+            state.cursor.set_char_range(Some(selected));
+            state.store(ui.ctx(), output.response.response.id);
+            ui.ctx().request_discard("the right button selects nothing");
+        }
+    }
+}
