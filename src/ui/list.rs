@@ -29,7 +29,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    listing::Heading,
+    listing::{Filter, Heading},
     model::AnnotationId,
     session::Session,
     tongue::{Said, say},
@@ -46,6 +46,16 @@ pub(super) fn least_height(session: &Session) -> f32 {
     let ways = if ways::are_any(session) { WAYS } else { 0.0 };
     let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST };
     BAR + ways + lost + row::MARK
+}
+
+/// Whether a filter stands.
+pub(super) fn is_filtered(session: &Session) -> bool {
+    session.wish().filter != Filter::default()
+}
+
+/// Asks for every mark to be shown again.
+pub(super) fn clear_filter(session: &Session, outbox: &mut Outbox) {
+    bar::ask(outbox, session.wish(), |filter| *filter = Filter::default());
 }
 
 /// What the eye sees of the list of one document, and where the hand is in it.

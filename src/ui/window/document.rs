@@ -14,7 +14,7 @@ use crate::{
         Outbox, detail,
         find::Room,
         keys::Offer,
-        list::Desk,
+        list::{self, Desk},
         reader::{self, Pen},
         review, roles, several,
         speech::Speaks as _,
@@ -143,6 +143,7 @@ impl Window {
         ctx: &Context,
         offer: Offer,
         workspace: &Workspace,
+        outbox: &mut Outbox,
     ) -> bool {
         let Some(session) = workspace.front() else { return false };
         let Some(list) = self.lists.get_mut(&session.id()) else { return false };
@@ -151,6 +152,7 @@ impl Window {
         }
         match offer {
             Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if list::is_filtered(session) => list::clear_filter(session, outbox),
             Offer::Escape if session.is_free() => list.leave(ctx),
             _ => return false,
         }
