@@ -176,7 +176,9 @@ impl List {
 
 /// What is said where nothing is listed.
 fn nothing_ui(ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
-    if desk.session.wish().filter.is_any() {
+    if desk.session.document().is_blank() && desk.session.marks().is_empty() {
+        words_ui(ui, &say!("blank-list"), &say!("blank-title"), pen);
+    } else if desk.session.wish().filter.is_any() {
         words_ui(ui, &say!("list-no-marks"), &say!("list-no-marks-how"), pen);
     } else {
         chips::nothing_ui(ui, desk.session, pen, desk.outbox);

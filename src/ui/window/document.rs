@@ -11,7 +11,7 @@ use crate::{
     session::Session,
     tongue::say,
     ui::{
-        Outbox, detail,
+        Outbox, blank, detail,
         find::Room,
         keys::Offer,
         list::{self, Desk},
@@ -119,6 +119,9 @@ impl Window {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
+            if session.document().is_blank() && !session.is_half() {
+                blank::blank_ui(ui, session.document(), &pen, taken);
+            }
         });
     }
 
