@@ -7,6 +7,7 @@ pub mod window;
 mod aloud;
 mod asking;
 mod beside;
+mod blank;
 mod busy;
 mod complete;
 mod context;

@@ -19,6 +19,10 @@ pub struct Search {
     pub document: Document,
     /// In which part of it. `None` for all of it.
     pub within: Option<Extent>,
+    /// From which byte on: what stands before it has been searched.
+    pub from: usize,
+    /// How many hits were found there.
+    pub known: usize,
 }
 
 /// Some of what was found. Those of one search come in the order of the text.
@@ -121,6 +125,8 @@ pub enum Seek {
     Mark(Tag),
     /// Search no further, and keep what was found.
     Halt,
+    /// Search on from where that was asked.
+    GoOn,
     /// Look for nothing any more.
     Stop,
 }

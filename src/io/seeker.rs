@@ -40,14 +40,14 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, and `tell` how many bytes have been
 /// searched, until `stop` is set.
 fn seek(search: Search, stop: &Stop, mut tell: impl FnMut(Far), mut answer: impl FnMut(Found)) {
-    let Search { id, number, query, document, within } = search;
+    let Search { id, number, query, document, within, from, known } = search;
     let finder = Finder::new(&query).ok();
     let parts = parts_of(&document, within.as_ref());
     let of = parts.iter().map(|part| part.len() as u64).sum();
-    let (mut count, mut before) = (0, 0);
+    let (mut count, mut before) = (known, 0);
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
-        let mut at = part.start;
+        let mut at = from.clamp(part.start, part.end);
         loop {
             if stop.is_set() {
                 return;
@@ -96,7 +96,7 @@ mod tests {
     fn search(text: &str, words: &str, number: u64) -> Search {
         let query = Query { words: words.to_owned(), ..Query::default() };
         let document = Document::of_text("a.txt", text);
-        Search { id: SessionId(1), number, query, document, within: None }
+        Search { id: SessionId(1), number, query, document, within: None, from: 0, known: 0 }
     }
 
     /// The answers to one search, which is given up after so many.
@@ -139,6 +139,25 @@ mod tests {
         let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
         assert_eq!(hits, [span(1, 4)]);
         assert_eq!(found.last().map(|it| it.reach), Some(Reach::Whole));
+    }
+
+    #[test]
+    fn a_search_that_goes_on_finds_the_rest_and_counts_what_was_searched_before() {
+        let text = format!("ja ja{}ja ja", " ".repeat(3 * STRETCH));
+        let mut told = Vec::new();
+        let mut found = Vec::new();
+        for from in [3, STRETCH, text.len() - 2, text.len()] {
+            let search = Search { from, known: 1, ..search(&text, "ja", 1) };
+            let far = |far: Far| told.push((from, far.done));
+            let mut hits = 0;
+            seek(search, &Stop::default(), far, |it| hits += it.hits.len());
+            found.push(hits);
+        }
+        assert_eq!(found, [3, 2, 1, 0]);
+        let stretch = STRETCH as u64;
+        let all = [(3, stretch + 3), (3, 2 * stretch + 3), (3, 3 * stretch + 3)];
+        let rest = [(STRETCH, 2 * stretch), (STRETCH, 3 * stretch)];
+        assert_eq!(told, [&all[..], &rest[..]].concat());
     }
 
     #[test]

@@ -50,6 +50,7 @@ struct Inner {
     index: Index,
     cuts: Box<[Cut]>,
     line_ends: LineEnds,
+    is_blank: bool,
 }
 
 impl Document {
@@ -59,7 +60,8 @@ impl Document {
         let index = Index::of(&text);
         let cuts = cuts::cuts(&text, &index);
         let line_ends = LineEnds::of(&text);
-        Self { inner: Arc::new(Inner { source, text, index, cuts, line_ends }) }
+        let is_blank = text.chars().all(|it| it.is_whitespace() || it.is_control());
+        Self { inner: Arc::new(Inner { source, text, index, cuts, line_ends, is_blank }) }
     }
 
     /// A document that was never a file, as tests and samples need it.
@@ -82,6 +84,11 @@ impl Document {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.inner.text
+    }
+
+    /// Whether there is nothing in it to be seen, and so nothing to mark.
+    pub fn is_blank(&self) -> bool {
+        self.inner.is_blank
     }
 
     /// The span over `bytes`, if those lie inside the text and split no character.

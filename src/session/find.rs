@@ -32,6 +32,8 @@ pub struct Finding {
     reach: Reach,
     /// How much of it has been searched, where that takes long.
     far: Option<Far>,
+    /// How much of it had been when it was stopped.
+    halted: Option<Far>,
     fields: InFields,
     /// Which hits of the text are to be marked.
     picks: Picks,
@@ -171,6 +173,7 @@ impl Session {
             Seek::PickAll(pick) => self.pick(|picks| *picks = Picks::all(pick)),
             Seek::Mark(tag) => self.mark_hits(tag, mint),
             Seek::Halt => self.halt_finding(),
+            Seek::GoOn => self.go_on_finding(),
             Seek::Stop => self.stop_finding(),
         }
     }
@@ -192,13 +195,14 @@ impl Session {
         let reach = if is_findable { Reach::Underway } else { Reach::Whole };
         let number = self.next_search();
         self.finding = Some(Finding {
-            query: query.clone(),
+            query,
             fault,
             number,
             document: self.document().clone(),
             hits: Hits::default(),
             reach,
             far: None,
+            halted: None,
             fields: InFields { asked: None, hits: Vec::new(), reach: Reach::Whole },
             picks: Picks::default(),
             wanted,
@@ -208,9 +212,21 @@ impl Session {
         if !is_findable {
             return vec![Effect::StopFinding(self.id)];
         }
-        let (id, document, within) = (self.id, self.document().clone(), self.within.clone());
-        let search = Search { id, number, query, document, within };
-        [Effect::Find(search)].into_iter().chain(self.search_fields()).collect()
+        self.search_text(0).into_iter().chain(self.search_fields()).collect()
+    }
+
+    /// Searches the text from this byte on.
+    fn search_text(&self, from: usize) -> Option<Effect> {
+        let Finding { query, number, document, hits, .. } = self.finding.as_ref()?;
+        Some(Effect::Find(Search {
+            id: self.id,
+            number: *number,
+            query: query.clone(),
+            document: document.clone(),
+            within: self.within.clone(),
+            from,
+            known: hits.len(),
+        }))
     }
 
     /// Searches what was written about the marks as they are now, if that is wanted. What was found before stays

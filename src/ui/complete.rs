@@ -1,7 +1,9 @@
 //! Fields with names to choose from below them: who speaks, what a mark is about. See [`Completion`].
 //!
-//! Nothing is written that was not taken: by Enter or Tab on a name that was gone to, or by the mouse.
+//! Nothing is written that was not taken: by Enter or Tab on a name that was gone to, or by the mouse. Where what is written
+//! counts only once it is entered, a last row says what then happens, and does it.
 
+mod adding;
 mod ranking;
 mod rows;
 
@@ -12,8 +14,9 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
+pub(super) use self::adding::Adding;
 use self::ranking::{Ranking, Wish};
-use super::{field, reader::Pen, roles, words::Words};
+use super::{field, reader::Pen, roles, speech::Speaks as _, words::Words};
 use crate::{
     model::{Marks, marks::Names},
     session::Session,
@@ -27,7 +30,7 @@ pub(super) struct Completion {
     field: Option<Id>,
     state: State,
     ranking: Ranking,
-    chosen: Option<Arc<str>>,
+    chosen: Option<Pick>,
     /// Where the names stood in the last frame, if they were seen.
     seen: Option<Rect>,
     /// Whether the mouse was on them, and the field is to have the keyboard nevertheless: whoever asks egui about the field
@@ -42,6 +45,15 @@ enum State {
     #[default]
     Closed,
     Open,
+}
+
+/// What can be taken below a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pick {
+    /// This name.
+    Name(Arc<str>),
+    /// What is written.
+    Written,
 }
 
 /// What names are.
@@ -79,6 +91,8 @@ pub(super) struct Field<'a> {
     pub(super) kind: Kind,
     /// What is not offered.
     pub(super) except: Vec<String>,
+    /// What is done with what is written.
+    pub(super) adding: Adding,
     pub(super) workspace: &'a Workspace,
     pub(super) session: &'a Session,
 }
@@ -92,10 +106,10 @@ pub(super) struct Paper<'a, 'p> {
 /// What was done in a field.
 pub(super) struct Done {
     pub(super) response: Response,
-    /// Whether a name was taken, which now stands in the field.
+    /// Whether something was taken, which now stands in the field.
     pub(super) is_taken: bool,
-    /// Whether that was done by the mouse.
-    pub(super) is_clicked: bool,
+    /// Whether that enters it as well: a name was taken by the mouse, or what is written by whatever means.
+    pub(super) is_entered: bool,
 }
 
 /// What keys ask of the names.
@@ -145,7 +159,7 @@ impl Completion {
         }
         if !response.has_focus() {
             self.leave(it.id);
-            return Done { response, is_taken: false, is_clicked: false };
+            return Done { response, is_taken: false, is_entered: false };
         }
         if self.field != Some(it.id) {
             (self.field, self.state, self.chosen) = (Some(it.id), State::Open, None);
@@ -156,12 +170,15 @@ impl Completion {
         let clicked = self.names_ui(ui, text, it, (&response, keys.steps), paper);
         let is_clicked = !keys.is_taken && clicked.is_some();
         let taken = if keys.is_taken { self.chosen.clone() } else { clicked };
-        if let Some(name) = &taken {
+        if taken.is_some() {
             self.close();
+        }
+        if let Some(Pick::Name(name)) = &taken {
             write(ui, it, text, name);
         }
         self.keep_keys(ui, it.id);
-        Done { response, is_taken: taken.is_some(), is_clicked }
+        let is_entered = is_clicked || taken == Some(Pick::Written);
+        Done { response, is_taken: taken.is_some(), is_entered }
     }
 
     /// Keeps the keyboard in a field of which Enter was pressed, and shows no names there before something is written.
@@ -205,7 +222,7 @@ impl Completion {
         self.seen.zip(at).is_some_and(|(seen, at)| seen.contains(at))
     }
 
-    /// Shows the names that fit, if any are to be shown. Returns the one that was clicked on.
+    /// Shows the names that fit, if any are to be shown. Returns what was clicked on.
     fn names_ui(
         &mut self,
         ui: &Ui,
@@ -213,7 +230,7 @@ impl Completion {
         it: &Field<'_>,
         (field, steps): (&Response, isize),
         paper: &mut Paper<'_, '_>,
-    ) -> Option<Arc<str>> {
+    ) -> Option<Pick> {
         if steps != 0 {
             self.state = State::Open;
         }
@@ -225,26 +242,18 @@ impl Completion {
         if !self.ranking.follow(it.wish(&text[start..])) {
             ui.ctx().request_repaint();
         }
-        let room = rows::Room::around(ui.ctx(), field.rect, self.ranking.best().len());
-        self.step(steps, room.rows());
-        let mut list = rows::Rows { ranking: &mut self.ranking, chosen: self.chosen.as_deref() };
-        let (seen, clicked) = list.ui(ui, it, room, paper)?;
+        let adding = it.adding.words(text, it).map(|words| ui.say(&words));
+        let most = self.ranking.best().len() + usize::from(adding.is_some());
+        let room = rows::Room::around(ui.ctx(), field.rect, most);
+        let mut list = rows::Rows::of(&mut self.ranking, adding.as_deref(), room);
+        step(&mut self.chosen, list.picks(), steps);
+        list.go_to(self.chosen.as_ref());
+        let (seen, clicked) = list.ui(ui, it, paper)?;
         self.seen = Some(seen);
-        if let Some(row) = list.chosen_row() {
+        if let Some(row) = list.chosen() {
             roles::points_at(field, rows::row_id(it.id, row));
         }
-        clicked.and_then(|row| self.ranking.best().get(row)).map(|fit| Arc::clone(&fit.name))
-    }
-
-    /// Goes so many of the first `rows` names down, or up. Past the last and before the first none is chosen.
-    fn step(&mut self, steps: isize, rows: usize) {
-        let best = &self.ranking.best()[..rows];
-        let now = best.iter().position(|fit| Some(&fit.name) == self.chosen.as_ref());
-        // One place more than there are rows: the field itself.
-        let places = rows.cast_signed() + 1;
-        let to = (now.map_or(0, |row| row.cast_signed() + 1) + steps).rem_euclid(places);
-        let row = usize::try_from(to - 1).ok();
-        self.chosen = row.map(|row| Arc::clone(&best[row].name));
+        clicked
     }
 
     /// Keeps for the names, in the next frame, the keys by which egui leads out of a field.
@@ -257,6 +266,15 @@ impl Completion {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
+}
+
+/// Goes so many `picks` down, or up. Past the last and before the first none is chosen.
+fn step(chosen: &mut Option<Pick>, picks: &[Pick], steps: isize) {
+    let now = picks.iter().position(|pick| Some(pick) == chosen.as_ref());
+    // One place more than there are rows: the field itself.
+    let places = picks.len().cast_signed() + 1;
+    let to = (now.map_or(0, |row| row.cast_signed() + 1) + steps).rem_euclid(places);
+    *chosen = usize::try_from(to - 1).ok().map(|row| picks[row].clone());
 }
 
 /// How many rows the arrow keys in `events` lead down, or up, that came after the last letter. Takes them away.

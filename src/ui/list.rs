@@ -29,7 +29,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    listing::Heading,
+    listing::{Filter, Heading},
     model::AnnotationId,
     session::Session,
     tongue::{Said, say},
@@ -46,6 +46,16 @@ pub(super) fn least_height(session: &Session) -> f32 {
     let ways = if ways::are_any(session) { WAYS } else { 0.0 };
     let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST };
     BAR + ways + lost + row::MARK
+}
+
+/// Whether a filter stands.
+pub(super) fn is_filtered(session: &Session) -> bool {
+    session.wish().filter != Filter::default()
+}
+
+/// Asks for every mark to be shown again.
+pub(super) fn clear_filter(session: &Session, outbox: &mut Outbox) {
+    bar::ask(outbox, session.wish(), |filter| *filter = Filter::default());
 }
 
 /// What the eye sees of the list of one document, and where the hand is in it.
@@ -166,7 +176,9 @@ impl List {
 
 /// What is said where nothing is listed.
 fn nothing_ui(ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
-    if desk.session.wish().filter.is_any() {
+    if desk.session.document().is_blank() && desk.session.marks().is_empty() {
+        words_ui(ui, &say!("blank-list"), &say!("blank-title"), pen);
+    } else if desk.session.wish().filter.is_any() {
         words_ui(ui, &say!("list-no-marks"), &say!("list-no-marks-how"), pen);
     } else {
         chips::nothing_ui(ui, desk.session, pen, desk.outbox);

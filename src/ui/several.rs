@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Button, Id, Key, RichText, Ui};
 
 use super::{
-    complete::{self, Completion, Kind},
+    complete::{self, Adding, Completion, Kind},
     detail::{Desk, Lower, Share, go_to, key_words, panel_ui, title_ui},
     keys::{Field, Offer, tag_name},
     labels,
@@ -138,8 +138,8 @@ fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     }
 }
 
-/// A field whose words are returned once Enter is pressed or a name is clicked on, if there are any. It keeps the keyboard
-/// then.
+/// A field whose words are returned once Enter is pressed, or a name or the row below the names is taken, if there are any.
+/// It keeps the keyboard then.
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
@@ -156,12 +156,13 @@ fn entered_ui(
         hint: ui.say(hint),
         kind,
         except: Vec::new(),
+        adding: Adding::All(desk.session.several().len()),
         workspace: desk.workspace,
         session: desk.session,
     };
     let done = completion.ui(ui, draft, &it, &mut desk.paper());
     let is_entered = done.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !is_entered && !done.is_clicked {
+    if !is_entered && !done.is_entered {
         return None;
     }
     completion.stay(&done.response);

@@ -33,3 +33,6 @@ complete-aloud = { $name }, { $count ->
 }
 complete-elsewhere = anderes Dokument
 complete-elsewhere-aloud = { $name }, in einem anderen Dokument
+complete-add = „{ $name }“ hinzufügen
+complete-add-all = „{ $name }“ allen { $count } hinzufügen
+complete-set-all = „{ $name }“ bei allen { $count } setzen

@@ -83,3 +83,10 @@ asking-where-is = Wo ist das Dokument jetzt?
 asking-marks-folder = Markierungen in einem Ordner aufbewahren
 dialog-marks-folder = Markierungen aufbewahren in
 remark-no-marks-folder = in { $path } lassen sich keine Markierungen aufbewahren, nur neben dem Dokument: { $reason }
+
+## A document without words
+
+blank-title = Dieses Dokument hat keine Wörter
+blank-empty = Die Datei ist leer
+blank-blanks = Nur Leerzeichen, oder mit der falschen Kodierung gelesen
+blank-list = Nichts zu markieren

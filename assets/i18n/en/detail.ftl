@@ -30,3 +30,6 @@ complete-aloud = { $name }, { $count ->
 }
 complete-elsewhere = other document
 complete-elsewhere-aloud = { $name }, in another document
+complete-add = Add “{ $name }”
+complete-add-all = Add “{ $name }” to all { $count }
+complete-set-all = Set “{ $name }” for all { $count }

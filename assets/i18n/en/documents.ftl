@@ -83,3 +83,10 @@ asking-where-is = Where is the document now?
 asking-marks-folder = Keep marks in a folder
 dialog-marks-folder = Keep marks in
 remark-no-marks-folder = marks cannot be kept in { $path }, only beside the document: { $reason }
+
+## A document without words
+
+blank-title = This document has no words
+blank-empty = The file is empty
+blank-blanks = Only blanks, or read in the wrong encoding
+blank-list = Nothing to mark

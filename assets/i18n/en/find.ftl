@@ -42,6 +42,8 @@ find-by-itself = A regular expression says this by itself
 
 find-searching = Searching…
 find-halted = Search cancelled
+find-halted-at = Search cancelled, { $done } of { $of } MB searched
+find-go-on = Go on
 find-hits = { $count ->
     [0] No hits
     [one] { $count } hit

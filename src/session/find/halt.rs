@@ -1,8 +1,9 @@
-//! How far a search is that takes long, and stopping it without forgetting what it found.
+//! How far a search is that takes long, stopping it without forgetting what it found, and going on with it.
 
 use super::{Finding, Session};
 use crate::{
     command::{Effect, Far, Searched},
+    model::{Extent, Span},
     search::Reach,
 };
 
@@ -10,6 +11,11 @@ impl Finding {
     /// How many bytes of the text have been searched. `None` where that does not take long.
     pub fn far(&self) -> Option<Far> {
         self.far
+    }
+
+    /// How many bytes of the text had been searched when it was stopped. `None` where it was not, or had hardly begun.
+    pub fn halted(&self) -> Option<Far> {
+        self.halted
     }
 
     /// Stops, and keeps what there is.
@@ -20,7 +26,14 @@ impl Finding {
                 *reach = Reach::Halted;
             }
         }
-        (self.far, self.wanted) = (None, None);
+        (self.halted, self.far, self.wanted) = (self.far, None, None);
+    }
+
+    /// The byte up to which the text has been searched, in this part of it or in all.
+    fn searched_to(&self, within: Option<&Extent>) -> usize {
+        let done = self.halted.map_or(0, |far| usize::try_from(far.done).unwrap_or(usize::MAX));
+        let hit = self.hits.len().checked_sub(1).and_then(|last| self.hits.nth(last));
+        place_in(within, done).max(hit.map_or(0, Span::end))
     }
 }
 
@@ -43,4 +56,38 @@ impl Session {
         finding.halt();
         vec![Effect::StopFinding(self.id)]
     }
+
+    /// Goes on with a search that was stopped, from where it was.
+    pub(super) fn go_on_finding(&mut self) -> Vec<Effect> {
+        let number = self.next_search();
+        let within = self.within.as_ref();
+        let Some(finding) = self.finding.as_mut().filter(|it| it.reach() == Reach::Halted) else {
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        let fields = finding.fields.reach;
+        if finding.reach == Reach::Halted {
+            let from = finding.searched_to(within);
+            finding.number = number;
+            (finding.reach, finding.far) = (Reach::Underway, finding.halted.take());
+            effects.extend(self.search_text(from));
+        }
+        if fields == Reach::Halted {
+            effects.extend(self.search_fields());
+        }
+        effects
+    }
+}
+
+/// Where in a text so many bytes of these pieces end, or of all of it.
+fn place_in(within: Option<&Extent>, bytes: usize) -> usize {
+    let Some(extent) = within else { return bytes };
+    let mut left = bytes;
+    for piece in extent.pieces() {
+        if left <= piece.byte_len() {
+            return piece.start() + left;
+        }
+        left -= piece.byte_len();
+    }
+    extent.end()
 }

@@ -65,7 +65,9 @@ impl Session {
             finding.wanted = Some(Wanted { seek, selection });
         }
         self.settle();
-        Vec::new()
+        let waits = self.finding.as_ref().is_some_and(|it| it.wanted.is_some());
+        // Where nobody searches any more, it would wait for ever.
+        if waits { self.go_on_finding() } else { Vec::new() }
     }
 
     /// Shows the hit that is waited for, if it is known by now which one that is.
@@ -148,7 +150,7 @@ impl Finding {
     fn on(&self, hit: Option<usize>) -> Lead {
         match hit {
             Some(hit) => Lead::To(HitAt::Text(hit)),
-            None if self.reach() == Reach::Underway => Lead::Later,
+            None if !self.is_through() => Lead::Later,
             None if !self.fields.hits.is_empty() => Lead::To(HitAt::Field(0)),
             None => self.over_end(),
         }
@@ -166,7 +168,7 @@ impl Finding {
     fn back(&self, hit: Option<usize>) -> Lead {
         match hit {
             Some(hit) => Lead::To(HitAt::Text(hit)),
-            None if self.reach() == Reach::Underway => Lead::Later,
+            None if !self.is_through() => Lead::Later,
             None => match self.last() {
                 Some(last) => Lead::Over(last, Turned::ToEnd),
                 None => Lead::Nowhere,
@@ -177,11 +179,16 @@ impl Finding {
     /// From the first hit about a mark to the last of the text.
     fn back_to_last(&self) -> Lead {
         match (self.hits.len().checked_sub(1), self.last()) {
-            _ if self.reach() == Reach::Underway => Lead::Later,
+            _ if !self.is_through() => Lead::Later,
             (Some(hit), _) => Lead::To(HitAt::Text(hit)),
             (None, Some(last)) => Lead::Over(last, Turned::ToEnd),
             (None, None) => Lead::Nowhere,
         }
+    }
+
+    /// Whether all has been searched that will be, if nobody goes on with it.
+    fn is_through(&self) -> bool {
+        matches!(self.reach(), Reach::Whole | Reach::Full)
     }
 
     fn last(&self) -> Option<HitAt> {

@@ -1,15 +1,17 @@
 //! How the names look that can be taken. See [`Rows`].
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Area, Color32, Context, FontId, Frame, Id, Order, Rect, Response, Sense, Ui, pos2, vec2,
 };
 
 use super::{
-    Field, Kind, Paper,
+    Field, Kind, Paper, Pick,
     ranking::{Fit, Ranking},
 };
 use crate::{
-    tongue::say,
+    tongue::{Said, say},
     ui::{
         labels,
         roles::{self, Chosen},
@@ -45,19 +47,15 @@ enum Side {
 }
 
 impl Room {
-    /// The room below a field for so many names; or above it, where there is more and it is needed.
-    pub(super) fn around(ctx: &Context, field: Rect, names: usize) -> Self {
+    /// The room below a field for so many rows; or above it, where there is more and it is needed.
+    pub(super) fn around(ctx: &Context, field: Rect, wanted: usize) -> Self {
         let window = ctx.content_rect();
         let most = |height: f32| ((height - AROUND) / ROW).max(0.0) as usize;
         let (below, above) =
             (most(window.bottom() - field.bottom()), most(field.top() - window.top()));
-        let side = if below < names.min(above) { Side::Above } else { Side::Below };
+        let side = if below < wanted.min(above) { Side::Above } else { Side::Below };
         let rows = if side == Side::Above { above } else { below };
-        Self { field, rows: names.min(rows.max(1)), side }
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        self.rows
+        Self { field, rows: wanted.min(rows.max(1)), side }
     }
 
     /// The corner of the names that touches the field, and where it stands.
@@ -69,68 +67,117 @@ impl Room {
     }
 }
 
-/// The best names, and which one was gone to.
+/// The best names and, below them, what enters what is written; and which of these was gone to.
 pub(super) struct Rows<'a> {
-    pub(super) ranking: &'a mut Ranking,
-    pub(super) chosen: Option<&'a str>,
+    ranking: &'a mut Ranking,
+    /// What the row says that enters what is written, where there is one.
+    adding: Option<&'a str>,
+    room: Room,
+    picks: Vec<Pick>,
+    chosen: Option<usize>,
 }
 
-impl Rows<'_> {
-    /// The number of the row that was gone to.
-    pub(super) fn chosen_row(&self) -> Option<usize> {
-        self.ranking.best().iter().position(|fit| Some(&*fit.name) == self.chosen)
+impl<'a> Rows<'a> {
+    /// As many of the best names as there is room for beside the row that says `adding`.
+    pub(super) fn of(ranking: &'a mut Ranking, adding: Option<&'a str>, room: Room) -> Self {
+        let names = room.rows - usize::from(adding.is_some());
+        let best = ranking.best().iter().take(names);
+        let picks = best.map(|fit| Pick::Name(Arc::clone(&fit.name)));
+        let picks = picks.chain(adding.map(|_| Pick::Written)).collect();
+        Self { ranking, adding, room, picks, chosen: None }
     }
 
-    /// Shows them, if there are any. Returns where, and the number of the row that was clicked on.
+    /// What can be taken, from the top.
+    pub(super) fn picks(&self) -> &[Pick] {
+        &self.picks
+    }
+
+    /// Goes to the row of `pick`.
+    pub(super) fn go_to(&mut self, pick: Option<&Pick>) {
+        self.chosen = self.picks.iter().position(|it| Some(it) == pick);
+    }
+
+    /// The number of the row that was gone to.
+    pub(super) fn chosen(&self) -> Option<usize> {
+        self.chosen
+    }
+
+    /// Shows them, if there are any. Returns where, and what was clicked on.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
         it: &Field<'_>,
-        room: Room,
         paper: &mut Paper<'_, '_>,
-    ) -> Option<(Rect, Option<usize>)> {
-        if self.ranking.best().is_empty() {
+    ) -> Option<(Rect, Option<Pick>)> {
+        if self.picks.is_empty() {
             return None;
         }
-        let (pivot, corner) = room.corner();
+        let (pivot, corner) = self.room.corner();
         let area = Area::new(it.id.with("names")).order(Order::Foreground).pivot(pivot);
         let shown = area.fixed_pos(corner).show(ui.ctx(), |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(4.0);
-            frame.show(ui, |ui| self.rows_ui(ui, it, room, paper)).inner
+            frame.show(ui, |ui| self.rows_ui(ui, it, paper)).inner
         });
         Some((shown.response.rect, shown.inner))
     }
 
-    fn rows_ui(
-        &mut self,
-        ui: &mut Ui,
-        it: &Field<'_>,
-        room: Room,
-        paper: &mut Paper<'_, '_>,
-    ) -> Option<usize> {
+    fn rows_ui(&mut self, ui: &mut Ui, it: &Field<'_>, paper: &mut Paper<'_, '_>) -> Option<Pick> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.say(&say!("complete-list", field = &it.name));
-        roles::list(ui, &name, room.rows);
-        let (mut clicked, chosen) = (None, self.chosen_row());
-        for (index, fit) in self.ranking.best().to_vec().iter().take(room.rows).enumerate() {
-            let size = vec2(room.field.width() - 10.0, ROW);
-            let (_, rect) = ui.allocate_space(size);
-            // Not to be gone to by Tab: that leads from the field to what follows it.
-            let response = ui.interact(rect, row_id(it.id, index), Sense::CLICK);
-            let is_chosen = if chosen == Some(index) { Chosen::Yes } else { Chosen::No };
-            let said = ui.say(&match fit.count {
-                0 => say!("complete-elsewhere-aloud", name = &*fit.name),
-                count => say!("complete-aloud", name = &*fit.name, count = count),
-            });
-            roles::row(&response, index, is_chosen, || said);
-            let behind = behind(&response, is_chosen, paper);
-            ui.painter().rect_filled(rect, paper.pen.look.radius(), behind);
-            self.row_ui(ui, fit, (it.kind, rect), paper);
-            if response.clicked() {
-                clicked = Some(index);
+        roles::list(ui, &name, self.picks.len());
+        let best: Vec<Fit> = self.ranking.best().to_vec();
+        let mut clicked = None;
+        for (index, pick) in self.picks.clone().into_iter().enumerate() {
+            let fit = if pick == Pick::Written { None } else { best.get(index) };
+            if self.line_ui(ui, index, fit, it, paper).clicked() {
+                clicked = Some(pick);
             }
         }
         clicked
+    }
+
+    /// Shows row number `index`: a name, or what enters what is written.
+    fn line_ui(
+        &mut self,
+        ui: &mut Ui,
+        index: usize,
+        fit: Option<&Fit>,
+        it: &Field<'_>,
+        paper: &mut Paper<'_, '_>,
+    ) -> Response {
+        let (_, rect) = ui.allocate_space(vec2(self.room.field.width() - 10.0, ROW));
+        // Not to be gone to by Tab: that leads from the field to what follows it.
+        let response = ui.interact(rect, row_id(it.id, index), Sense::CLICK);
+        let is_chosen = if self.chosen == Some(index) { Chosen::Yes } else { Chosen::No };
+        let said = match fit {
+            Some(fit) => ui.say(&aloud(fit)),
+            None => self.adding.unwrap_or_default().to_owned(),
+        };
+        roles::row(&response, index, is_chosen, || said);
+        let behind = behind(&response, is_chosen, paper);
+        ui.painter().rect_filled(rect, paper.pen.look.radius(), behind);
+        match fit {
+            Some(fit) => self.row_ui(ui, fit, (it.kind, rect), paper),
+            None => self.adding_ui(ui, index, rect, paper),
+        }
+        response
+    }
+
+    /// Shows what enters what is written, below a line where there are names above it.
+    fn adding_ui(&self, ui: &Ui, index: usize, rect: Rect, paper: &mut Paper<'_, '_>) {
+        let look = paper.pen.look;
+        let colours = look.colours(ui.ctx());
+        if 0 < index {
+            ui.painter().hline(rect.x_range(), rect.top(), (1.0, colours.line));
+        }
+        let place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
+        let setting =
+            Setting { size: NAME, width: place.width().max(1.0), lines: 1, ink: colours.ink };
+        let top = place.center().y - setting.height() / 2.0;
+        let place =
+            Rect::from_min_size(pos2(place.left(), top), vec2(setting.width, setting.height()));
+        let words = self.adding.unwrap_or_default();
+        paper.words.paint_fitting(ui, paper.pen, (words, &[]), place, setting);
     }
 
     /// Shows one name, its letters that fit underlined, and how often it is used.
@@ -170,6 +217,14 @@ impl Rows<'_> {
         let place = Rect::from_min_size(pos2(place.left(), top), size);
         let fitting = self.ranking.fitting(&fit.name);
         paper.words.paint_fitting(ui, paper.pen, (&fit.name, &fitting), place, setting);
+    }
+}
+
+/// What a screen reader says of a name.
+fn aloud(fit: &Fit) -> Said {
+    match fit.count {
+        0 => say!("complete-elsewhere-aloud", name = &*fit.name),
+        count => say!("complete-aloud", name = &*fit.name, count = count),
     }
 }
 

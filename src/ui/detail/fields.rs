@@ -9,7 +9,7 @@ use crate::{
     tongue::say,
     ui::{
         Outbox,
-        complete::{self, Completion, Kind},
+        complete::{self, Adding, Completion, Kind},
         keys::{Field, Offer},
         labels,
         reader::Pen,
@@ -62,6 +62,7 @@ pub(super) fn speaker_ui(
         hint: ui.say(&say!("detail-speaker-hint")),
         kind: Kind::Speaker,
         except: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
+        adding: Adding::Nothing,
         workspace: desk.workspace,
         session: desk.session,
     };
@@ -96,6 +97,7 @@ pub(super) fn labels_ui(
         hint: ui.say(&say!("detail-label-hint")),
         kind: Kind::Label,
         except: mark.labels.clone(),
+        adding: Adding::One,
         workspace: desk.workspace,
         session: desk.session,
     };

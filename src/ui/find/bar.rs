@@ -11,6 +11,7 @@ use super::{Around, Find, Shown, Stop, choices, field_id, said};
 use crate::{
     command::{Act, Command, Seek},
     search::Reach,
+    session::Finding,
     tongue::say,
     ui::{
         field::Field,
@@ -61,6 +62,7 @@ impl Find {
             }
         });
         fault_ui(ui, around);
+        halted_ui(ui, around);
     }
 
     /// Whether there is room for the count beside the field.
@@ -187,7 +189,9 @@ fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
         [(Icon::Up, Offer::Find(Hunt::Previous)), (Icon::Down, Offer::Find(Hunt::Next))]
     {
         let row = offer.row();
-        let is_any = around.session.finding().is_some_and(|it| !it.is_empty());
+        // Who steps on has it searched on.
+        let is_any = |it: &Finding| !it.is_empty() || it.reach() == Reach::Halted;
+        let is_any = around.session.finding().is_some_and(is_any);
         let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
         name(&response, offer, None);
         let key = row.key_words(ui.ctx());
@@ -228,6 +232,20 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
         width += ui.add(egui::Label::new(soft).extend()).rect.width() + look.gap();
     }
     width
+}
+
+/// Says that the search was stopped and how far it was, and offers to go on with it.
+fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
+    let halted = around.session.finding().and_then(said::halted);
+    let Some(words) = halted.map(|it| ui.say(&it)) else { return };
+    let warn = around.pen.look.colours(ui.ctx()).warn;
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(RichText::new(&words).color(warn));
+        roles::told(&label, &words, Live::Polite);
+        if ui.button(ui.say(&say!("find-go-on"))).clicked() {
+            around.seek(Seek::GoOn);
+        }
+    });
 }
 
 /// Says why nothing can be found.

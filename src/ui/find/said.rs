@@ -1,11 +1,14 @@
 //! What the bar says of what was found.
 
 use crate::{
-    command::HitAt,
+    command::{Far, HitAt},
     search::Reach,
     session::{Finding, Session, Turned},
     tongue::{Said, say},
 };
+
+/// A megabyte of 1024 times 1024 bytes.
+const MB: u64 = 1 << 20;
 
 /// How many hits there are and which one is shown: `12 of 340`, `340+ hits` while there may be more. `None` where
 /// nothing can be found.
@@ -17,9 +20,23 @@ pub(super) fn count(session: &Session) -> Option<Said> {
         Some(place) if is_all => say!("find-place", place = place, count = count),
         Some(place) => say!("find-place-so-far", place = place, count = count),
         None if count == 0 && reach == Reach::Underway => say!("find-searching"),
-        None if count == 0 && reach == Reach::Halted => say!("find-halted"),
+        None if count == 0 && reach == Reach::Halted => return None,
         None if count == 0 || is_all => say!("find-hits", count = count),
         None => say!("find-hits-so-far", count = count),
+    })
+}
+
+/// That the search was stopped, and how far it was. `None` where it was not.
+pub(super) fn halted(finding: &Finding) -> Option<Said> {
+    if finding.reach() != Reach::Halted {
+        return None;
+    }
+    Some(match finding.halted() {
+        Some(Far { done, of }) => {
+            let (done, of) = (done.div_ceil(MB), of.div_ceil(MB));
+            say!("find-halted-at", done = done, of = of)
+        }
+        None => say!("find-halted"),
     })
 }
 

@@ -206,7 +206,7 @@ pub const TABLE: &[Row] = {
         row(O::ShowPalette, "do-show-palette", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
         row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),
-        row(O::List(L::Clear), "do-clear-filter", &[], Always),
+        row(O::List(L::Clear), "do-clear-filter", &[alt(Key::L)], Reading),
         row(O::List(L::Order(Order::Place)), "do-order-place", &[], Always),
         row(O::List(L::Order(Order::Made)), "do-order-made", &[], Always),
         row(O::List(L::Order(Order::Changed)), "do-order-changed", &[], Always),

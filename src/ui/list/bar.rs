@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Button, Context, Id, Key, RichText, Ui};
 
-use super::{Desk, List, chips, hand::Hand, names};
+use super::{Desk, List, chips, clear_filter, hand::Hand, is_filtered, names};
 use crate::{
     command::{Act, Command},
     listing::{Filter, Grouping, Noted, Order, State, Wish},
@@ -64,8 +64,12 @@ impl List {
             ask(desk.outbox, wish, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        if response.lost_focus() && pressed(Key::Escape) && !words.is_empty() {
-            ask(desk.outbox, wish, |filter| filter.words.clear());
+        if response.lost_focus() && pressed(Key::Escape) && is_filtered(desk.session) {
+            if words.is_empty() {
+                clear_filter(desk.session, desk.outbox);
+            } else {
+                ask(desk.outbox, wish, |filter| filter.words.clear());
+            }
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);

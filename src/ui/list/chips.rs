@@ -2,12 +2,18 @@
 
 use egui::{Frame, Margin, RichText, Role, Ui, WidgetInfo};
 
-use super::bar::ask;
+use super::{bar::ask, clear_filter, is_filtered};
 use crate::{
     listing::{Filter, Noted, Speaker, State},
     session::Session,
     tongue::{Said, say},
-    ui::{Outbox, reader::Pen, speech::Speaks as _},
+    ui::{
+        Outbox,
+        keys::{Offer, OnList},
+        reader::Pen,
+        roles,
+        speech::Speaks as _,
+    },
 };
 
 /// One condition of a filter.
@@ -66,7 +72,7 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
 /// Shows the conditions, each of which goes by one press, and all of them by another.
 pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
     let wish = session.wish();
-    if wish.filter == Filter::default() {
+    if !is_filtered(session) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -87,10 +93,12 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &m
 /// A button that shows every mark again.
 fn clear_ui(ui: &mut Ui, session: &Session, name: &Said, outbox: &mut Outbox) {
     let (name, aloud) = (ui.say(name), ui.say(&say!("do-clear-filter")));
-    let clear = ui.button(name);
+    let key = Offer::List(OnList::Clear).row().key_words(ui.ctx());
+    let clear = ui.button(name).on_hover_text(format!("{aloud}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
+    roles::key(&clear, &key, &aloud, &aloud);
     if clear.clicked() {
-        ask(outbox, session.wish(), |filter| *filter = Filter::default());
+        clear_filter(session, outbox);
     }
 }
 

@@ -11,10 +11,10 @@ use crate::{
     session::Session,
     tongue::say,
     ui::{
-        Outbox, detail,
+        Outbox, blank, detail,
         find::Room,
         keys::Offer,
-        list::Desk,
+        list::{self, Desk},
         reader::{self, Pen},
         review, roles, several,
         speech::Speaks as _,
@@ -119,6 +119,9 @@ impl Window {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
+            if session.document().is_blank() && !session.is_half() {
+                blank::blank_ui(ui, session.document(), &pen, taken);
+            }
         });
     }
 
@@ -143,6 +146,7 @@ impl Window {
         ctx: &Context,
         offer: Offer,
         workspace: &Workspace,
+        outbox: &mut Outbox,
     ) -> bool {
         let Some(session) = workspace.front() else { return false };
         let Some(list) = self.lists.get_mut(&session.id()) else { return false };
@@ -151,6 +155,7 @@ impl Window {
         }
         match offer {
             Offer::SelectAll => list.choose_all(ctx),
+            Offer::Escape if list::is_filtered(session) => list::clear_filter(session, outbox),
             Offer::Escape if session.is_free() => list.leave(ctx),
             _ => return false,
         }

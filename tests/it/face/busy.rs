@@ -5,7 +5,10 @@ use std::{path::PathBuf, time::Duration};
 use egui::{Key, Modifiers, Role, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Effect, ExportFormat, Far, Found, Search, Searched, SessionId, Underway},
+    command::{
+        Act, Command, Effect, ExportFormat, Far, Found, HitAt, Search, Searched, Seek, SessionId,
+        Underway,
+    },
     model::{Span, Tag::Claim},
     search::{Hits, Reach},
 };
@@ -165,6 +168,48 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     let finding = face.session().finding().expect("it is still looked at");
     assert_eq!((finding.len(), finding.reach(), finding.far()), (1, Reach::Halted, None));
     assert!(bars(&face).is_empty() && !face.shows("Searching…"));
+    assert!(face.shows("Search cancelled, 25 of 100 MB searched"), "{:?}", face.seen());
+}
+
+/// What the thread that searches is asked for: from which byte on, and how many hits are known.
+fn searches(face: &mut Face) -> Vec<(usize, usize)> {
+    let effects = face.effects().into_iter();
+    let asked = effects.filter_map(|effect| match effect {
+        Effect::Find(Search { from, known, .. }) => Some((from, known)),
+        _ => None,
+    });
+    asked.collect()
+}
+
+#[test]
+fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_what_was_found() {
+    let go_on: [fn(&mut Face); 3] = [
+        |face| face.click("Go on"),
+        |face| face.press(Key::F3),
+        |face| {
+            face.press_with(Modifiers::COMMAND, Key::F);
+            face.press(Key::Enter);
+        },
+    ];
+    for go_on in go_on {
+        let (mut face, number) = searching();
+        let hits: Hits = Span::new(0, 1).into_iter().collect();
+        face.does(Command::Found(Found { id: ID, number, hits, reach: Reach::Underway }));
+        let far = Far { done: 2, of: 4 };
+        face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+        face.does(Command::Front(Act::Seek(Seek::Next)));
+        assert_eq!(face.session().current_hit(), Some(HitAt::Text(0)));
+        face.click("Cancel");
+        face.effects();
+        go_on(&mut face);
+        assert_eq!(searches(&mut face), [(2, 1)]);
+        assert!(!face.says("Search cancelled") && !face.shows("Go on"));
+        assert_eq!(bars(&face).len(), 1, "it is where it was");
+        let finding = face.session().finding().expect("it is still looked at");
+        let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
+        face.does(Command::Found(Found { id: ID, number, hits, reach: Reach::Whole }));
+        assert_eq!(face.session().finding().map(|it| it.len()), Some(2));
+    }
 }
 
 #[test]
@@ -186,7 +231,10 @@ fn a_search_that_is_cancelled_before_it_found_anything_says_so() {
     let far = Far { done: 1 << 20, of: 2 << 20 };
     face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
     face.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(face.shows("Search cancelled"), "{:?}", face.seen());
+    assert!(face.shows("Search cancelled, 1 of 2 MB searched"), "{:?}", face.seen());
+    face.effects();
+    face.press(Key::F3);
+    assert_eq!(searches(&mut face), [(1 << 20, 0)], "and it goes on where it was");
 }
 
 #[test]

@@ -299,3 +299,19 @@ fn it_is_said_who_made_a_mark_and_when_it_was_changed() {
     face.types("ex");
     assert!(face.says("made by Ada, ") && face.says("changed "));
 }
+
+#[test]
+fn a_label_that_is_new_is_added_by_the_row_below_the_names() {
+    let mut face = named();
+    face.types("l");
+    face.types("po");
+    face.click_row("Add “po”");
+    assert_eq!(labels(&face), ["po"]);
+    assert!(is_in(&face, "New label"));
+    face.types("po");
+    assert!(offers(&face, "port, 3 marks") && !offers(&face, "Add"), "the mark has it already");
+    face.press(Key::Escape);
+    face.press(Key::Escape);
+    face.types("ewe");
+    assert!(offers(&face, "Weber") && !offers(&face, "Add"), "each letter counts at once");
+}

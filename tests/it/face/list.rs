@@ -88,6 +88,40 @@ fn escape_in_the_empty_field_gives_the_keyboard_back_to_the_text() {
 }
 
 #[test]
+fn escape_clears_a_filter_before_anything_else_lets_go() {
+    let mut face = marked();
+    face.click("2 claims");
+    face.press(Key::Slash);
+    face.types("a");
+    for count in [1, 2, 4] {
+        assert_eq!(lines(&face).len(), count, "words first, then the rest");
+        assert_eq!(focused(&face).as_deref(), Some("Words to filter by"));
+        face.press(Key::Escape);
+    }
+    assert_eq!(focused(&face).as_deref(), Some("Text of test.txt"));
+    face.click("2 claims");
+    face.click_row("Claim: Ja");
+    for (count, chosen, has) in
+        [(2, Some("Ja"), "Claim: Ja"), (4, Some("Ja"), "Claim: Ja"), (4, None, "Claim: Ja")]
+    {
+        assert_eq!((lines(&face).len(), face.chosen().as_deref()), (count, chosen));
+        assert!(focused(&face).is_some_and(|it| it.starts_with(has)));
+        face.press(Key::Escape);
+    }
+    assert_eq!(focused(&face).as_deref(), Some("Text of test.txt"));
+}
+
+#[test]
+fn a_key_clears_the_filter_from_wherever_one_reads() {
+    let mut face = marked();
+    face.click("2 claims");
+    face.press_with(Modifiers::ALT, Key::L);
+    assert_eq!(lines(&face).len(), 4);
+    face.press_with(Modifiers::ALT, Key::L);
+    assert!(face.shows("No filter is set"));
+}
+
+#[test]
 fn the_field_leads_to_the_first_row_and_that_to_the_text() {
     for key in [Key::Enter, Key::ArrowDown] {
         let mut face = marked();
@@ -313,6 +347,6 @@ fn what_cannot_be_done_with_the_list_says_why() {
     assert!(face.shows("Open a document first"));
     let mut face = Face::with("Ja");
     face.choose("View", "List of marks");
-    face.rests_on("Clear the filter");
+    face.rests_on("Clear the filter Alt+L");
     assert!(face.shows("No filter is set"));
 }

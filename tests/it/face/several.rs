@@ -179,3 +179,26 @@ fn a_note_is_not_written_for_several() {
     face.types("t");
     assert!(face.shows("A note belongs to one mark: choose one"));
 }
+
+#[test]
+fn a_name_that_is_new_is_given_to_all_by_the_row_that_says_so() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, CTRL, "Claim: doch");
+    face.types("l");
+    assert!(!face.says("to all 2"), "nothing is written yet");
+    face.types("port");
+    face.click_row("Add “port” to all 2");
+    assert_eq!(face.session().marks().labels().count("port"), 2);
+    assert!(face.seen().contains(&"Label for all *".to_owned()), "the field keeps the keyboard");
+    face.types("p");
+    face.press(Key::ArrowDown);
+    face.press(Key::ArrowDown);
+    face.press(Key::Enter);
+    assert_eq!(face.session().marks().labels().count("p"), 2, "keys lead to it as well");
+    face.press(Key::Escape);
+    face.types("e");
+    face.types("Ada");
+    face.click_row("Set “Ada” for all 2");
+    assert_eq!(face.session().marks().speakers().count("Ada"), 2);
+}

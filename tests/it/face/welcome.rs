@@ -1,5 +1,6 @@
-//! An empty window: how to begin.
+//! An empty window and an empty document: how to begin.
 
+use egui::Key;
 use glossator::command::{Command, Effect};
 
 use super::{Face, SAMPLES};
@@ -42,4 +43,22 @@ fn files_held_over_the_window_are_announced_until_they_are_gone() {
     face.harness.input_mut().hovered_files.clear();
     face.harness.run();
     assert!(!face.shows("Drop to open 2 documents"));
+}
+
+#[test]
+fn a_document_without_words_says_so_and_offers_what_helps() {
+    for (text, first) in
+        [("", "Reload document F5"), (" \u{3000}\r\n\t\u{0}", "Reopen with encoding…")]
+    {
+        let mut face = Face::with(text);
+        assert!(face.shows("This document has no words") && face.shows("Nothing to mark"));
+        assert!(!face.says("Select words"), "there is nothing to select");
+        face.click(first);
+        face.press(Key::Escape);
+        face.sent();
+        face.click("Open… Ctrl+O");
+        assert!(matches!(&face.sent()[..], [Command::ChooseDocuments]));
+    }
+    let face = Face::with(" .");
+    assert!(!face.shows("This document has no words") && face.says("Select words"));
 }
