@@ -150,7 +150,7 @@ impl Completion {
         let response = edit.show(ui);
         if field::is_menu_open(ui.ctx()) {
             self.seen = None;
-            return Done { response, is_taken: false, is_clicked: false };
+            return Done { response, is_taken: false, is_entered: false };
         }
         if self.field == Some(it.id) && self.is_pressed(ui) {
             response.request_focus();
