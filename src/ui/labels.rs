@@ -7,6 +7,9 @@ use crate::tongue::say;
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
 pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Option<&'a String> {
+    if labels.is_empty() {
+        return None;
+    }
     let mut taken = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = look.tight();

@@ -139,7 +139,7 @@ fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
 }
 
 /// A field whose words are returned once Enter is pressed, or a name or the row below the names is taken, if there are any.
-/// It keeps the keyboard then.
+/// It keeps the keyboard then; Enter without words leaves it.
 fn entered_ui(
     ui: &mut Ui,
     draft: &mut String,
@@ -165,6 +165,10 @@ fn entered_ui(
     if !is_entered && !done.is_entered {
         return None;
     }
+    let written = std::mem::take(draft);
+    if written.trim().is_empty() {
+        return None;
+    }
     completion.stay(&done.response);
-    Some(std::mem::take(draft)).filter(|it| !it.trim().is_empty())
+    Some(written)
 }

@@ -103,7 +103,7 @@ pub(super) fn labels_ui(
     };
     let (completion, draft) = (&mut drafts.completion, &mut drafts.label.1);
     let done = completion.ui(ui, draft, &field, &mut desk.paper());
-    let is_left = done.response.lost_focus();
+    let (is_left, is_written) = (done.response.lost_focus(), !draft.trim().is_empty());
     if done.is_taken || is_left {
         add_labels(mark, draft, desk.outbox);
     } else if let Some(comma) = draft.rfind(',') {
@@ -112,7 +112,8 @@ pub(super) fn labels_ui(
         add_labels(mark, draft, desk.outbox);
         *draft = rest;
     }
-    if is_left && ui.input(|input| input.key_pressed(Key::Enter)) {
+    // Enter goes on to the next label, and to the text where there is none.
+    if is_left && is_written && ui.input(|input| input.key_pressed(Key::Enter)) {
         completion.stay(&done.response);
     } else if is_left {
         desk.asks(Act::LeaveField);

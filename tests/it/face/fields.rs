@@ -87,6 +87,16 @@ fn labels_are_entered_by_enter_and_by_comma() {
 }
 
 #[test]
+fn enter_without_a_label_leads_back_to_the_text() {
+    let mut face = marked();
+    face.types("lport");
+    face.press(Key::Enter);
+    face.press(Key::Enter);
+    face.types("q");
+    assert_eq!(face.picture(), "Ja — nein.\n^^ quote #port");
+}
+
+#[test]
 fn a_label_is_not_cut_where_letters_come_faster_than_frames() {
     let mut face = marked();
     face.types("l");

@@ -128,6 +128,19 @@ fn the_panel_of_several_changes_all_at_once() {
 }
 
 #[test]
+fn enter_without_words_leaves_a_field_of_several() {
+    let mut face = marked();
+    face.click_row("Claim: Ja");
+    click_with(&mut face, CTRL, "Claim: doch");
+    face.types("eAda");
+    face.press(Key::Enter);
+    face.press(Key::Enter);
+    face.types("r");
+    assert_eq!(face.session().marks().speakers().count("Ada"), 2);
+    assert_eq!(face.session().marks().count(Rebuttal), 3);
+}
+
+#[test]
 fn a_click_has_the_keys_that_were_held_then_even_if_they_are_up_before_the_frame() {
     let mut face = marked();
     face.click_row("Claim: Ja");
@@ -164,7 +177,6 @@ fn a_name_that_is_clicked_on_is_given_to_all() {
     face.click_row("port, 1 mark");
     assert_eq!(face.session().marks().labels().count("port"), 3);
     face.press(Key::Enter);
-    face.press(Key::Escape);
     face.types("e");
     face.types("ad");
     face.click_row("Ada, 1 mark");
