@@ -287,6 +287,14 @@ class Desktop:
         self.run("xdotool", "key", "--clearmodifiers", "Return")
         self.wait_until_gone(window)
 
+    def cancel_file_dialog(self, title):
+        """Puts the desktop's own file dialog called `title` away."""
+        window = self.wait_for_window(title)
+        self.focus(window)
+        self.wait_until_settled()
+        self.run("xdotool", "key", "Escape")
+        self.wait_until_gone(window)
+
     def save_in_file_dialog(self, title):
         """Accepts what the desktop's own file dialog called `title` offers, with the mouse."""
         window = self.wait_for_window(title)

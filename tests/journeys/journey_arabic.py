@@ -2,7 +2,7 @@
 
 import re
 
-from steps import copy_of_sample, ends_of, expect, sidecar_of, wait_for_marks, wait_for_status
+from steps import copy_of_sample, ends_of, expect, leave_by_key, opened, sidecar_of, wait_for_marks
 
 SAMPLE = "akhbar-mina.txt"
 
@@ -29,8 +29,7 @@ def journey(desktop, binary):
     text = story.read_text(encoding="utf-8")
     before = story.read_bytes()
     sidecar = sidecar_of(story)
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     desktop.wait_until_settled()
 
     start, end = places(app, text, FIRST)
@@ -54,8 +53,7 @@ def journey(desktop, binary):
     desktop.wait_until_settled()
     desktop.screenshot("2-marks")
 
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", story.read_bytes(), before)
 
 

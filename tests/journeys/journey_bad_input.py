@@ -7,7 +7,10 @@ import os
 
 from driver import wait_until
 from sidecar import marks_in, read_sidecar
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_marks, wait_for_status
+from steps import (
+    copy_of_sample, expect, hashes, leave_by_key, opened, press, sidecar_of, wait_for_marks,
+    wait_for_status,
+)
 
 WORDS = "Zwölf Züge fahren – „keiner“ hält."
 ID = "01a19b7c-a680-7198-88cb-451d5fe2b6f7"
@@ -235,8 +238,7 @@ def window_is_told_of_bad_documents(desktop, binary, folder):
     # What is closed does not come back in the next window.
     app.key("ctrl+w")
     app.wait_for_title("Glossator")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     after = hashes(folder)
     expect("what was there", {name: after[name] for name in before}, before)
 
@@ -256,8 +258,7 @@ def window_leaves_locked_sidecars(desktop, binary, folder):
     # The small files that say who has a document open are gone in the end.
     there = {name: it for name, it in hashes(folder).items() if ".gloss.ron.open-" not in name}
     expect("what is there", there, before)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("what is there in the end", hashes(folder), before)
 
 
@@ -266,8 +267,7 @@ def window_cannot_write(desktop, binary, folder):
     folder.mkdir()
     path = document(folder, "story", WORDS + " Und weiter.")
     sidecar, before = sidecar_of(path), path.read_bytes()
-    app = desktop.app(binary, path)
-    wait_for_status(app, path, "No changes")
+    app = opened(desktop, binary, path)
     sidecar.mkdir()
     app.key("s", "c")
     wait_for_status(app, path, "Not saved")
@@ -291,9 +291,7 @@ def window_cannot_write(desktop, binary, folder):
     # The caret chooses the mark that it stands on.
     app.key("ctrl+Home", "Delete")
     wait_for_status(app, path, "Not saved")
-    resting = desktop.wait_until_settled()
-    app.key("ctrl+q")
-    desktop.wait_until_changed(resting)
+    press(desktop, app, "ctrl+q")
     desktop.screenshot("5-leave")
     expect("whether the window waits", app.is_running(), True)
     expect("the sidecar of the other program", sidecar.read_text(encoding="utf-8"), hers)
@@ -308,11 +306,7 @@ def document_vanishes(desktop, app, path):
     """The window looks for its documents whenever it gets the keyboard back, here from a dialog."""
     path.unlink()
     app.key("ctrl+o")
-    dialog = desktop.wait_for_window("Open documents")
-    desktop.focus(dialog)
-    desktop.wait_until_settled()
-    desktop.run("xdotool", "key", "Escape")
-    desktop.wait_until_gone(dialog)
+    desktop.cancel_file_dialog("Open documents")
     desktop.focus(app.window)
     app.wait_for_colour("warn")
     desktop.wait_until_settled()

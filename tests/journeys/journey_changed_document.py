@@ -3,7 +3,7 @@
 import hashlib
 
 from sidecar import read_sidecar, short
-from steps import copy_of_sample, ends_of, expect, hashes, sidecar_of, wait_for_marks, wait_for_status
+from steps import copy_of_sample, ends_of, expect, hashes, leave_by_key, opened, sidecar_of, wait_for_marks
 
 OPENING = "will open to traffic on 1 May"
 LATER = "will open to traffic on 1 September"
@@ -23,8 +23,7 @@ def journey(desktop, binary):
     story = copy_of_sample(folder, marks=False)
     sidecar = sidecar_of(story)
     text = story.read_text(encoding="utf-8")
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     for number, (tag, (words,), *_) in enumerate(MARKS):
         app.caret_to(ends_of(text, words)[0])
         app.key(*["shift+Right"] * len(words), delay=2)
@@ -46,8 +45,7 @@ def journey(desktop, binary):
     expect("the sidecar before anything is accepted", hashes(folder)[sidecar.name], old)
 
     review(desktop, app, sidecar)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", story.read_text(encoding="utf-8"), after)
     ask_again(desktop, binary, story)
 

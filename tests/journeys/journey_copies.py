@@ -2,7 +2,7 @@
 
 from driver import wait_until
 from ear import Ear
-from steps import copy_of_sample, expect, wait_for_status
+from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
 
 SAMPLES = ("harbour-tunnel.txt", "akhbar-mina.txt")
 KEEP = {"role": "check box", "name": "Keep a copy on this computer"}
@@ -16,8 +16,7 @@ def journey(desktop, binary):
     copies = desktop.home / ".local/share/glossator/texts"
     ear = Ear(desktop)
 
-    app = desktop.app(binary, first)
-    wait_for_status(app, first, "No changes")
+    app = opened(desktop, binary, first)
     expect("copies of what is not marked", names(copies), [])
     app.key("s", "c")
     wait_until("a copy", lambda: len(names(copies)) == 1)
@@ -33,8 +32,7 @@ def journey(desktop, binary):
     app.key("Escape", "ctrl+q")
     expect("the exit code", app.wait_for_end(), 0)
 
-    app = desktop.app(binary, second)
-    wait_for_status(app, second, "No changes")
+    app = opened(desktop, binary, second)
     app.key("s", "c")
     wait_for_status(app, second, "Saved")
     app.key("ctrl+comma")
@@ -46,8 +44,7 @@ def journey(desktop, binary):
     app.key("Escape")
     app.key("s", "q")
     wait_until("a copy", lambda: len(names(copies)) == 1)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
 
 
 def names(copies):

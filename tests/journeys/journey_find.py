@@ -1,6 +1,6 @@
 """Words are found, some hits left out, the rest marked by one act, undone and done again: by keyboard alone."""
 from sidecar import marks_in
-from steps import copy_of_sample, expect, sidecar_of, wait_for_marks, wait_for_status
+from steps import copy_of_sample, expect, leave_by_key, opened, sidecar_of, wait_for_marks, wait_for_status
 
 WORDS = "tunnel"
 
@@ -12,8 +12,7 @@ def journey(desktop, binary):
     sidecar, text = sidecar_of(story), story.read_text(encoding="utf-8")
     hits = text.lower().count(WORDS)
 
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     app.key("ctrl+f")
     app.type(WORDS)
     desktop.wait_until_settled()
@@ -44,8 +43,7 @@ def journey(desktop, binary):
     app.key("F3")
     desktop.wait_until_settled()
     desktop.screenshot("4-again")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", story.read_text(encoding="utf-8"), text)
     expect("the marks", marks_in(sidecar), marks)
 

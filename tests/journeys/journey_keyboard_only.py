@@ -5,8 +5,8 @@ import json
 from driver import Failed, theme_colour, wait_for_file, wait_until
 from sidecar import marks_in
 from steps import (
-    choose, copy_of_sample, ends_of, expect, hashes, open_by_dialog, sidecar_of, wait_for_marks,
-    wait_for_status,
+    choose, copy_of_sample, ends_of, expect, hashes, leave_by_key, open_by_dialog, press,
+    sidecar_of, wait_for_marks, wait_for_status,
 )
 
 BYLINE = "By Ines Falkenrath, Kelmouth – 14 October"
@@ -43,8 +43,7 @@ def journey(desktop, binary):
 
     app.key("ctrl+w")
     app.wait_for_title("Glossator")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", hashes(folder)[story.name], before[story.name])
     expect("the marks", marks_in(elsewhere), marks)
     lines = (folder / "marks.jsonl").read_text(encoding="utf-8").splitlines()
@@ -167,11 +166,7 @@ def keep_elsewhere(desktop, app, story, marks):
 def export(desktop, app, folder):
     """A dialog is cancelled, then comes again; the format that has no key is chosen in the menu."""
     app.key("ctrl+e")
-    window = desktop.wait_for_window("Export marks")
-    desktop.focus(window)
-    desktop.wait_until_settled()
-    desktop.run("xdotool", "key", "Escape")
-    desktop.wait_until_gone(window)
+    desktop.cancel_file_dialog("Export marks")
     app.key("ctrl+e")
     desktop.fill_file_dialog("Export marks", folder / "marks.md")
     wait_for_file(folder / "marks.md", lambda page: OPENING in page and BYLINE in page)
@@ -180,9 +175,7 @@ def export(desktop, app, folder):
     open_first_menu(desktop, app)
     desktop.screenshot("3-menu")
     for _ in range(4):
-        before = desktop.wait_until_settled()
-        app.key("Down")
-        desktop.wait_until_changed(before)
+        press(desktop, app, "Down")
     app.key("Return")
     desktop.fill_file_dialog("Export marks", folder / "marks.jsonl")
     wait_for_file(folder / "marks.jsonl", lambda lines: lines.count("\n") == 3)
@@ -198,9 +191,7 @@ def open_first_menu(desktop, app):
         app.key("Tab")
         if first_menu() != resting:
             break
-    before = desktop.wait_until_settled()
-    app.key("Return")
-    desktop.wait_until_changed(before)
+    press(desktop, app, "Return")
 
 
 def look_at_keys(desktop, app):

@@ -7,7 +7,7 @@ import time
 
 from driver import wait_until
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_status
+from steps import copy_of_sample, expect, hashes, opened, sidecar_of, wait_for_status
 
 SHORT, LONG = 3, 50
 """How often the program is killed at a random instant; half as often the moment the title says *Saved*."""
@@ -53,8 +53,7 @@ def kill_when_saved(desktop, binary, story, number):
     """Marks a sentence, ends the program the moment the title says *Saved*, and looks at it anew."""
     sidecar = sidecar_of(story)
     before = marks_in(sidecar) if number else []
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     key = list(KEYS)[number % len(KEYS)]
     mark_sentence(app, number, key)
     wait_for_status(app, story, "Saved")
@@ -67,8 +66,7 @@ def kill_when_saved(desktop, binary, story, number):
     expect("the tag of the new one", new[0], KEYS[key])
     bytes_after = sidecar.read_bytes()
 
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     app.key("ctrl+End", "p")
     desktop.wait_until_settled()
     desktop.screenshot(f"{number}-again")
@@ -87,8 +85,7 @@ def kill_at_random(desktop, binary, story, number, chance):
     """
     sidecar = sidecar_of(story)
     before = marks_in(sidecar)
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     count = chance.randint(1, 3)
     for made in range(count):
         mark_sentence(app, number + made, "q")

@@ -1,7 +1,7 @@
 """Leaving waits for the save, or asks where there is none: by key, by the window's cross and by a signal."""
 
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_marks, wait_for_status
+from steps import copy_of_sample, expect, hashes, leave_by_key, opened, press, sidecar_of, wait_for_status
 
 TOLD_TO_END = 130
 """The exit code of a program that was told twice."""
@@ -37,13 +37,8 @@ def asks_and_waits(desktop, binary, story):
     """Nothing can be saved: the window asks, stays where that is wanted, and goes by itself once all is saved."""
     sidecar = sidecar_of(story)
     marks, saved = marks_in(sidecar), sidecar.read_bytes()
-    app = opened(desktop, binary, story)
-    app.let_files_grow(to=100)
-    mark_sentence(app, len(marks) + 1)
-    wait_for_status(app, story, "Not saved")
-    resting = desktop.wait_until_settled()
-    app.key("ctrl+q")
-    desktop.wait_until_changed(resting)
+    app = with_unsaved_mark(desktop, binary, story, len(marks) + 1)
+    press(desktop, app, "ctrl+q")
     desktop.screenshot("1-asked")
     before = desktop.wait_until_settled()
     app.key("Escape")
@@ -63,10 +58,7 @@ def ends_when_told_twice(desktop, binary, story):
     """Who tells it a second time has it end, with all that was on the disk, whole."""
     sidecar = sidecar_of(story)
     marks, saved = marks_in(sidecar), sidecar.read_bytes()
-    app = opened(desktop, binary, story)
-    app.let_files_grow(to=100)
-    mark_sentence(app, len(marks) + 1)
-    wait_for_status(app, story, "Not saved")
+    app = with_unsaved_mark(desktop, binary, story, len(marks) + 1)
     resting = desktop.wait_until_settled()
     app.tell_to_end()
     desktop.wait_until_changed(resting)
@@ -90,20 +82,20 @@ def saves_elsewhere(desktop, binary, story):
     app.let_files_grow(to=100)
     app.key("ctrl+Home", "Delete")
     wait_for_status(app, story, "Not saved")
-    resting = desktop.wait_until_settled()
-    app.key("ctrl+q")
-    desktop.wait_until_changed(resting)
+    press(desktop, app, "ctrl+q")
     app.let_files_grow()
     app.key("Tab", "Tab", "Return")
     desktop.fill_file_dialog("Save file of marks as", elsewhere)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the marks", marks_in(elsewhere), marks[1:])
 
 
-def opened(desktop, binary, story):
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+def with_unsaved_mark(desktop, binary, story, number):
+    """The program with a mark on sentence number `number` that the disk has no room for."""
+    app = opened(desktop, binary, story)
+    app.let_files_grow(to=100)
+    mark_sentence(app, number)
+    wait_for_status(app, story, "Not saved")
     return app
 
 

@@ -6,8 +6,8 @@ import json
 from driver import wait_for_file, wait_until
 from sidecar import marks_in, read_sidecar, short
 from steps import (
-    choose, copy_of_sample, ends_of, expect, hashes, open_by_dialog, sidecar_of, wait_for_marks,
-    wait_for_status,
+    choose, copy_of_sample, ends_of, expect, hashes, leave_by_key, open_by_dialog, sidecar_of,
+    wait_for_marks, wait_for_status,
 )
 
 NAME = "tunnel story.txt"
@@ -50,8 +50,7 @@ def journey(desktop, binary):
     export_by_dialogs(desktop, app, folder)
     look_at_marked_document(desktop, app, story, marked)
 
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     after = hashes(folder)
     expect("what was there before", {name: after[name] for name in before}, before)
     expect("what is new", sorted(set(after) - set(before)), ["marks.csv", "marks.md", sidecar.name])

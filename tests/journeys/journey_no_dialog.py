@@ -2,7 +2,7 @@
 
 from driver import wait_for_file
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_status
+from steps import copy_of_sample, expect, hashes, leave_by_key, press, sidecar_of, wait_for_status
 
 
 def journey(desktop, binary):
@@ -36,16 +36,13 @@ def journey(desktop, binary):
     wait_for_status(app, story, "Saved")
     expect("the marks elsewhere", marks_in(elsewhere), marks_in(sidecar_of(story)))
 
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", hashes(folder)[story.name], before[story.name])
 
 
 def answer(desktop, app, key, path, name):
     """Presses a key that asks for a path, writes it into the field, and enters it."""
-    resting = desktop.wait_until_settled()
-    app.key(key)
-    desktop.wait_until_changed(resting)
+    press(desktop, app, key)
     app.key("ctrl+a")
     app.type(str(path))
     desktop.wait_until_settled()
@@ -56,15 +53,11 @@ def answer(desktop, app, key, path, name):
 def export(desktop, app, folder, story):
     """The path that is offered is taken; a second time nothing is replaced without asking."""
     path = folder / f"{story.name}.md"
-    resting = desktop.wait_until_settled()
-    app.key("ctrl+e")
-    desktop.wait_until_changed(resting)
+    press(desktop, app, "ctrl+e")
     app.key("Return")
     wait_for_file(path)
     path.write_text("hers", encoding="utf-8")
-    resting = desktop.wait_until_settled()
-    app.key("ctrl+e")
-    desktop.wait_until_changed(resting)
+    press(desktop, app, "ctrl+e")
     app.key("Return")
     app.wait_for_colour("warn")
     desktop.wait_until_settled()

@@ -1,6 +1,6 @@
 """Where one window is wanted, a later start hands its documents over to the one that is there, and ends."""
 
-from steps import copy_of_sample, expect, wait_for_status
+from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
 
 SETTINGS = '(windows: "one")\n'
 
@@ -13,8 +13,7 @@ def journey(desktop, binary):
     folder.mkdir()
     tunnel, speech = (copy_of_sample(folder, name) for name in ("harbour-tunnel.txt", "budget-speech.txt"))
 
-    app = desktop.app(binary, tunnel)
-    wait_for_status(app, tunnel, "No changes")
+    app = opened(desktop, binary, tunnel)
     code, _, complaints = desktop.terminal(binary, speech)
     expect("the exit code and the complaints", (code, complaints), (0, ""))
     wait_for_status(app, speech, "No changes")
@@ -25,15 +24,11 @@ def journey(desktop, binary):
 
     # Without documents the window only comes forward.
     expect("the exit code", desktop.terminal(binary)[0], 0)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
 
     # A window that was killed leaves its door, which keeps nobody out.
-    app = desktop.app(binary, tunnel)
-    wait_for_status(app, tunnel, "No changes")
+    app = opened(desktop, binary, tunnel)
     app.process.kill()
     app.process.wait()
-    app = desktop.app(binary, speech)
-    wait_for_status(app, speech, "No changes")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    app = opened(desktop, binary, speech)
+    leave_by_key(app)

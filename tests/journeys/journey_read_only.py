@@ -7,7 +7,7 @@ import subprocess
 from driver import wait_until
 from ear import Ear
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, wait_for_status
+from steps import copy_of_sample, expect, hashes, leave_by_key, opened, wait_for_status
 
 
 def journey(desktop, binary):
@@ -18,8 +18,7 @@ def journey(desktop, binary):
     before = hashes(folder)
     ear = Ear(desktop)
     with read_only(folder):
-        app = desktop.app(binary, story)
-        wait_for_status(app, story, "No changes")
+        app = opened(desktop, binary, story)
         app.key("ctrl+Home", "s", "c")
         wait_for_status(app, story, "Not saved")
         app.wait_for_colour("bad")
@@ -34,8 +33,7 @@ def journey(desktop, binary):
         wait_for_status(app, story, "Saved")
         marks = marks_in(elsewhere)
         expect("how many marks there are", len(marks), 1)
-        app.key("ctrl+q")
-        expect("the exit code", app.wait_for_end(), 0)
+        leave_by_key(app)
 
         find_there(desktop, binary, story, elsewhere, marks)
         expect("what is in the folder", hashes(folder), before)
@@ -43,8 +41,7 @@ def journey(desktop, binary):
 
 def find_there(desktop, binary, story, elsewhere, marks):
     """Opened again, the marks are those at the other place, and go on being saved there."""
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     app.key("ctrl+Home", "t")
     app.type("seen again")
     app.key("Escape")
@@ -53,8 +50,7 @@ def find_there(desktop, binary, story, elsewhere, marks):
     wait_for_status(app, story, "Saved")
     desktop.wait_until_settled()
     desktop.screenshot("3-again")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     code, said, _ = desktop.terminal(binary, "check", story)
     states = f"{story.name}: 1 exact, 0 moved, 0 changed, 0 lost"
     expect("what the check says", (code, said.splitlines()[0]), (0, states))

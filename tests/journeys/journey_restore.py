@@ -3,7 +3,7 @@
 import re
 
 from driver import wait_for_file
-from steps import copy_of_sample, expect, hashes, wait_for_status
+from steps import copy_of_sample, expect, hashes, leave_by_key, wait_for_status
 
 LINE = 30
 """The height of a line of the text, in pixels, and a little more."""
@@ -43,8 +43,7 @@ def leaves_three(desktop, binary, documents):
     app.key("ctrl+b")
     desktop.wait_until_settled()
     desktop.screenshot("1-left")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     text = kept(desktop).read_text(encoding="utf-8")
     expect("the documents that are kept", re.findall(r'path: "[^"]*/([^/"]*)", blake3', text), list(NAMES))
     expect("the one in front", "front: Some(1)" in text, True)
@@ -69,8 +68,7 @@ def comes_back(desktop, binary, documents, place):
     wait_for_status(app, speech, "No changes")
     app.key("ctrl+shift+t")
     wait_for_status(app, water, "No changes")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
 
 
 def comes_back_without_one(desktop, binary, tunnel, water):
@@ -81,8 +79,7 @@ def comes_back_without_one(desktop, binary, tunnel, water):
     desktop.screenshot("3-without-one")
     app.key("ctrl+Tab")
     wait_for_status(app, tunnel, "No changes")
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
 
 
 def a_killed_window_comes_back(desktop, binary, tunnel, water):
@@ -99,5 +96,4 @@ def a_killed_window_comes_back(desktop, binary, tunnel, water):
     again.wait_for_title("Glossator")
     desktop.wait_until_settled()
     desktop.screenshot("4-nothing-open")
-    again.key("ctrl+q")
-    expect("the exit code", again.wait_for_end(), 0)
+    leave_by_key(again)

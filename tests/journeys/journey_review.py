@@ -4,7 +4,7 @@ import json
 
 from driver import wait_until
 from sidecar import read_sidecar
-from steps import copy_of_sample, expect, sidecar_of, wait_for_marks, wait_for_status
+from steps import expect, leave_by_key, opened, press, sidecar_of, wait_for_marks, wait_for_status
 
 STAYS = "The ferries will run until the last day of the year"
 EDITED = "A ticket for the crossing costs four crowns and fifty cents"
@@ -35,8 +35,7 @@ def journey(desktop, binary):
     }))
     saved = sidecar.read_bytes()
 
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     desktop.wait_until_settled()
     desktop.screenshot("1-opened")
     walk(desktop, app, sidecar, saved)
@@ -56,8 +55,7 @@ def journey(desktop, binary):
     desktop.wait_until_settled()
     wait_for_status(app, story, "Saved")
     expect("the marks, done again", sidecar.read_bytes(), after)
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
     expect("the document", story.read_text(encoding="utf-8"), text_of(AFTER))
 
 
@@ -71,8 +69,7 @@ def write(story, sentences):
 
 def mark_all(desktop, binary, story):
     """Marks the words of each sentence that has a tag, without its full stop."""
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
+    app = opened(desktop, binary, story)
     for number, sentence in enumerate(BEFORE):
         if sentence in TAGS:
             app.key("ctrl+Home", *["Down"] * (2 * number))
@@ -80,8 +77,7 @@ def mark_all(desktop, binary, story):
     wait_for_marks(app, sidecar_of(story), [
         ({"c": "claim", "r": "rebuttal", "q": "quote"}[TAGS[it]], (it,), "", (), "") for it in BEFORE if it in TAGS
     ])
-    app.key("ctrl+q")
-    expect("the exit code", app.wait_for_end(), 0)
+    leave_by_key(app)
 
 
 def walk(desktop, app, sidecar, saved):
@@ -98,9 +94,7 @@ def walk(desktop, app, sidecar, saved):
         desktop.wait_until_changed(screen)
     expect("how many were shown", len(seen), 7)
     for _ in range(7):
-        screen = desktop.wait_until_settled()
-        app.key("shift+d")
-        desktop.wait_until_changed(screen)
+        press(desktop, app, "shift+d")
     expect("the sidecar", sidecar.read_bytes(), saved)
 
 

@@ -3,7 +3,10 @@
 from driver import wait_for_file, wait_until
 from ear import Ear
 from sidecar import marks_in, read_sidecar
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_marks, wait_for_status
+from steps import (
+    copy_of_sample, expect, hashes, leave_by_key, opened, sidecar_of, wait_for_marks,
+    wait_for_status,
+)
 
 ADAS, GRACES = "He said so in May too", "Not what the ministry says, see page 4"
 
@@ -34,11 +37,9 @@ def journey(desktop, binary):
     both_write(desktop, ear, (ada, grace), story, (claim, quote))
     decide(desktop, ear, (ada, grace), story, (claim, quote))
 
-    grace.key("ctrl+q")
-    expect("the exit code", grace.wait_for_end(), 0)
+    leave_by_key(grace)
     wait_to_see(ear, "also open: ", 0)
-    ada.key("ctrl+q")
-    expect("the exit code", ada.wait_for_end(), 0)
+    leave_by_key(ada)
     expect("the document, and what is beside it", sorted(hashes(folder)), sorted([story.name, sidecar.name, f"{sidecar.name}~"]))
     expect("the document", hashes(folder)[story.name], before[story.name])
     code, _, _ = desktop.terminal(binary, "check", story)
@@ -48,9 +49,7 @@ def journey(desktop, binary):
 def opened_by(desktop, binary, name, story):
     """A window of this analyst's."""
     desktop.environment["USER"] = name
-    app = desktop.app(binary, story)
-    wait_for_status(app, story, "No changes")
-    return app
+    return opened(desktop, binary, story)
 
 
 def both_write(desktop, ear, apps, story, marks):

@@ -3,7 +3,7 @@
 import subprocess
 
 from driver import Failed
-from steps import choose, copy_of_sample, wait_for_status
+from steps import choose, copy_of_sample, opened
 
 SIZE = (1180, 780)
 LARGEST = 200_000
@@ -35,8 +35,7 @@ def make(desktop, binary, folder):
 
 def of_document(desktop, binary, path, number, picture):
     """A picture of a document with one of its marks chosen."""
-    app = desktop.app(binary, path)
-    wait_for_status(app, path, "No changes")
+    app = opened(desktop, binary, path)
     desktop.wait_until_settled()
     choose(app, number)
     take(desktop, app, picture)

@@ -32,6 +32,26 @@ def wait_for_status(app, document, status):
     app.wait_for_title(re.escape(f"{document.name} – {status} – Glossator"))
 
 
+def opened(desktop, binary, document):
+    """The program with a document, as soon as that is shown."""
+    app = desktop.app(binary, document)
+    wait_for_status(app, document, "No changes")
+    return app
+
+
+def leave_by_key(app):
+    """Leaves where nothing is left to be saved."""
+    app.key("ctrl+q")
+    expect("the exit code", app.wait_for_end(), 0)
+
+
+def press(desktop, app, *keys):
+    """Presses keys as soon as the screen rests, and waits until it shows something else. Returns what."""
+    resting = desktop.wait_until_settled()
+    app.key(*keys)
+    return desktop.wait_until_changed(resting)
+
+
 def ends_of(text, words):
     """The numbers of the first character of some words and of the first after them."""
     start = text.index(words)

@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from analyst import marks_in
-from door import Failed
+from analyst import Analyst, marks_in
+from door import Door, Failed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 """The project's folder."""
@@ -76,6 +76,16 @@ class Bench:
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
             print(f"what was there when it failed: {self.folder}", flush=True)
+
+
+def prepare(binary, bench, desk, random, size):
+    """Makes `size` marks to begin with."""
+    analyst = Analyst(random, desk.text, desk.sidecar, many=size)
+    with Door(binary, desk.document, bench.home) as door:
+        while len(analyst.now) < size:
+            door.send(*analyst.mark())
+        if door.leave() not in (0, 1) or analyst.judge(desk.sidecar, door.saved) != door.sent:
+            raise Failed("the marks to begin with are not there")
 
 
 def _hash(path):

@@ -6,7 +6,6 @@ import os
 import shutil
 import struct
 import subprocess
-from pathlib import Path
 
 from door import NotHere
 

@@ -9,7 +9,7 @@ import os
 import shutil
 
 from analyst import Analyst
-from desk import Bench
+from desk import Bench, prepare
 from disks import in_memory
 from door import Door, Failed
 
@@ -24,7 +24,7 @@ def prove(binary, random, is_long):
     """Fills the disk to all degrees, and returns what is worth telling."""
     del is_long  # There are few degrees.
     with Bench("full") as bench, in_memory(bench.folder / "disk", "size=2m,nr_inodes=40") as disk:
-        prepare(binary, bench, bench.desk("first"), random)
+        prepare(binary, bench, bench.desk("first"), random, MARKS)
         desk = bench.desk("disk")
         free = 0
         while work(binary, bench, desk, random, lambda: fill_bytes(disk, free * PAGE)):
@@ -35,17 +35,6 @@ def prove(binary, random, is_long):
         if not work(binary, bench, desk, random, lambda: fill_names(disk)):
             raise Failed("a file was made where no more files could be")
     return f"too full with 0 to {free - 1} pages left, and with no more names; then everything was saved"
-
-
-def prepare(binary, bench, desk, random):
-    """Makes marks where there is room."""
-    analyst = Analyst(random, desk.text, desk.sidecar, many=MARKS)
-    with Door(binary, desk.document, bench.home) as door:
-        while len(analyst.now) < MARKS:
-            door.send(*analyst.mark())
-        if door.leave() not in (0, 1):
-            raise Failed("the marks to begin with could not be made")
-    analyst.judge(desk.sidecar, door.saved)
 
 
 def work(binary, bench, desk, random, fill):

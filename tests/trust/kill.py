@@ -7,7 +7,7 @@ missing flush, since what the program has written outlives it in the system's me
 import time
 
 from analyst import Analyst
-from desk import SAMPLES, Bench
+from desk import SAMPLES, Bench, prepare
 from door import Door, Failed
 
 SHORT, LONG = 50, 1000
@@ -49,16 +49,6 @@ class Tally:
             f"{self.saved} lines reported saved and there, {self.young} done since and not yet there, "
             f"{self.amid} kills amid a write, {self.cleaned} leftovers cleaned up"
         )
-
-
-def prepare(binary, bench, desk, random, size):
-    """Makes some marks, so that a save takes its time."""
-    analyst = Analyst(random, desk.text, desk.sidecar, many=size)
-    with Door(binary, desk.document, bench.home) as door:
-        while len(analyst.now) < size:
-            door.send(*analyst.mark())
-        if door.leave() not in (0, 1) or analyst.judge(desk.sidecar, door.saved) != door.sent:
-            raise Failed("the marks to begin with are not there")
 
 
 def kill_once(binary, bench, desk, random, tally):
