@@ -1,6 +1,7 @@
 //! Walking through the text: places, headings, what was done, copies with their source, encodings.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Act, CiteAs, Command, Effect, Outlined, ReadAs},
     model::Tag::{Claim, Quote},
@@ -105,6 +106,18 @@ fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
     face.press_with(CTRL, Key::G);
     types(&mut face, "p7");
     assert!(face.says("There are 6 paragraphs"));
+}
+
+#[test]
+fn the_buttons_of_going_stand_in_one_row_with_the_way_out_last() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL, Key::G);
+    let [go, out] = ["Go", "Cancel"]
+        .map(|name| face.harness.get_all_by_label(name).last().expect("there is one").rect());
+    assert!((go.center().y - out.center().y).abs() < 1.0 && go.right() < out.left());
+    assert!(!face.shows("Close"));
+    face.click_last("Cancel");
+    assert!(!face.shows(FIELD));
 }
 
 #[test]
