@@ -207,6 +207,48 @@ fn home_and_end_lead_to_the_ends_of_what_was_done_and_no_key_is_lost() {
 }
 
 #[test]
+fn with_ctrl_home_and_end_lead_to_the_ends_of_any_list_that_has_the_keyboard() {
+    let mut face = Face::with("eins zwei drei");
+    for words in ["eins", "zwei", "drei"] {
+        face.marks(words, Claim);
+    }
+    face.press_with(CTRL, Key::H);
+    for (key, count) in [(Key::Home, 0), (Key::End, 3)] {
+        face.press_with(CTRL, key);
+        face.press(Key::Enter);
+        assert_eq!(face.session().marks().len(), count);
+    }
+    let chosen = face.chosen();
+    assert!(chosen.is_some());
+    face.press(Key::Escape);
+    assert_eq!(face.chosen(), chosen, "Escape leads back to the text and lets nothing go");
+    face.press_with(CTRL, Key::Home);
+    assert_eq!(face.before_caret(), "", "where these keys are the text's again");
+
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL_SHIFT, Key::O);
+    outlined(&mut face);
+    face.press_with(CTRL, Key::End);
+    face.press(Key::Enter);
+    let last = line(&face);
+    assert!(1 < last);
+    face.press_with(CTRL_SHIFT, Key::O);
+    face.press_with(CTRL_SHIFT, Key::O);
+    face.press_with(CTRL, Key::Home);
+    face.press(Key::Enter);
+    assert_eq!(line(&face), 1);
+
+    face.press_with(CTRL, Key::F);
+    face.types("e");
+    face.finds();
+    face.press_with(CTRL_SHIFT, Key::F);
+    for (key, place) in [(Key::End, "9 of 9"), (Key::Home, "1 of 9")] {
+        face.press_with(CTRL, key);
+        assert!(face.shows(place), "{:?}", face.seen());
+    }
+}
+
+#[test]
 fn home_stays_with_the_field_above_the_headings() {
     let mut face = Face::with(TEXT);
     face.press_with(CTRL_SHIFT, Key::O);
