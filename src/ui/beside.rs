@@ -4,7 +4,7 @@ mod history;
 mod outline;
 mod rows;
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::History, outline::Headings};
 use super::{Outbox, keys::Beside, reader::Pen, roles, speech::Speaks as _, words::Words};
@@ -64,6 +64,16 @@ impl Shelf {
             Beside::History => self.history.ui(ui, around),
         }
         is_closed
+    }
+
+    /// Gives the keyboard back to the text, if what was done has it. Whether it had.
+    pub(super) fn leave(ctx: &Context) -> bool {
+        let id = history::keys_id();
+        let is_here = ctx.memory(|memory| memory.has_focus(id));
+        if is_here {
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        is_here
     }
 
     /// Shows what stood there the last time, without the keyboard.

@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use egui::{
-    Id, Label, ProgressBar, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, accesskit::Live,
+    Color32, FontId, Id, Label, ProgressBar, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
+    accesskit::Live,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -20,21 +21,59 @@ use crate::{
 const WIDTH: f32 = 120.0;
 const LEAST: f32 = 24.0;
 
+/// What the bar, its button and what else there is in the line take, in points.
+const BESIDE: f32 = 300.0;
+
 /// A megabyte of 1024 times 1024 bytes.
 const MB: u64 = 1 << 20;
 
 /// How many letters of a name are said.
 const LETTERS: usize = 32;
 
-/// Shows what takes long, if anything does: a button that stops it, a bar and words, in the direction of `ui`'s layout.
-pub(super) fn busy_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+/// Where the words stand that say what takes long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Beside the bar.
+    Beside,
+    /// Above it.
+    Above,
+}
+
+/// Shows the words in lines of their own if there is no room for all of them beside the bar.
+pub(super) fn above_ui(ui: &mut Ui, workspace: &Workspace, look: &Look) -> Place {
+    let Some((_, words)) = now(ui, workspace) else { return Place::Beside };
+    let font = FontId::proportional(look.small());
+    let width = ui.fonts_mut(|fonts| {
+        fonts.layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER).size().x
+    });
+    if width + BESIDE <= ui.available_width() {
+        return Place::Beside;
+    }
+    ui.add(Label::new(RichText::new(words).size(look.small())).wrap());
+    Place::Above
+}
+
+/// The first of what takes long, and what is said of it and the rest.
+fn now<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Busy<'a>, String)> {
     let mut all = workspace.busy();
-    let Some(first) = all.next() else { return };
+    let first = all.next()?;
     let words = match (words(first), all.count()) {
         (words, 0) => words,
         (words, more) => say!("busy-more", now = words, count = more),
     };
-    let words = ui.say(&words);
+    Some((first, ui.say(&words)))
+}
+
+/// Shows what takes long, if anything does: a button that stops it, a bar and, unless they stand above, words, in the
+/// direction of `ui`'s layout.
+pub(super) fn busy_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    place: Place,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let Some((first, words)) = now(ui, workspace) else { return };
     if let Some(stop) = first.stop() {
         let hint = Offer::Stop.row();
         let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
@@ -51,8 +90,10 @@ pub(super) fn busy_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &
         roles::progress(&response, share);
     }
     tell(ui, first);
-    // In a narrow window it is cut off, and shown whole where the pointer rests on it.
-    ui.add(Label::new(RichText::new(&words).size(look.small())).truncate());
+    if place == Place::Beside {
+        // Where other words take the room it is cut off, and shown whole where the pointer rests on it.
+        ui.add(Label::new(RichText::new(&words).size(look.small())).truncate());
+    }
 }
 
 /// Tells a screen reader what goes on when it begins, but not again with every step.

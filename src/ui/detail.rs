@@ -11,7 +11,7 @@ use egui::{Button, Id, RichText, Ui};
 
 pub(super) use self::{
     fields::{go_to, title_ui},
-    panel::{Lower, Share, panel_ui},
+    panel::{Lower, Room, Share, panel_ui},
 };
 use super::{
     Outbox,
@@ -85,14 +85,21 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_
     if let Some(mark) = session.chosen() {
         let name = say!("detail");
         let lower = Lower { name, id: Id::unique(mark.id.0), share: Share::Most };
+        // The list is beside it, and its words are not far: who says them comes first.
+        let is_little = Room::of(ui, session) == Room::Little;
         panel_ui(ui, desk, &lower, |ui, desk| {
             doubt_ui(ui, mark, desk);
             let holder = Holder::Mark(mark.id);
             disputes::disputes_ui(ui, session, holder, desk.words, desk.pen, desk.outbox);
             tags_ui(ui, mark, desk);
-            context::words_ui(ui, mark, desk);
+            if !is_little {
+                context::words_ui(ui, mark, desk);
+            }
             fields::speaker_ui(ui, &mut drafts.completion, mark, desk);
             fields::labels_ui(ui, drafts, mark, desk);
+            if is_little {
+                context::words_ui(ui, mark, desk);
+            }
             note::note_ui(ui, &mut drafts.note, mark, desk);
             pieces::pieces_ui(ui, mark, desk);
             facts::facts_ui(ui, mark, desk);

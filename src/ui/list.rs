@@ -2,6 +2,7 @@
 
 mod bar;
 mod chips;
+mod density;
 mod hand;
 mod lines;
 mod lost;
@@ -15,6 +16,7 @@ use std::collections::HashSet;
 
 use egui::{Context, Frame, Id, Margin, RichText, ScrollArea, Ui};
 
+pub(super) use self::density::Density;
 use self::{
     hand::Hand,
     rows::{Made, Reveal},
@@ -41,11 +43,20 @@ const BAR: f32 = 76.0;
 const WAYS: f32 = 36.0;
 const LOST: f32 = 32.0;
 
+/// How many rows are to be seen beside the chosen mark, and how much higher the bar may be where its counts take two lines.
+const ROWS: f32 = 5.0;
+const SECOND_LINE: f32 = 26.0;
+
 /// The least height in which the list is of use, in points.
-pub(super) fn least_height(session: &Session) -> f32 {
+pub(super) fn least_height(session: &Session, density: Density) -> f32 {
     let ways = if ways::are_any(session) { WAYS } else { 0.0 };
     let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST };
-    BAR + ways + lost + row::MARK
+    BAR + ways + lost + density.row()
+}
+
+/// The height in which some of its rows are seen, in points.
+pub(super) fn good_height(session: &Session, density: Density) -> f32 {
+    least_height(session, density) + SECOND_LINE + (ROWS - 1.0) * density.row()
 }
 
 /// Whether a filter stands.
@@ -118,6 +129,7 @@ struct Paper<'a, 'p> {
 pub(super) struct Desk<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) session: &'a Session,
+    pub(super) density: Density,
     pub(super) words: &'a mut Words,
     pub(super) taken: &'a mut Vec<Offer>,
     pub(super) outbox: &'a mut Outbox,
@@ -143,11 +155,11 @@ impl List {
         if session.is_half() {
             return words_ui(ui, &say!("list-reading"), &say!("list-reading-more"), pen);
         }
-        self.put_up(session);
+        self.put_up(session, desk.density);
         if session.listed().is_empty() && self.wanted.part == Some(ListPart::Rows) {
             self.wanted.part = Some(ListPart::Filter);
         }
-        if ui.available_height() < least_height(session) + row::MARK {
+        if ui.available_height() < least_height(session, desk.density) + desk.density.row() {
             // All of it is scrolled together: else nothing would be left for the rows.
             if session.listed().is_empty() {
                 return room::scrolled_in(ui, ScrollArea::vertical().auto_shrink(false), |ui| {

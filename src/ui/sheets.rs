@@ -163,6 +163,10 @@ pub(super) fn sheet_ui(
             }
             sheets.content_ui(ui, shown, workspace, typesetter, look, outbox)
         });
+        if shown == Sheet::GoTo {
+            // It has a way out beside its button.
+            return sheeted;
+        }
         ui.add_space(look.gap());
         if ui.button(ui.say(&say!("sheet-close"))).clicked() { Sheeted::Done } else { sheeted }
     });

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 
 use super::{
     Outbox,
-    busy::busy_ui,
+    busy::{self, Place},
     keys::{Go, Offer},
     roles, room,
     speech::Speaks as _,
@@ -62,14 +62,22 @@ impl Told {
             self.look(session);
         }
         let since = self.since;
+        let place = match workspace.front() {
+            None if workspace.is_reading() => Place::Beside,
+            _ => busy::above_ui(ui, workspace, look),
+        };
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if 0 < unread {
                     unread_ui(ui, unread, taken);
                 }
                 match workspace.front() {
-                    Some(session) => status_ui(ui, workspace, session, since, look, taken, outbox),
-                    None => empty_ui(ui, workspace, look, outbox),
+                    Some(session) => {
+                        saved_ui(ui, session, since, look, outbox);
+                        busy::busy_ui(ui, workspace, place, look, outbox);
+                        status_ui(ui, workspace, session, look, taken);
+                    }
+                    None => empty_ui(ui, workspace, place, look, outbox),
                 }
             });
         });
@@ -103,9 +111,9 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
 }
 
 /// Shows that there is no document. How far one is that is read stands in its place in the window.
-fn empty_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+fn empty_ui(ui: &mut Ui, workspace: &Workspace, place: Place, look: &Look, outbox: &mut Outbox) {
     if !workspace.is_reading() {
-        busy_ui(ui, workspace, look, outbox);
+        busy::busy_ui(ui, workspace, place, look, outbox);
     }
     let words = match workspace.reading() {
         reading if reading.is_stopped() => say!("reading-stopping"),
@@ -119,13 +127,9 @@ fn status_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     session: &Session,
-    since: Since,
     look: &Look,
     taken: &mut Vec<Offer>,
-    outbox: &mut Outbox,
 ) {
-    saved_ui(ui, session, since, look, outbox);
-    busy_ui(ui, workspace, look, outbox);
     // In a narrow window there is no room for all.
     if look.wide() * 2.0 < ui.available_width() {
         let layout = Layout::left_to_right(Align::Center);

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, busy::busy_ui, keys::Offer, recents, room, speech::Speaks as _, theme::Look};
+use super::{Outbox, busy, keys::Offer, recents, room, speech::Speaks as _, theme::Look};
 use crate::{command::Command, tongue::say, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
@@ -25,10 +25,16 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             open_ui(ui, width, outbox);
             let reading = workspace.reading();
             if 0 < reading.left() && !reading.is_stopped() {
+                let place = ui
+                    .scope(|ui| {
+                        ui.set_max_width(width);
+                        busy::above_ui(ui, workspace, look)
+                    })
+                    .inner;
                 let (size, layout) =
                     (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
                 ui.allocate_ui_with_layout(size, layout, |ui| {
-                    busy_ui(ui, workspace, look, outbox);
+                    busy::busy_ui(ui, workspace, place, look, outbox);
                 });
             }
             ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));

@@ -324,7 +324,9 @@ impl Window {
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         let pressed = keys::pressed(ui.ctx(), self.typing, keyboard);
         for offer in pressed.into_iter().chain(keys::clicked(ui.ctx())) {
-            if self.list_takes(ui.ctx(), offer, workspace, outbox) {
+            if self.list_takes(ui.ctx(), offer, workspace, outbox)
+                || (offer == Offer::Escape && Shelf::leave(ui.ctx()))
+            {
                 continue;
             }
             if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {

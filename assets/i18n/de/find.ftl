@@ -43,6 +43,7 @@ find-by-itself = Ein regulärer Ausdruck legt das selbst fest
 find-searching = Suche…
 find-halted = Suche abgebrochen
 find-halted-at = Suche abgebrochen nach { $done } von { $of } MB
+find-halted-short = { $done } von { $of } MB
 find-go-on = Weitersuchen
 find-hits = { $count ->
     [0] Keine Treffer

@@ -43,6 +43,7 @@ find-by-itself = A regular expression says this by itself
 find-searching = Searching…
 find-halted = Search cancelled
 find-halted-at = Search cancelled, { $done } of { $of } MB searched
+find-halted-short = { $done } of { $of } MB
 find-go-on = Go on
 find-hits = { $count ->
     [0] No hits

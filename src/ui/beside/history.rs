@@ -117,7 +117,7 @@ impl Row {
 
 /// Takes the keyboard for the list when it comes, and keeps the arrow keys from leading away.
 fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
-    let id = Id::unique("the keys of what was done");
+    let id = keys_id();
     let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
     let response = ui.interact(strip, id, Sense::focusable_noninteractive());
     let name = ui.say(&say!("do-show-history"));
@@ -128,9 +128,15 @@ fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
     if !response.has_focus() {
         return Keys::Others;
     }
-    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    let filter =
+        egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     Keys::Own
+}
+
+/// What has the keyboard while it is the list's.
+pub(super) fn keys_id() -> Id {
+    Id::unique("the keys of what was done")
 }
 
 /// What was done by `change`, and to which words.

@@ -4,12 +4,20 @@ use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Ui};
 
 use super::{Desk, choose_none};
 use crate::{
+    session::Session,
     tongue::{Said, say},
-    ui::{list, roles, room, speech::Speaks as _},
+    ui::{
+        list::{self, Density},
+        roles, room,
+        speech::Speaks as _,
+    },
 };
 
 /// The height that the chosen mark has at least beside the list, in points. Where there is less, it takes all.
 const LEAST: f32 = 160.0;
+
+/// The height that it can be dragged to at least, in points.
+const LOWEST: f32 = 120.0;
 
 /// What stands in the lower part of the panel.
 pub(in crate::ui) struct Lower {
@@ -30,6 +38,30 @@ pub(in crate::ui) enum Share {
     Little,
 }
 
+/// How much room there is for the lower part of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Room {
+    /// Enough.
+    Enough,
+    /// Little: what is seen at first has to be what is needed most.
+    Little,
+    /// Not even enough for the list beside it, whose place it takes.
+    ForOne,
+}
+
+impl Room {
+    /// What there is in `ui`, which is the whole panel.
+    pub(in crate::ui) fn of(ui: &Ui, session: &Session) -> Self {
+        let height = ui.available_height();
+        let density = Density::of(height);
+        match density {
+            _ if height - list::least_height(session, density) < LEAST => Self::ForOne,
+            Density::Roomy => Self::Enough,
+            Density::Dense => Self::Little,
+        }
+    }
+}
+
 /// The lower part of the panel, which is scrolled by itself.
 pub(in crate::ui) fn panel_ui(
     ui: &mut Ui,
@@ -39,9 +71,10 @@ pub(in crate::ui) fn panel_ui(
 ) {
     let session = desk.session;
     let height = ui.available_height();
-    let most = height - list::least_height(session);
-    let is_low = most < LEAST;
-    let (least, most) = if is_low { (height, height) } else { (120.0, most) };
+    let density = Density::of(height);
+    let is_low = Room::of(ui, session) == Room::ForOne;
+    let most = height - list::least_height(session, density);
+    let (least, most) = if is_low { (height, height) } else { (LOWEST, most) };
     let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
     let fill = desk.pen.look.colours(ui.ctx()).panel;
     let frame = Frame::new().fill(fill).inner_margin(margin);
@@ -49,7 +82,11 @@ pub(in crate::ui) fn panel_ui(
         Share::Most => (height * 0.62).min(430.0),
         Share::Little => (height * 0.45).min(325.0),
     };
-    Panel::bottom(Id::unique(("the lower part", lower.share)))
+    let wanted = match density {
+        Density::Roomy => wanted,
+        Density::Dense => wanted.min(height - list::good_height(session, density)).max(least),
+    };
+    Panel::bottom(Id::unique(("the lower part", lower.share, density)))
         .frame(frame)
         .resizable(!is_low)
         .default_size(wanted)

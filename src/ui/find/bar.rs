@@ -234,18 +234,30 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
     width
 }
 
-/// Says that the search was stopped and how far it was, and offers to go on with it.
+/// Says that the search was stopped and how far it was, and offers to go on with it. In a low window the button says the
+/// first, so that both have room in one line.
 fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
-    let halted = around.session.finding().and_then(said::halted);
-    let Some(words) = halted.map(|it| ui.say(&it)) else { return };
-    let warn = around.pen.look.colours(ui.ctx()).warn;
+    let Some(halted) = around.session.finding().and_then(said::halted) else { return };
+    let (words, warn) = (ui.say(&halted.words), around.pen.look.colours(ui.ctx()).warn);
+    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+    let mut go_on = false;
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label(RichText::new(&words).color(warn));
+        let mut button_ui = |ui: &mut Ui| go_on |= ui.button(ui.say(&say!("find-go-on"))).clicked();
+        let shown = if is_low { ui.say(&halted.short) } else { words.clone() };
+        if is_low {
+            button_ui(ui);
+        }
+        let label = ui.label(RichText::new(shown).color(warn));
         roles::told(&label, &words, Live::Polite);
-        if ui.button(ui.say(&say!("find-go-on"))).clicked() {
-            around.seek(Seek::GoOn);
+        if is_low {
+            label.on_hover_text(&words);
+        } else {
+            button_ui(ui);
         }
     });
+    if go_on {
+        around.seek(Seek::GoOn);
+    }
 }
 
 /// Says why nothing can be found.

@@ -26,17 +26,26 @@ pub(super) fn count(session: &Session) -> Option<Said> {
     })
 }
 
-/// That the search was stopped, and how far it was. `None` where it was not.
-pub(super) fn halted(finding: &Finding) -> Option<Said> {
+/// What is said of a search that was stopped.
+pub(super) struct Halted {
+    /// That it was, and how far it was.
+    pub(super) words: Said,
+    /// Only how far.
+    pub(super) short: Said,
+}
+
+/// What is said of how `finding` was stopped. `None` where it was not.
+pub(super) fn halted(finding: &Finding) -> Option<Halted> {
     if finding.reach() != Reach::Halted {
         return None;
     }
-    Some(match finding.halted() {
-        Some(Far { done, of }) => {
-            let (done, of) = (done.div_ceil(MB), of.div_ceil(MB));
-            say!("find-halted-at", done = done, of = of)
-        }
-        None => say!("find-halted"),
+    let Some(Far { done, of }) = finding.halted() else {
+        return Some(Halted { words: say!("find-halted"), short: say!("find-halted") });
+    };
+    let (done, of) = (done.div_ceil(MB), of.div_ceil(MB));
+    Some(Halted {
+        words: say!("find-halted-at", done = done, of = of),
+        short: say!("find-halted-short", done = done, of = of),
     })
 }
 

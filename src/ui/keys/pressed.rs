@@ -95,11 +95,16 @@ fn drop_letters_of_commands(events: &mut Vec<Event>) {
 }
 
 /// Takes those of `keys` that were pressed without others, in their order.
+///
+/// With Ctrl, Home and End lead to the ends of a list as they do to those of a text, also where without it they are a
+/// field's that stands above the list.
 pub fn take_plain(events: &mut Vec<Event>, keys: &[Key]) -> Vec<Key> {
     let mut taken = Vec::new();
+    let is_end = |key| matches!(key, Key::Home | Key::End) && !keys.is_empty();
     events.retain(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.is_none() && keys.contains(key) =>
+            if (modifiers.is_none() && keys.contains(key))
+                || (modifiers.command_only() && is_end(*key)) =>
         {
             taken.push(*key);
             false

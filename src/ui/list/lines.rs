@@ -1,6 +1,9 @@
 //! The lines of the list as they are drawn and walked through. See [`Lines`].
 
-use super::shelf::{Line, Shelf};
+use super::{
+    Density,
+    shelf::{Line, Shelf},
+};
 use crate::{
     listing::{Heading, Item},
     model::AnnotationId,
@@ -23,6 +26,7 @@ pub(super) enum Spot {
 pub(super) struct Lines<'a> {
     pub(super) session: &'a Session,
     pub(super) listed: Listed<'a>,
+    pub(super) density: Density,
     pub(super) shelf: &'a Shelf,
 }
 

@@ -6,7 +6,7 @@ use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Paper, lines::Lines};
+use super::{Density, Paper, lines::Lines};
 use crate::{
     listing::{Heading, Order},
     model::{Annotation, AnnotationId, Standing, Tag},
@@ -14,6 +14,7 @@ use crate::{
     ui::{
         aloud,
         keys::{tag_letter, tag_name},
+        reader::Pen,
         roles::{self, Chosen, Folding},
         speech::Speaks as _,
         times::when,
@@ -23,6 +24,13 @@ use crate::{
 
 /// The height of a mark's row, in points.
 pub(super) const MARK: f32 = 66.0;
+
+/// The height of a mark's row of one line, in points.
+pub(super) const DENSE: f32 = 26.0;
+
+/// How much of such a row its words take, where there is more to say; and the least width for both, in points.
+const OF_ROW: f32 = 0.62;
+const BOTH: f32 = 200.0;
 
 /// The height of the row of a lost mark, in points.
 pub(super) const LOST: f32 = 48.0;
@@ -44,7 +52,7 @@ pub(super) fn mark_ui(
     response: &Response,
     paper: &mut Paper<'_, '_>,
 ) {
-    let session = lines.session;
+    let (session, density) = (lines.session, lines.density);
     let Some(mark) = session.marks().get(id) else { return };
     let chosen = if session.is_chosen(id) { Chosen::Yes } else { Chosen::No };
     let tongue = ui.tongue();
@@ -58,7 +66,10 @@ pub(super) fn mark_ui(
     let labels = grounds(ui, &said, labels, paper);
     let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
     let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
-    written(ui, Some(tag), &lines, response.rect, paper);
+    match density {
+        Density::Roomy => written(ui, Some(tag), &lines, response.rect, paper),
+        Density::Dense => written_in_one(ui, tag, &lines, response.rect, paper),
+    }
 }
 
 /// Shows lost mark number `at` in line `line`: its words, and under them why.
@@ -207,17 +218,51 @@ fn written(
     let below = if it.said.is_empty() { 0.0 } else { meta.height() };
     // In the middle of the row, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
-    if let Some((tag, letter)) = tag {
-        let badge = Rect::from_min_size(pos2(rect.left() + EDGE, top + 2.0), vec2(BADGE, BADGE));
-        let tag = pen.look.tag(ui.ctx(), tag);
-        ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-        let font = FontId::proportional(pen.look.small());
-        ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    if let Some(tag) = tag {
+        badge(ui, tag, pos2(rect.left() + EDGE, top + 2.0), pen);
     }
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
     words.paint(ui, pen, it.words, lines, setting);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
     words.paint_grounds(ui, pen, (it.said, it.labels), line, meta);
+}
+
+/// Paints the letter of a tag, a mark's words and beside them what is said of it into one line.
+fn written_in_one(
+    ui: &Ui,
+    tag: (Tag, String),
+    it: &Written<'_>,
+    rect: Rect,
+    paper: &mut Paper<'_, '_>,
+) {
+    let Paper { words, pen } = paper;
+    let colours = pen.look.colours(ui.ctx());
+    badge(ui, tag, pos2(rect.left() + EDGE, rect.center().y - BADGE / 2.0), pen);
+    let left = rect.left() + EDGE + BADGE + 9.0;
+    let whole = (rect.right() - EDGE - left).max(40.0);
+    let has_both = !it.said.is_empty() && BOTH <= whole;
+    let width = if has_both { (whole * OF_ROW).round() } else { whole };
+    let line = |left: f32, setting: Setting| {
+        let top = (rect.center().y - setting.height() / 2.0).round();
+        Rect::from_min_size(pos2(left, top), vec2(setting.width, setting.height()))
+    };
+    let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
+    words.paint(ui, pen, it.words, line(left, setting), setting);
+    if has_both {
+        let beside = left + width + pen.look.gap();
+        let width = rect.right() - EDGE - beside;
+        let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+        words.paint_grounds(ui, pen, (it.said, it.labels), line(beside, meta), meta);
+    }
+}
+
+/// Paints a tag's letter on its ground.
+fn badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &Pen<'_>) {
+    let badge = Rect::from_min_size(at, vec2(BADGE, BADGE));
+    let tag = pen.look.tag(ui.ctx(), tag);
+    ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
+    let font = FontId::proportional(pen.look.small());
+    ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
 /// The colour of each label that stands at these bytes of `said`.

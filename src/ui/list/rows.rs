@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{
-    Desk, Head, List, Paper,
+    Density, Desk, Head, List, Paper,
     hand::{self, Asked, Choosing},
     lines::{Lines, Spot},
     row,
@@ -47,19 +47,19 @@ pub(super) enum How {
 }
 
 /// For what a [`Shelf`] was made: another one is needed where any of it changes.
-pub(super) type Made = (u64, usize, usize, bool);
+pub(super) type Made = (u64, usize, usize, bool, Density);
 
 impl List {
     /// Brings the lines to what the session lists now.
-    pub(super) fn put_up(&mut self, session: &Session) {
+    pub(super) fn put_up(&mut self, session: &Session, density: Density) {
         let listed = session.listed();
         let is_lost = session.wish().filter.state == State::Lost;
-        let made = (session.list_version(), listed.len(), self.folds, is_lost);
+        let made = (session.list_version(), listed.len(), self.folds, is_lost, density);
         if self.made == Some(made) {
             return;
         }
         self.made = Some(made);
-        let height = if is_lost { row::LOST } else { row::MARK };
+        let height = if is_lost { row::LOST } else { density.row() };
         let folded = &self.folded;
         let is_folded = |heading: &_| folded.contains(heading);
         self.shelf = Shelf::of(listed.groups(), listed.len(), height, is_folded);
@@ -74,7 +74,8 @@ impl List {
     ) {
         let session = desk.session;
         let laid = std::mem::take(&mut self.shelf);
-        let lines = Lines { session, listed: session.listed(), shelf: &laid };
+        let (listed, density) = (session.listed(), desk.density);
+        let lines = Lines { session, listed, density, shelf: &laid };
         self.hand.follow(&lines);
         self.follow_chosen(&lines);
         self.take_goal(ui.ctx(), &lines, desk.outbox);

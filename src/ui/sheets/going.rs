@@ -59,10 +59,15 @@ pub(super) fn going_ui(
     let label = ui.label(RichText::new(ui.say(&said)).color(ink));
     let words = ui.say(&said);
     crate::ui::roles::told(&label, &words, egui::accesskit::Live::Polite);
-    ui.add_space(look.tight());
-    let go = ui.add_enabled(aim.is_ok(), egui::Button::new(ui.say(&say!("go"))));
+    ui.add_space(look.gap());
+    let buttons_ui = |ui: &mut Ui| {
+        let go = ui.add_enabled(aim.is_ok(), egui::Button::new(ui.say(&say!("go"))));
+        (go.clicked(), ui.button(ui.say(&say!("cancel"))).clicked())
+    };
+    let (is_gone, is_left) = ui.horizontal(buttons_ui).inner;
     match aim {
-        Ok((at, _)) if go.clicked() || is_entered => {
+        _ if is_left => Sheeted::Done,
+        Ok((at, _)) if is_gone || is_entered => {
             outbox.send(Command::Front(Act::GoTo(at)));
             Sheeted::Done
         }

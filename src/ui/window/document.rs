@@ -66,6 +66,7 @@ impl Window {
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
             self.drafts.settle(session, outbox);
+            let density = list::Density::of(ui.available_height());
             let words = &mut self.words;
             let pen = &mut pen;
             let mut desk = detail::Desk { workspace, session, field, words, pen, outbox };
@@ -80,7 +81,8 @@ impl Window {
                 let list = self.lists.entry(session.id()).or_default();
                 self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
                 let (words, outbox) = (&mut self.words, &mut *outbox);
-                let mut desk = Desk { workspace, session, words, taken: &mut taken, outbox };
+                let taken = &mut taken;
+                let mut desk = Desk { workspace, session, density, words, taken, outbox };
                 list.ui(ui, &mut desk, pen);
             } else if self.sight.list.is_some() {
                 detail::choose_none(session, outbox);

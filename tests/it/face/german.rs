@@ -1,11 +1,11 @@
 //! The window in German: no English word is left anywhere, and there is room for the longer ones.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use egui::{Key, Modifiers, Role, Shape};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Answer, Command, Notice, Opened, Question},
+    command::{Answer, Command, ExportFormat, Far, Notice, Opened, Question, SessionId, Underway},
     model::Tag::{Claim, Quote, Rebuttal},
     say,
     settings::Settings,
@@ -197,6 +197,26 @@ fn no_german_word_is_cut_off_in_a_small_window() {
         }
         face.press(Key::Escape);
     }
+}
+
+#[test]
+fn what_takes_long_is_said_in_whole_at_300_percent() {
+    let mut face = Face::sized(267.0, 167.0);
+    face.speaks(Language::German);
+    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    let path = PathBuf::from("desk/a.csv");
+    face.does(Command::Export(SessionId(1), ExportFormat::Csv, path.clone()));
+    let far = Far { done: 50_000, of: 100_000 };
+    face.does(Command::Underway(Underway::Exporting(path, far)));
+    let words = "a.csv wird exportiert, 50.000 von 100.000 Markierungen".to_owned();
+    assert!(face.painted().contains(&(words, false)), "{:?}", face.painted());
+    assert!(face.shows("Abbrechen"));
+    face.does(Command::Close);
+
+    let mut face = Face::sized(267.0, 167.0);
+    face.speaks(Language::German);
+    face.does(Command::Open(vec!["desk/a.txt".into()]));
+    assert!(face.painted().contains(&("Wird gelesen…".to_owned(), false)), "{:?}", face.painted());
 }
 
 impl Face {

@@ -7,10 +7,10 @@ use glossator::{
     command::{Answer, Command, Notice, Opened, Question, TabAct},
     model::Tag::{Claim, Quote},
     settings::Settings,
-    tongue::Said,
+    tongue::{Language, Said},
 };
 
-use super::Face;
+use super::{Face, numbered};
 use crate::picture::opened;
 
 /// The windows, in physical pixels.
@@ -269,4 +269,29 @@ fn the_interface_grows_and_shrinks_by_key_and_by_button() {
     assert!(face.shows("100 %"));
     let settings = face.workspace().settings().clone();
     assert_eq!(settings, Settings { zoom: 1.0, ..settings.clone() });
+}
+
+#[test]
+fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
+    for language in [Language::English, Language::German] {
+        let mut face = Face::sized(800.0, 500.0);
+        let settings = Settings { language: Some(language), ..face.workspace().settings().clone() };
+        face.does(Command::Set(settings));
+        face.does(Command::Opened(Box::new(opened("test.txt", &numbered(60)))));
+        for line in 0..30 {
+            face.marks(&format!("line {line}."), Claim);
+        }
+        let fields = face.harness.query_all_by(|node| node.role() == Role::TextInput);
+        // The uppermost is the one for words to filter by.
+        let above = fields.map(|it| it.rect().bottom()).fold(f32::INFINITY, f32::min);
+        let name = if language == Language::English { "Quote" } else { "Zitat" };
+        let tags = face.harness.get_all_by_label(name).last();
+        // The buttons of the tags stand first in what is below the list.
+        let below = tags.expect("a mark is chosen").rect().top() - 10.0;
+        let rows = face.harness.query_all_by(|node| node.role() == Role::ListBoxOption);
+        let whole =
+            rows.map(|row| row.rect()).filter(|it| above <= it.top() && it.bottom() <= below);
+        assert!(5 <= whole.count(), "{language:?}");
+        assert!(120.0 <= 470.0 - below, "the mark has room as well");
+    }
 }

@@ -1,6 +1,7 @@
 //! Walking through the text: places, headings, what was done, copies with their source, encodings.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Act, CiteAs, Command, Effect, Outlined, ReadAs},
     model::Tag::{Claim, Quote},
@@ -108,6 +109,18 @@ fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
 }
 
 #[test]
+fn the_buttons_of_going_stand_in_one_row_with_the_way_out_last() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL, Key::G);
+    let [go, out] = ["Go", "Cancel"]
+        .map(|name| face.harness.get_all_by_label(name).last().expect("there is one").rect());
+    assert!((go.center().y - out.center().y).abs() < 1.0 && go.right() < out.left());
+    assert!(!face.shows("Close"));
+    face.click_last("Cancel");
+    assert!(!face.shows(FIELD));
+}
+
+#[test]
 fn headings_are_listed_filtered_and_gone_to() {
     let mut face = Face::with(TEXT);
     face.press_with(CTRL_SHIFT, Key::O);
@@ -191,6 +204,48 @@ fn home_and_end_lead_to_the_ends_of_what_was_done_and_no_key_is_lost() {
     assert_eq!(goes(&mut face, &[Key::Home, Key::Enter]), 0);
     assert_eq!(goes(&mut face, &[Key::ArrowDown, Key::ArrowDown, Key::Enter]), 2);
     assert_eq!(goes(&mut face, &[Key::End, Key::Enter]), 3);
+}
+
+#[test]
+fn with_ctrl_home_and_end_lead_to_the_ends_of_any_list_that_has_the_keyboard() {
+    let mut face = Face::with("eins zwei drei");
+    for words in ["eins", "zwei", "drei"] {
+        face.marks(words, Claim);
+    }
+    face.press_with(CTRL, Key::H);
+    for (key, count) in [(Key::Home, 0), (Key::End, 3)] {
+        face.press_with(CTRL, key);
+        face.press(Key::Enter);
+        assert_eq!(face.session().marks().len(), count);
+    }
+    let chosen = face.chosen();
+    assert!(chosen.is_some());
+    face.press(Key::Escape);
+    assert_eq!(face.chosen(), chosen, "Escape leads back to the text and lets nothing go");
+    face.press_with(CTRL, Key::Home);
+    assert_eq!(face.before_caret(), "", "where these keys are the text's again");
+
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL_SHIFT, Key::O);
+    outlined(&mut face);
+    face.press_with(CTRL, Key::End);
+    face.press(Key::Enter);
+    let last = line(&face);
+    assert!(1 < last);
+    face.press_with(CTRL_SHIFT, Key::O);
+    face.press_with(CTRL_SHIFT, Key::O);
+    face.press_with(CTRL, Key::Home);
+    face.press(Key::Enter);
+    assert_eq!(line(&face), 1);
+
+    face.press_with(CTRL, Key::F);
+    face.types("e");
+    face.finds();
+    face.press_with(CTRL_SHIFT, Key::F);
+    for (key, place) in [(Key::End, "9 of 9"), (Key::Home, "1 of 9")] {
+        face.press_with(CTRL, key);
+        assert!(face.shows(place), "{:?}", face.seen());
+    }
 }
 
 #[test]
