@@ -8,6 +8,7 @@ pub mod dispute;
 pub mod document;
 pub mod extent;
 pub mod fields;
+pub mod id;
 pub mod marks;
 pub mod mint;
 pub mod relate;
@@ -22,14 +23,15 @@ pub mod tag;
 pub mod work;
 
 pub use self::{
-    annotation::{Annotation, AnnotationId, Extensions},
+    annotation::{Annotation, Extensions},
     dispute::Dispute,
     document::{Document, Source},
     extent::Extent,
     fields::Fields,
+    id::{AnnotationId, RelationId},
     marks::Marks,
     mint::Mint,
-    relation::{Relation, RelationId, RelationKind, Target},
+    relation::{Relation, RelationKind, Target},
     selection::Selection,
     selector::Selector,
     span::Span,

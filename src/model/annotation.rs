@@ -1,37 +1,10 @@
 //! One mark: where it is, what it says, who made it. See [`Annotation`].
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use super::{Dispute, Extent, Standing, Tag};
-
-/// Names one annotation, in every file and for ever.
-///
-/// A UUID of version 7 (RFC 9562): two analysts never give the same one, and ids sort by age.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AnnotationId(pub Uuid);
-
-impl fmt::Display for AnnotationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl fmt::Debug for AnnotationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for AnnotationId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        Uuid::try_parse(text).map(Self)
-    }
-}
+use super::{AnnotationId, Dispute, Extent, Standing, Tag};
 
 /// A tagged extent of the text, with what the analyst says about it.
 ///
@@ -91,7 +64,7 @@ impl Annotation {
     /// Mark number `number`, of which nobody has said anything yet.
     pub(crate) fn plain(number: u128, tag: Tag, extent: Extent) -> std::sync::Arc<Self> {
         std::sync::Arc::new(Self {
-            id: AnnotationId(Uuid::from_u128(number)),
+            id: AnnotationId(uuid::Uuid::from_u128(number)),
             tag,
             extent,
             standing: Standing::Settled,

@@ -1,35 +1,8 @@
 //! What one mark has to do with another. See [`Relation`].
 
-use std::{fmt, str::FromStr};
-
-use uuid::Uuid;
-
-use super::{AnnotationId, Dispute, Extensions};
 use jiff::Timestamp;
 
-/// Names one relation. A UUID of version 7, as for marks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelationId(pub Uuid);
-
-impl fmt::Display for RelationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl fmt::Debug for RelationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for RelationId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        Uuid::try_parse(text).map(Self)
-    }
-}
+use super::{AnnotationId, Dispute, Extensions, RelationId};
 
 /// What the mark at a relation's start does to what stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

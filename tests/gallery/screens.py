@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from driver import QUIET, wait_until
+from driver import QUIET
 from steps import copy_of_sample
+from waiting import wait_until
 
 LONG_NAME = "A very long name of a document that somebody has taken over from a web page, with its title – and more.txt"
 

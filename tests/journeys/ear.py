@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from driver import DEADLINE, Failed, wait_until
+from waiting import DEADLINE, Failed, wait_until
 
 PYTHON = "/usr/bin/python3"
 """The Python that Debian's packages are for."""

@@ -2,7 +2,7 @@
 
 import re
 
-from driver import wait_until
+from waiting import wait_until
 
 
 class Hand:

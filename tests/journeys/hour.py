@@ -2,10 +2,10 @@
 
 import sys
 
-from driver import Failed, wait_for_file, wait_until
 from ear import Ear
 from sidecar import marks_in, read_sidecar
 from steps import expect, sidecar_of, wait_for_status
+from waiting import Failed, wait_for_file, wait_until
 
 NAMES = ("harbour-tunnel.txt", "budget-speech.txt", "water-report.txt")
 TITLES = (

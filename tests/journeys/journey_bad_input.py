@@ -5,12 +5,12 @@ The terminal is asked about everything. The window is shown one of each kind.
 
 import os
 
-from driver import wait_until
 from sidecar import marks_in, read_sidecar
 from steps import (
     copy_of_sample, expect, hashes, leave_by_key, opened, press, sidecar_of, wait_for_marks,
     wait_for_status,
 )
+from waiting import wait_until
 
 WORDS = "Zwölf Züge fahren – „keiner“ hält."
 ID = "01a19b7c-a680-7198-88cb-451d5fe2b6f7"

@@ -1,8 +1,8 @@
 """Copies of marked texts: how much room they take is seen, they are removed, and no more are made where that is set."""
 
-from driver import wait_until
 from ear import Ear
 from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
+from waiting import wait_until
 
 SAMPLES = ("harbour-tunnel.txt", "akhbar-mina.txt")
 KEEP = {"role": "check box", "name": "Keep a copy on this computer"}

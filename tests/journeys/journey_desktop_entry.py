@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 
-from driver import Failed
+from waiting import Failed
 
 FOLDER = "Größe $HOME `5%` \"a\\b"
 

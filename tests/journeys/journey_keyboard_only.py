@@ -2,12 +2,13 @@
 
 import json
 
-from driver import Failed, theme_colour, wait_for_file, wait_until
 from sidecar import marks_in
 from steps import (
     choose, copy_of_sample, ends_of, expect, hashes, leave_by_key, open_by_dialog, press,
     sidecar_of, wait_for_marks, wait_for_status,
 )
+from waiting import Failed, wait_for_file, wait_until
+from window import theme_colour
 
 BYLINE = "By Ines Falkenrath, Kelmouth – 14 October"
 OPENING = "will open to traffic on 1 May"

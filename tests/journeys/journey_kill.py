@@ -5,9 +5,9 @@ import os
 import random
 import time
 
-from driver import wait_until
 from sidecar import marks_in
 from steps import copy_of_sample, expect, hashes, opened, sidecar_of, wait_for_status
+from waiting import wait_until
 
 SHORT, LONG = 3, 50
 """How often the program is killed at a random instant; half as often the moment the title says *Saved*."""

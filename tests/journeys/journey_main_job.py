@@ -3,12 +3,12 @@
 import csv
 import json
 
-from driver import wait_for_file, wait_until
 from sidecar import marks_in, read_sidecar, short
 from steps import (
     choose, copy_of_sample, ends_of, expect, hashes, leave_by_key, open_by_dialog, sidecar_of,
     wait_for_marks, wait_for_status,
 )
+from waiting import wait_for_file, wait_until
 
 NAME = "tunnel story.txt"
 OPENING = "will open to traffic on 1 May"

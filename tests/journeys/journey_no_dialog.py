@@ -1,8 +1,8 @@
 """Where the desktop has no file dialog, the window asks for paths itself."""
 
-from driver import wait_for_file
 from sidecar import marks_in
 from steps import copy_of_sample, expect, hashes, leave_by_key, press, sidecar_of, wait_for_status
+from waiting import wait_for_file
 
 
 def journey(desktop, binary):

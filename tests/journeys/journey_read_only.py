@@ -4,10 +4,10 @@ import contextlib
 import os
 import subprocess
 
-from driver import wait_until
 from ear import Ear
 from sidecar import marks_in
 from steps import copy_of_sample, expect, hashes, leave_by_key, opened, wait_for_status
+from waiting import wait_until
 
 
 def journey(desktop, binary):

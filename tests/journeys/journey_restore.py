@@ -2,8 +2,8 @@
 
 import re
 
-from driver import wait_for_file
 from steps import copy_of_sample, expect, hashes, leave_by_key, wait_for_status
+from waiting import wait_for_file
 
 LINE = 30
 """The height of a line of the text, in pixels, and a little more."""

@@ -2,9 +2,9 @@
 
 import json
 
-from driver import wait_until
 from sidecar import read_sidecar
 from steps import expect, leave_by_key, opened, press, sidecar_of, wait_for_marks, wait_for_status
+from waiting import wait_until
 
 STAYS = "The ferries will run until the last day of the year"
 EDITED = "A ticket for the crossing costs four crowns and fifty cents"

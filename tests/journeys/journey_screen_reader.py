@@ -1,9 +1,9 @@
 """The main job by a screen reader alone: the real bus, the real bindings, no key, no mouse, no look at the screen."""
 
-from driver import Failed
 from ear import Ear
 from sidecar import marks_in
 from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_marks
+from waiting import Failed
 
 OPENING = "will open to traffic on 1 May"
 POST = "On time, on budget, open in May 🇪🇺"

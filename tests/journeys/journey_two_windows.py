@@ -1,12 +1,12 @@
 """Two analysts have one document open: each sees what the other marks, and where they differ one of them decides."""
 
-from driver import wait_for_file, wait_until
 from ear import Ear
 from sidecar import marks_in, read_sidecar
 from steps import (
     copy_of_sample, expect, hashes, leave_by_key, opened, sidecar_of, wait_for_marks,
     wait_for_status,
 )
+from waiting import wait_for_file, wait_until
 
 ADAS, GRACES = "He said so in May too", "Not what the ministry says, see page 4"
 

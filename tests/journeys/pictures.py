@@ -2,8 +2,8 @@
 
 import subprocess
 
-from driver import Failed
 from steps import choose, copy_of_sample, opened
+from waiting import Failed
 
 SIZE = (1180, 780)
 LARGEST = 200_000

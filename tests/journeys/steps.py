@@ -4,8 +4,9 @@ import hashlib
 import re
 import shutil
 
-from driver import ROOT, Failed, wait_for_file
+from driver import ROOT
 from sidecar import marks_in
+from waiting import Failed, wait_for_file
 
 
 def copy_of_sample(folder, name="harbour-tunnel.txt", to=None, marks=True):

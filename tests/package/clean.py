@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from driver import Failed
+from waiting import Failed
 
 
 class NotHere(Exception):
