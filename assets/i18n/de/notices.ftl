@@ -48,10 +48,10 @@ told-not-opened = { $name } wurde nicht geöffnet: { $reason }
 told-sample-not-opened = Das Beispiel wurde nicht geöffnet: { $reason }
 told-remark = { $name }: { $remark }
 told-changed-since = { $name } wurde geändert, seit es markiert wurde: { $doubts }
-told-not-markable = { $path } kann gelesen, aber nicht markiert werden: { $reason }
+told-not-markable = { $document } kann gelesen, aber nicht markiert werden: { $reason }
 told-document-changed = { $name } wurde auf der Platte geändert
-told-document-gone = { $path } ist nicht mehr da. Der Text bleibt offen, und die Markierungen bleiben erhalten
-told-document-back = { $path } ist wieder da
+told-document-gone = { $document } ist nicht mehr da. Der Text bleibt offen, und die Markierungen bleiben erhalten
+told-document-back = { $document } ist wieder da
 told-as-it-was = { $name } ist, wie es war
 told-read-again = { $name } wurde neu gelesen: { $found }
 told-read-again-undo-anew = { $name } wurde neu gelesen: { $found }. Rückgängig beginnt hier von vorn
@@ -101,7 +101,7 @@ remark-kept-elsewhere-only = die Markierungen stehen in { $path }. Die in der Da
 
 ## Saving and keeping
 
-told-not-saved = Die Markierungen zu { $path } sind nicht gesichert: { $reason }
+told-not-saved = Die Markierungen zu { $document } sind nicht gesichert: { $reason }
 told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem offenen Dokument. Einen anderen Namen wählen
 told-newer-marks = { $name } hat neuere Markierungen, die noch nicht auf der Platte sind
 told-sidecar-gone = Die Begleitdatei ist nicht mehr da: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
@@ -135,7 +135,7 @@ told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
 
 told-merged = Anderswo Geändertes übernommen: { $changes }
 told-merged-behind = { $name }: anderswo Geändertes übernommen: { $changes }
-told-not-merged = Was ab jetzt in { $path } markiert wird, kann nicht gesichert werden: { $reason }
+told-not-merged = Was ab jetzt in { $document } markiert wird, kann nicht gesichert werden: { $reason }
 tally-added = { $count ->
     [one] { $count } Markierung neu
    *[other] { $count } Markierungen neu
