@@ -27,6 +27,7 @@ mod matching;
 mod menu;
 mod notices;
 mod palette;
+mod paths;
 pub mod reader;
 mod recents;
 mod review;

@@ -7,8 +7,12 @@ use super::{
     reader::Pen,
     room,
     speech::Speaks as _,
+    theme::Look,
 };
-use crate::{model::Document, tongue::say};
+use crate::{
+    model::Document,
+    tongue::{Said, say},
+};
 
 /// How wide the words and the buttons are at most, in points.
 const WIDTH: f32 = 340.0;
@@ -19,7 +23,6 @@ const BUTTON: f32 = 30.0;
 /// Says over the page that `document` has no words, and why that may be. What may help goes to `taken`.
 pub(super) fn blank_ui(ui: &mut Ui, document: &Document, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
     let look = pen.look;
-    let colours = look.colours(ui.ctx());
     // Of no bytes, every encoding makes nothing.
     let (why, first) = if document.text().is_empty() {
         (say!("blank-empty"), Offer::Reload)
@@ -33,21 +36,26 @@ pub(super) fn blank_ui(ui: &mut Ui, document: &Document, pen: &Pen<'_>, taken: &
             ui.add_space(ui.available_height() / 4.0);
         }
         // The caret is not to stand among the words.
-        Frame::new().fill(colours.page).show(ui, |ui| {
+        Frame::new().fill(look.colours(ui.ctx()).page).show(ui, |ui| {
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                let width = WIDTH.min(ui.available_width());
-                ui.set_max_width(width);
-                ui.label(look.strong(RichText::new(ui.say(&say!("blank-title")))));
-                ui.label(RichText::new(ui.say(&why)).color(colours.ink_soft));
-                ui.add_space(look.gap());
-                for offer in [first, Offer::Open] {
-                    if button_ui(ui, offer, width) {
-                        taken.push(offer);
-                    }
-                }
+                column_ui(ui, &why, [first, Offer::Open], look, taken);
             });
         });
     });
+}
+
+/// The words, and below them the buttons.
+fn column_ui(ui: &mut Ui, why: &Said, offers: [Offer; 2], look: &Look, taken: &mut Vec<Offer>) {
+    let width = WIDTH.min(ui.available_width());
+    ui.set_max_width(width);
+    ui.label(look.strong(RichText::new(ui.say(&say!("blank-title")))));
+    ui.label(RichText::new(ui.say(why)).color(look.colours(ui.ctx()).ink_soft));
+    ui.add_space(look.gap());
+    for offer in offers {
+        if button_ui(ui, offer, width) {
+            taken.push(offer);
+        }
+    }
 }
 
 /// A button for `offer`, with its key. Whether it was pressed.

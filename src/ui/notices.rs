@@ -10,7 +10,7 @@ use egui::{
     Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, keys::Offer, roles, room, speech::Speaks as _, theme::Look};
+use super::{Outbox, keys::Offer, paths, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Notice, Severity},
     session::Session,
@@ -148,7 +148,14 @@ fn card_ui(
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
-                let words = ui.add(egui::Label::new(ui.say(&notice.text)).wrap());
+                let (whole, text) =
+                    (ui.say(&notice.text), paths::short(&notice.text, workspace.sessions()));
+                let notice = &Notice { text, ..notice.clone() };
+                let shown = ui.say(&notice.text);
+                let mut words = ui.add(egui::Label::new(&shown).wrap());
+                if shown != whole {
+                    words = words.on_hover_text(whole);
+                }
                 let how = match notice.severity {
                     Severity::Info => Live::Polite,
                     Severity::Warning | Severity::Error => Live::Assertive,

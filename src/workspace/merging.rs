@@ -108,8 +108,8 @@ impl Workspace {
         if session.is_unsaved() {
             return self.save_failed(id, revision, reason, None);
         }
-        let path = session.files().document.display().to_string();
-        let notice = Notice::warning(say!("told-not-merged", path = path, reason = reason));
+        let document = session.files().document.display().to_string();
+        let notice = Notice::warning(say!("told-not-merged", document = document, reason = reason));
         self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)))
     }
 

@@ -161,8 +161,9 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
     }
     if let Access::ReadOnly { reason, .. } = &opened.access {
         // By its path: the button is for this document, and another may have the same name.
-        let path = opened.files.document.display().to_string();
-        let notice = Notice::warning(say!("told-not-markable", path = path, reason = reason));
+        let document = opened.files.document.display().to_string();
+        let notice =
+            Notice::warning(say!("told-not-markable", document = document, reason = reason));
         notices.push(notice.with_action(say!("status-work-on-copy"), Command::WorkOnCopy(id)));
     }
     notices

@@ -40,8 +40,8 @@ impl Workspace {
         again_in: Option<Duration>,
     ) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let path = session.files().document.display().to_string();
-        let words = say!("told-not-saved", path = path, reason = &reason);
+        let document = session.files().document.display().to_string();
+        let words = say!("told-not-saved", document = document, reason = &reason);
         session.will_be_saved_in(again_in);
         if session.save_failed(revision, reason) {
             let notice =
@@ -164,13 +164,13 @@ impl Workspace {
 
     fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let path = session.files().document.display().to_string();
+        let document = session.files().document.display().to_string();
         match (session.looked(presence), presence) {
             (true, Presence::Gone) => {
-                self.tell(Notice::warning(say!("told-document-gone", path = path)))
+                self.tell(Notice::warning(say!("told-document-gone", document = document)))
             }
             (true, Presence::There) => {
-                self.tell(Notice::info(say!("told-document-back", path = path)))
+                self.tell(Notice::info(say!("told-document-back", document = document)))
             }
             (false, _) => Vec::new(),
         }

@@ -22,7 +22,7 @@ def journey(desktop, binary):
         app.key("ctrl+Home", "s", "c")
         wait_for_status(app, story, "Not saved")
         app.wait_for_colour("bad")
-        told(ear, f"The marks on {story} are not saved: nothing can be written in this folder")
+        told(ear, f"The marks on {story.name} are not saved: nothing can be written in this folder")
         desktop.wait_until_settled()
         desktop.screenshot("1-told")
         tab_to(ear, app, "Save elsewhere…")

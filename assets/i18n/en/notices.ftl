@@ -48,10 +48,10 @@ told-not-opened = { $name } was not opened: { $reason }
 told-sample-not-opened = The sample was not opened: { $reason }
 told-remark = { $name }: { $remark }
 told-changed-since = { $name } has changed since it was marked: { $doubts }
-told-not-markable = { $path } can be read but not marked: { $reason }
+told-not-markable = { $document } can be read but not marked: { $reason }
 told-document-changed = { $name } was changed on the disk
-told-document-gone = { $path } is no longer there. Its text stays open, and its marks are kept
-told-document-back = { $path } is there again
+told-document-gone = { $document } is no longer there. Its text stays open, and its marks are kept
+told-document-back = { $document } is there again
 told-as-it-was = { $name } is as it was
 told-read-again = { $name } was read again: { $found }
 told-read-again-undo-anew = { $name } was read again: { $found }. Undo starts anew from here
@@ -101,7 +101,7 @@ remark-kept-elsewhere-only = the marks are kept at { $path }. Those in the file 
 
 ## Saving and keeping
 
-told-not-saved = The marks on { $path } are not saved: { $reason }
+told-not-saved = The marks on { $document } are not saved: { $reason }
 told-in-use = Nothing was written: { $name } is in use by an open document. Choose another name
 told-newer-marks = { $name } has newer marks that are not on the disk yet
 told-sidecar-gone = The file of marks is no longer there: { $path }. It is written again with the next change
@@ -135,7 +135,7 @@ told-copies-left = Not all kept copies are removed: { $reason }
 
 told-merged = Merged with changes made elsewhere: { $changes }
 told-merged-behind = { $name }: merged with changes made elsewhere: { $changes }
-told-not-merged = Marks made on { $path } from now on cannot be saved: { $reason }
+told-not-merged = Marks made on { $document } from now on cannot be saved: { $reason }
 tally-added = { $count ->
     [one] { $count } mark added
    *[other] { $count } marks added

@@ -11,6 +11,7 @@ use glossator::{
     },
     model::{Span, Tag::Claim},
     search::{Hits, Reach},
+    session::Finding,
 };
 
 use super::Face;
@@ -208,7 +209,7 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
         let finding = face.session().finding().expect("it is still looked at");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
         face.does(Command::Found(Found { id: ID, number, hits, reach: Reach::Whole }));
-        assert_eq!(face.session().finding().map(|it| it.len()), Some(2));
+        assert_eq!(face.session().finding().map(Finding::len), Some(2));
     }
 }
 

@@ -69,7 +69,7 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     let again_in = Some(Duration::from_secs(8));
     face.does(Command::SaveFailed { id, revision: 1, reason, again_in });
     assert!(face.shows("Not saved: the disk is full. Next try within 8 s"));
-    assert!(face.says("The marks on desk/test.txt are not saved: the disk is full"));
+    assert!(face.says("The marks on test.txt are not saved: the disk is full"));
     face.effects();
     face.click_last("Save elsewhere…");
     assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));

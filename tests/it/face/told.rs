@@ -3,11 +3,13 @@
 use egui::{Key, Modifiers, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Notice, SessionId},
+    command::{Command, Files, Notice, Opened, SessionId},
     model::Tag::Claim,
+    say,
 };
 
 use super::Face;
+use crate::picture::{opened, read_only};
 
 #[test]
 fn what_is_only_good_to_know_goes_by_itself() {
@@ -121,4 +123,25 @@ fn saving_is_told_only_when_it_works_again() {
     face.press_with(Modifiers::COMMAND, Key::Z);
     face.does(Command::Saved { id, revision: 3 });
     assert!(face.shows("Saved") && !told(&face));
+}
+
+#[test]
+fn a_notice_names_a_document_and_its_folder_only_where_another_one_is_called_so() {
+    let mut face = Face::of(read_only("a.txt", "Ja"));
+    assert!(face.says("a.txt can be read but not marked") && !face.says("desk/a.txt can be"));
+    let other = opened("a.txt", "Nein");
+    let files = Files { document: "shelf/a.txt".into(), ..other.files.clone() };
+    face.does(Command::Opened(Box::new(Opened { files, ..other })));
+    assert!(face.says("desk/a.txt can be read but not marked"));
+}
+
+#[test]
+fn a_long_path_in_a_notice_loses_its_middle_and_is_whole_where_the_pointer_rests() {
+    let mut face = Face::with("Ja");
+    let path = format!("/home/{}a.csv", "folder/".repeat(9));
+    face.does(Command::Tell(Notice::info(say!("told-exported", path = &path))));
+    let short = "Exported to /home/…/folder/folder/folder/folder/folder/a.csv";
+    assert!(face.shows(short), "{:?}", face.seen());
+    face.rests_on(short);
+    assert!(face.shows(&format!("Exported to {path}")));
 }

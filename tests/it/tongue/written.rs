@@ -54,6 +54,9 @@ const SAME: &[&str] = &[
     "speaker",
     "tag",
     "to",
+    // What is said with these arguments is shortened.
+    "document",
+    "path",
     // What egui keeps things by.
     "the text",
     "the language",

@@ -8,11 +8,13 @@ use egui::{
 };
 
 use crate::{
-    command::Command,
+    command::{Command, Notice},
+    session::Session,
     tongue::say,
     ui::{
         Outbox,
         notices::{SIGN, action_ui, sign, told_words},
+        paths,
         roles::{self, Chosen},
         speech::Speaks as _,
         theme::Look,
@@ -56,7 +58,7 @@ pub(super) fn row_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
-    let response = words_ui(ui, row, entry, look);
+    let response = words_ui(ui, row, entry, workspace.sessions(), look);
     let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
     let (left, right) = (response.rect.left(), response.rect.right());
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
@@ -100,12 +102,14 @@ fn indent(look: &Look) -> f32 {
 }
 
 /// Shows all but the buttons, as one thing that the keyboard can go to.
-fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, look: &Look) -> Response {
+fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, open: &[Session], look: &Look) -> Response {
     let whole = ui.available_width();
     let width = whole - indent(look) - f32::from(AROUND.right);
     let soft = look.colours(ui.ctx()).ink_soft;
-    let told = told_words(&entry.notice);
-    let words = galley(ui, RichText::new(ui.say(&entry.notice.text)), width);
+    let text = paths::short(&entry.notice.text, open);
+    let (full, shown) = (ui.say(&entry.notice.text), ui.say(&text));
+    let told = told_words(&Notice { text, ..entry.notice.clone() });
+    let words = galley(ui, RichText::new(&shown), width);
     let about = about(ui.ctx(), entry);
     let small = galley(ui, RichText::new(&about).size(look.small()).color(soft), width);
     let high = words.size().y + small.size().y + f32::from(AROUND.top + AROUND.bottom);
@@ -126,7 +130,7 @@ fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, look: &Look) -> Response {
     let below = at + vec2(0.0, words.size().y);
     ui.painter().galley(at, words, look.colours(ui.ctx()).ink);
     ui.painter().galley(below, small, soft);
-    response
+    if shown == full { response } else { response.on_hover_text(full) }
 }
 
 fn galley(ui: &Ui, words: RichText, width: f32) -> Arc<Galley> {
