@@ -48,23 +48,14 @@ told-not-opened = { $name } wurde nicht geöffnet: { $reason }
 told-sample-not-opened = Das Beispiel wurde nicht geöffnet: { $reason }
 told-remark = { $name }: { $remark }
 told-changed-since = { $name } wurde seit dem Markieren geändert: { $doubts }
-told-not-markable = { $path } kann gelesen, aber nicht markiert werden: { $reason }
+told-not-markable = { $document } kann gelesen, aber nicht markiert werden: { $reason }
 told-document-changed = { $name } wurde auf dem Datenträger geändert
-told-document-gone = { $path } ist nicht mehr vorhanden. Der Text bleibt geöffnet, und die Markierungen bleiben erhalten
-told-document-back = { $path } ist wieder vorhanden
+told-document-gone = { $document } ist nicht mehr vorhanden. Der Text bleibt geöffnet, und die Markierungen bleiben erhalten
+told-document-back = { $document } ist wieder vorhanden
 told-as-it-was = { $name } ist unverändert
 told-read-again = { $name } wurde neu geladen: { $found }
 told-read-again-undo-anew = { $name } wurde neu geladen: { $found }. Rückgängig beginnt hier von vorn
 told-not-read-again = { $name } wurde nicht neu geladen und bleibt, wie es war: { $reason }
-told-changed-since = { $name } wurde geändert, seit es markiert wurde: { $doubts }
-told-not-markable = { $document } kann gelesen, aber nicht markiert werden: { $reason }
-told-document-changed = { $name } wurde auf der Platte geändert
-told-document-gone = { $document } ist nicht mehr da. Der Text bleibt offen, und die Markierungen bleiben erhalten
-told-document-back = { $document } ist wieder da
-told-as-it-was = { $name } ist, wie es war
-told-read-again = { $name } wurde neu gelesen: { $found }
-told-read-again-undo-anew = { $name } wurde neu gelesen: { $found }. Rückgängig beginnt hier von vorn
-told-not-read-again = { $name } wurde nicht neu gelesen und bleibt, wie es war: { $reason }
 told-place-not-sought = Die Stelle konnte nicht gesucht werden: { $reason }
 remark-replaced = { $count ->
     [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � angezeigt
@@ -110,14 +101,10 @@ remark-kept-elsewhere-only = die Markierungen liegen in { $path }. Die in der Da
 
 ## Saving and keeping
 
-told-not-saved = Die Markierungen zu { $path } sind nicht gespeichert: { $reason }
+told-not-saved = Die Markierungen zu { $document } sind nicht gespeichert: { $reason }
 told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem geöffneten Dokument. Einen anderen Namen wählen
 told-newer-marks = { $name } hat neuere Markierungen, die noch nicht gespeichert sind
 told-sidecar-gone = Die Begleitdatei ist nicht mehr vorhanden: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
-told-not-saved = Die Markierungen zu { $document } sind nicht gesichert: { $reason }
-told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem offenen Dokument. Einen anderen Namen wählen
-told-newer-marks = { $name } hat neuere Markierungen, die noch nicht auf der Platte sind
-told-sidecar-gone = Die Begleitdatei ist nicht mehr da: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
 told-sidecar-large = Die Begleitdatei hat { $megabytes } MB. Bei { $most } MB ist sie voll und nimmt keine Markierungen mehr auf
 told-marks-before-not-kept = Die Markierungen, wie sie vorher waren, konnten nicht aufbewahrt werden: { $reason }
 told-marks-gone = { $count ->
@@ -148,10 +135,7 @@ told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
 
 told-merged = Änderungen von anderswo übernommen: { $changes }
 told-merged-behind = { $name }: Änderungen von anderswo übernommen: { $changes }
-told-not-merged = Was ab jetzt in { $path } markiert wird, kann nicht gespeichert werden: { $reason }
-told-merged = Anderswo Geändertes übernommen: { $changes }
-told-merged-behind = { $name }: anderswo Geändertes übernommen: { $changes }
-told-not-merged = Was ab jetzt in { $document } markiert wird, kann nicht gesichert werden: { $reason }
+told-not-merged = Was ab jetzt in { $document } markiert wird, kann nicht gespeichert werden: { $reason }
 tally-added = { $count ->
     [one] { $count } Markierung neu
    *[other] { $count } Markierungen neu

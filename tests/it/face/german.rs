@@ -216,7 +216,7 @@ fn what_takes_long_is_said_in_whole_at_300_percent() {
     let mut face = Face::sized(267.0, 167.0);
     face.speaks(Language::German);
     face.does(Command::Open(vec!["desk/a.txt".into()]));
-    assert!(face.painted().contains(&("Wird gelesen…".to_owned(), false)), "{:?}", face.painted());
+    assert!(face.painted().contains(&("Wird geladen…".to_owned(), false)), "{:?}", face.painted());
 }
 
 impl Face {
