@@ -7,7 +7,9 @@ mod rows;
 use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::History, outline::Headings};
-use super::{Outbox, keys::Beside, reader::Pen, roles, speech::Speaks as _, words::Words};
+use super::{
+    Outbox, hints::Hinted as _, keys::Beside, reader::Pen, roles, speech::Speaks as _, words::Words,
+};
 use crate::{session::Session, tongue::say};
 
 /// What the eye needs of either list.
@@ -98,7 +100,7 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &Pen<'_>) -> bool {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = ui.say(&say!("close-panel"));
                     let cross = RichText::new("×").size(pen.look.small() * 1.4);
-                    let button = ui.add(Button::new(cross).frame(false)).on_hover_text(&name);
+                    let button = ui.add(Button::new(cross).frame(false)).hint(&name);
                     button
                         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
                     button.clicked()

@@ -10,7 +10,7 @@ use egui::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Outbox, keys::Offer, roles, speech::Speaks as _, theme::Look};
+use super::{Outbox, hints::Hinted as _, keys::Offer, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Far, Progress, Stage},
     tongue::{Said, say},
@@ -77,7 +77,7 @@ pub(super) fn busy_ui(
     if let Some(stop) = first.stop() {
         let hint = Offer::Stop.row();
         let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
-        if ui.small_button(ui.say(&say!("cancel"))).on_hover_text(hint).clicked() {
+        if ui.small_button(ui.say(&say!("cancel"))).hint(hint).clicked() {
             outbox.send(stop);
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
-use super::{speech::Speaks as _, theme::Look};
+use super::{hints::Hinted as _, speech::Speaks as _, theme::Look};
 use crate::tongue::say;
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
@@ -19,7 +19,7 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
             let remove = ui.button(format!("{label}  ×"));
             let name = ui.say(&say!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if remove.on_hover_text(&name).clicked() {
+            if remove.hint(&name).clicked() {
                 taken = Some(label);
             }
         }

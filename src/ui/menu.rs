@@ -14,6 +14,7 @@ use self::bar::{
 };
 use super::{
     Outbox,
+    hints::Hinted as _,
     keys::{Offer, OnList, View},
     recents, roles, room,
     speech::Speaks as _,
@@ -170,7 +171,7 @@ pub(super) fn entry_ui(
     roles::key(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+        Err(reason) => response.hint_why_not(ui.say(&reason)),
     };
     if response.clicked() {
         taken.push(offer);
@@ -189,7 +190,7 @@ pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outb
         let is_front = front == Some(session.id());
         let button = Button::selectable(is_front, title);
         let path = session.files().document.display().to_string();
-        let response = ui.add(button).on_hover_text(path);
+        let response = ui.add(button).hint(path);
         roles::entry(&response, roles::Entry::Choice(is_front.into()));
         if response.clicked() {
             outbox.send(Command::Show(session.id()));

@@ -10,7 +10,9 @@ use egui::{
     Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 
-use super::{Outbox, keys::Offer, paths, roles, room, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox, hints::Hinted as _, keys::Offer, paths, roles, room, speech::Speaks as _, theme::Look,
+};
 use crate::{
     command::{Command, Notice, Severity},
     session::Session,
@@ -141,7 +143,7 @@ fn card_ui(
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let name = ui.say(&say!("card-put-away"));
-            let close = ui.small_button("×").on_hover_text(&name);
+            let close = ui.small_button("×").hint(&name);
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if close.clicked() {
                 outbox.send(Command::Dismiss(number));
@@ -154,7 +156,7 @@ fn card_ui(
                 let shown = ui.say(&notice.text);
                 let mut words = ui.add(egui::Label::new(&shown).wrap());
                 if shown != whole {
-                    words = words.on_hover_text(whole);
+                    words = words.hint(whole);
                 }
                 let how = match notice.severity {
                     Severity::Info => Live::Polite,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Button, RichText, Ui, vec2};
 
-use super::{Outbox, roles, speech::Speaks as _, theme::Look};
+use super::{Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, Presence, Recall},
     sitting::Recent,
@@ -26,7 +26,7 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
     for (recent, presence) in recents {
         let words =
             (name(recent), RichText::new(where_and_when(ui.tongue(), recent, presence)).weak());
-        let response = ui.add(Button::new(words)).on_hover_text(path(recent));
+        let response = ui.add(Button::new(words)).hint(path(recent));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
             outbox.send(asked_by(recent, presence));
@@ -60,7 +60,7 @@ pub(super) fn column_ui(
         let name = RichText::new(name(recent));
         let name = if presence == Presence::Gone { name.color(soft) } else { name };
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
-        let response = ui.add_sized(vec2(width, LINE), button).on_hover_text(path(recent));
+        let response = ui.add_sized(vec2(width, LINE), button).hint(path(recent));
         if response.clicked() {
             outbox.send(asked_by(recent, presence));
         }

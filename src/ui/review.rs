@@ -12,6 +12,7 @@ use egui::{
 use self::{difference::Difference, lost::lost_ui};
 use super::{
     Outbox, aloud,
+    hints::Hinted as _,
     keys::{Offer, tag_name},
     reader::Pen,
     roles, room,
@@ -100,7 +101,7 @@ fn head_ui(
         let [done, hint, leave] =
             [say!("review-done"), say!("review-done-hint"), say!("review-leave")]
                 .map(|it| ui.say(&it));
-        let close = ui.small_button(done).on_hover_text(hint);
+        let close = ui.small_button(done).hint(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
         if close.clicked() {
             taken.push(Offer::Review);
@@ -277,7 +278,7 @@ fn offer_ui(
     let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+        Err(reason) => response.hint_why_not(ui.say(&reason)),
     };
     roles::key(&response, &key, name, name);
     if response.clicked() {
@@ -301,7 +302,7 @@ fn all_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, taken: &mut Vec<Offer>)
             let soft = pen.look.colours(ui.ctx()).ink_soft;
             let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
             let name = ui.say(&name);
-            let response = ui.add(Button::new((name.as_str(), small))).on_hover_text(hint);
+            let response = ui.add(Button::new((name.as_str(), small))).hint(hint);
             roles::key(&response, &key, &name, &name);
             if response.clicked() {
                 taken.push(offer);

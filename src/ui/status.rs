@@ -5,6 +5,7 @@ use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 use super::{
     Outbox,
     busy::{self, Place},
+    hints::Hinted as _,
     keys::{Go, Offer},
     roles, room,
     speech::Speaks as _,
@@ -102,7 +103,7 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
     let is_narrow = ui.ctx().content_rect().width() < room::NARROW;
     let words = if is_narrow { unread.to_string() } else { name.clone() };
     let key = row.key_words(ui.ctx());
-    let button = ui.small_button(words).on_hover_text(format!("{}  {key}", ui.say(&row.name())));
+    let button = ui.small_button(words).hint(format!("{}  {key}", ui.say(&row.name())));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     roles::key(&button, &key, &name, &name);
     if button.clicked() {
@@ -190,8 +191,8 @@ fn offer_ui(
     let (hint, key) = (ui.say(&offer.words(workspace)), offer.row().key_words(ui.ctx()));
     roles::key(&response, &key, words, &hint);
     let response = match offered {
-        Ok(_) => response.on_hover_text(format!("{hint}  {key}")),
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+        Ok(_) => response.hint(format!("{hint}  {key}")),
+        Err(reason) => response.hint_why_not(ui.say(&reason)),
     };
     if response.clicked() {
         taken.push(offer);
@@ -278,18 +279,18 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
     let sidecar = session.files().sidecar.display().to_string();
     match session.status() {
         SaveStatus::Unchanged => {
-            ui.label(small(ui, &say!("status-unchanged"), look)).on_hover_text(sidecar);
+            ui.label(small(ui, &say!("status-unchanged"), look)).hint(sidecar);
         }
         SaveStatus::Saved => {
             let words = say!("status-saved");
             let label = ui.label(small(ui, &words, look).color(colours.good));
-            let label = label.on_hover_text(sidecar);
+            let label = label.hint(sidecar);
             if since == Since::Again {
                 roles::told(&label, &ui.say(&words), Live::Polite);
             }
         }
         SaveStatus::Saving => {
-            ui.label(small(ui, &say!("status-saving"), look)).on_hover_text(sidecar);
+            ui.label(small(ui, &say!("status-saving"), look)).hint(sidecar);
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button(ui.say(&say!("save-elsewhere"))).clicked() {
@@ -300,18 +301,18 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             }
             let reason = ui.say(reason);
             let words = small(ui, &unsaved(session, &reason), look).color(colours.bad).strong();
-            ui.add(egui::Label::new(words).truncate()).on_hover_text(reason);
+            ui.add(egui::Label::new(words).truncate()).hint(reason);
         }
         SaveStatus::Reading => {
             let hint = ui.say(&say!("status-half-hint"));
-            ui.label(small(ui, &say!("status-half"), look)).on_hover_text(hint);
+            ui.label(small(ui, &say!("status-half"), look)).hint(hint);
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.say(&say!("status-work-on-copy"))).clicked() {
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
             ui.label(small(ui, &say!("status-read-only"), look).color(colours.warn))
-                .on_hover_text(ui.say(reason));
+                .hint(ui.say(reason));
         }
     }
 }

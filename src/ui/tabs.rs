@@ -10,7 +10,7 @@ use egui::{
 
 use self::tab::Tab;
 pub(super) use self::titles::titles;
-use super::{Outbox, menu, roles, speech::Speaks as _, theme::Look};
+use super::{Outbox, hints::Hinted as _, menu, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, SessionId, TabAct},
     session::Session,
@@ -45,7 +45,7 @@ fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
     roles::opens_menu(&listed);
     roles::named(&listed.response, &name);
-    listed.response.on_hover_text(name);
+    listed.response.hint(name);
 }
 
 /// What the button is called that lists all documents, where not all tabs can be seen.

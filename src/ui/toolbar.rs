@@ -3,6 +3,7 @@
 use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::{
+    hints::Hinted as _,
     icons::Icon,
     keys::{Beside, Go, Hunt, Offer},
     menu, roles,
@@ -111,8 +112,8 @@ fn button_ui(
     let response = ui.add_enabled(offered.is_ok(), button.frame_when_inactive(false));
     let words = ui.say(&offer.words(workspace));
     let response = match &offered {
-        Ok(_) => response.on_hover_text(with_key(&words, &key)),
-        Err(reason) => response.on_disabled_hover_text(ui.say(reason)),
+        Ok(_) => response.hint(with_key(&words, &key)),
+        Err(reason) => response.hint_why_not(ui.say(reason)),
     };
     if Icon::of(offer).is_some() {
         // The sign is a letter to egui, and would be read out.

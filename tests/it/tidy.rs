@@ -113,6 +113,16 @@ fn nothing_is_unwrapped_outside_tests() {
     });
 }
 
+/// egui's own stay before sheets.
+#[test]
+fn only_one_room_asks_for_hints() {
+    check_every_source(|file| {
+        let is_home = file.path == Path::new("src/ui/hints.rs");
+        let own = |it: &&str| it.ends_with("_hover_text") && !is_home;
+        file.source.methods().filter(own).map(|it| format!("calls .{it}()")).collect()
+    });
+}
+
 #[test]
 fn nothing_is_left_undone_or_put_to_sleep() {
     check_every_text(|text| left_undone(text).map(|it| format!("has {it}")).collect());

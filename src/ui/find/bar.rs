@@ -15,6 +15,7 @@ use crate::{
     tongue::say,
     ui::{
         field::Field,
+        hints::Hinted as _,
         icons::Icon,
         keys::{Hunt, Offer, words_of},
         menu, roles, room,
@@ -163,7 +164,7 @@ impl Find {
         name(&response, Offer::Find(Hunt::Hits), Some(is_shown));
         let key = Offer::Find(Hunt::Hits).row().key_words(ui.ctx());
         let hint = format!("{}  {key}", ui.say(&Offer::Find(Hunt::Hits).row().name()));
-        if response.on_hover_text(hint).clicked() {
+        if response.hint(hint).clicked() {
             around.taken.push(Offer::Find(Hunt::Hits));
         }
         left
@@ -176,7 +177,7 @@ impl Find {
         let name = ui.say(&say!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
-        if response.on_hover_text(format!("{name}  {key}")).clicked() {
+        if response.hint(format!("{name}  {key}")).clicked() {
             self.close(ui);
         }
         right
@@ -195,7 +196,7 @@ fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
         let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
         name(&response, offer, None);
         let key = row.key_words(ui.ctx());
-        if response.on_hover_text(format!("{}  {key}", ui.say(&row.name()))).clicked() {
+        if response.hint(format!("{}  {key}", ui.say(&row.name()))).clicked() {
             around.taken.push(offer);
         }
     }
@@ -250,7 +251,7 @@ fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
         let label = ui.label(RichText::new(shown).color(warn));
         roles::told(&label, &words, Live::Polite);
         if is_low {
-            label.on_hover_text(&words);
+            label.hint(&words);
         } else {
             button_ui(ui);
         }

@@ -9,7 +9,7 @@ use crate::{
     command::{Part, Seek},
     search::{Accents, Case, Ends, Fields, Query, Quotes, Syntax},
     tongue::{Said, say},
-    ui::{keys::words_of, roles, speech::Speaks as _},
+    ui::{hints::Hinted as _, keys::words_of, roles, speech::Speaks as _},
 };
 
 /// Something of how is searched that can be on or off.
@@ -125,8 +125,8 @@ fn choice_ui(
     let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
     roles::key(&response, &key, &name, &name);
     let response = match idle {
-        Some(reason) => response.on_disabled_hover_text(ui.say(reason)),
-        None => response.on_hover_text(format!("{name}  {key}")),
+        Some(reason) => response.hint_why_not(ui.say(reason)),
+        None => response.hint(format!("{name}  {key}")),
     };
     response.clicked()
 }

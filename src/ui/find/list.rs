@@ -16,6 +16,7 @@ use crate::{
     session::Finding,
     tongue::say,
     ui::{
+        hints::Hinted as _,
         keys::{Offer, along, tag_name, take_plain},
         menu, roles, room,
         speech::Speaks as _,
@@ -247,7 +248,7 @@ fn ways_ui(ui: &mut Ui, number: usize, around: &mut Around<'_, '_>) {
         (say!("find-none"), say!("find-none-said"), Pick::Out),
     ] {
         let (name, said) = (ui.say(&name), ui.say(&said));
-        let response = ui.button(name).on_hover_text(&said);
+        let response = ui.button(name).hint(&said);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         if response.clicked() {
             around.seek(Seek::PickAll(pick));
@@ -270,8 +271,8 @@ fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, around: &mut Around<'_, 
     let key = offer.row().key_words(ui.ctx());
     roles::key(&response, &key, &said, &said);
     let response = match offered {
-        Ok(_) => response.on_hover_text(format!("{said}  {key}")),
-        Err(reason) => response.on_disabled_hover_text(ui.say(&reason)),
+        Ok(_) => response.hint(format!("{said}  {key}")),
+        Err(reason) => response.hint_why_not(ui.say(&reason)),
     };
     if response.clicked() {
         around.taken.push(offer);

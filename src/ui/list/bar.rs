@@ -14,6 +14,7 @@ use crate::{
     ui::{
         Outbox,
         field::Field,
+        hints::Hinted as _,
         keys::{ListPart, Offer, OnList},
         menu,
         reader::Pen,
@@ -115,7 +116,7 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
             let words = RichText::new(words).size(pen.look.small()).color(ink);
             let button =
                 ui.add(Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend));
-            if button.on_hover_text(&hint).clicked() {
+            if button.hint(&hint).clicked() {
                 ask(outbox, wish, |filter| switch(&mut filter.tags, tag));
             }
         }

@@ -9,6 +9,7 @@ use crate::{
     tongue::{Said, say},
     ui::{
         Outbox,
+        hints::Hinted as _,
         keys::{Offer, OnList},
         reader::Pen,
         roles,
@@ -82,7 +83,7 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &m
             let words = RichText::new(format!("{}  ×", ui.say(&name))).size(pen.look.small());
             let chip = ui.add(egui::Button::new(words).truncate());
             chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
-            if chip.on_hover_text(&aloud).clicked() {
+            if chip.hint(&aloud).clicked() {
                 ask(outbox, wish, lift);
             }
         }
@@ -94,7 +95,7 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &m
 fn clear_ui(ui: &mut Ui, session: &Session, name: &Said, outbox: &mut Outbox) {
     let (name, aloud) = (ui.say(name), ui.say(&say!("do-clear-filter")));
     let key = Offer::List(OnList::Clear).row().key_words(ui.ctx());
-    let clear = ui.button(name).on_hover_text(format!("{aloud}  {key}"));
+    let clear = ui.button(name).hint(format!("{aloud}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
     roles::key(&clear, &key, &aloud, &aloud);
     if clear.clicked() {

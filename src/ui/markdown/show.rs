@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{Block, Kind, Piece, read};
-use crate::ui::theme::Look;
+use crate::ui::{hints::Hinted as _, theme::Look};
 
 /// How far a list or a quote stands in, in points; and how many of them at most.
 const INDENT: f32 = 14.0;
@@ -137,12 +137,12 @@ fn link_ui(ui: &mut Ui, kind: Kind, piece: &Piece, address: &str, look: &Look) {
     format.underline = (1.0, accent).into();
     let job = LayoutJob::single_section(piece.text.clone(), format);
     if OPENED.iter().any(|it| address.starts_with(it)) {
-        let link = ui.add(egui::Link::new(job)).on_hover_text(address);
+        let link = ui.add(egui::Link::new(job)).hint(address);
         if link.clicked() {
             ui.ctx().open_url(OpenUrl::new_tab(address));
         }
     } else {
-        ui.add(Label::new(job).wrap()).on_hover_text(address);
+        ui.add(Label::new(job).wrap()).hint(address);
     }
 }
 

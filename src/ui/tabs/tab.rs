@@ -12,6 +12,7 @@ use crate::{
     tongue::{Said, say},
     ui::{
         Outbox,
+        hints::Hinted as _,
         roles::{self, Chosen},
         speech::Speaks as _,
         theme::Look,
@@ -114,8 +115,8 @@ impl Tab<'_> {
             response.surrender_focus();
         }
         if !response.dragged() {
-            response.on_hover_text(self.session.files().document.display().to_string());
-            close.on_hover_text(ui.say(&say!("tab-close-hint")));
+            response.hint(self.session.files().document.display().to_string());
+            close.hint(ui.say(&say!("tab-close-hint")));
         }
     }
 

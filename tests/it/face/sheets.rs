@@ -97,3 +97,17 @@ fn the_text_grows_and_shrinks_by_key_within_bounds() {
     face.press_with(Modifiers::COMMAND, Key::Num0);
     assert_eq!(face.workspace().settings(), &before);
 }
+
+#[test]
+fn what_lies_behind_a_sheet_has_no_hints() {
+    let mut face = Face::with("Ja — nein.");
+    let hint = "Select sentence (S)";
+    face.rests_on("Select sentence");
+    assert!(face.shows(hint));
+    face.press(Key::F1);
+    face.passes(1.0);
+    assert!(!face.shows(hint), "a hint lies upon the sheet");
+    face.press(Key::Escape);
+    face.passes(1.0);
+    assert!(face.shows(hint), "hints stay away for good");
+}

@@ -6,6 +6,7 @@ use super::{Asked, Beside, Heeding, KeySheet, why};
 use crate::{
     tongue::say,
     ui::{
+        hints::Hinted as _,
         keys::{
             Offer, Refusal,
             change::{self, Changed},
@@ -44,7 +45,7 @@ pub(super) fn row_ui(
             let said = ui.say(&say!("keys-of", name = &name, keys = shown));
             button.widget_info(|| WidgetInfo::selected(Role::Button, is_free, is_open, &said));
             let fixed = ui.say(&say!("keys-fixed"));
-            if button.on_disabled_hover_text(fixed).clicked() {
+            if button.hint_why_not(fixed).clicked() {
                 *asked = Some(Asked::Open(offer));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

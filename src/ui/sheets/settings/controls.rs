@@ -15,6 +15,7 @@ use crate::{
     ui::{
         Outbox,
         field::Field,
+        hints::Hinted as _,
         keys::{Offer, View},
         room,
         sheets::faces::{Faces, face_ui},
@@ -143,7 +144,7 @@ fn step_ui(ui: &mut Ui, sign: &str, step: View, zoom: f32, settings: &mut Settin
     let row = Offer::View(step).row();
     let name = ui.say(&row.name());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
-    let response = response.on_hover_text(format!("{name} ({})", row.key_words(ui.ctx())));
+    let response = response.hint(format!("{name} ({})", row.key_words(ui.ctx())));
     if response.clicked() {
         settings.zoom = zoom;
     }

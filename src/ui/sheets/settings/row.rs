@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     tongue::{Said, say},
-    ui::{icons::Icon, roles, room, speech::Speaks as _, theme::Look},
+    ui::{hints::Hinted as _, icons::Icon, roles, room, speech::Speaks as _, theme::Look},
 };
 
 /// The width of the names where there is room beside them, in points.
@@ -77,7 +77,7 @@ fn name_ui(ui: &mut Ui, setting: Setting, board: &mut Board<'_>) -> (Response, b
 fn back_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
     let name = ui.say(&say!("settings-reset", name = setting.name()));
     let button = Button::new(Icon::Undo.text(look.body())).min_size(Vec2::splat(BACK));
-    let button = ui.add(button.frame_when_inactive(false)).on_hover_text(&name);
+    let button = ui.add(button.frame_when_inactive(false)).hint(&name);
     roles::named(&button, &name);
     button.clicked()
 }

@@ -13,6 +13,7 @@ use crate::{
     tongue::say,
     ui::{
         Outbox,
+        hints::Hinted as _,
         notices::{SIGN, action_ui, sign, told_words},
         paths,
         roles::{self, Chosen},
@@ -130,7 +131,7 @@ fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, open: &[Session], look: &Look
     let below = at + vec2(0.0, words.size().y);
     ui.painter().galley(at, words, look.colours(ui.ctx()).ink);
     ui.painter().galley(below, small, soft);
-    if shown == full { response } else { response.on_hover_text(full) }
+    if shown == full { response } else { response.hint(full) }
 }
 
 fn galley(ui: &Ui, words: RichText, width: f32) -> Arc<Galley> {
