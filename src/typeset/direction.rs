@@ -19,6 +19,27 @@ pub enum Direction {
     RightToLeft,
 }
 
+impl Direction {
+    /// The way in which a line of these words runs: as its first strong letter does, if it has one.
+    pub fn of(text: &str) -> Option<Self> {
+        first_strong(text)
+    }
+
+    /// Whether some of `text` runs from right to left, or may: there is an Arabic or a Hebrew letter in it, or a sign
+    /// that turns what follows.
+    pub fn turns(text: &str) -> bool {
+        use BidiClass as B;
+        let classes = CodePointMapData::<BidiClass>::new();
+        let turns = |c: char| {
+            let class = classes.get(c);
+            let is_letter = class == B::RightToLeft || class == B::ArabicLetter;
+            let is_sign = class == B::RightToLeftEmbedding || class == B::RightToLeftOverride;
+            is_letter || is_sign || class == B::RightToLeftIsolate
+        };
+        !text.is_ascii() && text.chars().any(turns)
+    }
+}
+
 impl Blocks {
     /// The way in which the line runs that a block is of: as its first strong letter does (UAX #9, P2 and P3).
     ///
@@ -79,6 +100,19 @@ mod tests {
         check("abc שלום\nשלום abc\r\n(3) سلام\n", &[LeftToRight, RightToLeft, RightToLeft]);
         check("\u{2067}שלום\u{2069} abc", &[LeftToRight]);
         check("\u{2066}abc שלום", &[LeftToRight]);
+    }
+
+    #[test]
+    fn text_turns_where_it_has_letters_or_signs_from_right_to_left() {
+        for (text, turns) in [
+            ("", false),
+            ("Größe 3 – ok", false),
+            ("a ש", true),
+            ("سلام", true),
+            ("a\u{202e}b", true),
+        ] {
+            assert_eq!(Direction::turns(text), turns, "{text:?}");
+        }
     }
 
     #[test]

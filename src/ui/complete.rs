@@ -147,7 +147,7 @@ impl Completion {
         }
         let keys = self.keys(ui, it.id);
         let edit = field::Field::line(text).id(it.id).hint(it.hint.as_str()).named(&it.name);
-        let response = edit.show(ui);
+        let response = edit.show_words(ui, paper.pen);
         if field::is_menu_open(ui.ctx()) {
             self.seen = None;
             return Done { response, is_taken: false, is_entered: false };

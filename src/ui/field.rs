@@ -1,6 +1,7 @@
 //! Fields for words, one line or several, all alike. See [`Field`].
 
 mod menu;
+mod turned;
 mod turns;
 
 use egui::{
@@ -10,6 +11,8 @@ use egui::{
 
 pub(super) use self::menu::{heed, is_menu_open};
 use self::turns::Turns;
+use super::reader::Pen;
+use crate::typeset::Direction;
 
 /// A field for words, with a menu of what can be done with them.
 #[must_use]
@@ -100,11 +103,30 @@ impl<'a> Field<'a> {
     }
 
     /// Shows it, and its menu where that is open.
-    pub(super) fn show(mut self, ui: &mut Ui) -> Response {
+    pub(super) fn show(self, ui: &mut Ui) -> Response {
+        self.show_as(ui, |field, ui, _| field.edit().show(ui))
+    }
+
+    /// The same where words of the document may be written, or those of who marks it: in every script.
+    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut Pen<'_>) -> Response {
+        self.show_as(ui, |field, ui, id| {
+            if Direction::turns(field.text) {
+                turned::show(ui, id, field, pen)
+            } else {
+                field.edit().show(ui)
+            }
+        })
+    }
+
+    fn show_as(
+        mut self,
+        ui: &mut Ui,
+        edit_ui: impl FnOnce(&mut Self, &mut Ui, Id) -> TextEditOutput,
+    ) -> Response {
         let id = self.id.unwrap_or_else(|| ui.next_auto_id());
         let before = Before::of(ui, id, self.text);
         let is_asked = menu::is_asked(ui, id);
-        let output = self.edit().show(ui);
+        let output = edit_ui(&mut self, ui, id);
         let mut response = output.response.response.clone();
         if let Some((role, name)) = &self.name {
             response.widget_info(|| WidgetInfo::labeled(*role, true, name));
@@ -117,6 +139,10 @@ impl<'a> Field<'a> {
         }
         if menu::ui(ui, &response, self.text) {
             response.mark_changed();
+        }
+        if response.changed() {
+            // It may be laid out otherwise with these letters.
+            ui.ctx().request_repaint();
         }
         response
     }

@@ -48,6 +48,7 @@ mod sheets;
 mod status;
 mod tabs;
 mod told;
+mod turned;
 mod voice;
 mod walk;
 mod walking;

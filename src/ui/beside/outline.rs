@@ -93,12 +93,12 @@ impl Headings {
         }
     }
 
-    fn filter_ui(&mut self, ui: &mut Ui, field: egui::Id, coming: Coming, pen: &Pen<'_>) {
+    fn filter_ui(&mut self, ui: &mut Ui, field: egui::Id, coming: Coming, pen: &mut Pen<'_>) {
         let name = ui.say(&say!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
             let edit = Field::line(&mut self.filter).id(field).hint(&name).named(&name);
-            let response = edit.show(ui);
+            let response = edit.show_words(ui, pen);
             if coming == Coming::Now {
                 response.request_focus();
             }

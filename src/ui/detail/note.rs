@@ -138,7 +138,8 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     let name = ui.say(&Offer::EditNote.row().name());
     let hint = ui.say(&say!("detail-note-hint"));
     let mut text = mark.note.clone();
-    let response = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name).show(ui);
+    let field = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name);
+    let response = field.show_words(ui, desk.pen);
     if response.changed() {
         desk.asks(Act::SetNote(mark.id, text));
     }

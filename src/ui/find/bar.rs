@@ -110,7 +110,7 @@ impl Find {
         let (hint, name) = (ui.say(&say!("find-hint")), ui.say(&say!("find-field")));
         let field = Field::line(&mut self.query.words).id(id).hint(hint).named(&name);
         let field = field.ink(is_wrong.then_some(colours.bad));
-        let response = field.width(width - 10.0).show(ui);
+        let response = field.width(width - 10.0).show_words(ui, around.pen);
         if response.changed() {
             self.earlier.leave();
             self.look(around);

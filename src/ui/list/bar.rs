@@ -31,14 +31,14 @@ const FIELD: f32 = 60.0;
 const MENUS: f32 = 160.0;
 
 impl List {
-    pub(super) fn bar_ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>, pen: &mut Pen<'_>) {
         counts_ui(ui, desk.session, pen, desk.outbox);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(MENUS);
             let width = (ui.available_width() - beside - pen.look.tight()).floor().max(FIELD);
-            self.field_ui(ui, width, desk);
+            self.field_ui(ui, width, desk, pen);
             let menus_ui = |ui: &mut Ui| {
                 filter_menu_ui(ui, desk.session, desk.outbox);
                 order_menu_ui(ui, desk);
@@ -50,7 +50,7 @@ impl List {
     }
 
     /// The field for words to filter by. Each letter counts at once.
-    fn field_ui(&mut self, ui: &mut Ui, width: f32, desk: &mut Desk<'_>) {
+    fn field_ui(&mut self, ui: &mut Ui, width: f32, desk: &mut Desk<'_>, pen: &mut Pen<'_>) {
         let wish = desk.session.wish();
         let id = Id::unique(("words to filter by", desk.session.id()));
         if self.wanted.part.take_if(|it| *it == ListPart::Filter).is_some() {
@@ -60,7 +60,7 @@ impl List {
         let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
         let mut words = wish.filter.words.clone();
         let field = Field::line(&mut words).id(id).hint(format!("{hint}  {key}")).named(&name);
-        let response = field.width(width).show(ui);
+        let response = field.width(width).show_words(ui, pen);
         if response.changed() {
             ask(desk.outbox, wish, |filter| filter.words.clone_from(&words));
         }

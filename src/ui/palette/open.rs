@@ -17,9 +17,9 @@ use crate::{
         field::Field,
         keys::{Bound, Offer},
         matching::Scratch,
+        reader::Pen,
         roles, room,
         speech::Speaks as _,
-        theme::Look,
     },
     workspace::Workspace,
 };
@@ -150,7 +150,7 @@ impl Open {
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(room::width_for(ui, WIDTH, desk.pen.look));
             roles::dialog(ui, &ui.say(&say!("palette")));
-            if self.field_ui(ui, desk.pen.look) {
+            if self.field_ui(ui, desk.pen) {
                 self.search(desk.workspace, ui.tongue());
             }
             let clicked = self.rows_ui(ui, desk);
@@ -187,10 +187,10 @@ impl Open {
     }
 
     /// Shows the field. Returns whether something else was typed.
-    fn field_ui(&mut self, ui: &mut Ui, look: &Look) -> bool {
+    fn field_ui(&mut self, ui: &mut Ui, pen: &mut Pen<'_>) -> bool {
         let name = ui.say(&say!("palette-field"));
         let field = Field::line(&mut self.typed).id(Id::unique(FIELD)).hint(&name).seeking(&name);
-        let field = field.margin(look.gap()).show(ui);
+        let field = field.margin(pen.look.gap()).show_words(ui, pen);
         if !self.search.best().is_empty() {
             roles::points_at(&field, row_id(self.chosen));
         }

@@ -26,7 +26,7 @@ const ENTRIES: [&str; 6] = [
 
 impl Face {
     /// Clicks with the right button.
-    fn clicks_right(&mut self, at: Pos2) {
+    pub(super) fn clicks_right(&mut self, at: Pos2) {
         self.harness.hover_at(at);
         self.harness.run();
         for pressed in [true, false] {
@@ -44,7 +44,7 @@ impl Face {
 
     /// The field called `name`: the last, where there are several.
     #[track_caller]
-    fn any_field<'a>(&'a self, name: &'a str) -> Node<'a> {
+    pub(super) fn any_field<'a>(&'a self, name: &'a str) -> Node<'a> {
         let roles = [Role::TextInput, Role::MultilineTextInput, Role::SearchInput];
         let is_it = move |node: &egui_kittest::kittest::AccessKitNode<'_>| {
             roles.contains(&node.role()) && node.label().as_deref() == Some(name)
