@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, Ui};
 
-use super::{Outbox, field::Field, roles, room, speech::Speaks as _, theme::Look};
+use super::{Outbox, field::Field, reader::Pen, roles, room, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Answer, Command, Question, SessionId},
     tongue::{Said, say},
@@ -23,13 +23,14 @@ pub(super) fn asking_ui(
     ui: &Ui,
     field: &mut PathField,
     workspace: &Workspace,
-    look: &Look,
+    pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
     let Some(asking) = workspace.asking() else {
         field.question = None;
         return;
     };
+    let look = pen.look;
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, 460.0, look));
@@ -40,7 +41,7 @@ pub(super) fn asking_ui(
         roles::dialog(ui, &ui.say(&title));
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
-                path_ui(ui, field, question, &ui.say(reason), look, outbox);
+                path_ui(ui, field, question, &ui.say(reason), pen, outbox);
             }
             Asking::LeaveUnsaved(id, reason) => {
                 leave_ui(ui, *id, &ui.say(reason), workspace, look, outbox);
@@ -57,9 +58,10 @@ fn path_ui(
     field: &mut PathField,
     question: &Question,
     reason: &str,
-    look: &Look,
+    pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
+    let look = pen.look;
     let is_new = field.question.as_ref() != Some(question);
     if is_new {
         field.question = Some(question.clone());
@@ -70,7 +72,8 @@ fn path_ui(
     ui.label(RichText::new(ui.say(&say!("asking-no-dialog", reason = reason))).color(soft));
     ui.add_space(look.tight());
     let name = ui.say(&say!("asking-path"));
-    let response = Field::line(&mut field.path).hint(&name).named(&name).show(ui);
+    let edit = Field::line(&mut field.path).hint(&name).named(&name);
+    let response = edit.show_words(ui, pen);
     if is_new {
         response.request_focus();
     }

@@ -21,13 +21,13 @@ use super::{
     Outbox,
     beside::Coming,
     keys::{Offer, Sheet},
+    reader::Pen,
     roles, room,
     theme::Look,
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
     tongue::{Said, say},
-    typeset::Typesetter,
     workspace::Workspace,
 };
 
@@ -79,12 +79,12 @@ impl Sheets {
         ui: &mut Ui,
         shown: Sheet,
         workspace: &Workspace,
-        typesetter: &mut Typesetter,
-        look: &Look,
+        pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
+        let look = pen.look;
         match shown {
-            Sheet::Settings => self.settings.ui(ui, workspace, typesetter, look, outbox),
+            Sheet::Settings => self.settings.ui(ui, workspace, pen, outbox),
             Sheet::Told => self.told.ui(ui, workspace, look, outbox),
             Sheet::GoTo | Sheet::Encodings => {
                 self.of_document_ui(ui, shown, workspace, look, outbox)
@@ -124,19 +124,19 @@ impl Sheets {
 
 /// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
 ///
-/// The settings offer the families that `typesetter` knows.
+/// The settings offer the families that the typesetter of `pen` knows.
 pub(super) fn sheet_ui(
     ui: &Ui,
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
     sheets: &mut Sheets,
-    typesetter: &mut Typesetter,
-    look: &Look,
+    pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
     let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;
     sheets.coming = if is_new { Coming::Now } else { Coming::Before };
     let Some(shown) = *sheet else { return };
+    let look = pen.look;
     sheets.keys.heed(ui.ctx(), workspace.settings(), outbox);
     if shown == Sheet::Settings {
         sheets.settings.heed(ui.ctx());
@@ -161,7 +161,7 @@ pub(super) fn sheet_ui(
             if is_head_in {
                 sheets.head_ui(ui, shown, workspace, look, outbox);
             }
-            sheets.content_ui(ui, shown, workspace, typesetter, look, outbox)
+            sheets.content_ui(ui, shown, workspace, pen, outbox)
         });
         if shown == Sheet::GoTo {
             // It has a way out beside its button.

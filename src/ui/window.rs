@@ -25,7 +25,7 @@ use super::{
     list, menu,
     notices::Notices,
     palette::Palette,
-    reader::{Reader, Refiner},
+    reader::{Pen, Reader, Refiner},
     roles, room, several,
     sheets::{self, Sheets},
     speech::Speaks as _,
@@ -230,7 +230,7 @@ impl Window {
         self.notices.ui(ui, workspace, &self.look, outbox);
         self.sheet_ui(ui, workspace, outbox);
         self.palette_ui(ui, workspace, outbox);
-        asking::asking_ui(ui, &mut self.path, workspace, &self.look, outbox);
+        self.asking_ui(ui, workspace, outbox);
         dropping_ui(ui, &self.look);
         edges::ring_ui(ui.ctx(), &self.look);
         self.remark_on_face(workspace, outbox);
@@ -374,8 +374,15 @@ impl Window {
         if self.sight.sheet == Some(Sheet::Told) {
             self.notices.read(workspace.told());
         }
-        let Self { sight, sheets, letters, look, .. } = self;
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, letters, look, outbox);
+        let Self { sight, sheets, letters, atlas, look, .. } = self;
+        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
+        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, &mut pen, outbox);
+    }
+
+    fn asking_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+        let Self { path, letters, atlas, look, .. } = self;
+        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
+        asking::asking_ui(ui, path, workspace, &mut pen, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

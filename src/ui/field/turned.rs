@@ -69,6 +69,7 @@ pub(super) fn show(
     let ink = field.ink.unwrap_or_else(|| ui.visuals().text_color());
     let is_line = field.lines == Lines::One;
     let is_rtl = Direction::of(field.text) == Some(Direction::RightToLeft);
+    let has_keyboard = ui.memory(|memory| memory.has_focus(id));
     take_arrows(ui, id, field.text);
     let before = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let mut laid = None;
@@ -84,8 +85,13 @@ pub(super) fn show(
     let mut output = field.edit().align(align).layouter(&mut lay).show(ui);
     ui.visuals_mut().selection.bg_fill = fill;
     if let Some(turned) = laid {
-        turned.point(ui, &mut output, before.cursor);
-        turned.paint(ui, &output, (fill, ink), pen);
+        let mut from = output.galley_pos;
+        if is_rtl && !has_keyboard {
+            // What does not fit is seen from its beginning on, which is at the right.
+            from.x = from.x.min(output.text_clip_rect.right() - turned.size.x);
+        }
+        turned.point(ui, &mut output, from, before.cursor);
+        turned.paint(ui, &output, from, (fill, ink), pen);
         tell(ui, id, &output);
     }
     output
@@ -210,11 +216,12 @@ impl Turned {
         next.chain([self.text.len()])
     }
 
-    /// Has the caret where the mouse has put it, which egui has put elsewhere. `before` is how the field was.
-    fn point(&self, ui: &Ui, output: &mut TextEditOutput, before: TextCursorState) {
+    /// Has the caret where the mouse has put it in the words that begin at `from`. egui has put it elsewhere: `before` is
+    /// where it was.
+    fn point(&self, ui: &Ui, output: &mut TextEditOutput, from: Pos2, before: TextCursorState) {
         let response = &output.response.response;
         let Some(pos) = response.interact_pointer_pos() else { return };
-        let (at, mut cursor) = (self.hit(pos - output.galley_pos), before);
+        let (at, mut cursor) = (self.hit(pos - from), before);
         let is_dragged = ui.ctx().is_being_dragged(response.id);
         if cursor.pointer_interaction(ui, response, at, &output.galley, is_dragged) {
             output.state.cursor = cursor;
@@ -223,15 +230,16 @@ impl Turned {
         }
     }
 
-    /// Paints the letters, on the ground of what is selected.
+    /// Paints the letters, whose top left is at `from`, on the ground of what is selected.
     fn paint(
         &self,
         ui: &Ui,
         output: &TextEditOutput,
+        from: Pos2,
         (ground, ink): (Color32, Color32),
         pen: &mut Pen<'_>,
     ) {
-        let (from, response) = (output.galley_pos, &output.response.response);
+        let response = &output.response.response;
         let clip = output.text_clip_rect.expand2(vec2(1.0, REACH)).intersect(ui.clip_rect());
         let painter = ui.painter().with_clip_rect(clip);
         let selected = output.state.cursor.range(&output.galley).filter(|it| !it.is_empty());

@@ -14,11 +14,11 @@ use crate::{
     search::{Accents, Finder, Query, Quotes},
     settings::Settings,
     tongue::{Tongue, say},
-    typeset::Typesetter,
     ui::{
         Outbox,
         field::Field,
         keys::{Offer, Sheet},
+        reader::Pen,
         room,
         speech::Speaks as _,
         theme::Look,
@@ -184,15 +184,15 @@ impl SettingsSheet {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        typesetter: &mut Typesetter,
-        look: &Look,
+        pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
         let settings = workspace.settings();
         let found = self.found(settings, ui.tongue());
         let (mut new, mut sheeted) = (settings.clone(), Sheeted::Stays);
         let (new_ref, faces) = (&mut new, &mut self.faces);
-        let mut board = Board { new: new_ref, workspace, faces, typesetter, look, outbox };
+        let Pen { typesetter, atlas, look, .. } = pen;
+        let mut board = Board { new: new_ref, workspace, faces, typesetter, atlas, look, outbox };
         for (group, all) in groups() {
             if all.iter().any(|it| found.contains(it)) {
                 keys::title_ui(ui, ui.say(&group), look);

@@ -140,3 +140,13 @@ fn arabic_is_mixed_with_other_letters_and_taken_away_again() {
     face.writes("Ost");
     face.check_speaker("Ost");
 }
+
+#[test]
+fn arabic_that_does_not_fit_is_seen_from_its_beginning() {
+    let words = ["سلام عليكم"; 20].join(" ");
+    let mut face = spoken(&words);
+    face.press(Key::Escape);
+    face.clicks(face.right_of_speaker(), 1, Modifiers::NONE);
+    face.writes("١");
+    face.check_speaker(&format!("١{words}"));
+}

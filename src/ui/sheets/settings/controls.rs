@@ -15,8 +15,10 @@ use crate::{
     ui::{
         Outbox,
         field::Field,
+        glyphs::Atlas,
         hints::Hinted as _,
         keys::{Offer, View},
+        reader::Pen,
         room,
         sheets::faces::{Faces, face_ui},
         speech::Speaks as _,
@@ -35,6 +37,7 @@ pub(super) struct Board<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) faces: &'a mut Faces,
     pub(super) typesetter: &'a mut Typesetter,
+    pub(super) atlas: &'a mut Atlas,
     pub(super) look: &'a Look,
     pub(super) outbox: &'a mut Outbox,
 }
@@ -48,7 +51,7 @@ pub(super) fn control_ui(
 ) -> Response {
     let words = setting.name();
     let language = ui.tongue().language();
-    let Board { new, faces, typesetter, look, .. } = board;
+    let Board { new, faces, typesetter, atlas, look, .. } = board;
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
@@ -64,7 +67,9 @@ pub(super) fn control_ui(
         Setting::Measure => slider_ui(ui, name, &mut new.measure, Settings::MEASURES, 1.0),
         Setting::Author => {
             let width = FIELD.min(room::width_for(ui, FIELD, look));
-            Field::line(&mut new.author).width(width).show(ui).labelled_by(name.id)
+            let mut pen = Pen { typesetter, atlas, look, refiner: None };
+            let author = Field::line(&mut new.author).width(width);
+            author.show_words(ui, &mut pen).labelled_by(name.id)
         }
         Setting::MarksFolder => keeping::place_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),
