@@ -70,7 +70,7 @@ pub(super) fn show(
     let is_line = field.lines == Lines::One;
     let is_rtl = Direction::of(field.text) == Some(Direction::RightToLeft);
     let has_keyboard = ui.memory(|memory| memory.has_focus(id));
-    take_arrows(ui, id, field.text);
+    take_arrows(ui, id, field);
     let before = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let mut laid = None;
     let mut lay = |ui: &Ui, text: &dyn TextBuffer, room: f32| {
@@ -258,6 +258,29 @@ impl Turned {
         }
     }
 
+    /// Takes the arrows up and down, and returns what is selected then.
+    fn take_steps(&self, ui: &Ui, mut range: CCursorRange) -> CCursorRange {
+        let is_step = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                matches!(key, Key::ArrowUp | Key::ArrowDown) && !modifiers.command && !modifiers.alt
+            }
+            _ => false,
+        };
+        if !ui.input(|input| input.events.iter().any(is_step)) {
+            return range;
+        }
+        let galley = self.galley(ui);
+        for event in
+            ui.input_mut(|input| input.events.extract_if(.., |it| is_step(it)).collect::<Vec<_>>())
+        {
+            let Event::Key { key, modifiers, .. } = event else { continue };
+            let (primary, h_pos) = self.step(&galley, range, key);
+            let secondary = if modifiers.shift { range.secondary } else { primary };
+            range = CCursorRange { primary, secondary, h_pos };
+        }
+        range
+    }
+
     /// Where an arrow leads from `cursor` to the row above, or below, and at which height it goes on.
     fn step(&self, galley: &Galley, cursor: CCursorRange, key: Key) -> (CCursor, Option<f32>) {
         let caret = galley.pos_from_cursor(cursor.primary);
@@ -313,35 +336,19 @@ fn byte_of(text: &str, index: usize) -> usize {
 }
 
 /// Makes the arrows lead where the eye expects it, if the field called `id` has the keyboard: to the left in a line that
-/// runs to the left, and up and down to what stands there.
-fn take_arrows(ui: &Ui, id: Id, text: &str) {
+/// runs to the left, and up and down to what stands there, if there are several.
+fn take_arrows(ui: &Ui, id: Id, field: &Field<'_>) {
+    let text = field.text.as_str();
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
     let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else { return };
     let Some(mut range) = state.cursor.char_range() else { return };
-    if let Some(turned) = last(ui.ctx(), id).filter(|it| it.text == text) {
-        let galley = turned.galley(ui);
-        let before = range;
-        ui.input_mut(|input| {
-            input.events.retain(|event| match event {
-                Event::Key { key, pressed: true, modifiers, .. }
-                    if matches!(key, Key::ArrowUp | Key::ArrowDown)
-                        && !modifiers.command
-                        && !modifiers.alt =>
-                {
-                    let (primary, h_pos) = turned.step(&galley, range, *key);
-                    let secondary = if modifiers.shift { range.secondary } else { primary };
-                    range = CCursorRange { primary, secondary, h_pos };
-                    false
-                }
-                _ => true,
-            });
-        });
-        if range != before {
-            state.cursor.set_char_range(Some(range));
-            state.store(ui.ctx(), id);
-        }
+    let turned = last(ui.ctx(), id).filter(|it| field.lines != Lines::One && it.text == text);
+    if let Some(turned) = turned {
+        range = turned.take_steps(ui, range);
+        state.cursor.set_char_range(Some(range));
+        state.store(ui.ctx(), id);
     }
     let at = byte_of(text, range.primary.index.0);
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
