@@ -95,6 +95,19 @@ pub(super) struct List {
     head: f32,
 
     wanted: Wanted,
+
+    /// Where the last choice led.
+    way: Way,
+}
+
+/// Where what is chosen in the list leads, where there is room for one of the two only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Way {
+    /// To the chosen mark.
+    #[default]
+    Leading,
+    /// To the next one in the list.
+    Staying,
 }
 
 /// What was asked of the list in the last frame, or before the rows are drawn in this one.
@@ -138,7 +151,7 @@ pub(super) struct Desk<'a> {
 impl List {
     /// Has the keyboard go to a part of the list in the next frame.
     pub(super) fn go_to(&mut self, part: ListPart) {
-        self.wanted.part = Some(part);
+        (self.wanted.part, self.way) = (Some(part), Way::Staying);
     }
 
     /// Has everything chosen that is listed, in the next frame.

@@ -6,7 +6,7 @@ use egui::{Button, Context, Id, Key, RichText, Ui};
 
 use super::{Desk, List, chips, clear_filter, hand::Hand, is_filtered, names};
 use crate::{
-    command::{Act, Command},
+    command::{Act, Command, SessionId},
     listing::{Filter, Grouping, Noted, Order, State, Wish},
     model::Tag,
     session::Session,
@@ -52,7 +52,7 @@ impl List {
     /// The field for words to filter by. Each letter counts at once.
     fn field_ui(&mut self, ui: &mut Ui, width: f32, desk: &mut Desk<'_>, pen: &mut Pen<'_>) {
         let wish = desk.session.wish();
-        let id = Id::unique(("words to filter by", desk.session.id()));
+        let id = field_id(desk.session.id());
         if self.wanted.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -85,6 +85,11 @@ impl List {
         self.go_to(ListPart::Rows);
         ctx.request_repaint();
     }
+}
+
+/// What names the field for words to filter by.
+pub(super) fn field_id(session: SessionId) -> Id {
+    Id::unique(("words to filter by", session))
 }
 
 /// Asks for what is shown, filtered otherwise.

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{
-    Density, Desk, Head, List, Paper,
+    Density, Desk, Head, List, Paper, Way, bar,
     hand::{self, Asked, Choosing},
     lines::{Lines, Spot},
     row,
@@ -186,6 +186,8 @@ impl List {
             return;
         }
         let held = ui.input(hand::held);
+        let is_one = !held.command && !held.shift;
+        self.way = if is_one { Way::Leading } else { Way::Staying };
         if let Some(Spot::Heading(_)) = lines.spot(line) {
             self.hand.put(line, lines);
             self.fold(lines, None);
@@ -222,12 +224,19 @@ impl List {
         self.hand_id.is_some() && ctx.memory(egui::Memory::focused) == self.hand_id
     }
 
+    /// Whether marks of `session` are being sought or chosen there: by keys, or several by clicks. A click on one leads to
+    /// it.
+    pub(in crate::ui) fn has_hand(&self, ctx: &Context, session: SessionId) -> bool {
+        let is_filtering = ctx.memory(|memory| memory.has_focus(bar::field_id(session)));
+        self.way == Way::Staying && (is_filtering || self.has_keyboard(ctx))
+    }
+
     fn take_keys(&mut self, ui: &Ui, lines: &Lines<'_>, outbox: &mut Outbox) {
         if !self.has_keyboard(ui.ctx()) {
             return;
         }
         for asked in ui.input(|input| hand::asked(&input.events)) {
-            self.wanted.is_own = true;
+            (self.wanted.is_own, self.way) = (true, Way::Staying);
             let is_heading = matches!(self.hand.spot(), Some(Spot::Heading(_)));
             match asked {
                 Asked::Go(to, choosing) => {

@@ -55,11 +55,12 @@ impl Window {
     ) {
         let colours = self.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
+        let is_shown = *self.sight.panel_mut() == Panels::Marks;
+        let field = if is_shown { self.sight.field.take() } else { None };
+        let is_listing = field.is_none() && self.is_listing(ui.ctx(), session);
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let is_shown = *self.sight.panel_mut() == Panels::Marks;
-        let field = if is_shown { self.sight.field.take() } else { None };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
@@ -70,7 +71,9 @@ impl Window {
             let words = &mut self.words;
             let pen = &mut pen;
             let mut desk = detail::Desk { workspace, session, field, words, pen, outbox };
-            if session.several().is_empty() {
+            if is_listing && detail::Room::of(ui, session) == detail::Room::ForOne {
+                // The list keeps its place as long as marks are chosen there.
+            } else if session.several().is_empty() {
                 detail::detail_ui(ui, &mut self.drafts, &mut desk);
             } else {
                 several::several_ui(ui, &mut self.several, &mut desk);
@@ -97,6 +100,13 @@ impl Window {
         }
         self.text_ui(ui, workspace, session, &mut taken, outbox);
         self.take_all(taken, workspace, outbox);
+    }
+
+    /// Whether marks are just being chosen in the list.
+    fn is_listing(&self, ctx: &Context, session: &Session) -> bool {
+        let list = self.lists.get(&session.id());
+        session.deciding().is_none()
+            && (self.sight.list.is_some() || list.is_some_and(|it| it.has_hand(ctx, session.id())))
     }
 
     /// The text, with the find bar above it.

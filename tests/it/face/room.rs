@@ -295,3 +295,24 @@ fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
         assert!(120.0 <= 470.0 - below, "the mark has room as well");
     }
 }
+
+#[test]
+fn the_list_keeps_its_place_in_a_low_window_while_marks_are_chosen_there() {
+    let mut face = Face::sized(427.0, 267.0);
+    face.opens_with_marks();
+    face.marks("she said", Claim);
+    face.click("All marks");
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    face.press(Key::Home);
+    face.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    face.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(face.session().several().len(), 3);
+    assert!(!face.shows("3 marks chosen"), "the list would be gone");
+    face.types("l");
+    assert!(face.shows("3 marks chosen"));
+    face.press(Key::Escape);
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    face.press(Key::Home);
+    face.press(Key::Enter);
+    assert!(face.shows("All marks"), "Enter leads to the mark");
+}
