@@ -13,25 +13,26 @@ pub(super) fn facts_ui(ui: &mut Ui, mark: &Annotation, desk: &Desk<'_, '_>) {
     let look = desk.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
-    for facts in [place(mark, desk), times(mark)] {
-        let facts: Vec<String> = facts.iter().map(|fact| ui.say(fact)).collect();
-        ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
+    let place = place(mark, desk).map(|fact| ui.say(&fact)).join("  ·  ");
+    let times = times(mark).into_iter().map(|fact| ui.say(&fact)).collect::<Vec<_>>();
+    for fact in [place].into_iter().chain(times) {
+        ui.label(RichText::new(fact).size(look.small()).color(soft));
     }
     ui.allocate_space(vec2(0.0, look.tight()));
 }
 
 /// Where it is.
-fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> Vec<Said> {
+fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> [Said; 2] {
     let document = desk.session.document();
     let (start, end) = (mark.extent.start(), mark.extent.end());
     let (first, last) = (document.to_char(start), document.to_char(end));
-    vec![
+    [
         say!("line", number = document.line_number(start)),
         say!("detail-characters", first = first, last = last),
     ]
 }
 
-/// Who made it and when, and when it was changed since.
+/// Who made it and when, and when it was changed since, each in a line.
 fn times(mark: &Annotation) -> Vec<Said> {
     let day = when(mark.created);
     let made = match mark.author.as_str() {
