@@ -29,6 +29,7 @@ mod shown;
 mod signs;
 mod trailing;
 mod typesetter;
+mod visual;
 mod words;
 
 pub use blocks::Blocks;
@@ -42,6 +43,7 @@ pub use place::{Affinity, Place};
 pub use raster::{Picture, Pixels, Rasteriser};
 pub use rows::Rect;
 pub use typesetter::{Style, SystemFonts, Typesetter};
+pub use visual::visual;
 
 #[cfg(test)]
 mod tests;

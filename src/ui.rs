@@ -42,6 +42,7 @@ mod tabs;
 pub mod theme;
 mod times;
 mod toolbar;
+mod turning;
 pub mod typeahead;
 mod welcome;
 pub mod words;

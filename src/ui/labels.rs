@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
-use super::{hints::Hinted as _, speech::Speaks as _, theme::Look};
+use super::{hints::Hinted as _, speech::Speaks as _, theme::Look, turning};
 use crate::tongue::say;
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
@@ -16,7 +16,8 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
         for label in labels {
             dye(ui, label, look);
             // As high as any button: letters of some scripts reach out of a small one.
-            let remove = ui.button(format!("{label}  ×"));
+            let words = turning::plain(ui, &format!("{label}  ×"));
+            let remove = ui.button(words);
             let name = ui.say(&say!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if remove.hint(&name).clicked() {
@@ -46,8 +47,9 @@ pub(super) fn names_ui(ui: &mut Ui, labels: &[String], look: &Look) {
         ui.spacing_mut().item_spacing.x = look.gap();
         for label in labels {
             let fill = look.label(ui.ctx(), label).fill;
-            let words = RichText::new(format!("\u{a0}{label}\u{a0}")).background_color(fill);
-            ui.label(words);
+            let dress = |words| RichText::new(words).background_color(fill);
+            let words = format!("\u{a0}{label}\u{a0}");
+            ui.label(turning::name(ui, &words, ui.available_width(), dress));
         }
     });
 }

@@ -18,7 +18,7 @@ use super::{
     keys::{Offer, OnList, View},
     recents, roles, room,
     speech::Speaks as _,
-    tabs,
+    tabs, turning,
     window::Panels,
 };
 use crate::{
@@ -188,7 +188,7 @@ pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outb
     let titles = tabs::titles(workspace.sessions());
     for (session, title) in workspace.sessions().iter().zip(titles) {
         let is_front = front == Some(session.id());
-        let button = Button::selectable(is_front, title);
+        let button = Button::selectable(is_front, turning::plain(ui, &title));
         let path = session.files().document.display().to_string();
         let response = ui.add(button).hint(path);
         roles::entry(&response, roles::Entry::Choice(is_front.into()));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Button, RichText, Ui, vec2};
 
-use super::{Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look};
+use super::{Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look, turning};
 use crate::{
     command::{Command, Presence, Recall},
     sitting::Recent,
@@ -24,8 +24,8 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         return;
     }
     for (recent, presence) in recents {
-        let words =
-            (name(recent), RichText::new(where_and_when(ui.tongue(), recent, presence)).weak());
+        let said = RichText::new(where_and_when(ui.tongue(), recent, presence)).weak();
+        let words = (turning::plain(ui, &name(recent)), said);
         let response = ui.add(Button::new(words)).hint(path(recent));
         roles::entry(&response, roles::Entry::Act);
         if response.clicked() {
@@ -57,8 +57,11 @@ pub(super) fn column_ui(
         let said = RichText::new(where_and_when(ui.tongue(), recent, presence))
             .size(look.small())
             .color(soft);
-        let name = RichText::new(name(recent));
-        let name = if presence == Presence::Gone { name.color(soft) } else { name };
+        let dress = |name| match presence {
+            Presence::Gone => RichText::new(name).color(soft),
+            _ => RichText::new(name),
+        };
+        let name = turning::name(ui, &name(recent), width, dress);
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
         let response = ui.add_sized(vec2(width, LINE), button).hint(path(recent));
         if response.clicked() {

@@ -11,6 +11,7 @@ use super::{
     speech::Speaks as _,
     theme::Look,
     times::when,
+    turning,
 };
 use crate::{
     command::{Command, Opener, Presence, SessionId},
@@ -163,7 +164,9 @@ fn facts_ui(
 }
 
 fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
-    let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let dress = |words| RichText::new(words).size(look.small()).color(soft);
+    let line = turning::name(ui, words, ui.available_width(), dress);
     // A label that is cut off shows all of its words where the pointer rests on it.
     ui.add(egui::Label::new(line).truncate());
 }

@@ -14,6 +14,7 @@ use crate::{
         reader::Pen,
         roles,
         speech::Speaks as _,
+        turning,
     },
 };
 
@@ -80,7 +81,9 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &m
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for Condition { name, lift, .. } in conditions(&wish.filter) {
             let aloud = ui.say(&say!("list-remove-condition", name = name.clone()));
-            let words = RichText::new(format!("{}  ×", ui.say(&name))).size(pen.look.small());
+            let (words, size) = (format!("{}  ×", ui.say(&name)), pen.look.small());
+            let dress = |words| RichText::new(words).size(size);
+            let words = turning::name(ui, &words, ui.available_width(), dress);
             let chip = ui.add(egui::Button::new(words).truncate());
             chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
             if chip.hint(&aloud).clicked() {

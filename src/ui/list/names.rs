@@ -8,7 +8,7 @@ use crate::{
     model::marks::Names,
     session::Session,
     tongue::{Said, say},
-    ui::{Outbox, menu, roles, speech::Speaks as _},
+    ui::{Outbox, menu, roles, speech::Speaks as _, turning},
 };
 
 /// The most names in one menu. The others are found by their letters, in the field for words.
@@ -92,7 +92,7 @@ pub(super) fn counted_ui(
     name: &Said,
     count: Option<usize>,
 ) -> bool {
-    let button = Button::selectable(entry.is_set(), ui.say(name));
+    let button = Button::selectable(entry.is_set(), turning::plain(ui, &ui.say(name)));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),
         None => button,

@@ -18,6 +18,7 @@ use crate::{
         roles::{self, Chosen, Folding},
         speech::Speaks as _,
         times::when,
+        turning,
         words::{self, Setting},
     },
 };
@@ -119,7 +120,6 @@ pub(super) fn heading_ui(
     let look = paper.pen.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
-    ui.painter().hline(rect.x_range().shrink(EDGE), rect.top() + 0.5, (1.0, colours.line));
     let middle = pos2(rect.left() + EDGE + BADGE / 2.0, rect.center().y);
     arrow(ui, middle, folding, colours.ink_soft);
     let ink = match group.heading {
@@ -133,12 +133,8 @@ pub(super) fn heading_ui(
     let beside = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
     let left = rect.left() + EDGE + BADGE + 9.0;
     let room = (beside.left() - look.gap() - left).max(0.0);
-    let galley = egui::WidgetText::from(RichText::new(name).strong().color(ink)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        room,
-        font,
-    );
+    let name = turning::name(ui, &name, room, |name| RichText::new(name).strong().color(ink));
+    let galley = name.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, font);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
     if let Heading::Label(Some(name)) = &group.heading {
         let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 2.0));

@@ -1,8 +1,8 @@
 //! One tab: a document's name, how it is with its marks, and the cross that closes it. See [`Tab`].
 
 use egui::{
-    FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
-    WidgetInfo, WidgetText, pos2, vec2,
+    FontId, Galley, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::id_of;
@@ -16,6 +16,7 @@ use crate::{
         roles::{self, Chosen},
         speech::Speaks as _,
         theme::Look,
+        turning,
     },
 };
 
@@ -82,12 +83,8 @@ impl Tab<'_> {
 
     fn name(&self, ui: &Ui, look: &Look, width: f32) -> std::sync::Arc<Galley> {
         let font = FontId::proportional(look.body());
-        WidgetText::from(self.title.as_str()).into_galley(
-            ui,
-            Some(TextWrapMode::Truncate),
-            width,
-            font,
-        )
+        let name = turning::name(ui, &self.title, width, RichText::new);
+        name.into_galley(ui, Some(TextWrapMode::Truncate), width, font)
     }
 
     /// Shows it at `place`.

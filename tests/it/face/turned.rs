@@ -1,9 +1,17 @@
-//! Fields with words from right to left: where the caret stands, and what keys and mouse do with it.
+//! Words from right to left: in fields, where the caret stands, and what keys and mouse do with it; in names, their order.
 
-use egui::{Event, Key, Modifiers, Pos2, pos2};
-use glossator::model::Tag::Claim;
+use egui::{
+    Event, FontData, FontFamily, Key, Modifiers, Pos2, Shape,
+    epaint::text::{FontInsert, FontPriority, InsertFontFamily},
+    pos2,
+};
+use glossator::{
+    command::{Act, Command},
+    model::Tag::Claim,
+};
 
 use super::Face;
+use crate::picture::opened;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -158,4 +166,45 @@ fn the_arrow_down_leads_from_an_arabic_filter_to_the_marks() {
     face.press(Key::ArrowDown);
     let has_row = face.seen().iter().any(|it| it.starts_with("Claim: ") && it.ends_with(" *"));
     assert!(has_row, "{:?}", face.seen());
+}
+
+#[test]
+fn words_of_names_stand_from_right_to_left() {
+    let mut face = Face::empty();
+    face.harness.ctx.add_font(FontInsert::new(
+        "Hebrew",
+        FontData::from_static(include_bytes!("../../fonts/NotoSansHebrew.ttf")),
+        vec![InsertFontFamily { family: FontFamily::Proportional, priority: FontPriority::Lowest }],
+    ));
+    face.harness.run();
+    face.does(Command::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
+    face.marks("Ja", Claim);
+    let id = face.session().chosen().expect("it is chosen").id;
+    face.does(Command::Front(Act::SetLabels(id, vec!["הו זח".to_owned()])));
+    for (name, letters) in [("אב גד.txt", ['ג', 'א', 't']), ("הו זח  ×", ['ז', 'ה', '×'])]
+    {
+        let places = letters.map(|letter| face.left_of_letter(name, letter));
+        assert!(places.is_sorted(), "{name}: {places:?}");
+    }
+    assert!(face.shows("Remove the label הו זח"), "it is told as it is written");
+}
+
+impl Face {
+    /// Where a letter stands in the words that are painted for `name`, in points from their left.
+    #[track_caller]
+    fn left_of_letter(&self, name: &str, letter: char) -> f32 {
+        fn find(shape: &Shape, name: &str, letter: char) -> Option<f32> {
+            match shape {
+                Shape::Vec(shapes) => shapes.iter().find_map(|it| find(it, name, letter)),
+                Shape::Text(it) if it.galley.text() == name => {
+                    let mut glyphs = it.galley.rows.iter().flat_map(|row| &row.row.glyphs);
+                    glyphs.find(|glyph| glyph.chr == letter).map(|glyph| glyph.pos.x)
+                }
+                _ => None,
+            }
+        }
+        let shapes = &self.harness.output().shapes;
+        let found = shapes.iter().find_map(|it| find(&it.shape, name, letter));
+        found.unwrap_or_else(|| panic!("{letter} of {name} is not painted"))
+    }
 }
