@@ -59,7 +59,7 @@ pub(super) fn column_ui(
             .color(soft);
         let dress = |name| match presence {
             Presence::Gone => RichText::new(name).color(soft),
-            _ => RichText::new(name),
+            Presence::There => RichText::new(name),
         };
         let name = turning::name(ui, &name(recent), width, dress);
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
