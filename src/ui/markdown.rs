@@ -51,6 +51,16 @@ struct Style {
     is_code: bool,
 }
 
+/// The words of `note` in one line, without signs. Costs a walk through it.
+pub(super) fn words(note: &str) -> String {
+    let blocks = read(note);
+    let lines = blocks.iter().map(|block| {
+        let pieces = block.pieces.iter().map(|piece| piece.text.as_str());
+        pieces.collect::<String>().replace('\n', " ")
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
 /// What `note` says. Costs a walk through it.
 fn read(note: &str) -> Vec<Block> {
     let mut reader = Reader::default();

@@ -12,6 +12,7 @@ mod hits;
 mod hover;
 mod lanes;
 mod layouts;
+mod margin;
 mod moves;
 mod page;
 mod paint;

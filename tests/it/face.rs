@@ -38,6 +38,7 @@ mod marks;
 mod menus;
 mod names;
 mod offers;
+mod painted;
 mod palette;
 mod reading;
 mod review;

@@ -2,21 +2,18 @@
 //!
 //! Nothing here moves a letter: a mark made or chosen never changes where words stand.
 
-use egui::{
-    Align2, Color32, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use egui::{Color32, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
-    Column, Reader, Scene, handles, hits, rect_between,
+    Reader, Scene, handles, hits, margin, rect_between,
     rows::{Part, Row, marked_rows, rects_of},
     view::Visible,
 };
-use crate::ui::speech::Speaks as _;
 use crate::{
     command::HitAt,
     model::{Span, Standing, Tag},
     typeset::Place,
-    ui::{keys::tag_letter, theme::TagColours},
+    ui::theme::TagColours,
 };
 
 /// How thick a lane is, in points.
@@ -36,9 +33,6 @@ const LANES: usize = 4;
 
 /// How thick the ring is around a text whose caret is scrolled away, in points.
 const AROUND: f32 = 2.0;
-
-/// The most letters shown in the margin of one line.
-const LETTERS: usize = 3;
 
 /// Paints everything that `reader.view` shows.
 pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'_, '_>) {
@@ -82,7 +76,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
             painter.rect_stroke(row.rect, 2.0, stroke, StrokeKind::Inside);
         }
     }
-    margin_letters(ui, reader, scene, &painter, &rows);
+    margin::paint(ui, reader, scene, &painter, &rows);
     handles::paint(ui, reader, scene, &painter, held.as_ref());
     reader.caret_rect = caret_rect(reader, scene).filter(|it| it.intersects(column.rect));
     if response.has_focus() {
@@ -159,60 +153,6 @@ fn paint_doubt(painter: &Painter, rect: Rect, colour: Color32) {
         rect.left_top(),
     ];
     painter.extend(Shape::dashed_line(&corners, Stroke::new(CHOSEN, colour), 4.0, 3.0));
-}
-
-/// Shows, beside the line where each mark begins, the first letter of its tag.
-fn margin_letters(
-    ui: &Ui,
-    reader: &mut Reader,
-    scene: &Scene<'_, '_>,
-    painter: &Painter,
-    rows: &[Row],
-) {
-    let mut firsts: Vec<&Row> = rows.iter().filter(|row| row.part == Part::Start).collect();
-    let place = |row: &Row| (row.rect.top(), row.mark.extent.start());
-    firsts.sort_by(|a, b| {
-        let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
-        a_top.total_cmp(&b_top).then(a_start.cmp(&b_start))
-    });
-    let is_same_line = |a: &&Row, b: &&Row| a.rect.top().total_cmp(&b.rect.top()).is_eq();
-    for line in firsts.chunk_by(is_same_line) {
-        for (index, row) in line.iter().take(LETTERS).enumerate() {
-            let badge = badge_rect(row, index, scene.column);
-            paint_badge(ui, reader, scene, painter, row, badge);
-            reader.targets.push((badge, row.mark.id));
-        }
-    }
-}
-
-/// Where the letter of the mark that begins in `row` stands, as number `index` beside its line.
-fn badge_rect(row: &Row, index: usize, column: Column) -> Rect {
-    const STEP: f32 = 16.0;
-    let away = 13.0 + STEP * index as f32;
-    let x = if row.is_rtl {
-        column.point(column.width, 0.0).x + away
-    } else {
-        column.point(0.0, 0.0).x - away
-    };
-    Rect::from_center_size(pos2(x, row.rect.center().y), vec2(STEP - 1.0, 16.0))
-}
-
-fn paint_badge(
-    ui: &Ui,
-    reader: &Reader,
-    scene: &Scene<'_, '_>,
-    painter: &Painter,
-    row: &Row,
-    badge: Rect,
-) {
-    let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
-    if scene.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
-        painter.rect_filled(badge, 3.0, tag.strong_fill);
-    }
-    let font = FontId::proportional(scene.pen.look.small());
-    let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
-    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
-    painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
 /// Where the caret is. `None` where that is not laid out.

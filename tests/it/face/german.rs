@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use egui::{Key, Modifiers, Role, Shape};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{Answer, Command, ExportFormat, Far, Notice, Opened, Question, SessionId, Underway},
@@ -161,7 +161,7 @@ fn numbers_are_written_as_germans_write_them() {
     let mut face = Face::german();
     face.does(Command::Set(Settings { text_size: 17.5, ..face.workspace().settings().clone() }));
     face.press_with(Modifiers::COMMAND, Key::Comma);
-    let texts = face.painted();
+    let texts = face.words();
     assert!(texts.iter().any(|(words, _)| words == "17,5"), "{texts:?}");
 }
 
@@ -191,7 +191,7 @@ fn no_german_word_is_cut_off_in_a_small_window() {
             let widest = entries.map(|it| it.rect().width()).fold(0.0, f32::max);
             assert!(widest < 400.0, "a menu is as wide as its entries: {widest}");
         }
-        for (words, is_cut) in face.painted() {
+        for (words, is_cut) in face.words() {
             // The line at the bottom shows all of its words where the pointer rests on it.
             assert!(!is_cut || words.starts_with("test.txt"), "{words} is cut off");
         }
@@ -209,30 +209,20 @@ fn what_takes_long_is_said_in_whole_at_300_percent() {
     let far = Far { done: 50_000, of: 100_000 };
     face.does(Command::Underway(Underway::Exporting(path, far)));
     let words = "a.csv wird exportiert, 50.000 von 100.000 Markierungen".to_owned();
-    assert!(face.painted().contains(&(words, false)), "{:?}", face.painted());
+    assert!(face.words().contains(&(words, false)), "{:?}", face.words());
     assert!(face.shows("Abbrechen"));
     face.does(Command::Close);
 
     let mut face = Face::sized(267.0, 167.0);
     face.speaks(Language::German);
     face.does(Command::Open(vec!["desk/a.txt".into()]));
-    assert!(face.painted().contains(&("Wird geladen…".to_owned(), false)), "{:?}", face.painted());
+    assert!(face.words().contains(&("Wird geladen…".to_owned(), false)), "{:?}", face.words());
 }
 
 impl Face {
     /// The words that are painted by egui, each with whether there was no room for all of them.
-    fn painted(&self) -> Vec<(String, bool)> {
-        fn take(shape: &Shape, found: &mut Vec<(String, bool)>) {
-            match shape {
-                Shape::Vec(shapes) => shapes.iter().for_each(|it| take(it, found)),
-                Shape::Text(it) => found.push((it.galley.job.text.clone(), it.galley.elided)),
-                _ => {}
-            }
-        }
-        let mut found = Vec::new();
-        for it in &self.harness.output().shapes {
-            take(&it.shape, &mut found);
-        }
-        found
+    fn words(&self) -> Vec<(String, bool)> {
+        let painted = self.painted().into_iter();
+        painted.map(|it| (it.galley.text().to_owned(), it.galley.elided)).collect()
     }
 }

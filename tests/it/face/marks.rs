@@ -1,8 +1,8 @@
-//! The list of marks, and the chosen one.
+//! The list of marks, the chosen one, and what stands beside the text.
 
-use egui::Modifiers;
+use egui::{Key, Modifiers};
 use glossator::{
-    command::Opened,
+    command::{Act, Command, Opened},
     model::{
         Lost,
         Tag::{Claim, Quote, Rebuttal},
@@ -89,5 +89,25 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     face.click("2 lost marks");
     for it in ["claim: weg", "claim: fort", "its words are no longer in the document"] {
         assert!(face.shows(it), "{it}");
+    }
+}
+
+#[test]
+fn notes_stand_in_the_margin_where_there_is_room() {
+    for (width, is_shown) in [(1500.0, true), (900.0, false)] {
+        let mut face = Face::sized(width, 700.0);
+        face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+        face.marks("Ja", Claim);
+        let id = face.session().chosen().expect("it is chosen").id;
+        face.does(Command::Front(Act::SetNote(id, "Check *this*\n\n- and that".to_owned())));
+        face.press(Key::Escape);
+        assert!(face.session().chosen().is_none());
+        let painted = face.painted();
+        let note = painted.iter().find(|it| it.galley.text() == "Check this  and that");
+        assert_eq!(note.is_some(), is_shown, "{width}");
+        if let Some(note) = note {
+            face.clicks(note.visual_bounding_rect().center(), 1, Modifiers::NONE);
+            assert_eq!(face.session().chosen().map(|it| it.id), Some(id), "a click leads to it");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Words from right to left: in fields, where the caret stands, and what keys and mouse do with it; in names, their order.
 
 use egui::{
-    Event, FontData, FontFamily, Key, Modifiers, Pos2, Shape,
+    Event, FontData, FontFamily, Key, Modifiers, Pos2,
     epaint::text::{FontInsert, FontPriority, InsertFontFamily},
     pos2,
 };
@@ -193,18 +193,10 @@ impl Face {
     /// Where a letter stands in the words that are painted for `name`, in points from their left.
     #[track_caller]
     fn left_of_letter(&self, name: &str, letter: char) -> f32 {
-        fn find(shape: &Shape, name: &str, letter: char) -> Option<f32> {
-            match shape {
-                Shape::Vec(shapes) => shapes.iter().find_map(|it| find(it, name, letter)),
-                Shape::Text(it) if it.galley.text() == name => {
-                    let mut glyphs = it.galley.rows.iter().flat_map(|row| &row.row.glyphs);
-                    glyphs.find(|glyph| glyph.chr == letter).map(|glyph| glyph.pos.x)
-                }
-                _ => None,
-            }
-        }
-        let shapes = &self.harness.output().shapes;
-        let found = shapes.iter().find_map(|it| find(&it.shape, name, letter));
-        found.unwrap_or_else(|| panic!("{letter} of {name} is not painted"))
+        let painted = self.painted();
+        let named = painted.iter().filter(|it| it.galley.text() == name);
+        let mut glyphs = named.flat_map(|it| &it.galley.rows).flat_map(|row| &row.row.glyphs);
+        let found = glyphs.find(|glyph| glyph.chr == letter);
+        found.unwrap_or_else(|| panic!("{letter} of {name} is not painted")).pos.x
     }
 }

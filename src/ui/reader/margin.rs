@@ -1,0 +1,147 @@
+//! What stands in the margins: on one side letters for the marks that begin in a line, on the other side what was noted.
+
+use egui::{
+    Align2, FontId, Painter, Rangef, Rect, RichText, Ui, pos2,
+    text::{LayoutJob, TextFormat, TextWrapping},
+    vec2,
+};
+
+use super::{
+    Column, Reader, Scene,
+    rows::{Part, Row},
+};
+use crate::{
+    model::Standing,
+    typeset::Direction,
+    ui::{aloud, keys::tag_letter, markdown, speech::Speaks as _, turning},
+};
+
+/// The most letters shown in the margin of one line.
+const LETTERS: usize = 3;
+
+/// How wide notes are at least and at most, in points. Where there is less room, only a dot says that there is one.
+const NOTES: Rangef = Rangef { min: 96.0, max: 240.0 };
+
+/// From notes to the text, and to the edge of the view with its bar, in points.
+const AROUND: f32 = 22.0;
+
+/// The most of a note that is looked at, in letters, and its most lines.
+const LONGEST: usize = 300;
+const LINES: usize = 4;
+
+/// Paints letters and notes beside the lines where the marks of `rows` begin.
+pub(super) fn paint(
+    ui: &Ui,
+    reader: &mut Reader,
+    scene: &Scene<'_, '_>,
+    painter: &Painter,
+    rows: &[Row],
+) {
+    let mut firsts: Vec<&Row> = rows.iter().filter(|row| row.part == Part::Start).collect();
+    let place = |row: &Row| (row.rect.top(), row.mark.extent.start());
+    firsts.sort_by(|a, b| {
+        let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
+        a_top.total_cmp(&b_top).then(a_start.cmp(&b_start))
+    });
+    let is_same_line = |a: &&Row, b: &&Row| a.rect.top().total_cmp(&b.rect.top()).is_eq();
+    let mut noted: Vec<&Row> = Vec::new();
+    for line in firsts.chunk_by(is_same_line) {
+        for (index, row) in line.iter().take(LETTERS).enumerate() {
+            let badge = badge_rect(row, index, scene.column);
+            paint_badge(ui, reader, scene, painter, row, badge);
+            reader.targets.push((badge, row.mark.id));
+        }
+        noted.extend(line.iter().copied().find(|row| is_noted(row)));
+    }
+    for (index, row) in noted.iter().enumerate() {
+        let below = noted.get(index + 1).map_or(f32::INFINITY, |next| next.rect.top());
+        paint_note(ui, reader, scene, painter, (row, below));
+    }
+}
+
+fn is_noted(row: &Row) -> bool {
+    !row.mark.note.trim().is_empty()
+}
+
+/// Where the letter of the mark that begins in `row` stands, as number `index` beside its line.
+fn badge_rect(row: &Row, index: usize, column: Column) -> Rect {
+    const STEP: f32 = 16.0;
+    let away = 13.0 + STEP * index as f32;
+    let x = if row.is_rtl {
+        column.point(column.width, 0.0).x + away
+    } else {
+        column.point(0.0, 0.0).x - away
+    };
+    Rect::from_center_size(pos2(x, row.rect.center().y), vec2(STEP - 1.0, 16.0))
+}
+
+fn paint_badge(
+    ui: &Ui,
+    reader: &Reader,
+    scene: &Scene<'_, '_>,
+    painter: &Painter,
+    row: &Row,
+    badge: Rect,
+) {
+    let tag = scene.pen.look.tag(ui.ctx(), row.mark.tag);
+    if scene.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
+        painter.rect_filled(badge, 3.0, tag.strong_fill);
+    }
+    let font = FontId::proportional(scene.pen.look.small());
+    let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
+    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
+    painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    if is_noted(row) {
+        painter.circle_filled(badge.right_top() + vec2(-1.0, 2.0), 1.8, tag.ink);
+    }
+}
+
+/// Shows what was noted of the mark that begins in `row`, as far as there is room beside the text and above `below`.
+fn paint_note(
+    ui: &Ui,
+    reader: &mut Reader,
+    scene: &Scene<'_, '_>,
+    painter: &Painter,
+    (row, below): (&Row, f32),
+) {
+    let (look, room) = (scene.pen.look, room(row, scene.column));
+    if room.span() < NOTES.min {
+        return;
+    }
+    let (size, soft) = (look.small(), look.colours(ui.ctx()).ink_soft);
+    let line = ui.text_style_height(&egui::TextStyle::Small);
+    let top = row.rect.center().y - line / 2.0;
+    let most = (((below - top) / line).floor() as usize).clamp(1, LINES);
+    let words = markdown::words(&aloud::shortened(&row.mark.note, LONGEST));
+    let font = FontId::proportional(size);
+    let galley = if Direction::turns(&words) {
+        let name = turning::name(ui, &words, room.span(), |it| RichText::new(it).size(size));
+        name.into_galley(ui, None, room.span(), font)
+    } else {
+        let wrap = TextWrapping { max_width: room.span(), max_rows: most, ..Default::default() };
+        let job = LayoutJob::single_section(words, TextFormat::simple(font, soft));
+        painter.layout_job(LayoutJob { wrap, ..job })
+    };
+    let (left, rule) = if row.is_rtl {
+        (room.max - galley.size().x, room.max + 8.0)
+    } else {
+        (room.min, room.min - 8.0)
+    };
+    let rect = Rect::from_min_size(pos2(left, top), galley.size());
+    let rule = Rect::from_x_y_ranges(rule - 1.0..=rule + 1.0, rect.y_range());
+    painter.rect_filled(rule, 1.0, look.tag(ui.ctx(), row.mark.tag).lane);
+    reader.targets.push((rule.union(rect), row.mark.id));
+    painter.galley(rect.min, galley, soft);
+}
+
+/// From where to where notes stand beside the line of `row`, in points: opposite to its letters.
+fn room(row: &Row, column: Column) -> Rangef {
+    let (left, right) = (column.point(0.0, 0.0).x, column.point(column.width, 0.0).x);
+    if row.is_rtl {
+        let near = left - AROUND;
+        Rangef::new((column.rect.left() + AROUND).max(near - NOTES.max), near)
+    } else {
+        let near = right + AROUND;
+        Rangef::new(near, (column.rect.right() - AROUND).min(near + NOTES.max))
+    }
+}
