@@ -45,6 +45,7 @@ mod toolbar;
 pub mod typeahead;
 mod welcome;
 pub mod words;
+mod wrapped;
 
 pub use self::window::Window;
 
