@@ -14,6 +14,7 @@ mod blocks;
 mod borders;
 mod direction;
 mod emoji;
+mod emphasis;
 mod fallbacks;
 mod families;
 mod font_file;
@@ -34,6 +35,7 @@ mod words;
 
 pub use blocks::Blocks;
 pub use direction::Direction;
+pub use emphasis::Emphasis;
 pub use families::families;
 pub use font_file::FontFile;
 pub use glyphs::{Face, PlacedGlyph};

@@ -46,6 +46,7 @@ mod turning;
 pub mod typeahead;
 mod welcome;
 pub mod words;
+mod wrapped;
 
 pub use self::window::Window;
 

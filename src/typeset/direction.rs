@@ -10,7 +10,7 @@ const REACH: usize = 8 * 1024;
 const LINES: usize = 64;
 
 /// A direction of reading: it says where a paragraph stands, and where its first letter is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// As Latin letters run.
     #[default]

@@ -8,7 +8,7 @@ use parley::{
 };
 
 use super::{
-    Direction, FontFile, Paragraph,
+    Direction, Emphasis, FontFile, Paragraph,
     emoji::pictures,
     fonts::Fonts,
     shown::{hidden, shown},
@@ -112,7 +112,7 @@ impl Typesetter {
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong
     /// letter says in which direction it runs. Costs about 0.5 ms per KB.
     pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
-        self.paragraph_of(text, style, BaseDirection::Auto)
+        self.paragraph_of(text, style, BaseDirection::Auto, &[])
     }
 
     /// Shapes and wraps `text`, which runs as `direction` says, whatever its first letter is.
@@ -122,14 +122,31 @@ impl Typesetter {
         style: &Style,
         direction: Direction,
     ) -> Paragraph {
+        self.emphasised(text, style, direction, &[])
+    }
+
+    /// The same, with emphasis on some of its bytes.
+    pub fn emphasised(
+        &mut self,
+        text: &str,
+        style: &Style,
+        direction: Direction,
+        parts: &[(Range<usize>, Emphasis)],
+    ) -> Paragraph {
         let direction = match direction {
             Direction::LeftToRight => BaseDirection::Ltr,
             Direction::RightToLeft => BaseDirection::Rtl,
         };
-        self.paragraph_of(text, style, direction)
+        self.paragraph_of(text, style, direction, parts)
     }
 
-    fn paragraph_of(&mut self, text: &str, style: &Style, direction: BaseDirection) -> Paragraph {
+    fn paragraph_of(
+        &mut self,
+        text: &str,
+        style: &Style,
+        direction: BaseDirection,
+        parts: &[(Range<usize>, Emphasis)],
+    ) -> Paragraph {
         let shown = shown(text);
         let hidden = self.spaced(text, style);
         let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
@@ -140,6 +157,9 @@ impl Typesetter {
         let families = format!("emoji, {}{}", style.families, self.bundled);
         let mut builder = self.builder(&shown, style);
         builder.set_base_direction(direction);
+        for (bytes, emphasis) in parts {
+            emphasis.properties().for_each(|it| builder.push(it, bytes.clone()));
+        }
         for (bytes, wider) in &hidden {
             builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
         }

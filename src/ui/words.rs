@@ -20,7 +20,7 @@ const THICK: f32 = 1.8;
 const GROUND: f32 = 4.0;
 
 /// Where between the top and the bottom of their line a line under letters stands.
-const UNDER: f32 = 0.86;
+pub(super) const UNDER: f32 = 0.86;
 
 /// How many paragraphs are kept for the next frame.
 const KEPT: usize = 400;
@@ -78,7 +78,7 @@ pub struct Around<'a> {
 }
 
 /// The height of a line as a multiple of the size.
-const LINE_HEIGHT: f32 = 1.4;
+pub(super) const LINE_HEIGHT: f32 = 1.4;
 
 impl Setting {
     /// The height of so many lines, in points.

@@ -54,6 +54,7 @@ mod voice;
 mod walk;
 mod walking;
 mod welcome;
+mod wrapped;
 
 /// The titles of the samples that these windows offer.
 const SAMPLES: [&str; 2] = ["News: a harbour tunnel", "Speech: the city budget"];

@@ -155,7 +155,7 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
 }
 
 /// What the note says. Returns whether it is to be written on.
-fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Annotation>, desk: &Desk<'_, '_>) -> bool {
+fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Annotation>, desk: &mut Desk<'_, '_>) -> bool {
     let look = desk.pen.look;
     let colours = look.colours(ui.ctx());
     let name = ui.say(&say!("detail-note-shown"));
@@ -165,7 +165,7 @@ fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Annotation>, desk: &Desk<'_
         let frame = Frame::new().fill(colours.raised).corner_radius(look.radius());
         frame.inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            note.ui(ui, look);
+            note.ui(ui, desk.pen);
             if shown(&mark.note).len() < mark.note.len() {
                 let soft = RichText::new(ui.say(&say!("detail-note-more"))).color(colours.ink_soft);
                 ui.label(soft.size(look.small()));

@@ -1,12 +1,18 @@
 //! How notes look. See [`Shown`].
 
+mod turned;
+
 use egui::{
-    Color32, FontId, Frame, Label, Margin, OpenUrl, Rect, RichText, TextFormat, Ui,
+    Align, Color32, FontId, Frame, Label, Layout, Margin, OpenUrl, RichText, TextFormat, Ui,
     text::LayoutJob, vec2,
 };
 
+use self::turned::Turned;
 use super::{Block, Kind, Piece, read};
-use crate::ui::{hints::Hinted as _, theme::Look};
+use crate::{
+    typeset::Direction,
+    ui::{hints::Hinted as _, reader::Pen, theme::Look},
+};
 
 /// How far a list or a quote stands in, in points; and how many of them at most.
 const INDENT: f32 = 14.0;
@@ -20,93 +26,125 @@ const NEAR: f32 = 400.0;
 
 /// A note that was read, and how high its blocks are.
 pub(in crate::ui) struct Shown {
-    blocks: Vec<Block>,
-    /// The height of each, in points, as far as that is known.
-    heights: Vec<Option<f32>>,
-    /// The width at which they have these.
+    blocks: Vec<ShownBlock>,
+    /// The width at which they have their heights.
     width: f32,
+}
+
+/// A block, and what is known of how it looks.
+struct ShownBlock {
+    block: Block,
+    /// Its letters, if some of them run from right to left.
+    turned: Option<Turned>,
+    /// In points.
+    height: Option<f32>,
 }
 
 impl Shown {
     /// What `note` says. Costs a walk through it.
     pub(in crate::ui) fn of(note: &str) -> Self {
-        let blocks = read(note);
-        Self { heights: vec![None; blocks.len()], blocks, width: 0.0 }
+        let blocks = read(note).into_iter();
+        let blocks =
+            blocks.map(|block| ShownBlock { turned: Turned::of(&block), block, height: None });
+        Self { blocks: blocks.collect(), width: 0.0 }
     }
 
     /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
-    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, look: &Look) {
-        ui.spacing_mut().item_spacing.y = look.tight() + 2.0;
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut Pen<'_>) {
+        ui.spacing_mut().item_spacing.y = pen.look.tight() + 2.0;
         // Lines with links are as high as others.
         ui.spacing_mut().interact_size.y = 0.0;
         let width = ui.available_width();
         if self.width.to_bits() != width.to_bits() {
-            self.heights.fill(None);
+            self.blocks.iter_mut().for_each(|it| it.height = None);
             self.width = width;
         }
         let seen = ui.clip_rect().y_range().expand(NEAR);
-        for (block, height) in self.blocks.iter().zip(&mut self.heights) {
+        for block in &mut self.blocks {
             let top = ui.cursor().top();
-            match height {
-                Some(height) if top + *height < seen.min || seen.max < top => {
-                    ui.allocate_space(vec2(width, *height));
+            match block.height {
+                Some(height) if top + height < seen.min || seen.max < top => {
+                    ui.allocate_space(vec2(width, height));
                 }
-                _ => *height = Some(whole_block_ui(ui, block, look)),
+                _ => block.height = Some(whole_block_ui(ui, block, pen)),
             }
         }
     }
 }
 
-/// Shows a block and what stands beside it. Returns its height.
-fn whole_block_ui(ui: &mut Ui, block: &Block, look: &Look) -> f32 {
+impl ShownBlock {
+    /// The way in which its lines run.
+    fn direction(&self) -> Direction {
+        self.turned.as_ref().map_or(Direction::LeftToRight, |it| it.direction)
+    }
+}
+
+/// Shows a block and what stands beside it, which is where its lines begin. Returns its height.
+fn whole_block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) -> f32 {
+    let block = &shown.block;
     let quotes = block.quotes.min(DEEPEST);
     let lists = block.lists.min(DEEPEST);
-    let left = ui.max_rect().left();
-    let shown = ui.horizontal_top(|ui| {
+    let (across, direction) = (ui.max_rect().x_range(), shown.direction());
+    let layout = match direction {
+        Direction::LeftToRight => Layout::left_to_right(Align::TOP),
+        Direction::RightToLeft => Layout::right_to_left(Align::TOP),
+    };
+    let room = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space((quotes + lists.saturating_sub(1)) as f32 * INDENT);
-        sign_ui(ui, block, look);
-        ui.vertical(|ui| block_ui(ui, block, look));
+        sign_ui(ui, shown, pen);
+        ui.vertical(|ui| block_ui(ui, shown, pen));
     });
     let rect = shown.response.rect;
-    bars(ui, rect, (left, quotes), look);
+    let edge = pen.look.colours(ui.ctx()).edge;
+    for quote in 0..quotes {
+        let away = quote as f32 * INDENT + 3.0;
+        let x = match direction {
+            Direction::LeftToRight => across.min + away,
+            Direction::RightToLeft => across.max - away,
+        };
+        ui.painter().vline(x, rect.y_range(), (2.0, edge));
+    }
     rect.height()
 }
 
 /// What stands before an entry of a list, or the room for it.
-fn sign_ui(ui: &mut Ui, block: &Block, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
-    if let Some(sign) = &block.sign {
-        let shown = ui.label(RichText::new(sign).color(soft)).rect.width();
-        ui.add_space((INDENT - shown).max(look.tight()));
-    } else if 0 < block.lists {
+fn sign_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    if let Some(sign) = &shown.block.sign {
+        let shown = match &shown.turned {
+            Some(turned) => turned.sign_ui(ui, sign, soft, pen),
+            None => ui.label(RichText::new(sign).color(soft)),
+        };
+        ui.add_space((INDENT - shown.rect.width()).max(pen.look.tight()));
+    } else if 0 < shown.block.lists {
         ui.add_space(INDENT);
     }
 }
 
-/// The lines beside what is quoted.
-fn bars(ui: &Ui, rect: Rect, (left, quotes): (f32, usize), look: &Look) {
-    let edge = look.colours(ui.ctx()).edge;
-    for quote in 0..quotes {
-        let x = left + quote as f32 * INDENT + 3.0;
-        ui.painter().vline(x, rect.y_range(), (2.0, edge));
-    }
-}
-
-fn block_ui(ui: &mut Ui, block: &Block, look: &Look) {
-    let colours = look.colours(ui.ctx());
-    match block.kind {
+fn block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+    let look = pen.look;
+    match shown.block.kind {
         Kind::Rule => {
             ui.separator();
         }
         Kind::Code => {
-            let frame = Frame::new().fill(colours.hover).corner_radius(look.radius());
+            let frame =
+                Frame::new().fill(look.colours(ui.ctx()).hover).corner_radius(look.radius());
             frame.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                pieces_ui(ui, block, look);
+                letters_ui(ui, shown, pen);
             });
         }
-        Kind::Paragraph | Kind::Heading(_) => pieces_ui(ui, block, look),
+        Kind::Paragraph | Kind::Heading(_) => letters_ui(ui, shown, pen),
+    }
+}
+
+fn letters_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+    match &shown.turned {
+        Some(turned) => turned.ui(ui, shown.block.kind, pen),
+        None => pieces_ui(ui, &shown.block, pen.look),
     }
 }
 
@@ -159,11 +197,6 @@ fn format(ui: &Ui, kind: Kind, piece: &Piece, look: &Look) -> TextFormat {
     let colours = look.colours(ui.ctx());
     let is_code = piece.style.is_code || kind == Kind::Code;
     let is_strong = piece.style.is_strong || matches!(kind, Kind::Heading(_));
-    let size = match kind {
-        Kind::Heading(1) => look.body() + 4.0,
-        Kind::Heading(2) => look.body() + 2.0,
-        _ => look.body(),
-    };
     let family = if is_code {
         egui::FontFamily::Monospace
     } else if is_strong {
@@ -173,10 +206,19 @@ fn format(ui: &Ui, kind: Kind, piece: &Piece, look: &Look) -> TextFormat {
     };
     let background = if piece.style.is_code { colours.hover } else { Color32::TRANSPARENT };
     TextFormat {
-        font_id: FontId::new(size, family),
+        font_id: FontId::new(size(kind, look), family),
         color: colours.ink,
         italics: piece.style.is_slanted,
         background,
         ..TextFormat::default()
+    }
+}
+
+/// The size of letters in a block of this kind, in points.
+fn size(kind: Kind, look: &Look) -> f32 {
+    match kind {
+        Kind::Heading(1) => look.body() + 4.0,
+        Kind::Heading(2) => look.body() + 2.0,
+        _ => look.body(),
     }
 }

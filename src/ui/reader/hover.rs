@@ -8,7 +8,7 @@ use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
     model::{Annotation, Span},
     tongue::say,
-    ui::{aloud, labels, speech::Speaks as _},
+    ui::{aloud, labels, speech::Speaks as _, wrapped},
 };
 
 /// How many marks are told of at once.
@@ -102,16 +102,19 @@ fn marks_here(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Ar
 }
 
 /// Tells of one mark: its tag and speaker, its labels, its note, and who made it.
-fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &Scene<'_, '_>) {
+fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &mut Scene<'_, '_>) {
     let look = scene.pen.look;
     let ink = look.tag(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.say(&aloud::head(mark))).color(ink).strong());
+    let head = ui.say(&aloud::head(mark));
+    wrapped::label_ui(ui, scene.pen, &head, (look.body(), ink));
     if !mark.labels.is_empty() {
         labels::names_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
-        ui.label(aloud::shortened(mark.note.trim(), LONGEST));
+        let note = aloud::shortened(mark.note.trim(), LONGEST);
+        let ink = ui.visuals().text_color();
+        wrapped::label_ui(ui, scene.pen, &note, (look.body(), ink));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
     let made = author.map(|author| ui.say(&say!("hover-author", author = author)));

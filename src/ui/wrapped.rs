@@ -1,0 +1,194 @@
+//! Words of several lines, some of which run from right to left: notes, and what is told. See [`Wrapped`].
+//!
+//! egui joins letters but knows no order of them other than from left to right, so such words are laid out as the
+//! document is, and in its face.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+    sync::Arc,
+};
+
+use egui::{
+    Color32, Context, Id, Label, Pos2, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::{reader::Pen, words::LINE_HEIGHT};
+use crate::typeset::{Direction, Emphasis, Paragraph, Style};
+
+/// How many of them are kept for the next frame.
+const KEPT: usize = 100;
+
+/// Those that were laid out before, by what they are and how they were to look, and the frame that used them last.
+type Kept = HashMap<u64, (Arc<Wrapped>, u64)>;
+
+/// Words as they are to be laid out.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    /// The bytes of it that differ, and how.
+    pub(super) parts: &'a [(Range<usize>, Emphasis)],
+    /// The way in which lines run before the first that has a letter.
+    pub(super) direction: Direction,
+}
+
+/// Words that were laid out. Places are in points, from the top left of the first line.
+pub(super) struct Wrapped {
+    /// How many pixels a point is.
+    scale: f32,
+    lines: Vec<Line>,
+    size: Vec2,
+}
+
+/// What stands between two line ends.
+struct Line {
+    paragraph: Paragraph,
+    /// Its bytes in the text.
+    bytes: Range<usize>,
+    top: f32,
+}
+
+impl<'a> Words<'a> {
+    /// All of `text` alike.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self { text, parts: &[], direction: Direction::default() }
+    }
+
+    /// Lays them out in letters of `size` points and lines of `width`, if they have not been so in the last frame.
+    pub(super) fn wrapped(
+        self,
+        ctx: &Context,
+        pen: &mut Pen<'_>,
+        size: f32,
+        width: Option<f32>,
+    ) -> Arc<Wrapped> {
+        let scale = ctx.pixels_per_point();
+        let style = pen.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
+        let mut hasher = DefaultHasher::new();
+        (self, &style.families, width.map(f32::to_bits)).hash(&mut hasher);
+        [size, scale].map(f32::to_bits).hash(&mut hasher);
+        let (key, kept, frame) =
+            (hasher.finish(), Id::unique("wrapped words"), ctx.cumulative_frame_nr());
+        let known = ctx.data_mut(|data| {
+            let all: &mut Kept = data.get_temp_mut_or_default(kept);
+            let (known, used) = all.get_mut(&key)?;
+            *used = frame;
+            Some(Arc::clone(known))
+        });
+        known.unwrap_or_else(|| {
+            let made = Arc::new(Wrapped::new(self, &style, scale, pen));
+            ctx.data_mut(|data| {
+                let all: &mut Kept = data.get_temp_mut_or_default(kept);
+                if KEPT < all.len() {
+                    all.retain(|_, (_, used)| frame <= *used + 1);
+                }
+                all.insert(key, (Arc::clone(&made), frame));
+            });
+            made
+        })
+    }
+}
+
+impl Wrapped {
+    fn new(words: Words<'_>, style: &Style, scale: f32, pen: &mut Pen<'_>) -> Self {
+        let (mut lines, mut start, mut size) = (Vec::new(), 0, Vec2::ZERO);
+        let mut direction = words.direction;
+        for line in words.text.split('\n') {
+            direction = Direction::of(line).unwrap_or(direction);
+            let bytes = start..start + line.len();
+            start = bytes.end + 1;
+            let line = line.trim_end_matches('\r');
+            let parts = parts_within(words.parts, bytes.start, line.len());
+            let paragraph = pen.typesetter.emphasised(line, style, direction, &parts);
+            let top = size.y;
+            size.y += paragraph.height() / scale;
+            size.x = size.x.max(paragraph.width() / scale);
+            lines.push(Line { paragraph, bytes, top });
+        }
+        size.x = style.max_width.map_or(size.x.ceil(), |width| width / scale);
+        Self { scale, lines, size }
+    }
+
+    /// How much room they take.
+    pub(super) fn size(&self) -> Vec2 {
+        self.size
+    }
+
+    /// Where the letters of `bytes` stand, if the top left is at `from`.
+    pub(super) fn rects(&self, bytes: &Range<usize>, from: Pos2) -> Vec<Rect> {
+        let mut all = Vec::new();
+        self.each_rect(bytes, from, |_, rect| all.push(rect));
+        all
+    }
+
+    fn each_rect<'a>(
+        &'a self,
+        bytes: &Range<usize>,
+        from: Pos2,
+        mut each: impl FnMut(&'a Line, Rect),
+    ) {
+        for line in &self.lines {
+            let [start, end] = [bytes.start, bytes.end]
+                .map(|it| it.clamp(line.bytes.start, line.bytes.end) - line.bytes.start);
+            line.paragraph.rects(start..end, |it, _| {
+                let corners = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
+                    .map(|at| from + at.to_vec2() / self.scale + vec2(0.0, line.top));
+                each(line, Rect::from_min_max(corners[0], corners[1]));
+            });
+        }
+    }
+
+    /// Paints all letters, with the top left at `from`.
+    pub(super) fn paint(&self, ui: &Ui, pen: &mut Pen<'_>, from: Pos2, ink: Color32) {
+        let painter = ui.painter().clone();
+        for line in &self.lines {
+            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+        }
+    }
+
+    /// Paints the letters of `bytes` alone.
+    pub(super) fn paint_part(
+        &self,
+        ui: &Ui,
+        pen: &mut Pen<'_>,
+        from: Pos2,
+        (bytes, ink): (&Range<usize>, Color32),
+    ) {
+        self.each_rect(bytes, from, |line, rect| {
+            let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+        });
+    }
+}
+
+/// What of `parts` is within the line that begins at `start` and has so many bytes, counted from there.
+fn parts_within(
+    parts: &[(Range<usize>, Emphasis)],
+    start: usize,
+    len: usize,
+) -> Vec<(Range<usize>, Emphasis)> {
+    let within = parts.iter().map(|(bytes, emphasis)| {
+        let [from, to] = [bytes.start, bytes.end].map(|it| it.saturating_sub(start).min(len));
+        (from..to, *emphasis)
+    });
+    within.filter(|(bytes, _)| !bytes.is_empty()).collect()
+}
+
+/// Shows `text` as a label, in letters of `size` points, in as many lines as it takes.
+pub(super) fn label_ui(
+    ui: &mut Ui,
+    pen: &mut Pen<'_>,
+    text: &str,
+    (size, ink): (f32, Color32),
+) -> Response {
+    if !Direction::turns(text) {
+        return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
+    }
+    let words = Words::plain(text).wrapped(ui.ctx(), pen, size, Some(ui.available_width()));
+    let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    words.paint(ui, pen, rect.min, ink);
+    response
+}
