@@ -15,7 +15,7 @@ use super::{
 /// The glyph that every font has for what it lacks: an empty box.
 const MISSING: u16 = 0;
 /// How much bolder a face is made that has no bold of its own, as a share of its size.
-const EMBOLDEN_PER_SIZE: f32 = 1.0 / 24.0;
+const EMBOLDEN_PER_SIZE: f32 = 1.0 / 48.0;
 
 /// A drawn glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
