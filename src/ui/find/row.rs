@@ -202,12 +202,20 @@ fn excerpt(text: &str, bytes: Range<usize>, hit: Span, before: usize) -> (String
         _ => before,
     };
     let end = hit.end().min(to);
+    let is_more = to < bytes.end;
+    let after = match text[end..to].rsplit_once(' ') {
+        Some((whole, _)) if is_more => whole,
+        _ => &text[end..to],
+    };
     let mut line = if is_cut { "…".to_owned() } else { String::new() };
     line.push_str(&flat(before));
     let start = line.len();
     line.push_str(&flat(&text[hit.start()..end]));
     let hit = start..line.len();
-    line.push_str(&flat(&text[end..to]));
+    line.push_str(&flat(after));
+    if is_more && !after.is_empty() {
+        line.push('…');
+    }
     (line, hit)
 }
 
@@ -246,6 +254,7 @@ mod tests {
             excerpt(&text, 0..text.len(), Span::new(start, start + 2).unwrap(), BEFORE);
         assert_eq!(&line[hit.clone()], "wo");
         assert!(line.starts_with("…größer ") && line.len() < 320, "{line}");
+        assert!(line.ends_with("kleiner kleiner…"), "{line}");
         let whole = excerpt(&text, 0..text.len(), Span::new(0, text.len()).unwrap(), BEFORE);
         assert!(whole.0.len() <= AFTER && whole.1 == (0..whole.0.len()));
     }
