@@ -144,8 +144,8 @@ LOOKS = [
     Look("german-small", (800, 500), 'language: "de"', only=MAIN),
     Look("large-300", (1280, 800), "zoom: 3.0", only=MAIN),
     Look("small-300", (800, 500), "zoom: 3.0", only=MAIN),
-    Look("double", (2560, 1600), scale=2, only=MAIN),
-    Look("double-dark", (2560, 1600), 'theme: "dark"', scale=2, only=MAIN),
+    Look("double", (2560, 1600), scale=2),
+    Look("double-dark", (2560, 1600), 'theme: "dark"', scale=2),
     Look("4k", (3840, 2160), only=MAIN),
     Look("4k-double-dark", (3840, 2160), 'theme: "dark"', scale=2, only=MAIN),
 ]

@@ -92,7 +92,7 @@ fn paint_badge(
     let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
     if is_noted(row) {
-        painter.circle_filled(badge.right_top() + vec2(-1.0, 2.0), 1.8, tag.ink);
+        painter.circle_filled(badge.right_top() + vec2(-1.0, 0.0), 1.8, tag.ink);
     }
 }
 
