@@ -146,6 +146,8 @@ LOOKS = [
     Look("small-300", (800, 500), "zoom: 3.0", only=MAIN),
     Look("double", (2560, 1600), scale=2),
     Look("double-dark", (2560, 1600), 'theme: "dark"', scale=2),
+    Look("contrast-double-light", (2560, 1600), 'contrast: "high"', scale=2, only=MAIN),
+    Look("contrast-double-dark", (2560, 1600), 'theme: "dark", contrast: "high"', scale=2, only=MAIN),
     Look("4k", (3840, 2160), only=MAIN),
     Look("4k-double-dark", (3840, 2160), 'theme: "dark"', scale=2, only=MAIN),
 ]
