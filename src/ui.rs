@@ -18,6 +18,7 @@ mod edges;
 mod field;
 mod find;
 pub mod glyphs;
+mod held;
 mod hints;
 mod icons;
 pub mod keys;

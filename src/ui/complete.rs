@@ -16,7 +16,7 @@ use egui::{
 
 pub(super) use self::adding::Adding;
 use self::ranking::{Ranking, Wish};
-use super::{field, reader::Pen, roles, speech::Speaks as _, words::Words};
+use super::{field, held, reader::Pen, roles, speech::Speaks as _, words::Words};
 use crate::{
     model::{Marks, marks::Names},
     session::Session,
@@ -264,7 +264,7 @@ impl Completion {
             tab: self.chosen.is_some(),
             escape: self.seen.is_some(),
         };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        held::hold(ui, id, filter);
     }
 }
 

@@ -39,7 +39,7 @@ use self::{
     view::{Desk, View, Visible},
     voice::Voice,
 };
-use super::{Outbox, glyphs::Atlas, keys::text_is, speech::Speaks as _, theme::Look};
+use super::{Outbox, glyphs::Atlas, held, keys::text_is, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Act, Command, Recall},
     model::{AnnotationId, Document, Selection},
@@ -378,7 +378,7 @@ fn hold_focus(ui: &Ui, response: &Response) {
         vertical_arrows: arrows,
         escape: true,
     };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    held::hold(ui, response.id, filter);
 }
 
 /// Tells screen readers what this is.

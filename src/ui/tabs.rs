@@ -10,7 +10,7 @@ use egui::{
 
 use self::tab::Tab;
 pub(super) use self::titles::titles;
-use super::{Outbox, hints::Hinted as _, menu, roles, speech::Speaks as _, theme::Look};
+use super::{Outbox, held, hints::Hinted as _, menu, roles, speech::Speaks as _, theme::Look};
 use crate::{
     command::{Command, SessionId, TabAct},
     session::Session,
@@ -158,7 +158,7 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
         return;
     };
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(tabs[at].id(), filter));
+    held::hold(ui, tabs[at].id(), filter);
     let last = tabs.len() - 1;
     let keys = [
         (Key::ArrowLeft, at.saturating_sub(1)),

@@ -200,6 +200,17 @@ fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
 }
 
 #[test]
+fn the_text_keeps_the_keyboard_when_it_comes_back_amid_arrow_keys() {
+    let mut reading = Reading::new(&news::text(2 << 10));
+    // In so small a window the marks stand in the place of the text.
+    reading.takes(Move::Resize(300, 330));
+    reading.takes(Move::Resize(900, 628));
+    reading.takes(Move::Press(Key::ArrowDown, Modifiers::NONE));
+    let (_, last) = reading.ends();
+    assert!(last.is_some());
+}
+
+#[test]
 fn a_page_on_is_seen_to_move_and_comes_to_rest() {
     let mut reading = Reading::new(&news::text(50 << 10));
     let at = |reading: &Reading| reading.standing()[0].y - reading.standing()[0].top;

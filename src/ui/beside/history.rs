@@ -14,7 +14,7 @@ use crate::{
     session::Session,
     tongue::{Said, say},
     ui::{
-        aloud,
+        aloud, held,
         reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
@@ -130,7 +130,7 @@ fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
     }
     let filter =
         egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    held::hold(ui, id, filter);
     Keys::Own
 }
 

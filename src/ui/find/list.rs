@@ -16,6 +16,7 @@ use crate::{
     session::Finding,
     tongue::say,
     ui::{
+        held,
         hints::Hinted as _,
         keys::{Offer, along, tag_name, take_plain},
         menu, roles, room,
@@ -143,7 +144,7 @@ impl HitList {
                 if response.has_focus() {
                     self.at = at;
                     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-                    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+                    held::hold(ui, response.id, filter);
                 }
             }
         });

@@ -17,7 +17,7 @@ use crate::{
     session::Session,
     tongue::say,
     ui::{
-        Outbox,
+        Outbox, held,
         keys::ListPart,
         reader::Pen,
         roles::{self, Folding},
@@ -216,7 +216,7 @@ impl List {
             vertical_arrows: true,
             escape: true,
         };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        held::hold(ui, response.id, filter);
     }
 
     /// Whether keys go to the rows.

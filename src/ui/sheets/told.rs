@@ -13,6 +13,7 @@ use crate::{
     ui::{
         Outbox,
         field::Field,
+        held,
         keys::{Offer, along, take_plain},
         roles,
         speech::Speaks as _,
@@ -153,7 +154,7 @@ impl ToldSheet {
         if response.has_focus() {
             self.hand = Some(entry.number);
             let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            held::hold(ui, response.id, filter);
         }
         is_taken
     }

@@ -71,12 +71,14 @@ impl Window {
             let words = &mut self.words;
             let pen = &mut pen;
             let mut desk = detail::Desk { workspace, session, field, words, pen, outbox };
-            if is_listing && detail::Room::of(ui, session) == detail::Room::ForOne {
-                // The list keeps its place as long as marks are chosen there.
-            } else if session.several().is_empty() {
-                detail::detail_ui(ui, &mut self.drafts, &mut desk);
-            } else {
-                several::several_ui(ui, &mut self.several, &mut desk);
+            // The list keeps its place as long as marks are chosen there.
+            let is_for_one = detail::Room::of(ui, session) == detail::Room::ForOne;
+            if !(is_listing && is_for_one) {
+                if session.several().is_empty() {
+                    detail::detail_ui(ui, &mut self.drafts, &mut desk);
+                } else {
+                    several::several_ui(ui, &mut self.several, &mut desk);
+                }
             }
             // In a low window the chosen mark, or what is to be decided, takes all.
             let is_alone = session.chosen().is_none() && session.deciding().is_none();
