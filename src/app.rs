@@ -23,6 +23,7 @@ use crate::{
         saver::Flushed,
         signals,
         world::{Left, World},
+        zone,
     },
     session::SaveStatus,
     sitting::Sitting,
@@ -115,7 +116,7 @@ impl App {
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             _door: door,
-            workspace: Workspace::new(settings, titles),
+            workspace: Workspace::new(settings, titles).living_in(zone()),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
             world,

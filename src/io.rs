@@ -54,7 +54,7 @@ mod watching;
 pub mod world;
 
 pub use self::{
-    clock::SystemMint,
+    clock::{SystemMint, zone},
     copies::Copies,
     files::{FileError, Guard, Stamp},
     replies::{Inbox, Replies},

@@ -13,6 +13,8 @@ mod tabs;
 mod told;
 mod trail;
 
+use jiff::tz::TimeZone;
+
 pub use self::{
     busy::Busy,
     exporting::{Exporting, Wish},
@@ -42,6 +44,7 @@ pub struct Workspace {
     desktop: Desktop,
     copies: Option<CopiesRoom>,
     samples: Vec<Said>,
+    zone: Option<TimeZone>,
     notices: Vec<(usize, Notice)>,
     told: Told,
     asking: Option<Asking>,
@@ -87,6 +90,17 @@ impl Workspace {
     /// The titles of the samples that can be opened, in the order of their numbers.
     pub fn samples(&self) -> &[Said] {
         &self.samples
+    }
+
+    /// This one, with times told by the clock of `zone`, or in UTC.
+    #[must_use]
+    pub fn living_in(self, zone: Option<TimeZone>) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// By which clock times are told, or none for UTC.
+    pub fn zone(&self) -> Option<&TimeZone> {
+        self.zone.as_ref()
     }
 
     /// The open documents, in the order in which they were opened.

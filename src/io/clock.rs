@@ -1,6 +1,6 @@
-//! The one real [`Mint`]: it looks at the clock.
+//! The one real [`Mint`], which looks at the clock, and that clock's [`zone`].
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::model::Mint;
@@ -19,6 +19,11 @@ impl Mint for SystemMint {
         // The crate keeps one counter for the whole process, so the order holds across threads too.
         Uuid::now_v7()
     }
+}
+
+/// The zone of the machine's clock, where that can be found out.
+pub fn zone() -> Option<TimeZone> {
+    TimeZone::try_system().ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Fields that two people have given different values: both are shown, and one stays. See [`disputes_ui`].
 
-use egui::{Button, Frame, Label, Margin, RichText, Role, Ui, WidgetInfo, accesskit::Live};
+use egui::{
+    Button, Context, Frame, Label, Margin, RichText, Role, Ui, WidgetInfo, accesskit::Live,
+};
 
 use super::{
     Outbox, aloud,
@@ -46,7 +48,7 @@ pub(super) fn disputes_ui(
 /// Says what is to be decided on, where that is no mark that is shown anyway.
 pub(super) fn holder_ui(ui: &mut Ui, session: &Session, holder: Holder, pen: &Pen<'_>) {
     let ink = pen.look.colours(ui.ctx()).ink;
-    let name = name_of(session, holder);
+    let name = name_of(ui.ctx(), session, holder);
     let told = ui.say(&say!("decide-told", name = name.clone()));
     let name = ui.say(&name);
     let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
@@ -54,8 +56,8 @@ pub(super) fn holder_ui(ui: &mut Ui, session: &Session, holder: Holder, pen: &Pe
     ui.add_space(pen.look.tight());
 }
 
-fn name_of(session: &Session, holder: Holder) -> Said {
-    let value = |field| said(session, field, &session.value(holder, field));
+fn name_of(ctx: &Context, session: &Session, holder: Holder) -> Said {
+    let value = |field| said(ctx, session, field, &session.value(holder, field));
     match holder {
         Holder::Mark(_) => say!("decide-mark"),
         Holder::LostMark(_) => say!("decide-lost", tag = value("tag"), words = value(PIECES)),
@@ -84,8 +86,8 @@ fn values_ui(
     pen: &mut Pen<'_>,
 ) {
     let colours = pen.look.colours(ui.ctx());
-    let own = said(session, &dispute.field, &session.value(holder, &dispute.field));
-    let other = said(session, &dispute.field, &dispute.words());
+    let own = said(ui.ctx(), session, &dispute.field, &session.value(holder, &dispute.field));
+    let other = said(ui.ctx(), session, &dispute.field, &dispute.words());
     // The same words at another place are told by what stands around them.
     let other = if own == other { with_context(&dispute.pieces, other) } else { other };
     for (caption, value) in [(say!("decide-now"), own), (say!("decide-instead"), other)] {
@@ -167,11 +169,11 @@ fn name(field: &str) -> Said {
 }
 
 /// A value as an analyst would say it, who knows neither ids nor how a file writes a time.
-fn said(session: &Session, field: &str, value: &str) -> Said {
+fn said(ctx: &Context, session: &Session, field: &str, value: &str) -> Said {
     let known = match field {
         "tag" => value.parse().ok().map(tag_name),
         "kind" => RelationKind::from_name(value).map(relation_name),
-        "created" => value.parse().ok().map(when),
+        "created" => value.parse().ok().map(|time| when(ctx, time)),
         "from" | "to" => Some(end_of(session, value)),
         _ => None,
     };

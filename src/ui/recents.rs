@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use egui::{Button, RichText, Ui, vec2};
+use jiff::tz::TimeZone;
 
-use super::{Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look, turning};
+use super::{
+    Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look, times::day, turning,
+};
 use crate::{
     command::{Command, Presence, Recall},
     sitting::Recent,
@@ -24,7 +27,8 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         return;
     }
     for (recent, presence) in recents {
-        let said = RichText::new(where_and_when(ui.tongue(), recent, presence)).weak();
+        let said =
+            RichText::new(where_and_when(ui.tongue(), workspace.zone(), (recent, presence))).weak();
         let words = (turning::plain(ui, &name(recent)), said);
         let response = ui.add(Button::new(words)).hint(path(recent));
         roles::entry(&response, roles::Entry::Act);
@@ -54,7 +58,7 @@ pub(super) fn column_ui(
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.say(&say!("recent-heading"))).color(soft));
     for (recent, presence) in workspace.recents().take(AT_FIRST) {
-        let said = RichText::new(where_and_when(ui.tongue(), recent, presence))
+        let said = RichText::new(where_and_when(ui.tongue(), workspace.zone(), (recent, presence)))
             .size(look.small())
             .color(soft);
         let dress = |name| match presence {
@@ -97,11 +101,15 @@ pub(super) fn name(recent: &Recent) -> String {
 }
 
 /// In which folder it is and when it was open, as “speeches · 2026-11-02”.
-pub(super) fn where_and_when(tongue: &Tongue, recent: &Recent, presence: Presence) -> String {
+pub(super) fn where_and_when(
+    tongue: &Tongue,
+    zone: Option<&TimeZone>,
+    (recent, presence): (&Recent, Presence),
+) -> String {
     let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
-        Presence::There => format!("{folder} · {}", recent.at.strftime("%Y-%m-%d")),
+        Presence::There => format!("{folder} · {}", day(zone, recent.at)),
         Presence::Gone => tongue.say(&say!("recent-gone", folder = &*folder)),
     }
 }

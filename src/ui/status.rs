@@ -1,6 +1,6 @@
 //! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
 
-use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
+use egui::{Align, Context, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 
 use super::{
     Outbox,
@@ -156,7 +156,7 @@ fn facts_ui(
     let encoding = encoding_words(session.document());
     offer_ui(ui, &ui.say(&encoding), Offer::Go(Go::Encoding), workspace, look, taken);
     offer_ui(ui, &ui.say(&place_words(session)), Offer::Go(Go::To), workspace, look, taken);
-    let rest: Vec<String> = facts(session).iter().map(|fact| ui.say(fact)).collect();
+    let rest: Vec<String> = facts(ui.ctx(), session).iter().map(|fact| ui.say(fact)).collect();
     let rest = rest.join("   ·   ");
     if LEAST_FACTS <= ui.available_width() {
         fact_ui(ui, &rest, look);
@@ -229,7 +229,7 @@ fn place_words(session: &Session) -> Said {
 }
 
 /// What else there is to know of the document, the marks and what is selected.
-fn facts(session: &Session) -> Vec<Said> {
+fn facts(ctx: &Context, session: &Session) -> Vec<Said> {
     let mut facts = Vec::new();
     if session.presence() == Presence::Gone {
         facts.push(say!("status-gone"));
@@ -237,7 +237,7 @@ fn facts(session: &Session) -> Vec<Said> {
     if !session.is_half() {
         facts.push(say!("marks", count = session.marks().len()));
     }
-    facts.extend(also_open(session.others()));
+    facts.extend(also_open(ctx, session.others()));
     let waiting = [
         (session.doubts(), say!("status-to-review", count = session.doubts())),
         (session.undecided(), say!("status-to-decide", count = session.undecided())),
@@ -261,10 +261,10 @@ fn selected(session: &Session) -> Option<Said> {
     })
 }
 
-/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05 UTC”.
-fn also_open(others: &[Opener]) -> Option<Said> {
+/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05”.
+fn also_open(ctx: &Context, others: &[Opener]) -> Option<Said> {
     let first = others.first()?;
-    let (who, machine, since) = (&first.who, &first.machine, when(first.since));
+    let (who, machine, since) = (&first.who, &first.machine, when(ctx, first.since));
     let words = match (who.as_str(), machine.as_str()) {
         ("", "") => say!("status-open", since = since),
         ("", _) => say!("status-open-on", machine = machine, since = since),

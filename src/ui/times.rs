@@ -1,11 +1,39 @@
 //! Times in words. See [`when`].
 
-use jiff::Timestamp;
+use egui::{Context, Id};
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
 
 use crate::tongue::{Said, say};
 
-/// `time` to the minute, in UTC, its parts in the order of the language.
-pub(super) fn when(time: Timestamp) -> Said {
-    let part = |format: &str| time.strftime(format).to_string();
-    say!("time", year = part("%Y"), month = part("%m"), day = part("%d"), clock = part("%H:%M"))
+/// `time` to the minute by the analyst's clock, its parts in the order of the language; in UTC, and with that word, where
+/// nobody knows what the clock is.
+pub(super) fn when(ctx: &Context, time: Timestamp) -> Said {
+    let zone: Option<TimeZone> = ctx.data(|data| data.get_temp(Id::unique(ZONE))).flatten();
+    let local = in_zone(time, zone.as_ref());
+    let part = |format: &str| local.strftime(format).to_string();
+    let (year, month, day, clock) = (part("%Y"), part("%m"), part("%d"), part("%H:%M"));
+    match zone {
+        Some(_) => say!("time", year = year, month = month, day = day, clock = clock),
+        None => say!("time-utc", year = year, month = month, day = day, clock = clock),
+    }
 }
+
+/// The day of `time` by the analyst's clock, as “2026-11-02”.
+pub(super) fn day(zone: Option<&TimeZone>, time: Timestamp) -> String {
+    in_zone(time, zone).strftime("%F").to_string()
+}
+
+/// Lets [`when`] tell times by the clock of `zone` from now on.
+pub(super) fn tell_in(ctx: &Context, zone: Option<&TimeZone>) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(ZONE), zone.cloned()));
+}
+
+fn in_zone(time: Timestamp, zone: Option<&TimeZone>) -> jiff::civil::DateTime {
+    zone.map_or(Offset::UTC, |zone| zone.to_offset(time)).to_datetime(time)
+}
+
+/// Where it is kept by which clock times are told.
+const ZONE: &str = "the zone";

@@ -31,7 +31,7 @@ use super::{
     speech::Speaks as _,
     status, tabs,
     theme::{Finder, Look, READING_FAMILY},
-    toolbar, welcome,
+    times, toolbar, welcome,
     words::Words,
 };
 use crate::{
@@ -303,8 +303,9 @@ impl Window {
         }
     }
 
-    /// Makes the keys those that are set.
+    /// Makes the keys those that are set, and the clock the analyst's.
     fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
+        times::tell_in(ctx, workspace.zone());
         let changed = &workspace.settings().keys;
         if *changed != self.changed_keys {
             self.changed_keys.clone_from(changed);

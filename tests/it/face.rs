@@ -21,6 +21,7 @@ use crate::picture::{Counting, draw, find, opened};
 
 mod asking;
 mod busy;
+mod clock;
 mod deciding;
 mod detailing;
 mod ends;

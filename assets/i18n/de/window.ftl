@@ -8,7 +8,8 @@ marks = { $count ->
 line = Zeile { $number }
 
 # A time, to the minute.
-time = { $day }.{ $month }.{ $year }, { $clock } UTC
+time = { $day }.{ $month }.{ $year }, { $clock }
+time-utc = { $day }.{ $month }.{ $year }, { $clock } UTC
 
 cancel = Abbrechen
 save-elsewhere = Anderswo speichern…

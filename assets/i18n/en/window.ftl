@@ -8,7 +8,8 @@ marks = { $count ->
 line = Line { $number }
 
 # A time, to the minute.
-time = { $year }-{ $month }-{ $day } { $clock } UTC
+time = { $year }-{ $month }-{ $day } { $clock }
+time-utc = { $year }-{ $month }-{ $day } { $clock } UTC
 
 cancel = Cancel
 save-elsewhere = Save elsewhere…

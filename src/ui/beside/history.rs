@@ -63,7 +63,10 @@ impl History {
             let act = index.checked_sub(1).and_then(|step| history.nth(step));
             let said =
                 act.map_or_else(|| say!("history-start"), |act| words_of(&act.change, session));
-            let time = act.and_then(|act| act.at).map(|at| ui.say(&when(at))).unwrap_or_default();
+            let time = act
+                .and_then(|act| act.at)
+                .map(|at| ui.say(&when(ui.ctx(), at)))
+                .unwrap_or_default();
             let row = Row { said: ui.say(&said), time };
             row.paint(ui, index, history.done(), rect, words, pen)
         });

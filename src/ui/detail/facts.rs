@@ -1,6 +1,6 @@
 //! Where the chosen mark is, who made it, and when it was made and changed.
 
-use egui::{RichText, Ui, vec2};
+use egui::{Context, RichText, Ui, vec2};
 
 use super::Desk;
 use crate::{
@@ -14,7 +14,7 @@ pub(super) fn facts_ui(ui: &mut Ui, mark: &Annotation, desk: &Desk<'_, '_>) {
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
     let place = place(mark, desk).map(|fact| ui.say(&fact)).join("  ·  ");
-    let times = times(mark).into_iter().map(|fact| ui.say(&fact)).collect::<Vec<_>>();
+    let times = times(ui.ctx(), mark).into_iter().map(|fact| ui.say(&fact)).collect::<Vec<_>>();
     for fact in [place].into_iter().chain(times) {
         ui.label(RichText::new(fact).size(look.small()).color(soft));
     }
@@ -33,13 +33,13 @@ fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> [Said; 2] {
 }
 
 /// Who made it and when, and when it was changed since, each in a line.
-fn times(mark: &Annotation) -> Vec<Said> {
-    let day = when(mark.created);
+fn times(ctx: &Context, mark: &Annotation) -> Vec<Said> {
+    let day = when(ctx, mark.created);
     let made = match mark.author.as_str() {
         "" => say!("detail-made", day = day),
         author => say!("detail-made-by", author = author, day = day),
     };
     let is_changed = mark.created < mark.modified;
-    let changed = is_changed.then(|| say!("detail-changed-on", day = when(mark.modified)));
+    let changed = is_changed.then(|| say!("detail-changed-on", day = when(ctx, mark.modified)));
     [made].into_iter().chain(changed).collect()
 }

@@ -283,8 +283,8 @@ fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> (String, Vec<Range<usize
     let undecided = (!mark.disputes.is_empty()).then(|| say!("list-two-values"));
     let time = match order {
         Order::Place | Order::Speaker => None,
-        Order::Made => Some(when(mark.created)),
-        Order::Changed => Some(when(mark.modified)),
+        Order::Made => Some(when(ui.ctx(), mark.created)),
+        Order::Changed => Some(when(ui.ctx(), mark.modified)),
     };
     let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
     let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();

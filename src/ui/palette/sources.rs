@@ -171,7 +171,7 @@ fn recent(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry
         return None;
     }
     let goal = Goal::Asked(recents::asked_by(recent, presence));
-    let more = recents::where_and_when(tongue, recent, presence);
+    let more = recents::where_and_when(tongue, workspace.zone(), (recent, presence));
     Some(Entry { more, ..Entry::new(flat(&recents::name(recent)), goal) })
 }
 

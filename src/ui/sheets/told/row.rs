@@ -43,7 +43,7 @@ pub(super) fn line(ctx: &Context, entry: &Entry) -> String {
 
 /// When it was told, and how often if that was more than once.
 fn about(ctx: &Context, entry: &Entry) -> String {
-    let time = when(entry.time);
+    let time = when(ctx, entry.time);
     ctx.say(&match entry.times {
         1 => time,
         times => say!("log-times", time = time, count = times),
