@@ -11,7 +11,8 @@ use egui::{
 };
 
 use super::{
-    Outbox, hints::Hinted as _, keys::Offer, paths, roles, room, speech::Speaks as _, theme::Look,
+    Outbox, hints::Hinted as _, keys::Offer, paths, reader::Pen, roles, room, speech::Speaks as _,
+    theme::Look, wrapped,
 };
 use crate::{
     command::{Command, Notice, Severity},
@@ -68,7 +69,14 @@ impl Notices {
     }
 
     /// Shows what `workspace` has to tell: the newest, and how much more there is.
-    pub(super) fn ui(&mut self, ui: &Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &Ui,
+        workspace: &Workspace,
+        pen: &mut Pen<'_>,
+        outbox: &mut Outbox,
+    ) {
+        let look = pen.look;
         let ctx = ui.ctx().clone();
         self.since.retain(|number, _| workspace.notices().iter().any(|(it, _)| it == number));
         if workspace.notices().is_empty() {
@@ -86,7 +94,7 @@ impl Notices {
                     older_ui(ui, older, workspace, look, outbox);
                 }
                 for (number, notice) in &workspace.notices()[older..] {
-                    card_ui(ui, *number, notice, workspace, look, outbox);
+                    card_ui(ui, *number, notice, workspace, pen, outbox);
                     ui.add_space(look.tight());
                 }
             });
@@ -133,9 +141,10 @@ fn card_ui(
     number: usize,
     notice: &Notice,
     workspace: &Workspace,
-    look: &Look,
+    pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
+    let look = pen.look;
     // Its nodes stay the same when another one goes, so that it is told only once.
     let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
@@ -154,7 +163,8 @@ fn card_ui(
                     (ui.say(&notice.text), paths::short(&notice.text, workspace.sessions()));
                 let notice = &Notice { text, ..notice.clone() };
                 let shown = ui.say(&notice.text);
-                let mut words = ui.add(egui::Label::new(&shown).wrap());
+                let dress = (look.body(), look.colours(ui.ctx()).ink);
+                let mut words = wrapped::label_ui(ui, pen, &wrapped::sentence(&shown), dress);
                 if shown != whole {
                     words = words.hint(whole);
                 }

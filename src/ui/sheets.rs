@@ -85,7 +85,7 @@ impl Sheets {
         let look = pen.look;
         match shown {
             Sheet::Settings => self.settings.ui(ui, workspace, pen, outbox),
-            Sheet::Told => self.told.ui(ui, workspace, look, outbox),
+            Sheet::Told => self.told.ui(ui, workspace, pen, outbox),
             Sheet::GoTo | Sheet::Encodings => {
                 self.of_document_ui(ui, shown, workspace, look, outbox)
             }

@@ -1,5 +1,6 @@
 //! The whole window: which panel stands where. See [`Window`].
 
+mod above;
 mod document;
 mod palette;
 mod panes;
@@ -25,9 +26,9 @@ use super::{
     list, menu,
     notices::Notices,
     palette::Palette,
-    reader::{Pen, Reader, Refiner},
+    reader::{Reader, Refiner},
     roles, room, several,
-    sheets::{self, Sheets},
+    sheets::Sheets,
     speech::Speaks as _,
     status, tabs,
     theme::{Finder, Look, READING_FAMILY},
@@ -227,7 +228,7 @@ impl Window {
             Some(session) => self.document_ui(ui, workspace, session, outbox),
             None => self.welcome_ui(ui, workspace, outbox),
         }
-        self.notices.ui(ui, workspace, &self.look, outbox);
+        self.notices_ui(ui, workspace, outbox);
         self.sheet_ui(ui, workspace, outbox);
         self.palette_ui(ui, workspace, outbox);
         self.asking_ui(ui, workspace, outbox);
@@ -369,21 +370,6 @@ impl Window {
         for offer in taken {
             self.take(offer, workspace, outbox);
         }
-    }
-
-    fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        if self.sight.sheet == Some(Sheet::Told) {
-            self.notices.read(workspace.told());
-        }
-        let Self { sight, sheets, letters, atlas, look, .. } = self;
-        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
-        sheets::sheet_ui(ui, &mut sight.sheet, workspace, sheets, &mut pen, outbox);
-    }
-
-    fn asking_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { path, letters, atlas, look, .. } = self;
-        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
-        asking::asking_ui(ui, path, workspace, &mut pen, outbox);
     }
 
     fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {

@@ -4,6 +4,7 @@
 //! document is, and in its face.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     ops::Range,
@@ -11,8 +12,8 @@ use std::{
 };
 
 use egui::{
-    Color32, Context, Id, Label, Pos2, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Color32, Context, Galley, Id, Label, Pos2, Rect, Response, RichText, Role, Sense, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{reader::Pen, words::LINE_HEIGHT};
@@ -116,6 +117,12 @@ impl Wrapped {
         self.size
     }
 
+    /// How high their first line is, in points.
+    fn first_line(&self) -> f32 {
+        let first = self.lines.first().and_then(|it| it.paragraph.line_rect(0));
+        first.map_or(0.0, |it| (it.bottom - it.top) / self.scale)
+    }
+
     /// Where the letters of `bytes` stand, if the top left is at `from`.
     pub(super) fn rects(&self, bytes: &Range<usize>, from: Pos2) -> Vec<Rect> {
         let mut all = Vec::new();
@@ -191,4 +198,51 @@ pub(super) fn label_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     words.paint(ui, pen, rect.min, ink);
     response
+}
+
+/// `text` as a sentence of the window: it runs from left to right, whatever its first letter (UAX #9, 2.6).
+pub(super) fn sentence(text: &str) -> Cow<'_, str> {
+    if Direction::turns(text) { format!("\u{200e}{text}").into() } else { text.into() }
+}
+
+/// Words in as many lines as they take, laid out by whoever can do it.
+pub(super) enum Laid {
+    FromLeft(Arc<Galley>),
+    Turned(Arc<Wrapped>),
+}
+
+impl Laid {
+    /// Lays out `text` in letters of `size` points and lines of `width`.
+    pub(super) fn new(ui: &Ui, pen: &mut Pen<'_>, text: &str, size: f32, width: f32) -> Self {
+        if Direction::turns(text) {
+            return Self::Turned(Words::plain(text).wrapped(ui.ctx(), pen, size, Some(width)));
+        }
+        let words = WidgetText::from(RichText::new(text).size(size));
+        let wrap = Some(TextWrapMode::Wrap);
+        Self::FromLeft(words.into_galley(ui, wrap, width, TextStyle::Body))
+    }
+
+    /// How much room they take.
+    pub(super) fn size(&self) -> Vec2 {
+        match self {
+            Self::FromLeft(galley) => galley.size(),
+            Self::Turned(words) => words.size(),
+        }
+    }
+
+    /// How high their first line is, in points.
+    pub(super) fn first_line(&self) -> f32 {
+        match self {
+            Self::FromLeft(galley) => galley.rows.first().map_or(0.0, |row| row.rect().height()),
+            Self::Turned(words) => words.first_line(),
+        }
+    }
+
+    /// Paints them with the top left at `from`.
+    pub(super) fn paint(self, ui: &Ui, pen: &mut Pen<'_>, from: Pos2, ink: Color32) {
+        match self {
+            Self::FromLeft(galley) => ui.painter().galley(from, galley, ink),
+            Self::Turned(words) => words.paint(ui, pen, from, ink),
+        }
+    }
 }

@@ -15,9 +15,9 @@ use crate::{
         field::Field,
         held,
         keys::{Offer, along, take_plain},
+        reader::Pen,
         roles,
         speech::Speaks as _,
-        theme::Look,
     },
     workspace::{Entry, Told, Workspace},
 };
@@ -97,7 +97,7 @@ impl ToldSheet {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        look: &Look,
+        pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
         let told = workspace.told();
@@ -118,7 +118,7 @@ impl ToldSheet {
         for index in 0..self.sought.places.len() {
             let entry = told.nth(self.sought.places[index]);
             let Some(entry) = entry else { continue };
-            if self.entry_ui(ui, entry, (index, index == at), workspace, look, outbox) {
+            if self.entry_ui(ui, entry, (index, index == at), workspace, pen, outbox) {
                 left = Sheeted::Done;
             }
         }
@@ -132,7 +132,7 @@ impl ToldSheet {
         entry: &Entry,
         (index, is_stop): (usize, bool),
         workspace: &Workspace,
-        look: &Look,
+        pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let height = self.heights.get(&entry.number).copied().unwrap_or(HEIGHT);
@@ -143,7 +143,7 @@ impl ToldSheet {
             return false;
         }
         let row = Row { index, id: row_id(entry.number), is_stop };
-        let (response, is_taken) = row_ui(ui, &row, entry, workspace, look, outbox);
+        let (response, is_taken) = row_ui(ui, &row, entry, workspace, pen, outbox);
         self.heights.insert(entry.number, ui.cursor().top() - top);
         // Who closes a menu takes the keyboard back once more: it is wanted until it has stayed for a frame.
         let is_wanted = is_stop && self.wants_keyboard;

@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Act, Command},
+    command::{Act, Command, Notice},
     model::Tag::Claim,
 };
 
@@ -128,4 +128,21 @@ fn what_is_noted_is_told_at_the_pointer_from_right_to_left() {
     let all = face.node("سلام عليكم").rect();
     let letters = face.letters_in(all);
     assert!((all.right() - letters.right()).abs() < 4.0, "{letters:?} {all:?}");
+}
+
+#[test]
+fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
+    let mut face = Face::with("Ja.");
+    let told = "سلام عليكم.txt is there again";
+    face.does(Command::Tell(Notice::info(told)));
+    let card = face.node(told).rect();
+    let letters = face.letters_in(card);
+    assert!((letters.left() - card.left()).abs() < 4.0, "{letters:?} {card:?}");
+    assert!(letters.right() < card.right() - 40.0, "{letters:?} {card:?}");
+
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    let name = format!("{told}, 1970-01-01 00:00 UTC");
+    let entry = face.node(&name).rect();
+    let letters = face.letters_in(entry);
+    assert!(letters.is_positive() && letters.left() < entry.left() + 40.0, "{letters:?} {entry:?}");
 }

@@ -1,11 +1,6 @@
 //! One entry of the log: how much it matters, the words, when and how often, and what can still be done.
 
-use std::sync::Arc;
-
-use egui::{
-    Context, Galley, Id, Margin, Response, RichText, Role, Sense, StrokeKind, TextStyle,
-    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
-};
+use egui::{Context, Id, Margin, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     command::{Command, Notice},
@@ -16,10 +11,12 @@ use crate::{
         hints::Hinted as _,
         notices::{SIGN, action_ui, sign, told_words},
         paths,
+        reader::Pen,
         roles::{self, Chosen},
         speech::Speaks as _,
         theme::Look,
         times::when,
+        wrapped::{self, Laid},
     },
     workspace::{Entry, Workspace},
 };
@@ -56,10 +53,11 @@ pub(super) fn row_ui(
     row: &Row,
     entry: &Entry,
     workspace: &Workspace,
-    look: &Look,
+    pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
-    let response = words_ui(ui, row, entry, workspace.sessions(), look);
+    let look = pen.look;
+    let response = words_ui(ui, row, entry, workspace.sessions(), pen);
     let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
     let (left, right) = (response.rect.left(), response.rect.right());
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
@@ -103,16 +101,23 @@ fn indent(look: &Look) -> f32 {
 }
 
 /// Shows all but the buttons, as one thing that the keyboard can go to.
-fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, open: &[Session], look: &Look) -> Response {
+fn words_ui(
+    ui: &mut Ui,
+    row: &Row,
+    entry: &Entry,
+    open: &[Session],
+    pen: &mut Pen<'_>,
+) -> Response {
+    let look = pen.look;
     let whole = ui.available_width();
     let width = whole - indent(look) - f32::from(AROUND.right);
     let soft = look.colours(ui.ctx()).ink_soft;
     let text = paths::short(&entry.notice.text, open);
     let (full, shown) = (ui.say(&entry.notice.text), ui.say(&text));
     let told = told_words(&Notice { text, ..entry.notice.clone() });
-    let words = galley(ui, RichText::new(&shown), width);
+    let words = Laid::new(ui, pen, &wrapped::sentence(&shown), look.body(), width);
     let about = about(ui.ctx(), entry);
-    let small = galley(ui, RichText::new(&about).size(look.small()).color(soft), width);
+    let small = Laid::new(ui, pen, &about, look.small(), width);
     let high = words.size().y + small.size().y + f32::from(AROUND.top + AROUND.bottom);
     let (_, rect) = ui.allocate_space(vec2(whole, high));
     let sense = if row.is_stop { Sense::click() } else { Sense::CLICK };
@@ -125,16 +130,11 @@ fn words_ui(ui: &mut Ui, row: &Row, entry: &Entry, open: &[Session], look: &Look
         ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
     }
     let at = pos2(rect.left() + indent(look), rect.top() + f32::from(AROUND.top));
-    let first = words.rows.first().map_or(0.0, |row| row.rect().height());
-    let centre = pos2(rect.left() + f32::from(AROUND.left) + SIGN / 2.0, at.y + first / 2.0);
+    let middle = at.y + words.first_line() / 2.0;
+    let centre = pos2(rect.left() + f32::from(AROUND.left) + SIGN / 2.0, middle);
     sign(ui, centre, entry.notice.severity, look);
     let below = at + vec2(0.0, words.size().y);
-    ui.painter().galley(at, words, look.colours(ui.ctx()).ink);
-    ui.painter().galley(below, small, soft);
+    words.paint(ui, pen, at, look.colours(ui.ctx()).ink);
+    small.paint(ui, pen, below, soft);
     if shown == full { response } else { response.hint(full) }
-}
-
-fn galley(ui: &Ui, words: RichText, width: f32) -> Arc<Galley> {
-    let words = WidgetText::from(words);
-    words.into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body)
 }
