@@ -92,6 +92,9 @@ pub struct Panes {
     /// How wide the marks are, in points.
     pub marks_width: u32,
 
+    /// How high the chosen mark is below the list, in points, where that was set by hand.
+    pub detail_height: Option<u32>,
+
     /// How wide the review is, in points.
     pub review_width: u32,
 }
@@ -123,6 +126,7 @@ impl Default for Panes {
             beside: None,
             beside_width: 250,
             marks_width: 310,
+            detail_height: None,
             review_width: 360,
         }
     }

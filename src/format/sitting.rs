@@ -62,6 +62,8 @@ struct PanesRow {
     #[serde(default = "beside_width")]
     beside_width: u32,
     marks_width: u32,
+    #[serde(default)]
+    detail_height: Option<u32>,
     review_width: u32,
 }
 
@@ -127,8 +129,8 @@ fn beside_width() -> u32 {
 fn panes(row: &PanesRow) -> Panes {
     let marks = if row.marks { Fold::Open } else { Fold::Folded };
     let beside = BESIDE.iter().find(|(_, name)| *name == row.beside).map(|(beside, _)| *beside);
-    let PanesRow { beside_width, marks_width, review_width, .. } = *row;
-    Panes { marks, beside, beside_width, marks_width, review_width }
+    let PanesRow { beside_width, marks_width, detail_height, review_width, .. } = *row;
+    Panes { marks, beside, beside_width, marks_width, detail_height, review_width }
 }
 
 /// The text that `sitting` is kept as. Documents whose paths are no text are left out.
@@ -154,11 +156,12 @@ pub fn render(sitting: &Sitting) -> String {
 }
 
 fn panes_row(panes: &Panes) -> String {
-    let Panes { marks, beside, beside_width, marks_width, review_width } = panes;
+    let Panes { marks, beside, beside_width, marks_width, detail_height, review_width } = panes;
     let marks = *marks == Fold::Open;
     let beside = BESIDE.iter().find(|(it, _)| Some(*it) == *beside).map_or("", |(_, name)| *name);
-    let widths = format!("marks_width: {marks_width}, review_width: {review_width}");
-    format!("(marks: {marks}, beside: \"{beside}\", beside_width: {beside_width}, {widths})")
+    let beside = format!("beside: \"{beside}\", beside_width: {beside_width}");
+    let sizes = format!("marks_width: {marks_width}, detail_height: {detail_height:?}");
+    format!("(marks: {marks}, {beside}, {sizes}, review_width: {review_width})")
 }
 
 /// One line of the file.
@@ -199,6 +202,7 @@ mod tests {
                 beside: Some(Beside::Outline),
                 beside_width: 111,
                 marks_width: 222,
+                detail_height: Some(432),
                 review_width: 333,
             },
             recents: Recents::new([(5, "/weg.txt"), (4, "C:\\x.txt")].map(recent)),

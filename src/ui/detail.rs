@@ -61,6 +61,8 @@ pub(super) struct Desk<'a, 'p> {
     pub(super) session: &'a Session,
     /// The field to go to in this frame.
     pub(super) field: Option<Field>,
+    /// The height that was given to the chosen mark by hand, in points.
+    pub(super) height: &'a mut Option<u32>,
     pub(super) words: &'a mut Words,
     pub(super) pen: &'a mut Pen<'p>,
     pub(super) outbox: &'a mut Outbox,

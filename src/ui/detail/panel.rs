@@ -19,6 +19,9 @@ const LEAST: f32 = 160.0;
 /// The height that it can be dragged to at least, in points.
 const LOWEST: f32 = 120.0;
 
+/// Of which the height that was set by hand is kept for the next time. Others are for want of room.
+const KEPT: (Share, Density) = (Share::Most, Density::Roomy);
+
 /// What stands in the lower part of the panel.
 pub(in crate::ui) struct Lower {
     /// What it is called.
@@ -82,11 +85,16 @@ pub(in crate::ui) fn panel_ui(
         Share::Most => (height * 0.62).min(430.0),
         Share::Little => (height * 0.45).min(325.0),
     };
+    let is_kept = (lower.share, density) == KEPT;
+    let by_hand = desk.height.filter(|_| is_kept);
     let wanted = match density {
-        Density::Roomy => wanted,
+        Density::Roomy => by_hand.map_or(wanted, |height| height as f32),
         Density::Dense => wanted.min(height - list::good_height(session, density)).max(least),
     };
-    Panel::bottom(Id::unique(("the lower part", lower.share, density)))
+    let id = Id::unique(("the lower part", lower.share, density));
+    // As egui calls what is dragged.
+    let edge = ui.scope_id().with_salt(egui::IdSalt::new(id)).with("__resize");
+    let shown = Panel::bottom(id)
         .frame(frame)
         .resizable(!is_low)
         .default_size(wanted)
@@ -101,4 +109,8 @@ pub(in crate::ui) fn panel_ui(
                 content_ui(ui, desk);
             });
         });
+    let edge = ui.ctx().read_response(edge);
+    if is_kept && edge.is_some_and(|it| it.dragged() || it.drag_stopped()) {
+        *desk.height = Some(shown.response.rect.height().round() as u32);
+    }
 }

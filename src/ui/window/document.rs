@@ -70,7 +70,8 @@ impl Window {
             let density = list::Density::of(ui.available_height());
             let words = &mut self.words;
             let pen = &mut pen;
-            let mut desk = detail::Desk { workspace, session, field, words, pen, outbox };
+            let height = &mut self.panes.detail_height;
+            let mut desk = detail::Desk { workspace, session, field, height, words, pen, outbox };
             // The list keeps its place as long as marks are chosen there.
             let is_for_one = detail::Room::of(ui, session) == detail::Room::ForOne;
             if !(is_listing && is_for_one) {

@@ -1,6 +1,6 @@
 //! The row of tabs, what was open of late, and what is there again the next time.
 
-use egui::{Key, Modifiers, Role};
+use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, Command, Effect, Recall, TabAct},
@@ -218,6 +218,7 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
         beside: Some(Beside::Outline),
         beside_width: 222,
         marks_width: 250,
+        detail_height: Some(300),
         review_width: 300,
     };
     let mut face = Face::empty();
@@ -238,6 +239,28 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
     let text = face.harness.get_by_label("Text of a.txt");
     assert!(text.accesskit_node().is_focused(), "what comes back takes no key away");
     face.does(Command::Front(Act::Select(Selection::caret(1))));
+}
+
+#[test]
+fn the_chosen_mark_has_the_height_that_it_was_given() {
+    let speaker = |face: &Face| face.node("Speaker").rect();
+    let marked = |panes| {
+        let mut face = Face::empty();
+        if let Some(window) = face.window.borrow_mut().as_mut() {
+            window.arrange(panes);
+        }
+        face.does(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
+        face.marks("und", Claim);
+        face
+    };
+    let mut face = marked(Panes::default());
+    assert_eq!(face.workspace().panes().detail_height, None);
+    let before = speaker(&face);
+    let edge = face.node("Rebuttal").rect().center_top() - vec2(0.0, 10.0);
+    face.drags(edge, edge + vec2(0.0, 90.0), Modifiers::NONE);
+    let after = speaker(&face);
+    assert!((after.top() - (before.top() + 90.0)).abs() < 8.0, "{before} {after}");
+    assert_eq!(speaker(&marked(face.workspace().panes())), after);
 }
 
 /// What was open of late: two documents, of which the older one is not there.
