@@ -39,7 +39,9 @@ use self::{
     view::{Desk, View, Visible},
     voice::Voice,
 };
-use super::{Outbox, glyphs::Atlas, held, keys::text_is, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox, glyphs::Atlas, held, keys::text_is, speech::Speaks as _, theme::Look, words::Words,
+};
 use crate::{
     command::{Act, Command, Recall},
     model::{AnnotationId, Document, Selection},
@@ -99,6 +101,9 @@ pub struct Reader {
 
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+
+    /// What was noted with words that run from right to left, as it is laid out beside the text.
+    notes: Words,
 
     /// Whether the pointer rests there.
     hover: Hover,

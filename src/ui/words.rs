@@ -8,7 +8,7 @@ use std::{
     ops::Range,
 };
 
-use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
@@ -236,9 +236,15 @@ impl Words {
 
     /// How high the lines of `text` are, in points.
     pub fn height(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> f32 {
+        self.size(ui, pen, text, setting).y
+    }
+
+    /// How wide the longest line of `text` is, and how high all are, in points.
+    pub fn size(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> Vec2 {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
-        self.paragraph(text, setting, scale, frame, pen).height() / scale
+        let paragraph = self.paragraph(text, setting, scale, frame, pen);
+        vec2(paragraph.width(), paragraph.height()) / scale
     }
 
     fn paragraph(

@@ -1,7 +1,7 @@
 //! What stands in the margins: on one side letters for the marks that begin in a line, on the other side what was noted.
 
 use egui::{
-    Align2, FontId, Painter, Rangef, Rect, RichText, Ui, pos2,
+    Align2, FontId, Painter, Rangef, Rect, TextStyle, Ui, Vec2, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::Standing,
     typeset::Direction,
-    ui::{aloud, keys::tag_letter, markdown, speech::Speaks as _, turning},
+    ui::{aloud, keys::tag_letter, markdown, speech::Speaks as _, words::Setting},
 };
 
 /// The most letters shown in the margin of one line.
@@ -33,7 +33,7 @@ const LINES: usize = 4;
 pub(super) fn paint(
     ui: &Ui,
     reader: &mut Reader,
-    scene: &Scene<'_, '_>,
+    scene: &mut Scene<'_, '_>,
     painter: &Painter,
     rows: &[Row],
 ) {
@@ -87,10 +87,17 @@ fn paint_badge(
     if scene.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
-    let font = FontId::proportional(scene.pen.look.small());
-    let doubt = if row.mark.standing == Standing::Settled { "" } else { "?" };
-    let letter = format!("{}{doubt}", ui.say(&tag_letter(row.mark.tag)));
-    painter.text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
+    let size = scene.pen.look.small();
+    let written = |size| TextFormat::simple(FontId::proportional(size), tag.ink);
+    let mut letter = LayoutJob::default();
+    letter.append(&ui.say(&tag_letter(row.mark.tag)), 0.0, written(size));
+    if row.mark.standing != Standing::Settled {
+        // Smaller, or it would stand against the next letter.
+        letter.append("?", 0.0, written(size * 0.75));
+    }
+    let letter = painter.layout_job(letter);
+    let at = Align2::CENTER_CENTER.anchor_size(badge.center(), letter.size()).min;
+    painter.galley(at, letter, tag.ink);
     if is_noted(row) {
         painter.circle_filled(badge.right_top() + vec2(-1.0, 0.0), 1.8, tag.ink);
     }
@@ -100,7 +107,7 @@ fn paint_badge(
 fn paint_note(
     ui: &Ui,
     reader: &mut Reader,
-    scene: &Scene<'_, '_>,
+    scene: &mut Scene<'_, '_>,
     painter: &Painter,
     (row, below): (&Row, f32),
 ) {
@@ -108,30 +115,53 @@ fn paint_note(
     if room.span() < NOTES.min {
         return;
     }
-    let (size, soft) = (look.small(), look.colours(ui.ctx()).ink_soft);
-    let line = ui.text_style_height(&egui::TextStyle::Small);
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let words = markdown::words(&aloud::shortened(&row.mark.note, LONGEST));
+    let is_turned = Direction::turns(&words);
+    let one = Setting { size: look.small(), width: room.span(), lines: 1, ink: soft };
+    let line = if is_turned { one.height() } else { ui.text_style_height(&TextStyle::Small) };
     let top = row.rect.center().y - line / 2.0;
     let most = (((below - top) / line).floor() as usize).clamp(1, LINES);
-    let words = markdown::words(&aloud::shortened(&row.mark.note, LONGEST));
-    let font = FontId::proportional(size);
-    let galley = if Direction::turns(&words) {
-        let name = turning::name(ui, &words, room.span(), |it| RichText::new(it).size(size));
-        name.into_galley(ui, None, room.span(), font)
-    } else {
-        let wrap = TextWrapping { max_width: room.span(), max_rows: most, ..Default::default() };
-        let job = LayoutJob::single_section(words, TextFormat::simple(font, soft));
-        painter.layout_job(LayoutJob { wrap, ..job })
+    let setting = Setting { lines: most, ..one };
+    let place = |size: Vec2| {
+        let left = if row.is_rtl { room.max - size.x } else { room.min };
+        Rect::from_min_size(pos2(left, top), size)
     };
-    let (left, rule) = if row.is_rtl {
-        (room.max - galley.size().x, room.max + 8.0)
+    let rect = if is_turned {
+        paint_turned(ui, reader, scene, (&words, setting), place)
     } else {
-        (room.min, room.min - 8.0)
+        let galley = painter.layout_job(from_left(words, setting));
+        let rect = place(galley.size());
+        painter.galley(rect.min, galley, soft);
+        rect
     };
-    let rect = Rect::from_min_size(pos2(left, top), galley.size());
+    let rule = if row.is_rtl { room.max + 8.0 } else { room.min - 8.0 };
     let rule = Rect::from_x_y_ranges(rule - 1.0..=rule + 1.0, rect.y_range());
     painter.rect_filled(rule, 1.0, look.tag(ui.ctx(), row.mark.tag).lane);
     reader.targets.push((rule.union(rect), row.mark.id));
-    painter.galley(rect.min, galley, soft);
+}
+
+/// Words that run from left to right.
+fn from_left(words: String, it: Setting) -> LayoutJob {
+    let wrap = TextWrapping { max_width: it.width, max_rows: it.lines, ..Default::default() };
+    let format = TextFormat::simple(FontId::proportional(it.size), it.ink);
+    LayoutJob { wrap, ..LayoutJob::single_section(words, format) }
+}
+
+/// Paints words of which some run from right to left, at the place for what has their size, which is returned.
+fn paint_turned(
+    ui: &Ui,
+    reader: &mut Reader,
+    scene: &mut Scene<'_, '_>,
+    (words, setting): (&str, Setting),
+    place: impl Fn(Vec2) -> Rect,
+) -> Rect {
+    let size = reader.notes.size(ui, scene.pen, words, setting).ceil();
+    let rect = place(size);
+    // No wider than they are, or they might stand at the other side of their room.
+    let setting = Setting { width: size.x, ..setting };
+    reader.notes.paint(ui, scene.pen, words, rect, setting);
+    rect
 }
 
 /// From where to where notes stand beside the line of `row`, in points: opposite to its letters.

@@ -1,6 +1,6 @@
 //! Words from right to left in several lines: notes as they read, and what is told of them.
 
-use egui::{Key, Modifiers, OutputCommand, Rect, Role, Shape, epaint::ClippedShape};
+use egui::{Key, Modifiers, OutputCommand, Rect, Role, Shape, epaint::ClippedShape, pos2};
 use egui_kittest::{
     Node,
     kittest::{NodeT as _, Queryable as _},
@@ -10,7 +10,7 @@ use glossator::{
     model::Tag::Claim,
 };
 
-use super::Face;
+use super::{Face, opened};
 
 /// A window with a claim on which this is noted.
 fn noted(note: &str) -> Face {
@@ -145,4 +145,24 @@ fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
     let entry = face.node(&name).rect();
     let letters = face.letters_in(entry);
     assert!(letters.is_positive() && letters.left() < entry.left() + 40.0, "{letters:?} {entry:?}");
+}
+
+#[test]
+fn in_the_margin_it_runs_from_right_to_left_too_in_as_many_lines_as_it_takes() {
+    let mut face = Face::sized(1500.0, 700.0);
+    face.does(Command::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
+    face.marks("سلام", Claim);
+    let id = face.session().chosen().expect("it is chosen").id;
+    let line = face.place("سلام");
+    let margin =
+        Rect::from_min_max(pos2(0.0, line.top() - 10.0), pos2(272.0, line.bottom() + 60.0));
+    for (note, lines) in [("واحد.", 1.0), (&*["سلام عليكم"; 6].join(" "), 2.0)] {
+        face.does(Command::Front(Act::SetNote(id, note.to_owned())));
+        let letters = face.letters_in(margin);
+        assert!((letters.right() - 250.0).abs() < 12.0, "it stands at its line: {letters:?}");
+        assert!((letters.height() / 17.0).round() >= lines, "{letters:?}");
+    }
+    face.press(Key::Escape);
+    face.clicks(face.letters_in(margin).center(), 1, Modifiers::NONE);
+    assert_eq!(face.session().chosen().map(|it| it.id), Some(id), "a click leads to it");
 }
