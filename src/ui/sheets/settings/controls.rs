@@ -113,14 +113,14 @@ fn slider_ui(
     step: f64,
 ) -> Response {
     let language = ui.tongue().language();
-    let words = move |number, decimals| {
-        language.number(&egui::emath::format_with_decimals_in_range(number, decimals))
-    };
-    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
     // Else steps of 0.05 would lead from 1.1 to 1.5500001, and to see the settings would change them.
-    let exact = |it: f32| (f64::from(it) * 100.0).round() / 100.0;
-    let mut shown = exact(*value);
-    let slider = Slider::new(&mut shown, exact(*range.start())..=exact(*range.end()));
+    let exact = |it: f64| (it * 100.0).round() / 100.0;
+    // With the decimals that it has: how many egui asks for depends on the screen.
+    let words = move |number, _| language.number(&exact(number).to_string());
+    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
+    let [mut shown, least, most] =
+        [*value, *range.start(), *range.end()].map(|it| exact(it.into()));
+    let slider = Slider::new(&mut shown, least..=most);
     let slider = slider.step_by(step);
     let slider = slider.custom_formatter(words).custom_parser(read);
     let response = ui.add(slider).labelled_by(name.id);
