@@ -28,6 +28,9 @@ const KEPT: usize = 400;
 /// How many bytes of a mark's words are looked at, however long it is.
 const LONGEST: usize = 2000;
 
+/// How many letters are looked at of a word that is cut off.
+const OF_WORD: usize = 32;
+
 /// How many bytes of a mark's words are worth handing over: one more than are looked at, so that it shows that there
 /// are more.
 pub const ENOUGH: usize = LONGEST + 1;
@@ -289,10 +292,18 @@ fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph
         _ if is_cut => flat.len(),
         _ => return whole,
     };
+    let mut cut = |end: usize| {
+        let cut = format!("{}…", flat[..end].trim_end());
+        pen.typesetter.paragraph(&cut, &style)
+    };
+    // Of the first word that does not fit, as many letters as do.
+    let word = flat[end..].char_indices().map(|(at, it)| end + at + it.len_utf8());
+    let word: Vec<usize> = word.take(OF_WORD).collect();
+    let letters = word.partition_point(|end| cut(*end).line_count() <= setting.lines);
+    end = letters.checked_sub(1).map_or(end, |last| word[last]);
     // Shortened until the ellipsis fits too: a few letters, mostly at the first try.
     loop {
-        let cut = format!("{}…", flat[..end].trim_end());
-        let paragraph = pen.typesetter.paragraph(&cut, &style);
+        let paragraph = cut(end);
         let Some(last) = flat[..end].char_indices().next_back() else { return paragraph };
         if paragraph.line_count() <= setting.lines {
             return paragraph;

@@ -63,7 +63,7 @@ pub(super) fn mark_ui(
     }
     behind(ui, response, chosen, paper);
     let text = session.document().first_words(&mark.extent, words::ENOUGH);
-    let (said, labels) = said_of(ui, mark, session.wish().order);
+    let (said, labels) = said_of(ui, mark, session.wish().order, density);
     let labels = grounds(ui, &said, labels, paper);
     let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
     let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
@@ -273,8 +273,13 @@ fn grounds(
 }
 
 /// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that. And the bytes where
-/// its labels stand.
-fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> (String, Vec<Range<usize>>) {
+/// its labels stand. Where there is little room, only what is to be known first.
+fn said_of(
+    ui: &Ui,
+    mark: &Annotation,
+    order: Order,
+    density: Density,
+) -> (String, Vec<Range<usize>>) {
     let doubt = match mark.standing {
         Standing::Settled => None,
         Standing::Moved(_) => Some(say!("list-moved")),
@@ -288,7 +293,10 @@ fn said_of(ui: &Ui, mark: &Annotation, order: Order) -> (String, Vec<Range<usize
     };
     let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
     let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if density == Density::Dense && 1 < parts.len() {
+        return (parts.swap_remove(0), Vec::new());
+    }
     let mut said = parts.join("  ·  ");
     let mut places = Vec::new();
     for label in &mark.labels {

@@ -350,3 +350,16 @@ fn what_cannot_be_done_with_the_list_says_why() {
     face.rests_on("Clear the filter Alt+L");
     assert!(face.shows("No filter is set"));
 }
+
+#[test]
+fn in_a_low_window_as_many_letters_are_shown_as_there_is_room_for() {
+    let mut face = Face::sized(800.0, 500.0);
+    face.does(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
+    face.marks("und", Claim);
+    let id = face.session().chosen().expect("it is chosen").id;
+    face.does(Command::Front(Act::SetSpeaker(id, "A Verylongnamethatisnothyphenated".to_owned())));
+    let row = face.row("Claim by A Very").expect("it is listed").rect();
+    let beside = row.with_min_x(row.right() - 110.0);
+    let letters = face.letters_in(beside);
+    assert!(70.0 < letters.width() && letters.right() < row.right(), "{letters:?} {row:?}");
+}

@@ -32,7 +32,7 @@ impl Face {
     }
 
     /// Where the letters are that the typesetter has set within `place`.
-    fn letters_in(&self, place: Rect) -> Rect {
+    pub(super) fn letters_in(&self, place: Rect) -> Rect {
         let mut all = Rect::NOTHING;
         for ClippedShape { clip_rect, shape, .. } in &self.harness.output().shapes {
             let Shape::Mesh(mesh) = shape else { continue };
