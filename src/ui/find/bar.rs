@@ -42,11 +42,14 @@ impl Find {
         } else {
             self.field_row_ui(ui, around);
         }
-        let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
-        if is_low && self.shown == Shown::Hits {
+        let height = ui.ctx().content_rect().height();
+        let is_listed = self.shown == Shown::Hits;
+        if is_listed && height < room::VERY_LOW {
             // The list needs the room.
             return;
         }
+        // The list says how many there are too, and shows where one is.
+        let is_said_below = is_listed && is_tight && height < room::LOW;
         ui.horizontal_wrapped(|ui| {
             if is_little {
                 let name = say!("find-options");
@@ -58,7 +61,7 @@ impl Find {
                 steps_ui(ui, around);
                 self.hits_button_ui(ui, around);
             }
-            if !is_wide {
+            if !is_wide && !is_said_below {
                 self.count = count_ui(ui, around);
             }
         });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Context, Id, Key, RichText, Ui};
+use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
 
 use super::{Desk, List, chips, clear_filter, hand::Hand, is_filtered, names};
 use crate::{
@@ -107,25 +107,38 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
     } else {
         say!("list-count-of", found = session.listed().count(), all = all)
     };
-    let (count, hint) = (ui.say(&count), ui.say(&say!("list-only-these")));
-    ui.horizontal_wrapped(|ui| {
+    let count = ui.say(&count);
+    // In a second row, the words on the buttons are to begin where those of the first do.
+    let around = ui.spacing().button_padding.x;
+    let rect = ui.available_rect_before_wrap();
+    let rect = rect.with_min_x(rect.left() - around);
+    let mut rows = ui.new_child(UiBuilder::new().max_rect(rect));
+    rows.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.add_space(around);
         let label = ui.label(RichText::new(&count).strong());
         if !wish.filter.is_any() {
             roles::told(&label, &count, egui::accesskit::Live::Polite);
         }
-        for tag in Tag::ALL {
-            let is_on = wish.filter.tags.contains(&tag);
-            let words = ui.say(&tag_count(tag, session.marks().count(tag)));
-            let ink = pen.look.tag(ui.ctx(), tag).ink;
-            let words = RichText::new(words).size(pen.look.small()).color(ink);
-            let button =
-                ui.add(Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend));
-            if button.hint(&hint).clicked() {
-                ask(outbox, wish, |filter| switch(&mut filter.tags, tag));
-            }
-        }
+        tags_ui(ui, session, pen, outbox);
     });
+    let taken = rows.min_rect();
+    ui.advance_cursor_after_rect(taken.with_min_x(taken.left() + around));
+}
+
+/// How many marks there are of each tag, on what filters by it.
+fn tags_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let (wish, hint) = (session.wish(), ui.say(&say!("list-only-these")));
+    for tag in Tag::ALL {
+        let is_on = wish.filter.tags.contains(&tag);
+        let words = ui.say(&tag_count(tag, session.marks().count(tag)));
+        let ink = pen.look.tag(ui.ctx(), tag).ink;
+        let words = RichText::new(words).size(pen.look.small()).color(ink);
+        let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
+        if ui.add(button).hint(&hint).clicked() {
+            ask(outbox, wish, |filter| switch(&mut filter.tags, tag));
+        }
+    }
 }
 
 fn tag_count(tag: Tag, count: usize) -> Said {

@@ -316,3 +316,30 @@ fn the_list_keeps_its_place_in_a_low_window_while_marks_are_chosen_there() {
     face.press(Key::Enter);
     assert!(face.shows("All marks"), "Enter leads to the mark");
 }
+
+#[test]
+fn a_hit_of_the_list_is_seen_whole_in_a_low_and_narrow_window() {
+    let mut face = Face::sized(427.0, 267.0);
+    face.opens_with_marks();
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    face.types("she");
+    face.finds();
+    let hit = face.row("Line 1: ").expect("it is listed").rect();
+    let status = face.node("UTF-8 · LF").rect();
+    assert!(hit.bottom() < status.top() - 4.0, "{hit} {status}");
+}
+
+#[test]
+fn counts_in_a_second_row_begin_where_those_of_the_first_do() {
+    let mut face = Face::sized(427.0, 900.0);
+    face.opens_with_marks();
+    let is_count = |it: &str| it.split(' ').next().is_some_and(|it| it.parse::<usize>().is_ok());
+    let painted = face.painted().into_iter().filter(|it| is_count(it.galley.text()));
+    // Those at the left stand in the status bar.
+    let counts = painted.map(|it| it.visual_bounding_rect()).filter(|it| 200.0 < it.left());
+    let counts: Vec<Rect> = counts.collect();
+    let first = counts[0];
+    let below = counts.iter().filter(|it| first.bottom() < it.top()).map(Rect::left);
+    let begins = below.fold(f32::INFINITY, f32::min);
+    assert!((begins - first.left()).abs() < 2.0, "{counts:?}");
+}
