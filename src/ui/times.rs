@@ -11,7 +11,7 @@ use crate::tongue::{Said, say};
 /// `time` to the minute by the analyst's clock, its parts in the order of the language; in UTC, and with that word, where
 /// nobody knows what the clock is.
 pub(super) fn when(ctx: &Context, time: Timestamp) -> Said {
-    let zone: Option<TimeZone> = ctx.data(|data| data.get_temp(Id::unique(ZONE))).flatten();
+    let zone: Option<TimeZone> = ctx.data(|data| data.get_temp(zone_id())).flatten();
     let local = in_zone(time, zone.as_ref());
     let part = |format: &str| local.strftime(format).to_string();
     let (year, month, day, clock) = (part("%Y"), part("%m"), part("%d"), part("%H:%M"));
@@ -28,7 +28,7 @@ pub(super) fn day(zone: Option<&TimeZone>, time: Timestamp) -> String {
 
 /// Lets [`when`] tell times by the clock of `zone` from now on.
 pub(super) fn tell_in(ctx: &Context, zone: Option<&TimeZone>) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique(ZONE), zone.cloned()));
+    ctx.data_mut(|data| data.insert_temp(zone_id(), zone.cloned()));
 }
 
 fn in_zone(time: Timestamp, zone: Option<&TimeZone>) -> jiff::civil::DateTime {
@@ -36,4 +36,6 @@ fn in_zone(time: Timestamp, zone: Option<&TimeZone>) -> jiff::civil::DateTime {
 }
 
 /// Where it is kept by which clock times are told.
-const ZONE: &str = "the zone";
+fn zone_id() -> Id {
+    Id::unique("the zone of the clock")
+}

@@ -109,6 +109,8 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::time::SystemTime", &["io"]),
     ("jiff::Timestamp::now", &["io"]),
     ("jiff::Zoned::now", &["io"]),
+    ("jiff::tz::TimeZone::system", &["io"]),
+    ("jiff::tz::TimeZone::try_system", &["io"]),
     ("uuid::Uuid::now_v7", &["io"]),
     // Only the command line is given addresses.
     ("url", &["cli"]),
