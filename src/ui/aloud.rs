@@ -1,5 +1,7 @@
 //! A mark in one sentence, as a screen reader says it. See [`of_mark`].
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::keys::tag_name;
 use crate::{
     model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT},
@@ -68,12 +70,13 @@ fn words(document: &Document, extent: &Extent) -> String {
     said
 }
 
-/// `text`, or its first `room` characters and a sign that there are more.
+/// `text`, or its first `room` characters and a sign that there are more. No letter is cut in two (UAX #29) that is not
+/// longer than all of that.
 pub(super) fn shortened(text: &str, room: usize) -> String {
-    match text.char_indices().nth(room) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-    }
+    let Some((end, next)) = text.char_indices().nth(room) else { return text.to_owned() };
+    let last = text[..end + next.len_utf8()].grapheme_indices(true).next_back();
+    let whole = last.map(|(at, _)| at).filter(|at| 0 < *at).unwrap_or(end);
+    format!("{}…", text[..whole].trim_end())
 }
 
 /// The words before a mark, of which a file keeps so many letters: one that is cut in two is left out.
@@ -97,6 +100,14 @@ pub(super) fn whole_words_after(suffix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shortened_has_whole_letters() {
+        assert_eq!(shortened("Ja 🇪🇺", 5), "Ja 🇪🇺");
+        assert_eq!(shortened("Ja 🇪🇺!", 5), "Ja 🇪🇺…");
+        assert_eq!(shortened("Ja 🇪🇺!", 4), "Ja…");
+        assert_eq!(shortened("क्षा", 2), "क्…");
+    }
 
     #[test]
     fn what_stands_around_a_mark_is_told_in_whole_words() {

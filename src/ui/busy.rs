@@ -8,9 +8,10 @@ use egui::{
     Color32, FontId, Id, Label, ProgressBar, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
     accesskit::Live,
 };
-use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Outbox, hints::Hinted as _, keys::Offer, roles, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox, aloud, hints::Hinted as _, keys::Offer, roles, speech::Speaks as _, theme::Look,
+};
 use crate::{
     command::{Far, Progress, Stage},
     tongue::{Said, say},
@@ -27,7 +28,7 @@ const BESIDE: f32 = 300.0;
 /// A megabyte of 1024 times 1024 bytes.
 const MB: u64 = 1 << 20;
 
-/// How many letters of a name are said.
+/// How many characters of a name are said.
 const LETTERS: usize = 32;
 
 /// Where the words stand that say what takes long.
@@ -122,7 +123,9 @@ fn what(busy: Busy<'_>) -> Said {
         Busy::Reading(_) => say!("reading"),
         Busy::Exporting(export, _) => say!("exporting", name = name(&export.path)),
         Busy::Finding(..) => say!("find-searching"),
-        Busy::Saving(session, _) => say!("saving", name = short(session.document().name())),
+        Busy::Saving(session, _) => {
+            say!("saving", name = aloud::shortened(session.document().name(), LETTERS))
+        }
     }
 }
 
@@ -171,12 +174,5 @@ fn words_of_reading(reading: &Reading) -> Said {
 
 /// The name of a file, or its start where it is long.
 fn name(path: &Path) -> String {
-    short(&path.file_name().unwrap_or_default().to_string_lossy())
-}
-
-fn short(name: &str) -> String {
-    match name.grapheme_indices(true).nth(LETTERS) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
+    aloud::shortened(&path.file_name().unwrap_or_default().to_string_lossy(), LETTERS)
 }

@@ -20,3 +20,8 @@ pub(super) fn hold(ui: &Ui, id: Id, filter: EventFilter) {
         }
     });
 }
+
+/// Has egui stay where it is: the keys of this frame that lead elsewhere were taken before it came to [`hold`].
+pub(super) fn stay(ui: &Ui) {
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+}

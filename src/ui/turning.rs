@@ -9,6 +9,8 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::typeset::{Direction, visual};
 
 /// `text` in one line as `dress` has it, with the words that are read from right to left in their order, and without its
@@ -28,7 +30,7 @@ pub(super) fn name(
     };
     let mut galley = lay(text);
     if width < galley.size().x {
-        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
         let cut = |end: &usize| lay(&format!("{}…", &text[..*end]));
         let fitting = ends.partition_point(|end| cut(end).size().x <= width);
         galley = cut(&ends.get(fitting.saturating_sub(1)).copied().unwrap_or_default());

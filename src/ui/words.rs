@@ -10,6 +10,8 @@ use std::{
 
 use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::{aloud, reader::Pen};
 use crate::typeset::Paragraph;
 
@@ -297,17 +299,32 @@ fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph
         pen.typesetter.paragraph(&cut, &style)
     };
     // Of the first word that does not fit, as many letters as do.
-    let word = flat[end..].char_indices().map(|(at, it)| end + at + it.len_utf8());
-    let word: Vec<usize> = word.take(OF_WORD).collect();
+    let word = letter_ends(&flat, end);
     let letters = word.partition_point(|end| cut(*end).line_count() <= setting.lines);
     end = letters.checked_sub(1).map_or(end, |last| word[last]);
     // Shortened until the ellipsis fits too: a few letters, mostly at the first try.
     loop {
         let paragraph = cut(end);
-        let Some(last) = flat[..end].char_indices().next_back() else { return paragraph };
+        let Some(last) = flat[..end].grapheme_indices(true).next_back() else { return paragraph };
         if paragraph.line_count() <= setting.lines {
             return paragraph;
         }
         end = last.0;
+    }
+}
+
+/// Where the next letters (UAX #29) after byte `start` end, at most [`OF_WORD`] of them.
+fn letter_ends(text: &str, start: usize) -> Vec<usize> {
+    let letters = text[start..].grapheme_indices(true).take(OF_WORD);
+    letters.map(|(at, letter)| start + at + letter.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter_ends;
+
+    #[test]
+    fn words_are_cut_between_letters() {
+        assert_eq!(letter_ends("May 🇪🇺e\u{301}.", 4), [12, 15, 16]);
     }
 }

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{
-    Event, EventFilter, FocusDirection, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo,
-};
+use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{
     Around, Stop,
@@ -94,8 +92,7 @@ impl HitList {
         let last = rows.len().saturating_sub(1);
         let keys = ui.input_mut(|input| own_keys(&mut input.events));
         if !keys.is_empty() {
-            // In the frame after a row has got the keyboard, egui would go elsewhere by its own rules.
-            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+            held::stay(ui);
         }
         for key in keys {
             if let Some(to) = along(key, self.at, page, last) {

@@ -4,7 +4,7 @@ mod row;
 
 use std::collections::HashMap;
 
-use egui::{Event, EventFilter, FocusDirection, Id, Key, Ui, vec2};
+use egui::{Event, EventFilter, Id, Key, Ui, vec2};
 
 use self::row::{Row, row_ui};
 use super::going::Sheeted;
@@ -198,8 +198,7 @@ impl ToldSheet {
         if keys.is_empty() {
             return before;
         }
-        // In the frame after an entry has got the keyboard, egui would go elsewhere by its own rules.
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        held::stay(ui);
         let last = places.len().saturating_sub(1);
         let page = (ui.clip_rect().height() / HEIGHT).max(1.0) as usize;
         let step = |at, key| along(key, at, page, last).unwrap_or(at);

@@ -1,6 +1,9 @@
-//! The words that egui paints.
+//! The words that are painted: by egui, and by our typesetter.
 
-use egui::{Shape, epaint::TextShape};
+use egui::{
+    Rect, Shape,
+    epaint::{ClippedShape, TextShape},
+};
 
 use super::Face;
 
@@ -17,5 +20,18 @@ impl Face {
         let mut found = Vec::new();
         self.harness.output().shapes.iter().for_each(|it| take(&it.shape, &mut found));
         found
+    }
+
+    /// Where the letters are that the typesetter has set within `place`.
+    pub(super) fn letters_in(&self, place: Rect) -> Rect {
+        let mut all = Rect::NOTHING;
+        for ClippedShape { clip_rect, shape, .. } in &self.harness.output().shapes {
+            let Shape::Mesh(mesh) = shape else { continue };
+            let rect = mesh.calc_bounds();
+            if clip_rect.intersects(place) && place.expand(4.0).contains_rect(rect) {
+                all |= rect;
+            }
+        }
+        all
     }
 }

@@ -1,6 +1,6 @@
 //! Words from right to left in several lines: notes as they read, and what is told of them.
 
-use egui::{Key, Modifiers, OutputCommand, Rect, Role, Shape, epaint::ClippedShape, pos2};
+use egui::{Key, Modifiers, OutputCommand, Rect, Role, pos2};
 use egui_kittest::{
     Node,
     kittest::{NodeT as _, Queryable as _},
@@ -29,19 +29,6 @@ impl Face {
             node.role() == Role::Link && node.label().as_deref() == Some(name)
         });
         found.last().expect("there is such a link")
-    }
-
-    /// Where the letters are that the typesetter has set within `place`.
-    pub(super) fn letters_in(&self, place: Rect) -> Rect {
-        let mut all = Rect::NOTHING;
-        for ClippedShape { clip_rect, shape, .. } in &self.harness.output().shapes {
-            let Shape::Mesh(mesh) = shape else { continue };
-            let rect = mesh.calc_bounds();
-            if clip_rect.intersects(place) && place.expand(4.0).contains_rect(rect) {
-                all |= rect;
-            }
-        }
-        all
     }
 
     fn opens(&self, url: &str) -> bool {
