@@ -34,7 +34,7 @@ use crate::{
         keys::{Bound, Typing},
         speech::Speaks as _,
         theme,
-        typeahead::{Rest, Typeahead},
+        typeahead::{Owner, Rest, Typeahead},
     },
     workspace::Workspace,
 };
@@ -263,7 +263,8 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx), &Bound::now(ctx));
+        let to = (Typing::now(ctx), Owner::now(ctx));
+        let rest = self.typeahead.meter(&mut input.events, to, &Bound::now(ctx));
         self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
         if self.behind.now {
             ctx.request_repaint();

@@ -35,10 +35,10 @@ pub use self::{
     },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
-    notice::{Notice, Severity},
+    notice::{Notice, Severity, Stay},
     opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
-    question::{Answer, ExportFormat, Page, PageAct, Question},
+    question::{Answer, ExportFormat, Page, PageAct, Question, Refused, Replacing},
     recall::Recall,
     review::{Doubt, Kind, Review},
     same::Same,
@@ -230,6 +230,9 @@ pub enum Command {
 
     /// Take back what made this document's state number so-and-so, if that is how it is still.
     TakeBack(SessionId, u64),
+
+    /// A key has just done something to this document's marks, if its state is no longer the one of this number.
+    Keyed(SessionId, u64),
 
     /// It was found out which marks the list of a document shows.
     Enlisted(Enlisted),

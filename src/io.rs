@@ -4,6 +4,7 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
+mod asked_path;
 mod clipboard;
 mod clock;
 pub mod copies;

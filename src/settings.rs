@@ -58,9 +58,23 @@ pub struct Settings {
     /// The language of the window. `None` for the desktop's.
     pub language: Option<Language>,
 
+    /// Whether letters by themselves change marks.
+    pub letters: Letters,
+
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// Which keys the acts come with that stand on one letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// The letter alone.
+    #[default]
+    Bare,
+
+    /// The letter with Alt: a letter alone changes no mark.
+    WithAlt,
 }
 
 /// Whether what was open the last time is opened again at the start.
@@ -244,6 +258,7 @@ impl Default for Settings {
             recents: KeepRecents::Yes,
             marks_folder: String::new(),
             language: None,
+            letters: Letters::Bare,
             keys: BTreeMap::new(),
         }
     }

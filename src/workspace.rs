@@ -1,5 +1,6 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod asking;
 mod busy;
 mod exporting;
 mod finding;
@@ -16,6 +17,7 @@ mod trail;
 use jiff::tz::TimeZone;
 
 pub use self::{
+    asking::{Asking, Tried},
     busy::Busy,
     exporting::{Exporting, Wish},
     reading::Reading,
@@ -24,7 +26,7 @@ pub use self::{
 use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
-        Act, Answer, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
+        Act, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
         Outlined, Question, ReadAs, SessionId,
     },
     model::Mint,
@@ -48,6 +50,7 @@ pub struct Workspace {
     notices: Vec<(usize, Notice)>,
     told: Told,
     asking: Option<Asking>,
+    tried: Tried,
     leaving: Option<Leaving>,
 
     reading: Reading,
@@ -62,16 +65,6 @@ pub struct Workspace {
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
-}
-
-/// Something that the window asks by itself, in front of everything else.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Asking {
-    /// For a path, since no dialog can be shown, for this reason.
-    ForPath(Question, Said),
-
-    /// Whether to leave although this document's marks are not on the disk, for this reason.
-    LeaveUnsaved(SessionId, Said),
 }
 
 /// What is to happen as soon as marks are on the disk.
@@ -146,11 +139,6 @@ impl Workspace {
     /// What the analyst is told and has not put away, oldest first, with its number.
     pub fn notices(&self) -> &[(usize, Notice)] {
         &self.notices
-    }
-
-    /// What the window asks just now.
-    pub fn asking(&self) -> Option<&Asking> {
-        self.asking.as_ref()
     }
 
     /// What is being read, and how far that is.
@@ -230,6 +218,7 @@ impl Workspace {
             Command::Found(found) => self.found(found),
             Command::FoundInFields(found) => self.found_in_fields(found),
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
+            Command::Keyed(id, before) => self.keyed(id, before),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
             Command::Copies(act) => self.copies_do(act),
@@ -275,21 +264,6 @@ impl Workspace {
 
     fn ask(&self, question: Question) -> Vec<Effect> {
         vec![Effect::Ask(question, self.language())]
-    }
-
-    fn answered(&mut self, answer: Answer) -> Vec<Effect> {
-        self.asking = None;
-        match answer {
-            Answer::Unavailable { question, reason } => {
-                self.asking = Some(Asking::ForPath(question, reason));
-                Vec::new()
-            }
-            Answer::Written(question, path) => vec![Effect::LookFirst(question, path)],
-            Answer::Dropped => {
-                self.leaving = None;
-                Vec::new()
-            }
-        }
     }
 
     fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {

@@ -41,8 +41,31 @@ pub enum Answer {
     /// It was asked inside the window, and the analyst has written this path.
     Written(Question, PathBuf),
 
+    /// The path that was written for this question will not do.
+    Refused(Question, Refused),
+
     /// It is put away.
     Dropped,
+}
+
+/// A path that was written, and why it will not do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The path.
+    pub path: PathBuf,
+    /// Why not.
+    pub reason: Said,
+    /// Whether what stands there can be replaced, if the analyst wants that.
+    pub replacing: Replacing,
+}
+
+/// Whether a file can be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replacing {
+    /// It can: this one, with no links on the way.
+    Possible(PathBuf),
+    /// There is nothing to replace, or it must not be.
+    Impossible,
 }
 
 /// Something about a page.

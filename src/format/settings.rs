@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -35,6 +36,7 @@ struct SettingsFile {
     recents: String,
     marks_folder: String,
     language: String,
+    letters: String,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -63,6 +65,7 @@ impl From<Settings> for SettingsFile {
             recents,
             marks_folder,
             language,
+            letters,
             keys,
         } = settings;
         Self {
@@ -82,6 +85,7 @@ impl From<Settings> for SettingsFile {
             recents: name_in(RECENTS, recents),
             marks_folder,
             language: name_in(LANGUAGES, language),
+            letters: name_in(LETTERS, letters),
             keys,
         }
     }
@@ -116,6 +120,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
         marks_folder: file.marks_folder,
         language: named(LANGUAGES, &file.language),
+        letters: named(LETTERS, &file.letters),
         keys: file.keys,
     };
     Ok(settings.within_bounds())
@@ -141,6 +146,7 @@ pub fn render(settings: &Settings) -> String {
         ("recents", quoted(&file.recents)),
         ("marks_folder", quoted(&file.marks_folder)),
         ("language", quoted(&file.language)),
+        ("letters", quoted(&file.letters)),
         ("keys", keys_as_written(&file.keys)),
     ];
     let lines: Vec<String> =
@@ -173,6 +179,9 @@ const MOTIONS: [(Motion, &str); 3] =
 /// What languages are called in the file.
 const LANGUAGES: [(Option<Language>, &str); 3] =
     [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
+
+/// What the file calls the keys of acts on one letter.
+const LETTERS: [(Letters, &str); 2] = [(Letters::Bare, "bare"), (Letters::WithAlt, "alt")];
 
 /// What styles of quotation marks are called in the file.
 const QUOTES: [(QuoteStyle, &str); 8] = [

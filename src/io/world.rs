@@ -1,14 +1,9 @@
 //! Does what the workspace asks of the world: each effect on a thread, each answer a command. See [`World`].
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
 use super::{
-    Copies, Replies, Saver, Shelf,
+    Copies, Replies, Saver, Shelf, asked_path,
     clipboard::Clipboard,
     desktop, dialogs,
     errands::Errands,
@@ -236,7 +231,7 @@ impl World {
 
     fn look_first(&self, question: Question, path: PathBuf) {
         let replies = self.replies.clone();
-        self.errands.run(move || replies.send(look_first(&question, &path)));
+        self.errands.run(move || replies.send(asked_path::look_first(question, &path)));
     }
 
     fn keep(&self, sitting: Box<Sitting>) {
@@ -357,22 +352,4 @@ pub fn settings_at_a_glance(file: &SettingsFile) -> Settings {
 fn settings_of(bytes: &[u8]) -> Result<Settings, Said> {
     let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
     settings_format::read(text).map_err(|err| err.said())
-}
-
-/// The command that follows from the answer `path`; where something stands there already, a word on that.
-fn look_first(question: &Question, path: &Path) -> Command {
-    let path = files::true_path(path);
-    let replaces = match question {
-        Question::WhichDocuments(_) | Question::WhereIs(_) | Question::WhichFolder(_) => false,
-        Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
-            path.exists()
-        }
-    };
-    let words = say!("told-file-already", path = path.display().to_string());
-    let next = question.answered(path);
-    if replaces {
-        Command::Tell(Notice::warning(words).with_action(say!("act-replace"), next))
-    } else {
-        next
-    }
 }

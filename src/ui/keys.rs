@@ -6,6 +6,7 @@ mod along;
 mod bound;
 pub mod change;
 mod go;
+mod letters;
 mod listing;
 mod names;
 mod needed;
@@ -25,7 +26,7 @@ pub use self::{
     listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},
-    pressed::{Keyboard, Typing, clicked, pressed, take_plain, text_is},
+    pressed::{Keyboard, Typing, clicked, is_held, is_it, pressed, take, take_plain, text_is},
     steps::step_words,
     table::TABLE,
     view::View,
@@ -110,6 +111,8 @@ pub enum Offer {
     Reshape(Reshape),
     /// Show what can be done with the words and the mark at the caret.
     ContextMenu,
+    /// Go to the menu bar.
+    MenuBar,
     /// Go to the field for the speaker.
     EditSpeaker,
     /// Go to the field for labels.
@@ -172,6 +175,8 @@ pub enum Sight {
     Beside(Beside),
     /// Show what can be done at the caret.
     ContextMenu,
+    /// Go to the menu bar.
+    MenuBar,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Go to a part of the list of marks.

@@ -35,12 +35,12 @@ impl Workspace {
         format: ExportFormat,
         path: PathBuf,
     ) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
         if self.is_taken(&path, None) {
             return self.refuse(&path);
+        }
+        self.close_question();
+        if self.is_half(id) {
+            return self.wait_for(id);
         }
         if self.exports.iter().any(|it| it.path == path) {
             let words = say!("told-exporting", path = path.display().to_string());

@@ -16,7 +16,7 @@ impl Workspace {
     }
 
     pub(super) fn read(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
-        self.asking = None;
+        self.goes_on_with(&paths);
         if paths.is_empty() {
             return Vec::new();
         }
@@ -36,11 +36,13 @@ impl Workspace {
 
     /// Shows what has been read; a document that is open already comes to the front as it is.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let path = opened.files.document.clone();
+        let Files { document: path, sidecar } = opened.files.clone();
         if opened.access == Access::Reading {
+            self.path_ends(&[&path, &sidecar]);
             return self.take_in(opened);
         }
         self.reading.end(&path);
+        self.path_ends(&[&path, &sidecar]);
         let effects = self.take_in(opened);
         self.resumed(&path, None);
         effects
@@ -102,7 +104,8 @@ impl Workspace {
         if is_resumed {
             self.resumed(path, Some(name));
         } else {
-            self.tell(Notice::error(say!("told-not-opened", name = name, reason = reason)));
+            let notice = say!("told-not-opened", name = name, reason = reason.clone());
+            self.say_why_not(path, reason, notice);
         }
         self.look_for_recents().into_iter().collect()
     }
@@ -118,6 +121,7 @@ impl Workspace {
 
     pub(super) fn stopped(&mut self, path: &Path) -> Vec<Effect> {
         self.give_up(path);
+        self.path_ends(&[path]);
         self.resumed(path, None);
         Vec::new()
     }

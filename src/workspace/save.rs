@@ -85,13 +85,13 @@ impl Workspace {
     }
 
     pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
         let own = self.session(id).filter(|session| *session.access() == Access::Writable);
         if self.is_taken(&path, own.map(Session::id)) {
             return self.refuse(&path);
+        }
+        self.close_question();
+        if self.is_half(id) {
+            return self.wait_for(id);
         }
         let adopt = Effect::Adopt(path.clone());
         self.session_mut(id).map_or_else(Vec::new, |session| {
@@ -106,7 +106,7 @@ impl Workspace {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
             return self.ask(Question::WhichFolder(before.map(PathBuf::from)));
         };
-        self.asking = None;
+        self.close_question();
         match folder.into_os_string().into_string() {
             Ok(marks_folder) => self.set(Settings { marks_folder, ..self.settings.clone() }),
             Err(_) => self.tell(Notice::error(say!("marks-folder-unnameable"))),
@@ -131,17 +131,18 @@ impl Workspace {
     /// Says that nothing was written to `path`, since that would destroy what is open.
     pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(say!("told-in-use", name = &*name)))
+        let words = say!("told-in-use", name = &*name);
+        self.say_why_not(path, words.clone(), words)
     }
 
     pub(super) fn page(&mut self, act: PageAct) -> Vec<Effect> {
         match act {
             PageAct::Choose(page) => self.ask(Question::WhereToWrite(page)),
             PageAct::Write(page, path) => {
-                self.asking = None;
                 if self.is_taken(&path, None) {
                     return self.refuse(&path);
                 }
+                self.close_question();
                 vec![Effect::WritePage(page, path)]
             }
         }

@@ -4,7 +4,8 @@ use glossator::{
     format::settings::{read, render},
     io::{settings::SettingsFile, world::settings_at_a_glance},
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -28,6 +29,7 @@ fn settings_come_back_as_they_were() {
         recents: KeepRecents::No,
         marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),
+        letters: Letters::WithAlt,
         keys: [
             ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),
             ("not \"known\" yet".to_owned(), vec!["Hyper+\\".to_owned()]),

@@ -77,6 +77,7 @@ do-light-theme = Hell
 do-dark-theme = Dunkel
 do-toggle-contrast = Hoher Kontrast
 do-toggle-panel = Markierungen neben dem Text
+do-go-to-menu-bar = Menüleiste
 do-show-palette = Alles durchsuchen
 do-show-settings = Einstellungen
 do-show-keys = Tastenkürzel

@@ -4,6 +4,7 @@
 
 file-missing = es gibt keine Datei und keinen Ordner dieses Namens: { $path }
 file-is-folder = das ist ein Ordner und keine Datei: { $path }
+file-is-no-folder = das ist eine Datei, kein Ordner: { $path }
 file-no-permission = für diese Datei fehlt die Berechtigung: { $path }
 file-is-none = das ist ein Gerät oder eine Pipe und keine Datei: { $path }
 file-too-large = { $size } sind mehr als die { $most }, die geöffnet werden können: { $path }

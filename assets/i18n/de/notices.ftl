@@ -181,3 +181,14 @@ sample-akhbar-mina = Nachricht: ein Hafen (Arabisch)
 sample-hadashot-namal = Nachricht: ein Hafen (Hebräisch)
 sample-samachar-pul = Nachricht: eine Brücke (Hindi)
 sample-shinbun-minato = Nachricht: eine Schleuse (Japanisch)
+
+## What a key has done, for some seconds, with a way back
+
+keyed-retag-claim = In eine Behauptung geändert
+keyed-retag-rebuttal = In eine Entgegnung geändert
+keyed-retag-quote = In ein Zitat geändert
+keyed-retag-several-claim = Markierungen in Behauptungen geändert
+keyed-retag-several-rebuttal = Markierungen in Entgegnungen geändert
+keyed-retag-several-quote = Markierungen in Zitate geändert
+keyed-remove = Markierung entfernt
+keyed-remove-several = Markierungen entfernt

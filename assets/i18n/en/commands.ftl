@@ -77,6 +77,7 @@ do-light-theme = Light
 do-dark-theme = Dark
 do-toggle-contrast = High contrast
 do-toggle-panel = Marks beside the text
+do-go-to-menu-bar = Menu bar
 do-show-palette = Find anything
 do-show-settings = Settings
 do-show-keys = Keys

@@ -4,6 +4,7 @@
 
 file-missing = there is no such file or folder: { $path }
 file-is-folder = this is a folder, not a file: { $path }
+file-is-no-folder = this is a file, not a folder: { $path }
 file-no-permission = you have no permission for this file: { $path }
 file-is-none = this is a device or a pipe, not a file: { $path }
 file-too-large = { $size } are more than the { $most } that can be opened: { $path }

@@ -181,3 +181,14 @@ sample-akhbar-mina = News: a port (Arabic)
 sample-hadashot-namal = News: a port (Hebrew)
 sample-samachar-pul = News: a bridge (Hindi)
 sample-shinbun-minato = News: a sluice (Japanese)
+
+## What a key has done, for some seconds, with a way back
+
+keyed-retag-claim = Changed to claim
+keyed-retag-rebuttal = Changed to rebuttal
+keyed-retag-quote = Changed to quote
+keyed-retag-several-claim = Marks changed to claims
+keyed-retag-several-rebuttal = Marks changed to rebuttals
+keyed-retag-several-quote = Marks changed to quotes
+keyed-remove = Mark removed
+keyed-remove-several = Marks removed

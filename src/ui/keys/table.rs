@@ -203,6 +203,7 @@ pub const TABLE: &[Row] = {
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
         row(O::Go(Go::Show(Beside::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
         row(O::Go(Go::Show(Beside::History)), "do-show-history", &[ctrl(Key::H)], Always),
+        row(O::MenuBar, "do-go-to-menu-bar", &[key(Key::F10)], Always),
         row(O::ShowPalette, "do-show-palette", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
         row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),

@@ -50,6 +50,7 @@ impl Offer {
             Self::Nudge(end, nudge) => with_mark(workspace, Act::Nudge(end, nudge))?,
             Self::Reshape(how) => reshape(workspace, how)?,
             Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
+            Self::MenuBar => Taken::Seen(Sight::MenuBar),
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,

@@ -198,6 +198,7 @@ const VIEW: &[Entry] = &[
     Menu("menu-list", LIST),
     Line,
     O(Offer::ShowPalette),
+    O(Offer::MenuBar),
 ];
 
 const LIST: &[Entry] = &[

@@ -5,7 +5,7 @@ mod keeping;
 mod row;
 mod table;
 
-use egui::{Button, Context, Key, Modifiers, Popup, RichText, Ui};
+use egui::{Button, Context, Key, Modifiers, RichText, Ui};
 
 use self::{controls::Board, table::groups};
 use super::{faces::Faces, going::Sheeted, keys};
@@ -21,6 +21,7 @@ use crate::{
         reader::Pen,
         room,
         speech::Speaks as _,
+        stack::{self, Kind},
         theme::Look,
     },
     workspace::Workspace,
@@ -82,7 +83,7 @@ impl SettingsSheet {
     /// Hears Escape before the sheet does, which it would put away: it takes back a question, then what was typed.
     pub(super) fn heed(&mut self, ctx: &Context) {
         let is_any = self.asking != Asking::No || !self.part.is_empty();
-        if !is_any || Popup::is_any_open(ctx) {
+        if !is_any || stack::top(ctx) != Some(Kind::Sheet) {
             return;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

@@ -6,7 +6,8 @@ use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -14,7 +15,7 @@ use glossator::{
 use super::{Face, room::each_size};
 
 /// The names of all settings, in their order.
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "Colours",
     "Contrast",
     "Motion",
@@ -30,6 +31,7 @@ const ALL: [&str; 16] = [
     "At the start",
     "Recent documents",
     "Language",
+    "Single-letter commands",
     "Keys",
 ];
 
@@ -81,6 +83,7 @@ fn changed() -> Settings {
         recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
+        letters: Letters::WithAlt,
         keys: [
             ("do-mark-claim".to_owned(), vec!["7".to_owned()]),
             ("of-a-later-version".to_owned(), vec!["8".to_owned()]),

@@ -57,6 +57,7 @@ pub(super) fn control_ui(
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
         Setting::Motion => choice_ui(ui, &words, &mut new.motion, table::motions()),
         Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
+        Setting::Letters => choice_ui(ui, &words, &mut new.letters, table::letters()),
         Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
         Setting::Zoom => zoom_ui(ui, new),
         Setting::Typeface => face_ui(ui, &mut new.face, faces, typesetter, look),

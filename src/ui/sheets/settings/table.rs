@@ -3,7 +3,8 @@
 
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
@@ -28,12 +29,13 @@ pub(in crate::ui) enum Setting {
     Windows,
     Recents,
     Language,
+    Letters,
     Keys,
 }
 
 impl Setting {
     /// Every one, in the order of [`GROUPS`].
-    pub(in crate::ui) const ALL: [Self; 17] = [
+    pub(in crate::ui) const ALL: [Self; 18] = [
         Self::Colours,
         Self::Contrast,
         Self::Motion,
@@ -50,6 +52,7 @@ impl Setting {
         Self::Windows,
         Self::Recents,
         Self::Language,
+        Self::Letters,
         Self::Keys,
     ];
 
@@ -72,6 +75,7 @@ impl Setting {
             Self::Windows => say!("set-windows"),
             Self::Recents => say!("set-recent-documents"),
             Self::Language => say!("settings-language"),
+            Self::Letters => say!("settings-letters"),
             Self::Keys => say!("settings-keys"),
         }
     }
@@ -95,6 +99,7 @@ impl Setting {
             Self::Windows => say!("set-one-window-why"),
             Self::Recents => say!("set-recents-why"),
             Self::Language => say!("settings-language-why"),
+            Self::Letters => say!("settings-letters-why"),
             Self::Keys => say!("settings-keys-why"),
         }
     }
@@ -108,6 +113,7 @@ impl Setting {
             Self::Quotes => words(quotes(language)),
             Self::MarksFolder => words(places()),
             Self::Language => words(languages()),
+            Self::Letters => words(letters()),
             Self::Copies => vec![say!("settings-keep-copies"), say!("settings-remove-copies")],
             Self::Resume => vec![say!("set-resume")],
             Self::Windows => vec![say!("set-one-window")],
@@ -125,6 +131,7 @@ impl Setting {
             Self::Motion => chosen(motions(), settings.motion),
             Self::Quotes => chosen(quotes(tongue.language()), settings.quotes),
             Self::Language => chosen(languages(), settings.language),
+            Self::Letters => chosen(letters(), settings.letters),
             Self::Zoom => percent(settings.zoom),
             Self::Typeface if settings.face.is_empty() => Said::from(READING_FAMILY),
             Self::Typeface => Said::from(settings.face.as_str()),
@@ -171,6 +178,7 @@ impl Setting {
             Self::Windows => settings.windows = standard.windows,
             Self::Recents => settings.recents = standard.recents,
             Self::Language => settings.language = standard.language,
+            Self::Letters => settings.letters = standard.letters,
             Self::Keys => settings.keys = change::all_reset(&settings.keys),
         }
     }
@@ -186,15 +194,15 @@ impl Setting {
 /// What stands under which heading.
 pub(super) fn groups() -> [(Said, &'static [Setting]); 5] {
     use Setting::{
-        Author, Colours, Contrast, Copies, Keys, Language, LineHeight, MarksFolder, Measure,
-        Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
+        Author, Colours, Contrast, Copies, Keys, Language, Letters, LineHeight, MarksFolder,
+        Measure, Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
     };
     [
         (say!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
         (say!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
         (say!("settings-of-marks"), &[Author, Quotes, MarksFolder, Copies]),
         (say!("settings-of-documents"), &[Resume, Windows, Recents]),
-        (say!("settings-of-window"), &[Language, Keys]),
+        (say!("settings-of-window"), &[Language, Letters, Keys]),
     ]
 }
 
@@ -225,6 +233,13 @@ pub(super) fn motions() -> Vec<(Motion, Said)> {
 pub(super) fn languages() -> Vec<(Option<Language>, Said)> {
     let languages = Language::ALL.map(|it| (Some(it), Said::from(it.name())));
     std::iter::once((None, desktops())).chain(languages).collect()
+}
+
+pub(super) fn letters() -> Vec<(Letters, Said)> {
+    vec![
+        (Letters::Bare, say!("settings-letters-bare")),
+        (Letters::WithAlt, say!("settings-letters-with-alt")),
+    ]
 }
 
 /// Each style as its marks, and that of the window's `language` by its name.
