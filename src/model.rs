@@ -11,6 +11,7 @@ pub mod fields;
 pub mod id;
 pub mod marks;
 pub mod mint;
+pub mod name;
 pub mod relate;
 pub mod relation;
 pub mod selection;
@@ -31,6 +32,7 @@ pub use self::{
     id::{AnnotationId, RelationId},
     marks::Marks,
     mint::Mint,
+    name::NameKey,
     relation::{Relation, RelationKind, Target},
     selection::Selection,
     selector::Selector,

@@ -41,6 +41,7 @@ mod several;
 mod sharing;
 mod shipped;
 mod sidecar;
+mod spelling;
 mod standing;
 mod tidy;
 mod told;

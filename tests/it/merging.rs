@@ -14,6 +14,7 @@ mod anything;
 mod edits;
 mod fields;
 mod files;
+mod spelling;
 mod story;
 
 #[track_caller]

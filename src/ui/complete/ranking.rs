@@ -3,7 +3,10 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    model::marks::{Name, Names},
+    model::{
+        marks::{Name, Names},
+        name::{is_among, is_same},
+    },
     ui::matching::{Query, Scratch},
 };
 
@@ -65,11 +68,10 @@ impl Wish {
     }
 
     /// Whether `name`, which source number `source` has, is to be offered as of that source.
-    fn takes(&self, source: usize, name: &str) -> bool {
-        let is_known = |names: &Names| 0 < names.count(name);
-        name != self.written.trim()
-            && !self.except.iter().any(|it| it.trim() == name)
-            && !self.sources[..source].iter().any(is_known)
+    fn takes(&self, source: usize, name: &Name) -> bool {
+        !is_same(&name.name, &self.written)
+            && !is_among(&name.name, &self.except)
+            && !self.sources[..source].iter().any(|names| names.has(name))
     }
 }
 
@@ -114,7 +116,8 @@ impl Ranking {
     /// Name number `number` of the source that is looked at, if it fits.
     fn fit(&mut self, number: usize) -> Option<Fit> {
         let (wish, query) = (&self.wish, self.query.as_ref()?);
-        let Name { name, count } = wish.sources.get(self.next.0)?.nth(number)?;
+        let found = wish.sources.get(self.next.0)?.nth(number)?;
+        let Name { name, count, .. } = found;
         let (score, start) = if query.is_empty() {
             (0, 0)
         } else {
@@ -124,7 +127,7 @@ impl Ranking {
         };
         let count = if self.next.0 == 0 { *count } else { 0 };
         let fit = || Fit { name: Arc::clone(name), count, score, start };
-        wish.takes(self.next.0, name).then(fit)
+        wish.takes(self.next.0, found).then(fit)
     }
 
     /// Keeps the best of what is kept and `found`.

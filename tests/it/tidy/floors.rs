@@ -133,7 +133,9 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
     ("icu_properties", &["typeset", "search"]),
-    ("icu_normalizer", &["anchor", "search"]),
+    ("icu_normalizer", &["anchor", "search", "model"]),
+    // Only `model` knows in which order names stand.
+    ("icu_collator", &["model"]),
     // Only `search` knows what a regular expression is.
     ("regex", &["search"]),
     ("regex_syntax", &["search"]),
