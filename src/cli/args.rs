@@ -223,7 +223,7 @@ Lines:
   select 120-134;150-163   select these places
   mark claim               mark what is selected, or retag the chosen mark
   choose ID                choose a mark; also: next, previous
-  tag quote                change the chosen mark; also: speaker NAME, labels A; B, note TEXT, remove
+  tag quote                change the chosen mark; also: speaker NAME, ditto, labels A; B, note TEXT, remove
   undo                     also: redo
 
 Offsets count Unicode code points from 0; the end is the first one after.

@@ -6,7 +6,7 @@ use super::Session;
 use crate::{
     change::Change,
     command::{Access, Effect, Holder, Merge, Merged, Opener},
-    model::{Annotation, Dispute, Source, Work},
+    model::{Annotation, Dispute, Source, Work, name::is_same},
 };
 
 /// What is known of others who write the same sidecar.
@@ -185,8 +185,9 @@ fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Opti
             continue;
         }
         let value = std::mem::replace(own, now.clone());
-        let others = Dispute { field: name.to_owned(), value, ..Dispute::default() };
-        after.disputes.push(others);
+        if name != "speaker" || !is_same(&value, now) {
+            after.disputes.push(Dispute { field: name.to_owned(), value, ..Dispute::default() });
+        }
         // What had been typed until then goes on in what is typed now.
         after.disputes.retain(|it| it.field != name || (it.value != *then && it.value != *now));
     }

@@ -39,6 +39,9 @@ pub(super) struct Saving {
     /// The number of the newest state known to be on the disk.
     pub(super) on_disk: u64,
 
+    /// Whether the newest state came about by the way, and nobody was asked to write it.
+    pub(super) is_owed: bool,
+
     /// Why the last try failed.
     pub(super) failure: Option<Said>,
 

@@ -106,7 +106,7 @@ impl Session {
         if self.several.is_empty() {
             return tell(say!("list-none-of-several"));
         }
-        self.history.close();
+        self.end_visit();
         match what {
             Several::Retag(tag) => self.retag_several(tag, mint),
             Several::Speaker(name) => {

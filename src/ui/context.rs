@@ -51,6 +51,7 @@ const MARK: &[Entry] = &[
     O(Offer::Mark(Tag::Quote)),
     Line,
     O(Offer::EditSpeaker),
+    O(Offer::Ditto),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,

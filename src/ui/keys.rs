@@ -112,6 +112,8 @@ pub enum Offer {
     ContextMenu,
     /// Go to the field for the speaker.
     EditSpeaker,
+    /// Give the chosen mark the speaker of the mark before it.
+    Ditto,
     /// Go to the field for labels.
     EditLabels,
     /// Go to the field for the note.

@@ -107,7 +107,7 @@ def describe(desktop, app, sidecar):
     choose(app, 3)
     app.key("e")
     app.type(MARKED[2][2])
-    app.key("Escape")
+    app.key("Return")
     wait_for_marks(app, sidecar, MARKED)
     desktop.wait_until_settled()
     desktop.screenshot("6-described")

@@ -50,6 +50,7 @@ do-join-several = Gewählte Markierungen verbinden
 do-add-to-mark = Zur letzten Markierung hinzufügen
 do-remove-piece = Dieses Stück entfernen
 do-edit-speaker = Sprecher
+do-ditto = Gleicher Sprecher wie davor
 do-edit-labels = Schlagwörter
 do-edit-note = Notiz
 do-remove-mark = Markierung entfernen

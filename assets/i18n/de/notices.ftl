@@ -12,6 +12,14 @@ act-replace = Ersetzen
 ## What an act needs
 
 told-unchanged = Nichts wurde geändert: { $reason }
+told-ditto = Sprecher auf „{ $name }“ gesetzt, wie in der Markierung davor
+told-ditto-several = { $count } Markierungen haben den Sprecher der Markierung davor
+told-ditto-but = { $said }; { $count ->
+    [one] eine bleibt unverändert, weil die Markierung davor keinen Sprecher hat
+   *[other] { $count } bleiben unverändert, weil die Markierung davor keinen Sprecher hat
+}
+told-ditto-nobody = Die Markierung davor hat keinen Sprecher
+told-ditto-already = Der Sprecher ist schon der der Markierung davor
 told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
 told-only-blanks = Nur Leerraum ist ausgewählt: Es gibt nichts zu markieren

@@ -50,6 +50,7 @@ do-join-several = Join the chosen marks
 do-add-to-mark = Add to the last mark
 do-remove-piece = Remove this piece
 do-edit-speaker = Speaker
+do-ditto = Same speaker as the mark before
 do-edit-labels = Labels
 do-edit-note = Note
 do-remove-mark = Remove mark

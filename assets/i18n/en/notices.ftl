@@ -12,6 +12,14 @@ act-replace = Replace it
 ## What an act needs
 
 told-unchanged = Nothing was changed: { $reason }
+told-ditto = Speaker set to “{ $name }”, as in the mark before
+told-ditto-several = { $count } marks have the speaker of the mark before
+told-ditto-but = { $said }; { $count ->
+    [one] one stays as it is, since the mark before it has no speaker
+   *[other] { $count } stay as they are, since the mark before them has no speaker
+}
+told-ditto-nobody = The mark before has no speaker
+told-ditto-already = The speaker is that of the mark before already
 told-choose-first = Choose a mark first: click on one, or press { KEY("do-next-mark") }
 told-select-to-mark = Select the words to mark first
 told-only-blanks = Only blanks are selected: there is nothing to mark

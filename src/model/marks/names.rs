@@ -42,6 +42,11 @@ impl Entry for Name {
 }
 
 impl Name {
+    /// What it is sorted by.
+    pub fn key(&self) -> &NameKey {
+        &self.key
+    }
+
     /// The name with these spellings, unless no mark has any of them.
     fn of(key: NameKey, mut spellings: Vec<Spelling>) -> Option<Self> {
         spellings.retain(|(_, count)| 0 < *count);

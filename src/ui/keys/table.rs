@@ -164,6 +164,7 @@ pub const TABLE: &[Row] = {
         row(O::Reshape(Reshape::AddSelected), "do-add-to-mark", &[alt(Key::A)], Reading),
         row(O::Reshape(Reshape::RemovePiece), "do-remove-piece", &[alt(Key::X)], Reading),
         row(O::EditSpeaker, "do-edit-speaker", &[key(Key::E)], Reading),
+        row(O::Ditto, "do-ditto", &[shift(Key::E)], Reading),
         row(O::EditLabels, "do-edit-labels", &[key(Key::L)], Reading),
         row(O::EditNote, "do-edit-note", &[key(Key::T)], Reading),
         row(O::RemoveMark, "do-remove-mark", &[key(Key::Delete), key(Key::Backspace)], Reading),

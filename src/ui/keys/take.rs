@@ -51,6 +51,7 @@ impl Offer {
             Self::Reshape(how) => reshape(workspace, how)?,
             Self::ContextMenu => seen(workspace, Sight::ContextMenu)?,
             Self::EditSpeaker => field(workspace, Field::Speaker)?,
+            Self::Ditto => with_mark(workspace, Act::Ditto)?,
             Self::EditLabels => field(workspace, Field::Labels)?,
             Self::EditNote => field(workspace, Field::Note)?,
             Self::RemoveMark => with_mark(workspace, Act::RemoveChosen)?,

@@ -85,6 +85,7 @@ const MARK: &[Entry] = &[
     O(Offer::MarkAround),
     Line,
     O(Offer::EditSpeaker),
+    O(Offer::Ditto),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,

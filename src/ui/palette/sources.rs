@@ -197,7 +197,7 @@ fn named(
     let name = names.nth(number)?;
     let asked = Command::Front(Act::ListNamed(as_one(name.name.to_string())));
     let more = tongue.say(&say!("marks", count = name.count));
-    Some(Entry { more, ..Entry::new(flat(&name.name), Goal::Listed(asked)) })
+    Some(Entry { more, ..Entry::new(flat(&name::folded(&name.name)), Goal::Listed(asked)) })
 }
 
 fn heading(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
