@@ -14,6 +14,9 @@ use self::turns::Turns;
 use super::reader::Pen;
 use crate::typeset::Direction;
 
+/// How far from the sides of a field words behind its own may come, in points.
+const INSIDE: f32 = 4.0;
+
 /// A field for words, with a menu of what can be done with them.
 #[must_use]
 pub(super) struct Field<'a> {
@@ -182,7 +185,8 @@ impl Tail {
         Self {
             has_caret: output.cursor_range.is_some_and(is_end),
             at: output.galley_pos + place.right_top().to_vec2(),
-            clip: output.text_clip_rect,
+            // What egui clips to is as narrow as the words.
+            clip: output.response.response.rect.shrink2(vec2(INSIDE, 0.0)),
         }
     }
 

@@ -7,7 +7,10 @@ mod table;
 
 use egui::{Button, Context, Key, Modifiers, Popup, RichText, Ui};
 
-use self::{controls::Board, table::groups};
+use self::{
+    controls::{Board, Visit},
+    table::groups,
+};
 use super::{faces::Faces, going::Sheeted, keys};
 use crate::{
     command::Command,
@@ -37,6 +40,7 @@ pub(in crate::ui) struct SettingsSheet {
     part: String,
     found: Option<Found>,
     faces: Faces,
+    author: Visit,
     wanted: Option<Wanted>,
     asking: Asking,
     was_shown: bool,
@@ -79,8 +83,14 @@ impl SettingsSheet {
         *self = Self::default();
     }
 
-    /// Hears Escape before the sheet does, which it would put away: it takes back a question, then what was typed.
+    /// Hears Escape before the sheet does, which it would put away: it takes back what was typed of a name, a question, then
+    /// what was looked for.
     pub(super) fn heed(&mut self, ctx: &Context) {
+        let is_escaped = || ctx.input(|input| input.key_pressed(Key::Escape));
+        if !Popup::is_any_open(ctx) && is_escaped() && self.author.take_back() {
+            ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            return;
+        }
         let is_any = self.asking != Asking::No || !self.part.is_empty();
         if !is_any || Popup::is_any_open(ctx) {
             return;
@@ -190,9 +200,10 @@ impl SettingsSheet {
         let settings = workspace.settings();
         let found = self.found(settings, ui.tongue());
         let (mut new, mut sheeted) = (settings.clone(), Sheeted::Stays);
-        let (new_ref, faces) = (&mut new, &mut self.faces);
+        let (new_ref, author, faces) = (&mut new, &mut self.author, &mut self.faces);
         let Pen { typesetter, atlas, look, .. } = pen;
-        let mut board = Board { new: new_ref, workspace, faces, typesetter, atlas, look, outbox };
+        let mut board =
+            Board { new: new_ref, workspace, author, faces, typesetter, atlas, look, outbox };
         for (group, all) in groups() {
             if all.iter().any(|it| found.contains(it)) {
                 keys::title_ui(ui, ui.say(&group), look);

@@ -1,7 +1,7 @@
 //! The settings: each is found by its words, set at once, and set back.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
@@ -316,4 +316,43 @@ fn settings_can_be_found_and_reached_at_every_size() {
         face.press(Key::Enter);
         face.check_reach("the question");
     });
+}
+
+#[test]
+fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
+    let mut face = Face::empty();
+    face.sets();
+    face.node("Your name").focus();
+    face.harness.run();
+    face.press_with(Modifiers::COMMAND, Key::A);
+    face.types("Zoe");
+    face.press(Key::Escape);
+    assert_eq!(face.workspace().settings().author, "Ada");
+    assert_eq!(face.focused().as_deref(), Some("Your name"));
+    face.press(Key::Escape);
+    assert!(!face.shows("Find a setting"));
+    assert_eq!(face.workspace().settings().author, "Ada");
+}
+
+#[test]
+fn a_number_that_is_typed_is_set_once_it_is_entered() {
+    let mut face = Face::empty();
+    let before = face.workspace().settings().text_size;
+    for (leave, expected) in [(Key::Escape, before), (Key::Enter, 22.0)] {
+        face.sets();
+        let number = |face: &Face| {
+            let mut found = face.harness.query_all_by_label("Text size");
+            let number = found
+                .find(|it| it.accesskit_node().role() == Role::SpinButton)
+                .expect("it has a number");
+            number.focus();
+        };
+        number(&face);
+        face.harness.run();
+        face.press_with(Modifiers::COMMAND, Key::A);
+        face.types("22");
+        assert!((face.workspace().settings().text_size - before).abs() < 0.01, "not yet");
+        face.press(leave);
+        assert!((face.workspace().settings().text_size - expected).abs() < 0.01, "{leave:?}");
+    }
 }
