@@ -99,5 +99,5 @@ fn the_same_speaker_again_is_no_step() {
     let steps = desk.session.history().len();
     desk.does(Ditto);
     assert_eq!(desk.session.history().len(), steps);
-    assert_eq!(desk.told().last(), Some(&"The speaker is that of the mark before already"));
+    assert_eq!(desk.told().last(), Some(&"This already has the same speaker as the mark before"));
 }

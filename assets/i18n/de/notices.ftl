@@ -19,7 +19,7 @@ told-ditto-but = { $said }; { $count ->
    *[other] { $count } bleiben unverändert, weil die Markierung davor keinen Sprecher hat
 }
 told-ditto-nobody = Die Markierung davor hat keinen Sprecher
-told-ditto-already = Der Sprecher ist schon der der Markierung davor
+told-ditto-already = Der Sprecher ist schon derselbe wie in der Markierung davor
 told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
 told-only-blanks = Nur Leerraum ist ausgewählt: Es gibt nichts zu markieren

@@ -19,7 +19,7 @@ told-ditto-but = { $said }; { $count ->
    *[other] { $count } stay as they are, since the mark before them has no speaker
 }
 told-ditto-nobody = The mark before has no speaker
-told-ditto-already = The speaker is that of the mark before already
+told-ditto-already = This already has the same speaker as the mark before
 told-choose-first = Choose a mark first: click on one, or press { KEY("do-next-mark") }
 told-select-to-mark = Select the words to mark first
 told-only-blanks = Only blanks are selected: there is nothing to mark
