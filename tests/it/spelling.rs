@@ -1,9 +1,9 @@
 //! A name is one name however it is spelled: composed or not, with whatever spaces; and names stand as in an index.
 
 use glossator::{
-    command::{Act, Named, Reshape, Several},
+    command::{Act, Named, Reshape, Several, Way},
     listing::{Filter, Grouping, Heading, Item, Listing, Order, Speaker, Wish},
-    model::{AnnotationId, Tag::Claim},
+    model::{AnnotationId, Selection, Stop, Tag::Claim},
     session::Session,
 };
 
@@ -21,11 +21,7 @@ fn session(speakers: &[&str]) -> (Session, Vec<AnnotationId>) {
     let mut ids = Vec::new();
     for (word, speaker) in words.iter().zip(speakers) {
         let span = find(session.document(), word);
-        let selection = glossator::model::Selection {
-            anchor: span.start(),
-            caret: span.end(),
-            ..Default::default()
-        };
+        let selection = Selection { anchor: span.start(), caret: span.end(), ..Default::default() };
         session.handle(Act::Select(selection), &mut mint);
         session.handle(Act::Mark(Claim), &mut mint);
         let id = session.chosen().expect("it was marked").id;
@@ -115,4 +111,18 @@ fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
     session.handle(Act::Reshape(Reshape::JoinSeveral), &mut mint);
     let left: Vec<&str> = session.marks().iter().map(|it| it.speaker.as_str()).collect();
     assert_eq!(left, [ZOE[0]]);
+}
+
+#[test]
+fn a_speaker_or_a_note_of_nothing_but_spaces_is_none() {
+    let (mut session, ids) = session(&["Ada", " \u{a0}"]);
+    let mut mint = Counting::default();
+    for (id, note) in ids.iter().zip(["no", "\n "]) {
+        session.handle(Act::SetNote(*id, note.to_owned()), &mut mint);
+    }
+    for stop in [Stop::WithoutSpeaker, Stop::WithoutNote] {
+        session.handle(Act::Select(Selection::caret(0)), &mut mint);
+        session.handle(Act::Walk(stop, Way::On), &mut mint);
+        assert_eq!(session.chosen().map(|it| it.id), Some(ids[1]), "{stop:?}");
+    }
 }

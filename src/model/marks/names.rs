@@ -130,14 +130,12 @@ impl Names {
         Self { counted: Sorted::of(counted.collect()) }
     }
 
-    /// One mark more has each of `names`.
-    pub(super) fn add<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        names.into_iter().for_each(|name| self.recount(name, |count| count + 1));
-    }
-
-    /// One mark fewer has each of `names`.
-    pub(super) fn take<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        names.into_iter().for_each(|name| self.recount(name, |count| count.saturating_sub(1)));
+    /// A mark that had the first of these has the others now. Costs nothing where they are the same.
+    pub(super) fn exchange(&mut self, [before, after]: [Vec<&str>; 2]) {
+        if before != after {
+            before.into_iter().for_each(|name| self.recount(name, |count| count.saturating_sub(1)));
+            after.into_iter().for_each(|name| self.recount(name, |count| count + 1));
+        }
     }
 
     /// So many marks have this spelling from now on.
@@ -186,11 +184,11 @@ mod tests {
         let [composed, apart] = ZOE;
         let mut names = Names::of([apart, "Ann\u{a0}Lee", composed, apart, "Ann  Lee"].into_iter());
         assert_eq!(shown(&names), [("Ann  Lee", 2), (apart, 3)]);
-        names.add([composed]);
+        names.exchange([vec![], vec![composed]]);
         assert_eq!(shown(&names)[1], (composed, 4), "the composed one, where as many have it");
-        names.take([composed, composed]);
+        names.exchange([vec![composed, composed], vec![]]);
         assert_eq!(shown(&names)[1], (apart, 2));
-        names.take([apart, apart]);
+        names.exchange([vec![apart, apart], vec![]]);
         assert_eq!((names.len(), names.count(composed)), (1, 0));
         assert_eq!((names.count("Ann Lee"), names.count(" Ann\u{3000}Lee ")), (2, 2));
     }
