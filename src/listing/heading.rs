@@ -33,7 +33,7 @@ impl Heading {
             Self::Label(Some(name)) => (marks.labels(), name),
             other => return other.clone(),
         };
-        let name = Some(names.shown(name).map_or_else(|| name.clone(), |it| it.to_string()));
+        let name = Some(names.shown(name).map_or_else(|| name.clone(), ToString::to_string));
         if matches!(self, Self::Speaker(_)) { Self::Speaker(name) } else { Self::Label(name) }
     }
 }

@@ -1,9 +1,6 @@
 //! The speakers, labels and authors of a set of marks, each with how many marks have it. See [`Names`].
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use super::super::{
     Annotation, NameKey, name,
@@ -122,19 +119,25 @@ impl Names {
     pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         names.for_each(|name| *counts.entry(name).or_default() += 1);
-        let mut spelled: BTreeMap<NameKey, Vec<Spelling>> = BTreeMap::new();
-        for (name, count) in counts {
-            spelled.entry(NameKey::of(name)).or_default().push((name.into(), count));
-        }
-        let counted = spelled.into_iter().filter_map(|(key, all)| Name::of(key, all));
+        let spelled = counts.into_iter().map(|(name, count)| (NameKey::of(name), name, count));
+        let mut spelled: Vec<(NameKey, &str, usize)> = spelled.collect();
+        spelled.sort_unstable();
+        let counted = spelled.chunk_by(|one, other| one.0 == other.0).filter_map(|all| {
+            let spellings = all.iter().map(|(_, name, count)| ((*name).into(), *count));
+            Name::of(all.first()?.0.clone(), spellings.collect())
+        });
         Self { counted: Sorted::of(counted.collect()) }
     }
 
     /// A mark that had the first of these has the others now. Costs nothing where they are the same.
     pub(super) fn exchange(&mut self, [before, after]: [Vec<&str>; 2]) {
         if before != after {
-            before.into_iter().for_each(|name| self.recount(name, |count| count.saturating_sub(1)));
-            after.into_iter().for_each(|name| self.recount(name, |count| count + 1));
+            for name in before {
+                self.recount(name, |count| count.saturating_sub(1));
+            }
+            for name in after {
+                self.recount(name, |count| count + 1);
+            }
         }
     }
 

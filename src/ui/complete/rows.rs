@@ -67,6 +67,17 @@ impl Room {
     }
 }
 
+/// What Enter would do with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Take it: it was gone to.
+    Chosen,
+    /// Take it: it completes what is written.
+    Completes,
+    /// Nothing.
+    Waits,
+}
+
 /// The best names and, below them, what enters what is written; and which of these was gone to.
 pub(super) struct Rows<'a> {
     ranking: &'a mut Ranking,
@@ -146,6 +157,14 @@ impl<'a> Rows<'a> {
         clicked
     }
 
+    fn standing(&self, index: usize) -> Standing {
+        match index {
+            _ if self.chosen == Some(index) => Standing::Chosen,
+            _ if self.completed == Some(index) => Standing::Completes,
+            _ => Standing::Waits,
+        }
+    }
+
     /// Shows row number `index`: a name, or what enters what is written.
     fn line_ui(
         &mut self,
@@ -164,8 +183,7 @@ impl<'a> Rows<'a> {
             None => self.adding.unwrap_or_default().to_owned(),
         };
         roles::row(&response, index, is_chosen, || said);
-        let is_completed = self.completed == Some(index);
-        let behind = behind(&response, is_chosen, is_completed, paper);
+        let behind = behind(&response, self.standing(index), paper);
         ui.painter().rect_filled(rect, paper.pen.look.radius(), behind);
         match fit {
             Some(fit) => self.row_ui(ui, fit, (it.kind, rect), paper),
@@ -239,18 +257,13 @@ fn aloud(fit: &Fit) -> Said {
     }
 }
 
-/// What shows that a row was gone to, or is under the pointer.
-fn behind(
-    response: &Response,
-    chosen: Chosen,
-    is_completed: bool,
-    paper: &Paper<'_, '_>,
-) -> Color32 {
+/// What shows that a row was gone to, is what Enter takes without that, or is under the pointer.
+fn behind(response: &Response, standing: Standing, paper: &Paper<'_, '_>) -> Color32 {
     let colours = paper.pen.look.colours(&response.ctx);
-    match (chosen, response.hovered() || is_completed) {
-        (Chosen::Yes, _) => colours.press,
-        (Chosen::No, true) => colours.hover,
-        (Chosen::No, false) => Color32::TRANSPARENT,
+    match (standing, response.hovered()) {
+        (Standing::Chosen, _) => colours.press,
+        (Standing::Completes, _) | (Standing::Waits, true) => colours.hover,
+        (Standing::Waits, false) => Color32::TRANSPARENT,
     }
 }
 
