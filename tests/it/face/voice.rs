@@ -280,7 +280,7 @@ fn the_mark_that_is_gone_to_is_told_and_the_letters_of_its_speaker_are_not() {
     face.types("e");
     face.types("Ada");
     assert_eq!(told(&face), ["Rebuttal: nein, line 1"]);
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.types("q");
     assert_eq!(told(&face), ["Quote by Ada: nein, line 1"]);
     face.press_with(Modifiers::COMMAND, Key::Home);
