@@ -18,9 +18,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser as _;
-
-use self::args::{Args, Task};
+use self::args::Task;
 use crate::{
     command::{Command, Files},
     format::sidecar,
@@ -79,7 +77,7 @@ impl Failure {
 ///
 /// Wrong use ends the program with exit code 2 and a word on how to do it.
 pub fn run() -> Asked {
-    let args = Args::parse();
+    let args = args::read();
     let done = match args.task {
         None if args.install_desktop => desktop::install(),
         None if args.uninstall_desktop => desktop::uninstall(),
@@ -111,6 +109,19 @@ fn open(path: &Path) -> Result<Read, Failure> {
         None => Ok(read),
         Some(reason) => Err(about(path, &reason)),
     }
+}
+
+/// What the document in `files` is called that was asked for by `path`: as it was named. Where that is the file of
+/// its marks, the document is named as that is, or by its own path where it is in another folder.
+fn named(path: &Path, files: &Files) -> String {
+    let document = files.document.as_path();
+    let is_sidecar = path.to_string_lossy().ends_with(sidecar::ENDING);
+    let path = match document.file_name() {
+        Some(name) if is_sidecar && files.is_beside() => path.with_file_name(name),
+        _ if is_sidecar => document.to_path_buf(),
+        _ => path.to_path_buf(),
+    };
+    path.display().to_string()
 }
 
 /// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.

@@ -63,6 +63,17 @@ pub struct Settings {
     pub keys: BTreeMap<String, Vec<String>>,
 }
 
+/// What becomes of cells in CSV that a spreadsheet would take for formulas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// They get an apostrophe before them, so that they do no harm.
+    #[default]
+    Guard,
+
+    /// They stay as they are, for programs that calculate nothing.
+    Keep,
+}
+
 /// Whether what was open the last time is opened again at the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Resume {

@@ -4,6 +4,7 @@ mod busy;
 mod exporting;
 mod finding;
 mod merging;
+mod naming;
 mod open;
 mod reading;
 mod reload;
@@ -24,8 +25,8 @@ pub use self::{
 use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
-        Act, Answer, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
-        Outlined, Question, ReadAs, SessionId,
+        Act, Answer, Citation, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat,
+        Files, Notice, Outlined, Question, ReadAs, SessionId,
     },
     model::Mint,
     session::Session,
@@ -269,7 +270,7 @@ impl Workspace {
     /// Says that something must wait until all of a document has been read.
     fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
         let Some(session) = self.session(id) else { return Vec::new() };
-        let name = session.document().name();
+        let name = self.name_of(session);
         self.tell(Notice::info(say!("told-still-read", name = name)))
     }
 
@@ -348,12 +349,21 @@ impl Workspace {
         self.named
     }
 
+    /// `citation` from the document in front, with that called so that it can be told from others.
+    fn named(&self, citation: Citation) -> Citation {
+        let Some(session) = self.front() else { return citation };
+        Citation { document: self.name_outside(session), ..citation }
+    }
+
     /// Takes out what can be done here: telling the analyst.
     fn keep_inside(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Tell(notice) => outside.extend(self.tell(notice)),
+                Effect::Cite(form, citation) => {
+                    outside.push(Effect::Cite(form, self.named(citation)))
+                }
                 Effect::WriteSidecar { id, .. } => {
                     outside.push(effect);
                     outside.extend(self.remember_sidecar(id));

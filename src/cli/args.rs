@@ -3,7 +3,8 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    Args as ClapArgs, Parser, Subcommand, ValueEnum,
+    Arg, Args as ClapArgs, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
+    ValueEnum,
     builder::{OsStringValueParser, TypedValueParser as _},
 };
 use url::Url;
@@ -11,7 +12,29 @@ use url::Url;
 use crate::{
     command::{ExportFormat, Kind},
     model::Tag,
+    settings::Formulas,
 };
+
+/// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
+pub(super) fn read() -> Args {
+    let mut command = command();
+    let matches = command.get_matches_mut();
+    Args::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
+}
+
+/// All that can be written.
+fn command() -> Command {
+    with_hyphens(Args::command())
+}
+
+/// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
+/// value is its value, as in `--words '- I never said'`.
+fn with_hyphens(command: Command) -> Command {
+    let wants_value = |arg: &Arg| !arg.is_positional() && arg.get_action().takes_values();
+    command
+        .mut_args(|arg| if wants_value(&arg) { arg.allow_hyphen_values(true) } else { arg })
+        .mut_subcommands(with_hyphens)
+}
 
 /// Mark who claims what, who rebuts it and who is quoted.
 ///
@@ -68,7 +91,10 @@ pub(super) enum Task {
 #[command(after_help = "\
 Examples:
   glossator export story.txt --to jsonl
-  glossator export *.txt --to csv -o all-marks.csv")]
+  glossator export *.txt --to csv -o all-marks.csv
+  glossator export 2025/*.txt --to csv --formulas keep | duckdb -c \"FROM read_csv('/dev/stdin', all_varchar = true)\"
+
+Each document is called as it is named here. docs/export.md shows how to read exports without losing anything.")]
 pub(super) struct Export {
     /// The documents
     #[arg(required = true)]
@@ -81,6 +107,29 @@ pub(super) struct Export {
     /// Write to this file instead of standard output; a file of that name is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+
+    /// In CSV, what becomes of cells that spreadsheets take for formulas, as those that begin with = + - @
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) formulas: AsFormulas,
+}
+
+/// What becomes of formulas, as it is written on the command line.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum AsFormulas {
+    /// They get an apostrophe before them and do no harm
+    #[default]
+    Guard,
+    /// They stay as they are, for programs that want the exact words
+    Keep,
+}
+
+impl From<AsFormulas> for Formulas {
+    fn from(formulas: AsFormulas) -> Self {
+        match formulas {
+            AsFormulas::Guard => Self::Guard,
+            AsFormulas::Keep => Self::Keep,
+        }
+    }
 }
 
 /// The formats, as they are written on the command line.
@@ -123,7 +172,7 @@ pub(super) struct Check {
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// One JSON object a line: document, id, tag, state, old and new pieces in code points, score, words
+    /// One JSON object a line: document and its BLAKE3, id, tag, state, old and new pieces in code points, score, words
     #[arg(long)]
     pub(super) json: bool,
 

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Failure,
     args::{Accepted, Check},
-    complain, open, output, save,
+    complain, named, open, output, save,
 };
 use crate::{
     command::{Act, Review, SessionId},
@@ -47,8 +47,12 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
     for path in &task.files {
-        let work = match open(path).and_then(|read| accepted(read, task)) {
-            Ok(work) => work,
+        let checked = open(path).and_then(|read| {
+            let name = named(path, &read.opened.files);
+            Ok((name, accepted(read, task)?))
+        });
+        let (name, work) = match checked {
+            Ok(checked) => checked,
             Err(failure) => {
                 complain(&failure.to_string());
                 outcome = Outcome::Lost;
@@ -56,8 +60,11 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
             }
         };
         outcome = outcome.max(outcome_of(&work));
-        let written =
-            if task.json { report::write(&work, &mut out) } else { write_words(&work, &mut out) };
+        let written = if task.json {
+            report::write(&name, &work, &mut out)
+        } else {
+            write_words(&name, &work, &mut out)
+        };
         output(written)?;
     }
     output(out.flush())?;
@@ -94,10 +101,9 @@ fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
 }
 
 /// What a person reads: a line for the document, and one for each of its marks.
-fn write_words(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
-    let name = work.document.name();
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state(mark);
@@ -137,7 +143,8 @@ fn words_of(work: &Work, mark: &Annotation) -> String {
 
 /// `words` in one short line, between quotation marks.
 pub(super) fn shown(words: &str) -> String {
-    let line: String = words.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+    let line: String = words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect();
     if line.chars().count() <= SHOWN {
         return format!("“{line}”");
     }

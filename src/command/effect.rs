@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{Document, Work},
-    settings::Settings,
+    settings::{Formulas, Settings},
     sitting::{Recents, Sitting},
     tongue::Language,
 };
@@ -103,8 +103,12 @@ pub enum Effect {
     /// Write an export, then answer `Underway::Exported`, `Underway::ExportStopped` or `Underway::ExportFailed`; before that,
     /// where it takes long, `Underway::Exporting`, again and again.
     WriteExport {
-        /// In which format.
+        /// The format.
         format: ExportFormat,
+        /// What becomes of cells in CSV that a spreadsheet would take for formulas.
+        formulas: Formulas,
+        /// What the document is called in it.
+        name: String,
         /// Where to.
         path: PathBuf,
         /// What.

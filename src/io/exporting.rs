@@ -20,7 +20,8 @@ use super::{
 };
 use crate::{
     command::{Command, Far, Underway},
-    format::export,
+    format::export::{self, Form, Named},
+    model::Work,
     tongue::{Said, say},
 };
 
@@ -58,6 +59,13 @@ impl Running {
 impl Exporter {
     pub(super) fn new(replies: Replies) -> Self {
         Self { replies, running: Arc::default() }
+    }
+
+    /// Writes the marks of `work` to `path`, with the document called `name`, as [`Exporter::write`] does.
+    pub(super) fn export(&self, form: Form, name: String, work: Work, path: PathBuf) {
+        self.write(path, move |out, watch| {
+            export::watched(form, &[Named { name: &name, work: &work }], out, watch)
+        });
     }
 
     /// Writes what `fill` writes to `path`, in place of what stands there, and answers `Underway::Exported`,

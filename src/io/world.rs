@@ -30,7 +30,7 @@ use crate::{
         Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
         Question, Search, SessionId,
     },
-    format::{citation, export, settings as settings_format, sidecar},
+    format::{citation, export::Form, settings as settings_format, sidecar},
     model::Document,
     settings::{KeepCopies, Settings},
     sitting::Sitting,
@@ -143,9 +143,8 @@ impl World {
             Effect::LookForRecents(recents) => sitting::look_for(&recents, self.replies.clone()),
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
-            Effect::WriteExport { format, path, work } => {
-                self.exporter
-                    .write(path, move |out, watch| export::watched(format, &[&work], out, watch));
+            Effect::WriteExport { format, formulas, name, path, work } => {
+                self.exporter.export(Form { format, formulas }, name, work, path);
             }
             Effect::WritePage(page, path) => {
                 self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));

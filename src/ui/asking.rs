@@ -123,7 +123,7 @@ fn leave_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) {
-    let name = workspace.session(id).map(|session| session.document().name()).unwrap_or_default();
+    let name = workspace.session(id).map(|session| workspace.name_of(session)).unwrap_or_default();
     ui.heading(ui.say(&say!("asking-leave")));
     ui.label(ui.say(&say!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());

@@ -17,7 +17,7 @@ impl Workspace {
         if session.is_half() || document.source().blake3 == blake3 {
             return Vec::new();
         }
-        let notice = Notice::warning(say!("told-document-changed", name = document.name()));
+        let notice = Notice::warning(say!("told-document-changed", name = self.name_of(session)));
         self.tell(notice.with_action(say!("act-reload"), Command::Reload(id)))
     }
 
@@ -83,7 +83,7 @@ impl Workspace {
     /// What is told of a merge. What is to be decided stays until it is put away.
     fn news(&self, id: SessionId, words: Said, disputed: usize, subject: Option<Holder>) -> Effect {
         let is_front = self.front().map(Session::id) == Some(id);
-        let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
+        let name = self.session(id).filter(|_| !is_front).map(|it| self.name_of(it));
         let words = match name {
             None => say!("told-merged", changes = words),
             Some(name) => say!("told-merged-behind", name = name, changes = words),

@@ -83,7 +83,7 @@ impl Workspace {
     /// Closes the document, so that it is opened anew with the marks as they were before.
     pub(super) fn restore(&mut self, files: Files) -> Vec<Effect> {
         let open = self.sessions().iter().find(|it| it.files().document == files.document);
-        match open.map(|it| (it.id(), it.is_unsaved(), it.document().name().to_owned())) {
+        match open.map(|it| (it.id(), it.is_unsaved(), self.name_of(it))) {
             Some((_, true, name)) => {
                 return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
             }

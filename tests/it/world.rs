@@ -12,6 +12,7 @@ use glossator::{
         world::{Left, World},
     },
     model::{Document, Marks, Tag, Work},
+    settings::Formulas,
 };
 
 const ID: SessionId = SessionId(1);
@@ -96,6 +97,8 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
     let work = Work::new(Document::of_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
+        formulas: Formulas::Guard,
+        name: "a.txt".to_owned(),
         path: desk.path(name),
         work: work.clone(),
     };
@@ -128,7 +131,8 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let path = desk.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
     let format = ExportFormat::Csv;
-    desk.world.perform(Effect::WriteExport { format, path: path.clone(), work });
+    let (formulas, name) = (Formulas::Guard, "a.txt".to_owned());
+    desk.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
     desk.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
         match desk.inbox.wait().expect("the world answers") {

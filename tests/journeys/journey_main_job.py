@@ -218,4 +218,4 @@ def check_exports(desktop, binary, story, sidecar, folder):
         expect(f"{words!r} in Markdown", words in page, True)
     code, printed, _ = desktop.terminal(binary, "check", story)
     expect("the exit code of the check", code, 0)
-    expect("what the check says", printed.splitlines()[0], f"{NAME}: 4 exact, 0 moved, 0 changed, 0 lost")
+    expect("what the check says", printed.splitlines()[0], f"{story}: 4 exact, 0 moved, 0 changed, 0 lost")

@@ -121,6 +121,10 @@ told-marks-not-back = Die Markierungen konnten nicht wiederhergestellt werden: {
 told-not-remembered = { $path } das nächste Mal selbst öffnen, der Ort ließ sich nicht merken: { $reason }
 told-file-already = Diese Datei gibt es schon: { $path }
 told-exported = Exportiert nach { $path }
+told-exported-lost = { $count ->
+    [one] { $count } verlorene Markierung nach { $path } exportiert
+   *[other] { $count } Markierungen nach { $path } exportiert, davon { $lost } verloren
+}
 told-exporting = Nach { $path } wird schon etwas exportiert
 told-export-stopped = Der Export nach { $path } wurde abgebrochen. Dort wurde nichts geschrieben
 told-not-exported = Nichts wurde exportiert: { $reason }

@@ -121,6 +121,10 @@ told-marks-not-back = The marks could not be brought back: { $reason }
 told-not-remembered = Open { $path } by itself the next time: where it is could not be remembered: { $reason }
 told-file-already = There is a file already: { $path }
 told-exported = Exported to { $path }
+told-exported-lost = { $count ->
+    [one] Exported { $count } lost mark to { $path }
+   *[other] Exported { $count } marks to { $path }, { $lost } of them lost
+}
 told-exporting = Something is being exported to { $path } already
 told-export-stopped = The export to { $path } was cancelled. Nothing was written there
 told-not-exported = Nothing was exported: { $reason }

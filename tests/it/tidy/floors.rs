@@ -119,7 +119,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["tongue"]),
     ("sys_locale", &["io"]),
     ("nucleo_matcher", &["ui"]),
-    ("pulldown_cmark", &["ui"]),
+    ("pulldown_cmark", &["ui", "format"]),
     ("serde", &["format"]),
     ("serde_ignored", &["format"]),
     ("serde_json", &["format"]),
