@@ -40,6 +40,9 @@ pub struct Settings {
     /// The quotation marks around words that are copied with where they are from.
     pub quotes: QuoteStyle,
 
+    /// What becomes of cells in exported CSV that a spreadsheet would take for formulas.
+    pub formulas: Formulas,
+
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
 
@@ -249,6 +252,7 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             quotes: QuoteStyle::Language,
+            formulas: Formulas::Guard,
             copies: KeepCopies::Yes,
             resume: Resume::Yes,
             windows: Windows::Own,

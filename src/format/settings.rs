@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -29,6 +30,7 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     quotes: String,
+    formulas: String,
     copies: String,
     resume: String,
     windows: String,
@@ -57,6 +59,7 @@ impl From<Settings> for SettingsFile {
             line_height,
             measure,
             quotes,
+            formulas,
             copies,
             resume,
             windows,
@@ -76,6 +79,7 @@ impl From<Settings> for SettingsFile {
             line_height,
             measure,
             quotes: name_in(QUOTES, quotes),
+            formulas: name_in(FORMULAS, formulas),
             copies: name_in(COPIES, copies),
             resume: name_in(RESUMES, resume),
             windows: name_in(WINDOWS, windows),
@@ -110,6 +114,7 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         line_height: file.line_height,
         measure: file.measure,
         quotes: named(QUOTES, &file.quotes),
+        formulas: named(FORMULAS, &file.formulas),
         copies: kept_by(COPIES, &file.copies, KeepCopies::No),
         resume: named(RESUMES, &file.resume),
         windows: named(WINDOWS, &file.windows),
@@ -135,6 +140,7 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{:?}", file.line_height)),
         ("measure", format!("{:?}", file.measure)),
         ("quotes", quoted(&file.quotes)),
+        ("formulas", quoted(&file.formulas)),
         ("copies", quoted(&file.copies)),
         ("resume", quoted(&file.resume)),
         ("windows", quoted(&file.windows)),
@@ -185,6 +191,9 @@ const QUOTES: [(QuoteStyle, &str); 8] = [
     (QuoteStyle::Corner, "corner"),
     (QuoteStyle::Straight, "straight"),
 ];
+
+/// What the file calls what becomes of formulas in exports.
+const FORMULAS: [(Formulas, &str); 2] = [(Formulas::Guard, "guard"), (Formulas::Keep, "keep")];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::Workspace;
 use crate::{
     command::{Effect, ExportFormat, Far, Notice, SessionId},
-    settings::Formulas,
     tongue::{Said, say},
 };
 
@@ -62,7 +61,7 @@ impl Workspace {
             lost,
             wish: Wish::GoOn,
         });
-        let formulas = Formulas::default();
+        let formulas = self.settings.formulas;
         vec![Effect::WriteExport { format, formulas, name, path, work }]
     }
 

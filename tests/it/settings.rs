@@ -4,7 +4,8 @@ use glossator::{
     format::settings::{read, render},
     io::{settings::SettingsFile, world::settings_at_a_glance},
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -22,6 +23,7 @@ fn settings_come_back_as_they_were() {
         line_height: 1.2,
         measure: 60.0,
         quotes: QuoteStyle::Guillemets,
+        formulas: Formulas::Keep,
         copies: KeepCopies::No,
         resume: Resume::No,
         windows: Windows::One,

@@ -68,6 +68,9 @@ settings-off = Aus
 settings-quotes = Anführungszeichen
 settings-quotes-why = Um Wörter, die mit Quellenangabe kopiert werden
 settings-quotes-corner = Ostasiatisch
+settings-formulas = Formeln in CSV
+settings-formulas-why = Damit keine Tabellenkalkulation rechnet, was in einem Text steht. Für Programme, die den genauen Wortlaut brauchen, ausschalten
+settings-guard-formulas = Apostroph davor setzen
 settings-quotes-of-language = { $marks } passend zur Sprache
 
 ## Keys

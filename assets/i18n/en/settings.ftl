@@ -68,6 +68,9 @@ settings-off = Off
 settings-quotes = Quotation marks
 settings-quotes-why = Around words that are copied with citation
 settings-quotes-corner = East Asian
+settings-formulas = Formulas in CSV
+settings-formulas-why = So that no spreadsheet calculates what a text says. Turn off for programs that need the exact words
+settings-guard-formulas = Put an apostrophe before them
 settings-quotes-of-language = { $marks } as the language
 
 ## Keys

@@ -6,7 +6,8 @@ use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -14,7 +15,7 @@ use glossator::{
 use super::{Face, room::each_size};
 
 /// The names of all settings, in their order.
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "Colours",
     "Contrast",
     "Motion",
@@ -25,6 +26,7 @@ const ALL: [&str; 16] = [
     "Width of the text",
     "Your name",
     "Quotation marks",
+    "Formulas in CSV",
     "Marks of new documents",
     "Marked texts",
     "At the start",
@@ -75,6 +77,7 @@ fn changed() -> Settings {
         line_height: 1.3,
         measure: 50.0,
         quotes: QuoteStyle::Straight,
+        formulas: Formulas::Keep,
         copies: KeepCopies::No,
         resume: Resume::No,
         windows: Windows::One,
@@ -110,6 +113,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
         ("dárk", &["Colours"]),
         ("DEUTSCH", &["Language"]),
         ("« »", &["Quotation marks"]),
+        ("spreadsheet", &["Formulas in CSV"]),
         ("charis", &["Typeface"]),
         ("ada", &["Your name"]),
         ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Marked texts"]),

@@ -72,6 +72,7 @@ pub(super) fn control_ui(
             author.show_words(ui, &mut pen).labelled_by(name.id)
         }
         Setting::MarksFolder => keeping::place_ui(ui, board),
+        Setting::Formulas => keeping::formulas_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),
         Setting::Resume => keeping::resume_ui(ui, board),
         Setting::Windows => keeping::windows_ui(ui, board),

@@ -3,7 +3,8 @@
 
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
@@ -22,6 +23,7 @@ pub(in crate::ui) enum Setting {
     Measure,
     Author,
     Quotes,
+    Formulas,
     MarksFolder,
     Copies,
     Resume,
@@ -33,7 +35,7 @@ pub(in crate::ui) enum Setting {
 
 impl Setting {
     /// Every one, in the order of [`GROUPS`].
-    pub(in crate::ui) const ALL: [Self; 17] = [
+    pub(in crate::ui) const ALL: [Self; 18] = [
         Self::Colours,
         Self::Contrast,
         Self::Motion,
@@ -44,6 +46,7 @@ impl Setting {
         Self::Measure,
         Self::Author,
         Self::Quotes,
+        Self::Formulas,
         Self::MarksFolder,
         Self::Copies,
         Self::Resume,
@@ -66,6 +69,7 @@ impl Setting {
             Self::Measure => say!("settings-measure"),
             Self::Author => say!("settings-author"),
             Self::Quotes => say!("settings-quotes"),
+            Self::Formulas => say!("settings-formulas"),
             Self::MarksFolder => say!("set-marks"),
             Self::Copies => say!("settings-copies"),
             Self::Resume => say!("set-start"),
@@ -89,6 +93,7 @@ impl Setting {
             Self::Measure => say!("settings-measure-why"),
             Self::Author => say!("settings-author-why"),
             Self::Quotes => say!("settings-quotes-why"),
+            Self::Formulas => say!("settings-formulas-why"),
             Self::MarksFolder => say!("set-marks-why"),
             Self::Copies => say!("settings-copies-why"),
             Self::Resume => say!("set-resume-why"),
@@ -106,6 +111,7 @@ impl Setting {
             Self::Contrast => words(contrasts()),
             Self::Motion => words(motions()),
             Self::Quotes => words(quotes(language)),
+            Self::Formulas => vec![say!("settings-guard-formulas")],
             Self::MarksFolder => words(places()),
             Self::Language => words(languages()),
             Self::Copies => vec![say!("settings-keep-copies"), say!("settings-remove-copies")],
@@ -134,6 +140,7 @@ impl Setting {
             Self::Author => Said::from(settings.author.as_str()),
             Self::MarksFolder if settings.marks_folder.is_empty() => say!("set-marks-beside"),
             Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
+            Self::Formulas => on_or_off(settings.formulas, Formulas::Guard),
             Self::Copies => on_or_off(settings.copies, KeepCopies::Yes),
             Self::Resume => on_or_off(settings.resume, Resume::Yes),
             Self::Windows => on_or_off(settings.windows, Windows::One),
@@ -165,6 +172,7 @@ impl Setting {
             Self::Measure => settings.measure = standard.measure,
             Self::Author => settings.author = standard.author,
             Self::Quotes => settings.quotes = standard.quotes,
+            Self::Formulas => settings.formulas = standard.formulas,
             Self::MarksFolder => settings.marks_folder = standard.marks_folder,
             Self::Copies => settings.copies = standard.copies,
             Self::Resume => settings.resume = standard.resume,
@@ -186,13 +194,13 @@ impl Setting {
 /// What stands under which heading.
 pub(super) fn groups() -> [(Said, &'static [Setting]); 5] {
     use Setting::{
-        Author, Colours, Contrast, Copies, Keys, Language, LineHeight, MarksFolder, Measure,
-        Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
+        Author, Colours, Contrast, Copies, Formulas, Keys, Language, LineHeight, MarksFolder,
+        Measure, Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
     };
     [
         (say!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
         (say!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
-        (say!("settings-of-marks"), &[Author, Quotes, MarksFolder, Copies]),
+        (say!("settings-of-marks"), &[Author, Quotes, Formulas, MarksFolder, Copies]),
         (say!("settings-of-documents"), &[Resume, Windows, Recents]),
         (say!("settings-of-window"), &[Language, Keys]),
     ]
