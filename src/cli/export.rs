@@ -50,7 +50,7 @@ fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
     own.into_iter().any(|file| *file == path)
 }
 
-/// Says what in the export is not sure.
+/// Says what in the export is not sure, or not whole.
 fn warn(document: &Named<'_>) {
     let Named { name, work } = document;
     let said = |count: usize, one: &str, many: &str| match count {
@@ -58,6 +58,8 @@ fn warn(document: &Named<'_>) {
         1 => Some(format!("1 {one}")),
         _ => Some(format!("{count} {many}")),
     };
+    let lost = work.lost.marks.iter().filter(|mark| !mark.disputes.is_empty());
+    let disputed = work.marks.disputed_len() + lost.count();
     let doubts = [
         said(work.lost.marks.len(), "mark is lost", "marks are lost")
             .map(|marks| format!("{marks}, and exported without a place")),
@@ -65,6 +67,8 @@ fn warn(document: &Named<'_>) {
             .map(|marks| format!("{marks} moved, which was not accepted yet")),
         said(work.marks.changed_len(), "mark has", "marks have")
             .map(|marks| format!("{marks} changed, which was not accepted yet")),
+        said(disputed, "mark has", "marks have")
+            .map(|marks| format!("{marks} a conflict, of which only one side is exported")),
     ];
     for doubt in doubts.into_iter().flatten() {
         complain(&format!("{name}: {doubt}; see glossator check"));

@@ -143,3 +143,20 @@ fn exports_say_what_was_not_accepted() {
     let second = done.printed.lines().nth(1);
     assert!(second.is_some_and(|it| it.contains(",\"changed\",")), "{done:?}");
 }
+
+#[test]
+fn exports_say_of_how_many_marks_they_have_one_side_only() {
+    let desk = changed();
+    let (text, others) = (
+        desk.read("story.txt.gloss.ron"),
+        "      extensions: {},\n      disputes: [(field: \"note\", value: \"so?\")],\n",
+    );
+    // One of them is lost.
+    fs::write(desk.path("story.txt.gloss.ron"), text.replace("      extensions: {},\n", others))
+        .unwrap();
+    let done = desk.run("export story.txt --to csv");
+    let words = "story.txt: 3 marks have a conflict, of which only one side is exported";
+    assert!(done.is(0).complained.contains(words), "{done:?}");
+    fs::write(desk.path("story.txt.gloss.ron"), &text).unwrap();
+    assert!(!desk.run("export story.txt --to csv").complained.contains("conflict"));
+}
