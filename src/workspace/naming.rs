@@ -9,8 +9,12 @@ impl Workspace {
     /// What `session`'s document is called in the window: its name, with as many of its folders before it as tell it
     /// from the other open documents.
     pub fn name_of(&self, session: &Session) -> String {
-        let open: Vec<&Path> = self.open_paths().collect();
-        apart(&session.files().document, &open)
+        self.name_at(&session.files().document)
+    }
+
+    /// The same of the document at `path`, which need not be open.
+    pub(super) fn name_at(&self, path: &Path) -> String {
+        apart(path, &self.open_paths().collect::<Vec<_>>())
     }
 
     /// The same for what leaves the window, which is told from recent documents too: they may have left it before.

@@ -58,7 +58,8 @@ impl Workspace {
             None => SessionId(self.next_name()),
         };
         let is_whole = opened.access != Access::Reading;
-        let effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
+        let told = remarks(id, &self.name_at(&path), &opened);
+        let effects: Vec<Effect> = told.into_iter().map(Effect::Tell).collect();
         if let Some(session) = self.session_mut(id) {
             // It came to the front as soon as there was something to show.
             session.read_on(opened);
@@ -95,7 +96,7 @@ impl Workspace {
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = self.name_at(path);
         let is_resumed = self.is_resumed(path);
         self.give_up(path);
         self.forget_closed(path);
@@ -150,9 +151,8 @@ pub(super) fn remark(name: &str, remark: &Said) -> Said {
     say!("told-remark", name = name, remark = remark)
 }
 
-/// What to tell of a document that has just been opened as session `id`.
-fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
-    let name = opened.work.document.name();
+/// What to tell of a document called `name` that has just been opened as session `id`.
+fn remarks(id: SessionId, name: &str, opened: &Opened) -> Vec<Notice> {
     let mut notices: Vec<Notice> =
         opened.remarks.iter().map(|it| Notice::warning(remark(name, it))).collect();
     if let Some(doubts) = doubts(&opened.work) {

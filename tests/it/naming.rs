@@ -80,6 +80,20 @@ fn notices_tell_open_documents_of_one_name_apart() {
 }
 
 #[test]
+fn what_is_told_of_a_document_that_opens_tells_it_from_the_open_ones() {
+    let mut window = Window::new();
+    window.opens(at("/talks/2025/answer.txt"));
+    let mut new = at("/talks/2026/answer.txt");
+    new.remarks = vec!["so it is".into()];
+    window.opens(new);
+    let path = PathBuf::from("/talks/2027/answer.txt");
+    window.does(Command::OpenFailed { path, reason: "it is not there".into() });
+    let starts: Vec<&str> =
+        window.notices().iter().filter_map(|(_, words)| words.split([' ', ':']).next()).collect();
+    assert_eq!(starts, ["2026/answer.txt", "2027/answer.txt"]);
+}
+
+#[test]
 fn an_export_tells_how_many_of_its_marks_are_lost() {
     for (count, expected) in [
         (0, "Exported to marks.csv"),
