@@ -1,8 +1,8 @@
 //! A note's own Markdown, made fit to stand amid other Markdown. See [`contained`].
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that others may understand beside `CommonMark`.
 const FURTHER: Options = Options::ENABLE_TABLES
@@ -37,23 +37,27 @@ pub(super) fn contained(note: &str) -> Option<Vec<String>> {
     None
 }
 
-/// Makes all `changes`. Where two are at one place, they are the same one.
+/// Makes all `changes`, of which none overlap but those that are the same. Linear in the note's length.
 fn change(note: &mut String, mut changes: Vec<Change>) {
     changes.sort_by_key(|(at, _)| (at.start, at.end));
     changes.dedup();
-    for (at, new) in changes.into_iter().rev() {
-        note.replace_range(at, &new);
+    let (mut changed, mut done) = (String::with_capacity(note.len() + changes.len()), 0);
+    for (at, new) in changes {
+        changed.extend([note.get(done..at.start).unwrap_or_default(), &new]);
+        done = at.end;
     }
+    changed.push_str(&note[done..]);
+    *note = changed;
 }
 
 /// Has links and pictures whose address is defined elsewhere say it themselves, and takes those definitions out.
 fn links(note: &str) -> Vec<Change> {
     let events = Parser::new(note).into_offset_iter();
-    let definitions: Vec<(Range<usize>, String)> = events
-        .reference_definitions()
-        .iter()
-        .map(|(_, it)| (it.span.clone(), address(&it.dest, it.title.as_deref().unwrap_or(""))))
-        .collect();
+    let mut definitions: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+    for (_, it) in events.reference_definitions().iter() {
+        let address = address(&it.dest, it.title.as_deref().unwrap_or_default());
+        definitions.entry(address).or_default().push(it.span.clone());
+    }
     let mut changes = Vec::new();
     for (event, at) in events {
         let (Event::Start(Tag::Link { link_type, dest_url, title, .. })
@@ -63,8 +67,8 @@ fn links(note: &str) -> Vec<Change> {
         };
         let Some(label) = label(note, &at, link_type) else { continue };
         let address = address(&dest_url, &title);
-        let defined = definitions.iter().filter(|(_, it)| *it == address);
-        changes.extend(defined.map(|(span, _)| (span.clone(), String::new())));
+        let defined = definitions.remove(&address).unwrap_or_default();
+        changes.extend(defined.into_iter().map(|span| (span, String::new())));
         changes.push((label, address));
     }
     changes
@@ -80,10 +84,7 @@ fn label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Range<usize>> 
             Some(end - 2..end)
         }
         LinkType::Reference => {
-            let is_bracket = |at: &usize| {
-                let before = note[..*at].bytes().rev();
-                before.take_while(|it| *it == b'\\').count() % 2 == 0
-            };
+            let is_bracket = |at: &usize| !is_escaped(note, *at);
             let brackets = note[at.clone()].rmatch_indices('[').map(|(index, _)| at.start + index);
             Some({ brackets }.find(is_bracket)?..at.end)
         }
@@ -111,28 +112,66 @@ fn escaped(words: &str, signs: &[char]) -> String {
     escaped
 }
 
-/// Takes its meaning from what would reach out of the block.
+/// Takes its meaning from what would reach out of the block: what may begin HTML, and whatever looks like the definition
+/// of a link or like a footnote.
+///
+/// Which of it is one, programs do not agree on. So all goes but what is code or the address of a link.
 fn harmful(note: &str, options: Options) -> Vec<Change> {
-    let events = Parser::new_ext(note, options).into_offset_iter();
-    let definitions = events.reference_definitions().iter().map(|(_, it)| it.span.clone());
-    let mut harm: Vec<Change> =
-        definitions.filter_map(|it| meaningless(note, it, '[').next()).collect();
-    for (event, at) in events {
+    let safe = verbatim(note, options);
+    let signs = note.match_indices(['<', '[', ':']).map(|(at, _)| at);
+    let harm = signs.filter(|at| {
+        let (before, after) = note.split_at(*at);
+        let mut following = after.chars().skip(1);
+        let is_harmful = match after.as_bytes() {
+            [b'<', ..] => following
+                .next()
+                .is_some_and(|it| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')),
+            [b'[', ..] => following.next() == Some('^') || before.ends_with('^'),
+            _ => before.ends_with(']'),
+        };
+        let is_safe = || {
+            let begun = safe.partition_point(|it| it.start <= *at);
+            safe[..begun].last().is_some_and(|it| *at < it.end)
+        };
+        is_harmful && !is_escaped(note, *at) && !is_safe()
+    });
+    harm.map(|at| (at..at, "\\".to_owned())).collect()
+}
+
+/// Where `note` has code, and the addresses of links: in their order, none within another.
+fn verbatim(note: &str, options: Options) -> Vec<Range<usize>> {
+    let mut verbatim = Vec::new();
+    // The links that are open, each with where its words end, as far as they have come.
+    let mut links: Vec<usize> = Vec::new();
+    for (event, at) in Parser::new_ext(note, options).into_offset_iter() {
         match event {
-            Event::Html(_) | Event::InlineHtml(_) => harm.extend(meaningless(note, at, '<')),
-            Event::Start(Tag::FootnoteDefinition(_)) => {
-                harm.extend(meaningless(note, at, '[').next());
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => verbatim.push(at.clone()),
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                verbatim.push(at.clone());
+                links.push(at.end);
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                links.push(at.start);
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let words = links.pop().unwrap_or(at.end);
+                verbatim.push(words.min(at.end)..at.end);
             }
             _ => {}
         }
+        if let Some(words) = links.last_mut() {
+            *words = at.end.max(*words);
+        }
     }
-    harm
+    verbatim.retain(|it| !it.is_empty());
+    verbatim.sort_by_key(|it| it.start);
+    verbatim
 }
 
-/// Puts a backslash before each `sign` within `at`.
-fn meaningless(note: &str, at: Range<usize>, sign: char) -> impl Iterator<Item = Change> {
-    let signs = note[at.clone()].match_indices(sign);
-    signs.map(move |(index, _)| (at.start + index..at.start + index, "\\".to_owned()))
+/// Whether a backslash takes its meaning from what is `at` this place.
+fn is_escaped(note: &str, at: usize) -> bool {
+    note[..at].bytes().rev().take_while(|it| *it == b'\\').count() % 2 == 1
 }
 
 /// Has line ends within a paragraph stay such, as they do in the window.

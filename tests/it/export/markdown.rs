@@ -86,6 +86,8 @@ fn a_note_keeps_its_own_markdown() {
         "see [the page](https://example.org/a_b \"so\") and <https://example.org>",
         "\tcode with a tab\n\n-\ttab",
         "| a | b |\n|---|---|\n| 1 | 2 |",
+        "[a](<x y>) [b]( <c> '<d>]: [^1]') `[e]: <f> [^1]` <me@example.org>",
+        "    [e]: <f> [^1]",
         "- [ ] ask again\n- [x] asked",
         "1 < 2 & 3 > 2, \\<b\\>, `<b>`",
     ] {
@@ -98,13 +100,17 @@ fn a_note_keeps_its_own_markdown() {
 fn what_reaches_out_of_a_note_is_mere_words() {
     for (note, expected) in [
         ("<script>\nalert(1)", "\\<script>\\\nalert(1)"),
-        ("a <!-- b", "a <!-- b"),
+        ("a <!-- b", "a \\<!-- b"),
+        ("a <![CDATA[b]]>", "a \\<![CDATA[b]]>"),
+        ("*<?a?>*", "*\\<?a?>*"),
         ("<!-- never closed\n\nb", "\\<!-- never closed\n\nb"),
         ("a <b>c</b>", "a \\<b>c\\</b>"),
         ("<div>\n`\n\n<i>`", "\\<div>\\\n`\n\n\\<i>`"),
-        ("[a]: https://example.org", "\\[a]: https://example.org"),
-        ("> [a]: /x\n> b", "> \\[a]: /x\\\n> b"),
-        ("[^1]: a foot", "\\[^1]: a foot"),
+        ("[a]: https://example.org", "[a]\\: https://example.org"),
+        ("> [a]: /x\n> b", "> [a]\\: /x\\\n> b"),
+        ("so[^1]\n\n[^1]: a foot", "so\\[^1]\n\n\\[^1]\\: a foot"),
+        ("so^[a foot]", "so^\\[a foot]"),
+        ("> - [^a]: b", "> - \\[^a]\\: b"),
     ] {
         assert_eq!(noted(note), expected);
     }
@@ -119,7 +125,7 @@ fn links_say_their_address_where_the_note_defines_it() {
             "[a](</x y> \"so \\\"it\\\" is\") ![b](</x y> \"so \\\"it\\\" is\")",
         ),
         ("[*a* \\[b][c\\[]\n\n[c\\[]: /x", "[*a* \\[b](</x>)"),
-        ("[a]\n\n[a]: /x\n[a]: /y", "[a](</x>)\n\n\n\\[a]: /y"),
+        ("[a]\n\n[a]: /x\n[a]: /y", "[a](</x>)\n\n\n[a]\\: /y"),
     ] {
         assert_eq!(noted(note), expected);
     }
