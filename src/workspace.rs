@@ -362,7 +362,7 @@ impl Workspace {
             match effect {
                 Effect::Tell(notice) => outside.extend(self.tell(notice)),
                 Effect::Cite(form, citation) => {
-                    outside.push(Effect::Cite(form, self.named(citation)))
+                    outside.push(Effect::Cite(form, self.named(citation)));
                 }
                 Effect::WriteSidecar { id, .. } => {
                     outside.push(effect);

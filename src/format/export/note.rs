@@ -41,13 +41,13 @@ pub(super) fn contained(note: &str) -> Option<Vec<String>> {
 fn change(note: &mut String, mut changes: Vec<Change>) {
     changes.sort_by_key(|(at, _)| (at.start, at.end));
     changes.dedup();
-    let (mut changed, mut done) = (String::with_capacity(note.len() + changes.len()), 0);
+    let (mut made, mut done) = (String::with_capacity(note.len() + changes.len()), 0);
     for (at, new) in changes {
-        changed.extend([note.get(done..at.start).unwrap_or_default(), &new]);
+        made.extend([note.get(done..at.start).unwrap_or_default(), &new]);
         done = at.end;
     }
-    changed.push_str(&note[done..]);
-    *note = changed;
+    made.push_str(&note[done..]);
+    *note = made;
 }
 
 /// Has links and pictures whose address is defined elsewhere say it themselves, and takes those definitions out.
@@ -60,8 +60,10 @@ fn links(note: &str) -> Vec<Change> {
     }
     let mut changes = Vec::new();
     for (event, at) in events {
-        let (Event::Start(Tag::Link { link_type, dest_url, title, .. })
-        | Event::Start(Tag::Image { link_type, dest_url, title, .. })) = event
+        let Event::Start(
+            Tag::Link { link_type, dest_url, title, .. }
+            | Tag::Image { link_type, dest_url, title, .. },
+        ) = event
         else {
             continue;
         };

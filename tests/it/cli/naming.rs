@@ -10,8 +10,8 @@ use super::{Desk, TEXT, lines};
 fn answers() -> Desk {
     let desk = Desk::new();
     for year in ["2025", "2026"] {
-        fs::create_dir(desk.path(year)).unwrap();
-        fs::write(desk.path(year).join("answer.txt"), TEXT).unwrap();
+        fs::create_dir(desk.path(year)).expect("there is room for a folder");
+        fs::write(desk.path(year).join("answer.txt"), TEXT).expect("the folder can be written");
         desk.run(&format!("mark {year}/answer.txt --tag quote --words Ja")).is(0);
     }
     desk
