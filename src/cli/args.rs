@@ -92,7 +92,7 @@ pub(super) enum Task {
 Examples:
   glossator export story.txt --to jsonl
   glossator export *.txt --to csv -o all-marks.csv
-  glossator export 2025/*.txt --to csv --formulas keep | duckdb -c \"FROM read_csv('/dev/stdin', all_varchar = true)\"
+  glossator export 2025/*.txt 2026/*.txt --to csv --formulas keep -o marks.csv
 
 Each document is called as it is named here. docs/export.md shows how to read exports without losing anything.")]
 pub(super) struct Export {
