@@ -14,23 +14,23 @@ mod places;
 use std::{
     fmt,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::Parser as _;
 
-use self::args::{Args, Task};
+use self::args::{Args, Reading, Task};
 use crate::{
-    command::{Command, Files},
+    command::{Command, Files, Insist, Manner},
     format::sidecar,
     io::{
         Copies, Guard, Shelf, Stamp,
         files::{
-            self, Previous,
+            self, FileError, Previous,
             disk::{Disk as _, RealDisk},
         },
-        opening::{self, Read},
+        opening::{self, Read, Unopened},
         places::Places,
         settings::SettingsFile,
         world::settings_in,
@@ -83,8 +83,10 @@ pub fn run() -> Asked {
     let done = match args.task {
         None if args.install_desktop => desktop::install(),
         None if args.uninstall_desktop => desktop::uninstall(),
-        None if args.files.is_empty() => return Asked::Window(Vec::new()),
-        None => return Asked::Window(vec![Command::Open(args.files)]),
+        None => match first_of(args.files, args.reading.manner()) {
+            Ok(first) => return Asked::Window(first),
+            Err(failure) => Err(failure),
+        },
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
@@ -97,6 +99,18 @@ pub fn run() -> Asked {
     }))
 }
 
+/// What a window does first.
+fn first_of(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, Failure> {
+    match (files.is_empty(), manner == Manner::default()) {
+        (true, true) => Ok(Vec::new()),
+        (true, false) => {
+            Err(Failure::Usage("--encoding and --text want documents to be named".to_owned()))
+        }
+        (false, true) => Ok(vec![Command::Open(files)]),
+        (false, false) => Ok(vec![Command::Insist(Insist::Open(files, manner))]),
+    }
+}
+
 /// Says something on standard error.
 pub fn complain(words: &str) {
     // Where standard error is closed, nobody is there to be told.
@@ -104,9 +118,13 @@ pub fn complain(words: &str) {
 }
 
 /// Reads a document whose marks can be relied on to be all there are.
-fn open(path: &Path) -> Result<Read, Failure> {
-    let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
-        .map_err(|reason| about(path, &reason))?;
+fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
+    let read = opening::open_with(path, &reading.manner(), &Copies::of_analyst(), &shelf());
+    let read = read.map_err(|unopened| match unopened {
+        Unopened::NotText { reason, .. } => not_text(path, &reason),
+        Unopened::Failed { reason, .. } => about(path, &reason),
+        Unopened::Stopped(path) => Failure::Failed(FileError::Stopped(path).to_string()),
+    })?;
     match read.opened.access.refusal() {
         None => Ok(read),
         Some(reason) => Err(about(path, &reason)),
@@ -155,6 +173,11 @@ fn settings() -> Settings {
         complain(&trouble.to_string());
     }
     settings
+}
+
+/// That a document looks like no text, and what to do if it is one.
+fn not_text(path: &Path, reason: &Said) -> Failure {
+    Failure::Failed(format!("{}; to read it as it is, add --text", about(path, reason)))
 }
 
 /// Why a document cannot be worked on.

@@ -36,7 +36,10 @@ pub use self::{
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
     notice::{Notice, Severity},
-    opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
+    opened::{
+        Access, Doubtful, Files, Insist, Look, Manner, Opened, Presence, Progress, ReadAs,
+        Reloaded, Renewed, Stage,
+    },
     outlined::Outlined,
     question::{Answer, ExportFormat, Page, PageAct, Question},
     recall::Recall,
@@ -59,6 +62,9 @@ pub enum Command {
 
     /// Open these files, and show the last one.
     Open(Vec<PathBuf>),
+
+    /// Something about documents that are not read as they seem to be.
+    Insist(Insist),
 
     /// Open sample number so-and-so.
     OpenSample(usize),

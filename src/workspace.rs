@@ -184,6 +184,7 @@ impl Workspace {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
+            Command::Insist(insist) => self.insist(insist),
             Command::OpenSample(number) => self.read_sample(number),
             Command::Opened(opened) => self.opened(*opened),
             Command::Progressed(progress) => self.progressed(progress),

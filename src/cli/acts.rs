@@ -14,9 +14,9 @@ use std::{
 };
 
 use self::line::read_line;
-use super::{Failure, about, args::Acts, complain, output};
+use super::{Failure, about, args::Acts, complain, not_text, output};
 use crate::{
-    command::{Access, Command},
+    command::{Access, Command, Insist, Manner},
     io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
     session::{SaveStatus, Session},
     workspace::Workspace,
@@ -57,7 +57,7 @@ pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
         saved: 0,
         code: ExitCode::SUCCESS,
     };
-    desk.open(&task.file)?;
+    desk.open(&task.file, task.reading.manner())?;
     spawn("lines", forward_lines(sender)).map_err(failed)?;
     desk.work()?;
     desk.leave()
@@ -107,12 +107,15 @@ struct Desk {
 
 impl Desk {
     /// Opens the document, and waits until all of it is there.
-    fn open(&mut self, path: &Path) -> Result<(), Failure> {
-        self.handle(Command::Open(vec![path.to_path_buf()]));
+    fn open(&mut self, path: &Path, manner: Manner) -> Result<(), Failure> {
+        self.handle(Command::Insist(Insist::Open(vec![path.to_path_buf()], manner)));
         while let Ok(news) = self.news.recv() {
             let News::Answer(answer) = news else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
                 return Err(about(path, reason));
+            }
+            if let Command::Insist(Insist::NotText { reason, .. }) = &answer {
+                return Err(not_text(path, reason));
             }
             self.handle(answer);
             self.tell();

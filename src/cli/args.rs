@@ -9,7 +9,8 @@ use clap::{
 use url::Url;
 
 use crate::{
-    command::{ExportFormat, Kind},
+    command::{Doubtful, ExportFormat, Kind, Manner},
+    format::decode::encoding_named,
     model::Tag,
 };
 
@@ -24,6 +25,9 @@ pub(super) struct Args {
     #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) reading: Reading,
+
     /// Show the program in the desktop's menus, and let .gloss.ron files be opened with it, for this user
     #[arg(long, exclusive = true)]
     pub(super) install_desktop: bool,
@@ -34,6 +38,33 @@ pub(super) struct Args {
 
     #[command(subcommand)]
     pub(super) task: Option<Task>,
+}
+
+/// How texts are read
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(super) struct Reading {
+    /// Read in this encoding, whatever it looks like: a label as windows-1252, koi8-r or shift_jis
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(super) encoding: Option<String>,
+
+    /// Read as text even what looks like another kind of file
+    #[arg(long)]
+    pub(super) text: bool,
+}
+
+impl Reading {
+    /// How that is asked of the world.
+    pub(super) fn manner(&self) -> Manner {
+        let doubtful = if self.text { Doubtful::Taken } else { Doubtful::Refused };
+        Manner { encoding: self.encoding.clone(), doubtful }
+    }
+}
+
+/// The name of the encoding with this label.
+fn encoding(label: &str) -> Result<String, String> {
+    let unknown = "there is no such encoding; the labels are those of \
+                   https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
+    encoding_named(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
 /// The path that an argument names, which may be a file's URI: some desktops give those.
@@ -48,6 +79,7 @@ Examples:
   glossator story.txt
   glossator mark story.txt --tag claim --words 'will open on 1 May' --speaker 'the minister'
   glossator check story.txt speech.txt
+  glossator check old.txt --encoding koi8-r
   glossator export story.txt --to csv -o marks.csv
   glossator acts story.txt < acts.txt
 
@@ -81,6 +113,9 @@ pub(super) struct Export {
     /// Write to this file instead of standard output; a file of that name is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// The formats, as they are written on the command line.
@@ -130,6 +165,9 @@ pub(super) struct Check {
     /// Keep marks that were found so at their new places from now on, in the sidecar
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<Accepted>,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// What can be accepted, as it is written on the command line.
@@ -190,6 +228,9 @@ pub(super) struct Mark {
     /// What it is about; may be given several times
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Merge two files of marks that came from one, into the second: a merge driver for git
@@ -244,6 +285,9 @@ Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly."
 pub(super) struct Acts {
     /// The document
     pub(super) file: PathBuf,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
     for path in &task.files {
-        let work = match open(path).and_then(|read| accepted(read, task)) {
+        let work = match open(path, &task.reading).and_then(|read| accepted(read, task)) {
             Ok(work) => work,
             Err(failure) => {
                 complain(&failure.to_string());

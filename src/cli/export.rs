@@ -18,7 +18,7 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
     let opened: Vec<Opened> = task
         .files
         .iter()
-        .map(|path| open(path).map(|read| read.opened))
+        .map(|path| open(path, &task.reading).map(|read| read.opened))
         .collect::<Result<_, _>>()?;
     warn(&opened);
     let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();

@@ -30,7 +30,7 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
-    let Read { opened, found } = open(&task.file)?;
+    let Read { opened, found } = open(&task.file, &task.reading)?;
     let extent = wanted(task, &opened.work.document)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing,
-    Question, ReadAs, Search, SessionId,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Manner, Merge, Notice, Page,
+    Placing, Question, ReadAs, Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
@@ -17,9 +17,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Read these documents and their sidecars, then answer `Command::Opened`,
-    /// `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
+    /// `Insist::NotText`, `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
+
+    /// The same, in this manner.
+    ReadIn(Vec<PathBuf>, Manner),
 
     /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
     Unfold(Vec<PathBuf>),

@@ -127,6 +127,41 @@ pub enum ReadAs {
     Encoding(String),
 }
 
+/// How a document is to be read that is not open yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// In the encoding with this name, whatever it looks like. `None`: in the one that it seems to be in, or that its
+    /// sidecar names.
+    pub encoding: Option<String>,
+    /// What is done where it looks like no text.
+    pub doubtful: Doubtful,
+}
+
+/// Something about documents of which the analyst may know better what they are.
+#[derive(Clone, Debug)]
+pub enum Insist {
+    /// Open these files, read in this manner.
+    Open(Vec<PathBuf>, Manner),
+
+    /// A document was not opened, since it looks like no text.
+    NotText {
+        /// Which one.
+        path: PathBuf,
+        /// What it looks like.
+        reason: Said,
+    },
+}
+
+/// What is done with a document that looks like no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Doubtful {
+    /// It is not opened, and the analyst is told what it looks like.
+    #[default]
+    Refused,
+    /// It is read as a text, since the analyst says that it is one.
+    Taken,
+}
+
 /// A document that has been read again while it was open.
 #[derive(Clone, Debug)]
 pub struct Reloaded {

@@ -2,6 +2,7 @@
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod bytes;
 mod folders;
 mod offer;
 mod preview;
@@ -16,6 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use self::bytes::{contents_of, known_by, read_before, unread};
 pub(super) use self::{folders::unfold, threads::restore_and_open};
 pub use self::{
     reload::{Reload, read_again},
@@ -28,10 +30,10 @@ use super::{
     places::Places,
 };
 use crate::{
-    command::{Access, Command, Files, Opened, Presence},
+    command::{Access, Command, Doubtful, Files, Manner, Opened, Presence},
     format::{
         decode::{self, Decoded, Known},
-        sidecar::{self, Header, Loaded, Past, SidecarError},
+        sidecar::{self, Loaded, Past, SidecarError},
     },
     model::{Document, Work},
     tongue::{Said, say},
@@ -56,6 +58,13 @@ pub enum Unopened {
         /// Why.
         reason: Said,
     },
+    /// It looks like no text, for this reason. It is read where the analyst says that it is one.
+    NotText {
+        /// Which file.
+        path: PathBuf,
+        /// What it looks like.
+        reason: Said,
+    },
     /// It is not wanted any more.
     Stopped(PathBuf),
 }
@@ -76,11 +85,19 @@ pub trait Audience {
         Shelf::default()
     }
 
+    /// How the document is to be read.
+    fn manner(&self) -> &Manner {
+        &AS_IT_SEEMS
+    }
+
     /// The text called so, if a copy of it was kept.
     fn recall(&self, _text: &str) -> Option<Document> {
         None
     }
 }
+
+/// In the encoding that it seems to be in, if it looks like a text.
+static AS_IT_SEEMS: Manner = Manner { encoding: None, doubtful: Doubtful::Refused };
 
 /// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
 ///
@@ -88,19 +105,25 @@ pub trait Audience {
 ///
 /// Why there is no text that can be read.
 pub fn open(path: &Path) -> Result<Read, Said> {
-    open_with(path, &Copies::nowhere(), &Shelf::default())
+    let (copies, shelf) = (Copies::nowhere(), Shelf::default());
+    open_with(path, &AS_IT_SEEMS, &copies, &shelf).map_err(|unopened| match unopened {
+        Unopened::Failed { reason, .. } | Unopened::NotText { reason, .. } => reason,
+        Unopened::Stopped(path) => FileError::Stopped(path).said(),
+    })
 }
 
-/// The same with `copies` of texts as they were when they were marked, and a `shelf` for marks.
+/// The same in this `manner`, with `copies` of texts as they were when they were marked, and a `shelf` for marks.
 ///
 /// # Errors
 ///
-/// The same.
-pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
-    open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
-        Unopened::Failed { reason, .. } => reason,
-        Unopened::Stopped(path) => FileError::Stopped(path).said(),
-    })
+/// [`Unopened`] where there is no text that can be read.
+pub fn open_with(
+    path: &Path,
+    manner: &Manner,
+    copies: &Copies,
+    shelf: &Shelf,
+) -> Result<Read, Unopened> {
+    open_before(path, &mut Nobody { manner, copies, shelf })
 }
 
 /// The same before an `audience`, which is shown the start of a large document while the rest is read,
@@ -116,47 +139,31 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let path = files.document.clone();
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
-    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
-
-    let limit = decode::LARGEST;
-    let contents = files::read_watched(&path, limit, &mut |portion| {
-        preview::show(&files, portion, audience);
-        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    let contents = contents.map_err(|err| match err {
-        FileError::Stopped(_) => stopped(),
-        other => failed(other.said()),
-    })?;
+    let contents = contents_of(&files, audience)?;
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
     let header = header.and_then(|(text, _)| sidecar::header(text).ok());
     let Contents { bytes, hash, .. } = contents;
-    let known = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
-    let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
-    let decoded = decoded.map_err(|err| failed(err.said()))?;
+    let by_header = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
+    let manner = audience.manner();
+    let known = manner.encoding.as_deref().map_or(by_header, Known::Chosen);
+    let before = read_before(&path, &bytes, (by_header, known), &hash);
+    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, manner.doubtful, &hash);
+    let decoded = decoded.map_err(|err| unread(&path, err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
     }
     if !audience.wants(&path) {
         return Err(stopped());
     }
-    let mut read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
+    let mut read = with_marks(files, decoded, before, marks, audience).ok_or_else(stopped)?;
     read.opened.remarks.extend(said);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
 }
 
-/// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
-/// read as they were then, as the analyst may have chosen.
-fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
-    if header.blake3 == hash.to_hex().as_str() {
-        Known::Chosen(&header.encoding)
-    } else {
-        Known::Remembered(&header.encoding)
-    }
-}
-
 /// What is read where nobody watches.
 struct Nobody<'a> {
+    manner: &'a Manner,
     copies: &'a Copies,
     shelf: &'a Shelf,
 }
@@ -174,6 +181,10 @@ impl Audience for Nobody<'_> {
         self.shelf.clone()
     }
 
+    fn manner(&self) -> &Manner {
+        self.manner
+    }
+
     fn recall(&self, text: &str) -> Option<Document> {
         self.copies.find(text)
     }
@@ -184,11 +195,17 @@ struct Watching<'a> {
     files: &'a Files,
     audience: &'a mut dyn Audience,
     told: usize,
+    /// The text as it was read when it was marked, where its bytes are read in another encoding now.
+    before: Option<Document>,
 }
 
 impl Past for Watching<'_> {
     fn text(&mut self, name: &str) -> Option<Document> {
         self.audience.recall(name)
+    }
+
+    fn before(&mut self, name: &str) -> Option<Document> {
+        self.before.clone().filter(|it| it.source().blake3 == name)
     }
 
     fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
@@ -203,10 +220,11 @@ impl Past for Watching<'_> {
 fn with_marks(
     files: Files,
     decoded: Decoded,
+    before: Option<Document>,
     marks: Result<Option<Marks>, Said>,
     audience: &mut dyn Audience,
 ) -> Option<Read> {
-    let mut watching = Watching { files: &files, audience, told: 0 };
+    let mut watching = Watching { files: &files, audience, told: 0, before };
     let mut remarks = decoded.remarks();
     let (found, placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),

@@ -27,8 +27,8 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
-        Question, Search, SessionId,
+        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Manner, Merge,
+        Notice, Question, Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
@@ -127,7 +127,8 @@ impl World {
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => opening::open_all(paths, &self.hands),
+            Effect::Read(paths) => opening::open_all(paths, Manner::default(), &self.hands),
+            Effect::ReadIn(paths, manner) => opening::open_all(paths, manner, &self.hands),
             Effect::Unfold(paths) => self.unfold(paths),
             Effect::Reload { id, revision, files, work, reading } => {
                 opening::reload(Reload { id, revision, files, work, reading }, &self.hands);

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Workspace, reload::doubts};
 use crate::{
-    command::{Access, Command, Effect, Files, Notice, Opened, Progress, Question, SessionId},
+    command::{
+        Access, Command, Doubtful, Effect, Files, Insist, Manner, Notice, Opened, Progress,
+        Question, SessionId,
+    },
     session::Session,
     tongue::{Said, say},
 };
@@ -22,6 +25,19 @@ impl Workspace {
         }
         self.reading.begin(paths.len());
         vec![Effect::Read(paths)]
+    }
+
+    pub(super) fn insist(&mut self, insist: Insist) -> Vec<Effect> {
+        match insist {
+            Insist::Open(paths, manner) => self.read_in(paths, manner),
+            Insist::NotText { path, reason } => self.not_text(path, reason),
+        }
+    }
+
+    fn read_in(&mut self, paths: Vec<PathBuf>, manner: Manner) -> Vec<Effect> {
+        self.asking = None;
+        self.reading.begin(paths.len());
+        vec![Effect::ReadIn(paths, manner)]
     }
 
     pub(super) fn read_sample(&mut self, number: usize) -> Vec<Effect> {
@@ -95,6 +111,22 @@ impl Workspace {
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
+        self.not_opened(path, reason, |notice| notice)
+    }
+
+    /// Says what the document looks like, with a way to read it as a text all the same.
+    fn not_text(&mut self, path: PathBuf, reason: Said) -> Vec<Effect> {
+        let anyway = Manner { doubtful: Doubtful::Taken, ..Manner::default() };
+        let command = Command::Insist(Insist::Open(vec![path.clone()], anyway));
+        self.not_opened(&path, reason, |it| it.with_action(say!("act-open-anyway"), command))
+    }
+
+    fn not_opened(
+        &mut self,
+        path: &Path,
+        reason: Said,
+        with_action: impl FnOnce(Notice) -> Notice,
+    ) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let is_resumed = self.is_resumed(path);
         self.give_up(path);
@@ -102,7 +134,8 @@ impl Workspace {
         if is_resumed {
             self.resumed(path, Some(name));
         } else {
-            self.tell(Notice::error(say!("told-not-opened", name = name, reason = reason)));
+            let notice = Notice::error(say!("told-not-opened", name = name, reason = reason));
+            self.tell(with_action(notice));
         }
         self.look_for_recents().into_iter().collect()
     }

@@ -6,6 +6,7 @@ act-reload = Neu laden
 act-show = Anzeigen
 act-decide = Entscheiden…
 act-review = Durchsehen…
+act-open-anyway = Trotzdem öffnen
 act-bring-back = Diese Markierungen wiederherstellen
 act-replace = Ersetzen
 
@@ -60,6 +61,14 @@ told-place-not-sought = Die Stelle konnte nicht gesucht werden: { $reason }
 remark-replaced = { $count ->
     [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � angezeigt
    *[other] { $count } Stellen der Datei sind kein gültiges { $encoding } und werden als � angezeigt
+}
+remark-paired = { $count ->
+    [one] Ein Zeichen war als zwei Surrogate geschrieben (CESU-8) und wird als das gezeigt, für das sie stehen
+   *[other] { $count } Zeichen waren als je zwei Surrogate geschrieben (CESU-8) und werden als die gezeigt, für die sie stehen
+}
+remark-controls = { $count ->
+    [one] Die Datei enthält ein Steuerzeichen, das in Texten nicht üblich ist
+   *[other] Die Datei enthält { $count } Steuerzeichen, die in Texten nicht üblich sind
 }
 remark-widened = { $count ->
     [one] { $count } Markierung wurde auf ganze Zeichen erweitert

@@ -130,6 +130,7 @@ cited-places = Codepunkte { $places }
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
+made-for-unicode-surrogates = Unicode, Emoji als zwei Surrogate
 made-for-western-europe-windows = Westeuropa, Windows
 made-for-western-europe-with-the-euro = Westeuropa, mit Euro
 made-for-western-europe-macintosh = Westeuropa, Macintosh

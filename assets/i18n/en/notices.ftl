@@ -6,6 +6,7 @@ act-reload = Reload
 act-show = Show
 act-decide = Decide…
 act-review = Review…
+act-open-anyway = Open anyway
 act-bring-back = Bring those marks back
 act-replace = Replace it
 
@@ -60,6 +61,14 @@ told-place-not-sought = The place could not be looked for: { $reason }
 remark-replaced = { $count ->
     [one] One place in the file is not valid { $encoding } and is shown as �
    *[other] { $count } places in the file are not valid { $encoding } and are shown as �
+}
+remark-paired = { $count ->
+    [one] One character was written as two surrogates (CESU-8) and is shown as the one it stands for
+   *[other] { $count } characters were written as two surrogates each (CESU-8) and are shown as the ones they stand for
+}
+remark-controls = { $count ->
+    [one] The file has one control character that texts don’t usually have
+   *[other] The file has { $count } control characters that texts don’t usually have
 }
 remark-widened = { $count ->
     [one] { $count } mark was widened to whole characters

@@ -130,6 +130,7 @@ cited-places = code points { $places }
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
+made-for-unicode-surrogates = Unicode, emoji as two surrogates
 made-for-western-europe-windows = Western Europe, Windows
 made-for-western-europe-with-the-euro = Western Europe, with the euro
 made-for-western-europe-macintosh = Western Europe, Macintosh

@@ -14,7 +14,7 @@ use super::{
     stops::{Stops, Wish},
 };
 use crate::{
-    command::{Command, Files, Notice},
+    command::{Command, Files, Insist, Manner, Notice},
     io::{
         Copies, Replies, Saver, Shelf,
         files::{self, disk::RealDisk},
@@ -42,12 +42,13 @@ pub struct Hands {
 }
 
 impl Hands {
-    fn seat(&self) -> Seat {
+    fn seat(&self, manner: Manner) -> Seat {
         let (replies, copies) = (self.replies.clone(), self.copies.clone());
         Seat {
             replies,
             copies,
             shelf: self.shelf.clone(),
+            manner,
             wish: self.stops.wish(),
             pace: Pace::default(),
             since: Instant::now(),
@@ -55,10 +56,10 @@ impl Hands {
     }
 }
 
-/// Opens `paths` one after the other on a thread of its own, and answers for each: with the document,
+/// Opens `paths` in this `manner`, one after the other on a thread of its own, and answers for each: with the document,
 /// why it cannot be read, or that it is one of those that are not wanted any more.
-pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
-    let (saver, mut seat) = (Arc::clone(&hands.saver), hands.seat());
+pub fn open_all(paths: Vec<PathBuf>, manner: Manner, hands: &Hands) {
+    let (saver, mut seat) = (Arc::clone(&hands.saver), hands.seat(manner));
     let replies = &hands.replies;
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         for path in paths {
@@ -79,7 +80,7 @@ pub fn open_sample(number: usize, hands: &Hands) {
         |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.said()),
     );
     match copied {
-        Ok(path) => open_all(vec![path], hands),
+        Ok(path) => open_all(vec![path], Manner::default(), hands),
         Err(reason) => {
             let notice = Notice::error(say!("told-sample-not-opened", reason = reason));
             hands.replies.send(Command::Tell(notice));
@@ -90,12 +91,14 @@ pub fn open_sample(number: usize, hands: &Hands) {
 
 /// Reads an open document again on a thread of its own, and answers with what became of it.
 pub fn reload(reload: Reload, hands: &Hands) {
-    let (mut seat, copies) = (hands.seat(), hands.copies.clone());
+    let (mut seat, copies) = (hands.seat(Manner::default()), hands.copies.clone());
     let path = reload.files.document.clone();
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
         let answer = match read_again(&reload, &mut seat) {
             Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
-            Err(Unopened::Failed { path, reason }) => Command::ReloadFailed { path, reason },
+            Err(Unopened::Failed { path, reason } | Unopened::NotText { path, reason }) => {
+                Command::ReloadFailed { path, reason }
+            }
             Err(Unopened::Stopped(path)) => Command::Stopped(path),
         };
         seat.replies.send(answer);
@@ -115,6 +118,7 @@ struct Seat {
     replies: Replies,
     copies: Copies,
     shelf: Shelf,
+    manner: Manner,
     wish: Wish,
     pace: Pace,
     since: Instant,
@@ -140,6 +144,10 @@ impl Audience for Seat {
         self.shelf.clone()
     }
 
+    fn manner(&self) -> &Manner {
+        &self.manner
+    }
+
     fn recall(&self, text: &str) -> Option<Document> {
         self.copies.find(text)
     }
@@ -155,6 +163,9 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
         Err(Unopened::Failed { path, reason }) => {
             return vec![Command::OpenFailed { path, reason }];
         }
+        Err(Unopened::NotText { path, reason }) => {
+            return vec![Command::Insist(Insist::NotText { path, reason })];
+        }
         Err(Unopened::Stopped(path)) => return vec![Command::Stopped(path)],
     };
     files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
@@ -167,5 +178,5 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
 /// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
 pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
     hands.replies.send(Command::Tell(restore(&files)));
-    open_all(vec![files.document], hands);
+    open_all(vec![files.document], Manner::default(), hands);
 }
