@@ -43,7 +43,7 @@ pub(super) struct Args {
 /// How texts are read
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct Reading {
-    /// Read in this encoding, whatever it looks like: a label as windows-1252, koi8-r or shift_jis
+    /// Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub(super) encoding: Option<String>,
 

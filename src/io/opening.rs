@@ -149,7 +149,7 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let known = manner.encoding.as_deref().map_or(by_header, Known::Chosen);
     let before = read_before(&path, &bytes, (by_header, known), &hash);
     let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, manner.doubtful, &hash);
-    let decoded = decoded.map_err(|err| unread(&path, err))?;
+    let decoded = decoded.map_err(|err| unread(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
     }

@@ -30,7 +30,7 @@ impl Workspace {
     pub(super) fn insist(&mut self, insist: Insist) -> Vec<Effect> {
         match insist {
             Insist::Open(paths, manner) => self.read_in(paths, manner),
-            Insist::NotText { path, reason } => self.not_text(path, reason),
+            Insist::NotText { path, reason } => self.not_text(&path, reason),
         }
     }
 
@@ -115,10 +115,10 @@ impl Workspace {
     }
 
     /// Says what the document looks like, with a way to read it as a text all the same.
-    fn not_text(&mut self, path: PathBuf, reason: Said) -> Vec<Effect> {
+    fn not_text(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
         let anyway = Manner { doubtful: Doubtful::Taken, ..Manner::default() };
-        let command = Command::Insist(Insist::Open(vec![path.clone()], anyway));
-        self.not_opened(&path, reason, |it| it.with_action(say!("act-open-anyway"), command))
+        let command = Command::Insist(Insist::Open(vec![path.to_path_buf()], anyway));
+        self.not_opened(path, reason, |it| it.with_action(say!("act-open-anyway"), command))
     }
 
     fn not_opened(

@@ -50,7 +50,9 @@ pub(crate) fn cases() -> impl Iterator<Item = Case> {
     rows(TABLE).map(|row| {
         let [name, encoding, way, hex, chromium, chardetng] = row[..] else { panic!("{row:?}") };
         let digits: Vec<char> = hex.chars().collect();
-        let byte = |two: &[char]| u8::from_str_radix(&two.iter().collect::<String>(), 16).unwrap();
+        let byte = |two: &[char]| {
+            u8::from_str_radix(&two.iter().collect::<String>(), 16).expect("it is hexadecimal")
+        };
         Case {
             name,
             encoding,

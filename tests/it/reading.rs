@@ -178,7 +178,8 @@ fn the_start_is_in_the_encoding_that_it_says_or_was_marked_in() {
 #[test]
 fn what_is_no_text_after_all_says_why_and_of_which_document() {
     // A program in a text that unpacks it.
-    let desk = Desk::new(&["Es ist so. ".repeat(LARGE / 11).as_bytes(), &[0; LARGE]].concat());
+    let desk =
+        Desk::new(&["Es ist so. ".repeat(LARGE / 11).as_bytes(), &b"\0".repeat(LARGE)].concat());
     let (read, heard) = desk.opens();
     assert_eq!(shown(&heard).len(), 1);
     let Err(Unopened::NotText { path, reason }) = read else { panic!("it was opened") };

@@ -101,8 +101,9 @@ impl Controls {
 /// Whether there may be control characters that texts do not use. Without a branch, so that the processor looks at
 /// many bytes at once.
 fn has_controls(bytes: &[u8; AT_ONCE]) -> bool {
-    bytes.iter().fold(0_u8, |found, byte| {
-        let is_line = (*byte == b'\n') | (*byte == b'\r') | (*byte == b'\t');
-        found | u8::from(((*byte < 0x20) & !is_line) | (*byte == 0x7f))
+    let is = |it: bool| u8::from(it);
+    bytes.iter().fold(0, |found, byte| {
+        let is_line = is(*byte == b'\n') | is(*byte == b'\r') | is(*byte == b'\t');
+        found | (is(*byte < 0x20) & (1 ^ is_line)) | is(*byte == 0x7f)
     }) != 0
 }

@@ -108,17 +108,17 @@ impl Evidence {
             let start = at + next;
             let Some(letter) = text[start..].chars().next() else { return };
             at = start + letter.len_utf8();
-            let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
-            let is_in_word = is_letter(start.checked_sub(1).and_then(|it| bytes.get(it)))
-                || is_letter(bytes.get(at));
+            let before = start.checked_sub(1).and_then(|it| bytes.get(it));
             self.right += 1;
-            self.worth += worth(letter, is_in_word);
+            self.worth += worth(letter, [before, bytes.get(at)]);
         }
     }
 }
 
-/// What one character says for UTF-8. In a word of small letters, what its bytes are elsewhere never stands.
-fn worth(letter: char, is_in_word: bool) -> usize {
+/// What one character says for UTF-8 that stands between these bytes. In a word of small letters, what its bytes are
+/// elsewhere never stands.
+fn worth(letter: char, beside: [Option<&u8>; 2]) -> usize {
+    let is_in_word = beside.into_iter().flatten().any(u8::is_ascii_lowercase);
     match (letter.len_utf8(), is_usual(letter)) {
         (_, false) => 1,
         (2, true) if !is_in_word => 2,

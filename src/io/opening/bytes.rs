@@ -35,13 +35,13 @@ pub(super) fn contents_of(
         if audience.wants(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     contents.map_err(|err| match (err, looks_like) {
-        (_, Some(looks_like)) => unread(path, DecodeError::Binary { looks_like }),
+        (_, Some(looks_like)) => unread(path, &DecodeError::Binary { looks_like }),
         (FileError::Stopped(path), None) => Unopened::Stopped(path),
         (other, None) => Unopened::Failed { path: path.clone(), reason: other.said() },
     })
 }
 
-pub(super) fn unread(path: &Path, err: DecodeError) -> Unopened {
+pub(super) fn unread(path: &Path, err: &DecodeError) -> Unopened {
     let (path, reason) = (path.to_path_buf(), err.said());
     match err {
         DecodeError::Binary { .. } => Unopened::NotText { path, reason },
