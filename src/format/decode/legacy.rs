@@ -1,8 +1,8 @@
 //! Guessing which of the encodings from before Unicode some bytes are in.
 //!
-//! `chardetng` knows them by which letters follow one another, which needs some letters, and drops an encoding at its
-//! first malformed byte. What is torn or broken is left out before it is asked; Latin letters are too few in most
-//! texts for it, so those are judged by what they are in, see [`latin`].
+//! `chardetng` knows them by which letters follow one another, which needs some letters. A torn end, and in a short text
+//! one malformed byte, rule the right encoding out for it, so what is malformed is left out before it is asked. Latin letters
+//! beyond ASCII are too few in most texts for it, so those are judged by what they are in, see [`latin`].
 
 use std::ops::RangeInclusive;
 
