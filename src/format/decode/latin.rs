@@ -14,7 +14,7 @@ use encoding_rs::{
 use self::languages::{LANGUAGES, Language};
 
 /// How many bytes beyond ASCII are weighed at most.
-const MOST: usize = 2_000;
+const MOST: usize = 600;
 
 /// How many words are looked at for those that a language is known by.
 const WORDS: usize = 5_000;

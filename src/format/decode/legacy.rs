@@ -49,17 +49,22 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     if is_of_several_bytes(guess) {
         return guess;
     }
-    of_several_bytes(bytes).unwrap_or_else(|| latin::likeliest(bytes, guess).unwrap_or(guess))
+    let of_several = if reads_well(bytes, guess) { None } else { of_several_bytes(bytes) };
+    of_several.unwrap_or_else(|| latin::likeliest(bytes, guess).unwrap_or(guess))
 }
 
 /// What the letters that follow one another say. Where the last character may be torn, it is passed over if what comes
 /// before it is usual.
 fn by_letters(bytes: &[u8]) -> &'static Encoding {
-    let [as_whole, as_torn] = [true, false].map(|is_whole| {
+    let guess = |is_whole: bool| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
         detector.feed(bytes, is_whole);
         detector.guess(None, Utf8Detection::Deny)
-    });
+    };
+    let as_whole = guess(true);
+    // A character that is cut has begun with a byte beyond ASCII, or after an escape.
+    let may_be_torn = bytes.last().is_some_and(|it| !it.is_ascii()) || bytes.contains(&0x1b);
+    let as_torn = if may_be_torn { guess(false) } else { as_whole };
     let is_torn = as_torn != as_whole && is_of_several_bytes(as_torn);
     if is_torn && !reads_well(bytes, as_whole) && is_usual(bytes, as_torn) {
         as_torn
