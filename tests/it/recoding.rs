@@ -96,7 +96,10 @@ impl Office {
 
     pub(crate) fn reads_as(&mut self, reading: ReadAs) {
         self.does(Command::ReadAs(self.id(), reading));
-        self.waits(|it| matches!(it, Command::Reloaded(_)));
+        self.waits(|it| {
+            assert!(!matches!(it, Command::ReloadFailed { .. }), "{it:?}");
+            matches!(it, Command::Reloaded(_))
+        });
     }
 
     pub(crate) fn reads_in(&mut self, name: &str) {
