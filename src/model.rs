@@ -8,6 +8,7 @@ pub mod dispute;
 pub mod document;
 pub mod extent;
 pub mod fields;
+pub mod file_name;
 pub mod id;
 pub mod marks;
 pub mod mint;

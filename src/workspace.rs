@@ -13,6 +13,8 @@ mod tabs;
 mod told;
 mod trail;
 
+use std::ffi::OsStr;
+
 use jiff::tz::TimeZone;
 
 pub use self::{
@@ -27,7 +29,7 @@ use crate::{
         Act, Answer, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
         Outlined, Question, ReadAs, SessionId,
     },
-    model::Mint,
+    model::{Mint, file_name},
     session::Session,
     settings::{Contrast, Desktop, Settings},
     tongue::{Language, Said, say},
@@ -256,7 +258,8 @@ impl Workspace {
         if self.is_half(session.id()) {
             return self.wait_for(session.id());
         }
-        let name = format!("{}.{}", session.document().name(), format.extension());
+        let (name, ending) = (OsStr::new(session.document().name()), format.extension());
+        let name = file_name::made_of("", name, &format!(".{ending}"), 0);
         let offer = session.files().document.with_file_name(name);
         self.ask(Question::WhereToExport(session.id(), format, offer))
     }

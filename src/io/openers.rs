@@ -14,10 +14,16 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::command::Opener;
+use crate::{command::Opener, model::file_name};
 
 /// What stands between the sidecar's name and the window's in the name of a seat.
 const BETWEEN: &str = ".open-";
+
+/// What follows a seat's own letters until it is locked.
+const NEW: &str = ".new";
+
+/// How many letters tell the seats beside one sidecar from one another.
+const LETTERS: usize = 8;
 
 /// How long another machine is believed to have a document open. Its locks are not seen here.
 const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -36,12 +42,13 @@ pub(super) struct Seat {
 impl Seat {
     /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
     pub(super) fn take(sidecar: &Path, author: &str) -> Option<Self> {
-        let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(8).collect();
+        let name: String =
+            Uuid::now_v7().simple().to_string().chars().rev().take(LETTERS).collect();
         let mut seat = beginning(sidecar)?;
         seat.push(name);
         let path = sidecar.with_file_name(&seat);
         // Under another name until it is locked: who found it before would take it for a killed window's.
-        seat.push(".new");
+        seat.push(NEW);
         let unlocked = sidecar.with_file_name(seat);
         let mut file = File::create_new(&unlocked).ok()?;
         let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
@@ -67,7 +74,7 @@ impl Drop for Seat {
 pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
     let Some(beginning) = beginning(sidecar) else { return false };
     let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
-    rest.is_some_and(|rest| rest.len() == 8 && rest.iter().all(u8::is_ascii_hexdigit))
+    rest.is_some_and(|rest| rest.len() == LETTERS && rest.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
@@ -108,10 +115,7 @@ fn is_of_late(since: Timestamp) -> bool {
 
 /// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
 fn beginning(sidecar: &Path) -> Option<OsString> {
-    let mut name = OsString::from(".");
-    name.push(sidecar.file_name()?);
-    name.push(BETWEEN);
-    Some(name)
+    Some(file_name::made_of(".", sidecar.file_name()?, BETWEEN, LETTERS + NEW.len()))
 }
 
 /// The name that the analyst has set, or the one that the system knows.

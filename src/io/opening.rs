@@ -10,7 +10,7 @@ mod stops;
 mod threads;
 
 use std::{
-    ffi::OsString,
+    ffi::OsStr,
     fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -33,7 +33,7 @@ use crate::{
         decode::{self, Decoded, Known},
         sidecar::{self, Header, Loaded, Past, SidecarError},
     },
-    model::{Document, Work},
+    model::{Document, Work, file_name},
     tongue::{Said, say},
 };
 
@@ -336,20 +336,22 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
     named.ok_or_else(|| say!("sidecar-without-document", name = header.name))
 }
 
-/// Where the sidecar of a document stands: beside it, under its whole name.
+/// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
 pub fn sidecar_of(document: &Path) -> PathBuf {
-    let mut name = document.file_name().map(OsString::from).unwrap_or_default();
-    name.push(sidecar::ENDING);
-    document.with_file_name(name)
+    let name = document.file_name().unwrap_or_default();
+    document.with_file_name(file_name::made_of("", name, sidecar::ENDING, 0))
 }
 
 /// A path beside `sidecar` at which nothing stands yet.
 fn copy_of(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
     let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
-    let numbered = |number: u32| match number {
-        1 => format!("{stem}.copy{}", sidecar::ENDING),
-        _ => format!("{stem}.copy-{number}{}", sidecar::ENDING),
+    let numbered = |number: u32| {
+        let ending = match number {
+            1 => format!(".copy{}", sidecar::ENDING),
+            _ => format!(".copy-{number}{}", sidecar::ENDING),
+        };
+        file_name::made_of("", OsStr::new(stem), &ending, 0)
     };
     (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))

@@ -11,6 +11,7 @@ use std::{
 mod checking;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod naming;
 mod shelf;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";

@@ -7,14 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::model::file_name;
+
 /// What a temporary file's name ends with, so that no other program's is taken for ours.
 const ENDING: &str = ".saving";
 
 /// How many letters and digits tell the temporary files of one file from one another.
 const LETTERS: usize = 6;
-
-/// The longest name that file systems have, in bytes.
-const LONGEST: usize = 255;
 
 /// A name beside `target` that nobody has, as good as certainly: a dot, the name, a dot, six letters or digits, and
 /// [`ENDING`]. Hidden, and in the same folder, or it could not be renamed to `target`.
@@ -41,24 +40,21 @@ pub(super) fn is_temporary(entry: &OsStr, target: &OsStr) -> bool {
     letters.is_some_and(|it| it.len() == LETTERS && it.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// What all temporary names of a file start with. A name that leaves no room for the rest is cut off.
+/// What all temporary names of a file start with.
 fn start(name: &OsStr) -> OsString {
-    let room = LONGEST - LETTERS - ENDING.len() - 2;
-    let mut start = OsString::from(".");
-    if name.len() <= room {
-        start.push(name);
-    } else {
-        let text = name.to_string_lossy();
-        let end = (0..=room).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        start.push(&text[..end]);
-    }
-    start.push(".");
-    start
+    file_name::made_of(".", name, ".", LETTERS + ENDING.len())
 }
 
 /// Where the file is kept that stood at `path` before: its name with `~` behind it.
 pub fn previous_of(path: &Path) -> PathBuf {
-    let mut name = path.file_name().map(OsString::from).unwrap_or_default();
-    name.push("~");
-    path.with_file_name(name)
+    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), "~", 0))
+}
+
+/// Where what stands at `path` is set aside the `number`th time, from 1.
+pub(super) fn aside_of(path: &Path, number: u32) -> PathBuf {
+    let ending = match number {
+        1 => ".set-aside".to_owned(),
+        _ => format!(".set-aside-{number}"),
+    };
+    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), &ending, 0))
 }
