@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
 mod acts;
+mod adopting;
 mod args;
 mod check;
 mod desktop;
@@ -22,7 +23,7 @@ use clap::Parser as _;
 
 use self::args::{Args, Task};
 use crate::{
-    command::{Command, Files},
+    command::{Access, Command, Files},
     format::sidecar,
     io::{
         Copies, Guard, Shelf, Stamp,
@@ -109,6 +110,10 @@ fn open(path: &Path) -> Result<Read, Failure> {
         .map_err(|reason| about(path, &reason))?;
     match read.opened.access.refusal() {
         None => Ok(read),
+        Some(reason) if matches!(read.opened.access, Access::Foreign { .. }) => {
+            let path = path.display();
+            Err(Failure::Failed(format!("{path}: {reason}; --adopt takes them all the same")))
+        }
         Some(reason) => Err(about(path, &reason)),
     }
 }

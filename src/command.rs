@@ -17,6 +17,7 @@ mod merging;
 mod notice;
 mod opened;
 mod outlined;
+mod ownership;
 mod question;
 mod recall;
 mod review;
@@ -38,6 +39,7 @@ pub use self::{
     notice::{Notice, Severity},
     opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
+    ownership::Ownership,
     question::{Answer, ExportFormat, Page, PageAct, Question},
     recall::Recall,
     review::{Doubt, Kind, Review},
@@ -151,6 +153,9 @@ pub enum Command {
 
     /// Bring the marks of this document back as they were before those that are gone or damaged.
     Restore(Files),
+
+    /// Marks that were made under another name, or on another document, are to become this.
+    Ownership(Ownership),
 
     /// A session's state number so-and-so is on the disk.
     Saved {

@@ -4,6 +4,7 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
+pub mod adopting;
 mod clipboard;
 mod clock;
 pub mod copies;
@@ -16,6 +17,7 @@ pub mod files;
 pub mod installing;
 mod lister;
 mod merging;
+mod neighbours;
 mod newest;
 mod openers;
 pub mod opening;

@@ -213,6 +213,7 @@ impl Workspace {
             Command::KeepMarksIn(folder) => self.keep_marks_in(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Restore(files) => self.restore(files),
+            Command::Ownership(it) => self.settle(it),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)

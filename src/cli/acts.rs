@@ -14,7 +14,7 @@ use std::{
 };
 
 use self::line::read_line;
-use super::{Failure, about, args::Acts, complain, output};
+use super::{Failure, about, adopting::Adopting, args::Acts, complain, output};
 use crate::{
     command::{Access, Command},
     io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
@@ -57,6 +57,7 @@ pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
         saved: 0,
         code: ExitCode::SUCCESS,
     };
+    Adopting::new(&task.adopt).settle(&task.file)?;
     desk.open(&task.file)?;
     spawn("lines", forward_lines(sender)).map_err(failed)?;
     desk.work()?;
@@ -119,7 +120,7 @@ impl Desk {
             match self.session().map(Session::access) {
                 None | Some(Access::Reading) => {}
                 Some(Access::Writable) => break,
-                Some(Access::ReadOnly { reason, .. }) => {
+                Some(Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }) => {
                     return Err(about(path, reason));
                 }
             }

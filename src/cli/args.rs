@@ -81,6 +81,9 @@ pub(super) struct Export {
     /// Write to this file instead of standard output; a file of that name is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
 }
 
 /// The formats, as they are written on the command line.
@@ -130,6 +133,9 @@ pub(super) struct Check {
     /// Keep marks that were found so at their new places from now on, in the sidecar
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<Accepted>,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
 }
 
 /// What can be accepted, as it is written on the command line.
@@ -190,6 +196,9 @@ pub(super) struct Mark {
     /// What it is about; may be given several times
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
 }
 
 /// Merge two files of marks that came from one, into the second: a merge driver for git
@@ -244,6 +253,18 @@ Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly."
 pub(super) struct Acts {
     /// The document
     pub(super) file: PathBuf,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
+}
+
+/// What is to become of marks that were made under another name, or on another document.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Adopt {
+    /// Take the marks that were made on a document before it was renamed or moved, or use those beside it though
+    /// they were made on another one; PATH says which, where there are several
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) adopt: Option<OsString>,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Failure,
+    adopting::Adopting,
     args::{Accepted, Check},
     complain, open, output, save,
 };
@@ -46,8 +47,10 @@ impl From<Outcome> for ExitCode {
 pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
+    let mut adopting = Adopting::new(&task.adopt);
     for path in &task.files {
-        let work = match open(path).and_then(|read| accepted(read, task)) {
+        let read = adopting.settle(path).and_then(|()| open(path));
+        let work = match read.and_then(|read| accepted(read, task)) {
             Ok(work) => work,
             Err(failure) => {
                 complain(&failure.to_string());

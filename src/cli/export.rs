@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Export, complain, open, output};
+use super::{Failure, adopting::Adopting, args::Export, complain, open, output};
 use crate::{
     command::{ExportFormat, Opened},
     format::export,
@@ -15,10 +15,11 @@ use crate::{
 
 /// Exports all the documents into one file, or none where one of them cannot be read.
 pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
+    let mut adopting = Adopting::new(&task.adopt);
     let opened: Vec<Opened> = task
         .files
         .iter()
-        .map(|path| open(path).map(|read| read.opened))
+        .map(|path| adopting.settle(path).and_then(|()| open(path)).map(|read| read.opened))
         .collect::<Result<_, _>>()?;
     warn(&opened);
     let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();

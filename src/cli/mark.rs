@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Failure,
+    adopting::Adopting,
     args::Mark,
     check::shown,
     open, output,
@@ -30,6 +31,7 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
+    Adopting::new(&task.adopt).settle(&task.file)?;
     let Read { opened, found } = open(&task.file)?;
     let extent = wanted(task, &opened.work.document)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);

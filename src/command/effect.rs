@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Ownership, Page, Placing,
     Question, ReadAs, Search, SessionId,
 };
 use crate::{
@@ -42,6 +42,10 @@ pub enum Effect {
     /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
     /// of it, and read the document again.
     Restore(Files),
+
+    /// Do this with marks that were made under another name or on another document, tell what came of it, and read the
+    /// document again.
+    Settle(Ownership),
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,

@@ -51,6 +51,13 @@ pub enum Access {
         /// Where a copy of what could be read of it may be kept instead.
         copy: PathBuf,
     },
+    /// They cannot before it is decided whose the sidecar is: its marks were made on another document.
+    Foreign {
+        /// On which.
+        reason: Said,
+        /// Where an own sidecar may be kept instead.
+        copy: PathBuf,
+    },
 }
 
 impl Access {
@@ -59,7 +66,7 @@ impl Access {
         match self {
             Self::Writable => None,
             Self::Reading => Some(say!("why-still-read")),
-            Self::ReadOnly { reason, .. } => Some(reason.clone()),
+            Self::ReadOnly { reason, .. } | Self::Foreign { reason, .. } => Some(reason.clone()),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod disk;
 mod error;
 mod keep;
 mod leftovers;
+mod moving;
 mod names;
 mod portions;
 mod previous;
@@ -27,6 +28,7 @@ pub use self::{
     atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,
     leftovers::remove_leftovers,
+    moving::{move_file, set_aside},
     names::previous_of,
     portions::{Portion, Watch, read_watched},
     previous::restore,

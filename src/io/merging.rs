@@ -5,6 +5,7 @@ use std::{ops::ControlFlow, sync::Arc, thread};
 use super::{
     Copies, Replies, Saver,
     files::{self, Contents, FileError},
+    opening,
     system::in_words,
 };
 use crate::{
@@ -59,6 +60,16 @@ fn found(asked: &Placing) -> Option<Extent> {
     }
 }
 
+/// On which document the marks of a sidecar were made, if on another one.
+fn foreign(theirs: &str, document: &Document) -> Option<Said> {
+    let source = document.source();
+    let header = sidecar::header(theirs).ok()?;
+    if header.name == source.name || header.blake3 == source.blake3 {
+        return None;
+    }
+    opening::made_on_another(theirs, &sidecar::read(theirs, document).ok()?.work)
+}
+
 /// Why nothing was merged.
 enum Unmerged {
     /// There is nothing to merge any more.
@@ -76,6 +87,9 @@ fn merged(merge: Merge, saver: &Saver, copies: &Copies) -> Result<Merged, Unmerg
             other => Unmerged::Failed(other.said()),
         })?;
     let theirs = sidecar::text(bytes).map_err(failed)?;
+    if let Some(reason) = foreign(&theirs, &ours.document) {
+        return Err(Unmerged::Failed(reason));
+    }
     let base = base.as_ref().map(sidecar::render);
     let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)
         .map_err(|err| Unmerged::Failed(err.said()))?;

@@ -3,6 +3,7 @@
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
 mod folders;
+mod foreign;
 mod offer;
 mod preview;
 mod reload;
@@ -16,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) use self::{folders::unfold, threads::restore_and_open};
+pub(super) use self::{folders::unfold, foreign::made_on_another, threads::restore_and_open};
 pub use self::{
     reload::{Reload, read_again},
     stops::Stops,
@@ -80,6 +81,11 @@ pub trait Audience {
     fn recall(&self, _text: &str) -> Option<Document> {
         None
     }
+
+    /// Whether marks are wanted that were made on another document.
+    fn insists(&self) -> bool {
+        false
+    }
 }
 
 /// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
@@ -97,7 +103,20 @@ pub fn open(path: &Path) -> Result<Read, Said> {
 ///
 /// The same.
 pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
-    open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
+    open_for(path, Nobody { copies, shelf, insists: false })
+}
+
+/// The same, with the marks that stand beside it even if they were made on another document.
+///
+/// # Errors
+///
+/// The same.
+pub(super) fn open_insisting(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
+    open_for(path, Nobody { copies, shelf, insists: true })
+}
+
+fn open_for(path: &Path, mut nobody: Nobody<'_>) -> Result<Read, Said> {
+    open_before(path, &mut nobody).map_err(|unopened| match unopened {
         Unopened::Failed { reason, .. } => reason,
         Unopened::Stopped(path) => FileError::Stopped(path).said(),
     })
@@ -159,6 +178,7 @@ fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
 struct Nobody<'a> {
     copies: &'a Copies,
     shelf: &'a Shelf,
+    insists: bool,
 }
 
 impl Audience for Nobody<'_> {
@@ -176,6 +196,10 @@ impl Audience for Nobody<'_> {
 
     fn recall(&self, text: &str) -> Option<Document> {
         self.copies.find(text)
+    }
+
+    fn insists(&self) -> bool {
+        self.insists
     }
 }
 
@@ -208,11 +232,21 @@ fn with_marks(
 ) -> Option<Read> {
     let mut watching = Watching { files: &files, audience, told: 0 };
     let mut remarks = decoded.remarks();
-    let (found, placed) = match marks {
+    let mut foreign = None;
+    let (found, mut placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),
-        Ok(Some((text, stamp))) => (Some(stamp), place(&text, decoded.document, &mut watching)?),
+        Ok(Some((text, stamp))) => {
+            let placed = place(&text, decoded.document, &mut watching)?;
+            foreign = made_on_another(&text, &placed.work);
+            (Some(stamp), placed)
+        }
         Err(reason) => (None, Placed::without_marks(decoded.document, Some(reason))),
     };
+    if let Some(reason) = foreign.filter(|_| !audience.insists()) {
+        placed = Placed::without_marks(placed.work.document, None);
+        let access = Access::Foreign { reason, copy: copy_of(&files.sidecar) };
+        return Some(Read { opened: Opened { files, work: placed.work, access, remarks }, found });
+    }
     remarks.extend(placed.remarks.iter().cloned());
     let access = match placed.locked.clone() {
         None => Access::Writable,
@@ -283,6 +317,15 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
     }
 }
 
+/// Returns the document and the sidecar that `path` names, as they would be opened.
+///
+/// # Errors
+///
+/// Why there are none.
+pub fn files(path: &Path, shelf: &Shelf) -> Result<Files, Said> {
+    files_of(path, Places::of_analyst().as_ref(), shelf).map(|(files, _)| files)
+}
+
 /// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
 /// sidecar is, if not beside the document.
 fn files_of(
@@ -332,8 +375,10 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
     let header = sidecar::header(&text).map_err(|err| err.said())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
-    let named = named.filter(|document| document.is_file());
-    named.ok_or_else(|| say!("sidecar-without-document", name = header.name))
+    // Both may have been renamed since.
+    let beside = name_of(path).strip_suffix(sidecar::ENDING).map(|name| path.with_file_name(name));
+    let found = named.into_iter().chain(beside).find(|document| document.is_file());
+    found.ok_or_else(|| say!("sidecar-without-document", name = header.name))
 }
 
 /// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.

@@ -60,11 +60,15 @@ impl Shelf {
         Ok(fs::canonicalize(&folder).map_err(refuse)?.join(name_for(document)))
     }
 
+    /// Returns the folder that is set, where it is there.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        folder.and_then(|folder| fs::canonicalize(folder).ok())
+    }
+
     /// Whether `sidecar` stands in the folder that is set.
     pub(super) fn has(&self, sidecar: &Path) -> bool {
-        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
-        folder.is_some_and(|folder| sidecar.parent() == Some(&folder))
+        self.folder().is_some_and(|folder| sidecar.parent() == Some(&folder))
     }
 }
 

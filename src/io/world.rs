@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver, Shelf,
+    Copies, Replies, Saver, Shelf, adopting,
     clipboard::Clipboard,
     desktop, dialogs,
     errands::Errands,
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     command::{
         Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
-        Question, Search, SessionId,
+        Ownership, Question, Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
@@ -134,6 +134,7 @@ impl World {
             }
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::Restore(files) => self.restore(files),
+            Effect::Settle(ownership) => self.settle(ownership),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
@@ -296,6 +297,11 @@ impl World {
     fn restore(&self, files: Files) {
         let hands = self.hands.clone();
         self.errands.run(move || opening::restore_and_open(files, &hands));
+    }
+
+    fn settle(&self, ownership: Ownership) {
+        let hands = self.hands.clone();
+        self.errands.run(move || adopting::settle_and_open(&ownership, &hands));
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.

@@ -54,7 +54,9 @@ impl Session {
     pub fn status(&self) -> SaveStatus<'_> {
         let Saving { revision, on_disk, failure, .. } = &self.saving;
         match (&self.access, failure) {
-            (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
+            (Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }, _) => {
+                SaveStatus::ReadOnly(reason)
+            }
             (Access::Reading, _) => SaveStatus::Reading,
             (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
             (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Workspace, reload::doubts};
 use crate::{
-    command::{Access, Command, Effect, Files, Notice, Opened, Progress, Question, SessionId},
+    command::{Access, Command, Effect, Files, Notice, Opened, Ownership, Progress, Question, SessionId},
     session::Session,
     tongue::{Said, say},
 };
@@ -51,10 +51,8 @@ impl Workspace {
         let twin = self.sessions.iter().find(|it| it.files().document == path);
         let id = match twin.map(|it| (it.id(), it.access())) {
             Some((id, Access::Reading)) => id,
-            Some((_, Access::Writable | Access::ReadOnly { .. })) if self.is_resumed(&path) => {
-                return Vec::new();
-            }
-            Some((id, Access::Writable | Access::ReadOnly { .. })) => return self.show(id),
+            Some(_) if self.is_resumed(&path) => return Vec::new(),
+            Some((id, _)) => return self.show(id),
             None => SessionId(self.next_name()),
         };
         let is_whole = opened.access != Access::Reading;
@@ -92,6 +90,31 @@ impl Workspace {
         }
         self.reading.begin(1);
         vec![Effect::Restore(files)]
+    }
+
+    /// Closes the document whose marks it is about, and the one that has them, so that it is opened with those.
+    pub(super) fn settle(&mut self, ownership: Ownership) -> Vec<Effect> {
+        let sidecar = match &ownership {
+            Ownership::Take(_, sidecar) => Some(sidecar),
+            Ownership::Keep(_) | Ownership::SetAside(_) => None,
+        };
+        let concerned = self.sessions.iter().filter(|it| {
+            it.files().document == ownership.files().document || Some(&it.files().sidecar) == sidecar
+        });
+        let concerned: Vec<_> =
+            concerned.map(|it| (it.id(), it.is_unsaved(), it.document().name().to_owned())).collect();
+        if let Some((.., name)) = concerned.iter().find(|(_, is_unsaved, _)| *is_unsaved) {
+            return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
+        }
+        for (id, ..) in concerned {
+            self.remove(id);
+        }
+        let document = ownership.files().document.clone();
+        self.withdraw(|command| {
+            matches!(command, Command::Ownership(it) if it.files().document == document)
+        });
+        self.reading.begin(1);
+        vec![Effect::Settle(ownership)]
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
@@ -133,7 +156,7 @@ impl Workspace {
 
     pub(super) fn work_on_copy(&mut self, id: SessionId) -> Vec<Effect> {
         let copy = self.session(id).and_then(|session| match session.access() {
-            Access::ReadOnly { copy, .. } => Some(copy.clone()),
+            Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => Some(copy.clone()),
             Access::Writable | Access::Reading => None,
         });
         match (copy, self.session_mut(id)) {
@@ -159,12 +182,23 @@ fn remarks(id: SessionId, opened: &Opened) -> Vec<Notice> {
         let notice = Notice::info(say!("told-changed-since", name = name, doubts = doubts));
         notices.push(notice.with_action(say!("act-review"), Command::Review(id)));
     }
-    if let Access::ReadOnly { reason, .. } = &opened.access {
-        // By its path: the button is for this document, and another may have the same name.
-        let document = opened.files.document.display().to_string();
-        let notice =
-            Notice::warning(say!("told-not-markable", document = document, reason = reason));
-        notices.push(notice.with_action(say!("status-work-on-copy"), Command::WorkOnCopy(id)));
+    // By its path: the button is for this document, and another may have the same name.
+    let document = opened.files.document.display().to_string();
+    match &opened.access {
+        Access::Writable | Access::Reading => {}
+        Access::ReadOnly { reason, .. } => {
+            let notice =
+                Notice::warning(say!("told-not-markable", document = document, reason = reason));
+            notices.push(notice.with_action(say!("status-work-on-copy"), Command::WorkOnCopy(id)));
+        }
+        Access::Foreign { reason, .. } => {
+            let asked = say!("told-whose-marks", document = document, reason = reason);
+            let decide = |ownership| Command::Ownership(ownership);
+            let own = decide(Ownership::Keep(opened.files.clone()));
+            let aside = decide(Ownership::SetAside(opened.files.clone()));
+            let notice = Notice::warning(asked).with_action(say!("act-use-marks"), own);
+            notices.push(notice.with_action(say!("act-set-marks-aside"), aside));
+        }
     }
     notices
 }

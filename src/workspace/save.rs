@@ -79,7 +79,7 @@ impl Workspace {
         }
         let offer = self.session(id).map(|session| match session.access() {
             Access::Writable | Access::Reading => session.files().sidecar.clone(),
-            Access::ReadOnly { copy, .. } => copy.clone(),
+            Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => copy.clone(),
         });
         offer.map_or_else(Vec::new, |path| self.ask(Question::WhereToKeep(id, path)))
     }

@@ -113,7 +113,7 @@ impl Workspace {
         match (command, session) {
             (_, Some(None)) => false,
             (Command::WorkOnCopy(_), Some(Some(it))) => {
-                matches!(it.access(), Access::ReadOnly { .. })
+                matches!(it.access(), Access::ReadOnly { .. } | Access::Foreign { .. })
             }
             (Command::Review(_), Some(Some(it))) => 0 < Session::doubts(it),
             (Command::TakeBack(_, revision), Some(Some(it))) => it.revision() == *revision,
@@ -157,6 +157,7 @@ fn written(command: &Command) -> Option<&Path> {
         | Command::KeepSidecarAt(_, path)
         | Command::Page(PageAct::Write(_, path)) => Some(path),
         Command::Restore(files) => Some(&files.sidecar),
+        Command::Ownership(it) => Some(&it.files().sidecar),
         _ => None,
     }
 }

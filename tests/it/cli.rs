@@ -12,6 +12,7 @@ mod checking;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod naming;
+mod renaming;
 mod shelf;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";

@@ -131,6 +131,30 @@ told-no-copies = Es gibt keine aufbewahrten Kopien
 told-copies-removed = Die aufbewahrten Kopien sind entfernt, bis zu { $megabytes } MB
 told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
 
+## Whose marks are whose
+
+act-take-marks = Diese Markierungen übernehmen
+act-take-marks-of = { $count ->
+    [0] { $name } übernehmen
+    [one] { $name } übernehmen ({ $count } Markierung)
+   *[other] { $name } übernehmen ({ $count } Markierungen)
+}
+act-use-marks = Diese Markierungen hier verwenden
+act-set-marks-aside = Beiseitelegen und ohne Markierungen beginnen
+told-marks-of-same-text = { $count ->
+    [0] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }
+    [one] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierung ist in { $path }
+   *[other] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die { $count } Markierungen sind in { $path }
+}
+told-marks-of-same-text-open = { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }, geöffnet von { $who }
+told-marks-of-same-texts = { $document } hat keine Markierungen, aber genau dieser Text wurde unter { $count } anderen Namen markiert. Welche Markierungen soll es bekommen?
+told-whose-marks = { $document } zeigt noch keine Markierungen: { $reason }. Was soll mit ihnen geschehen?
+told-marks-taken = Die Markierungen sind jetzt in { $path }
+told-marks-own = Die Markierungen in { $path } gehören jetzt zu diesem Dokument. Bitte durchsehen, wohin sie gehören
+told-marks-aside = Die Markierungen wurden beiseitegelegt: { $path }
+told-ownership-failed = Für { $document } wurde nichts geändert: { $reason }
+why-made-on-another = die Markierungen daneben wurden an „{ $name }“ gemacht, einem anderen Text
+
 ## Merging with what others wrote
 
 told-merged = Änderungen von anderswo übernommen: { $changes }

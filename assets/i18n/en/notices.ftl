@@ -131,6 +131,30 @@ told-no-copies = There are no kept copies
 told-copies-removed = The kept copies are removed, up to { $megabytes } MB
 told-copies-left = Not all kept copies are removed: { $reason }
 
+## Whose marks are whose
+
+act-take-marks = Take these marks
+act-take-marks-of = { $count ->
+    [0] Take { $name }
+    [one] Take { $name } ({ $count } mark)
+   *[other] Take { $name } ({ $count } marks)
+}
+act-use-marks = Use these marks here
+act-set-marks-aside = Set them aside, begin without marks
+told-marks-of-same-text = { $count ->
+    [0] { $document } has no marks, but this very text was marked under another name. The marks are in { $path }
+    [one] { $document } has no marks, but this very text was marked under another name. The mark is in { $path }
+   *[other] { $document } has no marks, but this very text was marked under another name. The { $count } marks are in { $path }
+}
+told-marks-of-same-text-open = { $document } has no marks, but this very text was marked under another name. The marks are in { $path }, which { $who } has open
+told-marks-of-same-texts = { $document } has no marks, but this very text was marked under { $count } other names. Which marks should it have?
+told-whose-marks = { $document } shows no marks yet: { $reason }. What should become of them?
+told-marks-taken = The marks are in { $path } now
+told-marks-own = The marks in { $path } are this document’s now. Review where they belong
+told-marks-aside = The marks were set aside in { $path }
+told-ownership-failed = Nothing was changed for { $document }: { $reason }
+why-made-on-another = the marks beside it were made on “{ $name }”, another text
+
 ## Merging with what others wrote
 
 told-merged = Merged with changes made elsewhere: { $changes }

@@ -94,7 +94,7 @@ pub fn restore(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileErro
 }
 
 /// Gives what stands at `target` a name of its own.
-fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
+pub(super) fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if facts(disk, target)?.is_none() {
         return Ok(None);
     }

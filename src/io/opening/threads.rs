@@ -14,9 +14,10 @@ use super::{
     stops::{Stops, Wish},
 };
 use crate::{
-    command::{Command, Files, Notice},
+    command::{Access, Command, Files, Notice},
     io::{
         Copies, Replies, Saver, Shelf,
+        adopting::{self, Finder},
         files::{self, disk::RealDisk},
         pace::Pace,
         samples,
@@ -61,9 +62,19 @@ pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
     let (saver, mut seat) = (Arc::clone(&hands.saver), hands.seat());
     let replies = &hands.replies;
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
+        let mut finder = None;
         for path in paths {
-            for answer in answers(&path, &saver, &mut seat) {
+            let (answers, without_marks) = answers(&path, &saver, &mut seat);
+            for answer in answers {
                 seat.replies.send(answer);
+            }
+            // Nobody waits for that to see the document.
+            if let Some((files, blake3)) = without_marks {
+                let finder = finder.get_or_insert_with(|| Finder::of_analyst(seat.shelf.clone()));
+                let found = finder.look(&files, || Some(blake3));
+                if let Some(notice) = adopting::offer(&files, &found) {
+                    seat.replies.send(Command::Tell(notice));
+                }
             }
         }
     });
@@ -146,22 +157,30 @@ impl Audience for Seat {
 }
 
 /// What came of it, and what else there is to say.
-fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
+/// And where the document is, with the hash of its bytes, if it has no sidecar.
+fn answers(
+    path: &Path,
+    saver: &Saver,
+    seat: &mut Seat,
+) -> (Vec<Command>, Option<(Files, String)>) {
     if seat.wish.is_stopped() {
-        return vec![Command::Stopped(path.to_path_buf())];
+        return (vec![Command::Stopped(path.to_path_buf())], None);
     }
     let read = match open_before(path, seat) {
         Ok(read) => read,
         Err(Unopened::Failed { path, reason }) => {
-            return vec![Command::OpenFailed { path, reason }];
+            return (vec![Command::OpenFailed { path, reason }], None);
         }
-        Err(Unopened::Stopped(path)) => return vec![Command::Stopped(path)],
+        Err(Unopened::Stopped(path)) => return (vec![Command::Stopped(path)], None),
     };
     files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
     let offer = offer(&read).map(Command::Tell);
     let Read { opened, found } = read;
+    let without_marks = (found.is_none() && opened.access == Access::Writable)
+        .then(|| (opened.files.clone(), opened.work.document.source().blake3.clone()));
     saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
-    std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect()
+    let answers = std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect();
+    (answers, without_marks)
 }
 
 /// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
