@@ -183,6 +183,9 @@ pub enum Command {
     /// Something about where the documents' files are.
     Look(Look),
 
+    /// The file of an open document is gone, and stands at another place now. Its sidecar would be here.
+    Renamed(SessionId, Files),
+
     /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
     DocumentChanged(SessionId, String),
 

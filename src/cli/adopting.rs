@@ -65,7 +65,8 @@ impl<'a> Adopting<'a> {
             (Some(wanted), _) => found.iter().find(|it| files::true_path(&it.sidecar) == *wanted),
         };
         let chosen = chosen.ok_or_else(|| Failure::Failed(refusal(path, found)))?;
-        let taken = adopting::take(files, &chosen.sidecar, Places::of_analyst().as_ref(), &self.shelf);
+        let taken =
+            adopting::take(files, &chosen.sidecar, Places::of_analyst().as_ref(), &self.shelf);
         let now = taken.map_err(|err| about(path, &err.said()))?;
         self.finder.forget();
         complain(&format!(
@@ -93,7 +94,9 @@ fn refusal(path: &Path, found: &[Candidate]) -> String {
                 "{path}: no marks yet, but some were made on this very text under other names; \
                  say which by --adopt=PATH"
             )];
-            let line = |it: &Candidate| format!("  {}: {}, when it was called {}", it.sidecar.display(), made(it), it.name);
+            let line = |it: &Candidate| {
+                format!("  {}: {}, when it was called {}", it.sidecar.display(), made(it), it.name)
+            };
             lines.extend(several.iter().map(line));
             lines.join("\n")
         }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Ownership, Page, Placing,
-    Question, ReadAs, Search, SessionId,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Ownership, Page,
+    Placing, Question, ReadAs, Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
@@ -46,6 +46,10 @@ pub enum Effect {
     /// Do this with marks that were made under another name or on another document, tell what came of it, and read the
     /// document again.
     Settle(Ownership),
+
+    /// A document and its sidecar were at the first place and are at the second one from now on. Move the sidecar, if it
+    /// is still at the first.
+    Follow(Files, Files),
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,

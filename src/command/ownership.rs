@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Files;
+use super::{Files, SessionId};
 
 /// What the analyst decides about marks that were made under another name or on another document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +15,19 @@ pub enum Ownership {
 
     /// The sidecar that stands there is set aside, and the document begins without marks.
     SetAside(Files),
+
+    /// An open document is in these files from now on, with its marks: it was renamed or moved.
+    Follow(SessionId, Files),
 }
 
 impl Ownership {
     /// Returns the files of the document that it is about.
     pub fn files(&self) -> &Files {
         match self {
-            Self::Take(files, _) | Self::Keep(files) | Self::SetAside(files) => files,
+            Self::Take(files, _)
+            | Self::Keep(files)
+            | Self::SetAside(files)
+            | Self::Follow(_, files) => files,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    Shelf,
+    Replies, Shelf,
     files::{
         self, FileError,
         disk::{Disk as _, RealDisk},
@@ -21,10 +21,11 @@ use super::{
     sitting,
 };
 use crate::{
-    command::{Files, Opener, Presence},
+    command::{Command, Files, Notice, Opener, Presence},
     format::sidecar,
     model::Document,
     sitting::Recents,
+    tongue::say,
 };
 
 pub use self::settle::keep;
@@ -73,7 +74,11 @@ impl Finder {
     /// `blake3` finds out. It is asked only where there is something to compare it with.
     ///
     /// Marks of documents that are still where they were and hold that text are theirs.
-    pub fn look(&mut self, files: &Files, blake3: impl FnOnce() -> Option<String>) -> Vec<Candidate> {
+    pub fn look(
+        &mut self,
+        files: &Files,
+        blake3: impl FnOnce() -> Option<String>,
+    ) -> Vec<Candidate> {
         let is_empty = fs::metadata(&files.document).is_ok_and(|it| it.len() == 0);
         let mut sidecars = self.sidecars(&files.document);
         if is_empty || (sidecars.is_empty() && self.recents.documents().is_empty()) {
@@ -191,6 +196,17 @@ pub fn take(
         places.moved(from, &now, &beside)?;
     }
     Ok(to)
+}
+
+/// Remembers where the sidecar of a document is that was at `before`, or says why not.
+pub(super) fn remember(before: &Path, now: &Files, replies: &Replies) {
+    let beside = opening::sidecar_of(&now.document);
+    let remembered = Places::of_analyst().map(|places| places.moved(before, now, &beside));
+    if let Some(Err(err)) = remembered {
+        let path = now.sidecar.display().to_string();
+        let words = say!("told-not-remembered", path = path, reason = err.said());
+        replies.send(Command::Tell(Notice::warning(words)));
+    }
 }
 
 #[cfg(test)]

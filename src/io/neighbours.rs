@@ -86,7 +86,8 @@ fn neighbour(folder: &Path, name: &str, names: &BTreeSet<OsString>) -> Option<Ne
     let header = header_of(&path)?;
     // The file's name says it, unless it was shortened or chosen by hand.
     let named = [name.strip_suffix(sidecar::ENDING).unwrap_or_default(), &header.name];
-    let document = named.into_iter().find(|it| !it.is_empty() && names.contains(&OsString::from(it)));
+    let document =
+        named.into_iter().find(|it| !it.is_empty() && names.contains(&OsString::from(it)));
     let document = document.map(|it| folder.join(it));
     Some(Neighbour { path, header, document })
 }

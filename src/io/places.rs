@@ -91,10 +91,7 @@ impl Places {
     }
 
     /// Changes the list, unless it stays as it is.
-    fn change(
-        &self,
-        change: impl Fn(&mut BTreeMap<String, String>),
-    ) -> Result<(), FileError> {
+    fn change(&self, change: impl Fn(&mut BTreeMap<String, String>)) -> Result<(), FileError> {
         let mut tries = 1;
         loop {
             let (mut places, guard) = self.read()?;

@@ -87,6 +87,7 @@ enum Request {
     Look(SessionId, PathBuf),
     Merged(PathBuf, u64, Stamp, Option<Work>),
     TakenIn(PathBuf, u64),
+    Moved(PathBuf, PathBuf),
     Hurry,
     Flush(mpsc::Sender<()>),
 }
@@ -182,6 +183,11 @@ impl Saver {
     /// Merge `number` is part of what the analyst has. States from before it are not written any more.
     pub fn taken_in(&self, path: PathBuf, number: u64) {
         self.ask(Request::TakenIn(path, number));
+    }
+
+    /// The sidecar that was at `from` is at `to` from now on: it is moved there, unless it is there already.
+    pub fn moved(&self, from: PathBuf, to: PathBuf) {
+        self.ask(Request::Moved(from, to));
     }
 
     fn ask(&self, request: Request) {

@@ -4,6 +4,7 @@
 //! can be watched, as on network drives, it is looked when the window comes to the front.
 
 mod watcher;
+mod whereabouts;
 
 use std::{
     fmt, io,

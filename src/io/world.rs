@@ -135,6 +135,7 @@ impl World {
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::Restore(files) => self.restore(files),
             Effect::Settle(ownership) => self.settle(ownership),
+            Effect::Follow(before, now) => self.follow(&before, now),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
@@ -297,6 +298,13 @@ impl World {
     fn restore(&self, files: Files) {
         let hands = self.hands.clone();
         self.errands.run(move || opening::restore_and_open(files, &hands));
+    }
+
+    /// Has the sidecar moved before anything is saved at its new place.
+    fn follow(&self, before: &Files, now: Files) {
+        let (from, replies) = (before.sidecar.clone(), self.replies.clone());
+        self.saver.moved(from.clone(), now.sidecar.clone());
+        self.errands.run(move || adopting::remember(&from, &now, &replies));
     }
 
     fn settle(&self, ownership: Ownership) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Session;
 use crate::{
-    command::{Access, Far},
+    command::{Access, Effect, Far, Files, Presence},
     tongue::Said,
 };
 
@@ -109,6 +109,18 @@ impl Session {
     /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
     pub fn next_try(&self) -> Option<Duration> {
         self.saving.again_in.filter(|_| matches!(self.status(), SaveStatus::Failed(_)))
+    }
+
+    /// The document and its sidecar are here from now on, under another name. Returns what writes that down, where there
+    /// is anything to write.
+    pub fn follow(&mut self, files: Files) -> Vec<Effect> {
+        let name = files.document.file_name().unwrap_or_default().to_string_lossy();
+        self.work.document = self.work.document.renamed(&name);
+        self.files = files;
+        self.presence = Presence::There;
+        self.share_anew();
+        let has_sidecar = self.work.has_marks() || 0 < self.saving.revision;
+        if has_sidecar { self.write_anew() } else { Vec::new() }
     }
 
     /// Saving is tried again just now. Returns whether it had failed.

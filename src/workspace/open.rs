@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Workspace, reload::doubts};
 use crate::{
-    command::{Access, Command, Effect, Files, Notice, Opened, Ownership, Progress, Question, SessionId},
+    command::{
+        Access, Command, Effect, Files, Notice, Opened, Ownership, Progress, Question, SessionId,
+    },
     session::Session,
     tongue::{Said, say},
 };
@@ -90,31 +92,6 @@ impl Workspace {
         }
         self.reading.begin(1);
         vec![Effect::Restore(files)]
-    }
-
-    /// Closes the document whose marks it is about, and the one that has them, so that it is opened with those.
-    pub(super) fn settle(&mut self, ownership: Ownership) -> Vec<Effect> {
-        let sidecar = match &ownership {
-            Ownership::Take(_, sidecar) => Some(sidecar),
-            Ownership::Keep(_) | Ownership::SetAside(_) => None,
-        };
-        let concerned = self.sessions.iter().filter(|it| {
-            it.files().document == ownership.files().document || Some(&it.files().sidecar) == sidecar
-        });
-        let concerned: Vec<_> =
-            concerned.map(|it| (it.id(), it.is_unsaved(), it.document().name().to_owned())).collect();
-        if let Some((.., name)) = concerned.iter().find(|(_, is_unsaved, _)| *is_unsaved) {
-            return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
-        }
-        for (id, ..) in concerned {
-            self.remove(id);
-        }
-        let document = ownership.files().document.clone();
-        self.withdraw(|command| {
-            matches!(command, Command::Ownership(it) if it.files().document == document)
-        });
-        self.reading.begin(1);
-        vec![Effect::Settle(ownership)]
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {

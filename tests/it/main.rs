@@ -30,6 +30,7 @@ mod picture;
 mod pieces;
 mod reading;
 mod recoding;
+mod renaming;
 mod resuming;
 mod reviewing;
 mod scripts;

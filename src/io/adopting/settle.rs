@@ -24,19 +24,25 @@ const OFFERED: usize = 4;
 /// Returns what is told of marks that were made on the text of a document without marks. `None` where there are none.
 pub(in crate::io) fn offer(files: &Files, candidates: &[Candidate]) -> Option<Notice> {
     let document = files.document.display().to_string();
-    let take = |it: &Candidate| {
-        Command::Ownership(Ownership::Take(files.clone(), it.sidecar.clone()))
-    };
+    let take =
+        |it: &Candidate| Command::Ownership(Ownership::Take(files.clone(), it.sidecar.clone()));
     let path = |it: &Candidate| it.sidecar.display().to_string();
     match candidates {
         [] => None,
         [only] => {
             let (marks, path) = (only.marks.unwrap_or_default(), path(only));
             let words = match only.others.first() {
-                None => say!("told-marks-of-same-text", document = document, count = marks, path = path),
+                None => {
+                    say!("told-marks-of-same-text", document = document, count = marks, path = path)
+                }
                 Some(it) => {
                     let who = it.who.clone();
-                    say!("told-marks-of-same-text-open", document = document, path = path, who = who)
+                    say!(
+                        "told-marks-of-same-text-open",
+                        document = document,
+                        path = path,
+                        who = who
+                    )
                 }
             };
             Some(Notice::warning(words).with_action(say!("act-take-marks"), take(only)))
@@ -47,7 +53,8 @@ pub(in crate::io) fn offer(files: &Files, candidates: &[Candidate]) -> Option<No
             let action = |notice: Notice, it: &Candidate| {
                 let name = it.sidecar.file_name().unwrap_or_default().to_string_lossy();
                 let marks = it.marks.unwrap_or_default();
-                notice.with_action(say!("act-take-marks-of", name = &*name, count = marks), take(it))
+                notice
+                    .with_action(say!("act-take-marks-of", name = &*name, count = marks), take(it))
             };
             Some(several.iter().take(OFFERED).fold(Notice::warning(words), action))
         }
@@ -81,6 +88,8 @@ fn settle(ownership: &Ownership, copies: &Copies, shelf: &Shelf) -> Result<Said,
             keep(&files.document, copies, shelf)?;
             Ok(say!("told-marks-own", path = path(&files.sidecar)))
         }
+        // That is done without opening it again.
+        Ownership::Follow(_, files) => Ok(say!("told-marks-taken", path = path(&files.sidecar))),
         Ownership::SetAside(files) => {
             let _alone = RealDisk.alone(&files.sidecar);
             let aside = files::set_aside(&RealDisk, &files.sidecar).map_err(|err| err.said())?;

@@ -121,7 +121,8 @@ fn a_document_that_was_moved_is_found_among_those_that_were_open_of_late() {
 fn marks_that_are_kept_elsewhere_are_found_and_stay_where_they_are() {
     let desk = Desk::new();
     desk.put("new.txt", TEXT).mark("stick/marks.gloss.ron", "old.txt", TEXT);
-    let kept = Files { document: desk.path("old.txt"), sidecar: desk.path("stick/marks.gloss.ron") };
+    let kept =
+        Files { document: desk.path("old.txt"), sidecar: desk.path("stick/marks.gloss.ron") };
     desk.places().remember(&kept, &opening::sidecar_of(&kept.document)).unwrap();
     desk.check_found(desk.finder(), "new.txt", &["stick/marks.gloss.ron"]);
 

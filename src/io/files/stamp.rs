@@ -43,6 +43,11 @@ impl Stamp {
         self.inode.is_some() && self.inode == other.inode
     }
 
+    /// Whether `other` is the very same file on the disk, and nothing was written to it since.
+    pub(in crate::io) fn is_same_file(&self, other: &Self) -> bool {
+        self.inode.is_some() && self.looks_like(other)
+    }
+
     /// Whether size, time and inode are the same.
     fn looks_like(&self, other: &Self) -> bool {
         (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)

@@ -138,6 +138,7 @@ impl Worker {
                     self.known.insert(path, Known::from(Some(stamp)));
                 }
             }
+            Request::Moved(from, to) => self.moved(&from, to),
             Request::Hurry => self.queue.hurry(self.now()),
             Request::Flush(done) => {
                 self.flushes.push(done);
@@ -160,6 +161,22 @@ impl Worker {
         self.sides.begin(path.clone(), base);
         self.known.insert(path, Known::from(found));
         self.queue.hurry(self.now());
+    }
+
+    /// Moves a sidecar, and what is known of it. One that can't be moved stays: the next save writes the new one whole.
+    fn moved(&mut self, from: &Path, to: PathBuf) {
+        if from == to {
+            return;
+        }
+        let alone = self.disk.alone(&to);
+        if let Err(err) = files::move_file(&*self.disk, from, &to) {
+            log::info!("{} stays where it is: {err}", from.display());
+        }
+        drop(alone);
+        self.sides.moved(from, to.clone());
+        if let Some(known) = self.known.remove(from) {
+            self.known.insert(to, known);
+        }
     }
 
     /// Says if somebody else has written or removed the sidecar at `path`.

@@ -15,13 +15,14 @@ use notify::{
     event::{AccessKind, AccessMode},
 };
 
-use super::{Request, Watched};
+use super::{Request, Watched, whereabouts};
 use crate::{
-    command::{Command, Look, Opener, Presence, SessionId},
+    command::{Command, Files, Look, Opener, Presence, SessionId},
     io::{
         Replies, Saver,
         files::{self, Stamp},
         openers::{self, Seat},
+        opening,
     },
 };
 
@@ -51,6 +52,10 @@ struct Open {
     sidecar: PathBuf,
     /// What the document held when it was last looked at.
     seen: Option<(Stamp, String)>,
+    /// Which file it was when it was last there.
+    last: Option<Stamp>,
+    /// Where it was said to be since it is gone.
+    moved_to: Option<PathBuf>,
     seat: Option<Seat>,
     others: Vec<Opener>,
 }
@@ -122,10 +127,12 @@ impl Watcher {
         let before = self.open.remove(&id).filter(|it| it.watched.files == watched.files);
         let sidecar = files::true_path(&watched.files.sidecar);
         let document = files::stamp(&watched.files.document).ok().flatten();
+        let last = document.clone();
         let seen = document.filter(|stamp| LARGE < stamp.byte_len());
         let seen = seen.map(|stamp| (stamp, watched.blake3.clone()));
         let (seat, others) = before.map_or((None, Vec::new()), |it| (it.seat, it.others));
-        self.open.insert(id, Open { watched, sidecar, seen, seat, others });
+        let moved_to = None;
+        self.open.insert(id, Open { watched, sidecar, seen, last, moved_to, seat, others });
         self.watch_folders();
         self.look(id);
     }
@@ -163,10 +170,17 @@ impl Watcher {
         let document = &open.watched.files.document;
         let is_there = files::presence(document);
         self.replies.send(Command::Look(Look::Saw { id, is_there }));
-        if is_there == Presence::There
-            && let Some(hash) = open.look_at_document()
-        {
-            self.replies.send(Command::DocumentChanged(id, hash));
+        match is_there {
+            Presence::There => {
+                if let Some(hash) = open.look_at_document() {
+                    self.replies.send(Command::DocumentChanged(id, hash));
+                }
+            }
+            Presence::Gone => {
+                if let Some(files) = open.look_elsewhere(&self.folders) {
+                    self.replies.send(Command::Renamed(id, files));
+                }
+            }
         }
         self.saver.look(id, open.watched.files.sidecar.clone());
         if open.look_at_others() {
@@ -193,6 +207,7 @@ impl Open {
     /// The hash of what the document holds, if that is something else than when it was last looked at.
     fn look_at_document(&mut self) -> Option<String> {
         let stamp = files::stamp(&self.watched.files.document).ok()??;
+        (self.last, self.moved_to) = (Some(stamp.clone()), None);
         let before = self.seen.as_ref().map_or(&self.watched.blake3, |(_, hash)| hash).clone();
         if self.seen.as_ref().is_some_and(|(seen, _)| *seen == stamp) {
             return None;
@@ -200,6 +215,20 @@ impl Open {
         let hash = files::hash(&self.watched.files.document).ok()?;
         self.seen = Some((stamp, hash.clone()));
         (hash != before).then_some(hash)
+    }
+
+    /// Where the document and its sidecar should be now that it is gone, if that is known and news.
+    fn look_elsewhere(&mut self, folders: &BTreeSet<PathBuf>) -> Option<Files> {
+        let Watched { files, blake3, .. } = &self.watched;
+        let folders = folders.iter().map(PathBuf::as_path);
+        let found = whereabouts::find(&files.document, self.last.as_ref()?, blake3, folders);
+        let is_news = found.is_some() && found != self.moved_to;
+        self.moved_to.clone_from(&found);
+        let document = found.filter(|_| is_news)?;
+        let is_beside = files.sidecar == opening::sidecar_of(&files.document);
+        let sidecar =
+            if is_beside { opening::sidecar_of(&document) } else { files.sidecar.clone() };
+        Some(Files { document, sidecar })
     }
 
     /// Takes a seat where there is something to share, and looks who else sits there. Returns whether that is news.

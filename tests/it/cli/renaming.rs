@@ -28,7 +28,8 @@ fn there(desk: &Desk) -> Vec<String> {
 #[test]
 fn every_command_says_that_a_renamed_document_was_marked_and_does_nothing() {
     let desk = renamed();
-    for line in ["check", "check --json", "export --to csv", "mark --tag claim --words er", "acts"] {
+    for line in ["check", "check --json", "export --to csv", "mark --tag claim --words er", "acts"]
+    {
         let done = desk.run_with(line, &["Größe 2.txt"]);
         done.is(1).complains(
             "Größe 2.txt: no marks yet, but 2 marks were made on this very text when it was called story.txt, in ",
@@ -82,7 +83,8 @@ fn a_document_that_was_never_marked_is_not_asked_about() {
 #[test]
 fn of_several_sidecars_with_the_same_text_one_must_be_named() {
     let desk = renamed();
-    fs::copy(desk.path("story.txt.gloss.ron~"), desk.path("b.txt.gloss.ron")).expect("there is room");
+    fs::copy(desk.path("story.txt.gloss.ron~"), desk.path("b.txt.gloss.ron"))
+        .expect("there is room");
     for line in ["check", "check --adopt", "check --adopt=nothing"] {
         let done = desk.run_with(line, &["Größe 2.txt"]);
         done.is(1).complains("say which by --adopt=PATH");
