@@ -12,6 +12,7 @@ pub mod file_name;
 pub mod id;
 pub mod marks;
 pub mod mint;
+mod new_ids;
 pub mod relate;
 pub mod relation;
 pub mod selection;

@@ -1,16 +1,21 @@
 //! `--adopt`: marks that were made under another name, or on another document. See [`Adopting`].
 
-use std::path::Path;
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{Failure, about, args::Adopt, complain, shelf};
 use crate::{
-    command::{Files, Presence},
+    command::{Files, Opened, Presence},
     io::{
         Copies, Shelf,
         adopting::{self, Candidate, Finder},
         files, opening,
         places::Places,
     },
+    model::{Annotation, AnnotationId},
 };
 
 /// Gives documents the marks that were made on them, where that is wanted, and says so where it is not.
@@ -19,13 +24,18 @@ pub(super) struct Adopting<'a> {
     wanted: Option<&'a Path>,
     shelf: Shelf,
     finder: Finder,
+
+    /// The documents that were read, and on which of them each mark was first seen.
+    read: Vec<PathBuf>,
+    marks: HashMap<AnnotationId, usize>,
 }
 
 impl<'a> Adopting<'a> {
     pub(super) fn new(args: &'a Adopt) -> Self {
         let shelf = shelf();
         let finder = Finder::of_analyst(shelf.clone());
-        Self { wanted: args.adopt.as_deref().map(Path::new), shelf, finder }
+        let wanted = args.adopt.as_deref().map(Path::new);
+        Self { wanted, shelf, finder, read: Vec::new(), marks: HashMap::new() }
     }
 
     /// Settles whose the marks of the document at `path` are before it is opened.
@@ -49,6 +59,37 @@ impl<'a> Adopting<'a> {
             Some(wanted) => self.take(path, &files, wanted, &found),
             None => Err(Failure::Failed(refusal(path, &found))),
         }
+    }
+
+    /// Says if marks of the document at `path` have the ids of marks on one that was read before it, or that it was
+    /// copied from, and returns whether they do.
+    pub(super) fn has_twins(&mut self, path: &Path, read: &Opened) -> bool {
+        let number = self.read.len();
+        let known = |mark: &Arc<Annotation>| {
+            let before = *self.marks.entry(mark.id).or_insert(number);
+            self.read.get(before).filter(|it| **it != read.files.document)
+        };
+        let shared: Vec<&PathBuf> = read.work.marks.iter().filter_map(known).collect();
+        let told = shared.first().map(|it| (it.to_path_buf(), shared.len()));
+        let told = told.or_else(|| adopting::copied_from(&read.files));
+        self.read.push(read.files.document.clone());
+        let Some((other, count)) = told else { return false };
+        let marks = if count == 1 { "1 mark has the id" } else { "marks have the ids" };
+        let many = if count == 1 { String::new() } else { format!("{count} ") };
+        complain(&format!(
+            "{}: {many}{marks} of marks on {}, as if one were copied from the other; check --new-ids gives the document named last new ones",
+            path.display(),
+            other.display()
+        ));
+        true
+    }
+
+    /// Gives the marks of the document at `path` ids of their own.
+    pub(super) fn renew_ids(&self, path: &Path) -> Result<(), Failure> {
+        let renewed = adopting::renew_ids(path, &Copies::of_analyst(), &self.shelf);
+        let count = renewed.map_err(|reason| about(path, &reason))?;
+        complain(&format!("{}: new ids for {count} marks", path.display()));
+        Ok(())
     }
 
     fn take(

@@ -134,6 +134,10 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<Accepted>,
 
+    /// Give marks that have the ids of marks on a document named before, or copied from, ids of their own
+    #[arg(long)]
+    pub(super) new_ids: bool,
+
     #[command(flatten)]
     pub(super) adopt: Adopt,
 }

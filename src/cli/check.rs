@@ -50,6 +50,12 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut adopting = Adopting::new(&task.adopt);
     for path in &task.files {
         let read = adopting.settle(path).and_then(|()| open(path));
+        let read = read.and_then(|read| {
+            if !adopting.has_twins(path, &read.opened) || !task.new_ids {
+                return Ok(read);
+            }
+            adopting.renew_ids(path).and_then(|()| open(path))
+        });
         let work = match read.and_then(|read| accepted(read, task)) {
             Ok(work) => work,
             Err(failure) => {

@@ -21,6 +21,9 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
         .iter()
         .map(|path| adopting.settle(path).and_then(|()| open(path)).map(|read| read.opened))
         .collect::<Result<_, _>>()?;
+    for (path, it) in task.files.iter().zip(&opened) {
+        adopting.has_twins(path, it);
+    }
     warn(&opened);
     let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();
     let format = ExportFormat::from(task.to);

@@ -31,8 +31,10 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
-    Adopting::new(&task.adopt).settle(&task.file)?;
+    let mut adopting = Adopting::new(&task.adopt);
+    adopting.settle(&task.file)?;
     let Read { opened, found } = open(&task.file)?;
+    adopting.has_twins(&task.file, &opened);
     let extent = wanted(task, &opened.work.document)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;

@@ -51,6 +51,17 @@ pub enum Effect {
     /// is still at the first.
     Follow(Files, Files),
 
+    /// Look whether marks of a document have the ids of marks on others, or on the one that it was copied from, and
+    /// tell the analyst.
+    CompareIds {
+        /// Where the document is.
+        files: Files,
+        /// Its marks.
+        work: Work,
+        /// The others.
+        others: Vec<(Files, Work)>,
+    },
+
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
 

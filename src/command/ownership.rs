@@ -16,6 +16,9 @@ pub enum Ownership {
     /// The sidecar that stands there is set aside, and the document begins without marks.
     SetAside(Files),
 
+    /// The marks of the document get ids of their own, since they are a copy of another document's.
+    NewIds(Files),
+
     /// An open document is in these files from now on, with its marks: it was renamed or moved.
     Follow(SessionId, Files),
 }
@@ -27,6 +30,7 @@ impl Ownership {
             Self::Take(files, _)
             | Self::Keep(files)
             | Self::SetAside(files)
+            | Self::NewIds(files)
             | Self::Follow(_, files) => files,
         }
     }

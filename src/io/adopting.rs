@@ -3,6 +3,7 @@
 //! A document is known by the hash of its bytes, which its sidecar holds. Nothing is moved unless the analyst says so.
 
 mod settle;
+mod twins;
 
 use std::{
     fs,
@@ -28,8 +29,14 @@ use crate::{
     tongue::say,
 };
 
-pub use self::settle::keep;
-pub(super) use self::settle::{offer, settle_and_open};
+pub use self::{
+    settle::{keep, renew_ids},
+    twins::copied_from,
+};
+pub(super) use self::{
+    settle::{offer, settle_and_open},
+    twins::notice as same_ids,
+};
 
 /// The most sidecars kept elsewhere that are looked at.
 const MOST: usize = 2_000;

@@ -1,9 +1,10 @@
-//! Reading a document and the sidecar beside it, as one thing. See [`open`].
+//! Reading a document and the sidecar beside it, as one thing. See [`open_before`].
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
 mod folders;
 mod foreign;
+mod nobody;
 mod offer;
 mod preview;
 mod reload;
@@ -17,14 +18,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) use self::{folders::unfold, foreign::made_on_another, threads::restore_and_open};
+pub(super) use self::{
+    folders::unfold, foreign::made_on_another, nobody::open_insisting, threads::restore_and_open,
+};
 pub use self::{
+    nobody::{open, open_with},
     reload::{Reload, read_again},
     stops::Stops,
     threads::{Hands, open_all, open_sample, reload},
 };
 use super::{
-    Copies, Shelf,
+    Shelf,
     files::{self, Contents, FileError, Stamp},
     places::Places,
 };
@@ -88,41 +92,7 @@ pub trait Audience {
     }
 }
 
-/// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
-///
-/// # Errors
-///
-/// Why there is no text that can be read.
-pub fn open(path: &Path) -> Result<Read, Said> {
-    open_with(path, &Copies::nowhere(), &Shelf::default())
-}
-
-/// The same with `copies` of texts as they were when they were marked, and a `shelf` for marks.
-///
-/// # Errors
-///
-/// The same.
-pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
-    open_for(path, Nobody { copies, shelf, insists: false })
-}
-
-/// The same, with the marks that stand beside it even if they were made on another document.
-///
-/// # Errors
-///
-/// The same.
-pub(super) fn open_insisting(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
-    open_for(path, Nobody { copies, shelf, insists: true })
-}
-
-fn open_for(path: &Path, mut nobody: Nobody<'_>) -> Result<Read, Said> {
-    open_before(path, &mut nobody).map_err(|unopened| match unopened {
-        Unopened::Failed { reason, .. } => reason,
-        Unopened::Stopped(path) => FileError::Stopped(path).said(),
-    })
-}
-
-/// The same before an `audience`, which is shown the start of a large document while the rest is read,
+/// Reads the document that `path` names, or the sidecar of, before an `audience`, which is shown the start of a large document while the rest is read,
 /// told how far that is, and may stop it.
 ///
 /// # Errors
@@ -171,35 +141,6 @@ fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
         Known::Chosen(&header.encoding)
     } else {
         Known::Remembered(&header.encoding)
-    }
-}
-
-/// What is read where nobody watches.
-struct Nobody<'a> {
-    copies: &'a Copies,
-    shelf: &'a Shelf,
-    insists: bool,
-}
-
-impl Audience for Nobody<'_> {
-    fn begin(&mut self, _document: &Path) {}
-
-    fn hear(&mut self, _news: Command) {}
-
-    fn wants(&self, _document: &Path) -> bool {
-        true
-    }
-
-    fn shelf(&self) -> Shelf {
-        self.shelf.clone()
-    }
-
-    fn recall(&self, text: &str) -> Option<Document> {
-        self.copies.find(text)
-    }
-
-    fn insists(&self) -> bool {
-        self.insists
     }
 }
 

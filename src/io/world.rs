@@ -1,5 +1,7 @@
 //! Does what the workspace asks of the world: each effect on a thread, each answer a command. See [`World`].
 
+mod owning;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -8,7 +10,7 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver, Shelf, adopting,
+    Copies, Replies, Saver, Shelf,
     clipboard::Clipboard,
     desktop, dialogs,
     errands::Errands,
@@ -28,7 +30,7 @@ use super::{
 use crate::{
     command::{
         Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
-        Ownership, Question, Search, SessionId,
+        Question, Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
@@ -136,6 +138,7 @@ impl World {
             Effect::Restore(files) => self.restore(files),
             Effect::Settle(ownership) => self.settle(ownership),
             Effect::Follow(before, now) => self.follow(&before, now),
+            Effect::CompareIds { files, work, others } => self.compare_ids(files, work, others),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
@@ -298,18 +301,6 @@ impl World {
     fn restore(&self, files: Files) {
         let hands = self.hands.clone();
         self.errands.run(move || opening::restore_and_open(files, &hands));
-    }
-
-    /// Has the sidecar moved before anything is saved at its new place.
-    fn follow(&self, before: &Files, now: Files) {
-        let (from, replies) = (before.sidecar.clone(), self.replies.clone());
-        self.saver.moved(from.clone(), now.sidecar.clone());
-        self.errands.run(move || adopting::remember(&from, &now, &replies));
-    }
-
-    fn settle(&self, ownership: Ownership) {
-        let hands = self.hands.clone();
-        self.errands.run(move || adopting::settle_and_open(&ownership, &hands));
     }
 
     /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.

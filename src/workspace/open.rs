@@ -58,7 +58,8 @@ impl Workspace {
             None => SessionId(self.next_name()),
         };
         let is_whole = opened.access != Access::Reading;
-        let effects: Vec<Effect> = remarks(id, &opened).into_iter().map(Effect::Tell).collect();
+        let remarks = remarks(id, &opened);
+        let mut effects: Vec<Effect> = remarks.into_iter().map(Effect::Tell).collect();
         if let Some(session) = self.session_mut(id) {
             // It came to the front as soon as there was something to show.
             session.read_on(opened);
@@ -66,6 +67,7 @@ impl Workspace {
             self.seat(id, opened);
         }
         if is_whole {
+            effects.extend(self.compare_ids(id));
             self.go_back(id);
         }
         effects

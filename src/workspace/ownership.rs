@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Workspace;
 use crate::{
     command::{Command, Effect, Files, Notice, Ownership, Presence, SessionId},
+    model::Work,
     session::Session,
     tongue::say,
 };
@@ -18,7 +19,9 @@ impl Workspace {
                 let sidecar = sidecar.clone();
                 self.settle_anew(ownership, Some(&sidecar))
             }
-            Ownership::Keep(_) | Ownership::SetAside(_) => self.settle_anew(ownership, None),
+            Ownership::Keep(_) | Ownership::SetAside(_) | Ownership::NewIds(_) => {
+                self.settle_anew(ownership, None)
+            }
         }
     }
 
@@ -39,6 +42,17 @@ impl Workspace {
         self.withdraw_ownership(&document);
         self.reading.begin(1);
         vec![Effect::Settle(ownership)]
+    }
+
+    /// Has it looked whether marks of this document, which was just opened, have the ids of marks on others: open ones, or the one
+    /// that it was copied from.
+    pub(super) fn compare_ids(&self, id: SessionId) -> Option<Effect> {
+        let session = self.session(id).filter(|it| !it.marks().is_empty())?;
+        let others = self.sessions.iter().filter(|it| it.id() != id && !it.marks().is_empty());
+        let others: Vec<(Files, Work)> =
+            others.map(|it| (it.files().clone(), it.work().clone())).collect();
+        let (files, work) = (session.files().clone(), session.work().clone());
+        Some(Effect::CompareIds { files, work, others })
     }
 
     /// Offers to go on where the file of an open document is now.

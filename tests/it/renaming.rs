@@ -299,3 +299,58 @@ fn marks_of_another_document_that_come_beside_an_open_one_are_not_merged() {
     assert_eq!(window.session().marks().len(), 1);
     assert_eq!(window.read("minutes.txt.gloss.ron"), theirs);
 }
+
+#[test]
+fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_wanted() {
+    let mut window = Window::marked();
+    let ids = |window: &Window| {
+        let marks = window.session().marks().iter().map(|mark| mark.id.to_string());
+        marks.collect::<Vec<_>>()
+    };
+    let old = ids(&window);
+    fs::copy(window.path("story.txt"), window.path("copy.txt")).unwrap();
+    fs::copy(window.path("story.txt.gloss.ron"), window.path("copy.txt.gloss.ron")).unwrap();
+    window.open("copy.txt");
+    let told = "copy.txt was copied with its marks: 2 marks have the same ids as on /";
+    window.until(|it| it.is_told(told));
+    window.presses("Give them new ids");
+    window.until(|it| it.is_told("2 marks on /"));
+    window.until(|it| it.workspace.front().is_some_and(|it| it.document().name() == "copy.txt"));
+    assert!(ids(&window).iter().all(|id| !old.contains(id)), "{old:?}");
+    assert!(!window.is_told(told), "{:?}", window.told());
+}
+
+#[test]
+fn new_ids_change_nothing_else() {
+    let document = crate::sidecar::golden_document();
+    let old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
+    let new = old.with_new_ids(&mut SystemMint);
+    assert_eq!((old.shared_ids(&new), old.shared_ids(&old)), (0, old.marks.len()));
+    assert_eq!(without_ids(&render(&old)), without_ids(&render(&new)));
+    assert!(0 < new.marks.relations().count());
+    let again = crate::sidecar::loaded(&render(&new), &document).work;
+    assert_eq!(again.marks.relations().count(), old.marks.relations().count());
+    assert_eq!(again.lost.relations.len(), old.lost.relations.len());
+}
+
+/// The same with `ID` for each id.
+fn without_ids(text: &str) -> String {
+    let is_id = |it: &str| uuid::Uuid::try_parse(it).is_ok();
+    text.split_inclusive(['"', ':']).fold(String::new(), |all, part| {
+        let bare = part.trim_end_matches('"');
+        all + &if is_id(bare) { part.replace(bare, "ID") } else { part.to_owned() }
+    })
+}
+
+#[test]
+fn the_same_ids_in_two_open_documents_are_said_wherever_they_are() {
+    let mut window = Window::marked();
+    window.mark("nein");
+    window.until(Window::is_saved);
+    fs::create_dir(window.path("b")).unwrap();
+    for name in ["story.txt", "story.txt.gloss.ron"] {
+        fs::copy(window.path(name), window.path("b").join(name)).unwrap();
+    }
+    window.open("b/story.txt");
+    window.until(|it| it.is_told("was copied with its marks: 3 marks have the same ids as on /"));
+}

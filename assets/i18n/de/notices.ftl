@@ -149,6 +149,15 @@ told-marks-of-same-text = { $count ->
 told-marks-of-same-text-open = { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }, geöffnet von { $who }
 told-marks-of-same-texts = { $document } hat keine Markierungen, aber genau dieser Text wurde unter { $count } anderen Namen markiert. Welche Markierungen soll es bekommen?
 told-whose-marks = { $document } zeigt noch keine Markierungen: { $reason }. Was soll mit ihnen geschehen?
+act-new-ids = Neue Kennungen vergeben
+told-same-ids = { $count ->
+    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe Kennung wie in { $path }. Programme, die nach Kennungen gehen, halten beide für eine
+   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben Kennungen wie in { $path }. Programme, die nach Kennungen gehen, halten beide für dieselben
+}
+told-new-ids = { $count ->
+    [one] { $count } Markierung in { $document } hat eine neue Kennung
+   *[other] { $count } Markierungen in { $document } haben neue Kennungen
+}
 act-follow = Dorthin mitgehen
 told-renamed = { $document } wurde umbenannt oder verschoben: Der Text ist jetzt in { $path }. Mitgehen, damit die Markierungen beim Text bleiben
 told-marks-taken = Die Markierungen sind jetzt in { $path }

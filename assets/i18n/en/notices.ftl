@@ -149,6 +149,15 @@ told-marks-of-same-text = { $count ->
 told-marks-of-same-text-open = { $document } has no marks, but this very text was marked under another name. The marks are in { $path }, which { $who } has open
 told-marks-of-same-texts = { $document } has no marks, but this very text was marked under { $count } other names. Which marks should it have?
 told-whose-marks = { $document } shows no marks yet: { $reason }. What should become of them?
+act-new-ids = Give them new ids
+told-same-ids = { $count ->
+    [one] { $document } was copied with its marks: { $count } mark has the same id as on { $path }. Programs that go by ids take the two for one
+   *[other] { $document } was copied with its marks: { $count } marks have the same ids as on { $path }. Programs that go by ids take the two for one
+}
+told-new-ids = { $count ->
+    [one] { $count } mark on { $document } has a new id
+   *[other] { $count } marks on { $document } have new ids
+}
 act-follow = Follow it
 told-renamed = { $document } was renamed or moved: its text is in { $path } now. Follow it to keep its marks with it
 told-marks-taken = The marks are in { $path } now

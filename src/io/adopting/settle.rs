@@ -7,7 +7,7 @@ use crate::{
     command::{Access, Command, Files, Notice, Ownership},
     format::sidecar,
     io::{
-        Copies, Guard, Shelf,
+        Copies, Guard, Shelf, Stamp, SystemMint,
         files::{
             self, Previous,
             disk::{Disk as _, RealDisk},
@@ -15,6 +15,7 @@ use crate::{
         opening::{self, Hands, Read},
         places::Places,
     },
+    model::Work,
     tongue::{Said, say},
 };
 
@@ -88,6 +89,10 @@ fn settle(ownership: &Ownership, copies: &Copies, shelf: &Shelf) -> Result<Said,
             keep(&files.document, copies, shelf)?;
             Ok(say!("told-marks-own", path = path(&files.sidecar)))
         }
+        Ownership::NewIds(files) => {
+            let count = renew_ids(&files.document, copies, shelf)?;
+            Ok(say!("told-new-ids", document = path(&files.document), count = count))
+        }
         // That is done without opening it again.
         Ownership::Follow(_, files) => Ok(say!("told-marks-taken", path = path(&files.sidecar))),
         Ownership::SetAside(files) => {
@@ -113,9 +118,28 @@ pub fn keep(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<(), Said> {
     if let Some(reason) = opened.access.refusal() {
         return Err(reason);
     }
-    let sidecar = &opened.files.sidecar;
+    write(&opened.files.sidecar, found, &opened.work)
+}
+
+/// Gives the marks of the document at `path` ids of their own, and returns how many there are. What the sidecar held is
+/// kept as the one before.
+///
+/// # Errors
+///
+/// The same.
+pub fn renew_ids(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<usize, Said> {
+    let Read { opened, found } = opening::open_with(path, copies, shelf)?;
+    if let Some(reason) = opened.access.refusal() {
+        return Err(reason);
+    }
+    let work = opened.work.with_new_ids(&mut SystemMint);
+    write(&opened.files.sidecar, found, &work)?;
+    Ok(work.marks.len())
+}
+
+fn write(sidecar: &Path, found: Option<Stamp>, work: &Work) -> Result<(), Said> {
     let _alone = RealDisk.alone(sidecar);
-    let write = |out: &mut dyn std::io::Write| sidecar::render_to(&opened.work, out);
+    let write = |out: &mut dyn std::io::Write| sidecar::render_to(work, out);
     let written = files::replace(&RealDisk, sidecar, &Guard::from(found), Previous::Kept, write);
     written.map(|_replaced| ()).map_err(|err| err.said())
 }

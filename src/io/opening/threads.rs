@@ -156,8 +156,8 @@ impl Audience for Seat {
     }
 }
 
-/// What came of it, and what else there is to say.
-/// And where the document is, with the hash of its bytes, if it has no sidecar.
+/// What came of it, what else there is to say, and where a document without a sidecar is, with the
+/// hash of its bytes.
 fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> (Vec<Command>, Option<(Files, String)>) {
     if seat.wish.is_stopped() {
         return (vec![Command::Stopped(path.to_path_buf())], None);

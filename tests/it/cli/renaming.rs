@@ -144,3 +144,53 @@ fn a_document_that_was_renamed_with_its_sidecar_and_then_edited_is_itself() {
     fs::write(desk.path("new.txt"), format!("Neu.\n{TEXT}")).expect("there is room");
     assert!(desk.run("check new.txt").is(0).printed.contains("2 moved"));
 }
+
+/// A desk with a marked document that was copied with its marks.
+fn copied() -> Desk {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    desk.mark("quote", "sagte sie");
+    fs::copy(desk.path("story.txt"), desk.path("copy.txt")).expect("there is room");
+    fs::copy(desk.path("story.txt.gloss.ron"), desk.path("copy.txt.gloss.ron"))
+        .expect("there is room");
+    desk
+}
+
+fn ids(desk: &Desk, document: &str) -> Vec<String> {
+    let printed = desk.run(&format!("export --to jsonl {document}")).is(0).printed.clone();
+    lines(&printed).iter().map(|it| it["id"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_same_ids_in_two_documents_are_said() {
+    let desk = copied();
+    for line in [
+        "check story.txt copy.txt",
+        "check copy.txt",
+        "export --to csv story.txt copy.txt",
+        "mark copy.txt --tag claim --words er",
+    ] {
+        let done = desk.run(line);
+        let told = "copy.txt: 2 marks have the ids of marks on ";
+        assert!(done.is(0).complained.contains(told), "{line}: {done:?}");
+        assert_eq!(done.complained.matches("story.txt").count(), 1, "{done:?}");
+    }
+    // A save has written its own name there; two that are named together are still compared.
+    assert_eq!(desk.run("check copy.txt").is(0).complained, "");
+    assert!(desk.run("check story.txt copy.txt").complained.contains("2 marks have the ids"));
+    assert_eq!(desk.run("check story.txt story.txt").is(0).complained, "");
+}
+
+#[test]
+fn a_copy_gets_ids_of_its_own_where_that_is_wanted() {
+    let desk = copied();
+    let (story, before) = (desk.read("story.txt.gloss.ron"), desk.read("copy.txt.gloss.ron"));
+    let old = ids(&desk, "story.txt");
+    let done = desk.run("check --new-ids story.txt copy.txt");
+    assert!(done.is(0).complained.contains("copy.txt: new ids for 2 marks"), "{done:?}");
+    assert_eq!(desk.read("story.txt.gloss.ron"), story);
+    assert_eq!(desk.read("copy.txt.gloss.ron~"), before);
+    let new = ids(&desk, "copy.txt");
+    assert!(new.len() == 2 && new.iter().all(|id| !old.contains(id)), "{old:?} {new:?}");
+    assert_eq!(desk.run("check --new-ids story.txt copy.txt").is(0).complained, "");
+}

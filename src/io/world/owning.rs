@@ -1,0 +1,36 @@
+//! What the world does about whose marks are whose.
+
+use super::World;
+use crate::{
+    command::{Command, Files, Ownership},
+    io::adopting,
+    model::Work,
+};
+
+impl World {
+    /// Has the sidecar moved before anything is saved at its new place.
+    pub(super) fn follow(&self, before: &Files, now: Files) {
+        let (from, replies) = (before.sidecar.clone(), self.replies.clone());
+        self.saver.moved(from.clone(), now.sidecar.clone());
+        self.errands.run(move || adopting::remember(&from, &now, &replies));
+    }
+
+    pub(super) fn settle(&self, ownership: Ownership) {
+        let hands = self.hands.clone();
+        self.errands.run(move || adopting::settle_and_open(&ownership, &hands));
+    }
+
+    /// Says if marks have the same ids in two documents.
+    pub(super) fn compare_ids(&self, files: Files, work: Work, others: Vec<(Files, Work)>) {
+        let replies = self.replies.clone();
+        self.errands.run(move || {
+            let shared =
+                |(it, other): &(Files, Work)| (it.document.clone(), work.shared_ids(other));
+            let most = others.iter().map(shared).max_by_key(|(_, count)| *count);
+            let open = most.filter(|(_, count)| 0 < *count);
+            if let Some((other, count)) = open.or_else(|| adopting::copied_from(&files)) {
+                replies.send(Command::Tell(adopting::same_ids(&files, &other, count)));
+            }
+        });
+    }
+}
