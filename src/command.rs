@@ -39,7 +39,7 @@ pub use self::{
     notice::{Notice, Severity},
     opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
     outlined::Outlined,
-    ownership::Ownership,
+    ownership::{Ownership, Owning},
     question::{Answer, ExportFormat, Page, PageAct, Question},
     recall::Recall,
     review::{Doubt, Kind, Review},
@@ -154,7 +154,7 @@ pub enum Command {
     /// Bring the marks of this document back as they were before those that are gone or damaged.
     Restore(Files),
 
-    /// Marks that were made under another name, or on another document, are to become this.
+    /// Something about documents that were renamed, moved or copied, and whose marks are whose.
     Ownership(Ownership),
 
     /// A session's state number so-and-so is on the disk.
@@ -182,9 +182,6 @@ pub enum Command {
 
     /// Something about where the documents' files are.
     Look(Look),
-
-    /// The file of an open document is gone, and stands at another place now. Its sidecar would be here.
-    Renamed(SessionId, Files),
 
     /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
     DocumentChanged(SessionId, String),

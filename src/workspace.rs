@@ -215,7 +215,6 @@ impl Workspace {
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Restore(files) => self.restore(files),
             Command::Ownership(it) => self.settle(it),
-            Command::Renamed(id, files) => self.renamed(id, files),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)

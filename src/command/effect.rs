@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Ownership, Page,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Owning, Page,
     Placing, Question, ReadAs, Search, SessionId,
 };
 use crate::{
@@ -43,24 +43,8 @@ pub enum Effect {
     /// of it, and read the document again.
     Restore(Files),
 
-    /// Do this with marks that were made under another name or on another document, tell what came of it, and read the
-    /// document again.
-    Settle(Ownership),
-
-    /// A document and its sidecar were at the first place and are at the second one from now on. Move the sidecar, if it
-    /// is still at the first.
-    Follow(Files, Files),
-
-    /// Look whether marks of a document have the ids of marks on others, or on the one that it was copied from, and
-    /// tell the analyst.
-    CompareIds {
-        /// Where the document is.
-        files: Files,
-        /// Its marks.
-        work: Work,
-        /// The others.
-        others: Vec<(Files, Work)>,
-    },
+    /// Do something about whose marks are whose.
+    Own(Owning),
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::{Files, SessionId};
+use crate::model::Work;
 
-/// What the analyst decides about marks that were made under another name or on another document.
+/// What the analyst decides about marks that were made under another name or on another document, and what is found
+/// out about that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ownership {
     /// The document, which has no marks, gets those of this sidecar.
@@ -19,6 +21,9 @@ pub enum Ownership {
     /// The marks of the document get ids of their own, since they are a copy of another document's.
     NewIds(Files),
 
+    /// The file of an open document is gone, and stands at another place now. Its sidecar would be here.
+    Renamed(SessionId, Files),
+
     /// An open document is in these files from now on, with its marks: it was renamed or moved.
     Follow(SessionId, Files),
 }
@@ -31,7 +36,30 @@ impl Ownership {
             | Self::Keep(files)
             | Self::SetAside(files)
             | Self::NewIds(files)
+            | Self::Renamed(_, files)
             | Self::Follow(_, files) => files,
         }
     }
+}
+
+/// What only the world outside can do about it.
+#[derive(Clone, Debug)]
+pub enum Owning {
+    /// Do this, tell what came of it, and read the document again.
+    Settle(Ownership),
+
+    /// A document and its sidecar were at the first place and are at the second one from now on. Move the sidecar, if it
+    /// is still at the first.
+    Follow(Files, Files),
+
+    /// Look whether marks of a document have the ids of marks on others, or on the one that it was copied from, and
+    /// tell the analyst.
+    CompareIds {
+        /// Where the document is.
+        files: Files,
+        /// Its marks.
+        work: Work,
+        /// The others.
+        others: Vec<(Files, Work)>,
+    },
 }

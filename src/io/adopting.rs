@@ -8,6 +8,7 @@ mod twins;
 use std::{
     fs,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use super::{
@@ -62,6 +63,9 @@ pub struct Candidate {
 pub struct Finder {
     neighbours: Neighbours,
     places: Option<Places>,
+
+    /// What is known of the sidecars in these places, once they were looked at.
+    kept: Option<Rc<[Neighbour]>>,
     recents: Recents,
     shelf: Shelf,
 }
@@ -74,7 +78,7 @@ impl Finder {
 
     /// Looks beside documents, and in these places.
     pub fn new(places: Option<Places>, recents: Recents, shelf: Shelf) -> Self {
-        Self { neighbours: Neighbours::default(), places, recents, shelf }
+        Self { neighbours: Neighbours::default(), places, kept: None, recents, shelf }
     }
 
     /// Returns the marks that were made on the text of a document without a sidecar, whose bytes have the hash that
@@ -94,11 +98,14 @@ impl Finder {
         let Some(blake3) = blake3() else { return Vec::new() };
         sidecars.extend(self.of_recents(&blake3));
         sidecars.retain(|it| it.header.blake3 == blake3 && it.path != files.sidecar);
-        let is_free = |it: &Neighbour| {
-            it.document.as_ref().is_none_or(|document| {
-                *document != files.document
-                    && files::hash(document).is_ok_and(|hash| hash != blake3)
-            })
+        let is_free = |it: &Neighbour| match it.document.as_ref() {
+            None => true,
+            Some(document) if *document == files.document => false,
+            Some(document) => match files::hash(document) {
+                Ok(hash) => hash != blake3,
+                Err(FileError::Missing(_)) => true,
+                Err(_) => false,
+            },
         };
         sidecars.retain(is_free);
         let mut known = Vec::new();
@@ -115,25 +122,35 @@ impl Finder {
     /// Forgets what was read of folders, since marks were moved.
     pub fn forget(&mut self) {
         self.neighbours.forget();
+        self.kept = None;
     }
 
     /// The sidecars that may be on the text of `document`: beside it, and where others are kept.
     fn sidecars(&mut self, document: &Path) -> Vec<Neighbour> {
-        let kept = self.places.as_ref().map(Places::all).unwrap_or_default();
+        let kept = self.kept();
         let folder = document.parent().map(Path::to_path_buf);
-        let shelf = self.shelf.folder();
         let mut found = Vec::new();
-        for folder in folder.into_iter().chain(shelf) {
+        for folder in folder.into_iter().chain(self.shelf.folder()) {
             found.extend(self.neighbours.in_folder(&folder).iter().cloned());
         }
         // Whose those are is known by the list alone.
-        found.retain(|it| kept.iter().all(|(_, sidecar)| *sidecar != it.path));
-        found.extend(kept.into_iter().take(MOST).filter_map(|(document, path)| {
-            let header = header_of(&path)?;
-            let document = (files::presence(&document) == Presence::There).then_some(document);
-            Some(Neighbour { path, header, document })
-        }));
+        found.retain(|it| kept.iter().all(|kept| kept.path != it.path));
+        found.extend(kept.iter().cloned());
         found
+    }
+
+    /// The sidecars that are kept elsewhere than beside their documents.
+    fn kept(&mut self) -> Rc<[Neighbour]> {
+        let places = &self.places;
+        let kept = self.kept.get_or_insert_with(|| {
+            let all = places.as_ref().map(Places::all).unwrap_or_default();
+            let read = |(document, path): (PathBuf, PathBuf)| {
+                let header = header_of(&path)?;
+                Some(Neighbour { path, header, document: Some(document) })
+            };
+            all.into_iter().take(MOST).filter_map(read).collect()
+        });
+        Rc::clone(kept)
     }
 
     /// The sidecars beside documents with this text that were open of late and are gone.
@@ -155,7 +172,7 @@ fn candidate(found: Neighbour) -> Option<Candidate> {
         Err(FileError::TooLarge { .. }) => None,
         Err(_) => return None,
     };
-    let others = openers::others(&files::true_path(&path), None);
+    let others = openers::elsewhere(&files::true_path(&path));
     (marks != Some(0)).then(|| Candidate { sidecar: path, name: header.name, marks, others })
 }
 

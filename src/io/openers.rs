@@ -5,10 +5,12 @@
 //! lock it has found what a killed window left, and takes it away. No clock could tell that.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     fs::{self, File, TryLockError},
     io::{Read as _, Write as _},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -30,6 +32,9 @@ const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// More than what a seat says.
 const LARGEST: u64 = 1 << 12;
+
+/// The seats of this program, which are nobody else's.
+static OWN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Says to others that this window has a document open, until it is dropped.
 #[derive(Debug)]
@@ -55,6 +60,7 @@ impl Seat {
         let text = lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat();
         let is_locked = file.try_lock().is_ok() && file.write_all(text.as_bytes()).is_ok();
         if is_locked && fs::rename(&unlocked, &path).is_ok() {
+            own().insert(path.clone());
             return Some(Self { path, _file: file });
         }
         fs::remove_file(&unlocked).ok();
@@ -67,6 +73,7 @@ impl Drop for Seat {
         if let Err(err) = fs::remove_file(&self.path) {
             log::info!("cannot remove {}: {err}", self.path.display());
         }
+        own().remove(&self.path);
     }
 }
 
@@ -77,14 +84,29 @@ pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
     rest.is_some_and(|rest| rest.len() == LETTERS && rest.iter().all(u8::is_ascii_hexdigit))
 }
 
+fn own() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    // Nothing panics while it is locked, so it is as it should be.
+    OWN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Returns who has the document of `sidecar` open in another program. Costs a look at the folder.
+pub(super) fn elsewhere(sidecar: &Path) -> Vec<Opener> {
+    // Before the look: a window that was closed just now is none of the others.
+    let own = own().clone();
+    openers_of(sidecar, |path| own.contains(path))
+}
+
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
 pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
+    openers_of(sidecar, |path| own.is_some_and(|it| it.path == path))
+}
+
+fn openers_of(sidecar: &Path, is_own: impl Fn(&Path) -> bool) -> Vec<Opener> {
     let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
     let seats = entries.flatten().filter(|entry| is_seat(sidecar, &entry.file_name()));
-    let others =
-        seats.map(|entry| entry.path()).filter(|path| own.is_none_or(|it| it.path != *path));
+    let others = seats.map(|entry| entry.path()).filter(|path| !is_own(path));
     let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
     openers.sort();
     openers
@@ -153,6 +175,19 @@ mod tests {
         assert_eq!(others(&sidecar, None)[0].machine, machine());
         drop((mine, hers));
         assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn the_windows_of_this_program_are_not_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let mine = Seat::take(&sidecar, "Ada").unwrap();
+        let text = format!("Grace\nelsewhere\n{}\n", Timestamp::now());
+        fs::write(folder.path().join(".a.gloss.ron.open-00000002"), text).unwrap();
+        assert_eq!(others(&sidecar, None).len(), 2);
+        assert_eq!(elsewhere(&sidecar).iter().map(|it| &*it.who).collect::<Vec<_>>(), ["Grace"]);
+        drop(mine);
+        assert!(own().iter().all(|path| !path.starts_with(folder.path())));
     }
 
     #[test]

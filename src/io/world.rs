@@ -136,9 +136,7 @@ impl World {
             }
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::Restore(files) => self.restore(files),
-            Effect::Settle(ownership) => self.settle(ownership),
-            Effect::Follow(before, now) => self.follow(&before, now),
-            Effect::CompareIds { files, work, others } => self.compare_ids(files, work, others),
+            Effect::Own(owning) => self.own(owning),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {

@@ -4,17 +4,18 @@ use std::path::Path;
 
 use super::Workspace;
 use crate::{
-    command::{Command, Effect, Files, Notice, Ownership, Presence, SessionId},
+    command::{Command, Effect, Files, Notice, Ownership, Owning, Presence, SessionId},
     model::Work,
     session::Session,
     tongue::say,
 };
 
 impl Workspace {
-    /// Does what the analyst has decided about marks.
+    /// Does what the analyst has decided about marks, and takes in what was found out.
     pub(super) fn settle(&mut self, ownership: Ownership) -> Vec<Effect> {
         match ownership {
             Ownership::Follow(id, files) => self.follow(id, files),
+            Ownership::Renamed(id, files) => self.renamed(id, files),
             Ownership::Take(_, ref sidecar) => {
                 let sidecar = sidecar.clone();
                 self.settle_anew(ownership, Some(&sidecar))
@@ -36,12 +37,16 @@ impl Workspace {
             let name = unsaved.document().name().to_owned();
             return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
         }
+        if concerned.iter().any(|it| it.files().document == document && is_gone(it)) {
+            let document = document.display().to_string();
+            return self.tell(Notice::warning(say!("told-document-gone", document = document)));
+        }
         for id in concerned.into_iter().map(Session::id).collect::<Vec<_>>() {
             self.remove(id);
         }
         self.withdraw_ownership(&document);
         self.reading.begin(1);
-        vec![Effect::Settle(ownership)]
+        vec![Effect::Own(Owning::Settle(ownership))]
     }
 
     /// Has it looked whether marks of this document, which was just opened, have the ids of marks on others: open ones, or the one
@@ -52,14 +57,12 @@ impl Workspace {
         let others: Vec<(Files, Work)> =
             others.map(|it| (it.files().clone(), it.work().clone())).collect();
         let (files, work) = (session.files().clone(), session.work().clone());
-        Some(Effect::CompareIds { files, work, others })
+        Some(Effect::Own(Owning::CompareIds { files, work, others }))
     }
 
     /// Offers to go on where the file of an open document is now.
-    pub(super) fn renamed(&mut self, id: SessionId, files: Files) -> Vec<Effect> {
-        let Some(session) = self.session(id).filter(|it| it.presence() == Presence::Gone) else {
-            return Vec::new();
-        };
+    fn renamed(&mut self, id: SessionId, files: Files) -> Vec<Effect> {
+        let Some(session) = self.session(id).filter(|it| is_gone(it)) else { return Vec::new() };
         if self.is_taken(&files.document, None) {
             return Vec::new();
         }
@@ -67,9 +70,7 @@ impl Workspace {
         // That is told by this.
         let gone = say!("told-document-gone", document = &document);
         self.notices.retain(|(_, notice)| notice.text != gone);
-        self.withdraw(
-            |command| matches!(command, Command::Ownership(Ownership::Follow(it, _)) if *it == id),
-        );
+        self.withdraw_following(id);
         let path = files.document.display().to_string();
         let notice = Notice::warning(say!("told-renamed", document = document, path = path));
         let follow = Command::Ownership(Ownership::Follow(id, files));
@@ -89,8 +90,16 @@ impl Workspace {
         let before = session.files().clone();
         let written = session.follow(files.clone());
         self.recent_moved(&before.document, &files.document);
+        self.withdraw_ownership(&before.document);
         self.withdraw_ownership(&files.document);
-        std::iter::once(Effect::Follow(before, files)).chain(written).collect()
+        std::iter::once(Effect::Own(Owning::Follow(before, files))).chain(written).collect()
+    }
+
+    /// Puts away the offer to follow a document, since it is at another place again.
+    pub(super) fn withdraw_following(&mut self, id: SessionId) {
+        self.withdraw(
+            |command| matches!(command, Command::Ownership(Ownership::Follow(it, _)) if *it == id),
+        );
     }
 
     /// Puts away what was offered about the marks of the document at this path, since it is decided.
@@ -99,4 +108,9 @@ impl Workspace {
             |command| matches!(command, Command::Ownership(it) if it.files().document == document),
         );
     }
+}
+
+/// Whether the document's file is not where it was.
+fn is_gone(session: &Session) -> bool {
+    session.presence() == Presence::Gone
 }

@@ -170,6 +170,7 @@ impl Workspace {
                 self.tell(Notice::warning(say!("told-document-gone", document = document)))
             }
             (true, Presence::There) => {
+                self.withdraw_following(id);
                 self.tell(Notice::info(say!("told-document-back", document = document)))
             }
             (false, _) => Vec::new(),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, Notice, PageAct, SessionId},
+    command::{Access, Command, Notice, Ownership, PageAct, SessionId},
     model::Mint,
     session::Session,
 };
@@ -145,6 +145,7 @@ fn concerned(command: &Command) -> Option<SessionId> {
         | Command::ShowHolder(id, _)
         | Command::TakeBack(id, _)
         | Command::KeepSidecarAt(id, _)
+        | Command::Ownership(Ownership::Follow(id, _))
         | Command::Export(id, ..) => Some(*id),
         _ => None,
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Act, Command, Ownership},
+    command::{Access, Act, Command, Look, Ownership},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
     model::{Selection, Tag},
@@ -26,6 +26,9 @@ struct Window {
     workspace: Workspace,
     world: World,
     inbox: Inbox,
+
+    /// How many times a document was looked at.
+    looks: usize,
 }
 
 impl Window {
@@ -45,7 +48,7 @@ impl Window {
         let (replies, inbox) = Replies::channel(|| {});
         let world = World::new(replies, Copies::nowhere()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        Self { folder, workspace, world, inbox }
+        Self { folder, workspace, world, inbox, looks: 0 }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -83,15 +86,17 @@ impl Window {
                 return;
             }
             let answer = self.inbox.wait().expect("the world answers");
+            self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
             self.does(answer);
         }
         panic!("it does not come to that: {:?}", self.told());
     }
 
     fn open(&mut self, name: &str) {
-        let path = self.path(name);
+        let (path, looks) = (self.path(name), self.looks);
         self.does(Command::Open(vec![path.clone()]));
-        self.until(|it| it.is_open(&path));
+        // What happens to it before it is watched is not noticed.
+        self.until(|it| it.is_open(&path) && looks < it.looks);
     }
 
     fn is_open(&self, path: &Path) -> bool {
@@ -222,7 +227,7 @@ fn a_document_in_a_folder_that_is_renamed_is_followed() {
     window.mark("Ja");
     window.until(Window::is_saved);
     fs::rename(window.path("old"), window.path("new")).unwrap();
-    window.does(Command::Look(glossator::command::Look::Around));
+    window.does(Command::Look(Look::Around));
     window.until(|it| it.is_told("story.txt was renamed or moved"));
     window.presses("Follow it");
     window.until(Window::is_saved);
@@ -353,4 +358,27 @@ fn the_same_ids_in_two_open_documents_are_said_wherever_they_are() {
     }
     window.open("b/story.txt");
     window.until(|it| it.is_told("was copied with its marks: 3 marks have the same ids as on /"));
+}
+
+#[test]
+fn a_document_that_comes_back_is_not_followed() {
+    let mut window = Window::marked();
+    fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
+    window.until(|it| it.is_told("story.txt was renamed or moved"));
+    fs::rename(window.path("new.txt"), window.path("story.txt")).unwrap();
+    window.until(|it| it.is_told("story.txt is there again"));
+    assert!(!window.is_told("was renamed or moved"), "{:?}", window.told());
+    // And again, to another name.
+    fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
+    window.until(|it| it.is_told("story.txt was renamed or moved"));
+}
+
+#[test]
+fn what_an_editor_puts_aside_for_a_moment_is_not_taken_for_the_document() {
+    let mut window = Window::marked();
+    fs::rename(window.path("story.txt"), window.path("story.txt~")).unwrap();
+    window.until(|it| it.is_told("story.txt is no longer there"));
+    window.mark("nein");
+    window.until(Window::is_saved);
+    assert!(!window.is_told("was renamed"), "{:?}", window.told());
 }

@@ -37,7 +37,7 @@ pub(in crate::io) fn offer(files: &Files, candidates: &[Candidate]) -> Option<No
                     say!("told-marks-of-same-text", document = document, count = marks, path = path)
                 }
                 Some(it) => {
-                    let who = it.who.clone();
+                    let who = if it.who.is_empty() { &it.machine } else { &it.who }.clone();
                     say!(
                         "told-marks-of-same-text-open",
                         document = document,
@@ -94,7 +94,9 @@ fn settle(ownership: &Ownership, copies: &Copies, shelf: &Shelf) -> Result<Said,
             Ok(say!("told-new-ids", document = path(&files.document), count = count))
         }
         // That is done without opening it again.
-        Ownership::Follow(_, files) => Ok(say!("told-marks-taken", path = path(&files.sidecar))),
+        Ownership::Follow(_, files) | Ownership::Renamed(_, files) => {
+            Ok(say!("told-marks-taken", path = path(&files.sidecar)))
+        }
         Ownership::SetAside(files) => {
             let _alone = RealDisk.alone(&files.sidecar);
             let aside = files::set_aside(&RealDisk, &files.sidecar).map_err(|err| err.said())?;

@@ -17,7 +17,7 @@ use notify::{
 
 use super::{Request, Watched, whereabouts};
 use crate::{
-    command::{Command, Files, Look, Opener, Presence, SessionId},
+    command::{Command, Files, Look, Opener, Ownership, Presence, SessionId},
     io::{
         Replies, Saver,
         files::{self, Stamp},
@@ -172,13 +172,14 @@ impl Watcher {
         self.replies.send(Command::Look(Look::Saw { id, is_there }));
         match is_there {
             Presence::There => {
+                open.moved_to = None;
                 if let Some(hash) = open.look_at_document() {
                     self.replies.send(Command::DocumentChanged(id, hash));
                 }
             }
             Presence::Gone => {
                 if let Some(files) = open.look_elsewhere(&self.folders) {
-                    self.replies.send(Command::Renamed(id, files));
+                    self.replies.send(Command::Ownership(Ownership::Renamed(id, files)));
                 }
             }
         }
@@ -207,7 +208,7 @@ impl Open {
     /// The hash of what the document holds, if that is something else than when it was last looked at.
     fn look_at_document(&mut self) -> Option<String> {
         let stamp = files::stamp(&self.watched.files.document).ok()??;
-        (self.last, self.moved_to) = (Some(stamp.clone()), None);
+        self.last = Some(stamp.clone());
         let before = self.seen.as_ref().map_or(&self.watched.blake3, |(_, hash)| hash).clone();
         if self.seen.as_ref().is_some_and(|(seen, _)| *seen == stamp) {
             return None;

@@ -62,8 +62,16 @@ fn in_folder(folder: &Path, stamp: &Stamp) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_ENTRIES).flatten();
     let is_alike = |entry: &fs::DirEntry| {
         let is_sidecar = entry.file_name().as_encoded_bytes().ends_with(sidecar::ENDING.as_bytes());
+        // Nobody calls a document so; some editors let it be called so for a moment.
+        let is_passing = [b'~', b'.'].into_iter().any(|it| {
+            let name = entry.file_name();
+            let name = name.as_encoded_bytes();
+            name.last() == Some(&it) || name.first() == Some(&it)
+        });
         let metadata = entry.metadata();
-        !is_sidecar && metadata.is_ok_and(|it| it.is_file() && it.len() == stamp.byte_len())
+        !is_sidecar
+            && !is_passing
+            && metadata.is_ok_and(|it| it.is_file() && it.len() == stamp.byte_len())
     };
     entries.filter(is_alike).map(|entry| entry.path()).collect()
 }
