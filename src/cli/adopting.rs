@@ -70,7 +70,7 @@ impl<'a> Adopting<'a> {
             self.read.get(before).filter(|it| **it != read.files.document)
         };
         let shared: Vec<&PathBuf> = read.work.marks.iter().filter_map(known).collect();
-        let told = shared.first().map(|it| (it.to_path_buf(), shared.len()));
+        let told = shared.first().map(|it| ((*it).clone(), shared.len()));
         let told = told.or_else(|| adopting::copied_from(&read.files));
         self.read.push(read.files.document.clone());
         let Some((other, count)) = told else { return false };

@@ -58,7 +58,7 @@ pub enum Owning {
         /// Where the document is.
         files: Files,
         /// Its marks.
-        work: Work,
+        work: Box<Work>,
         /// The others.
         others: Vec<(Files, Work)>,
     },

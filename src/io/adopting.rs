@@ -173,7 +173,7 @@ fn candidate(found: Neighbour) -> Option<Candidate> {
         Err(_) => return None,
     };
     let others = openers::elsewhere(&files::true_path(&path));
-    (marks != Some(0)).then(|| Candidate { sidecar: path, name: header.name, marks, others })
+    (marks != Some(0)).then_some(Candidate { sidecar: path, name: header.name, marks, others })
 }
 
 /// How many marks a sidecar holds.

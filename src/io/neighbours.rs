@@ -23,6 +23,9 @@ const MOST_SIDECARS: usize = 2_000;
 /// How many bytes of a sidecar are read: more than its header has.
 const START: usize = 16 << 10;
 
+/// How many bytes are read at most to find a document by its hash.
+const BUDGET: u64 = 256 << 20;
+
 /// A sidecar, and what it says of the document that it was made on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Neighbour {
@@ -59,6 +62,24 @@ pub(super) fn header_of(path: &Path) -> Option<Header> {
     sidecar::header(&String::from_utf8_lossy(&start)).ok()
 }
 
+/// Returns the document beside the sidecar at `path` whose bytes have the hash `blake3`. `None` where it isn't among the
+/// files that are read before the budget for that is spent.
+pub(super) fn document_with(path: &Path, blake3: &str) -> Option<PathBuf> {
+    let entries = fs::read_dir(path.parent()?).ok()?.take(MOST_ENTRIES).flatten();
+    let size = |entry: fs::DirEntry| {
+        let is_sidecar = entry.file_name().as_encoded_bytes().ends_with(sidecar::ENDING.as_bytes());
+        let metadata = entry.metadata().ok().filter(|it| it.is_file() && !is_sidecar)?;
+        Some((metadata.len(), entry.path()))
+    };
+    let mut files: Vec<(u64, PathBuf)> = entries.filter_map(size).collect();
+    files.sort();
+    let mut left = BUDGET;
+    files.into_iter().find_map(|(len, path)| {
+        left = left.checked_sub(len)?;
+        files::hash(&path).is_ok_and(|hash| hash == blake3).then_some(path)
+    })
+}
+
 fn read(folder: &Path) -> Vec<Neighbour> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names: BTreeSet<OsString> =
@@ -85,9 +106,9 @@ fn neighbour(folder: &Path, name: &str, names: &BTreeSet<OsString>) -> Option<Ne
     let path = folder.join(name);
     let header = header_of(&path)?;
     // The file's name says it, unless it was shortened or chosen by hand.
-    let named = [name.strip_suffix(sidecar::ENDING).unwrap_or_default(), &header.name];
-    let document =
-        named.into_iter().find(|it| !it.is_empty() && names.contains(&OsString::from(it)));
+    let from_name = name.strip_suffix(sidecar::ENDING).unwrap_or_default();
+    let is_there = |it: &&str| !it.is_empty() && names.contains(&OsString::from(*it));
+    let document = [from_name, header.name.as_str()].into_iter().find(is_there);
     let document = document.map(|it| folder.join(it));
     Some(Neighbour { path, header, document })
 }
@@ -121,15 +142,15 @@ mod tests {
             (name(&it.path), it.header.name.clone(), it.document.as_deref().map(name))
         };
         let found: Vec<_> = found.iter().map(names).collect();
-        let named = |name: &str, of: &str, it: Option<&str>| {
+        let wanted = |name: &str, of: &str, it: Option<&str>| {
             (name.to_owned(), of.to_owned(), it.map(str::to_owned))
         };
         assert_eq!(
             found,
             [
-                named("gone.txt.gloss.ron", "gone.txt", None),
-                named("a.txt.gloss.ron", "a.txt", Some("a.txt")),
-                named("b.gloss.ron", "a.txt", Some("a.txt")),
+                wanted("gone.txt.gloss.ron", "gone.txt", None),
+                wanted("a.txt.gloss.ron", "a.txt", Some("a.txt")),
+                wanted("b.gloss.ron", "a.txt", Some("a.txt")),
             ]
         );
         assert!(Neighbours::default().in_folder(&folder.path().join("no")).is_empty());

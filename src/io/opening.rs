@@ -30,6 +30,7 @@ pub use self::{
 use super::{
     Shelf,
     files::{self, Contents, FileError, Stamp},
+    neighbours,
     places::Places,
 };
 use crate::{
@@ -319,7 +320,12 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
     // Both may have been renamed since.
     let beside = name_of(path).strip_suffix(sidecar::ENDING).map(|name| path.with_file_name(name));
     let found = named.into_iter().chain(beside).find(|document| document.is_file());
-    found.ok_or_else(|| say!("sidecar-without-document", name = header.name))
+    found.ok_or_else(|| match neighbours::document_with(path, &header.blake3) {
+        Some(found) => {
+            say!("sidecar-document-renamed", name = header.name, found = name_of(&found))
+        }
+        None => say!("sidecar-without-document", name = header.name),
+    })
 }
 
 /// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.

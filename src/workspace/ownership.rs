@@ -56,7 +56,7 @@ impl Workspace {
         let others = self.sessions.iter().filter(|it| it.id() != id && !it.marks().is_empty());
         let others: Vec<(Files, Work)> =
             others.map(|it| (it.files().clone(), it.work().clone())).collect();
-        let (files, work) = (session.files().clone(), session.work().clone());
+        let (files, work) = (session.files().clone(), Box::new(session.work().clone()));
         Some(Effect::Own(Owning::CompareIds { files, work, others }))
     }
 

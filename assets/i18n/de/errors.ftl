@@ -74,6 +74,7 @@ sidecar-too-large = die Begleitdatei hat { $megabytes } MB, und die größte, di
 sidecar-stopped = das Wiederfinden der Markierungen wurde abgebrochen
 sidecar-unknown = die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
 sidecar-without-document = das Dokument dazu, „{ $name }“, liegt nicht im selben Ordner
+sidecar-document-renamed = das zugehörige Dokument „{ $name }“ ist nicht im selben Ordner, aber { $found } enthält genau denselben Text: dieses öffnen, um die Markierungen zu übernehmen
 marks-too-large = diese Markierungen brauchen mehr als { $most } MB und könnten nicht wieder geöffnet werden
 
 ## Where a file of marks or of settings is damaged

@@ -74,6 +74,7 @@ sidecar-too-large = the file of marks has { $megabytes } MB, and the largest tha
 sidecar-stopped = the placing of its marks was cancelled
 sidecar-unknown = the file of marks holds what this Glossator does not know: { $fields }
 sidecar-without-document = its document “{ $name }” is not in the same folder
+sidecar-document-renamed = its document “{ $name }” is not in the same folder, but { $found } holds the very same text: open that one to take the marks
 marks-too-large = these marks fill more than { $most } MB, and could not be opened again
 
 ## Where a file of marks or of settings is damaged

@@ -139,7 +139,7 @@ fn marks_in_the_folder_for_all_follow_a_document_whose_folder_was_renamed() {
     let files = |document: &str| {
         let document = desk.path(document);
         let sidecar = shelf.place_for(&document, opening::sidecar_of(&document)).unwrap();
-        Files { sidecar, document }
+        Files { document, sidecar }
     };
     let (before, after) = (files("north/a.txt"), files("south/a.txt"));
     assert_ne!(before.sidecar, after.sidecar);

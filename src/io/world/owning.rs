@@ -12,7 +12,7 @@ impl World {
         match owning {
             Owning::Settle(ownership) => self.settle(ownership),
             Owning::Follow(before, now) => self.follow(&before, now),
-            Owning::CompareIds { files, work, others } => self.compare_ids(files, work, others),
+            Owning::CompareIds { files, work, others } => self.compare_ids(files, *work, others),
         }
     }
 

@@ -68,6 +68,16 @@ fn every_command_takes_the_marks_of_a_renamed_document_where_it_is_told_to() {
 }
 
 #[test]
+fn a_sidecar_whose_document_was_renamed_says_where_that_is() {
+    let desk = renamed();
+    let told = "its document “story.txt” is not in the same folder, but Größe 2.txt holds the very same text";
+    desk.run("check story.txt.gloss.ron").is(1).complains(told);
+    fs::write(desk.path("Größe 2.txt"), OTHER).expect("there is room");
+    let done = desk.run("check story.txt.gloss.ron");
+    assert!(!done.is(1).complained.contains("holds the very same"), "{done:?}");
+}
+
+#[test]
 fn a_document_that_was_never_marked_is_not_asked_about() {
     let desk = renamed();
     fs::write(desk.path("other.txt"), OTHER).expect("there is room");
