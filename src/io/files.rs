@@ -23,6 +23,7 @@ mod previous;
 mod stamp;
 
 use self::disk::{Facts, Kind};
+pub(in crate::io) use self::leftovers::Tidying;
 pub use self::{
     atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,

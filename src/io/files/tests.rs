@@ -2,6 +2,7 @@ mod crash;
 mod faults;
 pub(in crate::io) mod faulty;
 pub(in crate::io) mod forgetful;
+mod leftovers;
 
 use std::{
     fs::File,

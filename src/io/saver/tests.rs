@@ -209,6 +209,22 @@ fn leftovers_of_a_killed_save_go_with_the_first_save() {
 }
 
 #[test]
+fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let (saver, inbox) = start(Box::new(encode), AT_ONCE);
+    saver.known(path.clone(), None);
+    saver.save(save(1, 1, &path, "one"));
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    let left = folder.path().join(".a.abc123.saving");
+    let file = fs::File::create(&left).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    saver.save(save(1, 2, &path, "two"));
+    assert_eq!(next(&inbox), "saved 1 at 2");
+    assert!(!left.exists());
+}
+
+#[test]
 fn pauses_double_up_to_the_longest_and_stay_there() {
     let pauses = Pauses::default();
     let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.after(failures).as_secs());

@@ -1,7 +1,7 @@
 //! What the saving thread does, one request after the other. See [`Worker`].
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ use crate::{
     command::{Command, Notice, SessionId},
     format::sidecar,
     io::{
-        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
+        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, Tidying, disk::Disk},
         replies::Replies,
     },
     model::Work,
@@ -35,7 +35,7 @@ pub(super) struct Worker {
     queue: Queue,
     known: BTreeMap<PathBuf, Known>,
     sides: Sides,
-    tidied: BTreeSet<PathBuf>,
+    tidying: Tidying,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
@@ -91,7 +91,7 @@ impl Worker {
             queue: Queue::new(pauses),
             known: BTreeMap::new(),
             sides: Sides::default(),
-            tidied: BTreeSet::new(),
+            tidying: Tidying::default(),
             flushes: Vec::new(),
             started: Instant::now(),
         }
@@ -223,16 +223,16 @@ impl Worker {
     ///
     /// The standard library has one, for a folder that cannot be closed.
     fn write(&mut self, save: &Save) -> Result<(), FileError> {
-        catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
+        let written = catch_unwind(AssertUnwindSafe(|| self.try_to_write(save)));
+        self.tidying.after(&*self.disk, &save.path);
+        written.unwrap_or_else(|_| {
             let err = io::Error::other(say!("why-disk-unworkable"));
             Err(FileError::of_writing(&save.path, err))
         })
     }
 
     fn try_to_write(&mut self, save: &Save) -> Result<(), FileError> {
-        if self.tidied.insert(save.path.clone()) {
-            files::remove_leftovers(&*self.disk, &save.path);
-        }
+        self.tidying.before(&*self.disk, &save.path);
         if self.sides.is_behind(save) {
             return Err(FileError::Behind(save.path.clone()));
         }
