@@ -10,6 +10,7 @@ mod export;
 mod mark;
 mod merge;
 mod places;
+mod synced;
 
 use std::{
     fmt,
@@ -36,7 +37,7 @@ use crate::{
         world::settings_in,
     },
     session::Session,
-    settings::{KeepCopies, Settings},
+    settings::Settings,
     tongue::Said,
 };
 
@@ -108,9 +109,17 @@ fn open(path: &Path) -> Result<Read, Failure> {
     let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
         .map_err(|reason| about(path, &reason))?;
     match read.opened.access.refusal() {
-        None => Ok(read),
-        Some(reason) => Err(about(path, &reason)),
+        None => {}
+        Some(reason) => return Err(about(path, &reason)),
     }
+    if synced::is_older(&read) {
+        complain(&format!(
+            "{}: its marks are in an older state than the last one saved on this machine. If that was \
+             not meant, bring the file of marks back from the versions that the synced folder keeps",
+            path.display()
+        ));
+    }
+    Ok(read)
 }
 
 /// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
@@ -119,17 +128,28 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     files::remove_leftovers(&RealDisk, path);
     let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    let before = found.as_ref().and_then(Stamp::blake3);
     let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
     if let Some(err) = replaced.not_kept {
         complain(&format!("the marks as they were before could not be kept: {err}"));
     }
     remember_place(session.files());
-    let copies = Copies::of_analyst();
-    if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
+    let copies = copies();
+    if let Some(blake3) = replaced.stamp.blake3() {
+        copies.states().written(path, before.as_deref(), &blake3);
+    }
+    if copies.wants(session.document()) {
         copies.keep(session.document());
     }
     Ok(())
+}
+
+/// The copies of texts, which are kept as the analyst has set.
+fn copies() -> Copies {
+    let copies = Copies::of_analyst();
+    copies.heed(&settings());
+    copies
 }
 
 /// Remembers where a sidecar is that is not beside its document, so that it is found there.

@@ -22,6 +22,7 @@ mod recall;
 mod review;
 mod same;
 mod several;
+mod synced;
 mod tabs;
 mod underway;
 
@@ -43,6 +44,7 @@ pub use self::{
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
+    synced::{ConflictedCopy, Incoming, Older, Synced},
     tabs::TabAct,
     underway::{Far, Underway},
 };
@@ -206,6 +208,9 @@ pub enum Command {
         /// Why.
         reason: Said,
     },
+
+    /// Something about what a program that syncs folders did to a sidecar.
+    Synced(Synced),
 
     /// The other place that a mark was given has been looked for.
     Placed(Box<Placed>),

@@ -6,6 +6,7 @@
 
 mod clipboard;
 mod clock;
+pub mod conflicted;
 pub mod copies;
 pub mod desktop;
 pub mod dialogs;
@@ -15,7 +16,7 @@ mod exporting;
 pub mod files;
 pub mod installing;
 mod lister;
-mod merging;
+pub mod merging;
 mod newest;
 mod openers;
 pub mod opening;
@@ -47,9 +48,11 @@ pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sitting;
+pub mod states;
 mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
+pub mod trash;
 mod watching;
 pub mod world;
 
@@ -60,4 +63,5 @@ pub use self::{
     replies::{Inbox, Replies},
     saver::Saver,
     shelf::Shelf,
+    states::States,
 };

@@ -9,6 +9,7 @@ mod reading;
 mod reload;
 mod save;
 mod sitting;
+mod synced;
 mod tabs;
 mod told;
 mod trail;
@@ -221,6 +222,7 @@ impl Workspace {
             Command::SidecarGone(id) => self.sidecar_gone(id),
             Command::Merged(merged) => self.merged(*merged, mint),
             Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),
+            Command::Synced(synced) => self.synced(synced),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
             Command::Placed(placed) => self.placed(*placed, mint),

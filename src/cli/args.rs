@@ -111,11 +111,13 @@ Examples:
   glossator check story.txt
   glossator check --json *.txt | jq 'select(.state == \"lost\")'
   glossator check --accept moved story.txt
+  glossator check --merge story.txt
 
 Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
-is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept says so.
+is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept or --merge says so.
 
-Exit codes: 0 all are exact or moved, 1 a mark is lost or a file cannot be read or written,
+Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted copy of the file of marks, or a file
+cannot be read or written,
 3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
 also where --accept has written that down.")]
 pub(super) struct Check {
@@ -130,6 +132,10 @@ pub(super) struct Check {
     /// Keep marks that were found so at their new places from now on, in the sidecar
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<Accepted>,
+
+    /// Merge conflicted copies of a file of marks, as synced folders leave them, into it first, and move them to the trash
+    #[arg(long)]
+    pub(super) merge: bool,
 }
 
 /// What can be accepted, as it is written on the command line.

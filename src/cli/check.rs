@@ -2,13 +2,14 @@
 
 use std::{
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
 use super::{
     Failure,
     args::{Accepted, Check},
-    complain, open, output, save,
+    complain, open, output, save, synced,
 };
 use crate::{
     command::{Act, Review, SessionId},
@@ -28,7 +29,7 @@ enum Outcome {
     Fine,
     /// Words of some have changed.
     Changed,
-    /// Some are lost, or a document cannot be read, or its marks cannot be written.
+    /// Some are lost or stand in a conflicted copy, or a document cannot be read, or its marks cannot be written.
     Lost,
 }
 
@@ -47,8 +48,11 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
     for path in &task.files {
-        let work = match open(path).and_then(|read| accepted(read, task)) {
-            Ok(work) => work,
+        let work = match open(path).and_then(|read| merged(read, path, task)) {
+            Ok((work, conflicted)) => {
+                outcome = outcome.max(conflicted);
+                work
+            }
             Err(failure) => {
                 complain(&failure.to_string());
                 outcome = Outcome::Lost;
@@ -62,6 +66,24 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     }
     output(out.flush())?;
     Ok(outcome.into())
+}
+
+/// What was read, once conflicted copies of the marks are merged, if `task` says so, and what it accepts is written down.
+/// And whether there is one left.
+fn merged(read: Read, path: &Path, task: &Check) -> Result<(Work, Outcome), Failure> {
+    let mut found = synced::found(&read);
+    let mut read = read;
+    if task.merge && !found.copies.is_empty() {
+        for copy in &found.copies {
+            if let Err(failure) = synced::merge(&read, copy) {
+                complain(&failure.to_string());
+            }
+        }
+        read = open(path)?;
+        found = synced::found(&read);
+    }
+    let outcome = if synced::tell(path, &found) { Outcome::Lost } else { Outcome::Fine };
+    Ok((accepted(read, task)?, outcome))
 }
 
 fn outcome_of(work: &Work) -> Outcome {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing,
-    Question, ReadAs, Search, SessionId,
+    Citation, CiteAs, ConflictedCopy, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice,
+    Page, Placing, Question, ReadAs, Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
@@ -70,6 +70,12 @@ pub enum Effect {
     /// Merge a sidecar that was changed elsewhere with what the analyst has,
     /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
     Merge(Box<Merge>),
+
+    /// Move a conflicted copy to the trash, or aside where there is none, unless it has changed. Then tell.
+    PutAway(ConflictedCopy),
+
+    /// The sidecar at this path is in the state that is wanted, though there was a newer one.
+    GoOn(PathBuf, String),
 
     /// Find the other place that a mark was given, then answer `Command::Placed`.
     Place(Box<Placing>),

@@ -5,10 +5,12 @@
 //! lock it has found what a killed window left, and takes it away. No clock could tell that.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     fs::{self, File, TryLockError},
     io::{Read as _, Write as _},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -25,17 +27,39 @@ const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// More than what a seat says.
 const LARGEST: u64 = 1 << 12;
 
+/// The seats of one window. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seats(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl Seats {
+    /// Whether another window, of which it can be seen that it is there, has the document of `sidecar` open.
+    pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
+        let own = self.own().clone();
+        let is_held = |path: &Path| {
+            let file = File::open(path);
+            file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        };
+        seats(sidecar).iter().any(|path| !own.contains(path) && is_held(path))
+    }
+
+    fn own(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        // Nothing panics while it is locked, so it is as it should be.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Says to others that this window has a document open, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Seat {
     path: PathBuf,
+    all: Seats,
     // Locked as long as it is open.
     _file: File,
 }
 
 impl Seat {
     /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
-    pub(super) fn take(sidecar: &Path, author: &str) -> Option<Self> {
+    pub(super) fn take(sidecar: &Path, author: &str, all: &Seats) -> Option<Self> {
         let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(8).collect();
         let mut seat = beginning(sidecar)?;
         seat.push(name);
@@ -47,9 +71,12 @@ impl Seat {
         let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
         let text = lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat();
         let is_locked = file.try_lock().is_ok() && file.write_all(text.as_bytes()).is_ok();
+        let all = all.clone();
+        all.own().insert(path.clone());
         if is_locked && fs::rename(&unlocked, &path).is_ok() {
-            return Some(Self { path, _file: file });
+            return Some(Self { path, all, _file: file });
         }
+        all.own().remove(&path);
         fs::remove_file(&unlocked).ok();
         None
     }
@@ -60,6 +87,7 @@ impl Drop for Seat {
         if let Err(err) = fs::remove_file(&self.path) {
             log::info!("cannot remove {}: {err}", self.path.display());
         }
+        self.all.own().remove(&self.path);
     }
 }
 
@@ -72,15 +100,20 @@ pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
 
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
 pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
+    let seats = seats(sidecar).into_iter();
+    let others = seats.filter(|path| own.is_none_or(|it| it.path != *path));
+    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
+    openers.sort();
+    openers
+}
+
+/// All seats beside `sidecar`.
+fn seats(sidecar: &Path) -> Vec<PathBuf> {
     let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
     let seats = entries.flatten().filter(|entry| is_seat(sidecar, &entry.file_name()));
-    let others =
-        seats.map(|entry| entry.path()).filter(|path| own.is_none_or(|it| it.path != *path));
-    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
-    openers.sort();
-    openers
+    seats.map(|entry| entry.path()).collect()
 }
 
 /// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
@@ -140,9 +173,12 @@ mod tests {
     fn windows_see_one_another_and_leave_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("ä.txt.gloss.ron");
-        let mine = Seat::take(&sidecar, "Ada").unwrap();
+        let seats = Seats::default();
+        let mine = Seat::take(&sidecar, "Ada", &seats).unwrap();
         assert_eq!(names(&sidecar, Some(&mine)), [""; 0]);
-        let hers = Seat::take(&sidecar, "Grace\nHopper").unwrap();
+        assert!(!seats.is_shared(&sidecar));
+        let hers = Seat::take(&sidecar, "Grace\nHopper", &Seats::default()).unwrap();
+        assert!(seats.is_shared(&sidecar));
         assert_eq!(names(&sidecar, Some(&mine)), ["Grace Hopper"]);
         assert_eq!(names(&sidecar, Some(&hers)), ["Ada"]);
         assert_eq!(names(&folder.path().join("b.txt.gloss.ron"), None), [""; 0]);
@@ -170,7 +206,9 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_nobody_takes_a_seat() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Seat::take(&folder.path().join("gone").join("a"), "Ada").is_none());
+        assert!(
+            Seat::take(&folder.path().join("gone").join("a"), "Ada", &Seats::default()).is_none()
+        );
         assert_eq!(others(&folder.path().join("gone").join("a"), None), []);
     }
 }

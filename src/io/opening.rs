@@ -4,6 +4,7 @@
 
 mod folders;
 mod offer;
+mod older;
 mod preview;
 mod reload;
 mod stops;

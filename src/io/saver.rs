@@ -15,6 +15,7 @@ use super::{
         disk::{Disk, RealDisk},
     },
     replies::Replies,
+    states::States,
 };
 use crate::{
     command::{Command, SessionId},
@@ -87,6 +88,8 @@ enum Request {
     Look(SessionId, PathBuf),
     Merged(PathBuf, u64, Stamp, Option<Work>),
     TakenIn(PathBuf, u64),
+    Remember(States),
+    SparePrevious(PathBuf),
     Hurry,
     Flush(mpsc::Sender<()>),
 }
@@ -165,6 +168,16 @@ impl Saver {
     /// What was read at `path` is what is known of it from now on.
     pub fn begin(&self, path: PathBuf) {
         self.ask(Request::Begin(path));
+    }
+
+    /// Has it remembered from now on which states the sidecars are in.
+    pub fn remember_in(&self, states: States) {
+        self.ask(Request::Remember(states));
+    }
+
+    /// The file before the sidecar at `path` holds something that may be wanted: the next save leaves it.
+    pub fn spare_previous(&self, path: PathBuf) {
+        self.ask(Request::SparePrevious(path));
     }
 
     /// Looks whether the sidecar at `path` is still the one that was last read or written.

@@ -13,7 +13,7 @@ use std::{
 };
 
 use self::watcher::Watcher;
-use super::{Replies, Saver};
+use super::{Replies, Saver, openers::Seats};
 use crate::command::{Files, SessionId};
 
 /// Watches on a thread of its own. It ends when the handle goes, and nobody is said to have a document open then.
@@ -49,10 +49,10 @@ impl Watching {
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub(super) fn start(saver: Arc<Saver>, replies: Replies) -> io::Result<Self> {
+    pub(super) fn start(saver: Arc<Saver>, seats: Seats, replies: Replies) -> io::Result<Self> {
         let (sender, requests) = mpsc::channel();
         let events = sender.clone();
-        let run = move || Watcher::new(events, saver, replies).run(&requests);
+        let run = move || Watcher::new(events, saver, seats, replies).run(&requests);
         let thread = thread::Builder::new().name("watching".to_owned()).spawn(run)?;
         Ok(Self { requests: sender, thread: Some(thread) })
     }

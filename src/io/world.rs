@@ -13,8 +13,10 @@ use super::{
     desktop, dialogs,
     errands::Errands,
     exporting::Exporter,
-    files, lister, merging,
+    files, lister,
+    merging::{self, Tools},
     newest::Newest,
+    openers::Seats,
     opening::{self, Hands, Reload, Stops},
     outlining,
     places::Places,
@@ -23,12 +25,13 @@ use super::{
     settings::{Found, SettingsFile},
     sitting::{self, Keeper, SittingFile},
     system::in_words,
+    trash::Trash,
     watching::{Watched, Watching},
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
-        Question, Search, SessionId,
+        Citation, CiteAs, Command, ConflictedCopy, CopiesAct, Effect, Enlist, FieldSearch, Files,
+        Notice, Question, Search, SessionId,
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
@@ -47,6 +50,8 @@ pub struct World {
     exporter: Exporter,
     hands: Hands,
     watching: Watching,
+    tools: Tools,
+    trash: Trash,
     seeker: Newest<Search>,
     field_seeker: Newest<FieldSearch>,
     lister: Newest<Enlist>,
@@ -83,7 +88,10 @@ impl World {
         let hands =
             Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
         let exporter = Exporter::new(replies.clone());
-        let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
+        saver.remember_in(hands.copies.states().clone());
+        let (seats, copies) = (Seats::default(), hands.copies.clone());
+        let watching = Watching::start(Arc::clone(&saver), seats.clone(), replies.clone())?;
+        let tools = Tools { saver: Arc::clone(&saver), copies, seats };
         let clipboard = Clipboard::default();
         Ok(Self {
             replies,
@@ -93,6 +101,8 @@ impl World {
             exporter,
             hands,
             watching,
+            tools,
+            trash: Trash::default(),
             seeker,
             field_seeker,
             lister,
@@ -160,7 +170,9 @@ impl World {
                 self.watching.watch(Watched { id, files, blake3, author });
             }
             Effect::Unwatch(id) => self.watching.unwatch(id),
-            Effect::Merge(merge) => self.merge(*merge),
+            Effect::Merge(merge) => merging::merge(*merge, self.tools.clone(), &self.replies),
+            Effect::PutAway(copy) => self.put_away(copy),
+            Effect::GoOn(path, blake3) => self.go_on(path, blake3),
             Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
@@ -184,8 +196,19 @@ impl World {
         None
     }
 
-    fn merge(&self, merge: Merge) {
-        merging::merge(merge, &self.saver, &self.hands.copies, &self.replies);
+    fn put_away(&self, copy: ConflictedCopy) {
+        let (trash, replies) = (self.trash, self.replies.clone());
+        self.errands.run(move || replies.send(Command::Tell(trash.put_away(&copy))));
+    }
+
+    fn go_on(&self, path: PathBuf, blake3: String) {
+        let states = self.tools.copies.states().clone();
+        self.errands.run(move || states.reached(&path, &blake3));
+    }
+
+    /// Has what is put away go there from now on.
+    pub fn throw_into(&mut self, trash: Trash) {
+        self.trash = trash;
     }
 
     fn ask(&self, question: Question, language: Language) {
@@ -267,10 +290,7 @@ impl World {
     /// Does from now on what the settings say of copies and of where marks are kept.
     fn heed(&self, settings: &Settings) {
         self.hands.shelf.set(&settings.marks_folder);
-        match settings.copies {
-            KeepCopies::Yes => self.hands.copies.turn_on(),
-            KeepCopies::No => self.hands.copies.turn_off(),
-        }
+        self.hands.copies.heed(settings);
     }
 
     fn remove_copies(&self) {

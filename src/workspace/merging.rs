@@ -100,8 +100,12 @@ impl Workspace {
 
     pub(super) fn not_merged(&mut self, id: SessionId, number: u64, reason: Said) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        if !session.not_merged(number) {
-            return Vec::new();
+        let Some((incoming, further)) = session.not_merged(number) else { return Vec::new() };
+        if let Some(copy) = incoming.copy() {
+            let path = copy.path.display().to_string();
+            let words = say!("told-copy-not-merged", path = path, reason = reason);
+            self.tell(Notice::warning(words));
+            return further;
         }
         let reason = say!("why-others-changed", reason = reason);
         let revision = session.revision();

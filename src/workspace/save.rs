@@ -22,7 +22,8 @@ impl Workspace {
                 self.withdraw_failure(id);
             }
         }
-        self.go_on_leaving()
+        let merged = self.session_mut(id).map_or_else(Vec::new, Session::put_away_copies);
+        merged.into_iter().chain(self.go_on_leaving()).collect()
     }
 
     pub(super) fn save_progressed(&mut self, id: SessionId, far: Far) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, Notice, PageAct, SessionId},
+    command::{Access, Command, Notice, PageAct, SessionId, Synced},
     model::Mint,
     session::Session,
 };
@@ -115,6 +115,10 @@ impl Workspace {
             (Command::WorkOnCopy(_), Some(Some(it))) => {
                 matches!(it.access(), Access::ReadOnly { .. })
             }
+            (Command::Synced(Synced::MergeCopies(_)), Some(Some(it))) => {
+                !it.conflicted_copies().is_empty()
+            }
+            (Command::Synced(Synced::Settle(..)), Some(Some(it))) => it.older().is_some(),
             (Command::Review(_), Some(Some(it))) => 0 < Session::doubts(it),
             (Command::TakeBack(_, revision), Some(Some(it))) => it.revision() == *revision,
             _ => true,
@@ -144,6 +148,7 @@ fn concerned(command: &Command) -> Option<SessionId> {
         | Command::ChooseSidecar(id)
         | Command::ShowHolder(id, _)
         | Command::TakeBack(id, _)
+        | Command::Synced(Synced::MergeCopies(id) | Synced::Settle(id, _))
         | Command::KeepSidecarAt(id, _)
         | Command::Export(id, ..) => Some(*id),
         _ => None,

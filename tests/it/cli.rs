@@ -12,6 +12,8 @@ mod checking;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod shelf;
+#[cfg(target_os = "linux")]
+mod synced;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::sidecar::loaded;
 
 mod anything;
+mod copies;
 mod edits;
 mod fields;
 mod files;

@@ -33,6 +33,11 @@ impl Stamp {
         Self { hash: Some(hash), ..self }
     }
 
+    /// The BLAKE3 hash of the bytes, in hexadecimal, where they were looked at.
+    pub fn blake3(&self) -> Option<String> {
+        self.hash.map(|hash| hash.to_hex().to_string())
+    }
+
     /// The size in bytes.
     pub fn byte_len(&self) -> u64 {
         self.len

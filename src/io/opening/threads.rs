@@ -10,7 +10,7 @@ use std::{
 use super::{
     Audience, Read, Reload, Unopened,
     offer::{offer, restore},
-    open_before, read_again,
+    older, open_before, read_again,
     stops::{Stops, Wish},
 };
 use crate::{
@@ -159,13 +159,24 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
     };
     files::remove_leftovers(&RealDisk, &read.opened.files.sidecar);
     let offer = offer(&read).map(Command::Tell);
+    let older = older::came_back(&read, seat.copies.states());
     let Read { opened, found } = read;
-    saver.read(opened.files.sidecar.clone(), found, opened.work.clone());
-    std::iter::once(Command::Opened(Box::new(opened))).chain(offer).collect()
+    let sidecar = opened.files.sidecar.clone();
+    saver.read(sidecar.clone(), found, opened.work.clone());
+    if older.as_ref().is_some_and(|it| it.spares_previous) {
+        saver.spare_previous(sidecar);
+    }
+    let older = older.map(|it| Command::Tell(it.notice));
+    std::iter::once(Command::Opened(Box::new(opened))).chain(offer).chain(older).collect()
 }
 
 /// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
 pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
-    hands.replies.send(Command::Tell(restore(&files)));
+    let told = restore(&files);
+    // What was brought back is what is wanted, though there was a newer state.
+    if let Ok(blake3) = files::hash(&files.sidecar) {
+        hands.copies.states().reached(&files.sidecar, &blake3);
+    }
+    hands.replies.send(Command::Tell(told));
     open_all(vec![files.document], hands);
 }

@@ -19,6 +19,7 @@ use crate::{
     io::{
         files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, Tidying, disk::Disk},
         replies::Replies,
+        states::States,
     },
     model::Work,
     tongue::say,
@@ -36,6 +37,9 @@ pub(super) struct Worker {
     known: BTreeMap<PathBuf, Known>,
     sides: Sides,
     tidying: Tidying,
+    states: Option<States>,
+    /// The hashes of what was written over last, and of what was written.
+    written: Option<(Option<String>, Option<String>)>,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
@@ -61,6 +65,14 @@ impl From<Option<Stamp>> for Known {
 }
 
 impl Known {
+    /// The hash of what stands there, where it is known for sure.
+    fn blake3(&self) -> Option<String> {
+        match &self.guard {
+            Guard::Only(stamp) => stamp.blake3(),
+            Guard::Anything | Guard::Nothing | Guard::OneOf(_) => None,
+        }
+    }
+
     /// This was written there by us.
     fn is_ours(&mut self, stamp: Stamp) {
         let len = stamp.byte_len();
@@ -92,6 +104,8 @@ impl Worker {
             known: BTreeMap::new(),
             sides: Sides::default(),
             tidying: Tidying::default(),
+            states: None,
+            written: None,
             flushes: Vec::new(),
             started: Instant::now(),
         }
@@ -136,6 +150,12 @@ impl Worker {
             Request::TakenIn(path, number) => {
                 if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
                     self.known.insert(path, Known::from(Some(stamp)));
+                }
+            }
+            Request::Remember(states) => self.states = Some(states),
+            Request::SparePrevious(path) => {
+                if let Some(known) = self.known.get_mut(&path) {
+                    known.previous = Previous::Dropped;
                 }
             }
             Request::Hurry => self.queue.hurry(self.now()),
@@ -208,8 +228,9 @@ impl Worker {
         }
     }
 
-    fn answer(&self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
+    fn answer(&mut self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
         let (id, revision) = (save.id, save.revision);
+        let is_written = written.is_ok();
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
@@ -217,6 +238,18 @@ impl Worker {
             }
             Err(err) => Command::SaveFailed { id, revision, reason: err.said(), again_in },
         });
+        // Nobody waits for it.
+        if is_written {
+            self.remember(&save.path);
+        }
+    }
+
+    /// Has it remembered which state the sidecar at `path` is in.
+    fn remember(&mut self, path: &Path) {
+        let written = self.written.take();
+        if let Some((states, (before, Some(blake3)))) = self.states.as_ref().zip(written) {
+            states.written(path, before.as_deref(), &blake3);
+        }
     }
 
     /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
@@ -250,6 +283,7 @@ impl Worker {
         match written {
             Ok(Replaced { stamp, not_kept }) => {
                 let grown = grown(known.len, stamp.byte_len());
+                self.written = Some((known.blake3(), stamp.blake3()));
                 known.is_ours(stamp);
                 self.sides.wrote(save);
                 if let Some(notice) = grown {

@@ -17,11 +17,12 @@ use notify::{
 
 use super::{Request, Watched};
 use crate::{
-    command::{Command, Look, Opener, Presence, SessionId},
+    command::{Command, Look, Opener, Presence, SessionId, Synced},
     io::{
         Replies, Saver,
+        conflicted::{self, Finder, Found, Of},
         files::{self, Stamp},
-        openers::{self, Seat},
+        openers::{self, Seat, Seats},
     },
 };
 
@@ -37,6 +38,7 @@ const LARGE: u64 = 64 << 20;
 /// The state of the watching thread.
 pub(super) struct Watcher {
     saver: Arc<Saver>,
+    seats: Seats,
     replies: Replies,
     system: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
@@ -53,10 +55,19 @@ struct Open {
     seen: Option<(Stamp, String)>,
     seat: Option<Seat>,
     others: Vec<Opener>,
+    /// Finds conflicted copies of the sidecar.
+    finder: Finder,
+    /// Those that were found when it was last looked.
+    copies: Found,
 }
 
 impl Watcher {
-    pub(super) fn new(events: Sender<Request>, saver: Arc<Saver>, replies: Replies) -> Self {
+    pub(super) fn new(
+        events: Sender<Request>,
+        saver: Arc<Saver>,
+        seats: Seats,
+        replies: Replies,
+    ) -> Self {
         let tell = move |event: notify::Result<notify::Event>| {
             if let Some(request) = request_of(event) {
                 // Once the thread has ended nobody listens.
@@ -66,7 +77,7 @@ impl Watcher {
         let system = notify::recommended_watcher(tell);
         let system = system.inspect_err(|err| log::info!("nothing is watched: {err}")).ok();
         let (folders, open, due) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
-        Self { saver, replies, system, folders, open, due }
+        Self { saver, seats, replies, system, folders, open, due }
     }
 
     /// Works until nobody can ask any more.
@@ -124,8 +135,11 @@ impl Watcher {
         let document = files::stamp(&watched.files.document).ok().flatten();
         let seen = document.filter(|stamp| LARGE < stamp.byte_len());
         let seen = seen.map(|stamp| (stamp, watched.blake3.clone()));
-        let (seat, others) = before.map_or((None, Vec::new()), |it| (it.seat, it.others));
-        self.open.insert(id, Open { watched, sidecar, seen, seat, others });
+        let (seat, others, copies) = before
+            .map_or((None, Vec::new(), Found::default()), |it| (it.seat, it.others, it.copies));
+        let finder = Finder::default();
+        let open = Open { watched, sidecar, seen, seat, others, finder, copies };
+        self.open.insert(id, open);
         self.watch_folders();
         self.look(id);
     }
@@ -169,8 +183,11 @@ impl Watcher {
             self.replies.send(Command::DocumentChanged(id, hash));
         }
         self.saver.look(id, open.watched.files.sidecar.clone());
-        if open.look_at_others() {
+        if open.look_at_others(&self.seats) {
             self.replies.send(Command::AlsoOpen(id, open.others.clone()));
+        }
+        if let Some(Found { copies, unmergeable }) = open.look_for_copies() {
+            self.replies.send(Command::Synced(Synced::Copies { id, copies, unmergeable }));
         }
     }
 }
@@ -187,7 +204,24 @@ impl Open {
             path.parent() == sidecar.parent()
                 && path.file_name().is_some_and(|name| openers::is_seat(sidecar, name))
         };
-        self.paths().contains(&path) || is_seat()
+        self.paths().contains(&path) || is_seat() || self.is_copy(path)
+    }
+
+    /// Whether there may be a conflicted copy of the sidecar at `path`.
+    fn is_copy(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        [&self.watched.files.sidecar, &self.sidecar]
+            .into_iter()
+            .any(|it| it.parent() == path.parent() && conflicted::is_candidate(it, &name))
+    }
+
+    /// The conflicted copies of the sidecar, if they are others than when it was last looked.
+    fn look_for_copies(&mut self) -> Option<Found> {
+        let Watched { files, blake3, .. } = &self.watched;
+        let found = self.finder.find(Of { files, blake3 });
+        let is_news = found != self.copies;
+        self.copies.clone_from(&found);
+        is_news.then_some(found)
     }
 
     /// The hash of what the document holds, if that is something else than when it was last looked at.
@@ -203,10 +237,10 @@ impl Open {
     }
 
     /// Takes a seat where there is something to share, and looks who else sits there. Returns whether that is news.
-    fn look_at_others(&mut self) -> bool {
+    fn look_at_others(&mut self, seats: &Seats) -> bool {
         let sidecar = &self.watched.files.sidecar;
         if self.seat.is_none() && files::presence(sidecar) == Presence::There {
-            self.seat = Seat::take(sidecar, &self.watched.author);
+            self.seat = Seat::take(sidecar, &self.watched.author, seats);
         }
         let others = openers::others(sidecar, self.seat.as_ref());
         let is_news = others != self.others;

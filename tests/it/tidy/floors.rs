@@ -104,6 +104,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("gethostname", &["io"]),
     ("notify", &["io"]),
     ("rfd", &["io"]),
+    ("trash", &["io"]),
     ("zbus", &["io"]),
     ("std::time::Instant", &["io"]),
     ("std::time::SystemTime", &["io"]),
