@@ -141,8 +141,8 @@ fn candidates_beside(sidecar: &Path) -> Vec<PathBuf> {
         return Vec::new();
     };
     let names = entries.flatten().map(|entry| entry.file_name());
-    let named = names.filter(|name| is_candidate(sidecar, &name.to_string_lossy()));
-    named.map(|name| sidecar.with_file_name(name)).collect()
+    let candidates = names.filter(|name| is_candidate(sidecar, &name.to_string_lossy()));
+    candidates.map(|name| sidecar.with_file_name(name)).collect()
 }
 
 /// Whether the file at `path` has the name of another document's sidecar, as one that is a copy itself may have.

@@ -164,12 +164,12 @@ fn merged_with_copy(
     }
     let theirs = sidecar::text(contents.bytes)?;
     let states = tools.copies.states();
-    let merged = match older_on_disk(path, copy, states) {
-        Some(older) => sidecar::merge(Some(&older), &sidecar::render(ours), &theirs)?,
-        None => {
-            let known = known_state(path, copy, &theirs, states);
-            sidecar::merge_copy(known.as_deref(), &sidecar::render(ours), &theirs)?
-        }
+    let ours_text = sidecar::render(ours);
+    let merged = if let Some(older) = older_on_disk(path, copy, states) {
+        sidecar::merge(Some(&older), &ours_text, &theirs)?
+    } else {
+        let known = known_state(path, copy, &theirs, states);
+        sidecar::merge_copy(known.as_deref(), &ours_text, &theirs)?
     };
     let loaded = sidecar::read_with(&merged.text, &ours.document, &mut Remembered(&tools.copies));
     let work = loaded?.work;

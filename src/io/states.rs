@@ -25,6 +25,9 @@ const MOST_LISTS: usize = 4_096;
 /// More bytes than a list has.
 const LARGEST: usize = 1 << 14;
 
+/// How many lists this program has written, so that no two threads write the same file.
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
 /// What stands before the hash of a state that came from elsewhere, so that nobody knows what it was made of.
 const FROM_ELSEWHERE: &str = "+";
 
@@ -51,6 +54,16 @@ struct State {
     is_from_elsewhere: bool,
 }
 
+impl State {
+    fn ours(blake3: &str) -> Self {
+        Self { blake3: blake3.to_owned(), is_from_elsewhere: false }
+    }
+
+    fn from_elsewhere(blake3: &str) -> Self {
+        Self { blake3: blake3.to_owned(), is_from_elsewhere: true }
+    }
+}
+
 impl States {
     /// Those in `folder`, which need not be there yet.
     pub(super) fn in_folder(folder: &Path) -> Self {
@@ -69,7 +82,7 @@ impl States {
 
     /// The sidecar at `path` was written by us, or what stands there was merged with ours: it is in this state now.
     pub fn reached(&self, path: &Path, blake3: &str) {
-        self.change(path, |list| list.reach(blake3, false));
+        self.change(path, |list| list.reach(State::ours(blake3)));
     }
 
     /// The sidecar at `path` was written over when it was in state `before`, where it was in any. What it was in since is
@@ -77,9 +90,9 @@ impl States {
     pub fn written(&self, path: &Path, before: Option<&str>, blake3: &str) {
         self.change(path, |list| {
             if let Some(before) = before {
-                list.reach(before, true);
+                list.reach(State::from_elsewhere(before));
             }
-            list.reach(blake3, false);
+            list.reach(State::ours(blake3));
         });
     }
 
@@ -87,7 +100,8 @@ impl States {
     pub fn found(&self, path: &Path, blake3: &str) {
         self.change(path, |list| {
             let is_known = list.place(blake3).is_some();
-            list.reach(blake3, !is_known);
+            let state = if is_known { State::ours } else { State::from_elsewhere };
+            list.reach(state(blake3));
         });
     }
 
@@ -130,7 +144,7 @@ impl States {
             return;
         }
         if let Some(path) = self.path_of(&name)
-            && let Err(err) = self.write(&path, &list)
+            && let Err(err) = write(&path, &list)
         {
             log::info!("the states of a sidecar were not kept: {err}");
         }
@@ -149,22 +163,6 @@ impl States {
         self.folder.as_ref().filter(|_| !is_private).map(|folder| folder.join(name))
     }
 
-    /// Writes a list. Not flushed: a power cut may take it, and then an older state is not known for one.
-    fn write(&self, path: &Path, list: &List) -> io::Result<()> {
-        if let Some(folder) = path.parent().filter(|_| !path.is_file()) {
-            make_private(folder)?;
-            make_room(folder);
-        }
-        static WRITTEN: AtomicUsize = AtomicUsize::new(0);
-        let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
-        let beside = path.with_extension(format!("{}-{number}", process::id()));
-        let written = fs::write(&beside, list.render()).and_then(|()| fs::rename(&beside, path));
-        if written.is_err() {
-            fs::remove_file(&beside).ok();
-        }
-        written
-    }
-
     fn memory(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, List>> {
         // Nothing panics while it is locked, so it is as it should be.
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
@@ -176,13 +174,13 @@ impl List {
         self.0.iter().position(|it| it.blake3 == blake3)
     }
 
-    fn reach(&mut self, blake3: &str, is_from_elsewhere: bool) {
+    fn reach(&mut self, state: State) {
         // What was reached last stays what it was.
-        if self.0.last().is_some_and(|last| last.blake3 == blake3) {
+        if self.0.last().is_some_and(|last| last.blake3 == state.blake3) {
             return;
         }
-        self.0.retain(|it| it.blake3 != blake3);
-        self.0.push(State { blake3: blake3.to_owned(), is_from_elsewhere });
+        self.0.retain(|it| it.blake3 != state.blake3);
+        self.0.push(state);
         self.0.drain(..self.0.len().saturating_sub(MOST));
     }
 
@@ -202,6 +200,21 @@ impl List {
         };
         self.0.iter().map(line).collect()
     }
+}
+
+/// Writes a list. Not flushed: a power cut may take it, and then an older state is not known for one.
+fn write(path: &Path, list: &List) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|_| !path.is_file()) {
+        make_private(folder)?;
+        make_room(folder);
+    }
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let beside = path.with_extension(format!("{}-{number}", process::id()));
+    let written = fs::write(&beside, list.render()).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        fs::remove_file(&beside).ok();
+    }
+    written
 }
 
 /// What the list of the sidecar at `path` is called: a hash of where it truly is.

@@ -173,7 +173,13 @@ impl Session {
             self.history.close();
         }
         let mut effects = match underway.incoming {
-            Incoming::Sidecar(_) => self.sidecar_taken_in(merged.number, is_on_disk),
+            Incoming::Sidecar(_) if is_on_disk => {
+                self.saved(self.saving.revision);
+                vec![self.sidecar_taken_in(merged.number)]
+            }
+            Incoming::Sidecar(_) => {
+                vec![self.sidecar_taken_in(merged.number), self.write()]
+            }
             Incoming::Copy(copy) => {
                 self.sharing.copies.taken_in(copy, self.saving.revision, self.history.done());
                 self.write_if_changed()
@@ -184,17 +190,11 @@ impl Session {
         TakenIn::Done(effects, subject)
     }
 
-    /// Merge `number` of the sidecar itself was taken in, and the file says as much if it `is_on_disk`.
-    fn sidecar_taken_in(&mut self, number: u64, is_on_disk: bool) -> Vec<Effect> {
+    /// Merge `number` of the sidecar itself was taken in.
+    fn sidecar_taken_in(&mut self, number: u64) -> Effect {
         self.sharing.merges = number;
         self.sharing.older = None;
-        let taken_in = Effect::TakenIn(self.files.sidecar.clone(), number);
-        if is_on_disk {
-            self.saved(self.saving.revision);
-            vec![taken_in]
-        } else {
-            vec![taken_in, self.write()]
-        }
+        Effect::TakenIn(self.files.sidecar.clone(), number)
     }
 
     fn write_if_changed(&self) -> Vec<Effect> {

@@ -33,11 +33,12 @@ impl Workspace {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let name = session.document().name().to_owned();
         let can_be_written = *session.access() == Access::Writable;
-        let is_news = session.found_copies(copies.clone());
+        let words = copies_in_words(&name, &copies);
+        let is_news = session.found_copies(copies);
         if is_news {
             self.withdraw(|it| is_about_copies(it, id));
         }
-        if is_news && let Some(words) = copies_in_words(&name, &copies) {
+        if is_news && let Some(words) = words {
             let notice = Notice::warning(words);
             let merge = Command::Synced(Synced::MergeCopies(id));
             self.tell(if can_be_written {
@@ -47,8 +48,8 @@ impl Workspace {
             });
         }
         for (path, reason) in unmergeable {
-            let copy = path.display().to_string();
-            let words = say!("told-copy-unmergeable", name = &name, path = copy, reason = reason);
+            let copy = name_of(&path);
+            let words = say!("told-copy-unmergeable", name = &name, copy = copy, reason = reason);
             self.tell(Notice::warning(words));
         }
         Vec::new()
@@ -115,12 +116,17 @@ impl Workspace {
 
 /// What is said of conflicted copies. `None` where there are none.
 fn copies_in_words(name: &str, copies: &[ConflictedCopy]) -> Option<Said> {
-    let first = copies.first()?.path.display().to_string();
+    let first = name_of(&copies.first()?.path);
     let further = copies.len() - 1;
     Some(match further {
-        0 => say!("told-conflicted-copy", name = name, path = first),
-        _ => say!("told-conflicted-copies", name = name, path = first, count = further),
+        0 => say!("told-conflicted-copy", name = name, copy = first),
+        _ => say!("told-conflicted-copies", name = name, copy = first, count = further),
     })
+}
+
+/// What a copy is called. It stands in the folder of the sidecar.
+fn name_of(copy: &Path) -> String {
+    copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_about_copies(command: &Command, id: SessionId) -> bool {

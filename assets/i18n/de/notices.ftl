@@ -188,12 +188,12 @@ sample-shinbun-minato = Nachricht: eine Schleuse (Japanisch)
 
 ## What synced folders leave
 
-told-conflicted-copy = { $name }: Zur Begleitdatei gibt es eine Konfliktkopie: { $path }. Zusammenführen behält, was in beiden steht, und legt die Kopie in den Papierkorb
+told-conflicted-copy = { $name }: Zur Begleitdatei gibt es eine Konfliktkopie: { $copy }. Zusammenführen behält, was in beiden steht, und legt die Kopie in den Papierkorb
 told-conflicted-copies = { $count ->
-    [one] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $path } und eine weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
-   *[other] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $path } und { $count } weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
+    [one] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und eine weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
+   *[other] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und { $count } weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
 }
-told-copy-unmergeable = { $name }: Eine Konfliktkopie der Begleitdatei lässt sich nicht zusammenführen und bleibt, wo sie ist: { $path }: { $reason }
+told-copy-unmergeable = { $name }: Eine Konfliktkopie der Begleitdatei lässt sich nicht zusammenführen und bleibt, wo sie ist: { $copy }: { $reason }
 told-copy-not-merged = Die Konfliktkopie { $path } wurde nicht zusammengeführt und bleibt, wo sie ist: { $reason }
 told-copy-in-trash = Zusammengeführt und in den Papierkorb gelegt: { $path }
 told-copy-set-aside = Zusammengeführt: { $path }. Hier gibt es keinen Papierkorb, sie heißt jetzt { $aside }
@@ -202,5 +202,5 @@ told-copy-stays = Die Konfliktkopie { $path } wurde zusammengeführt, lässt sic
 why-copy-changed = sie hat sich inzwischen geändert
 told-older-came-back = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Den eigenen Stand behalten oder zum älteren zurückgehen?
 told-older-opened = { $name }: Die Markierungen haben einen älteren Stand als den zuletzt auf diesem Computer gespeicherten. Falls das nicht gewollt ist, hilft der Versionsverlauf des synchronisierten Ordners
-told-older-opened-newer-there = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Der neuere liegt noch in { $path }. Den eigenen Stand behalten oder zum älteren zurückgehen?
+told-older-opened-newer-there = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Der neuere liegt noch in { $copy }. Den eigenen Stand behalten oder zum älteren zurückgehen?
 why-older-came-back = ein älterer Stand der Markierungen ist zurückgekommen: zuerst wählen, ob der eigene bleibt

@@ -188,12 +188,12 @@ sample-shinbun-minato = News: a sluice (Japanese)
 
 ## What synced folders leave
 
-told-conflicted-copy = { $name }: there is a conflicted copy of the marks: { $path }. Merging keeps what is in either, then moves the copy to the trash
+told-conflicted-copy = { $name }: there is a conflicted copy of the marks: { $copy }. Merging keeps what is in either, then moves the copy to the trash
 told-conflicted-copies = { $count ->
-    [one] { $name }: there are conflicted copies of the marks: { $path } and one more. Merging keeps what is in any of them, then moves the copies to the trash
-   *[other] { $name }: there are conflicted copies of the marks: { $path } and { $count } more. Merging keeps what is in any of them, then moves the copies to the trash
+    [one] { $name }: there are conflicted copies of the marks: { $copy } and one more. Merging keeps what is in any of them, then moves the copies to the trash
+   *[other] { $name }: there are conflicted copies of the marks: { $copy } and { $count } more. Merging keeps what is in any of them, then moves the copies to the trash
 }
-told-copy-unmergeable = { $name }: there is a conflicted copy of the marks that can’t be merged and stays where it is: { $path }: { $reason }
+told-copy-unmergeable = { $name }: there is a conflicted copy of the marks that can’t be merged and stays where it is: { $copy }: { $reason }
 told-copy-not-merged = The conflicted copy { $path } was not merged and stays where it is: { $reason }
 told-copy-in-trash = Merged, and moved to the trash: { $path }
 told-copy-set-aside = Merged: { $path }. There is no trash here, so it is now called { $aside }
@@ -202,5 +202,5 @@ told-copy-stays = The conflicted copy { $path } was merged, but can’t be moved
 why-copy-changed = it has changed in the meantime
 told-older-came-back = { $name }: an older state of the marks came back, perhaps from a synced folder. Keep what you have here, or go back to the older state?
 told-older-opened = { $name }: the marks are in an older state than the last one saved on this computer. If you didn’t go back on purpose, look for the newer file in the version history of your synced folder
-told-older-opened-newer-there = { $name }: an older state of the marks came back, perhaps from a synced folder. The newer one is still in { $path }. Keep yours, or go back to the older state?
+told-older-opened-newer-there = { $name }: an older state of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep yours, or go back to the older state?
 why-older-came-back = an older state of the marks came back: first choose whether to keep yours or go back

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::Read;
+use super::{Read, name_of};
 use crate::{
     command::{Access, Command, ConflictedCopy, Files, Notice, Synced},
     format::sidecar,
@@ -41,10 +41,10 @@ pub(super) fn came_back(read: &Read, states: &States) -> Option<CameBack> {
         let notice = notice.with_action(say!("act-go-on"), go_on);
         return Some(CameBack { notice, spares_previous: false });
     };
-    let path = newer.path.display().to_string();
+    let copy = name_of(&newer.path);
     let spares_previous = newer.path == previous_of(files);
     let mine = Command::Synced(Synced::MergeVersion(files.clone(), newer));
-    let notice = Notice::warning(say!("told-older-opened-newer-there", name = name, path = path))
+    let notice = Notice::warning(say!("told-older-opened-newer-there", name = name, copy = copy))
         .with_action(say!("act-keep-mine"), mine)
         .with_action(say!("act-go-back"), go_on);
     Some(CameBack { notice, spares_previous })

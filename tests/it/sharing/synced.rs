@@ -73,7 +73,10 @@ fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
     desk.until(Desk::is_at_rest);
     desk.put(COPY, &hers);
     desk.until(|desk| desk.offered("Merge").is_some());
-    assert!(desk.windows[0].is_told("story.txt: there is a conflicted copy of the marks: /"));
+    assert!(
+        desk.windows[0]
+            .is_told("story.txt: there is a conflicted copy of the marks: story.txt.gloss (Ann")
+    );
     assert_eq!(desk.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
 
     desk.press("Merge");

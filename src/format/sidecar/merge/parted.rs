@@ -13,13 +13,13 @@ use crate::format::sidecar::Header;
 pub(super) fn shared(known: Records, copy: &Records) -> Records {
     let header = if known.header == copy.header { known.header } else { Header::default() };
     let rest = if known.rest == copy.rest { known.rest } else { Whole::default() };
-    let marks = alike(known.marks, &copy.marks);
-    let relations = alike(known.relations, &copy.relations);
+    let marks = alike(&known.marks, &copy.marks);
+    let relations = alike(&known.relations, &copy.relations);
     Records { header, marks, relations, rest }
 }
 
-fn alike<T: Fields>(known: Vec<T>, copy: &[T]) -> Vec<T> {
+fn alike<T: Fields>(known: &[T], copy: &[T]) -> Vec<T> {
     let copy = keyed(copy);
-    let known = keyed(&known).into_iter().filter(|(key, it)| copy.get(key) == Some(it));
+    let known = keyed(known).into_iter().filter(|(key, it)| copy.get(key) == Some(it));
     known.map(|(_, it)| it.clone()).collect()
 }
