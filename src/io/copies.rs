@@ -55,8 +55,10 @@ pub struct Copies {
 impl Copies {
     /// Those in the analyst's own folder.
     pub fn of_analyst() -> Self {
-        let folder = folders().map(|folders| folders.data_local_dir().join("texts"));
-        folder.map_or_else(Self::nowhere, |folder| Self::in_folder(&folder, MOST))
+        let Some(folders) = folders() else { return Self::nowhere() };
+        let folder = folders.data_local_dir();
+        let states = States::in_folder(&folder.join("states"));
+        Self { states, ..Self::in_folder(&folder.join("texts"), MOST) }
     }
 
     /// Those in `folder`, which need not be there yet, of at most so many bytes together.

@@ -138,7 +138,11 @@ fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merge
     let is_mine = matches!(how, Older::KeepMine(asked) if *asked == blake3);
     let work = if is_mine { ours.clone() } else { place(&text)? };
     let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
-    states.reached(&path, &blake3);
+    if states.is_older(&path, &blake3) {
+        states.went_back(&path, &blake3);
+    } else {
+        states.reached(&path, &blake3);
+    }
     tools.saver.merged(path, number, stamp, Some(theirs));
     Ok(Merged {
         id,

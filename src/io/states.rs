@@ -96,6 +96,11 @@ impl States {
         });
     }
 
+    /// The sidecar at `path` is in this older state again, as was wanted. Newer ones are no part of it.
+    pub fn went_back(&self, path: &Path, blake3: &str) {
+        self.change(path, |list| list.reach(State::from_elsewhere(blake3)));
+    }
+
     /// The sidecar at `path` was found in this state.
     pub fn found(&self, path: &Path, blake3: &str) {
         self.change(path, |list| {
@@ -317,6 +322,9 @@ mod tests {
         let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number)));
         assert_eq!(ancestors, [true, false, true]);
         assert!(states.is_older(path, &hash(2)));
+        states.went_back(path, &hash(1));
+        assert!(states.is_older(path, &hash(3)) && !states.is_ancestor(path, &hash(3)));
+        assert!(states.is_ancestor(path, &hash(1)) && !states.is_older(path, &hash(1)));
     }
 
     #[test]

@@ -203,7 +203,7 @@ impl World {
 
     fn go_on(&self, path: PathBuf, blake3: String) {
         let states = self.tools.copies.states().clone();
-        self.errands.run(move || states.reached(&path, &blake3));
+        self.errands.run(move || states.went_back(&path, &blake3));
     }
 
     /// Has what is put away go there from now on.

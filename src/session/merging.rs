@@ -203,10 +203,9 @@ impl Session {
 
     /// Goes on with what waited for the end of a merge.
     fn merge_on(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.sharing.is_stale) {
-            return vec![self.look_at_sidecar()];
-        }
-        self.merge_next_copy()
+        let is_stale = std::mem::take(&mut self.sharing.is_stale);
+        let look = is_stale.then(|| self.look_at_sidecar());
+        look.into_iter().chain(self.merge_next_copy()).collect()
     }
 
     /// A merge cannot be done. Returns whether it was one that was asked for, and what to do instead.

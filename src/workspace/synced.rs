@@ -71,6 +71,7 @@ impl Workspace {
     fn came_back(&mut self, id: SessionId, number: u64, blake3: String) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let is_news = session.came_back(number, blake3.clone());
+        let further = session.merge_next_copy();
         let (revision, is_unsaved) = (session.revision(), session.is_unsaved());
         let name = session.document().name().to_owned();
         if is_news {
@@ -86,7 +87,7 @@ impl Workspace {
             session.will_be_saved_in(None);
             session.save_failed(revision, say!("why-older-came-back"));
         }
-        self.go_on_leaving()
+        further.into_iter().chain(self.go_on_leaving()).collect()
     }
 
     fn settle_older(&mut self, id: SessionId, how: Older) -> Vec<Effect> {

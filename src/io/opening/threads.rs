@@ -175,7 +175,7 @@ pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
     let told = restore(&files);
     // What was brought back is what is wanted, though there was a newer state.
     if let Ok(blake3) = files::hash(&files.sidecar) {
-        hands.copies.states().reached(&files.sidecar, &blake3);
+        hands.copies.states().went_back(&files.sidecar, &blake3);
     }
     hands.replies.send(Command::Tell(told));
     open_all(vec![files.document], hands);

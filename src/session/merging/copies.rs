@@ -69,7 +69,7 @@ impl Session {
     }
 
     /// Merges the next copy that is wanted, unless something else is being merged.
-    pub(super) fn merge_next_copy(&mut self) -> Vec<Effect> {
+    pub fn merge_next_copy(&mut self) -> Vec<Effect> {
         let copies = &mut self.sharing.copies;
         if self.sharing.underway.is_some() || copies.wanted.is_empty() {
             return self.put_away_copies();

@@ -97,6 +97,6 @@ fn where_nothing_may_be_kept_older_states_are_not_known() {
         fs::create_dir_all(desk.path("home/glossator")).expect("the folder can be made");
         fs::write(desk.path("home/glossator/settings.ron"), setting).expect("it can be written");
         desk.mark("claim", "Ja");
-        assert!(!desk.path("home/glossator/texts/states").exists(), "{setting}");
+        assert!(!desk.path("home/glossator/states").exists(), "{setting}");
     }
 }
