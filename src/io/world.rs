@@ -172,7 +172,7 @@ impl World {
             Effect::Unwatch(id) => self.watching.unwatch(id),
             Effect::Merge(merge) => merging::merge(*merge, self.tools.clone(), &self.replies),
             Effect::PutAway(copy) => self.put_away(copy),
-            Effect::GoOn(path, blake3) => self.go_on(path, blake3),
+            Effect::GoOn(path, blake3) => self.go_on(&path, &blake3),
             Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
@@ -201,9 +201,9 @@ impl World {
         self.errands.run(move || replies.send(Command::Tell(trash.put_away(&copy))));
     }
 
-    fn go_on(&self, path: PathBuf, blake3: String) {
-        let states = self.tools.copies.states().clone();
-        self.errands.run(move || states.went_back(&path, &blake3));
+    fn go_on(&self, path: &Path, blake3: &str) {
+        // At once: the document may be closed and opened again next.
+        self.tools.copies.states().went_back(path, blake3);
     }
 
     /// Has what is put away go there from now on.

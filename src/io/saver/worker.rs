@@ -230,7 +230,10 @@ impl Worker {
 
     fn answer(&mut self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
         let (id, revision) = (save.id, save.revision);
-        let is_written = written.is_ok();
+        // First, so whoever hears that it is saved finds it remembered.
+        if written.is_ok() {
+            self.remember(&save.path);
+        }
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
@@ -238,10 +241,6 @@ impl Worker {
             }
             Err(err) => Command::SaveFailed { id, revision, reason: err.said(), again_in },
         });
-        // Nobody waits for it.
-        if is_written {
-            self.remember(&save.path);
-        }
     }
 
     /// Has it remembered which state the sidecar at `path` is in.
