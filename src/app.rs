@@ -31,7 +31,7 @@ use crate::{
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        keys::{Bound, Typing},
+        keys::{Bound, Layout, Typing},
         speech::Speaks as _,
         theme,
         typeahead::{Rest, Typeahead},
@@ -55,6 +55,7 @@ pub struct App {
     outbox: Outbox,
     world: World,
     inbox: Inbox,
+    layout: Layout,
     typeahead: Typeahead,
     mint: SystemMint,
     title: String,
@@ -121,6 +122,7 @@ impl App {
             outbox: Outbox::default(),
             world,
             inbox,
+            layout: Layout::default(),
             typeahead: Typeahead::default(),
             mint: SystemMint,
             title: String::new(),
@@ -263,7 +265,9 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx), &Bound::now(ctx));
+        let bound = Bound::now(ctx);
+        self.layout.translate(&mut input.events, &bound);
+        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx), &bound);
         self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
         if self.behind.now {
             ctx.request_repaint();

@@ -6,6 +6,7 @@ mod along;
 mod bound;
 pub mod change;
 mod go;
+mod layout;
 mod listing;
 mod names;
 mod needed;
@@ -22,6 +23,7 @@ pub use self::{
     along::along,
     bound::Bound,
     go::Go,
+    layout::Layout,
     listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},

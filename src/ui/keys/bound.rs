@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use egui::{Context, Id, Key, KeyboardShortcut};
+use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{Keyboard, Offer, Row, TABLE, Typing, While, needed, written};
 
@@ -76,6 +76,12 @@ impl Bound {
     /// Which offer has `key`.
     pub fn holder(&self, key: &KeyboardShortcut) -> Option<Offer> {
         self.rows().find(|(_, keys)| keys.contains(key)).map(|(row, _)| row.offer)
+    }
+
+    /// Whether anything is asked for by `key` with these modifiers held. With signs, Shift says nothing.
+    pub(super) fn asks(&self, key: Key, held: Modifiers) -> bool {
+        let mut all = self.keys.iter().flatten().filter(|it| it.logical_key == key);
+        all.any(|it| held.matches_logically(it.modifiers))
     }
 
     /// Every line of the table with its keys.
