@@ -10,6 +10,7 @@ pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 pub mod door;
+pub mod emergency;
 mod errands;
 mod exporting;
 pub mod files;

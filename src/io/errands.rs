@@ -13,12 +13,13 @@ type Errand = Box<dyn FnOnce() + Send>;
 
 /// Runs errands in the order in which they are given, so that no frame waits for a disk,
 /// and the settings set last are the ones that stay.
+#[derive(Clone)]
 pub(super) struct Errands {
     waiting: Sender<Errand>,
 }
 
 impl Errands {
-    /// Starts the thread. It ends with the last errand once the handle has gone.
+    /// Starts the thread. It ends with the last errand once all handles have gone.
     ///
     /// # Errors
     ///

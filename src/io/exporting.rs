@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Exporter {
     replies: Replies,
     running: Arc<Running>,

@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
+    time::Duration,
 };
 
 use self::watcher::Watcher;
@@ -29,7 +30,22 @@ enum Request {
     Look(SessionId, PathBuf),
     Touched(Vec<PathBuf>),
     Missed,
+    Leave(mpsc::Sender<()>),
     End,
+}
+
+/// Asks the thread for something, from any other.
+#[derive(Clone)]
+pub(super) struct Asker(mpsc::Sender<Request>);
+
+impl Asker {
+    /// Says to others that nothing is open here any more, and waits for that, or until `patience` is at its end.
+    pub(super) fn leave(&self, patience: Duration) {
+        let (left, waiting) = mpsc::channel();
+        if self.0.send(Request::Leave(left)).is_ok() {
+            waiting.recv_timeout(patience).ok();
+        }
+    }
 }
 
 /// An open document.
@@ -70,6 +86,11 @@ impl Watching {
     /// Looks at a document.
     pub(super) fn look(&self, id: SessionId, document: &Path) {
         self.ask(Request::Look(id, document.to_path_buf()));
+    }
+
+    /// The same for any thread.
+    pub(super) fn asker(&self) -> Asker {
+        Asker(self.requests.clone())
     }
 
     fn ask(&self, request: Request) {

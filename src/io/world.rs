@@ -11,6 +11,7 @@ use super::{
     Copies, Replies, Saver, Shelf,
     clipboard::Clipboard,
     desktop, dialogs,
+    emergency::{Emergency, Rescue},
     errands::Errands,
     exporting::Exporter,
     files, lister, merging,
@@ -195,6 +196,21 @@ impl World {
     fn stop_finding(&self, id: SessionId) {
         self.seeker.stop(id);
         self.field_seeker.stop(id);
+    }
+
+    /// Stands by for the case that the window goes without being closed.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn emergency(&self) -> io::Result<Emergency> {
+        Emergency::start(Rescue {
+            saver: Arc::clone(&self.saver),
+            errands: self.errands.clone(),
+            keeper: self.keeper.clone(),
+            exporter: self.exporter.clone(),
+            watching: self.watching.asker(),
+        })
     }
 
     /// Waits until everything is on the disk, or `patience` is at its end.

@@ -31,14 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class Desktop:
     """A display, a window manager, a session bus and a home, all private, all gone at the end."""
 
-    def __init__(self, artefacts, size="1400x900", is_long=False):
+    def __init__(self, artefacts, size="1400x900", is_long=False, without=None):
         self.is_long = is_long
         """Whether what is done at random is to be done more often."""
         self.artefacts = Path(artefacts)
         self.artefacts.mkdir(parents=True, exist_ok=True)
         self.size = size
         self.root = Path(tempfile.mkdtemp(prefix="journey-"))
+        self.without = without
+        """An extension of X11 that the display lacks."""
         self.processes = []
+        self.display = None
         self.environment = self._environment()
 
     def __enter__(self):
@@ -123,7 +126,9 @@ class Desktop:
         read, write = os.pipe()
         options = ["-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
         options += ["-fbdir", self.root]
-        self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
+        if self.without:
+            options += ["-extension", self.without]
+        self.display = self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
         os.close(write)
         number = _read_line(read, "the virtual display")
         self.environment["DISPLAY"] = f":{number}"

@@ -19,6 +19,7 @@ use crate::{
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Writes down the newest sitting. Who scrolls for a minute writes sixty times, not with every frame.
+#[derive(Clone)]
 pub(in crate::io) struct Keeper {
     news: Sender<News>,
 }
@@ -30,7 +31,7 @@ enum News {
 }
 
 impl Keeper {
-    /// Starts the thread, which writes to `file` and complains once to `replies`. It ends once the handle has gone.
+    /// Starts the thread, which writes to `file` and complains once to `replies`. It ends once all handles have gone.
     ///
     /// # Errors
     ///

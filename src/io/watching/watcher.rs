@@ -97,6 +97,11 @@ impl Watcher {
                 self.let_rest(|open| is_touched(open));
             }
             Request::Missed => self.let_rest(|_| true),
+            Request::Leave(left) => {
+                self.open.clear();
+                // Who has lost patience doesn't listen any more.
+                left.send(()).ok();
+            }
             Request::End => {}
         }
     }

@@ -98,6 +98,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     // Only `io` names the disk, the desktop and the clock.
     ("std::fs", &["io"]),
     ("rustix", &["io"]),
+    ("x11rb", &["io"]),
     ("ctrlc", &["io"]),
     ("arboard", &["io"]),
     ("directories", &["io"]),
