@@ -111,9 +111,9 @@ impl App {
         if let Some(file) = file {
             world.keep_sittings_in(file)?;
         }
-        world.ask_desktop();
         let emergency = world.emergency()?;
         let (settings, notice) = world.settings();
+        world.ask_desktop(settings.named);
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             _door: door,

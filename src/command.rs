@@ -237,6 +237,12 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
+    /// The analyst's login is called so.
+    Login(String),
+
+    /// Write no name into new marks from now on, if it is this one so far.
+    LeaveUnnamed(String),
+
     /// Something about the copies that are kept of marked texts.
     Copies(CopiesAct),
 

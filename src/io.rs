@@ -16,6 +16,7 @@ mod exporting;
 pub mod files;
 pub mod installing;
 mod lister;
+mod login;
 mod merging;
 mod newest;
 mod openers;

@@ -13,6 +13,9 @@ pub struct Settings {
     /// The name written into new marks. Empty where none was given.
     pub author: String,
 
+    /// Whether the analyst was told which name that is.
+    pub named: Named,
+
     /// Light, dark, or as the desktop has it.
     pub theme: Theme,
 
@@ -61,6 +64,17 @@ pub struct Settings {
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether the analyst was told which name is written into new marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Named {
+    /// No: the window takes the login's name when it opens, and says so.
+    #[default]
+    NotYet,
+
+    /// Yes, or the analyst has given one. It stays as it is, and empty where that was wished.
+    Yes,
 }
 
 /// Whether what was open the last time is opened again at the start.
@@ -229,6 +243,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             author: String::new(),
+            named: Named::NotYet,
             theme: Theme::System,
             contrast: Contrast::System,
             motion: Motion::System,

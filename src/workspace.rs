@@ -4,6 +4,7 @@ mod busy;
 mod exporting;
 mod finding;
 mod merging;
+mod naming;
 mod open;
 mod reading;
 mod reload;
@@ -54,8 +55,8 @@ pub struct Workspace {
     trail: Trail,
     exports: Vec<Exporting>,
 
-    /// What is watched: each open document's files, and the hash of its text.
-    watched: Vec<(SessionId, Files, String)>,
+    /// What is watched: each open document's files, the hash of its text, and who has it open.
+    watched: Vec<(SessionId, Files, String, String)>,
 
     /// What is remembered for the next time.
     memory: Memory,
@@ -232,6 +233,8 @@ impl Workspace {
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
+            Command::Login(name) => self.login_is(name),
+            Command::LeaveUnnamed(name) => self.leave_unnamed(&name),
             Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
@@ -304,14 +307,6 @@ impl Workspace {
             session.enlisted(enlisted);
         }
         Vec::new()
-    }
-
-    fn set(&mut self, settings: Settings) -> Vec<Effect> {
-        self.settings = settings.within_bounds();
-        for session in &mut self.sessions {
-            session.set_author(&self.settings.author);
-        }
-        vec![Effect::WriteSettings(self.settings.clone())]
     }
 
     fn copies_do(&mut self, act: CopiesAct) -> Vec<Effect> {

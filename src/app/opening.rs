@@ -91,6 +91,9 @@ fn of_panic(panic: &(dyn Any + Send)) -> String {
 
 /// What the library for windows says, without where in its source it says so.
 fn in_words(said: &str) -> String {
+    if said.contains("Exit Failure") {
+        return "its display has closed the connection".to_owned();
+    }
     let place = said.split_once("os error at ").and_then(|(_, rest)| rest.split_once(": "));
     place.map_or(said, |(_, reason)| reason).to_owned()
 }
@@ -104,6 +107,7 @@ mod tests {
         for (said, words) in [
             ("loop: os error at /a/b.rs:788: Failed to open", "Failed to open"),
             ("no OpenGL: none", "no OpenGL: none"),
+            ("loop: Exit Failure: 1", "its display has closed the connection"),
         ] {
             assert_eq!(in_words(said), words);
         }

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Motion, Named, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -20,6 +21,7 @@ use crate::{
 #[serde(default)]
 struct SettingsFile {
     author: String,
+    named: String,
     theme: String,
     contrast: String,
     motion: String,
@@ -48,6 +50,7 @@ impl From<Settings> for SettingsFile {
     fn from(settings: Settings) -> Self {
         let Settings {
             author,
+            named,
             theme,
             contrast,
             motion,
@@ -67,6 +70,7 @@ impl From<Settings> for SettingsFile {
         } = settings;
         Self {
             author,
+            named: name_in(NAMED, named),
             theme: name_in(THEMES, theme),
             contrast: name_in(CONTRASTS, contrast),
             motion: name_in(MOTIONS, motion),
@@ -100,6 +104,8 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
     }
     let file: SettingsFile = ron::from_str(text)?;
     let settings = Settings {
+        // Earlier versions asked nobody, so an empty name was nobody's wish.
+        named: if file.author.is_empty() { named(NAMED, &file.named) } else { Named::Yes },
         author: file.author,
         theme: named(THEMES, &file.theme),
         contrast: named(CONTRASTS, &file.contrast),
@@ -126,6 +132,7 @@ pub fn render(settings: &Settings) -> String {
     let file = SettingsFile::from(settings.clone());
     let fields = [
         ("author", quoted(&file.author)),
+        ("named", quoted(&file.named)),
         ("theme", quoted(&file.theme)),
         ("contrast", quoted(&file.contrast)),
         ("motion", quoted(&file.motion)),
@@ -157,6 +164,9 @@ fn keys_as_written(keys: &BTreeMap<String, Vec<String>>) -> String {
     let lines: String = lines.collect();
     if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
+
+/// What the file calls whether the analyst was told of the name in new marks.
+const NAMED: [(Named, &str); 2] = [(Named::NotYet, "not yet"), (Named::Yes, "yes")];
 
 /// What themes are called in the file.
 const THEMES: [(Theme, &str); 3] =

@@ -7,13 +7,14 @@
 use std::{
     ffi::{OsStr, OsString},
     fs::{self, File, TryLockError},
-    io::{Read as _, Write as _},
+    io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::login::login_name;
 use crate::command::Opener;
 
 /// What stands between the sidecar's name and the window's in the name of a seat.
@@ -30,7 +31,9 @@ const LARGEST: u64 = 1 << 12;
 pub(super) struct Seat {
     path: PathBuf,
     // Locked as long as it is open.
-    _file: File,
+    file: File,
+    // As it stands in the file.
+    author: String,
 }
 
 impl Seat {
@@ -44,15 +47,34 @@ impl Seat {
         seat.push(".new");
         let unlocked = sidecar.with_file_name(seat);
         let mut file = File::create_new(&unlocked).ok()?;
-        let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
-        let text = lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat();
-        let is_locked = file.try_lock().is_ok() && file.write_all(text.as_bytes()).is_ok();
+        let is_locked = file.try_lock().is_ok() && file.write_all(lines(author).as_bytes()).is_ok();
         if is_locked && fs::rename(&unlocked, &path).is_ok() {
-            return Some(Self { path, _file: file });
+            return Some(Self { path, file, author: author.to_owned() });
         }
         fs::remove_file(&unlocked).ok();
         None
     }
+
+    /// Says another name from now on. Where it cannot be written, the name before stays.
+    pub(super) fn name(&mut self, author: &str) {
+        if self.author == author {
+            return;
+        }
+        // In its place: a new file would be a new window to others. Who reads half of it looks again, as it was touched.
+        let lines = lines(author);
+        let is_written = self.file.rewind().is_ok()
+            && self.file.write_all(lines.as_bytes()).is_ok()
+            && self.file.set_len(lines.len() as u64).is_ok();
+        if is_written {
+            author.clone_into(&mut self.author);
+        }
+    }
+}
+
+/// What a seat says: who, where, and since when.
+fn lines(author: &str) -> String {
+    let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
+    lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat()
 }
 
 impl Drop for Seat {
@@ -116,8 +138,7 @@ fn beginning(sidecar: &Path) -> Option<OsString> {
 
 /// The name that the analyst has set, or the one that the system knows.
 fn who(author: &str) -> String {
-    let system = || ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    if author.is_empty() { system().unwrap_or_default() } else { author.to_owned() }
+    if author.is_empty() { login_name().unwrap_or_default() } else { author.to_owned() }
 }
 
 fn machine() -> String {
@@ -149,6 +170,20 @@ mod tests {
         assert_eq!(others(&sidecar, None)[0].machine, machine());
         drop((mine, hers));
         assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn who_takes_another_name_is_the_same_window_to_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let mut seat = Seat::take(&sidecar, "Ada Lovelace").unwrap();
+        let before = seat.path.clone();
+        for name in ["Ada", "Ada King, Countess of Lovelace"] {
+            seat.name(name);
+            assert_eq!(names(&sidecar, None), [name]);
+            assert_eq!(fs::read_to_string(&seat.path).unwrap().lines().count(), 3);
+        }
+        assert_eq!((seat.path.clone(), files(folder.path())), (before, 1));
     }
 
     #[test]

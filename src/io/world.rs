@@ -14,7 +14,7 @@ use super::{
     emergency::{Emergency, Rescue},
     errands::Errands,
     exporting::Exporter,
-    files, lister, merging,
+    files, lister, login, merging,
     newest::Newest,
     opening::{self, Hands, Reload, Stops},
     outlining,
@@ -33,7 +33,7 @@ use crate::{
     },
     format::{citation, export, settings as settings_format, sidecar},
     model::Document,
-    settings::{KeepCopies, Settings},
+    settings::{KeepCopies, Named, Settings},
     sitting::Sitting,
     tongue::{Language, Said, say},
 };
@@ -120,9 +120,12 @@ impl World {
         (settings, trouble.map(Notice::warning))
     }
 
-    /// Asks how the desktop wants programs to look. The answer comes as a command, if it comes.
-    pub fn ask_desktop(&self) {
+    /// Asks how the desktop wants programs to look, and who has logged in. The answers come as commands, if they come.
+    pub fn ask_desktop(&self, named: Named) {
         desktop::ask(self.replies.clone());
+        if named == Named::NotYet {
+            login::ask(self.replies.clone());
+        }
     }
 
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.

@@ -45,6 +45,7 @@ impl Workspace {
             Command::TakeBack(id, revision) => {
                 !sessions.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
+            Command::LeaveUnnamed(name) => self.settings.author != *name,
             _ => false,
         };
         self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_past(it)));

@@ -150,9 +150,9 @@ impl Workspace {
             if before.is_none() {
                 effects.push(Effect::Begin(files.sidecar.clone()));
             }
-            let now = (id, files.clone(), blake3.clone());
+            let author = self.settings.author.clone();
+            let now = (id, files.clone(), blake3.clone(), author.clone());
             if before != Some(&now) {
-                let author = self.settings.author.clone();
                 effects.push(Effect::Watch { id, files, blake3, author });
             }
             watched.push(now);

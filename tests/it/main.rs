@@ -23,6 +23,7 @@ mod keeping;
 mod leaving;
 mod listing;
 mod merging;
+mod naming;
 mod news;
 mod nudging;
 mod opening;

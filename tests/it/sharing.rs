@@ -228,6 +228,10 @@ fn who_has_the_document_open_is_said_and_nothing_is_left_behind() {
     desk.open();
     desk.until(|desk| desk.windows.iter().all(|it| it.session().others().len() == 1));
     assert_eq!(desk.windows[0].session().others()[0].who, "Window 1");
+    let named = Settings { author: "Zoë".to_owned(), ..Settings::default() };
+    desk.windows[1].does(Command::Set(named));
+    desk.until(|desk| desk.windows[0].session().others().iter().any(|it| it.who == "Zoë"));
+    assert_eq!(desk.windows[0].session().others().len(), 1, "it is the same window");
     let second = desk.windows.pop();
     drop(second);
     desk.until(|desk| desk.windows[0].session().others().is_empty());

@@ -74,6 +74,10 @@ class Desktop:
         for folder in folders.values():
             (self.root / folder).mkdir(parents=True, exist_ok=True)
         (self.root / "runtime").chmod(0o700)
+        # An analyst who knows which name is written into marks.
+        settings = self.root / "home/.config/glossator/settings.ron"
+        settings.parent.mkdir()
+        settings.write_text('(named: "yes")', encoding="utf-8")
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
         return {
             "LANG": "C.UTF-8",

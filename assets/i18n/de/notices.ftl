@@ -8,6 +8,7 @@ act-decide = Entscheiden…
 act-review = Durchsehen…
 act-bring-back = Diese Markierungen wiederherstellen
 act-replace = Ersetzen
+act-no-name = Ohne Namen arbeiten
 
 ## What an act needs
 
@@ -120,6 +121,7 @@ told-marks-back-others-kept = Die Markierungen sind wieder, wie sie waren. Was d
 told-marks-not-back = Die Markierungen konnten nicht wiederhergestellt werden: { $reason }
 told-not-remembered = { $path } das nächste Mal selbst öffnen, der Ort ließ sich nicht merken: { $reason }
 told-file-already = Diese Datei gibt es schon: { $path }
+told-named = Neue Markierungen tragen den Namen dieser Anmeldung, „{ $name }“. Er lässt sich in den Einstellungen ändern: { KEY("do-show-settings") }
 told-exported = Exportiert nach { $path }
 told-exporting = Nach { $path } wird schon etwas exportiert
 told-export-stopped = Der Export nach { $path } wurde abgebrochen. Dort wurde nichts geschrieben

@@ -8,6 +8,7 @@ act-decide = Decide…
 act-review = Review…
 act-bring-back = Bring those marks back
 act-replace = Replace it
+act-no-name = Leave the name empty
 
 ## What an act needs
 
@@ -120,6 +121,7 @@ told-marks-back-others-kept = The marks are back as they were before. What stood
 told-marks-not-back = The marks could not be brought back: { $reason }
 told-not-remembered = Open { $path } by itself the next time: where it is could not be remembered: { $reason }
 told-file-already = There is a file already: { $path }
+told-named = New marks carry the name of your login, “{ $name }”. Change it in the settings: { KEY("do-show-settings") }
 told-exported = Exported to { $path }
 told-exporting = Something is being exported to { $path } already
 told-export-stopped = The export to { $path } was cancelled. Nothing was written there

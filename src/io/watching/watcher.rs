@@ -129,7 +129,10 @@ impl Watcher {
         let document = files::stamp(&watched.files.document).ok().flatten();
         let seen = document.filter(|stamp| LARGE < stamp.byte_len());
         let seen = seen.map(|stamp| (stamp, watched.blake3.clone()));
-        let (seat, others) = before.map_or((None, Vec::new()), |it| (it.seat, it.others));
+        let (mut seat, others) = before.map_or((None, Vec::new()), |it| (it.seat, it.others));
+        if let Some(seat) = &mut seat {
+            seat.name(&watched.author);
+        }
         self.open.insert(id, Open { watched, sidecar, seen, seat, others });
         self.watch_folders();
         self.look(id);

@@ -6,7 +6,8 @@ use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, KeepCopies, KeepRecents, Motion, Named, QuoteStyle, Resume, Settings, Theme,
+        Windows,
     },
     tongue::Language,
 };
@@ -66,6 +67,7 @@ impl Face {
 fn changed() -> Settings {
     Settings {
         author: "Zoe".to_owned(),
+        named: Named::Yes,
         theme: Theme::Dark,
         contrast: Contrast::High,
         motion: Motion::Reduced,
