@@ -237,11 +237,8 @@ pub enum Command {
     /// Set this from now on.
     Set(Settings),
 
-    /// The analyst's login is called so.
-    Login(String),
-
-    /// Write no name into new marks from now on, if it is this one so far.
-    LeaveUnnamed(String),
+    /// Something about the name that is written into new marks.
+    Author(AuthorAct),
 
     /// Something about the copies that are kept of marked texts.
     Copies(CopiesAct),
@@ -254,6 +251,16 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// Something about the name that is written into new marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthorAct {
+    /// The analyst's login is called so.
+    Login(String),
+
+    /// Write no name from now on, if it is this one so far.
+    LeaveUnnamed(String),
 }
 
 /// Something about the copies that are kept of marked texts.

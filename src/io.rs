@@ -53,6 +53,7 @@ mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
 mod watching;
+mod workers;
 pub mod world;
 
 pub use self::{

@@ -233,8 +233,7 @@ impl Workspace {
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
-            Command::Login(name) => self.login_is(name),
-            Command::LeaveUnnamed(name) => self.leave_unnamed(&name),
+            Command::Author(act) => self.author(act),
             Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
@@ -307,6 +306,14 @@ impl Workspace {
             session.enlisted(enlisted);
         }
         Vec::new()
+    }
+
+    fn set(&mut self, settings: Settings) -> Vec<Effect> {
+        self.settings = settings.within_bounds();
+        for session in &mut self.sessions {
+            session.set_author(&self.settings.author);
+        }
+        vec![Effect::WriteSettings(self.settings.clone())]
     }
 
     fn copies_do(&mut self, act: CopiesAct) -> Vec<Effect> {

@@ -166,7 +166,7 @@ fn keys_as_written(keys: &BTreeMap<String, Vec<String>>) -> String {
 }
 
 /// What the file calls whether the analyst was told of the name in new marks.
-const NAMED: [(Named, &str); 2] = [(Named::NotYet, "not yet"), (Named::Yes, "yes")];
+const NAMED: [(Named, &str); 2] = [(Named::NotYet, "no"), (Named::Yes, "yes")];
 
 /// What themes are called in the file.
 const THEMES: [(Theme, &str); 3] =

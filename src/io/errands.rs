@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use super::saver::Flushed;
+use super::{saver::Flushed, workers};
 
 type Errand = Box<dyn FnOnce() + Send>;
 
@@ -26,7 +26,8 @@ impl Errands {
     /// Where the system gives no thread.
     pub(super) fn start() -> io::Result<Self> {
         let (waiting, errands) = mpsc::channel::<Errand>();
-        let run = move || errands.into_iter().for_each(|errand| errand());
+        // What an errand leaves undone is its own to tell; those after it are done.
+        let run = move || errands.into_iter().for_each(|it| workers::guarded(it, |_| {}));
         thread::Builder::new().name("errands".to_owned()).spawn(run)?;
         Ok(Self { waiting })
     }
@@ -72,6 +73,16 @@ mod tests {
         }
         assert_eq!(errands.flush(PATIENCE), Flushed::All);
         assert_eq!(order.try_iter().collect::<Vec<_>>(), (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_errand_that_fails_keeps_none_from_being_done() {
+        let errands = Errands::start().unwrap();
+        errands.run(|| panic!("a fault"));
+        let (done, order) = mpsc::channel();
+        errands.run(move || done.send(thread::current().id()).unwrap());
+        assert_eq!(errands.flush(PATIENCE), Flushed::All);
+        assert_ne!(order.recv().unwrap(), thread::current().id(), "on its thread");
     }
 
     #[test]

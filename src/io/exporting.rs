@@ -17,6 +17,7 @@ use super::{
     pace::Patience,
     saver::Flushed,
     system::in_words,
+    workers,
 };
 use crate::{
     command::{Command, Far, Underway},
@@ -70,7 +71,11 @@ impl Exporter {
         let (running, stop) = (Arc::clone(&self.running), self.running.begin(&path));
         let (replies, begun, own) = (self.replies.clone(), path.clone(), stop.clone());
         let write = move || {
-            let answer = write(path, &stop, &replies, fill);
+            let of = path.clone();
+            let answer = workers::guarded(
+                || write(path, &stop, &replies, fill),
+                |reason| failed(of, reason),
+            );
             // First, as who hears the answer may ask for the same file again.
             running.end(&stop);
             replies.send(answer);

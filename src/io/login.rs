@@ -3,13 +3,13 @@
 use std::thread;
 
 use super::Replies;
-use crate::command::Command;
+use crate::command::{AuthorAct, Command};
 
-/// Finds out the name on a thread of its own, and answers by [`Command::Login`] where there is one.
+/// Finds out the name on a thread of its own, and answers by [`AuthorAct::Login`] where there is one.
 pub(super) fn ask(replies: Replies) {
     let find = move || {
         if let Some(name) = real_name().or_else(login_name) {
-            replies.send(Command::Login(name));
+            replies.send(Command::Author(AuthorAct::Login(name)));
         }
     };
     if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {

@@ -1,11 +1,11 @@
 //! Taking in a sidecar that others have written, on a thread of its own. See [`merge`].
 
-use std::{ops::ControlFlow, sync::Arc, thread};
+use std::{ops::ControlFlow, sync::Arc};
 
 use super::{
     Copies, Replies, Saver,
     files::{self, Contents, FileError},
-    system::in_words,
+    workers,
 };
 use crate::{
     anchor::{self, Found},
@@ -21,32 +21,26 @@ use crate::{
 /// What was found there is told to the saver first, so that it may be overwritten once the change has been taken in.
 pub(super) fn merge(merge: Merge, saver: &Arc<Saver>, copies: &Copies, replies: &Replies) {
     let (id, number) = (merge.id, merge.number);
-    let (saver, copies, answers) = (Arc::clone(saver), copies.clone(), replies.clone());
-    let spawned = thread::Builder::new().name("merging".to_owned()).spawn(move || {
-        let answer = match merged(merge, &saver, &copies) {
-            Ok(merged) => Command::Merged(Box::new(merged)),
-            Err(Unmerged::Gone) => Command::SidecarGone(id),
-            Err(Unmerged::Failed(reason)) => Command::NotMerged { id, number, reason },
-        };
-        answers.send(answer);
-    });
-    if let Err(err) = spawned {
-        replies.send(Command::NotMerged { id, number, reason: in_words(&err) });
-    }
+    let (saver, copies) = (Arc::clone(saver), copies.clone());
+    let work = move || match merged(merge, &saver, &copies) {
+        Ok(merged) => Command::Merged(Box::new(merged)),
+        Err(Unmerged::Gone) => Command::SidecarGone(id),
+        Err(Unmerged::Failed(reason)) => Command::NotMerged { id, number, reason },
+    };
+    let failed = move |reason| Command::NotMerged { id, number, reason };
+    workers::answer("merging", replies, work, failed);
 }
 
 /// Finds the other place that a mark was given, and answers with it, on a thread of its own: what does not stand where
 /// it stood is looked for in the whole text.
 pub(super) fn place(asked: Placing, replies: &Replies) {
-    let answers = replies.clone();
-    let spawned = thread::Builder::new().name("placing".to_owned()).spawn(move || {
+    let work = move || {
         let extent = found(&asked);
-        answers.send(Command::Placed(Box::new(Placed { asked, extent })));
-    });
-    if let Err(err) = spawned {
-        let notice = Notice::error(say!("told-place-not-sought", reason = in_words(&err)));
-        replies.send(Command::Tell(notice));
-    }
+        Command::Placed(Box::new(Placed { asked, extent }))
+    };
+    let failed =
+        |reason: Said| Command::Tell(Notice::error(say!("told-place-not-sought", reason = reason)));
+    workers::answer("placing", replies, work, failed);
 }
 
 fn found(asked: &Placing) -> Option<Extent> {

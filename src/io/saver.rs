@@ -134,10 +134,9 @@ impl Saver {
 
     /// Puts a state on the disk, as soon as may be.
     pub fn save(&self, save: Save) {
-        let (id, revision) = (save.id, save.revision);
+        let failed = unsaved(&save);
         if self.requests.send(Request::Save(save)).is_err() {
-            let reason = say!("why-nothing-is-saved");
-            self.replies.send(Command::SaveFailed { id, revision, reason, again_in: None });
+            self.replies.send(failed);
         }
     }
 
@@ -201,6 +200,12 @@ impl Saver {
             Flushed::NotAll
         }
     }
+}
+
+/// That a state is not saved, as the thread that saves has ended.
+fn unsaved(save: &Save) -> Command {
+    let (id, revision, reason) = (save.id, save.revision, say!("why-nothing-is-saved"));
+    Command::SaveFailed { id, revision, reason, again_in: None }
 }
 
 impl fmt::Debug for Saver {

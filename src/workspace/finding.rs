@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, FieldsFound, Found, Searched, SessionId},
+    command::{Act, AuthorAct, Command, Effect, FieldsFound, Found, Searched, SessionId},
     model::Mint,
 };
 
@@ -45,7 +45,7 @@ impl Workspace {
             Command::TakeBack(id, revision) => {
                 !sessions.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
-            Command::LeaveUnnamed(name) => self.settings.author != *name,
+            Command::Author(AuthorAct::LeaveUnnamed(name)) => self.settings.author != *name,
             _ => false,
         };
         self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_past(it)));

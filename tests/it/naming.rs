@@ -1,7 +1,7 @@
 //! Whose name is written into new marks.
 
 use glossator::{
-    command::{Command, Effect, Severity},
+    command::{AuthorAct, Command, Effect, Severity},
     model::Tag::Claim,
     settings::{Named, Settings},
     workspace::Workspace,
@@ -18,7 +18,7 @@ fn fresh() -> Window {
 }
 
 fn login() -> Command {
-    Command::Login("Zoë O'Hara".to_owned())
+    Command::Author(AuthorAct::Login("Zoë O'Hara".to_owned()))
 }
 
 fn author(window: &Window) -> String {
@@ -40,7 +40,7 @@ fn the_login_s_name_is_taken_and_told_once() {
 
     let mut again = Window::new();
     again.workspace = Workspace::new(kept.clone(), Vec::new());
-    assert!(again.does(Command::Login("root".to_owned())).is_empty());
+    assert!(again.does(Command::Author(AuthorAct::Login("root".to_owned()))).is_empty());
     assert!(again.notices().is_empty());
     assert_eq!(again.workspace.settings(), kept);
 }
@@ -68,7 +68,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 #[test]
 fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
     let mut window = fresh();
-    assert!(window.does(Command::Login(String::new())).is_empty());
+    assert!(window.does(Command::Author(AuthorAct::Login(String::new()))).is_empty());
     assert_eq!(window.workspace.settings().named, Named::NotYet);
     let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
     window.does(Command::Set(named));

@@ -149,6 +149,7 @@ why-nothing-is-saved = es wird nichts mehr gespeichert: Glossator neu starten
 why-disk-unworkable = mit dem Datenträger lässt sich nicht arbeiten
 why-marks-unwritable = diese Markierungen lassen sich nicht schreiben
 why-no-folder = es gibt keinen Ordner dafür
+why-fault = in Glossator selbst ist etwas fehlgeschlagen
 why-dialog-does-not-open = der Dateidialog der Arbeitsumgebung öffnet sich nicht
 why-dialog-does-not-answer = der Dateidialog der Arbeitsumgebung antwortet nicht
 why-no-session-bus = diese Arbeitsumgebung hat keinen Sitzungsbus und darum keinen Dateidialog

@@ -149,6 +149,7 @@ why-nothing-is-saved = nothing is saved any more: start Glossator again
 why-disk-unworkable = the disk cannot be worked with
 why-marks-unwritable = these marks cannot be written
 why-no-folder = there is no folder for it
+why-fault = something in Glossator itself failed
 why-dialog-does-not-open = the desktop's file dialog does not open
 why-dialog-does-not-answer = the desktop's file dialog does not answer
 why-no-session-bus = this desktop has no session bus, and so no file dialog

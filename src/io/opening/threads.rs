@@ -21,9 +21,10 @@ use crate::{
         pace::Pace,
         samples,
         system::in_words,
+        workers,
     },
     model::{Document, Work},
-    tongue::say,
+    tongue::{Said, say},
 };
 
 /// What those need who read on threads. Clones share it.
@@ -59,26 +60,30 @@ impl Hands {
 /// why it cannot be read, or that it is one of those that are not wanted any more.
 pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
     let (saver, mut seat) = (Arc::clone(&hands.saver), hands.seat());
-    let replies = &hands.replies;
+    let (replies, all) = (&hands.replies, paths.clone());
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         for path in paths {
-            for answer in answers(&path, &saver, &mut seat) {
-                seat.replies.send(answer);
-            }
+            let failed = |reason| vec![Command::OpenFailed { path: path.clone(), reason }];
+            let answers = workers::guarded(|| answers(&path, &saver, &mut seat), failed);
+            answers.into_iter().for_each(|answer| seat.replies.send(answer));
         }
     });
     if let Err(err) = spawned {
-        replies.send(Command::OpenFailed { path: PathBuf::new(), reason: in_words(&err) });
+        for path in all {
+            replies.send(Command::OpenFailed { path, reason: in_words(&err) });
+        }
     }
 }
 
 /// Copies sample number `number` to where it can be marked, and opens that.
 pub fn open_sample(number: usize, hands: &Hands) {
-    let copied = samples::SAMPLES.get(number).zip(samples::folder()).map_or_else(
-        || Err(say!("why-no-folder")),
-        |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.said()),
-    );
-    match copied {
+    let copy = || {
+        samples::SAMPLES.get(number).zip(samples::folder()).map_or_else(
+            || Err(say!("why-no-folder")),
+            |(sample, folder)| samples::copy(sample, &folder).map_err(|err| err.said()),
+        )
+    };
+    match workers::guarded(copy, Err) {
         Ok(path) => open_all(vec![path], hands),
         Err(reason) => {
             let notice = Notice::error(say!("told-sample-not-opened", reason = reason));
@@ -93,11 +98,13 @@ pub fn reload(reload: Reload, hands: &Hands) {
     let (mut seat, copies) = (hands.seat(), hands.copies.clone());
     let path = reload.files.document.clone();
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
-        let answer = match read_again(&reload, &mut seat) {
+        let path = reload.files.document.clone();
+        let read = || match read_again(&reload, &mut seat) {
             Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
             Err(Unopened::Failed { path, reason }) => Command::ReloadFailed { path, reason },
             Err(Unopened::Stopped(path)) => Command::Stopped(path),
         };
+        let answer = workers::guarded(read, |reason| Command::ReloadFailed { path, reason });
         seat.replies.send(answer);
         // What is not accepted goes on counting in the text before, which nobody else may have.
         let Work { document, .. } = &reload.work;
@@ -166,6 +173,7 @@ fn answers(path: &Path, saver: &Saver, seat: &mut Seat) -> Vec<Command> {
 
 /// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
 pub(in crate::io) fn restore_and_open(files: Files, hands: &Hands) {
-    hands.replies.send(Command::Tell(restore(&files)));
+    let failed = |reason: Said| Notice::error(say!("told-marks-not-back", reason = reason));
+    hands.replies.send(Command::Tell(workers::guarded(|| restore(&files), failed)));
     open_all(vec![files.document], hands);
 }

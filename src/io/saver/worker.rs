@@ -12,13 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling, unsaved};
 use crate::{
     command::{Command, Notice, SessionId},
     format::sidecar,
     io::{
         files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
         replies::Replies,
+        workers,
     },
     model::Work,
     tongue::say,
@@ -97,8 +98,22 @@ impl Worker {
         }
     }
 
-    /// Works until nobody can ask any more.
+    /// Works until nobody can ask any more. Where a fault of ours ends it before, it says of all that waits that it is
+    /// not saved.
     pub(super) fn run(mut self, requests: &Receiver<Request>) {
+        if catch_unwind(AssertUnwindSafe(|| self.work(requests))).is_err() {
+            for request in requests.try_iter() {
+                if let Request::Save(save) = request {
+                    self.queue.put(save, self.now());
+                }
+            }
+            for save in self.queue.drain() {
+                self.replies.send(unsaved(&save));
+            }
+        }
+    }
+
+    fn work(&mut self, requests: &Receiver<Request>) {
         loop {
             let pause = self.queue.next_due(self.now()).unwrap_or(LONG);
             match requests.recv_timeout(pause) {
@@ -129,7 +144,8 @@ impl Worker {
                     self.known(path, found, work);
                 }
             }
-            Request::Look(id, path) => self.look(id, &path),
+            // What cannot be looked at must not end the saving of everything else.
+            Request::Look(id, path) => workers::guarded(|| self.look(id, &path), |_| {}),
             Request::Merged(path, number, stamp, base) => {
                 self.sides.merged(path, number, (stamp, base));
             }
@@ -180,7 +196,7 @@ impl Worker {
     }
 
     /// Tries once more what waits, and ends.
-    fn finish(mut self) {
+    fn finish(&mut self) {
         let end = self.now();
         self.queue.hurry(end);
         while let Some(attempt) = self.queue.take_due(end) {

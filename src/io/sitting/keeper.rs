@@ -10,7 +10,7 @@ use std::{
 use super::SittingFile;
 use crate::{
     command::{Command, Notice},
-    io::{Replies, saver::Flushed},
+    io::{Replies, saver::Flushed, workers},
     sitting::Sitting,
     tongue::say,
 };
@@ -67,11 +67,12 @@ struct Writer {
 
 impl Writer {
     fn write(&mut self, sitting: Option<Box<Sitting>>) {
-        let written = sitting.map_or(Ok(()), |sitting| self.file.write(&sitting));
-        let Err(err) = written else { return };
+        let Some(sitting) = sitting else { return };
+        let write = || self.file.write(&sitting).map_err(|err| err.said());
+        let Err(reason) = workers::guarded(write, Err) else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = say!("sitting-unkept", reason = err.said());
+            let words = say!("sitting-unkept", reason = reason);
             self.replies.send(Command::Tell(Notice::info(words)));
         }
     }

@@ -22,6 +22,7 @@ use crate::{
         Replies, Saver,
         files::{self, Stamp},
         openers::{self, Seat},
+        workers,
     },
 };
 
@@ -76,10 +77,11 @@ impl Watcher {
             let next = self.due.values().min().map(|at| at.saturating_duration_since(now));
             match requests.recv_timeout(next.unwrap_or(LONG)) {
                 Ok(Request::End) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(request) => self.take(request),
+                // Whatever fails, the others are watched.
+                Ok(request) => workers::guarded(|| self.take(request), |_| {}),
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            self.look_at_due(Instant::now());
+            workers::guarded(|| self.look_at_due(Instant::now()), |_| {});
         }
     }
 

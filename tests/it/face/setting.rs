@@ -138,6 +138,7 @@ fn what_is_found_stays_while_it_is_set() {
     face.press_with(Modifiers::COMMAND, Key::A);
     face.types("Zoe");
     assert_eq!(face.workspace().settings().author, "Zoe");
+    assert_eq!(face.workspace().settings().named, Named::Yes, "who gives a name knows of it");
     assert_eq!(face.set_names(), ["Your name"]);
 }
 

@@ -9,7 +9,7 @@ use super::{
     table::{self, Setting, desktops},
 };
 use crate::{
-    settings::Settings,
+    settings::{Named, Settings},
     tongue::{Said, say},
     typeset::Typesetter,
     ui::{
@@ -69,7 +69,12 @@ pub(super) fn control_ui(
             let width = FIELD.min(room::width_for(ui, FIELD, look));
             let mut pen = Pen { typesetter, atlas, look, refiner: None };
             let author = Field::line(&mut new.author).width(width);
-            author.show_words(ui, &mut pen).labelled_by(name.id)
+            let field = author.show_words(ui, &mut pen).labelled_by(name.id);
+            if field.changed() {
+                // Who sets a name knows of it.
+                new.named = Named::Yes;
+            }
+            field
         }
         Setting::MarksFolder => keeping::place_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),

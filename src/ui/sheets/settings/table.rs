@@ -163,7 +163,8 @@ impl Setting {
             Self::TextSize => settings.text_size = standard.text_size,
             Self::LineHeight => settings.line_height = standard.line_height,
             Self::Measure => settings.measure = standard.measure,
-            Self::Author => settings.author = standard.author,
+            // The login's is taken at the next start, and told again.
+            Self::Author => (settings.author, settings.named) = (standard.author, standard.named),
             Self::Quotes => settings.quotes = standard.quotes,
             Self::MarksFolder => settings.marks_folder = standard.marks_folder,
             Self::Copies => settings.copies = standard.copies,
