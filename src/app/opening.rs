@@ -64,8 +64,8 @@ pub(super) fn open(run: impl FnOnce() -> eframe::Result) -> Result<(), NoWindow>
 ///
 /// Why it failed.
 pub(super) fn guarded<T>(make: impl FnOnce() -> std::io::Result<T>) -> Result<T, String> {
-    let made = panic::catch_unwind(AssertUnwindSafe(make));
-    made.map_err(|panic| of_panic(&*panic))?.map_err(|err| err.to_string())
+    let ran = panic::catch_unwind(AssertUnwindSafe(make));
+    ran.map_err(|panic| of_panic(&*panic))?.map_err(|err| err.to_string())
 }
 
 /// Whether this thread makes the window.

@@ -22,10 +22,10 @@ const GLANCE: Duration = Duration::from_millis(250);
 
 /// Asks, and answers with the command that follows: what was picked, [`Answer::Dropped`] where the
 /// analyst cancels, or [`Answer::Unavailable`]. Returns at once.
-pub fn ask(question: Question, language: Language, replies: Replies) {
+pub fn ask(question: Question, language: Language, replies: &Replies) {
     let asked = question.clone();
     let failed = |reason| Command::Answer(Answer::Unavailable { question: asked, reason });
-    workers::answer("dialog", &replies, move || answer(question, language), failed);
+    workers::answer("dialog", replies, move || answer(question, language), failed);
 }
 
 /// What came of a dialog.

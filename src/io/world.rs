@@ -193,7 +193,7 @@ impl World {
     }
 
     fn ask(&self, question: Question, language: Language) {
-        dialogs::ask(question, language, self.replies.clone());
+        dialogs::ask(question, language, &self.replies);
     }
 
     fn stop_finding(&self, id: SessionId) {

@@ -65,7 +65,9 @@ pub fn open_all(paths: Vec<PathBuf>, hands: &Hands) {
         for path in paths {
             let failed = |reason| vec![Command::OpenFailed { path: path.clone(), reason }];
             let answers = workers::guarded(|| answers(&path, &saver, &mut seat), failed);
-            answers.into_iter().for_each(|answer| seat.replies.send(answer));
+            for answer in answers {
+                seat.replies.send(answer);
+            }
         }
     });
     if let Err(err) = spawned {

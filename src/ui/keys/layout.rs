@@ -175,7 +175,7 @@ fn is_sign(key: Key) -> bool {
 /// Whether these letters change places on the German and the French layout, whose other letters stand where most do.
 fn is_swapped(key: Key, place: Key) -> bool {
     let pair = (key.min(place), key.max(place));
-    matches!(pair, (Key::Y, Key::Z) | (Key::A, Key::Q) | (Key::W, Key::Z))
+    matches!(pair, (Key::Y | Key::W, Key::Z) | (Key::A, Key::Q))
 }
 
 fn has_name(text: char) -> bool {
