@@ -25,6 +25,9 @@ use crate::{
 /// How long what cannot be saved is still tried when there are no more lines.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How long a copy of the text may take, once all is saved. Marks are saved without one, but found again less surely.
+const COPYING: Duration = Duration::from_mins(1);
+
 /// How many lines are read ahead.
 const AHEAD: usize = 1024;
 
@@ -140,7 +143,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Waits until all is on the disk. What cannot be put there is tried once more, for a while.
+    /// Waits until all is on the disk, the copy of the text as well. What cannot be put there is tried once more, for
+    /// a while.
     fn leave(mut self) -> Result<ExitCode, Failure> {
         let mut flushed = None;
         while self.session().is_some_and(Session::is_unsaved) && flushed != Some(Flushed::NotAll) {
@@ -150,6 +154,7 @@ impl Desk {
                 self.hears(answer)?;
             }
         }
+        self.world.flush_copies(COPYING);
         match (self.session().filter(|it| it.is_unsaved()), self.failure()) {
             (Some(session), Some(reason)) => {
                 let path = session.files().document.display();

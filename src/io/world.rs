@@ -212,6 +212,11 @@ impl World {
         flushed
     }
 
+    /// Waits until every copy of a text that is to be kept is on the disk, or `patience` is at its end.
+    pub fn flush_copies(&self, patience: Duration) -> Flushed {
+        self.copying.flush(patience)
+    }
+
     /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
     fn cite(&self, form: CiteAs, it: &Citation) -> Option<String> {
         match form {
