@@ -13,8 +13,10 @@ use self::{
     chain::{Chain, Differing, Known, MOST_TOKENS, differing},
     home::{AtHome, Home, are_in_order, widened},
     parts::{Part, parts},
+    shifts::Shifts,
     then::Then,
-    tokens::Unread,
+    tokens::{Unread, undressed},
+    whole::{Bare, Stands},
     words::Resolver,
 };
 
@@ -24,14 +26,18 @@ mod diff;
 mod evidence;
 mod fuzzy;
 mod home;
+mod in_place;
 mod judge;
 mod order;
 mod parts;
 mod search;
 mod seeds;
+mod shifts;
 mod slide;
+mod strays;
 mod then;
 mod tokens;
+mod whole;
 mod words;
 
 /// Up to [`CONTEXT`] code points before `span`, and as many after it.
@@ -104,7 +110,8 @@ fn find_within(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
     let found = vec![None; marks.len()];
-    let mut search = Search { now, most_tokens, found, done: 0, asked: 0, watch };
+    let at_home = vec![None; marks.len()];
+    let mut search = Search { now, most_tokens, found, at_home, done: 0, asked: 0, watch };
     search.at_home(marks)?;
     if let Some(then) = then {
         search.in_known(marks, then)?;
@@ -113,11 +120,17 @@ fn find_within(
     search.found.into_iter().collect()
 }
 
+/// From this score on, a mark whose words stand at home as well is somewhere else.
+const SURE: f32 = 0.9;
+
 /// One search for all marks of a file.
 struct Search<'a, 'b> {
     now: &'a Document,
     most_tokens: usize,
     found: Vec<Option<Found>>,
+    /// Of those whose words stand where they stood, but not with all that stood around them: that place. It is theirs
+    /// unless they are known to stand elsewhere.
+    at_home: Vec<Option<Found>>,
     done: usize,
     asked: usize,
     watch: &'b mut dyn FnMut(usize, usize) -> ControlFlow<()>,
@@ -125,7 +138,12 @@ struct Search<'a, 'b> {
 
 impl Search<'_, '_> {
     fn settle(&mut self, number: usize, found: Found) {
-        self.found[number] = Some(found);
+        let home = self.at_home[number].take();
+        let is_elsewhere = |home: &Found| match &found {
+            Found::Moved(guess) => SURE <= guess.score && home.extent() != Some(&guess.extent),
+            _ => false,
+        };
+        self.found[number] = Some(home.filter(|it| !is_elsewhere(it)).unwrap_or(found));
         self.done += 1;
     }
 
@@ -156,10 +174,15 @@ impl Search<'_, '_> {
                     Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
                 );
             } else if are_in_order(pieces) {
-                match home.find(pieces) {
-                    Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
-                    Some(AtHome::Widened(extent)) => self.settle(number, Found::Widened(extent)),
-                    None => {}
+                let Some(found) = home.find(pieces) else { continue };
+                let found = match found {
+                    AtHome::Exact(extent) => Found::Exact(extent),
+                    AtHome::Widened(extent) => Found::Widened(extent),
+                };
+                if home.is_all(pieces) {
+                    self.settle(number, found);
+                } else {
+                    self.at_home[number] = Some(found);
                 }
             }
         }
@@ -181,8 +204,16 @@ impl Search<'_, '_> {
     /// Marks of which only their own words are known.
     fn in_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
         let rest = self.rest();
+        let sure = self.sure(marks, &rest)?;
+        if rest.len() == sure.len() {
+            sure.into_iter().for_each(|(number, found)| self.settle(number, found));
+            return Some(());
+        }
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let then = Then::rebuilt(&quoted);
+        for (number, found) in sure {
+            self.settle(number, found);
+        }
         self.by_chain(marks, &then.document, (&rest, &then.pieces), Known::Quotes)?;
         for number in rest {
             if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
@@ -192,6 +223,95 @@ impl Search<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// Gives those that were not found, or not as they were, the place where their words and all that stood around them
+    /// stand once in `then` and once in the text.
+    fn correct(
+        &mut self,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+        then: &Document,
+        found: &mut [Found],
+    ) -> Option<()> {
+        let is_doubtful = |it: &Found| !matches!(it, Found::Moved(guess) if SURE <= guess.score);
+        let doubtful: Vec<usize> = (0..found.len()).filter(|it| is_doubtful(&found[*it])).collect();
+        if doubtful.is_empty() {
+            return Some(());
+        }
+        let of =
+            |doubtful: &[usize]| -> Vec<usize> { doubtful.iter().map(|it| numbers[*it]).collect() };
+        let now = self.now;
+        let here = self.once_in(now, marks, &of(&doubtful))?;
+        let (doubtful, here): (Vec<usize>, Vec<Vec<Span>>) =
+            doubtful.into_iter().zip(here).filter_map(|(at, spans)| Some((at, spans?))).unzip();
+        if doubtful.is_empty() {
+            return Some(());
+        }
+        let there = self.once_in(then, marks, &of(&doubtful))?;
+        for ((at, spans), _) in
+            doubtful.into_iter().zip(here).zip(there).filter(|it| it.1.is_some())
+        {
+            if let Some(whole) = self.whole(marks[numbers[at]], &spans) {
+                found[at] = whole;
+            }
+        }
+        Some(())
+    }
+
+    /// For each mark with these numbers where its pieces stand in `text`, if each does once, with all that stood around it.
+    fn once_in(
+        &mut self,
+        text: &Document,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+    ) -> Option<Vec<Option<Vec<Span>>>> {
+        let bare = Bare::of(text, &mut || self.ask())?;
+        let pieces: Vec<&Selector> = numbers.iter().flat_map(|it| marks[*it]).collect();
+        let mut stands = bare.find(&pieces, &mut || self.ask())?.into_iter();
+        let once = |it: Stands| if let Stands::Once(span) = it { Some(span) } else { None };
+        let of_mark = |number: &usize| -> Option<Vec<Span>> {
+            let stands: Vec<Stands> = stands.by_ref().take(marks[*number].len()).collect();
+            stands.into_iter().map(once).collect()
+        };
+        Some(numbers.iter().map(of_mark).collect())
+    }
+
+    /// Of the marks with these numbers, those that stand once in the text with all that stood around them; and those
+    /// between two of them that have not come nearer, or beside one with all that stood around them.
+    fn sure(&mut self, marks: &[&[Selector]], numbers: &[usize]) -> Option<Vec<(usize, Found)>> {
+        if numbers.is_empty() {
+            return Some(Vec::new());
+        }
+        let now = self.now;
+        let once = self.once_in(now, marks, numbers)?;
+        let whole = |(number, spans): (&usize, Option<Vec<Span>>)| {
+            Some((*number, self.whole(marks[*number], &spans?)?))
+        };
+        let mut sure: Vec<(usize, Found)> = numbers.iter().zip(once).filter_map(whole).collect();
+        let shifts = Shifts::of(now, marks, &sure);
+        let is_sure: Vec<usize> = sure.iter().map(|it| it.0).collect();
+        for number in numbers.iter().filter(|it| is_sure.binary_search(it).is_err()) {
+            self.go_on()?;
+            let spans = shifts.find(marks[*number]);
+            sure.extend(
+                spans.and_then(|it| self.whole(marks[*number], &it)).map(|it| (*number, it)),
+            );
+        }
+        Some(sure)
+    }
+
+    /// A mark that stands at `spans` beyond doubt, if those are in order.
+    fn whole(&self, pieces: &[Selector], spans: &[Span]) -> Option<Found> {
+        let is_apart = spans.windows(2).all(|it| it[0].end() <= it[1].start());
+        let extent = widened(self.now, spans).filter(|_| is_apart)?;
+        let is_whole = extent.pieces().len() == pieces.len();
+        let same = |(piece, span): (&Selector, &Span)| {
+            undressed(&piece.exact) == undressed(self.now.quote(*span))
+        };
+        let is_same = is_whole && pieces.iter().zip(extent.pieces()).all(same);
+        let guess = Guess { extent, score: 1.0 };
+        Some(if is_same { Found::Moved(guess) } else { Found::Changed(guess) })
     }
 
     /// Marks with these numbers, whose pieces stand there in `then`.
@@ -218,14 +338,22 @@ impl Search<'_, '_> {
                     Known::All => self.by_parts(then, (numbers, pieces))?,
                     Known::Quotes => numbers.to_vec(),
                 };
+                let rest: Vec<usize> =
+                    rest.into_iter().filter(|it| self.found[*it].is_none()).collect();
                 return self.by_words(marks, &rest);
             }
         };
         let chain = Chain::new((then, now, &differing), &[], known, &mut || self.ask())?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let found = chain.find(&pieces, &mut || self.go_on())?;
+        let rest = numbers.iter().map(|it| self.found[*it].clone()).collect();
+        let mut found = chain.find(&pieces, rest, &mut || self.go_on())?;
+        if known == Known::All {
+            self.correct(marks, numbers, then, &mut found)?;
+        }
         for (number, found) in numbers.iter().zip(found) {
-            self.settle(*number, found);
+            if self.found[*number].is_none() {
+                self.settle(*number, found);
+            }
         }
         Some(())
     }

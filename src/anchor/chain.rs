@@ -10,6 +10,7 @@ use super::{
     home::widened,
     judge::{Verdict, judge, tokens_under},
     order::Order,
+    strays::{Place, Rare, closed},
     then::set_breaks_apart,
     tokens::{Token, Unread, tokens, undressed},
 };
@@ -104,18 +105,25 @@ impl<'a> Chain<'a> {
         Some(Self { now, old, new, map: Map::of(old, new, same, go_on)?, known, compared })
     }
 
-    /// Where the marks are that stand in the old text at `marks`, each a list of pieces.
+    /// Where the marks are that stand in the old text at `marks`, each a list of pieces, as far as that is not `known`.
     pub(super) fn find(
         &self,
         marks: &[&[Range<usize>]],
+        known: Vec<Option<Found>>,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Vec<Found>> {
-        let mut found = self.find_mapped(marks, go_on)?;
+        let mut found = known;
+        for (pieces, found) in marks.iter().zip(&mut found).filter(|it| it.1.is_none()) {
+            go_on()?;
+            *found = self.by_map(pieces);
+        }
         let rest: Vec<usize> = (0..marks.len()).filter(|it| found[*it].is_none()).collect();
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::order(marks, &found);
+        let hulls = rest.iter().filter_map(|it| self.hull(marks[*it]));
+        let rare = Rare::of(self.old, self.new, hulls);
         for (number, places) in rest.into_iter().zip(places) {
-            found[number] = Some(self.by_search(marks[number], &places, &order));
+            found[number] = Some(self.by_search(marks[number], &places, (&order, &rare)));
         }
         found.into_iter().collect()
     }
@@ -152,7 +160,14 @@ impl<'a> Chain<'a> {
         let kept: usize = (0..pieces.len()).filter(stands).map(|at| pieces[at].len()).sum();
         // That a piece is gone is known only where the whole text is.
         let may_miss = self.known == Known::All || standing.len() == pieces.len();
-        if standing.is_empty() || !may_miss || 2 * kept < bytes || !are_in_order(&standing) {
+        // What stands alone is looked for once more, and among all places.
+        let is_doubtful = self.known == Known::Quotes && are_alone(&standing);
+        if standing.is_empty()
+            || is_doubtful
+            || !may_miss
+            || 2 * kept < bytes
+            || !are_in_order(&standing)
+        {
             return None;
         }
         self.placed(pieces, &standing, score(&standing))
@@ -200,9 +215,18 @@ impl<'a> Chain<'a> {
     }
 
     /// The best of `places`, if it is clearly the best.
-    fn by_search(&self, pieces: &[Range<usize>], places: &[Vec<Verdict>], order: &Order) -> Found {
-        let is_taken = |it: &Vec<Verdict>| self.is_taken(pieces, it);
-        let free: Vec<&Vec<Verdict>> = places.iter().filter(|it| !is_taken(it)).collect();
+    fn by_search(
+        &self,
+        pieces: &[Range<usize>],
+        places: &[Vec<Verdict>],
+        (order, rare): (&Order, &Rare),
+    ) -> Found {
+        let may_be = |it: &Vec<Verdict>| match self.known {
+            Known::All => self.may_be(pieces, it, rare),
+            Known::Quotes => order.is_empty() || !are_alone(it) || self.may_move(pieces, it, rare),
+        };
+        let is_free = |it: &&Vec<Verdict>| !self.is_taken(pieces, it) && may_be(it);
+        let free: Vec<&Vec<Verdict>> = places.iter().filter(is_free).collect();
         let clear = self.clear(pieces.len(), &free).or_else(|| {
             let (from, to) = order.around(pieces.first()?.start);
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
@@ -236,6 +260,33 @@ impl<'a> Chain<'a> {
         all < 2 * taken
     }
 
+    /// Whether a mark may stand at `place`: not if what stood on both sides of it has closed up elsewhere, unless it can
+    /// have moved by itself.
+    fn may_be(&self, pieces: &[Range<usize>], place: &[Verdict], rare: &Rare) -> bool {
+        let Some(old) = self.hull(pieces) else { return true };
+        let is_break = |at: usize| self.old.tokens[at].is_break();
+        let Some(gap) = closed(&self.map.to, is_break, &old) else { return true };
+        let is_there = |it: &Verdict| gap.start <= it.tokens.0 && it.tokens.1 <= gap.end;
+        place.iter().all(is_there) || self.may_move(pieces, place, rare)
+    }
+
+    /// Whether a mark can have moved to `place` by itself.
+    fn may_move(&self, pieces: &[Range<usize>], place: &[Verdict], rare: &Rare) -> bool {
+        let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
+        else {
+            return true;
+        };
+        let new = first.tokens.0..last.tokens.1.max(first.tokens.0);
+        rare.may_move(self.old, self.new, &Place { old, new })
+    }
+
+    /// The tokens from the first to the last one of a mark.
+    fn hull(&self, pieces: &[Range<usize>]) -> Option<Range<usize>> {
+        let under = |piece: &Range<usize>| tokens_under(self.old, piece);
+        let (first, last) = (under(pieces.first()?), under(pieces.last()?));
+        (first.start < last.end).then_some(first.start..last.end)
+    }
+
     /// The mark at `place`, with what became of its words.
     fn placed(&self, pieces: &[Range<usize>], place: &[Verdict], score: f32) -> Option<Found> {
         let spans: Vec<Span> = place.iter().map(|it| it.span).collect();
@@ -266,6 +317,11 @@ impl<'a> Chain<'a> {
 /// Whether each piece ends before the next one starts.
 fn are_in_order(place: &[Verdict]) -> bool {
     place.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
+}
+
+/// Whether hardly anything that stood beside the pieces of a mark is beside them at a place.
+fn are_alone(place: &[Verdict]) -> bool {
+    place.iter().all(|it| it.sides().0 < 0.5 && it.beside() < 0.4)
 }
 
 /// Whether two pieces of a mark still stand near each other.
