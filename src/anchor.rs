@@ -136,7 +136,7 @@ struct Search<'a, 'b> {
     watch: &'b mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 }
 
-impl Search<'_, '_> {
+impl<'a> Search<'a, '_> {
     fn settle(&mut self, number: usize, found: Found) {
         let home = self.at_home[number].take();
         let is_elsewhere = |home: &Found| match &found {
@@ -198,7 +198,7 @@ impl Search<'_, '_> {
         let known: Vec<(usize, Vec<Range<usize>>)> =
             self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
-        self.by_chain(marks, then, (&numbers, &pieces), Known::All)
+        self.by_chain(marks, then, (&numbers, &pieces), (Known::All, Vec::new()))
     }
 
     /// Marks of which only their own words are known.
@@ -211,10 +211,12 @@ impl Search<'_, '_> {
         }
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let then = Then::rebuilt(&quoted);
+        let shifts = self.shifts(marks, &sure);
+        let expected = quoted.iter().map(|it| shifts.expected(it)).collect();
         for (number, found) in sure {
             self.settle(number, found);
         }
-        self.by_chain(marks, &then.document, (&rest, &then.pieces), Known::Quotes)?;
+        self.by_chain(marks, &then.document, (&rest, &then.pieces), (Known::Quotes, expected))?;
         for number in rest {
             if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -289,8 +291,8 @@ impl Search<'_, '_> {
             Some((*number, self.whole(marks[*number], &spans?)?))
         };
         let mut sure: Vec<(usize, Found)> = numbers.iter().zip(once).filter_map(whole).collect();
-        let shifts = Shifts::of(now, marks, &sure);
         let is_sure: Vec<usize> = sure.iter().map(|it| it.0).collect();
+        let shifts = self.shifts(marks, &sure);
         for number in numbers.iter().filter(|it| is_sure.binary_search(it).is_err()) {
             self.go_on()?;
             let spans = shifts.find(marks[*number]);
@@ -299,6 +301,13 @@ impl Search<'_, '_> {
             );
         }
         Some(sure)
+    }
+
+    /// How far those have moved, and those that stand at home.
+    fn shifts(&self, marks: &[&[Selector]], sure: &[(usize, Found)]) -> Shifts<'a> {
+        let settled = (0..marks.len()).filter_map(|it| Some((it, self.found[it].clone()?)));
+        let at_home = settled.filter(|it| matches!(it.1, Found::Exact(_) | Found::Widened(_)));
+        Shifts::of(self.now, marks, &at_home.chain(sure.iter().cloned()).collect::<Vec<_>>())
     }
 
     /// A mark that stands at `spans` beyond doubt, if those are in order.
@@ -320,7 +329,7 @@ impl Search<'_, '_> {
         marks: &[&[Selector]],
         then: &Document,
         (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
-        known: Known,
+        (known, expected): (Known, Vec<Range<usize>>),
     ) -> Option<()> {
         if numbers.is_empty() {
             return Some(());
@@ -344,6 +353,7 @@ impl Search<'_, '_> {
             }
         };
         let chain = Chain::new((then, now, &differing), &[], known, &mut || self.ask())?;
+        let chain = chain.expecting(expected);
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
         let rest = numbers.iter().map(|it| self.found[*it].clone()).collect();
         let mut found = chain.find(&pieces, rest, &mut || self.go_on())?;

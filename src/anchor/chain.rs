@@ -8,7 +8,7 @@ use super::{
     diff::{Map, NOWHERE},
     fuzzy::{self, Index, score},
     home::widened,
-    judge::{Verdict, judge, tokens_under},
+    judge::{BESIDE, Verdict, judge, tokens_under},
     order::Order,
     strays::{Place, Rare, closed},
     then::set_breaks_apart,
@@ -24,6 +24,12 @@ const KEPT: usize = 4096;
 
 /// By how much the best place must lead the next.
 const LEAD: f32 = 0.08;
+
+/// So many runs of three words of a mark and its neighbours stand nowhere else: where it is expected, and elsewhere.
+const RARE: (usize, usize) = (2, 4);
+
+/// As much must be beside it on the better side and on the worse one, where there are no such runs.
+const SIDES: (f32, f32) = (0.9, 0.6);
 
 /// How many candidates are kept of a lost mark.
 const CANDIDATES: usize = 3;
@@ -44,6 +50,8 @@ pub(super) struct Chain<'a> {
     new: Row<'a>,
     map: Map,
     known: Known,
+    /// For each mark the bytes of the new text where it is expected; none where all marks may be anywhere.
+    expected: Vec<Range<usize>>,
     /// The bytes that are compared, of the old text and of the new one. Before and after them both are the same.
     compared: Bytes,
 }
@@ -102,7 +110,13 @@ impl<'a> Chain<'a> {
         let old = Row { text: then.text(), tokens: &differing.old };
         let new = Row { text: now.text(), tokens: &differing.new };
         let compared = differing.bytes.clone();
-        Some(Self { now, old, new, map: Map::of(old, new, same, go_on)?, known, compared })
+        let (map, expected) = (Map::of(old, new, same, go_on)?, Vec::new());
+        Some(Self { now, old, new, map, known, expected, compared })
+    }
+
+    /// Expects each mark in these bytes of the new text.
+    pub(super) fn expecting(self, expected: Vec<Range<usize>>) -> Self {
+        Self { expected, ..self }
     }
 
     /// Where the marks are that stand in the old text at `marks`, each a list of pieces, as far as that is not `known`.
@@ -113,17 +127,29 @@ impl<'a> Chain<'a> {
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Vec<Found>> {
         let mut found = known;
-        for (pieces, found) in marks.iter().zip(&mut found).filter(|it| it.1.is_none()) {
+        let open = |found: &[Option<Found>]| -> Vec<usize> {
+            (0..marks.len()).filter(|it| found[*it].is_none()).collect()
+        };
+        let rare_of = |numbers: &[usize]| {
+            let wider = numbers.iter().filter_map(|it| Some(self.wider(self.hull(marks[*it])?)));
+            Rare::of(self.old, self.new, wider)
+        };
+        let mut rare = Rare::default();
+        if self.known == Known::Quotes {
+            rare = rare_of(&open(&found));
+        }
+        for number in open(&found) {
             go_on()?;
-            *found = self.by_map(pieces);
+            found[number] = self.by_map((number, marks[number]), &rare);
+        }
+        if self.known == Known::All {
+            rare = rare_of(&open(&found));
         }
         let rest: Vec<usize> = (0..marks.len()).filter(|it| found[*it].is_none()).collect();
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::order(marks, &found);
-        let hulls = rest.iter().filter_map(|it| self.hull(marks[*it]));
-        let rare = Rare::of(self.old, self.new, hulls);
         for (number, places) in rest.into_iter().zip(places) {
-            found[number] = Some(self.by_search(marks[number], &places, (&order, &rare)));
+            found[number] = Some(self.by_search((number, marks[number]), &places, (&order, &rare)));
         }
         found.into_iter().collect()
     }
@@ -137,12 +163,12 @@ impl<'a> Chain<'a> {
         let mut found = Vec::with_capacity(marks.len());
         for pieces in marks {
             go_on()?;
-            found.push(self.by_map(pieces));
+            found.push(self.by_map((0, pieces), &Rare::default()));
         }
         Some(found)
     }
 
-    fn by_map(&self, pieces: &[Range<usize>]) -> Option<Found> {
+    fn by_map(&self, (number, pieces): (usize, &[Range<usize>]), rare: &Rare) -> Option<Found> {
         let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| self.judge(piece)).collect();
         let is_enough = |it: &Option<Verdict>| it.as_ref().is_some_and(Verdict::is_enough);
         let enough: Vec<bool> = verdicts.iter().map(is_enough).collect();
@@ -161,7 +187,8 @@ impl<'a> Chain<'a> {
         // That a piece is gone is known only where the whole text is.
         let may_miss = self.known == Known::All || standing.len() == pieces.len();
         // What stands alone is looked for once more, and among all places.
-        let is_doubtful = self.known == Known::Quotes && are_alone(&standing);
+        let is_doubtful = self.known == Known::Quotes
+            && (are_alone(&standing) || !self.is_clear(number, pieces, &standing, rare));
         if standing.is_empty()
             || is_doubtful
             || !may_miss
@@ -217,13 +244,17 @@ impl<'a> Chain<'a> {
     /// The best of `places`, if it is clearly the best.
     fn by_search(
         &self,
-        pieces: &[Range<usize>],
+        (number, pieces): (usize, &[Range<usize>]),
         places: &[Vec<Verdict>],
         (order, rare): (&Order, &Rare),
     ) -> Found {
         let may_be = |it: &Vec<Verdict>| match self.known {
             Known::All => self.may_be(pieces, it, rare),
-            Known::Quotes => order.is_empty() || !are_alone(it) || self.may_move(pieces, it, rare),
+            Known::Quotes => {
+                let is_alone = !order.is_empty() && are_alone(it);
+                self.is_clear(number, pieces, it, rare)
+                    && (!is_alone || self.may_move(pieces, it, rare))
+            }
         };
         let is_free = |it: &&Vec<Verdict>| !self.is_taken(pieces, it) && may_be(it);
         let free: Vec<&Vec<Verdict>> = places.iter().filter(is_free).collect();
@@ -232,7 +263,10 @@ impl<'a> Chain<'a> {
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
             let there: Vec<&Vec<Verdict>> =
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
-            self.clear(pieces.len(), &there)
+            let near = || {
+                free.iter().copied().filter(|it| self.is_expected(number, it)).collect::<Vec<_>>()
+            };
+            self.clear(pieces.len(), &there).or_else(|| self.clear(pieces.len(), &near()))
         });
         let found = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
         found.unwrap_or_else(|| self.lost(places))
@@ -278,6 +312,46 @@ impl<'a> Chain<'a> {
         };
         let new = first.tokens.0..last.tokens.1.max(first.tokens.0);
         rare.may_move(self.old, self.new, &Place { old, new })
+    }
+
+    /// Whether a place is where the mark with this number is expected.
+    fn is_expected(&self, number: usize, place: &[Verdict]) -> bool {
+        let Some(expected) = self.expected.get(number) else { return true };
+        let is_within =
+            |it: &Verdict| expected.start <= it.span.start() && it.span.end() <= expected.end;
+        place.iter().all(is_within)
+    }
+
+    /// Whether a mark and what is beside it at `place` are told apart from the rest of the text, or what is beside it is
+    /// all there: in texts that repeat themselves, much of it stands beside other words too.
+    fn is_clear(
+        &self,
+        number: usize,
+        pieces: &[Range<usize>],
+        place: &[Verdict],
+        rare: &Rare,
+    ) -> bool {
+        let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
+        else {
+            return true;
+        };
+        let (better, worse) = first.sides();
+        let is_expected = self.is_expected(number, place);
+        if is_expected && place.len() == 1 && SIDES.0 <= better && SIDES.1 <= worse {
+            return true;
+        }
+        let new = first.tokens.0.saturating_sub(BESIDE)
+            ..(last.tokens.1 + BESIDE).min(self.new.tokens.len());
+        let new = new.start..new.end.max(new.start);
+        let least = if is_expected { RARE.0 } else { RARE.1 };
+        let place = Place { old: self.wider(old), new };
+        // Of a text of some words not so much can be asked.
+        least.min(place.runs(self.old) / 2) <= rare.count(self.old, self.new, &place)
+    }
+
+    /// Some tokens, and those beside them.
+    fn wider(&self, old: Range<usize>) -> Range<usize> {
+        old.start.saturating_sub(BESIDE)..(old.end + BESIDE).min(self.old.tokens.len())
     }
 
     /// The tokens from the first to the last one of a mark.

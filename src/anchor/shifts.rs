@@ -1,7 +1,12 @@
 //! How far marks have moved that are found beyond doubt, and what that says of those between them. See [`Shifts`].
 
-use super::{Found, evidence::Context};
+use std::ops::Range;
+
+use super::{Found, evidence::Context, order::Order};
 use crate::model::{Document, Selector, Span};
+
+/// So many code points further than the marks around it a mark may have moved and still be where it is expected.
+const SLACK: usize = 200;
 
 /// How many code points further on marks stand now, by where they stood.
 pub(super) struct Shifts<'a> {
@@ -13,14 +18,33 @@ pub(super) struct Shifts<'a> {
 impl<'a> Shifts<'a> {
     /// Those of `sure` marks.
     pub(super) fn of(now: &'a Document, marks: &[&[Selector]], sure: &[(usize, Found)]) -> Self {
-        let shift = |(number, found): &(usize, Found)| {
-            let start = marks[*number].first()?.start_char;
-            let there = now.to_char(found.extent()?.hull().start());
+        let place = |(number, found): &(usize, Found)| {
+            Some((marks[*number].first()?.start_char, found.extent()?.hull()))
+        };
+        // What was moved by itself says nothing of what is around it.
+        let places = Order::of(sure.iter().filter_map(place).collect()).into_places();
+        let shift = |(start, span): (usize, Span)| {
+            let there = now.to_char(span.start());
             Some((start, isize::try_from(there).ok()?.checked_sub_unsigned(start)?))
         };
-        let mut shifts: Vec<(usize, isize)> = sure.iter().filter_map(shift).collect();
-        shifts.sort_unstable();
-        Self { now, shifts }
+        Self { now, shifts: places.into_iter().filter_map(shift).collect() }
+    }
+
+    /// The bytes in which `pieces` are expected, as far as marks around them have moved; all where nothing is known.
+    pub(super) fn expected(&self, pieces: &[Selector]) -> Range<usize> {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+            return 0..usize::MAX;
+        };
+        let at = self.shifts.partition_point(|it| it.0 <= first.start_char);
+        let before = at.checked_sub(1).map(|it| self.shifts[it].1);
+        let after = self.shifts.get(at).map(|it| it.1);
+        let byte = |at: Option<usize>| at.and_then(|it| self.now.to_byte(it));
+        let least = before.zip(after).map(|it| it.0.min(it.1));
+        let most = before.zip(after).map(|it| it.0.max(it.1));
+        let start =
+            least.and_then(|it| first.start_char.checked_add_signed(it)?.checked_sub(SLACK));
+        let end = most.and_then(|it| last.end_char.checked_add_signed(it)?.checked_add(SLACK));
+        byte(start).unwrap_or(0)..byte(end).unwrap_or(usize::MAX)
     }
 
     /// Where the very words of `pieces` stand between marks that have moved as far as one another, with the nearest of

@@ -59,9 +59,11 @@ impl Rare {
     }
 
     /// How many runs in `place` stand there and nowhere else, in both texts.
-    fn count(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> usize {
+    pub(super) fn count(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> usize {
         let here: HashSet<u64> = runs(new, place.new.clone()).collect();
-        let is_rare = |run: &u64| here.contains(run) && self.0.get(run) == Some(&(1, 1));
+        let is_rare = |run: &u64| {
+            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= 1 && it.1 == 1)
+        };
         runs(old, place.old.clone()).filter(is_rare).count()
     }
 
@@ -95,6 +97,11 @@ fn runs_of_all(row: Row<'_>) -> impl Iterator<Item = u64> {
 }
 
 impl Place {
+    /// How many runs of words the old text has there.
+    pub(super) fn runs(&self, old: Row<'_>) -> usize {
+        runs(old, self.old.clone()).count()
+    }
+
     /// How many words are the same. `to` says which new token each old one is.
     fn same(&self, old: Row<'_>, new: Row<'_>, to: &[u32]) -> usize {
         let words = self.old.clone().filter(|at| old.tokens[*at].is_word() && to[*at] != NOWHERE);
