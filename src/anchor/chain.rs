@@ -1,16 +1,19 @@
 //! Finding marks again step by step: by the map of the words, then by search, then by order. See [`Chain`].
 
+mod alone;
+
 use std::ops::Range;
 
+use self::alone::are_alone;
 use super::{
     Found, Guess,
     align::Row,
     diff::{Map, NOWHERE},
     fuzzy::{self, Index, score},
     home::widened,
-    judge::{BESIDE, Verdict, judge, tokens_under},
+    judge::{Verdict, judge, tokens_under},
     order::Order,
-    strays::{Place, Rare, closed},
+    strays::Rare,
     then::set_breaks_apart,
     tokens::{Token, Unread, tokens, undressed},
 };
@@ -24,12 +27,6 @@ const KEPT: usize = 4096;
 
 /// By how much the best place must lead the next.
 const LEAD: f32 = 0.08;
-
-/// So many runs of three words of a mark and its neighbours stand nowhere else: where it is expected, and elsewhere.
-const RARE: (usize, usize) = (2, 4);
-
-/// As much must be beside it on the better side and on the worse one, where there are no such runs.
-const SIDES: (f32, f32) = (0.9, 0.6);
 
 /// How many candidates are kept of a lost mark.
 const CANDIDATES: usize = 3;
@@ -188,7 +185,8 @@ impl<'a> Chain<'a> {
         let may_miss = self.known == Known::All || standing.len() == pieces.len();
         // What stands alone is looked for once more, and among all places.
         let is_doubtful = self.known == Known::Quotes
-            && (are_alone(&standing) || !self.is_clear(number, pieces, &standing, rare));
+            && (are_alone(&standing) && !self.may_be_alone(number, pieces, &standing, rare)
+                || !self.is_clear(number, pieces, &standing, rare));
         if standing.is_empty()
             || is_doubtful
             || !may_miss
@@ -253,7 +251,7 @@ impl<'a> Chain<'a> {
             Known::Quotes => {
                 let is_alone = !order.is_empty() && are_alone(it);
                 self.is_clear(number, pieces, it, rare)
-                    && (!is_alone || self.may_move(pieces, it, rare))
+                    && (!is_alone || self.may_be_alone(number, pieces, it, rare))
             }
         };
         let is_free = |it: &&Vec<Verdict>| !self.is_taken(pieces, it) && may_be(it);
@@ -278,7 +276,9 @@ impl<'a> Chain<'a> {
             && best.iter().all(|it| it.is_found(self.known))
             && are_in_order(best);
         let next = places.get(1).map_or(0.0, |it| score(it));
-        (is_enough && next + LEAD <= score(best)).then_some(best)
+        // Words that differ beside the next one decide where all is as it was at the best.
+        let is_only = is_whole(best) && places.get(1).is_none_or(|it| !is_whole(it));
+        (is_enough && (is_only || next + LEAD <= score(best))).then_some(best)
     }
 
     /// Whether most of the words there are known to be those of another passage.
@@ -292,73 +292,6 @@ impl<'a> Chain<'a> {
             taken += usize::from(from != NOWHERE && !own(from as usize));
         }
         all < 2 * taken
-    }
-
-    /// Whether a mark may stand at `place`: not if what stood on both sides of it has closed up elsewhere, unless it can
-    /// have moved by itself.
-    fn may_be(&self, pieces: &[Range<usize>], place: &[Verdict], rare: &Rare) -> bool {
-        let Some(old) = self.hull(pieces) else { return true };
-        let is_break = |at: usize| self.old.tokens[at].is_break();
-        let Some(gap) = closed(&self.map.to, is_break, &old) else { return true };
-        let is_there = |it: &Verdict| gap.start <= it.tokens.0 && it.tokens.1 <= gap.end;
-        place.iter().all(is_there) || self.may_move(pieces, place, rare)
-    }
-
-    /// Whether a mark can have moved to `place` by itself.
-    fn may_move(&self, pieces: &[Range<usize>], place: &[Verdict], rare: &Rare) -> bool {
-        let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
-        else {
-            return true;
-        };
-        let new = first.tokens.0..last.tokens.1.max(first.tokens.0);
-        rare.may_move(self.old, self.new, &Place { old, new })
-    }
-
-    /// Whether a place is where the mark with this number is expected.
-    fn is_expected(&self, number: usize, place: &[Verdict]) -> bool {
-        let Some(expected) = self.expected.get(number) else { return true };
-        let is_within =
-            |it: &Verdict| expected.start <= it.span.start() && it.span.end() <= expected.end;
-        place.iter().all(is_within)
-    }
-
-    /// Whether a mark and what is beside it at `place` are told apart from the rest of the text, or what is beside it is
-    /// all there: in texts that repeat themselves, much of it stands beside other words too.
-    fn is_clear(
-        &self,
-        number: usize,
-        pieces: &[Range<usize>],
-        place: &[Verdict],
-        rare: &Rare,
-    ) -> bool {
-        let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
-        else {
-            return true;
-        };
-        let (better, worse) = first.sides();
-        let is_expected = self.is_expected(number, place);
-        if is_expected && place.len() == 1 && SIDES.0 <= better && SIDES.1 <= worse {
-            return true;
-        }
-        let new = first.tokens.0.saturating_sub(BESIDE)
-            ..(last.tokens.1 + BESIDE).min(self.new.tokens.len());
-        let new = new.start..new.end.max(new.start);
-        let least = if is_expected { RARE.0 } else { RARE.1 };
-        let place = Place { old: self.wider(old), new };
-        // Of a text of some words not so much can be asked.
-        least.min(place.runs(self.old) / 2) <= rare.count(self.old, self.new, &place)
-    }
-
-    /// Some tokens, and those beside them.
-    fn wider(&self, old: Range<usize>) -> Range<usize> {
-        old.start.saturating_sub(BESIDE)..(old.end + BESIDE).min(self.old.tokens.len())
-    }
-
-    /// The tokens from the first to the last one of a mark.
-    fn hull(&self, pieces: &[Range<usize>]) -> Option<Range<usize>> {
-        let under = |piece: &Range<usize>| tokens_under(self.old, piece);
-        let (first, last) = (under(pieces.first()?), under(pieces.last()?));
-        (first.start < last.end).then_some(first.start..last.end)
     }
 
     /// The mark at `place`, with what became of its words.
@@ -393,9 +326,9 @@ fn are_in_order(place: &[Verdict]) -> bool {
     place.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
 }
 
-/// Whether hardly anything that stood beside the pieces of a mark is beside them at a place.
-fn are_alone(place: &[Verdict]) -> bool {
-    place.iter().all(|it| it.sides().0 < 0.5 && it.beside() < 0.4)
+/// Whether all words of a mark and all that stood beside it are there.
+fn is_whole(place: &[Verdict]) -> bool {
+    place.iter().all(|it| 0.99 <= it.words && 0.99 <= it.sides().1)
 }
 
 /// Whether two pieces of a mark still stand near each other.

@@ -206,7 +206,9 @@ impl Map {
         *left -= cells;
         let firm = in_conflict(old, new, start..end, &news);
         if !firm.is_empty() {
-            firm.iter().for_each(|(i, j)| self.set(*i, *j));
+            for (i, j) in firm {
+                self.set(i, j);
+            }
             return self.fill_between(old, new, gap, left);
         }
         let olds: Vec<u32> = (start as u32..end as u32).collect();

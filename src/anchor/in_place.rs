@@ -15,7 +15,7 @@ const SHORT: usize = 6;
 const UNTOUCHED: usize = 2;
 
 /// How alike respelt words are at least; and how many letters they have then: many a short word is two away from another.
-const RESPELT: f32 = 0.6;
+const RESPELT: f32 = 0.65;
 const LETTERS: usize = 5;
 
 /// What is known of words that were shortened or written out.

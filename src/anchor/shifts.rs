@@ -39,11 +39,11 @@ impl<'a> Shifts<'a> {
         let before = at.checked_sub(1).map(|it| self.shifts[it].1);
         let after = self.shifts.get(at).map(|it| it.1);
         let byte = |at: Option<usize>| at.and_then(|it| self.now.to_byte(it));
-        let least = before.zip(after).map(|it| it.0.min(it.1));
-        let most = before.zip(after).map(|it| it.0.max(it.1));
+        let fewer = before.zip(after).map(|it| it.0.min(it.1));
+        let more = before.zip(after).map(|it| it.0.max(it.1));
         let start =
-            least.and_then(|it| first.start_char.checked_add_signed(it)?.checked_sub(SLACK));
-        let end = most.and_then(|it| last.end_char.checked_add_signed(it)?.checked_add(SLACK));
+            fewer.and_then(|it| first.start_char.checked_add_signed(it)?.checked_sub(SLACK));
+        let end = more.and_then(|it| last.end_char.checked_add_signed(it)?.checked_add(SLACK));
         byte(start).unwrap_or(0)..byte(end).unwrap_or(usize::MAX)
     }
 
@@ -56,12 +56,10 @@ impl<'a> Shifts<'a> {
         let after = self.shifts.get(at).map(|it| it.1);
         match (before, after) {
             (Some(before), Some(after)) if before == after => {
-                self.stand(pieces, before, |it, text, span| it.is_near(text, span))
+                self.stand(pieces, before, Company::Near)
             }
             (before, after) => {
-                let whole = |shift: Option<isize>| {
-                    self.stand(pieces, shift?, |it, text, span| it.is_all(text, span))
-                };
+                let whole = |shift: Option<isize>| self.stand(pieces, shift?, Company::All);
                 match (whole(before), whole(after)) {
                     (Some(_), Some(_)) => None,
                     (before, after) => before.or(after),
@@ -71,18 +69,30 @@ impl<'a> Shifts<'a> {
     }
 
     /// `pieces` so many code points further on, if they stand there and `agrees` with what is around.
-    fn stand(
-        &self,
-        pieces: &[Selector],
-        shift: isize,
-        agrees: impl Fn(&Context<'_>, &str, Span) -> bool,
-    ) -> Option<Vec<Span>> {
+    fn stand(&self, pieces: &[Selector], shift: isize, company: Company) -> Option<Vec<Span>> {
         let stands = |piece: &Selector| {
             let start = self.now.to_byte(piece.start_char.checked_add_signed(shift)?)?;
             let span = self.now.span(start..start.checked_add(piece.exact.len())?)?;
             let is_same = self.now.quote(span) == piece.exact;
-            (is_same && agrees(&Context::of(piece), self.now.text(), span)).then_some(span)
+            (is_same && company.is_kept(&Context::of(piece), self.now.text(), span)).then_some(span)
         };
         pieces.iter().map(stands).collect()
+    }
+}
+
+/// How much of what stood around words must be there.
+#[derive(Clone, Copy, Debug)]
+enum Company {
+    /// The nearest of it.
+    Near,
+    All,
+}
+
+impl Company {
+    fn is_kept(self, context: &Context<'_>, text: &str, span: Span) -> bool {
+        match self {
+            Self::Near => context.is_near(text, span),
+            Self::All => context.is_all(text, span),
+        }
     }
 }

@@ -49,20 +49,23 @@ impl Rare {
         if counts.is_empty() {
             return Self(counts);
         }
-        for run in runs_of_all(old) {
+        // Most runs are not wanted: this is told much faster.
+        let mut likely = vec![false; 1 << 20];
+        counts.keys().for_each(|run| likely[slot(*run)] = true);
+        for run in runs_of_all(old).filter(|it| likely[slot(*it)]) {
             counts.entry(run).and_modify(|it| it.0 += 1);
         }
-        for run in runs_of_all(new) {
+        for run in runs_of_all(new).filter(|it| likely[slot(*it)]) {
             counts.entry(run).and_modify(|it| it.1 += 1);
         }
         Self(counts)
     }
 
-    /// How many runs in `place` stand there and nowhere else, in both texts.
-    pub(super) fn count(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> usize {
+    /// How many runs in `place` stand in both texts no more often than `most` times.
+    pub(super) fn count(&self, most: u32, (old, new): (Row<'_>, Row<'_>), place: &Place) -> usize {
         let here: HashSet<u64> = runs(new, place.new.clone()).collect();
         let is_rare = |run: &u64| {
-            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= 1 && it.1 == 1)
+            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= most && it.1 <= most)
         };
         runs(old, place.old.clone()).filter(is_rare).count()
     }
@@ -70,12 +73,16 @@ impl Rare {
     /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
     /// both texts.
     pub(super) fn may_move(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> bool {
-        let rare = self.count(old, new, place);
+        let rare = self.count(1, (old, new), place);
         let words = place.new.clone().filter(|at| new.tokens[*at].is_word()).count();
         let is_sentence =
             || SENTENCE <= words && is_whole(old, &place.old) && is_whole(new, &place.new);
         LONG <= rare || 0 < rare && is_sentence()
     }
+}
+
+fn slot(run: u64) -> usize {
+    (run >> 44) as usize
 }
 
 /// The hashes of the runs of words within `tokens`, whatever stands between the words.
@@ -170,7 +177,7 @@ pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>
             after = next(at);
         }
         let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
-        if is_stray(it, beside) {
+        if is_stray(old, it, beside) {
             strays.push(it.old.clone());
         }
     }
@@ -178,13 +185,17 @@ pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>
 }
 
 /// Whether what stands on both sides of `it` has closed up, and it is not between.
-fn is_stray(it: &Place, beside: (Option<&Place>, Option<&Place>)) -> bool {
+fn is_stray(old: Row<'_>, it: &Place, beside: (Option<&Place>, Option<&Place>)) -> bool {
     let (before, after) = match beside {
         (None, None) => return false,
         (before, after) => (before.map_or((0, 0), |it| (it.old.end, it.new.end)), after),
     };
     let Some(after) = after.map(|it| (it.old.start, it.new.start)) else { return false };
-    before.1 <= after.1
+    // Beyond a break it is not known what stood beside it.
+    let is_known = |tokens: Range<usize>| !old.tokens[tokens].iter().any(|it| it.is_break());
+    is_known(before.0..it.old.start)
+        && is_known(it.old.end..after.0)
+        && before.1 <= after.1
         && after.1 - before.1 <= after.0 - before.0 + FAR
         && !(before.1 <= it.new.start && it.new.end <= after.1)
 }

@@ -100,7 +100,7 @@ impl<'a> Bare<'a> {
                 continue;
             }
             let Some(numbers) = heads.get_mut(&hash) else { continue };
-            left = left.checked_sub(numbers.len()).unwrap_or_default();
+            left = left.saturating_sub(numbers.len());
             if left == 0 {
                 return Some(vec![Stands::Nowhere; pieces.len()]);
             }

@@ -25,8 +25,8 @@ fn a_word_that_the_context_cut_in_two_decides() {
         rule("shopkeeper", "‹for one year or pay›")
     );
     check_quoted(&before, &after, Found::Moved);
-    // The same where the blank before the words is edited, so that they do not stand there as they were.
-    let after = after.replace("every ton", "each ton");
+    // The same where capitals changed beside them, so that the passage does not stand there as it was.
+    let after = after.replace("shall keep", "Shall keep");
     check_quoted(&before, &after, Found::Moved);
 }
 
