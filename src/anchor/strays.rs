@@ -44,14 +44,17 @@ impl Rare {
         new: Row<'_>,
         wanted: impl Iterator<Item = Range<usize>>,
     ) -> Self {
-        let runs = wanted.flat_map(|it| runs(old, it).collect::<Vec<u64>>());
-        let mut counts: HashMap<u64, (u32, u32)> = runs.map(|run| (run, (0, 0))).collect();
-        if counts.is_empty() {
-            return Self(counts);
+        let wanted: Vec<u64> = wanted.flat_map(|it| runs(old, it).collect::<Vec<u64>>()).collect();
+        if wanted.is_empty() {
+            return Self::default();
         }
         // Most runs are not wanted: this is told much faster.
         let mut likely = vec![false; 1 << 20];
-        counts.keys().for_each(|run| likely[slot(*run)] = true);
+        for run in &wanted {
+            likely[slot(*run)] = true;
+        }
+        let mut counts: HashMap<u64, (u32, u32)> =
+            wanted.into_iter().map(|run| (run, (0, 0))).collect();
         for run in runs_of_all(old).filter(|it| likely[slot(*it)]) {
             counts.entry(run).and_modify(|it| it.0 += 1);
         }
