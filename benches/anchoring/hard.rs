@@ -46,8 +46,8 @@ impl Hard {
     }
 }
 
-/// Writes a table of each, with few marks on `texts` and on such as repeat themselves.
-pub(crate) fn measure(texts: &[String], seed: u64, is_full: bool) {
+/// Writes a table of each, with few marks on `texts` and on such as repeat themselves: on so many cases at `most`.
+pub(crate) fn measure(texts: &[String], seed: u64, most: usize) {
     let mut dice = Dice::new(40 + seed);
     let invented = invented::KINDS.map(|(name, of)| (name, vec![of(&mut dice), of(&mut dice)]));
     for hard in ALL {
@@ -57,7 +57,7 @@ pub(crate) fn measure(texts: &[String], seed: u64, is_full: bool) {
         let kinds = invented.iter().map(|(name, texts)| (*name, texts.as_slice()));
         for (name, texts) in given.into_iter().chain(kinds) {
             let mut cases = hard.cases(texts, &mut Dice::new(50 + seed));
-            cases.truncate(if is_full { usize::MAX } else { 1 });
+            cases.truncate(most);
             let tallies = hard.tallies(&cases, seed);
             report::print_hard_line(name, "known", &tallies.0);
             report::print_hard_line(name, "gone", &tallies.1);
@@ -87,9 +87,7 @@ impl Hard {
                 let once = bare.place(&mark.selector).filter(|it| truth == Truth::Here(*it));
                 for (tally, found) in [&mut known, &mut gone].into_iter().zip(&found) {
                     *tally += Tally::of(truth, found[at]);
-                    if let Some(place) = once {
-                        *tally += Tally::of_once(place, found[at]);
-                    }
+                    *tally += once.map_or_else(Tally::default, |it| Tally::of_once(it, found[at]));
                 }
             }
         }

@@ -12,6 +12,9 @@ const SYLLABLES: &[&str] = &[
     "sten", "tal", "un", "ver", "wick", "yar", "zen",
 ];
 
+const DIGITS: [char; 16] =
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+
 const THINGS: &[&str] = &[
     "permit",
     "vessel",
@@ -43,8 +46,11 @@ const WHO: &[&str] = &[
 const DOES: &[&str] =
     &["shall notify", "may inspect", "shall keep", "must not use", "may refuse", "shall renew"];
 
+/// Makes a text.
+pub(crate) type Invent = fn(&mut Dice) -> String;
+
 /// Each kind with its name.
-pub(crate) const KINDS: [(&str, fn(&mut Dice) -> String); 4] =
+pub(crate) const KINDS: [(&str, Invent); 4] =
     [("laws", laws), ("logs", logs), ("code", code), ("lists", lists)];
 
 /// Parts put together until there is enough.
@@ -67,7 +73,7 @@ fn name(dice: &mut Dice) -> String {
 }
 
 fn hex(dice: &mut Dice, digits: usize) -> String {
-    (0..digits).map(|_| format!("{:x}", dice.below(16))).collect()
+    (0..digits).map(|_| *dice.one_of(&DIGITS)).collect()
 }
 
 fn laws(dice: &mut Dice) -> String {
@@ -76,7 +82,8 @@ fn laws(dice: &mut Dice) -> String {
         for paragraph in 1..=2 + dice.below(5) {
             write!(section, "({paragraph}) {}", rule(dice)).expect("a string takes it");
             if dice.happens(0.4) {
-                section += &format!(" {}", rule(dice));
+                section.push(' ');
+                section += &rule(dice);
             }
             section += "\n\n";
         }
