@@ -24,14 +24,19 @@ mod diff;
 mod evidence;
 mod fuzzy;
 mod home;
+mod in_place;
 mod judge;
 mod order;
 mod parts;
 mod search;
 mod seeds;
+mod shifts;
 mod slide;
+mod strays;
+mod sure;
 mod then;
 mod tokens;
+mod whole;
 mod words;
 
 /// Up to [`CONTEXT`] code points before `span`, and as many after it.
@@ -104,7 +109,8 @@ fn find_within(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<Found>> {
     let found = vec![None; marks.len()];
-    let mut search = Search { now, most_tokens, found, done: 0, asked: 0, watch };
+    let at_home = vec![None; marks.len()];
+    let mut search = Search { now, most_tokens, found, at_home, done: 0, asked: 0, watch };
     search.at_home(marks)?;
     if let Some(then) = then {
         search.in_known(marks, then)?;
@@ -113,11 +119,17 @@ fn find_within(
     search.found.into_iter().collect()
 }
 
+/// From this score on, a mark whose words stand at home as well is somewhere else.
+const SURE: f32 = 0.9;
+
 /// One search for all marks of a file.
 struct Search<'a, 'b> {
     now: &'a Document,
     most_tokens: usize,
     found: Vec<Option<Found>>,
+    /// Of those whose words stand where they stood, but not with all that stood around them: that place. It is theirs
+    /// unless they are known to stand elsewhere.
+    at_home: Vec<Option<Found>>,
     done: usize,
     asked: usize,
     watch: &'b mut dyn FnMut(usize, usize) -> ControlFlow<()>,
@@ -125,7 +137,12 @@ struct Search<'a, 'b> {
 
 impl Search<'_, '_> {
     fn settle(&mut self, number: usize, found: Found) {
-        self.found[number] = Some(found);
+        let home = self.at_home[number].take();
+        let is_elsewhere = |home: &Found| match &found {
+            Found::Moved(guess) => SURE <= guess.score && home.extent() != Some(&guess.extent),
+            _ => false,
+        };
+        self.found[number] = Some(home.filter(|it| !is_elsewhere(it)).unwrap_or(found));
         self.done += 1;
     }
 
@@ -156,10 +173,15 @@ impl Search<'_, '_> {
                     Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
                 );
             } else if are_in_order(pieces) {
-                match home.find(pieces) {
-                    Some(AtHome::Exact(extent)) => self.settle(number, Found::Exact(extent)),
-                    Some(AtHome::Widened(extent)) => self.settle(number, Found::Widened(extent)),
-                    None => {}
+                let Some(found) = home.find(pieces) else { continue };
+                let found = match found {
+                    AtHome::Exact(extent) => Found::Exact(extent),
+                    AtHome::Widened(extent) => Found::Widened(extent),
+                };
+                if home.is_all(pieces) {
+                    self.settle(number, found);
+                } else {
+                    self.at_home[number] = Some(found);
                 }
             }
         }
@@ -175,15 +197,27 @@ impl Search<'_, '_> {
         let known: Vec<(usize, Vec<Range<usize>>)> =
             self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
-        self.by_chain(marks, then, (&numbers, &pieces), Known::All)
+        self.by_chain(marks, then, (&numbers, &pieces), (Known::All, Vec::new()))
     }
 
     /// Marks of which only their own words are known.
     fn in_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
         let rest = self.rest();
+        let sure = self.sure(marks, &rest)?;
+        if rest.len() == sure.len() {
+            for (number, found) in sure {
+                self.settle(number, found);
+            }
+            return Some(());
+        }
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let then = Then::rebuilt(&quoted);
-        self.by_chain(marks, &then.document, (&rest, &then.pieces), Known::Quotes)?;
+        let shifts = self.shifts(marks, &sure);
+        let expected = quoted.iter().map(|it| shifts.expected(it)).collect();
+        for (number, found) in sure {
+            self.settle(number, found);
+        }
+        self.by_chain(marks, &then.document, (&rest, &then.pieces), (Known::Quotes, expected))?;
         for number in rest {
             if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -200,7 +234,7 @@ impl Search<'_, '_> {
         marks: &[&[Selector]],
         then: &Document,
         (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
-        known: Known,
+        (known, expected): (Known, Vec<Range<usize>>),
     ) -> Option<()> {
         if numbers.is_empty() {
             return Some(());
@@ -218,14 +252,23 @@ impl Search<'_, '_> {
                     Known::All => self.by_parts(then, (numbers, pieces))?,
                     Known::Quotes => numbers.to_vec(),
                 };
+                let rest: Vec<usize> =
+                    rest.into_iter().filter(|it| self.found[*it].is_none()).collect();
                 return self.by_words(marks, &rest);
             }
         };
         let chain = Chain::new((then, now, &differing), &[], known, &mut || self.ask())?;
+        let chain = chain.expecting(expected);
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let found = chain.find(&pieces, &mut || self.go_on())?;
+        let rest = numbers.iter().map(|it| self.found[*it].clone()).collect();
+        let mut found = chain.find(&pieces, rest, &mut || self.go_on())?;
+        if known == Known::All {
+            self.correct(marks, numbers, then, &mut found)?;
+        }
         for (number, found) in numbers.iter().zip(found) {
-            self.settle(*number, found);
+            if self.found[*number].is_none() {
+                self.settle(*number, found);
+            }
         }
         Some(())
     }

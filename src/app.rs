@@ -1,27 +1,28 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
+mod ending;
 mod framing;
 mod last_time;
 mod one_window;
+mod opening;
 mod start;
 
 use std::{
     sync::{Arc, mpsc},
     thread,
-    time::Duration,
 };
 
 use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 
+pub use self::opening::NoWindow;
 use self::{framing::Framing, last_time::LastTime};
 use crate::{
     command::{Command, Effect, Look, Notice, Recall},
     io::{
         Copies, Inbox, Replies, SystemMint,
         door::Door,
-        samples,
-        saver::Flushed,
-        signals,
+        emergency::Emergency,
+        samples, signals,
         world::{Left, World},
         zone,
     },
@@ -31,16 +32,13 @@ use crate::{
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        keys::{Bound, Typing},
+        keys::{Bound, Layout, Typing},
         speech::Speaks as _,
         theme,
-        typeahead::{Rest, Typeahead},
+        typeahead::{Owner, Rest, Typeahead},
     },
     workspace::Workspace,
 };
-
-/// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How large the window is at first, in points.
 const SIZE: Vec2 = vec2(1180.0, 780.0);
@@ -54,7 +52,9 @@ pub struct App {
     window: Window,
     outbox: Outbox,
     world: World,
+    emergency: Emergency,
     inbox: Inbox,
+    layout: Layout,
     typeahead: Typeahead,
     mint: SystemMint,
     title: String,
@@ -111,8 +111,9 @@ impl App {
         if let Some(file) = file {
             world.keep_sittings_in(file)?;
         }
-        world.ask_desktop();
+        let emergency = world.emergency()?;
         let (settings, notice) = world.settings();
+        world.ask_desktop(settings.named);
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             _door: door,
@@ -120,7 +121,9 @@ impl App {
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
             world,
+            emergency,
             inbox,
+            layout: Layout::default(),
             typeahead: Typeahead::default(),
             mint: SystemMint,
             title: String::new(),
@@ -227,10 +230,12 @@ impl App {
 
     /// Gives the window the program's picture, looks up what fonts there are, and goes on with what was open the last
     /// time, where the first document was another.
-    fn do_later(&mut self, ctx: &Context) {
+    fn do_later(&mut self, ctx: &Context, frame: &eframe::Frame) {
         let Later::Due(last) = &mut self.later else { return };
         let last = last.take();
         self.later = Later::Done;
+        opening::is_shown();
+        self.watch_display(frame);
         if let Some(sitting) = last {
             self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
         }
@@ -238,14 +243,6 @@ impl App {
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
         if let Ok(icon) = icon {
             ctx.send_viewport_cmd(ViewportCommand::Icon(Some(Arc::new(icon))));
-        }
-    }
-
-    /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
-    fn put_on_disk(&mut self) {
-        let before = std::mem::replace(&mut self.leaving, Leaving::Over);
-        if before != Leaving::Over && self.world.flush(PATIENCE) == Flushed::NotAll {
-            log::error!("the newest marks could not be saved");
         }
     }
 
@@ -263,20 +260,23 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let rest = self.typeahead.meter(&mut input.events, Typing::now(ctx), &Bound::now(ctx));
+        let bound = Bound::now(ctx);
+        self.layout.translate(&mut input.events, &bound);
+        let to = (Typing::now(ctx), Owner::now(ctx));
+        let rest = self.typeahead.meter(&mut input.events, to, &bound);
         self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
         if self.behind.now {
             ctx.request_repaint();
         }
     }
 
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.take_news(ctx);
         if let Some(frame) = self.frame.look(ctx) {
             self.handle(Command::Recall(Recall::Framed(frame)), ctx);
         }
         self.entitle(ctx);
-        self.do_later(ctx);
+        self.do_later(ctx, frame);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -300,21 +300,14 @@ impl eframe::App for App {
     }
 }
 
-/// However the window went: lost with its display, or by a fault of ours.
-impl Drop for App {
-    fn drop(&mut self) {
-        self.put_on_disk();
-    }
-}
-
 /// Opens the window, and returns when it is closed.
 ///
 /// # Errors
 ///
-/// Where no window can be opened: there is no display, or no way to draw on it.
-pub fn run(first: Vec<Command>) -> Result<(), String> {
+/// Where no window can be opened: there is no display, or no way to draw on it. Where the display goes away.
+pub fn run(first: Vec<Command>) -> Result<(), NoWindow> {
     if !has_display() {
-        return Err("there is no display".to_owned());
+        return Err(NoWindow::Unopened("there is no display".to_owned()));
     }
     let last = LastTime::of_analyst();
     if one_window::is_handed_over(&first, &last) {
@@ -333,15 +326,18 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
     // which is slower in a program of several threads.
     let (own, (done, app)) = (ctx.clone(), mpsc::channel());
     let begin = move |viewport| {
-        let start = move || done.send(App::new(&own, first, last)).is_ok();
-        if let Err(err) = thread::Builder::new().name("start".to_owned()).spawn(start) {
+        let make = move || App::new(&own, first, last);
+        let start = move || done.send(opening::guarded(make)).is_ok();
+        if let Err(err) = thread::Builder::new().name(opening::START.to_owned()).spawn(start) {
             log::error!("the program could not be started: {err}");
         }
         viewport
     };
     let make: eframe::AppCreator<'_> = Box::new(move |context| {
         framing::bring_back(context, frame);
-        Ok(Box::new(app.recv()??))
+        let app = app.recv()??;
+        app.stand_by();
+        Ok(Box::new(app))
     });
     let options = eframe::NativeOptions {
         viewport,
@@ -350,7 +346,7 @@ pub fn run(first: Vec<Command>) -> Result<(), String> {
         system_font_fallback: false,
         ..Default::default()
     };
-    eframe::run_native_ext("glossator", options, Some(ctx), make).map_err(|err| err.to_string())
+    opening::open(|| eframe::run_native_ext("glossator", options, Some(ctx), make))
 }
 
 /// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.

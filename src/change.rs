@@ -349,6 +349,16 @@ impl Change {
         self.step == next.step && self.step.is_written() && id(self) == id(next)
     }
 
+    /// Whether this was written letter by letter and left everything as it was, but for when that was.
+    pub fn comes_to_nothing(&self) -> bool {
+        let [Edit { before: Some(before), after: Some(after) }] = self.annotations.as_slice()
+        else {
+            return false;
+        };
+        let as_before = || Annotation { modified: before.modified, ..Annotation::clone(after) };
+        self.step.is_written() && **before == as_before()
+    }
+
     /// Takes `next` in, so that the two are taken back together.
     /// Only for changes of which [`Change::is_continued_by`] holds.
     pub fn extend(&mut self, next: Self) {

@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
 mod acts;
+mod adopting;
 mod args;
 mod check;
 mod desktop;
@@ -10,19 +11,18 @@ mod export;
 mod mark;
 mod merge;
 mod places;
+mod synced;
 
 use std::{
     fmt,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use clap::Parser as _;
-
-use self::args::{Args, Task};
+use self::args::{Reading, Task};
 use crate::{
-    command::{Command, Files},
+    command::{Access, Command, Files, Insist, Manner},
     format::sidecar,
     io::{
         Copies, Guard, Shelf, Stamp,
@@ -30,13 +30,13 @@ use crate::{
             self, Previous,
             disk::{Disk as _, RealDisk},
         },
-        opening::{self, Read},
+        opening::{self, Read, Unopened},
         places::Places,
         settings::SettingsFile,
         world::settings_in,
     },
     session::Session,
-    settings::{KeepCopies, Settings},
+    settings::Settings,
     tongue::Said,
 };
 
@@ -79,12 +79,14 @@ impl Failure {
 ///
 /// Wrong use ends the program with exit code 2 and a word on how to do it.
 pub fn run() -> Asked {
-    let args = Args::parse();
+    let args = args::read();
     let done = match args.task {
         None if args.install_desktop => desktop::install(),
         None if args.uninstall_desktop => desktop::uninstall(),
-        None if args.files.is_empty() => return Asked::Window(Vec::new()),
-        None => return Asked::Window(vec![Command::Open(args.files)]),
+        None => match first_of(args.files, args.reading.manner()) {
+            Ok(first) => return Asked::Window(first),
+            Err(failure) => Err(failure),
+        },
         Some(Task::Export(task)) => export::export(&task),
         Some(Task::Check(task)) => check::check(&task),
         Some(Task::Mark(task)) => mark::mark(&task),
@@ -97,6 +99,18 @@ pub fn run() -> Asked {
     }))
 }
 
+/// What a window does first.
+fn first_of(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, Failure> {
+    match (files.is_empty(), manner == Manner::default()) {
+        (true, true) => Ok(Vec::new()),
+        (true, false) => {
+            Err(Failure::Usage("--encoding and --text want documents to be named".to_owned()))
+        }
+        (false, true) => Ok(vec![Command::Open(files)]),
+        (false, false) => Ok(vec![Command::Insist(Insist::Open(files, manner))]),
+    }
+}
+
 /// Says something on standard error.
 pub fn complain(words: &str) {
     // Where standard error is closed, nobody is there to be told.
@@ -104,13 +118,43 @@ pub fn complain(words: &str) {
 }
 
 /// Reads a document whose marks can be relied on to be all there are.
-fn open(path: &Path) -> Result<Read, Failure> {
-    let read = opening::open_with(path, &Copies::of_analyst(), &shelf())
-        .map_err(|reason| about(path, &reason))?;
+fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
+    let read = opening::open_with(path, &reading.manner(), &Copies::of_analyst(), &shelf());
+    let read = read.map_err(|unopened| match unopened {
+        Unopened::NotText { reason, .. } => not_text(path, &reason),
+        other => about(path, &other.said()),
+    })?;
     match read.opened.access.refusal() {
-        None => Ok(read),
-        Some(reason) => Err(about(path, &reason)),
+        None => {}
+        Some(reason) if matches!(read.opened.access, Access::Foreign { .. }) => {
+            let path = path.display();
+            return Err(Failure::Failed(format!(
+                "{path}: {reason}; --adopt takes them all the same"
+            )));
+        }
+        Some(reason) => return Err(about(path, &reason)),
     }
+    if synced::is_older(&read) {
+        complain(&format!(
+            "{}: its marks are in an older state than the last one saved on this machine. If that was \
+             not meant, bring the file of marks back from the versions that the synced folder keeps",
+            path.display()
+        ));
+    }
+    Ok(read)
+}
+
+/// What the document in `files` is called that was asked for by `path`: as it was named. Where that is the file of
+/// its marks, the document is named as that is, or by its own path where it is in another folder.
+fn named(path: &Path, files: &Files) -> String {
+    let document = files.document.as_path();
+    let is_sidecar = path.to_string_lossy().ends_with(sidecar::ENDING);
+    let path = match document.file_name() {
+        Some(name) if is_sidecar && files.is_beside() => path.with_file_name(name),
+        _ if is_sidecar => document.to_path_buf(),
+        _ => path.to_path_buf(),
+    };
+    path.display().to_string()
 }
 
 /// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
@@ -119,17 +163,28 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     files::remove_leftovers(&RealDisk, path);
     let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    let before = found.as_ref().and_then(Stamp::blake3);
     let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
     if let Some(err) = replaced.not_kept {
         complain(&format!("the marks as they were before could not be kept: {err}"));
     }
     remember_place(session.files());
-    let copies = Copies::of_analyst();
-    if settings().copies == KeepCopies::Yes && copies.wants(session.document()) {
+    let copies = copies();
+    if let Some(blake3) = replaced.stamp.blake3() {
+        copies.states().written(path, before.as_deref(), &blake3);
+    }
+    if copies.wants(session.document()) {
         copies.keep(session.document());
     }
     Ok(())
+}
+
+/// The copies of texts, which are kept as the analyst has set.
+fn copies() -> Copies {
+    let copies = Copies::of_analyst();
+    copies.heed(&settings());
+    copies
 }
 
 /// Remembers where a sidecar is that is not beside its document, so that it is found there.
@@ -155,6 +210,11 @@ fn settings() -> Settings {
         complain(&trouble.to_string());
     }
     settings
+}
+
+/// That a document looks like no text, and what to do if it is one.
+fn not_text(path: &Path, reason: &Said) -> Failure {
+    Failure::Failed(format!("{}; to read it as it is, add --text", about(path, reason)))
 }
 
 /// Why a document cannot be worked on.

@@ -17,11 +17,13 @@ mod merging;
 mod notice;
 mod opened;
 mod outlined;
+mod ownership;
 mod question;
 mod recall;
 mod review;
 mod same;
 mod several;
+mod synced;
 mod tabs;
 mod underway;
 
@@ -35,14 +37,19 @@ pub use self::{
     },
     listing::{Enlist, Enlisted},
     merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
-    notice::{Notice, Severity},
-    opened::{Access, Files, Look, Opened, Presence, Progress, ReadAs, Reloaded, Renewed, Stage},
+    notice::{Notice, Severity, Stay},
+    opened::{
+        Access, Doubtful, Files, Insist, Look, Manner, Opened, Presence, Progress, ReadAs,
+        Reloaded, Renewed, Stage,
+    },
     outlined::Outlined,
-    question::{Answer, ExportFormat, Page, PageAct, Question},
+    ownership::{Ownership, Owning},
+    question::{Answer, Anyway, ExportFormat, Page, PageAct, Question, Refused},
     recall::Recall,
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
+    synced::{ConflictedCopy, Incoming, Older, Synced},
     tabs::TabAct,
     underway::{Far, Underway},
 };
@@ -59,6 +66,9 @@ pub enum Command {
 
     /// Open these files, and show the last one.
     Open(Vec<PathBuf>),
+
+    /// Something about documents that are not read as they seem to be.
+    Insist(Insist),
 
     /// Open sample number so-and-so.
     OpenSample(usize),
@@ -152,6 +162,9 @@ pub enum Command {
     /// Bring the marks of this document back as they were before those that are gone or damaged.
     Restore(Files),
 
+    /// Something about documents that were renamed, moved or copied, and whose marks are whose.
+    Ownership(Ownership),
+
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
@@ -207,6 +220,9 @@ pub enum Command {
         reason: Said,
     },
 
+    /// Something about what a program that syncs folders did to a sidecar.
+    Synced(Synced),
+
     /// The other place that a mark was given has been looked for.
     Placed(Box<Placed>),
 
@@ -231,11 +247,17 @@ pub enum Command {
     /// Take back what made this document's state number so-and-so, if that is how it is still.
     TakeBack(SessionId, u64),
 
+    /// A key has just done something to this document's marks, if its state is no longer the one of this number.
+    Keyed(SessionId, u64),
+
     /// It was found out which marks the list of a document shows.
     Enlisted(Enlisted),
 
     /// Set this from now on.
     Set(Settings),
+
+    /// Something about the name that is written into new marks.
+    Author(AuthorAct),
 
     /// Something about the copies that are kept of marked texts.
     Copies(CopiesAct),
@@ -248,6 +270,16 @@ pub enum Command {
 
     /// The analyst has read a notice.
     Dismiss(usize),
+}
+
+/// Something about the name that is written into new marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthorAct {
+    /// The analyst's login is called so.
+    Login(String),
+
+    /// Write no name from now on, if it is this one so far.
+    LeaveUnnamed(String),
 }
 
 /// Something about the copies that are kept of marked texts.

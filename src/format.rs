@@ -9,6 +9,7 @@ pub mod decode;
 pub mod desktop_entry;
 pub mod export;
 pub mod fault;
+mod json_line;
 pub mod keepsake;
 pub mod page;
 pub mod places;

@@ -14,6 +14,9 @@ pub struct History {
 
     /// Whether the last change may still be written on: the analyst has not left the field.
     is_open: bool,
+
+    /// What had been taken back before the change that may still be written on.
+    aside: Vec<Act>,
 }
 
 /// A change, and when it was made.
@@ -31,13 +34,16 @@ impl History {
     ///
     /// Letters written into one field in one visit become one change.
     pub fn record(&mut self, change: Change) {
-        self.undone.clear();
+        let undone = std::mem::take(&mut self.undone);
         match self.done.last_mut() {
             Some(last) if self.is_open && last.change.is_continued_by(&change) => {
                 last.change.extend(change);
                 last.at = None;
             }
-            _ => self.done.push(Act { change, at: None }),
+            _ => {
+                self.done.push(Act { change, at: None });
+                self.aside = undone;
+            }
         }
         self.is_open = true;
     }
@@ -52,6 +58,22 @@ impl History {
     /// Ends the visit to a field: the next letter starts a new change.
     pub fn close(&mut self) {
         self.is_open = false;
+        self.aside.clear();
+    }
+
+    /// Ends the visit to a field, and forgets what was written there if it came to nothing. What had been taken back
+    /// before can be brought back again then.
+    ///
+    /// Returns the change to apply, which puts the rest back: when the mark was last changed.
+    pub fn forget_nothing_written(&mut self) -> Option<Change> {
+        let is_empty = |act: &Act| act.change.comes_to_nothing();
+        let is_forgotten = self.is_open && self.done.last().is_some_and(is_empty);
+        let act = if is_forgotten { self.done.pop() } else { None };
+        if act.is_some() {
+            self.undone = std::mem::take(&mut self.aside);
+        }
+        self.close();
+        act.map(|act| act.change.inverse())
     }
 
     /// The change to apply in order to go one step back.

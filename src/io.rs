@@ -4,18 +4,24 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
+pub mod adopting;
+mod asked_path;
 mod clipboard;
 mod clock;
+pub mod conflicted;
 pub mod copies;
 pub mod desktop;
 pub mod dialogs;
 pub mod door;
+pub mod emergency;
 mod errands;
 mod exporting;
 pub mod files;
 pub mod installing;
 mod lister;
-mod merging;
+mod login;
+pub mod merging;
+mod neighbours;
 mod newest;
 mod openers;
 pub mod opening;
@@ -47,10 +53,13 @@ pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sitting;
+pub mod states;
 mod system;
 #[cfg(debug_assertions)]
 pub mod theme;
+pub mod trash;
 mod watching;
+mod workers;
 pub mod world;
 
 pub use self::{
@@ -60,4 +69,5 @@ pub use self::{
     replies::{Inbox, Replies},
     saver::Saver,
     shelf::Shelf,
+    states::States,
 };

@@ -13,10 +13,7 @@ use std::{
 };
 
 use self::{filter::Sieve, row::Row};
-use crate::{
-    model::{AnnotationId, Work},
-    search::fold,
-};
+use crate::model::{AnnotationId, Marks, NameKey, Work};
 
 pub use self::{
     filter::{Filter, Noted, Speaker, State},
@@ -57,7 +54,7 @@ pub enum Order {
     Made,
     /// By when they were last changed.
     Changed,
-    /// By the speaker's name, whatever the case of its letters. Those without one come last, whichever way.
+    /// By the speaker's name, as names are sorted. Those without one come last, whichever way.
     Speaker,
 }
 
@@ -142,7 +139,7 @@ impl Listing {
         sort(&mut rows, wish.order, wish.direction);
         Some(match wish.grouping {
             Grouping::Nothing => Self::made(rows.iter().map(|row| row.item).collect(), Vec::new()),
-            grouping => grouped(&rows, grouping),
+            grouping => grouped(&rows, grouping, &work.marks),
         })
     }
 
@@ -189,35 +186,47 @@ fn sort(rows: &mut [Row<'_>], order: Order, direction: Direction) {
         (Order::Made, Direction::Backwards) => rows.sort_by_key(|row| Reverse(row.made)),
         (Order::Changed, Direction::Forwards) => rows.sort_by_key(|row| row.changed),
         (Order::Changed, Direction::Backwards) => rows.sort_by_key(|row| Reverse(row.changed)),
-        (Order::Speaker, Direction::Forwards) => {
-            rows.sort_by_cached_key(|row| name_key(row.speaker));
-        }
-        (Order::Speaker, Direction::Backwards) => rows.sort_by_cached_key(|row| {
-            let (is_missing, folded, name) = name_key(row.speaker);
-            (is_missing, Reverse((folded, name)))
-        }),
+        (Order::Speaker, Direction::Forwards) => by_speaker(rows, |key| key),
+        (Order::Speaker, Direction::Backwards) => by_speaker(rows, Reverse),
     }
 }
 
-/// What names are sorted by: those that are missing last, and capital and small letters as one.
-fn name_key(name: &str) -> (bool, String, &str) {
-    (name.is_empty(), name.chars().map(fold).collect(), name)
+/// Sorts `rows` by what `way` makes of the speaker's name. Those without one come last.
+fn by_speaker<K: Ord>(rows: &mut [Row<'_>], way: impl Fn(NameKey) -> K) {
+    // A name is said many times, and its key costs more than looking it up.
+    let mut keys: HashMap<&str, NameKey> = HashMap::new();
+    rows.sort_by_cached_key(|row| {
+        let key = keys.entry(row.speaker).or_insert_with(|| NameKey::of(row.speaker));
+        (row.speaker.is_empty(), way(key.clone()))
+    });
 }
 
-/// `rows` under the headings of `grouping`, within each in their order.
-fn grouped(rows: &[Row<'_>], grouping: Grouping) -> Listing {
-    let mut found: HashMap<Heading, Vec<Item>> = HashMap::new();
+/// `rows` under the headings of `grouping`, within each in their order. A name heads all its spellings, in the one that
+/// most of `marks` have.
+fn grouped(rows: &[Row<'_>], grouping: Grouping, marks: &Marks) -> Listing {
+    // Which group a heading is, as it is spelled in a row.
+    let mut spelled: HashMap<Heading, usize> = HashMap::new();
+    let mut sorted: BTreeMap<_, usize> = BTreeMap::new();
+    let mut found: Vec<(Heading, Vec<Item>)> = Vec::new();
     for row in rows {
         for heading in heading::of(row, grouping) {
-            found.entry(heading).or_default().push(row.item);
+            let number = *spelled.entry(heading).or_insert_with_key(|heading| {
+                *sorted.entry(heading.sorted_by()).or_insert_with(|| {
+                    found.push((heading.shown(marks), Vec::new()));
+                    found.len() - 1
+                })
+            });
+            if found[number].1.last() != Some(&row.item) {
+                found[number].1.push(row.item);
+            }
         }
     }
-    let found: BTreeMap<_, _> = found.into_iter().map(|it| (it.0.sorted_by(), it)).collect();
     let (mut items, mut groups) = (Vec::new(), Vec::new());
-    for (heading, mut some) in found.into_values() {
+    for number in sorted.into_values() {
+        let (heading, some) = &mut found[number];
         let start = items.len();
-        items.append(&mut some);
-        groups.push(Group { heading, items: start..items.len() });
+        items.append(some);
+        groups.push(Group { heading: heading.clone(), items: start..items.len() });
     }
     Listing::made(items, groups)
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use glossator::{
-    app,
+    app::{self, NoWindow},
     cli::{self, Asked},
 };
 
@@ -15,8 +15,12 @@ fn main() -> ExitCode {
     };
     match app::run(first) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
+        Err(NoWindow::Unopened(reason)) => {
             cli::complain(&format!("no window can be opened: {reason}\n{WITHOUT_A_WINDOW}"));
+            ExitCode::FAILURE
+        }
+        Err(NoWindow::Lost(reason)) => {
+            cli::complain(&format!("the window is gone: {reason}"));
             ExitCode::FAILURE
         }
     }

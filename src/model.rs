@@ -8,9 +8,12 @@ pub mod dispute;
 pub mod document;
 pub mod extent;
 pub mod fields;
+pub mod file_name;
 pub mod id;
 pub mod marks;
 pub mod mint;
+pub mod name;
+mod new_ids;
 pub mod relate;
 pub mod relation;
 pub mod selection;
@@ -31,6 +34,7 @@ pub use self::{
     id::{AnnotationId, RelationId},
     marks::Marks,
     mint::Mint,
+    name::NameKey,
     relation::{Relation, RelationKind, Target},
     selection::Selection,
     selector::Selector,

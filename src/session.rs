@@ -1,6 +1,7 @@
 //! One open document and the work on it. See [`Session`].
 
 mod deciding;
+mod ditto;
 mod edit;
 mod ends;
 mod find;
@@ -202,7 +203,8 @@ impl Session {
     ///
     /// An act that makes no sense just now does nothing, or says what it needs.
     pub fn handle(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
-        let effects = self.perform(act, mint);
+        let mut effects = self.perform(act, mint);
+        effects.extend(self.write_what_is_owed());
         self.stamp(mint);
         effects
     }
@@ -235,6 +237,7 @@ impl Session {
             Act::ShowHolder(holder) => self.show_holder(holder),
             Act::Decide(it, dispute, how) => self.decide_dispute(it, &dispute, how, mint),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
+            Act::Ditto => self.ditto(mint),
             Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
             Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
             Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),

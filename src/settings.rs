@@ -13,6 +13,9 @@ pub struct Settings {
     /// The name written into new marks. Empty where none was given.
     pub author: String,
 
+    /// Whether the analyst was told which name that is.
+    pub named: Named,
+
     /// Light, dark, or as the desktop has it.
     pub theme: Theme,
 
@@ -40,6 +43,9 @@ pub struct Settings {
     /// The quotation marks around words that are copied with where they are from.
     pub quotes: QuoteStyle,
 
+    /// What becomes of cells in exported CSV that a spreadsheet would take for formulas.
+    pub formulas: Formulas,
+
     /// Whether the text of a document is copied when it is marked.
     pub copies: KeepCopies,
 
@@ -58,9 +64,45 @@ pub struct Settings {
     /// The language of the window. `None` for the desktop's.
     pub language: Option<Language>,
 
+    /// Whether letters by themselves change marks.
+    pub letters: Letters,
+
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// What becomes of cells in CSV that a spreadsheet would take for formulas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// They get an apostrophe before them, so that they do no harm.
+    #[default]
+    Guard,
+
+    /// They stay as they are, for programs that calculate nothing.
+    Keep,
+}
+
+/// Whether the analyst was told which name is written into new marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Named {
+    /// No: the window takes the login's name when it opens, and says so.
+    #[default]
+    NotYet,
+
+    /// Yes, or the analyst has given one. It stays as it is, and empty where that was wished.
+    Yes,
+}
+
+/// Which keys the acts come with that stand on one letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// The letter alone.
+    #[default]
+    Bare,
+
+    /// The letter with Alt: a letter alone changes no mark.
+    WithAlt,
 }
 
 /// Whether what was open the last time is opened again at the start.
@@ -229,6 +271,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             author: String::new(),
+            named: Named::NotYet,
             theme: Theme::System,
             contrast: Contrast::System,
             motion: Motion::System,
@@ -238,12 +281,14 @@ impl Default for Settings {
             line_height: 1.55,
             measure: 38.0,
             quotes: QuoteStyle::Language,
+            formulas: Formulas::Guard,
             copies: KeepCopies::Yes,
             resume: Resume::Yes,
             windows: Windows::Own,
             recents: KeepRecents::Yes,
             marks_folder: String::new(),
             language: None,
+            letters: Letters::Bare,
             keys: BTreeMap::new(),
         }
     }

@@ -38,6 +38,7 @@ mod room;
 mod several;
 mod sheets;
 pub mod speech;
+pub mod stack;
 mod status;
 mod tabs;
 pub mod theme;

@@ -1,21 +1,29 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
+mod asking;
+mod author;
 mod busy;
 mod exporting;
 mod finding;
 mod merging;
+mod naming;
 mod open;
+mod ownership;
 mod reading;
 mod reload;
 mod save;
 mod sitting;
+mod synced;
 mod tabs;
 mod told;
 mod trail;
 
+use std::ffi::OsStr;
+
 use jiff::tz::TimeZone;
 
 pub use self::{
+    asking::{Asking, Tried},
     busy::Busy,
     exporting::{Exporting, Wish},
     reading::Reading,
@@ -24,10 +32,10 @@ pub use self::{
 use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
-        Act, Answer, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files, Notice,
-        Outlined, Question, ReadAs, SessionId,
+        Act, Citation, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files,
+        Notice, Outlined, Question, ReadAs, SessionId,
     },
-    model::Mint,
+    model::{Mint, file_name},
     session::Session,
     settings::{Contrast, Desktop, Settings},
     tongue::{Language, Said, say},
@@ -48,30 +56,21 @@ pub struct Workspace {
     notices: Vec<(usize, Notice)>,
     told: Told,
     asking: Option<Asking>,
+    tried: Tried,
     leaving: Option<Leaving>,
 
     reading: Reading,
     trail: Trail,
     exports: Vec<Exporting>,
 
-    /// What is watched: each open document's files, and the hash of its text.
-    watched: Vec<(SessionId, Files, String)>,
+    /// What is watched: each open document's files, the hash of its text, and who has it open.
+    watched: Vec<(SessionId, Files, String, String)>,
 
     /// What is remembered for the next time.
     memory: Memory,
 
     /// How many sessions and notices there have been; both are named by number.
     named: u64,
-}
-
-/// Something that the window asks by itself, in front of everything else.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Asking {
-    /// For a path, since no dialog can be shown, for this reason.
-    ForPath(Question, Said),
-
-    /// Whether to leave although this document's marks are not on the disk, for this reason.
-    LeaveUnsaved(SessionId, Said),
 }
 
 /// What is to happen as soon as marks are on the disk.
@@ -148,11 +147,6 @@ impl Workspace {
         &self.notices
     }
 
-    /// What the window asks just now.
-    pub fn asking(&self) -> Option<&Asking> {
-        self.asking.as_ref()
-    }
-
     /// What is being read, and how far that is.
     pub fn reading(&self) -> &Reading {
         &self.reading
@@ -184,6 +178,7 @@ impl Workspace {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.read(paths),
+            Command::Insist(insist) => self.insist(insist),
             Command::OpenSample(number) => self.read_sample(number),
             Command::Opened(opened) => self.opened(*opened),
             Command::Progressed(progress) => self.progressed(progress),
@@ -211,6 +206,7 @@ impl Workspace {
             Command::KeepMarksIn(folder) => self.keep_marks_in(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::Restore(files) => self.restore(files),
+            Command::Ownership(it) => self.settle(it),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)
@@ -221,6 +217,7 @@ impl Workspace {
             Command::SidecarGone(id) => self.sidecar_gone(id),
             Command::Merged(merged) => self.merged(*merged, mint),
             Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),
+            Command::Synced(synced) => self.synced(synced),
             Command::AlsoOpen(id, others) => self.also_open(id, others),
             Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
             Command::Placed(placed) => self.placed(*placed, mint),
@@ -230,8 +227,10 @@ impl Workspace {
             Command::Found(found) => self.found(found),
             Command::FoundInFields(found) => self.found_in_fields(found),
             Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
+            Command::Keyed(id, before) => self.keyed(id, before),
             Command::Enlisted(enlisted) => self.enlisted(enlisted),
             Command::Set(settings) => self.set(settings),
+            Command::Author(act) => self.author(act),
             Command::Copies(act) => self.copies_do(act),
             Command::Desktop(desktop) => self.desktop_says(desktop),
             Command::Tell(notice) => self.tell(notice),
@@ -256,7 +255,8 @@ impl Workspace {
         if self.is_half(session.id()) {
             return self.wait_for(session.id());
         }
-        let name = format!("{}.{}", session.document().name(), format.extension());
+        let (name, ending) = (OsStr::new(session.document().name()), format.extension());
+        let name = file_name::made_of("", name, &format!(".{ending}"), 0);
         let offer = session.files().document.with_file_name(name);
         self.ask(Question::WhereToExport(session.id(), format, offer))
     }
@@ -269,27 +269,12 @@ impl Workspace {
     /// Says that something must wait until all of a document has been read.
     fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
         let Some(session) = self.session(id) else { return Vec::new() };
-        let name = session.document().name();
+        let name = self.name_of(session);
         self.tell(Notice::info(say!("told-still-read", name = name)))
     }
 
     fn ask(&self, question: Question) -> Vec<Effect> {
         vec![Effect::Ask(question, self.language())]
-    }
-
-    fn answered(&mut self, answer: Answer) -> Vec<Effect> {
-        self.asking = None;
-        match answer {
-            Answer::Unavailable { question, reason } => {
-                self.asking = Some(Asking::ForPath(question, reason));
-                Vec::new()
-            }
-            Answer::Written(question, path) => vec![Effect::LookFirst(question, path)],
-            Answer::Dropped => {
-                self.leaving = None;
-                Vec::new()
-            }
-        }
     }
 
     fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {
@@ -348,12 +333,21 @@ impl Workspace {
         self.named
     }
 
+    /// `citation` from the document in front, with that called so that it can be told from others.
+    fn named(&self, citation: Citation) -> Citation {
+        let Some(session) = self.front() else { return citation };
+        Citation { document: self.name_outside(session), ..citation }
+    }
+
     /// Takes out what can be done here: telling the analyst.
     fn keep_inside(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Tell(notice) => outside.extend(self.tell(notice)),
+                Effect::Cite(form, citation) => {
+                    outside.push(Effect::Cite(form, self.named(citation)));
+                }
                 Effect::WriteSidecar { id, .. } => {
                     outside.push(effect);
                     outside.extend(self.remember_sidecar(id));

@@ -10,7 +10,7 @@ use glossator::{
 use super::{
     dice::Dice,
     edits::{Donor, Rates, edited},
-    letters::{Letter, Origin, words},
+    letters::{self, Letter, Letters, Origin, words},
 };
 
 /// How many bytes of a text make one case.
@@ -19,14 +19,21 @@ const EXTRACT: usize = 25_000;
 /// How many cases are made of one text at most.
 const MOST: usize = 12;
 
-/// How many marks are tried on each 25 kB.
+/// How many marks are tried on each 25 kB: as many as can be, or as many as a reader makes.
 const MARKS: usize = 200;
+const FEW_MARKS: usize = 20;
+
+/// How often a text with few marks is marked anew.
+const TIMES: usize = 4;
 
 /// So many foreign letters tear a mark into two that do not belong together any more.
 const TORN: usize = 400;
 
+/// The least and the most words of marks.
+pub(crate) type Lengths = [(usize, usize); 4];
+
 /// The lengths of marks, in words.
-pub(crate) const LENGTHS: [(usize, usize); 4] = [(1, 1), (3, 8), (12, 30), (40, 75)];
+pub(crate) const LENGTHS: Lengths = [(1, 1), (3, 8), (12, 30), (40, 75)];
 
 /// A text as it was, and the marks on it.
 #[derive(Debug)]
@@ -71,41 +78,61 @@ pub(crate) fn texts(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Extracts of `text` at even distances, with marks on them. What is added to a text of one extract is from `other`.
 pub(crate) fn of_text(text: &str, other: &str, dice: &mut Dice) -> Vec<Case> {
+    let marked = |(it, rest): (String, String)| marked(&it, donor(&rest), (LENGTHS, MARKS), dice);
+    extracts(text, other).map(marked).collect()
+}
+
+/// The same with as few marks as a reader makes, of these lengths, some times.
+pub(crate) fn of_text_with_few(
+    text: &str,
+    other: &str,
+    lengths: Lengths,
+    dice: &mut Dice,
+) -> Vec<Case> {
+    let times = extracts(text, other).flat_map(|it| vec![it; TIMES]);
+    times.map(|(it, rest)| marked(&it, donor(&rest), (lengths, FEW_MARKS), dice)).collect()
+}
+
+/// Parts of a text, each with the text that what is added to it comes from.
+fn extracts(text: &str, other: &str) -> impl Iterator<Item = (String, String)> {
     let count = (text.len() / EXTRACT).clamp(1, MOST);
-    let border = |at: usize| {
+    let border = move |at: usize| {
         let at = text.ceil_char_boundary(at.min(text.len()));
-        if at == 0 { 0 } else { text[at..].find("\n\n").map_or(text.len(), |it| at + it + 2) }
+        let gap = if text.contains("\n\n") { "\n\n" } else { "\n" };
+        if at == 0 { 0 } else { text[at..].find(gap).map_or(text.len(), |it| at + it + gap.len()) }
     };
-    let case = |number: usize| {
+    let extract = move |number: usize| {
         let start = border(text.len() / count * number);
         let end = border(start + EXTRACT).min(text.len());
         let rest = if count == 1 { other } else { &text[end..] };
         let rest = if count != 1 && rest.len() < EXTRACT { &text[..start] } else { rest };
-        (text[start..end].to_owned(), donor(rest))
+        (text[start..end].to_owned(), rest.to_owned())
     };
-    let cases = (0..count).map(case);
-    cases
-        .filter(|(it, _)| !it.trim().is_empty())
-        .map(|(it, donor)| marked(&it, donor, dice))
-        .collect()
+    (0..count).map(extract).filter(|(it, _)| !it.trim().is_empty())
 }
 
 fn donor(text: &str) -> Donor {
-    let paragraphs = text.split_inclusive("\n\n").filter(|it| !it.trim().is_empty());
+    let gap = if text.contains("\n\n") { "\n\n" } else { "\n" };
+    let paragraphs = text.split_inclusive(gap).filter(|it| !it.trim().is_empty());
     let letters: Vec<char> = text.chars().collect();
     let words = words(text).into_iter().map(|(start, end)| letters[start..end].iter().collect());
     Donor { paragraphs: paragraphs.map(str::to_owned).collect(), words: words.collect() }
 }
 
-fn marked(text: &str, donor: Donor, dice: &mut Dice) -> Case {
+fn marked(
+    text: &str,
+    donor: Donor,
+    (lengths, marks_in_all): (Lengths, usize),
+    dice: &mut Dice,
+) -> Case {
     let then = Document::of_text("then.txt", text);
     let words = words(text);
     let letters: Vec<char> = text.chars().collect();
-    let count = (MARKS * text.len() / EXTRACT).max(12);
+    let count = (marks_in_all * text.len() / EXTRACT).max(12);
     let mut marks = Vec::new();
     for number in 0..count {
-        let length = number % LENGTHS.len();
-        let (least, most) = LENGTHS[length];
+        let length = number % lengths.len();
+        let (least, most) = lengths[length];
         let words_in = least + dice.below(most - least + 1);
         if words.len() <= words_in {
             continue;
@@ -137,9 +164,23 @@ fn mark(then: &Document, length: usize, chars: (usize, usize)) -> Mark {
 impl Case {
     /// The text after edits, and where each mark stands in it.
     pub(crate) fn edited(&self, rates: &Rates, dice: &mut Dice) -> (Document, Vec<Truth>) {
-        let letters = edited(self.then.text(), &self.donor, rates, dice);
+        self.placed(&edited(&self.letters(), &self.donor, rates, dice))
+    }
+
+    /// The letters of the text as it was.
+    pub(crate) fn letters(&self) -> Letters {
+        letters::kept(self.then.text())
+    }
+
+    /// Where the marks stood, in letters.
+    pub(crate) fn places(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        self.marks.iter().map(|mark| mark.chars)
+    }
+
+    /// The text of `letters`, and where each mark stands in it.
+    pub(crate) fn placed(&self, letters: &[Letter]) -> (Document, Vec<Truth>) {
         let now: String = letters.iter().map(|letter| letter.it).collect();
-        let places = Places::of(&letters, self.then.char_len());
+        let places = Places::of(letters, self.then.char_len());
         let truths = self.marks.iter().map(|mark| places.truth(mark, &self.then)).collect();
         (Document::of_text("now.txt", &now), truths)
     }

@@ -37,6 +37,11 @@ pub(crate) const STRENGTHS: [(&str, Rates); 3] = [
     ("heavy", of_strength(0.15, 0.10, 0.004, 0.5)),
 ];
 
+impl Rates {
+    /// Nothing happens.
+    pub(crate) const NONE: Self = of_strength(0.0, 0.0, 0.0, 0.0);
+}
+
 /// `paragraphs` of them are removed and as many added, `words` of them changed in one of four ways.
 const fn of_strength(paragraphs: f64, words: f64, noise: f64, whole: f64) -> Rates {
     Rates {
@@ -94,8 +99,13 @@ pub(crate) struct Donor {
 }
 
 /// `original` after edits.
-pub(crate) fn edited(original: &str, donor: &Donor, rates: &Rates, dice: &mut Dice) -> Letters {
-    let mut all: Vec<Letters> = paragraphs(&letters::kept(original))
+pub(crate) fn edited(
+    original: &[Letter],
+    donor: &Donor,
+    rates: &Rates,
+    dice: &mut Dice,
+) -> Letters {
+    let mut all: Vec<Letters> = paragraphs(original)
         .iter()
         .map(|it| {
             let it = with_other_words(it, &donor.words, rates, dice);

@@ -2,14 +2,17 @@
 //!
 //! Every letter of an edited text knows where it came from, so the truth is exact. `docs/anchoring.md` says how the
 //! edits are made and counted, and holds figures. Beside ours stand two baselines. Words after the folder choose
-//! among `strengths`, `kinds` and `speed`; `ours` leaves the baselines out, and `seed=3` has other marks and edits made.
+//! among `strengths`, `kinds`, `hard` and `speed`; `ours` leaves the baselines out, and `seed=3` has other marks and edits made.
 //! `-- --test` does each thing once with little text.
 
 mod baselines;
 mod cases;
 mod dice;
 mod edits;
+mod hard;
+mod invented;
 mod letters;
+mod once;
 mod report;
 mod speed;
 
@@ -49,7 +52,7 @@ fn main() {
     let folder = words.iter().map(Path::new).find(|it| it.is_dir());
     let texts = cases::texts(folder.unwrap_or(Path::new("seeds"))).expect("the folder can be read");
     let wanted = |name: &str| {
-        let named = ["strengths", "kinds", "speed"];
+        let named = ["strengths", "kinds", "hard", "speed"];
         !words.iter().any(|it| named.contains(&it.as_str())) || words.iter().any(|it| it == name)
     };
     let seed = words.iter().find_map(|it| it.strip_prefix("seed=")?.parse().ok()).unwrap_or(0);
@@ -73,6 +76,9 @@ fn main() {
     }
     if wanted("kinds") {
         trial.measure_kinds();
+    }
+    if wanted("hard") {
+        hard::measure(&texts, seed, if is_full { usize::MAX } else { 1 });
     }
     if wanted("speed") {
         speed::measure(if is_full { speed::FULL } else { speed::LITTLE });

@@ -16,6 +16,9 @@ pub(crate) struct Tally {
     lost: usize,
     gone: usize,
     put: usize,
+    /// Whose words and context stand once in the text, blanks and quote marks aside; and those not put there.
+    once: usize,
+    missed: usize,
     time: Duration,
 }
 
@@ -28,6 +31,8 @@ impl AddAssign for Tally {
         self.lost += other.lost;
         self.gone += other.gone;
         self.put += other.put;
+        self.once += other.once;
+        self.missed += other.missed;
         self.time += other.time;
     }
 }
@@ -51,6 +56,12 @@ impl Tally {
             }
         }
         tally
+    }
+
+    /// One mark that has a place without doubt: whether it was put there.
+    pub(crate) fn of_once(place: Span, found: Option<Span>) -> Self {
+        let missed = usize::from(found != Some(place));
+        Self { once: 1, missed, ..Self::default() }
     }
 
     pub(crate) fn of_time(time: Duration) -> Self {
@@ -87,6 +98,32 @@ pub(crate) fn print_line(name: &str, it: &Tally, texts: usize) {
         it.gone,
         share(it.put, it.gone),
         it.time.as_secs_f64() * 1e3 / texts.max(1) as f64,
+    );
+}
+
+/// Writes the head of the table of [`print_hard_line`].
+#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+pub(crate) fn print_hard_head(title: &str) {
+    println!("\n### {title}\n");
+    println!(
+        "| texts | old text | there | found | wrong | lost though there | gone | put though gone | stands once | of these not there |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+}
+
+/// Writes one line of it.
+#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+pub(crate) fn print_hard_line(name: &str, old: &str, it: &Tally) {
+    println!(
+        "| {name} | {old} | {} | {} | {} | {} | {} | {} | {} | {} |",
+        it.present,
+        share(it.right, it.present),
+        share(it.wrong, it.present),
+        share(it.lost, it.present),
+        it.gone,
+        share(it.put, it.gone),
+        it.once,
+        it.missed,
     );
 }
 

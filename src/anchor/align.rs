@@ -1,6 +1,6 @@
 //! Two short rows of words laid side by side. See [`align`].
 
-use super::tokens::{Token, likeness};
+use super::tokens::{Part, Token, is_part, likeness};
 
 /// What it costs to leave out some tokens of one side in a row, and each of them.
 const OPEN: i32 = 30;
@@ -54,6 +54,9 @@ pub(super) fn resemblance(old: Row<'_>, i: usize, new: Row<'_>, j: usize) -> f32
     let (a, b) = (old.tokens[i], new.tokens[j]);
     if a.hash == b.hash {
         1.0
+    } else if a.part != Part::Whole {
+        let is_likely = !a.says_nothing() && is_part(old.words(i), a.part, new.words(j));
+        if is_likely { 1.0 } else { 0.0 }
     } else if a.letters < 3 || b.letters < 3 {
         0.0
     } else {

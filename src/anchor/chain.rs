@@ -1,7 +1,10 @@
 //! Finding marks again step by step: by the map of the words, then by search, then by order. See [`Chain`].
 
+mod alone;
+
 use std::ops::Range;
 
+use self::alone::are_alone;
 use super::{
     Found, Guess,
     align::Row,
@@ -10,6 +13,7 @@ use super::{
     home::widened,
     judge::{Verdict, judge, tokens_under},
     order::Order,
+    strays::Rare,
     then::set_breaks_apart,
     tokens::{Token, Unread, tokens, undressed},
 };
@@ -43,6 +47,8 @@ pub(super) struct Chain<'a> {
     new: Row<'a>,
     map: Map,
     known: Known,
+    /// For each mark the bytes of the new text where it is expected; none where all marks may be anywhere.
+    expected: Vec<Range<usize>>,
     /// The bytes that are compared, of the old text and of the new one. Before and after them both are the same.
     compared: Bytes,
 }
@@ -101,21 +107,46 @@ impl<'a> Chain<'a> {
         let old = Row { text: then.text(), tokens: &differing.old };
         let new = Row { text: now.text(), tokens: &differing.new };
         let compared = differing.bytes.clone();
-        Some(Self { now, old, new, map: Map::of(old, new, same, go_on)?, known, compared })
+        let (map, expected) = (Map::of(old, new, same, go_on)?, Vec::new());
+        Some(Self { now, old, new, map, known, expected, compared })
     }
 
-    /// Where the marks are that stand in the old text at `marks`, each a list of pieces.
+    /// Expects each mark in these bytes of the new text.
+    pub(super) fn expecting(self, expected: Vec<Range<usize>>) -> Self {
+        Self { expected, ..self }
+    }
+
+    /// Where the marks are that stand in the old text at `marks`, each a list of pieces, as far as that is not `known`.
     pub(super) fn find(
         &self,
         marks: &[&[Range<usize>]],
+        known: Vec<Option<Found>>,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Vec<Found>> {
-        let mut found = self.find_mapped(marks, go_on)?;
+        let mut found = known;
+        let open = |found: &[Option<Found>]| -> Vec<usize> {
+            (0..marks.len()).filter(|it| found[*it].is_none()).collect()
+        };
+        let rare_of = |numbers: &[usize]| {
+            let wider = numbers.iter().filter_map(|it| Some(self.wider(self.hull(marks[*it])?)));
+            Rare::of(self.old, self.new, wider)
+        };
+        let mut rare = Rare::default();
+        if self.known == Known::Quotes {
+            rare = rare_of(&open(&found));
+        }
+        for number in open(&found) {
+            go_on()?;
+            found[number] = self.by_map((number, marks[number]), &rare);
+        }
+        if self.known == Known::All {
+            rare = rare_of(&open(&found));
+        }
         let rest: Vec<usize> = (0..marks.len()).filter(|it| found[*it].is_none()).collect();
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::order(marks, &found);
         for (number, places) in rest.into_iter().zip(places) {
-            found[number] = Some(self.by_search(marks[number], &places, &order));
+            found[number] = Some(self.by_search((number, marks[number]), &places, (&order, &rare)));
         }
         found.into_iter().collect()
     }
@@ -129,12 +160,12 @@ impl<'a> Chain<'a> {
         let mut found = Vec::with_capacity(marks.len());
         for pieces in marks {
             go_on()?;
-            found.push(self.by_map(pieces));
+            found.push(self.by_map((0, pieces), &Rare::default()));
         }
         Some(found)
     }
 
-    fn by_map(&self, pieces: &[Range<usize>]) -> Option<Found> {
+    fn by_map(&self, (number, pieces): (usize, &[Range<usize>]), rare: &Rare) -> Option<Found> {
         let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| self.judge(piece)).collect();
         let is_enough = |it: &Option<Verdict>| it.as_ref().is_some_and(Verdict::is_enough);
         let enough: Vec<bool> = verdicts.iter().map(is_enough).collect();
@@ -152,7 +183,16 @@ impl<'a> Chain<'a> {
         let kept: usize = (0..pieces.len()).filter(stands).map(|at| pieces[at].len()).sum();
         // That a piece is gone is known only where the whole text is.
         let may_miss = self.known == Known::All || standing.len() == pieces.len();
-        if standing.is_empty() || !may_miss || 2 * kept < bytes || !are_in_order(&standing) {
+        // What stands alone is looked for once more, and among all places.
+        let is_doubtful = self.known == Known::Quotes
+            && (are_alone(&standing) && !self.may_be_alone(number, pieces, &standing, rare)
+                || !self.is_clear(number, pieces, &standing, rare));
+        if standing.is_empty()
+            || is_doubtful
+            || !may_miss
+            || 2 * kept < bytes
+            || !are_in_order(&standing)
+        {
             return None;
         }
         self.placed(pieces, &standing, score(&standing))
@@ -200,15 +240,31 @@ impl<'a> Chain<'a> {
     }
 
     /// The best of `places`, if it is clearly the best.
-    fn by_search(&self, pieces: &[Range<usize>], places: &[Vec<Verdict>], order: &Order) -> Found {
-        let is_taken = |it: &Vec<Verdict>| self.is_taken(pieces, it);
-        let free: Vec<&Vec<Verdict>> = places.iter().filter(|it| !is_taken(it)).collect();
+    fn by_search(
+        &self,
+        (number, pieces): (usize, &[Range<usize>]),
+        places: &[Vec<Verdict>],
+        (order, rare): (&Order, &Rare),
+    ) -> Found {
+        let may_be = |it: &Vec<Verdict>| match self.known {
+            Known::All => self.may_be(pieces, it, rare),
+            Known::Quotes => {
+                let is_alone = !order.is_empty() && are_alone(it);
+                self.is_clear(number, pieces, it, rare)
+                    && (!is_alone || self.may_be_alone(number, pieces, it, rare))
+            }
+        };
+        let is_free = |it: &&Vec<Verdict>| !self.is_taken(pieces, it) && may_be(it);
+        let free: Vec<&Vec<Verdict>> = places.iter().filter(is_free).collect();
         let clear = self.clear(pieces.len(), &free).or_else(|| {
             let (from, to) = order.around(pieces.first()?.start);
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
             let there: Vec<&Vec<Verdict>> =
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
-            self.clear(pieces.len(), &there)
+            let near = || {
+                free.iter().copied().filter(|it| self.is_expected(number, it)).collect::<Vec<_>>()
+            };
+            self.clear(pieces.len(), &there).or_else(|| self.clear(pieces.len(), &near()))
         });
         let found = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
         found.unwrap_or_else(|| self.lost(places))
@@ -220,7 +276,9 @@ impl<'a> Chain<'a> {
             && best.iter().all(|it| it.is_found(self.known))
             && are_in_order(best);
         let next = places.get(1).map_or(0.0, |it| score(it));
-        (is_enough && next + LEAD <= score(best)).then_some(best)
+        // Words that differ beside the next one decide where all is as it was at the best.
+        let is_only = is_whole(best) && places.get(1).is_none_or(|it| !is_whole(it));
+        (is_enough && (is_only || next + LEAD <= score(best))).then_some(best)
     }
 
     /// Whether most of the words there are known to be those of another passage.
@@ -266,6 +324,11 @@ impl<'a> Chain<'a> {
 /// Whether each piece ends before the next one starts.
 fn are_in_order(place: &[Verdict]) -> bool {
     place.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
+}
+
+/// Whether all words of a mark and all that stood beside it are there.
+fn is_whole(place: &[Verdict]) -> bool {
+    place.iter().all(|it| 0.99 <= it.words && 0.99 <= it.sides().1)
 }
 
 /// Whether two pieces of a mark still stand near each other.

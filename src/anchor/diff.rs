@@ -4,6 +4,7 @@ use super::{
     align::{Row, align, resemblance},
     seeds::unique_pairs,
     slide::{cling, gather, slide},
+    strays::{in_conflict, strays},
 };
 
 /// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
@@ -60,6 +61,10 @@ impl Map {
             map.match_runs(old, new, run, go_on)?;
             map.fill_gaps(old, new, &mut left, go_on)?;
         }
+        for stray in strays(old, new, &map.to) {
+            stray.for_each(|at| map.free(at));
+        }
+        map.fill_gaps(old, new, &mut left, go_on)?;
         gather(old, new, &mut map.to, &mut map.from);
         cling(old, new, &mut map.to, &mut map.from);
         cling(new, old, &mut map.from, &mut map.to);
@@ -199,11 +204,31 @@ impl Map {
             return;
         }
         *left -= cells;
+        let firm = in_conflict(old, new, start..end, &news);
+        if !firm.is_empty() {
+            for (i, j) in firm {
+                self.set(i, j);
+            }
+            return self.fill_between(old, new, gap, left);
+        }
         let olds: Vec<u32> = (start as u32..end as u32).collect();
         for (i, j) in align(old, &olds, new, &news) {
             self.set(i as usize, j as usize);
         }
         self.forget_chance(old, new, gap);
+    }
+
+    /// Fills what is free of a gap.
+    fn fill_between(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
+        let (mut at, end) = gap;
+        while at < end {
+            let is_free = |it: &usize| self.to[*it] == NOWHERE;
+            let start = (at..end).find(is_free).unwrap_or(end);
+            at = (start..end).find(|it| !is_free(it)).unwrap_or(end);
+            if start < at {
+                self.fill(old, new, (start, at), left);
+            }
+        }
     }
 
     /// Frees words of a gap that were laid side by side where hardly anything around them agrees.

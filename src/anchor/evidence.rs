@@ -68,10 +68,15 @@ impl<'a> Context<'a> {
         is_near(before, self.remembered.0) || is_near(after, self.remembered.1)
     }
 
-    /// Whether all that is remembered around the words stands around `span`.
+    /// Whether all that is remembered around the words stands around `span`, and that is enough to know it by.
     pub(super) fn is_all(&self, text: &str, span: Span) -> bool {
         let is_enough = self.is_long() || ENOUGH <= self.remembered.0 + self.remembered.1;
-        is_enough && self.agreeing(text, span) == self.remembered
+        is_enough && self.is_untouched(text, span)
+    }
+
+    /// The same, however much that is.
+    pub(super) fn is_untouched(&self, text: &str, span: Span) -> bool {
+        self.agreeing(text, span) == self.remembered
     }
 
     /// Whether one side at least agrees for the most part.

@@ -155,4 +155,8 @@ impl Lookup for Pairs {
         let at = self.0.binary_search_by_key(&(old as u32), |it| it.0).ok()?;
         Some(self.0[at].1 as usize).filter(|it| *it != NOWHERE as usize)
     }
+
+    fn from(&self, new: usize) -> Option<usize> {
+        self.0.iter().find(|it| it.1 as usize == new).map(|it| it.0 as usize)
+    }
 }

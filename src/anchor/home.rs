@@ -40,6 +40,15 @@ impl<'a> Home<'a> {
         }
     }
 
+    /// Whether all that stood around the pieces stands around where their offsets say.
+    pub(super) fn is_all(&self, pieces: &[Selector]) -> bool {
+        let is_all = |piece: &Selector| {
+            let span = self.stands(piece);
+            span.is_some_and(|it| Context::of(piece).is_untouched(self.document.text(), it))
+        };
+        pieces.iter().all(is_all)
+    }
+
     /// The words of `piece`, if they stand where it says.
     fn stands(&self, piece: &Selector) -> Option<Span> {
         let start = self.document.to_byte(piece.start_char)?;

@@ -6,6 +6,8 @@ use super::{
     align::{Row, resemblance},
     chain::Known,
     diff::NOWHERE,
+    in_place::in_place,
+    tokens::undressed,
 };
 use crate::model::Span;
 
@@ -19,7 +21,7 @@ const FAR: usize = 60;
 const TORN: usize = 400;
 
 /// The least of a mark's letters that must be there, and the least likeness of a mark of one word.
-const LEAST: f32 = 0.5;
+pub(super) const LEAST: f32 = 0.5;
 const LEAST_OF_ONE: f32 = 0.7;
 
 /// What a foreign letter between two stretches of a mark costs, in letters that are there.
@@ -28,11 +30,18 @@ const FOREIGN: f32 = 0.04;
 /// A map of some tokens: which new one each old one is.
 pub(super) trait Lookup {
     fn to(&self, old: usize) -> Option<usize>;
+
+    /// Which old one a new one is.
+    fn from(&self, new: usize) -> Option<usize>;
 }
 
 impl Lookup for super::diff::Map {
     fn to(&self, old: usize) -> Option<usize> {
         self.to.get(old).filter(|it| **it != NOWHERE).map(|it| *it as usize)
+    }
+
+    fn from(&self, new: usize) -> Option<usize> {
+        self.from.get(new).filter(|it| **it != NOWHERE).map(|it| *it as usize)
     }
 }
 
@@ -54,6 +63,8 @@ pub(super) struct Verdict {
     /// The least that must be there of its words: of one alone more than of several, since many a word is one letter
     /// away from another.
     pub(super) least: f32,
+    /// Whether its neighbours are untouched, and what stands between them is what it has become.
+    pub(super) is_in_place: bool,
 }
 
 impl Verdict {
@@ -68,6 +79,7 @@ impl Verdict {
             after,
             letters: span.byte_len(),
             least: LEAST,
+            is_in_place: false,
         }
     }
 
@@ -98,6 +110,9 @@ impl Verdict {
         if self.words < self.least {
             return false;
         }
+        if self.is_in_place {
+            return 0.4 <= beside;
+        }
         match self.letters {
             40.. => 0.25 <= beside || 0.7 <= self.words,
             12.. => {
@@ -126,6 +141,9 @@ impl Verdict {
             Known::All => 0.6,
             Known::Quotes => 0.4,
         };
+        if self.is_in_place {
+            return 0.6 <= beside;
+        }
         match self.letters {
             40.. => 0.65 <= self.words,
             12.. => 0.75 <= self.words && least <= better || 0.99 <= self.words,
@@ -142,6 +160,15 @@ pub(super) fn judge(
     map: &dyn Lookup,
     bytes: &Range<usize>,
 ) -> Option<Verdict> {
+    let verdict = by_words(old, new, map, bytes);
+    match verdict {
+        Some(it) if it.is_enough() => verdict,
+        _ => in_place(old, new, map, bytes).or(verdict),
+    }
+}
+
+/// The same where its words are there.
+fn by_words(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, bytes: &Range<usize>) -> Option<Verdict> {
     let under = tokens_under(old, bytes);
     let pairs = pairs(old, new, map, &under);
     let all: f32 = under.clone().map(|at| weight(old, at)).sum();
@@ -167,6 +194,7 @@ pub(super) fn judge(
         after: after(old, new, map, under.end, last_then),
         least: if under.len() == 1 { LEAST_OF_ONE } else { LEAST },
         letters: under.map(|at| usize::from(old.tokens[at].letters.max(1))).sum(),
+        is_in_place: false,
     })
 }
 
@@ -198,11 +226,11 @@ fn dense<'a>(old: Row<'_>, new: Row<'_>, run: &'a [Pair]) -> &'a [Pair] {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Pair {
-    old: usize,
-    new: usize,
+pub(super) struct Pair {
+    pub(super) old: usize,
+    pub(super) new: usize,
     /// 0 for another word that only stands in its place.
-    likeness: f32,
+    pub(super) likeness: f32,
 }
 
 /// The numbers of the tokens that share a byte with `bytes`.
@@ -239,23 +267,43 @@ fn are_torn(new: Row<'_>, a: &Pair, b: &Pair) -> bool {
     TORN < to - from && (8 * TORN < to - from || TORN < new.text[from..to].chars().count())
 }
 
-/// The byte of the new word where the mark's border is, if that was within the word.
+/// The byte of the new word where the mark's border is, if that was within the word: what stands on one side of it in the
+/// word is the same, clothes apart, or both words are as long.
 fn within(old: Row<'_>, new: Row<'_>, pair: Pair, byte: usize) -> Option<usize> {
-    let (then, now) = (old.tokens[pair.old].range(), new.tokens[pair.new].range());
-    let is_within = then.start < byte && byte < then.end && then.len() == now.len();
-    let at = now.start + byte.saturating_sub(then.start);
-    (is_within && new.text.is_char_boundary(at)).then_some(at)
+    let (then, now) = (old.words(pair.old), new.words(pair.new));
+    let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
+    let (head, tail) =
+        then.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
+    let (head, tail) = (undressed(head), undressed(tail));
+    let borders = || now.char_indices().map(|it| it.0).skip(1);
+    let by_head = || borders().find(|at| undressed(&now[..*at]) == head);
+    let by_tail = || borders().find(|at| undressed(&now[*at..]) == tail);
+    let by_len = || (then.len() == now.len() && now.is_char_boundary(at)).then_some(at);
+    let found = by_head().or_else(by_tail).or_else(by_len)?;
+    Some(new.tokens[pair.new].start as usize + found)
 }
 
 /// How much of what stood before old token `start` still stands before `first`.
-fn before(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, start: usize, first: Pair) -> Option<f32> {
+pub(super) fn before(
+    old: Row<'_>,
+    new: Row<'_>,
+    map: &dyn Lookup,
+    start: usize,
+    first: Pair,
+) -> Option<f32> {
     let tokens = (0..start).rev().take(BESIDE);
     let near = |to: usize, away: usize| to < first.new && first.new - to <= away + FAR;
     beside(old, new, map, tokens, near)
 }
 
 /// How much of what stood from old token `end` on still stands after `last`.
-fn after(old: Row<'_>, new: Row<'_>, map: &dyn Lookup, end: usize, last: Pair) -> Option<f32> {
+pub(super) fn after(
+    old: Row<'_>,
+    new: Row<'_>,
+    map: &dyn Lookup,
+    end: usize,
+    last: Pair,
+) -> Option<f32> {
     let tokens = (end..old.tokens.len()).take(BESIDE);
     let near = |to: usize, away: usize| last.new < to && to - last.new <= away + FAR;
     beside(old, new, map, tokens, near)
@@ -274,6 +322,9 @@ fn beside(
         let token = old.tokens[at];
         if token.is_break() {
             break;
+        }
+        if token.says_nothing() {
+            continue;
         }
         let says = if token.is_word() { 1.0 } else { 0.4 };
         let weight = says / (3.0 + away as f32);

@@ -35,6 +35,11 @@ impl Order {
         Self { places: kept }
     }
 
+    /// Whether nothing is known of any order.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// Where each stood, and where it stands: both ascend.
     pub(super) fn into_places(self) -> Vec<(usize, Span)> {
         self.places

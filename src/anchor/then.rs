@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{BREAK, NOT_KNOWN, Token};
+use super::tokens::{BREAK, NOT_KNOWN, Part, Token};
 use crate::model::{Document, Selector, document::Source, selector::CONTEXT};
 
 /// The old text, and where the pieces of each mark stand in it.
@@ -114,10 +114,15 @@ pub(super) fn set_breaks_apart(text: &str, tokens: &mut [Token]) {
             other.is_some_and(|it| is_break(it) && touches(it, &tokens[at]))
         };
         let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-        let is_cut = cuts(before, |it, at| it.end == at.start)
-            || cuts(tokens.get(at + 1), |it, at| it.start == at.end);
-        if is_cut || is_break(&tokens[at]) {
+        let is_ending = cuts(before, |it, at| it.end == at.start);
+        let is_beginning = cuts(tokens.get(at + 1), |it, at| it.start == at.end);
+        if is_ending || is_beginning || is_break(&tokens[at]) {
             tokens[at].hash = u64::MAX - at as u64;
+        }
+        if is_ending && tokens[at].is_word() {
+            tokens[at].part = Part::Ending;
+        } else if is_beginning && tokens[at].is_word() {
+            tokens[at].part = Part::Beginning;
         }
         if is_break(&tokens[at]) {
             tokens[at].letters = NOT_KNOWN;

@@ -18,6 +18,18 @@ pub(super) struct Token {
     pub(super) hash: u64,
     /// How much it says: its letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`NOT_KNOWN`].
     pub(super) letters: u8,
+    /// What of it is known.
+    pub(super) part: Part,
+}
+
+/// What is known of a word: what a mark remembers of its neighbours ends within one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// It may have begun earlier.
+    Ending,
+    /// It may have gone on.
+    Beginning,
 }
 
 const MOST_LETTERS: usize = 254;
@@ -36,6 +48,15 @@ impl Token {
 
     pub(super) fn is_break(self) -> bool {
         self.letters == NOT_KNOWN
+    }
+
+    pub(super) fn is_whole(self) -> bool {
+        !self.is_break() && self.part == Part::Whole
+    }
+
+    /// Whether so little is known of it that it could be any word.
+    pub(super) fn says_nothing(self) -> bool {
+        self.part != Part::Whole && self.letters < 2
     }
 
     fn gain(&mut self, letters: usize) {
@@ -153,7 +174,13 @@ impl Reader {
             Kind::Sign | Kind::Punctuation => {
                 self.open = None;
                 let letters = u8::from(self.kind(letter) == Kind::Sign);
-                self.tokens.push(Token { start: at as u32, end, hash: 7, letters });
+                self.tokens.push(Token {
+                    start: at as u32,
+                    end,
+                    hash: 7,
+                    letters,
+                    part: Part::Whole,
+                });
                 self.say(letter);
             }
             Kind::Mark if self.touches(at) => {
@@ -172,11 +199,7 @@ impl Reader {
     fn kind(&self, letter: char) -> Kind {
         match letter {
             _ if letter.is_whitespace() || letter.is_control() => Kind::Blank,
-            '\u{AD}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2060}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}' => Kind::Ignored,
+            _ if is_ignored(letter) => Kind::Ignored,
             _ if self.classes.get_u8(letter) != 0 => Kind::Mark,
             _ if is_without_blanks(letter) => Kind::Sign,
             '_' => Kind::Word,
@@ -191,7 +214,8 @@ impl Reader {
 
     fn begin_word(&mut self, at: usize) {
         if self.open != Some(at as u32) {
-            self.tokens.push(Token { start: at as u32, end: at as u32, hash: 5, letters: 0 });
+            let (start, part) = (at as u32, Part::Whole);
+            self.tokens.push(Token { start, end: start, hash: 5, letters: 0, part });
         }
     }
 
@@ -217,6 +241,12 @@ impl Reader {
 
 fn mixed(hash: u64, more: u64) -> u64 {
     (hash.rotate_left(5) ^ more).wrapping_mul(0x517C_C1B7_2722_0A95)
+}
+
+/// Joiners, soft hyphens, and what else is not seen.
+pub(super) fn is_ignored(letter: char) -> bool {
+    matches!(letter,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Scripts whose words no blanks divide: each letter is taken by itself.
@@ -250,6 +280,16 @@ pub(super) fn undressed(words: &str) -> String {
         made.extend(nfd.normalize_iter(letters.map(alike)));
     }
     made
+}
+
+/// Whether `word` begins or ends with `part`, case and clothes apart.
+pub(super) fn is_part(part: &str, kind: Part, word: &str) -> bool {
+    let (part, word) = (undressed(part).to_lowercase(), undressed(word).to_lowercase());
+    match kind {
+        Part::Whole => part == word,
+        Part::Ending => word.ends_with(&part),
+        Part::Beginning => word.starts_with(&part),
+    }
 }
 
 /// How alike two words are, from 0 to 1: one less the edits per letter (insert, delete, replace, swap neighbours;

@@ -41,6 +41,10 @@ pub(super) fn is_handed_over(first: &[Command], last: &LastTime) -> bool {
     if settings.is_none_or(|it| it.windows == Windows::Own) {
         return false;
     }
+    // Only paths can be handed over, not in which manner they are to be read.
+    if first.iter().any(|command| matches!(command, Command::Insist(_))) {
+        return false;
+    }
     let documents: Vec<PathBuf> = first.iter().flat_map(documents).cloned().collect();
     let handed = door::hand_over(&file.door(), &documents);
     handed.inspect_err(|err| log::warn!("the window that is there does not answer: {err}")).is_ok()

@@ -14,9 +14,9 @@ use std::{
 };
 
 use self::line::read_line;
-use super::{Failure, about, args::Acts, complain, output};
+use super::{Failure, about, adopting::Adopting, args::Acts, complain, not_text, output};
 use crate::{
-    command::{Access, Command},
+    command::{Access, Command, Insist, Manner},
     io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
     session::{SaveStatus, Session},
     workspace::Workspace,
@@ -24,6 +24,9 @@ use crate::{
 
 /// How long what cannot be saved is still tried when there are no more lines.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long a copy of the text may take, once all is saved. Marks are saved without one, but found again less surely.
+const COPYING: Duration = Duration::from_mins(1);
 
 /// How many lines are read ahead.
 const AHEAD: usize = 1024;
@@ -57,7 +60,8 @@ pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
         saved: 0,
         code: ExitCode::SUCCESS,
     };
-    desk.open(&task.file)?;
+    Adopting::new(&task.adopt, &task.reading).settle(&task.file)?;
+    desk.open(&task.file, task.reading.manner())?;
     spawn("lines", forward_lines(sender)).map_err(failed)?;
     desk.work()?;
     desk.leave()
@@ -107,19 +111,22 @@ struct Desk {
 
 impl Desk {
     /// Opens the document, and waits until all of it is there.
-    fn open(&mut self, path: &Path) -> Result<(), Failure> {
-        self.handle(Command::Open(vec![path.to_path_buf()]));
+    fn open(&mut self, path: &Path, manner: Manner) -> Result<(), Failure> {
+        self.handle(Command::Insist(Insist::Open(vec![path.to_path_buf()], manner)));
         while let Ok(news) = self.news.recv() {
             let News::Answer(answer) = news else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
                 return Err(about(path, reason));
+            }
+            if let Command::Insist(Insist::NotText { reason, .. }) = &answer {
+                return Err(not_text(path, reason));
             }
             self.handle(answer);
             self.tell();
             match self.session().map(Session::access) {
                 None | Some(Access::Reading) => {}
                 Some(Access::Writable) => break,
-                Some(Access::ReadOnly { reason, .. }) => {
+                Some(Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }) => {
                     return Err(about(path, reason));
                 }
             }
@@ -140,7 +147,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Waits until all is on the disk. What cannot be put there is tried once more, for a while.
+    /// Waits until all is on the disk, the copy of the text as well. What cannot be put there is tried once more, for
+    /// a while.
     fn leave(mut self) -> Result<ExitCode, Failure> {
         let mut flushed = None;
         while self.session().is_some_and(Session::is_unsaved) && flushed != Some(Flushed::NotAll) {
@@ -150,6 +158,7 @@ impl Desk {
                 self.hears(answer)?;
             }
         }
+        self.world.flush_copies(COPYING);
         match (self.session().filter(|it| it.is_unsaved()), self.failure()) {
             (Some(session), Some(reason)) => {
                 let path = session.files().document.display();

@@ -3,15 +3,39 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    Args as ClapArgs, Parser, Subcommand, ValueEnum,
+    Arg, Args as ClapArgs, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
+    ValueEnum,
     builder::{OsStringValueParser, TypedValueParser as _},
 };
 use url::Url;
 
 use crate::{
-    command::{ExportFormat, Kind},
+    command::{Doubtful, ExportFormat, Kind, Manner},
+    format::decode::encoding_named,
     model::Tag,
+    settings::Formulas,
 };
+
+/// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
+pub(super) fn read() -> Args {
+    let mut command = command();
+    let matches = command.get_matches_mut();
+    Args::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
+}
+
+/// All that can be written.
+fn command() -> Command {
+    with_hyphens(Args::command())
+}
+
+/// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
+/// value is its value, as in `--words '- I never said'`.
+fn with_hyphens(command: Command) -> Command {
+    let wants_value = |arg: &Arg| !arg.is_positional() && arg.get_action().takes_values();
+    command
+        .mut_args(|arg| if wants_value(&arg) { arg.allow_hyphen_values(true) } else { arg })
+        .mut_subcommands(with_hyphens)
+}
 
 /// Mark who claims what, who rebuts it and who is quoted.
 ///
@@ -24,6 +48,9 @@ pub(super) struct Args {
     #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) reading: Reading,
+
     /// Show the program in the desktop's menus, and let .gloss.ron files be opened with it, for this user
     #[arg(long, exclusive = true)]
     pub(super) install_desktop: bool,
@@ -34,6 +61,33 @@ pub(super) struct Args {
 
     #[command(subcommand)]
     pub(super) task: Option<Task>,
+}
+
+/// How texts are read
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(super) struct Reading {
+    /// Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(super) encoding: Option<String>,
+
+    /// Read as text even what looks like another kind of file
+    #[arg(long)]
+    pub(super) text: bool,
+}
+
+impl Reading {
+    /// How that is asked of the world.
+    pub(super) fn manner(&self) -> Manner {
+        let doubtful = if self.text { Doubtful::Taken } else { Doubtful::Refused };
+        Manner { encoding: self.encoding.clone(), doubtful }
+    }
+}
+
+/// The name of the encoding with this label.
+fn encoding(label: &str) -> Result<String, String> {
+    let unknown = "there is no such encoding; the labels are those of \
+                   https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
+    encoding_named(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
 /// The path that an argument names, which may be a file's URI: some desktops give those.
@@ -48,6 +102,7 @@ Examples:
   glossator story.txt
   glossator mark story.txt --tag claim --words 'will open on 1 May' --speaker 'the minister'
   glossator check story.txt speech.txt
+  glossator check old.txt --encoding koi8-r
   glossator export story.txt --to csv -o marks.csv
   glossator acts story.txt < acts.txt
 
@@ -68,7 +123,10 @@ pub(super) enum Task {
 #[command(after_help = "\
 Examples:
   glossator export story.txt --to jsonl
-  glossator export *.txt --to csv -o all-marks.csv")]
+  glossator export *.txt --to csv -o all-marks.csv
+  glossator export 2025/*.txt 2026/*.txt --to csv --formulas keep -o marks.csv
+
+Each document is called as it is named here. docs/export.md shows how to read exports without losing anything.")]
 pub(super) struct Export {
     /// The documents
     #[arg(required = true)]
@@ -81,6 +139,35 @@ pub(super) struct Export {
     /// Write to this file instead of standard output; a file of that name is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+
+    /// In CSV, what becomes of cells that spreadsheets take for formulas, as those that begin with = + - @
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) formulas: AsFormulas,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// What becomes of formulas, as it is written on the command line.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum AsFormulas {
+    /// They get an apostrophe before them and do no harm
+    #[default]
+    Guard,
+    /// They stay as they are, for programs that want the exact words
+    Keep,
+}
+
+impl From<AsFormulas> for Formulas {
+    fn from(formulas: AsFormulas) -> Self {
+        match formulas {
+            AsFormulas::Guard => Self::Guard,
+            AsFormulas::Keep => Self::Keep,
+        }
+    }
 }
 
 /// The formats, as they are written on the command line.
@@ -111,11 +198,13 @@ Examples:
   glossator check story.txt
   glossator check --json *.txt | jq 'select(.state == \"lost\")'
   glossator check --accept moved story.txt
+  glossator check --merge story.txt
 
 Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
-is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept says so.
+is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept or --merge says so.
 
-Exit codes: 0 all are exact or moved, 1 a mark is lost or a file cannot be read or written,
+Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted copy of the file of marks, or a file
+cannot be read or written,
 3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
 also where --accept has written that down.")]
 pub(super) struct Check {
@@ -123,13 +212,27 @@ pub(super) struct Check {
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// One JSON object a line: document, id, tag, state, old and new pieces in code points, score, words
+    /// One JSON object a line: document and its BLAKE3, id, tag, state, old and new pieces in code points, score, words
     #[arg(long)]
     pub(super) json: bool,
 
     /// Keep marks that were found so at their new places from now on, in the sidecar
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<Accepted>,
+
+    /// Merge conflicted copies of a file of marks, as synced folders leave them, into it first, and move them to the trash
+    #[arg(long)]
+    pub(super) merge: bool,
+
+    /// Give marks that have the ids of marks on a document named before, or copied from, ids of their own
+    #[arg(long)]
+    pub(super) new_ids: bool,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// What can be accepted, as it is written on the command line.
@@ -190,6 +293,12 @@ pub(super) struct Mark {
     /// What it is about; may be given several times
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Merge two files of marks that came from one, into the second: a merge driver for git
@@ -223,7 +332,7 @@ Lines:
   select 120-134;150-163   select these places
   mark claim               mark what is selected, or retag the chosen mark
   choose ID                choose a mark; also: next, previous
-  tag quote                change the chosen mark; also: speaker NAME, labels A; B, note TEXT, remove
+  tag quote                change the chosen mark; also: speaker NAME, ditto, labels A; B, note TEXT, remove
   undo                     also: redo
 
 Offsets count Unicode code points from 0; the end is the first one after.
@@ -244,6 +353,21 @@ Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly."
 pub(super) struct Acts {
     /// The document
     pub(super) file: PathBuf,
+
+    #[command(flatten)]
+    pub(super) adopt: Adopt,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// What is to become of marks that were made under another name, or on another document.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Adopt {
+    /// Take the marks that were made on a document before it was renamed or moved, or use those beside it though
+    /// they were made on another one; PATH says which, where there are several
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) adopt: Option<OsString>,
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use std::{
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
 use super::{
     Failure,
+    adopting::Adopting,
     args::{Accepted, Check},
-    complain, open, output, save,
+    complain, named, open, output, save, synced,
 };
 use crate::{
     command::{Act, Review, SessionId},
@@ -28,7 +30,7 @@ enum Outcome {
     Fine,
     /// Words of some have changed.
     Changed,
-    /// Some are lost, or a document cannot be read, or its marks cannot be written.
+    /// Some are lost or stand in a conflicted copy, or a document cannot be read, or its marks cannot be written.
     Lost,
 }
 
@@ -46,22 +48,54 @@ impl From<Outcome> for ExitCode {
 pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
+    let mut adopting = Adopting::new(&task.adopt, &task.reading);
     for path in &task.files {
-        let work = match open(path).and_then(|read| accepted(read, task)) {
-            Ok(work) => work,
+        let read = adopting.settle(path).and_then(|()| open(path, &task.reading));
+        let checked = read.and_then(|mut read| {
+            if adopting.has_twins(path, &read.opened) && task.new_ids {
+                adopting.renew_ids(path)?;
+                read = open(path, &task.reading)?;
+            }
+            let name = named(path, &read.opened.files);
+            let (work, conflicted) = merged(read, path, task)?;
+            Ok((name, work, conflicted))
+        });
+        let (name, work, conflicted) = match checked {
+            Ok(checked) => checked,
             Err(failure) => {
                 complain(&failure.to_string());
                 outcome = Outcome::Lost;
                 continue;
             }
         };
-        outcome = outcome.max(outcome_of(&work));
-        let written =
-            if task.json { report::write(&work, &mut out) } else { write_words(&work, &mut out) };
+        outcome = outcome.max(conflicted).max(outcome_of(&work));
+        let written = if task.json {
+            report::write(&name, &work, &mut out)
+        } else {
+            write_words(&name, &work, &mut out)
+        };
         output(written)?;
     }
     output(out.flush())?;
     Ok(outcome.into())
+}
+
+/// What was read, once conflicted copies of the marks are merged, if `task` says so, and what it accepts is written down.
+/// And whether there is one left.
+fn merged(read: Read, path: &Path, task: &Check) -> Result<(Work, Outcome), Failure> {
+    let mut found = synced::found(&read);
+    let mut read = read;
+    if task.merge && !found.copies.is_empty() {
+        for copy in &found.copies {
+            if let Err(failure) = synced::merge(&read, copy) {
+                complain(&failure.to_string());
+            }
+        }
+        read = open(path, &task.reading)?;
+        found = synced::found(&read);
+    }
+    let outcome = if synced::tell(path, &found) { Outcome::Lost } else { Outcome::Fine };
+    Ok((accepted(read, task)?, outcome))
 }
 
 fn outcome_of(work: &Work) -> Outcome {
@@ -94,10 +128,9 @@ fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
 }
 
 /// What a person reads: a line for the document, and one for each of its marks.
-fn write_words(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
-    let name = work.document.name();
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state(mark);
@@ -137,7 +170,8 @@ fn words_of(work: &Work, mark: &Annotation) -> String {
 
 /// `words` in one short line, between quotation marks.
 pub(super) fn shown(words: &str) -> String {
-    let line: String = words.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+    let line: String = words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect();
     if line.chars().count() <= SHOWN {
         return format!("“{line}”");
     }

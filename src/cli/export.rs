@@ -5,35 +5,43 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, args::Export, complain, open, output};
+use super::{Failure, adopting::Adopting, args::Export, complain, named, open, output};
 use crate::{
-    command::{ExportFormat, Opened},
-    format::export,
+    command::Opened,
+    format::export::{self, Form, Named},
     io::files::{self, Guard},
-    model::Work,
 };
 
 /// Exports all the documents into one file, or none where one of them cannot be read.
 pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
+    let mut adopting = Adopting::new(&task.adopt, &task.reading);
     let opened: Vec<Opened> = task
         .files
         .iter()
-        .map(|path| open(path).map(|read| read.opened))
+        .map(|path| {
+            adopting.settle(path).and_then(|()| open(path, &task.reading)).map(|read| read.opened)
+        })
         .collect::<Result<_, _>>()?;
-    warn(&opened);
-    let works: Vec<&Work> = opened.iter().map(|it| &it.work).collect();
-    let format = ExportFormat::from(task.to);
+    for (path, it) in task.files.iter().zip(&opened) {
+        adopting.has_twins(path, it);
+    }
+    let names: Vec<String> =
+        task.files.iter().zip(&opened).map(|(path, it)| named(path, &it.files)).collect();
+    let documents: Vec<Named<'_>> =
+        names.iter().zip(&opened).map(|(name, it)| Named { name, work: &it.work }).collect();
+    documents.iter().for_each(warn);
+    let form = Form { format: task.to.into(), formulas: task.formulas.into() };
     match &task.output {
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            output(export::export(format, &works, &mut out).and_then(|()| out.flush()))?;
+            output(export::export(form, &documents, &mut out).and_then(|()| out.flush()))?;
         }
         Some(path) => {
             if opened.iter().any(|it| is_own(path, it)) {
                 let refusal = format!("{} is one of the files being exported", path.display());
                 return Err(Failure::Usage(refusal));
             }
-            let write = |out: &mut dyn io::Write| export::export(format, &works, out);
+            let write = |out: &mut dyn io::Write| export::export(form, &documents, out);
             files::write_atomically(path, &Guard::Anything, write)
                 .map_err(|err| Failure::Failed(err.to_string()))?;
         }
@@ -48,26 +56,27 @@ fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
     own.into_iter().any(|file| *file == path)
 }
 
-/// Says what the export lacks, and what in it is not sure.
-fn warn(opened: &[Opened]) {
-    for it in opened {
-        let name = it.work.document.name();
-        let said = |count: usize, one: &str, many: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{count} {many}")),
-        };
-        let work = &it.work;
-        let doubts = [
-            said(work.lost.marks.len(), "lost mark is not", "lost marks are not")
-                .map(|marks| format!("{marks} in the export")),
-            said(work.marks.moved_len(), "mark has", "marks have")
-                .map(|marks| format!("{marks} moved, which was not accepted yet")),
-            said(work.marks.changed_len(), "mark has", "marks have")
-                .map(|marks| format!("{marks} changed, which was not accepted yet")),
-        ];
-        for doubt in doubts.into_iter().flatten() {
-            complain(&format!("{name}: {doubt}; see glossator check"));
-        }
+/// Says what in the export is not sure, or not whole.
+fn warn(document: &Named<'_>) {
+    let Named { name, work } = document;
+    let said = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let lost = work.lost.marks.iter().filter(|mark| !mark.disputes.is_empty());
+    let disputed = work.marks.disputed_len() + lost.count();
+    let doubts = [
+        said(work.lost.marks.len(), "mark is lost", "marks are lost")
+            .map(|marks| format!("{marks}, and exported without a place")),
+        said(work.marks.moved_len(), "mark has", "marks have")
+            .map(|marks| format!("{marks} moved, which was not accepted yet")),
+        said(work.marks.changed_len(), "mark has", "marks have")
+            .map(|marks| format!("{marks} changed, which was not accepted yet")),
+        said(disputed, "mark has", "marks have")
+            .map(|marks| format!("{marks} a conflict, of which only one side is exported")),
+    ];
+    for doubt in doubts.into_iter().flatten() {
+        complain(&format!("{name}: {doubt}; see glossator check"));
     }
 }

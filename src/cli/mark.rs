@@ -7,14 +7,15 @@ use std::{
 
 use super::{
     Failure,
+    adopting::Adopting,
     args::Mark,
     check::shown,
-    open, output,
+    named, open, output,
     places::{by_offsets, selecting},
     save, settings,
 };
 use crate::{
-    command::{Act, Effect, SessionId},
+    command::{Act, Effect, Opened, SessionId},
     io::{
         SystemMint,
         opening::Read,
@@ -30,8 +31,11 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
-    let Read { opened, found } = open(&task.file)?;
-    let extent = wanted(task, &opened.work.document)?;
+    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    adopting.settle(&task.file)?;
+    let Read { opened, found } = open(&task.file, &task.reading)?;
+    adopting.has_twins(&task.file, &opened);
+    let extent = wanted(task, &opened)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);
     let made = make(&mut session, task.tag, &extent)?;
     describe(&mut session, task, &made);
@@ -71,18 +75,27 @@ fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
 }
 
 /// What is to be marked, by offsets or by words.
-fn wanted(task: &Mark, document: &Document) -> Result<Extent, Failure> {
+fn wanted(task: &Mark, opened: &Opened) -> Result<Extent, Failure> {
+    let document = &opened.work.document;
     match (&task.at, &task.words) {
         (Some(at), _) => {
             by_offsets(at, document).map_err(|why| Failure::Usage(format!("--at {why}")))
         }
-        (None, Some(words)) => by_words(words, task.nth.map(std::num::NonZero::get), document),
+        (None, Some(words)) => {
+            let name = named(&task.file, &opened.files);
+            by_words(words, task.nth.map(std::num::NonZero::get), &name, document)
+        }
         (None, None) => Err(Failure::Usage("say --words or --at".to_owned())),
     }
 }
 
-/// The place with exactly these words; the `nth` of them, from 1, where there are several.
-fn by_words(words: &str, nth: Option<usize>, document: &Document) -> Result<Extent, Failure> {
+/// The place with exactly these words; the `nth` of them, from 1, where there are several. The document is called `name`.
+fn by_words(
+    words: &str,
+    nth: Option<usize>,
+    name: &str,
+    document: &Document,
+) -> Result<Extent, Failure> {
     if words.is_empty() {
         return Err(Failure::Usage("--words is empty".to_owned()));
     }
@@ -94,10 +107,10 @@ fn by_words(words: &str, nth: Option<usize>, document: &Document) -> Result<Exte
     let found = match (nth, places.as_slice()) {
         (_, []) => {
             let words = shown(words);
-            return Err(Failure::Failed(format!("{words} does not stand in {}", document.name())));
+            return Err(Failure::Failed(format!("{words} does not stand in {name}")));
         }
         (None, [only]) => Some(only),
-        (None, _) => return Err(Failure::Usage(listed(words, &places, document))),
+        (None, _) => return Err(Failure::Usage(listed(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
     let found = found.ok_or_else(|| {
@@ -107,12 +120,11 @@ fn by_words(words: &str, nth: Option<usize>, document: &Document) -> Result<Exte
 }
 
 /// The places where the words stand, each with its number, line and offsets.
-fn listed(words: &str, places: &[Span], document: &Document) -> String {
+fn listed(words: &str, places: &[Span], name: &str, document: &Document) -> String {
     let mut lines = vec![format!(
-        "{} stands {} times in {}; say which by --nth",
+        "{} stands {} times in {name}; say which by --nth",
         shown(words),
-        places.len(),
-        document.name()
+        places.len()
     )];
     for (index, place) in places.iter().take(LISTED).enumerate() {
         let line = document.line_number(place.start());

@@ -5,7 +5,10 @@ use std::{io, path::Path, process::ExitCode};
 use super::{args::Merge, complain};
 use crate::{
     format::sidecar::{self, MergeError, Merged, Side},
-    io::files::{self, Guard},
+    io::files::{
+        self, Guard,
+        disk::{Disk as _, RealDisk},
+    },
 };
 
 /// Something is to be decided. For git this is a conflict.
@@ -38,6 +41,8 @@ fn merge_files(task: &Merge) -> Result<Merged, String> {
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
+    files::remove_leftovers(&RealDisk, &task.ours);
+    let _alone = RealDisk.alone(&task.ours);
     files::write_atomically(&task.ours, &Guard::Anything, write).map_err(|err| err.to_string())?;
     Ok(merged)
 }

@@ -90,13 +90,16 @@ pub enum Act {
     /// Say who speaks.
     SetSpeaker(AnnotationId, String),
 
+    /// Give the chosen mark, or each of several, the speaker of the mark before it in the text.
+    Ditto,
+
     /// Say what a mark is about.
     SetLabels(AnnotationId, Vec<String>),
 
     /// Write a note.
     SetNote(AnnotationId, String),
 
-    /// Leave the field: what is written next is a step of its own.
+    /// Leave the field: what is written next is a step of its own. What came to nothing there is none.
     LeaveField,
 
     /// Move an end of the chosen mark.

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Merge, Notice, Page, Placing,
-    Question, ReadAs, Search, SessionId,
+    Citation, CiteAs, ConflictedCopy, Enlist, ExportFormat, FieldSearch, Files, Manner, Merge,
+    Notice, Owning, Page, Placing, Question, ReadAs, Search, SessionId,
 };
 use crate::{
     model::{Document, Work},
-    settings::Settings,
+    settings::{Formulas, Settings},
     sitting::{Recents, Sitting},
     tongue::Language,
 };
@@ -17,9 +17,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Read these documents and their sidecars, then answer `Command::Opened`,
-    /// `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
+    /// `Insist::NotText`, `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
     Read(Vec<PathBuf>),
+
+    /// The same, in this manner.
+    ReadIn(Vec<PathBuf>, Manner),
 
     /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
     Unfold(Vec<PathBuf>),
@@ -42,6 +45,9 @@ pub enum Effect {
     /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
     /// of it, and read the document again.
     Restore(Files),
+
+    /// Do something about whose marks are whose.
+    Own(Owning),
 
     /// Read no further, neither what is being read nor what waits for it.
     StopReading,
@@ -70,6 +76,12 @@ pub enum Effect {
     /// Merge a sidecar that was changed elsewhere with what the analyst has,
     /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
     Merge(Box<Merge>),
+
+    /// Move a conflicted copy to the trash, or aside where there is none, unless it has changed. Then tell.
+    PutAway(ConflictedCopy),
+
+    /// The sidecar at this path is in the state that is wanted, though there was a newer one.
+    GoOn(PathBuf, String),
 
     /// Find the other place that a mark was given, then answer `Command::Placed`.
     Place(Box<Placing>),
@@ -103,8 +115,12 @@ pub enum Effect {
     /// Write an export, then answer `Underway::Exported`, `Underway::ExportStopped` or `Underway::ExportFailed`; before that,
     /// where it takes long, `Underway::Exporting`, again and again.
     WriteExport {
-        /// In which format.
+        /// The format.
         format: ExportFormat,
+        /// What becomes of cells in CSV that a spreadsheet would take for formulas.
+        formulas: Formulas,
+        /// What the document is called in it.
+        name: String,
         /// Where to.
         path: PathBuf,
         /// What.

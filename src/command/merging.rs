@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::SessionId;
+use super::{Incoming, SessionId};
 use crate::{
     change::Change,
     model::{AnnotationId, Dispute, Document, Extent, RelationId, Work},
@@ -18,8 +18,10 @@ pub struct Merge {
     pub id: SessionId,
     /// Which merge of that session this is.
     pub number: u64,
-    /// Which sidecar.
+    /// The sidecar.
     pub path: PathBuf,
+    /// What is merged.
+    pub incoming: Incoming,
     /// What both came from: what was last read or written. `None` where that is not known.
     pub base: Option<Work>,
     /// What the analyst has, unsaved changes included.

@@ -12,6 +12,19 @@ pub struct Notice {
     pub text: Said,
     /// What can be done about it: words on a button, and the command that it sends.
     pub actions: Vec<(Said, Command)>,
+    /// How long it stays.
+    pub stay: Stay,
+}
+
+/// How long a notice stays that is good to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// Until it is put away, if it offers something; some seconds otherwise.
+    AsOffered,
+    /// Some seconds, whatever it offers: that can be had elsewhere too.
+    Passing,
+    /// The same, and screen readers are not told, as they hear it of the mark itself.
+    PassingUnheard,
 }
 
 /// How much a notice matters.
@@ -28,7 +41,12 @@ pub enum Severity {
 impl Notice {
     /// Something good to know.
     pub fn info(text: impl Into<Said>) -> Self {
-        Self { severity: Severity::Info, text: text.into(), actions: Vec::new() }
+        Self {
+            severity: Severity::Info,
+            text: text.into(),
+            actions: Vec::new(),
+            stay: Stay::AsOffered,
+        }
     }
 
     /// Something other than expected.
@@ -39,6 +57,18 @@ impl Notice {
     /// Something that was not done.
     pub fn error(text: impl Into<Said>) -> Self {
         Self { severity: Severity::Error, ..Self::info(text) }
+    }
+
+    /// The same for some seconds only, whatever it offers.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { stay: Stay::Passing, ..self }
+    }
+
+    /// The same, unheard.
+    #[must_use]
+    pub fn unheard(self) -> Self {
+        Self { stay: Stay::PassingUnheard, ..self }
     }
 
     /// The same with a button.

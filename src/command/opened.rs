@@ -51,6 +51,13 @@ pub enum Access {
         /// Where a copy of what could be read of it may be kept instead.
         copy: PathBuf,
     },
+    /// They cannot before it is decided whose the sidecar is: its marks were made on another document.
+    Foreign {
+        /// On which.
+        reason: Said,
+        /// Where an own sidecar may be kept instead.
+        copy: PathBuf,
+    },
 }
 
 impl Access {
@@ -59,7 +66,7 @@ impl Access {
         match self {
             Self::Writable => None,
             Self::Reading => Some(say!("why-still-read")),
-            Self::ReadOnly { reason, .. } => Some(reason.clone()),
+            Self::ReadOnly { reason, .. } | Self::Foreign { reason, .. } => Some(reason.clone()),
         }
     }
 }
@@ -125,6 +132,48 @@ pub enum ReadAs {
     Detected,
     /// In the one with this WHATWG name, whatever it looks like.
     Encoding(String),
+}
+
+/// How a document is to be read that is not open yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// In the encoding with this name, whatever it looks like. `None`: in the one that it seems to be in, or that its
+    /// sidecar names.
+    pub encoding: Option<String>,
+    /// What is done where it looks like no text.
+    pub doubtful: Doubtful,
+}
+
+/// Something about documents of which the analyst may know better what they are.
+#[derive(Clone, Debug)]
+pub enum Insist {
+    /// Open these files, read in this manner.
+    Open(Vec<PathBuf>, Manner),
+
+    /// A document was not opened, since it looks like no text.
+    NotText {
+        /// Which one.
+        path: PathBuf,
+        /// What it looks like.
+        reason: Said,
+    },
+}
+
+impl Insist {
+    /// Opens the file at `path` although it looks like no text.
+    pub fn open_anyway(path: PathBuf) -> Self {
+        Self::Open(vec![path], Manner { doubtful: Doubtful::Taken, ..Manner::default() })
+    }
+}
+
+/// What is done with a document that looks like no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Doubtful {
+    /// It is not opened, and the analyst is told what it looks like.
+    #[default]
+    Refused,
+    /// It is read as a text, since the analyst says that it is one.
+    Taken,
 }
 
 /// A document that has been read again while it was open.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::SessionId;
-use crate::{model::Document, outline::Outline};
+use crate::{model::Document, outline::Outline, tongue::Said};
 
 /// The headings and paragraphs of a document.
 #[derive(Clone, Debug)]
@@ -12,6 +12,6 @@ pub struct Outlined {
     pub id: SessionId,
     /// Of which text.
     pub document: Document,
-    /// Them.
-    pub outline: Arc<Outline>,
+    /// Them, or why they could not be found.
+    pub outline: Result<Arc<Outline>, Said>,
 }

@@ -41,8 +41,33 @@ pub enum Answer {
     /// It was asked inside the window, and the analyst has written this path.
     Written(Question, PathBuf),
 
+    /// The path that was written for this question will not do.
+    Refused(Question, Refused),
+
     /// It is put away.
     Dropped,
+}
+
+/// A path that was written, and why it will not do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The path.
+    pub path: PathBuf,
+    /// Why not.
+    pub reason: Said,
+    /// What can be done all the same, if the analyst wants that.
+    pub anyway: Anyway,
+}
+
+/// What can be done with a path that will not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anyway {
+    /// Replace the file that stands there: this one, with no links on the way.
+    Replace(PathBuf),
+    /// Read this file as a text, though it looks like none.
+    Open(PathBuf),
+    /// Nothing.
+    Nothing,
 }
 
 /// Something about a page.

@@ -11,8 +11,13 @@ use crate::{
 
 /// `“words” — speaker, document, line 3, code points 40–52`, in one line.
 pub fn plain(citation: &Citation) -> String {
-    let words: Vec<&str> = citation.words.split_whitespace().collect();
-    format!("{} — {}", quoted(&words.join(" "), citation), source(citation, &citation.document))
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let citation = Citation {
+        words: one_line(&citation.words),
+        speaker: one_line(&citation.speaker),
+        ..citation.clone()
+    };
+    format!("{} — {}", quoted(&citation.words, &citation), source(&citation, &citation.document))
 }
 
 /// A quotation as `CommonMark` has it, and where it is from.
@@ -108,6 +113,12 @@ mod tests {
     fn who_speaks_is_left_out_where_nobody_knows_and_quotation_marks_stand_once() {
         let cited = plain(&citation("„Ja“", ""));
         assert_eq!(cited, "„Ja“ — a_b <1>.txt, line 12, code points 340–389, 400–402");
+    }
+
+    #[test]
+    fn plain_words_stay_in_one_line() {
+        let cited = plain(&citation("Ja\u{2028}\n nein", "Ada\n\u{85}Co"));
+        assert!(cited.starts_with("“Ja nein” — Ada Co, "), "{cited}");
     }
 
     #[test]

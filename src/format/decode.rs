@@ -1,26 +1,32 @@
 //! A file's bytes → a text. See [`decode`].
 //!
-//! The order of belief: a byte-order mark; the zero bytes of UTF-16; valid UTF-8;
-//! UTF-8 with a few broken places; then the likeliest of the encodings from before Unicode.
+//! The order of belief: a byte-order mark; the zero bytes of UTF-16; valid UTF-8; UTF-8 with broken places, where more
+//! speaks for it than against it; then the likeliest of the encodings from before Unicode. The text is a function of the
+//! bytes and of what is [`Known`], and of nothing else: marks count its characters.
 
-use std::borrow::Cow;
-
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{
+    command::Doubtful,
     model::{Document, Source},
     tongue::{Said, say},
 };
 
 mod binary;
+mod cesu8;
+mod charset;
+mod latin;
 mod legacy;
 mod names;
 mod start;
 mod utf16;
+mod utf8;
 
+use self::{binary::Controls, charset::Charset, utf8::Evidence};
 pub use self::{
+    charset::encoding_named,
     names::{ENCODINGS, Named},
-    start::start,
+    start::{start, start_in},
 };
 
 /// The most bytes that a document may have: 1 GiB.
@@ -28,9 +34,6 @@ pub const LARGEST: usize = 1 << 30;
 
 /// What follows the name of an encoding where the file starts with a byte-order mark.
 const WITH_BOM: &str = " with BOM";
-
-/// In a file that may be UTF-8, so many characters of several bytes must be right for each that is broken.
-const RIGHT_FOR_ONE_BROKEN: usize = 20;
 
 /// What is known of a file's encoding before its bytes are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,16 +60,30 @@ pub struct Decoded {
 
     /// How many U+FFFD stand for bytes that are malformed in this encoding.
     pub replaced: usize,
+
+    /// How many characters were written as two surrogates.
+    pub paired: usize,
+
+    /// How many control characters are in it that texts do not use.
+    pub controls: usize,
 }
 
 impl Decoded {
     /// What the analyst should know, in sentences; empty if all was as it should be.
     pub fn remarks(&self) -> Vec<Said> {
         let encoding = &self.document.source().encoding;
-        match self.replaced {
-            0 => Vec::new(),
-            count => vec![say!("remark-replaced", count = count, encoding = encoding)],
+        let (replaced, paired, controls) = (self.replaced, self.paired, self.controls);
+        let mut remarks = Vec::new();
+        if 0 < replaced {
+            remarks.push(say!("remark-replaced", count = replaced, encoding = encoding));
         }
+        if 0 < paired {
+            remarks.push(say!("remark-paired", count = paired));
+        }
+        if 0 < controls {
+            remarks.push(say!("remark-controls", count = controls));
+        }
+        remarks
     }
 }
 
@@ -74,7 +91,7 @@ impl Decoded {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.said())]
 pub enum DecodeError {
-    /// It is no text. Another program may be able to export it as one.
+    /// It looks like no text. Another program may be able to export it as one; or it is read anyway.
     Binary {
         /// What it looks like, with its article.
         looks_like: Said,
@@ -137,20 +154,63 @@ pub fn decode_hashed(
     known: Known<'_>,
     hash: &blake3::Hash,
 ) -> Result<Decoded, DecodeError> {
+    decode_doubtful(name, bytes, known, Doubtful::Refused, hash)
+}
+
+/// The same, where the analyst may have said that it is a text whatever it looks like.
+///
+/// # Errors
+///
+/// As for [`decode`].
+pub fn decode_doubtful(
+    name: &str,
+    bytes: Vec<u8>,
+    known: Known<'_>,
+    doubtful: Doubtful,
+    hash: &blake3::Hash,
+) -> Result<Decoded, DecodeError> {
     if LARGEST < bytes.len() {
         return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     let blake3 = hash.to_hex().to_string();
-    let Reading { text, encoding, replaced } = match known {
-        Known::Nothing => read(bytes, None)?,
-        Known::Remembered(label) => read(bytes, encoding_of(label))?,
-        Known::Chosen(label) => match encoding_of(label) {
-            Some(encoding) => read_in(bytes, encoding),
-            None => read(bytes, None)?,
-        },
+    let chosen = match known {
+        Known::Chosen(label) => Charset::of(label),
+        Known::Nothing | Known::Remembered(_) => None,
     };
+    let remembered = match known {
+        Known::Remembered(label) => Charset::of(label),
+        Known::Nothing | Known::Chosen(_) => None,
+    };
+    let is_refused = chosen.is_none() && doubtful == Doubtful::Refused;
+    if is_refused && let Some(looks_like) = looks_like(&bytes) {
+        return Err(DecodeError::Binary { looks_like });
+    }
+    let reading = match chosen {
+        Some(charset) => read_in(bytes, charset),
+        None => read(bytes, remembered, doubtful)?,
+    };
+    let Reading { text, encoding, replaced, paired } = reading;
+    let controls = Controls::of(text.as_bytes());
+    if is_refused && controls.are_many() {
+        return Err(no_text());
+    }
     let source = Source { name: name.to_owned(), encoding, blake3 };
-    Ok(Decoded { document: Document::new(source, text), replaced })
+    let controls = controls.count();
+    Ok(Decoded { document: Document::new(source, text), replaced, paired, controls })
+}
+
+/// What a file looks like that starts with these bytes, if it is known by them and is no text.
+pub fn looks_like(start: &[u8]) -> Option<Said> {
+    binary::by_first_bytes(start)
+}
+
+/// Whether a text looks so little like one that it was read only since the analyst said so.
+pub fn is_doubtful(text: &str) -> bool {
+    looks_like(text.as_bytes()).is_some() || Controls::of(text.as_bytes()).are_many()
+}
+
+fn no_text() -> DecodeError {
+    DecodeError::Binary { looks_like: say!("looks-for-program") }
 }
 
 /// A text with the name of the encoding that it was read in.
@@ -158,105 +218,132 @@ struct Reading {
     text: String,
     encoding: String,
     replaced: usize,
+    paired: usize,
 }
 
-fn read(bytes: Vec<u8>, remembered: Option<&'static Encoding>) -> Result<Reading, DecodeError> {
+fn read(
+    bytes: Vec<u8>,
+    remembered: Option<Charset>,
+    doubtful: Doubtful,
+) -> Result<Reading, DecodeError> {
     if let Some((encoding, bom)) = Encoding::for_bom(&bytes) {
-        return Ok(after_bom(bytes, encoding, bom));
+        let is_cesu8 = encoding == UTF_8 && Evidence::is_cesu8(&bytes[bom..]);
+        let charset = if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) };
+        return Ok(after_bom(bytes, charset, bom));
     }
-    if let Some(looks_like) = binary::by_first_bytes(&bytes) {
-        return Err(DecodeError::Binary { looks_like });
+    if let Some(encoding) = utf16::recognise(&bytes) {
+        return Ok(with_replacements(&bytes, encoding));
     }
-    let as_utf16 = utf16::recognise(&bytes).and_then(|encoding| without_fault(&bytes, encoding));
-    if let Some(reading) = as_utf16 {
-        return Ok(reading);
-    }
-    if binary::by_control_bytes(&bytes) {
-        return Err(DecodeError::Binary { looks_like: say!("looks-for-program") });
-    }
-    let bytes = match as_utf8(bytes) {
-        Ok(reading) => return Ok(reading),
+    let bytes = match as_valid_utf8(bytes) {
+        // Text with escape sequences may be ISO-2022-JP, which has no byte above 127.
+        Ok(reading) if !may_be_iso_2022(&reading.text) => return Ok(reading),
+        Ok(reading) => reading.text.into_bytes(),
         Err(bytes) => bytes,
     };
-    let as_remembered = remembered.and_then(|encoding| without_fault(&bytes, encoding));
-    Ok(as_remembered.unwrap_or_else(|| with_replacements(&bytes, legacy::guess(&bytes))))
+    // What is no text is not worth much guessing.
+    if doubtful == Doubtful::Refused && Controls::of(&bytes).are_many() {
+        return Err(no_text());
+    }
+    let charset = likeliest(&bytes, remembered);
+    Ok(read_in(bytes, charset))
 }
 
-/// The bytes in `encoding`, whatever they look like. Only a byte-order mark of its own is no text; which of the two
+/// What bytes are in that are not valid UTF-8, or hold escape sequences.
+fn likeliest(bytes: &[u8], remembered: Option<Charset>) -> Charset {
+    let evidence = Evidence::of(bytes);
+    let legacy = remembered.filter(|it| it.is_legacy() && it.can_read(bytes));
+    let is_utf8 = match legacy {
+        Some(_) => evidence.is_overwhelming(),
+        None => evidence.is_enough(),
+    };
+    if bytes.is_ascii() || !is_utf8 {
+        return legacy.unwrap_or_else(|| Charset::Listed(legacy::guess(bytes)));
+    }
+    if evidence.has_pairs() { Charset::Cesu8 } else { Charset::Listed(UTF_8) }
+}
+
+fn may_be_iso_2022(text: &str) -> bool {
+    memchr::memchr(0x1b, text.as_bytes()).is_some() && text.is_ascii()
+}
+
+/// The bytes in `charset`, whatever they look like. Only a byte-order mark of its own is no text; which of the two
 /// orders of UTF-16 it is, such a mark knows better.
-fn read_in(bytes: Vec<u8>, encoding: &'static Encoding) -> Reading {
+fn read_in(bytes: Vec<u8>, charset: Charset) -> Reading {
     let is_utf16 = |it: &'static Encoding| it == UTF_16LE || it == UTF_16BE;
-    match Encoding::for_bom(&bytes) {
-        Some((own, bom)) if own == encoding || (is_utf16(own) && is_utf16(encoding)) => {
-            after_bom(bytes, own, bom)
+    match (Encoding::for_bom(&bytes), charset) {
+        (Some((own, bom)), Charset::Cesu8) if own == UTF_8 => after_bom(bytes, charset, bom),
+        (Some((own, bom)), Charset::Listed(encoding))
+            if own == encoding || (is_utf16(own) && is_utf16(encoding)) =>
+        {
+            after_bom(bytes, Charset::Listed(own), bom)
         }
-        _ if encoding == UTF_8 => {
+        (_, Charset::Cesu8) => in_cesu8(&bytes),
+        (_, Charset::Listed(encoding)) if encoding == UTF_8 => {
             as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
         }
-        _ => with_replacements(&bytes, encoding),
+        (_, Charset::Listed(encoding)) => with_replacements(&bytes, encoding),
     }
-}
-
-/// The encoding of a label that a sidecar holds. Some labels stand for encodings that nothing can be read in.
-fn encoding_of(label: &str) -> Option<&'static Encoding> {
-    let label = label.strip_suffix(WITH_BOM).unwrap_or(label);
-    Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 /// What follows a byte-order mark of `bom` bytes.
-fn after_bom(mut bytes: Vec<u8>, encoding: &'static Encoding, bom: usize) -> Reading {
+fn after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> Reading {
     bytes.drain(..bom);
-    let mut reading = match String::from_utf8(bytes) {
-        Ok(text) if encoding == UTF_8 => in_utf8(text),
-        Ok(text) => with_replacements(text.as_bytes(), encoding),
-        Err(error) => with_replacements(error.as_bytes(), encoding),
+    let mut reading = match charset {
+        Charset::Cesu8 => in_cesu8(&bytes),
+        Charset::Listed(encoding) if encoding == UTF_8 => {
+            as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
+        }
+        Charset::Listed(encoding) => with_replacements(&bytes, encoding),
     };
     reading.encoding.push_str(WITH_BOM);
     reading
 }
 
-fn in_utf8(text: String) -> Reading {
-    Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0 }
-}
-
 /// The bytes as UTF-8 if that is what they are, else the bytes again. They are not copied.
 fn as_valid_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
-    String::from_utf8(bytes).map(in_utf8).map_err(std::string::FromUtf8Error::into_bytes)
+    let reading =
+        |text| Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0, paired: 0 };
+    String::from_utf8(bytes).map(reading).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
-/// The bytes as UTF-8 if that is what they are or, but for a few places, were; else the bytes again.
-fn as_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
-    let bytes = match String::from_utf8(bytes) {
-        // Text with escape sequences may be ISO-2022-JP, which has no byte above 127.
-        Ok(text) if text.is_ascii() && memchr::memchr(0x1b, text.as_bytes()).is_some() => {
-            return Err(text.into_bytes());
-        }
-        Ok(text) => return Ok(in_utf8(text)),
-        Err(error) => error.into_bytes(),
-    };
-    if is_nearly_utf8(&bytes) { Ok(with_replacements(&bytes, UTF_8)) } else { Err(bytes) }
-}
-
-/// Whether the bytes were UTF-8 but for a few places.
-fn is_nearly_utf8(bytes: &[u8]) -> bool {
-    let (mut right, mut broken) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        right += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    broken * RIGHT_FOR_ONE_BROKEN <= right
-}
-
-/// The bytes in `encoding`, if all of them are valid in it.
-fn without_fault(bytes: &[u8], encoding: &'static Encoding) -> Option<Reading> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some(Reading { text: text.into_owned(), encoding: encoding.name().to_owned(), replaced: 0 })
+fn in_cesu8(bytes: &[u8]) -> Reading {
+    let cesu8::Joined { text, pairs, replaced } = cesu8::decode(bytes);
+    Reading { text, encoding: cesu8::NAME.to_owned(), replaced, paired: pairs }
 }
 
 /// The bytes in `encoding`, with U+FFFD for what is malformed.
 fn with_replacements(bytes: &[u8], encoding: &'static Encoding) -> Reading {
-    let (text, is_faulty) = encoding.decode_without_bom_handling(bytes);
-    let count = |text: &Cow<'_, str>| text.matches('\u{fffd}').count();
-    let replaced = if is_faulty { count(&text) } else { 0 };
-    Reading { text: text.into_owned(), encoding: encoding.name().to_owned(), replaced }
+    let (text, replaced) = decoded(bytes, encoding, End::Reached);
+    Reading { text, encoding: encoding.name().to_owned(), replaced, paired: 0 }
+}
+
+/// Whether there are more bytes than those that are there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// There are none, so a character that is cut is malformed.
+    Reached,
+    /// There are, so it is left out.
+    Ahead,
+}
+
+/// The text of `bytes`, and how many U+FFFD in it stand for what is malformed: some may have been in the file.
+fn decoded(bytes: &[u8], encoding: &'static Encoding, end: End) -> (String, usize) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    let mut text = String::with_capacity(room.unwrap_or(bytes.len()).min(bytes.len() * 2 + 16));
+    let (mut replaced, mut at) = (0, 0);
+    loop {
+        let (source, is_last) = (&bytes[at..], end == End::Reached);
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(source, &mut text, is_last);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return (text, replaced),
+            DecoderResult::OutputFull => text.reserve((bytes.len() - at) * 3 / 2 + 16),
+            DecoderResult::Malformed(..) => {
+                replaced += 1;
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
 }

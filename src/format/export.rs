@@ -1,34 +1,57 @@
 //! Marks → files for other programs and for people. See [`export`].
 //!
 //! `docs/export.md` describes the formats. Offsets count Unicode code points from 0,
-//! an end is the first code point after, and every file says so. Lost marks have no place and are left out.
+//! an end is the first code point after. Lost marks come after the others of their document, without a place.
 
 use std::{
     io::{self, Write as _},
     ops::ControlFlow,
 };
 
-use jiff::Timestamp;
-
-use crate::{
-    command::ExportFormat,
-    model::{Annotation, Document, Standing, Work},
-};
+use self::row::Row;
+use crate::{command::ExportFormat, model::Work, settings::Formulas};
 
 mod csv;
 mod jsonl;
 pub(super) mod markdown;
+mod note;
+mod row;
 
-/// What offsets count, as every file says it.
+/// What offsets count, as files for other programs say it.
 const OFFSETS: &str = "unicode code points";
 
-/// Writes the marks of all `works` to `out`, in their order, as one file.
+/// A document with its marks, under the name that the export gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The path of the document, as the analyst named it.
+    pub name: &'a str,
+    /// The marks.
+    pub work: &'a Work,
+}
+
+impl Named<'_> {
+    /// How many marks there are to write, lost ones too.
+    fn len(&self) -> usize {
+        self.work.marks.len() + self.work.lost.marks.len()
+    }
+}
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// The format.
+    pub format: ExportFormat,
+    /// What becomes of cells in CSV that a spreadsheet would take for formulas.
+    pub formulas: Formulas,
+}
+
+/// Writes the marks of all `documents` to `out`, in their order, as one file.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn export(format: ExportFormat, works: &[&Work], out: &mut dyn io::Write) -> io::Result<()> {
-    watched(format, works, out, &mut |_, _| ControlFlow::Continue(()))
+pub fn export(form: Form, documents: &[Named<'_>], out: &mut dyn io::Write) -> io::Result<()> {
+    watched(form, documents, out, &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// Is told of each mark that is written: which one it is, from 1, and how many there are. Says whether to go on.
@@ -40,18 +63,18 @@ pub type Watch<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
 ///
 /// Those of `out`, or where `watch` has had enough.
 pub fn watched(
-    format: ExportFormat,
-    works: &[&Work],
+    form: Form,
+    documents: &[Named<'_>],
     out: &mut dyn io::Write,
     watch: &mut Watch<'_>,
 ) -> io::Result<()> {
-    let of = works.iter().map(|work| work.marks.len()).sum();
+    let of = documents.iter().map(Named::len).sum();
     let mut count = Count { done: 0, of, watch };
     let mut out = io::BufWriter::new(out);
-    match format {
-        ExportFormat::Csv => csv::write(works, &mut out, &mut count),
-        ExportFormat::Jsonl => jsonl::write(works, &mut out, &mut count),
-        ExportFormat::Markdown => markdown::write(works, &mut out, &mut count),
+    match form.format {
+        ExportFormat::Csv => csv::write(form.formulas, documents, &mut out, &mut count),
+        ExportFormat::Jsonl => jsonl::write(documents, &mut out, &mut count),
+        ExportFormat::Markdown => markdown::write(documents, &mut out, &mut count),
     }?;
     out.flush()
 }
@@ -74,51 +97,11 @@ impl Count<'_, '_> {
     }
 }
 
-/// A mark as exports show it.
-struct Row<'a> {
-    document: &'a str,
-    mark: &'a Annotation,
-    text: String,
-
-    /// Start and end of every piece, in code points.
-    pieces: Vec<(usize, usize)>,
-}
-
-impl<'a> Row<'a> {
-    fn of(document: &'a Document, mark: &'a Annotation) -> Self {
-        let pieces = mark.extent.pieces().iter();
-        let offsets =
-            pieces.map(|piece| (document.to_char(piece.start()), document.to_char(piece.end())));
-        let (text, pieces) = (document.words(&mark.extent), offsets.collect());
-        Self { document: document.name(), mark, text, pieces }
-    }
-
-    /// The first code point of the first piece.
-    fn start(&self) -> usize {
-        self.pieces.first().map_or(0, |piece| piece.0)
-    }
-
-    /// The first code point after the last piece.
-    fn end(&self) -> usize {
-        self.pieces.last().map_or(0, |piece| piece.1)
-    }
-}
-
-/// Every mark of `works`, in order.
-fn rows<'a>(works: &'a [&Work]) -> impl Iterator<Item = Row<'a>> {
-    works.iter().flat_map(|work| work.marks.iter().map(|mark| Row::of(&work.document, mark)))
-}
-
-/// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
-fn state(mark: &Annotation) -> &'static str {
-    match mark.standing {
-        Standing::Settled => "settled",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
-    }
-}
-
-/// `time` in RFC 3339, in UTC.
-fn time(time: Timestamp) -> String {
-    time.to_string()
+/// Every mark of `documents`, in order: those of one document that have a place first, then its lost ones.
+fn rows<'a>(documents: &'a [Named<'a>]) -> impl Iterator<Item = Row<'a>> {
+    documents.iter().flat_map(|document| {
+        let placed = document.work.marks.iter().map(|mark| Row::of(document, mark));
+        let lost = document.work.lost.marks.iter().map(|mark| Row::of_lost(document, mark));
+        placed.chain(lost)
+    })
 }

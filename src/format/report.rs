@@ -4,12 +4,14 @@ use std::io;
 
 use serde::Serialize;
 
+use super::json_line;
 use crate::model::{Annotation, Candidate, Document, Extent, LostMark, Selector, Standing, Work};
 
 /// One mark, as it stands in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
 struct Line<'a> {
     document: &'a str,
+    blake3: &'a str,
     id: String,
     tag: &'a str,
     state: &'static str,
@@ -54,29 +56,30 @@ pub fn state(mark: &Annotation) -> &'static str {
     }
 }
 
-/// Writes one object for each mark of `work`, placed ones first, then lost ones.
+/// Writes one object for each mark of `work`, placed ones first, then lost ones. The document is called `name`.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(work: &Work, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()> {
     for mark in work.marks.iter() {
-        put(&line(&work.document, mark), out)?;
+        json_line::write(&line(name, &work.document, mark), out)?;
     }
     for mark in &work.lost.marks {
-        put(&lost_line(&work.document, mark), out)?;
+        json_line::write(&lost_line(name, &work.document, mark), out)?;
     }
     Ok(())
 }
 
-fn line<'a>(document: &'a Document, mark: &'a Annotation) -> Line<'a> {
+fn line<'a>(name: &'a str, document: &'a Document, mark: &'a Annotation) -> Line<'a> {
     let (pieces, words) = (pieces(document, &mark.extent), document.words(&mark.extent));
     let (old_pieces, words_then, score) = match mark.standing.origin() {
         None => (pieces.clone(), words.clone(), 1.0),
         Some(origin) => (old(&origin.pieces), origin.words(), origin.score.part()),
     };
     Line {
-        document: document.name(),
+        document: name,
+        blake3: &document.source().blake3,
         id: mark.id.to_string(),
         tag: mark.tag.name(),
         state: state(mark),
@@ -92,11 +95,12 @@ fn line<'a>(document: &'a Document, mark: &'a Annotation) -> Line<'a> {
     }
 }
 
-fn lost_line<'a>(document: &'a Document, mark: &'a LostMark) -> Line<'a> {
+fn lost_line<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> Line<'a> {
     let (pieces, words) = (old(&mark.pieces), mark.words());
     let candidates = mark.candidates.iter().map(|it| place(document, it)).collect();
     Line {
-        document: document.name(),
+        document: name,
+        blake3: &document.source().blake3,
         id: mark.id.clone(),
         tag: &mark.tag,
         state: "lost",
@@ -127,9 +131,4 @@ fn pieces(document: &Document, extent: &Extent) -> Vec<Piece> {
 
 fn old(pieces: &[Selector]) -> Vec<Piece> {
     pieces.iter().map(|it| Piece { start: it.start_char, end: it.end_char }).collect()
-}
-
-fn put(line: &Line<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    out.write_all(b"\n")
 }

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::{fault::Fault, sidecar::quoted};
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
+        Settings, Theme, Windows,
     },
     tongue::Language,
 };
@@ -20,6 +21,7 @@ use crate::{
 #[serde(default)]
 struct SettingsFile {
     author: String,
+    named: String,
     theme: String,
     contrast: String,
     motion: String,
@@ -29,12 +31,14 @@ struct SettingsFile {
     line_height: f32,
     measure: f32,
     quotes: String,
+    formulas: String,
     copies: String,
     resume: String,
     windows: String,
     recents: String,
     marks_folder: String,
     language: String,
+    letters: String,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -48,6 +52,7 @@ impl From<Settings> for SettingsFile {
     fn from(settings: Settings) -> Self {
         let Settings {
             author,
+            named,
             theme,
             contrast,
             motion,
@@ -57,16 +62,19 @@ impl From<Settings> for SettingsFile {
             line_height,
             measure,
             quotes,
+            formulas,
             copies,
             resume,
             windows,
             recents,
             marks_folder,
             language,
+            letters,
             keys,
         } = settings;
         Self {
             author,
+            named: name_in(NAMED, named),
             theme: name_in(THEMES, theme),
             contrast: name_in(CONTRASTS, contrast),
             motion: name_in(MOTIONS, motion),
@@ -76,12 +84,14 @@ impl From<Settings> for SettingsFile {
             line_height,
             measure,
             quotes: name_in(QUOTES, quotes),
+            formulas: name_in(FORMULAS, formulas),
             copies: name_in(COPIES, copies),
             resume: name_in(RESUMES, resume),
             windows: name_in(WINDOWS, windows),
             recents: name_in(RECENTS, recents),
             marks_folder,
             language: name_in(LANGUAGES, language),
+            letters: name_in(LETTERS, letters),
             keys,
         }
     }
@@ -100,6 +110,8 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
     }
     let file: SettingsFile = ron::from_str(text)?;
     let settings = Settings {
+        // Earlier versions asked nobody, so an empty name was nobody's wish.
+        named: if file.author.is_empty() { named(NAMED, &file.named) } else { Named::Yes },
         author: file.author,
         theme: named(THEMES, &file.theme),
         contrast: named(CONTRASTS, &file.contrast),
@@ -110,12 +122,14 @@ pub fn read(text: &str) -> Result<Settings, Fault> {
         line_height: file.line_height,
         measure: file.measure,
         quotes: named(QUOTES, &file.quotes),
+        formulas: named(FORMULAS, &file.formulas),
         copies: kept_by(COPIES, &file.copies, KeepCopies::No),
         resume: named(RESUMES, &file.resume),
         windows: named(WINDOWS, &file.windows),
         recents: kept_by(RECENTS, &file.recents, KeepRecents::No),
         marks_folder: file.marks_folder,
         language: named(LANGUAGES, &file.language),
+        letters: named(LETTERS, &file.letters),
         keys: file.keys,
     };
     Ok(settings.within_bounds())
@@ -126,6 +140,7 @@ pub fn render(settings: &Settings) -> String {
     let file = SettingsFile::from(settings.clone());
     let fields = [
         ("author", quoted(&file.author)),
+        ("named", quoted(&file.named)),
         ("theme", quoted(&file.theme)),
         ("contrast", quoted(&file.contrast)),
         ("motion", quoted(&file.motion)),
@@ -135,12 +150,14 @@ pub fn render(settings: &Settings) -> String {
         ("line_height", format!("{:?}", file.line_height)),
         ("measure", format!("{:?}", file.measure)),
         ("quotes", quoted(&file.quotes)),
+        ("formulas", quoted(&file.formulas)),
         ("copies", quoted(&file.copies)),
         ("resume", quoted(&file.resume)),
         ("windows", quoted(&file.windows)),
         ("recents", quoted(&file.recents)),
         ("marks_folder", quoted(&file.marks_folder)),
         ("language", quoted(&file.language)),
+        ("letters", quoted(&file.letters)),
         ("keys", keys_as_written(&file.keys)),
     ];
     let lines: Vec<String> =
@@ -158,6 +175,9 @@ fn keys_as_written(keys: &BTreeMap<String, Vec<String>>) -> String {
     if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
 
+/// What the file calls whether the analyst was told of the name in new marks.
+const NAMED: [(Named, &str); 2] = [(Named::NotYet, "no"), (Named::Yes, "yes")];
+
 /// What themes are called in the file.
 const THEMES: [(Theme, &str); 3] =
     [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
@@ -174,6 +194,9 @@ const MOTIONS: [(Motion, &str); 3] =
 const LANGUAGES: [(Option<Language>, &str); 3] =
     [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
 
+/// What the file calls the keys of acts on one letter.
+const LETTERS: [(Letters, &str); 2] = [(Letters::Bare, "bare"), (Letters::WithAlt, "alt")];
+
 /// What styles of quotation marks are called in the file.
 const QUOTES: [(QuoteStyle, &str); 8] = [
     (QuoteStyle::Language, "language"),
@@ -185,6 +208,9 @@ const QUOTES: [(QuoteStyle, &str); 8] = [
     (QuoteStyle::Corner, "corner"),
     (QuoteStyle::Straight, "straight"),
 ];
+
+/// What the file calls what becomes of formulas in exports.
+const FORMULAS: [(Formulas, &str); 2] = [(Formulas::Guard, "guard"), (Formulas::Keep, "keep")];
 
 /// What the file calls whether texts are copied.
 const COPIES: [(KeepCopies, &str); 2] = [(KeepCopies::Yes, "kept"), (KeepCopies::No, "not kept")];

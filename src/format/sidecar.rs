@@ -17,7 +17,7 @@ use crate::{
 pub use self::{
     encoder::Encoder,
     header::{Header, header},
-    merge::{MergeError, Merged, Side, Tally, merge},
+    merge::{MergeError, Merged, Side, Tally, merge, merge_copy, unmergeable},
     page::quoted,
     past::{Forgotten, Past},
 };

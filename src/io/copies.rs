@@ -18,8 +18,14 @@ use std::{
 use super::{
     files::{self, Guard},
     settings::folders,
+    states::States,
 };
-use crate::{command::CopiesRoom, format::keepsake, model::Document};
+use crate::{
+    command::CopiesRoom,
+    format::keepsake,
+    model::Document,
+    settings::{KeepCopies, KeepRecents, Settings},
+};
 
 /// How many bytes all copies may have together: 512 MiB. Those go first that were not used for longest.
 const MOST: u64 = 512 << 20;
@@ -39,6 +45,9 @@ pub struct Copies {
     /// Whether new ones are made.
     is_on: Arc<AtomicBool>,
 
+    /// Which states the sidecars were in.
+    states: States,
+
     /// The texts that need not be looked at again: copied, or tried, since the program started.
     done: Arc<Mutex<BTreeSet<String>>>,
 }
@@ -46,19 +55,40 @@ pub struct Copies {
 impl Copies {
     /// Those in the analyst's own folder.
     pub fn of_analyst() -> Self {
-        let folder = folders().map(|folders| folders.data_local_dir().join("texts"));
-        Self { folder: folder.map(Arc::from), ..Self::nowhere() }
+        let Some(folders) = folders() else { return Self::nowhere() };
+        let folder = folders.data_local_dir();
+        let states = States::in_folder(&folder.join("states"));
+        Self { states, ..Self::in_folder(&folder.join("texts"), MOST) }
     }
 
     /// Those in `folder`, which need not be there yet, of at most so many bytes together.
     pub fn in_folder(folder: &Path, most: u64) -> Self {
-        Self { folder: Some(folder.into()), most, ..Self::nowhere() }
+        let states = States::in_folder(&folder.join("states"));
+        Self { folder: Some(folder.into()), most, states, ..Self::nowhere() }
     }
 
     /// None, and none will be made.
     pub fn nowhere() -> Self {
         let is_on = Arc::new(AtomicBool::new(true));
-        Self { folder: None, most: MOST, is_on, done: Arc::default() }
+        Self { folder: None, most: MOST, is_on, states: States::default(), done: Arc::default() }
+    }
+
+    /// Which states the sidecars were in.
+    pub fn states(&self) -> &States {
+        &self.states
+    }
+
+    /// Does from now on what the settings say: whether new copies are made, and whether states are kept on the disk.
+    /// These need both, as a list says that somebody worked on something.
+    pub fn heed(&self, settings: &Settings) {
+        match settings.copies {
+            KeepCopies::Yes => self.turn_on(),
+            KeepCopies::No => self.turn_off(),
+        }
+        match (settings.copies, settings.recents) {
+            (KeepCopies::Yes, KeepRecents::Yes) => self.states.turn_on(),
+            (KeepCopies::No, _) | (_, KeepRecents::No) => self.states.turn_off(),
+        }
     }
 
     /// Makes new ones from now on.
@@ -125,6 +155,7 @@ impl Copies {
     /// Where one of them cannot be removed.
     pub fn remove_all(&self) -> io::Result<u64> {
         self.done().clear();
+        self.states.remove_all()?;
         let Some(folder) = &self.folder else { return Ok(0) };
         let mut removed = 0;
         for kept in copies_in(folder) {
@@ -197,7 +228,7 @@ fn touch(path: &Path) -> io::Result<()> {
 }
 
 /// Makes `folder`, where nobody else can look: a text may be for its reader's eyes only.
-fn make_private(folder: &Path) -> io::Result<()> {
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

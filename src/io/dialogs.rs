@@ -5,13 +5,12 @@
 
 use std::{
     path::{Path, PathBuf},
-    thread,
     time::{Duration, Instant},
 };
 
 use rfd::FileDialog;
 
-use super::{files, portal, replies::Replies, system::in_words};
+use super::{files, portal, replies::Replies, workers};
 use crate::{
     command::{Answer, Command, ExportFormat, Question},
     tongue::{Language, Said, Tongue, say},
@@ -23,16 +22,10 @@ const GLANCE: Duration = Duration::from_millis(250);
 
 /// Asks, and answers with the command that follows: what was picked, [`Answer::Dropped`] where the
 /// analyst cancels, or [`Answer::Unavailable`]. Returns at once.
-pub fn ask(question: Question, language: Language, replies: Replies) {
-    let copy = (question.clone(), replies.clone());
-    let asked = thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-        let answer = answer(question, language);
-        replies.send(answer);
-    });
-    if let Err(err) = asked {
-        let (question, replies) = copy;
-        replies.send(Command::Answer(Answer::Unavailable { question, reason: in_words(&err) }));
-    }
+pub fn ask(question: Question, language: Language, replies: &Replies) {
+    let asked = question.clone();
+    let failed = |reason| Command::Answer(Answer::Unavailable { question: asked, reason });
+    workers::answer("dialog", replies, move || answer(question, language), failed);
 }
 
 /// What came of a dialog.

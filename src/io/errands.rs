@@ -7,25 +7,27 @@ use std::{
     time::Duration,
 };
 
-use super::saver::Flushed;
+use super::{saver::Flushed, workers};
 
 type Errand = Box<dyn FnOnce() + Send>;
 
 /// Runs errands in the order in which they are given, so that no frame waits for a disk,
 /// and the settings set last are the ones that stay.
+#[derive(Clone)]
 pub(super) struct Errands {
     waiting: Sender<Errand>,
 }
 
 impl Errands {
-    /// Starts the thread. It ends with the last errand once the handle has gone.
+    /// Starts the thread. It ends with the last errand once all handles have gone.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread.
     pub(super) fn start() -> io::Result<Self> {
         let (waiting, errands) = mpsc::channel::<Errand>();
-        let run = move || errands.into_iter().for_each(|errand| errand());
+        // What an errand leaves undone is its own to tell; those after it are done.
+        let run = move || errands.into_iter().for_each(|it| workers::guarded(it, |_| {}));
         thread::Builder::new().name("errands".to_owned()).spawn(run)?;
         Ok(Self { waiting })
     }
@@ -71,6 +73,16 @@ mod tests {
         }
         assert_eq!(errands.flush(PATIENCE), Flushed::All);
         assert_eq!(order.try_iter().collect::<Vec<_>>(), (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_errand_that_fails_keeps_none_from_being_done() {
+        let errands = Errands::start().unwrap();
+        errands.run(|| panic!("a fault"));
+        let (done, order) = mpsc::channel();
+        errands.run(move || done.send(thread::current().id()).unwrap());
+        assert_eq!(errands.flush(PATIENCE), Flushed::All);
+        assert_ne!(order.recv().unwrap(), thread::current().id(), "on its thread");
     }
 
     #[test]

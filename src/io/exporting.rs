@@ -17,15 +17,17 @@ use super::{
     pace::Patience,
     saver::Flushed,
     system::in_words,
+    workers,
 };
 use crate::{
     command::{Command, Far, Underway},
-    format::export,
+    format::export::{self, Form, Named},
+    model::Work,
     tongue::{Said, say},
 };
 
 /// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Exporter {
     replies: Replies,
     running: Arc<Running>,
@@ -60,6 +62,13 @@ impl Exporter {
         Self { replies, running: Arc::default() }
     }
 
+    /// Writes the marks of `work` to `path`, with the document called `name`, as [`Exporter::write`] does.
+    pub(super) fn export(&self, form: Form, name: String, work: Work, path: PathBuf) {
+        self.write(path, move |out, watch| {
+            export::watched(form, &[Named { name: &name, work: &work }], out, watch)
+        });
+    }
+
     /// Writes what `fill` writes to `path`, in place of what stands there, and answers `Underway::Exported`,
     /// `Underway::ExportStopped` or `Underway::ExportFailed`; before that, where it lasts, `Underway::Exporting`.
     pub(super) fn write(
@@ -70,7 +79,11 @@ impl Exporter {
         let (running, stop) = (Arc::clone(&self.running), self.running.begin(&path));
         let (replies, begun, own) = (self.replies.clone(), path.clone(), stop.clone());
         let write = move || {
-            let answer = write(path, &stop, &replies, fill);
+            let of = path.clone();
+            let answer = workers::guarded(
+                || write(path, &stop, &replies, fill),
+                |reason| failed(of, reason),
+            );
             // First, as who hears the answer may ask for the same file again.
             running.end(&stop);
             replies.send(answer);

@@ -17,16 +17,19 @@ pub mod disk;
 mod error;
 mod keep;
 mod leftovers;
+mod moving;
 mod names;
 mod portions;
 mod previous;
 mod stamp;
 
 use self::disk::{Facts, Kind};
+pub(in crate::io) use self::leftovers::Tidying;
 pub use self::{
     atomic::{Previous, Replaced, replace, write_atomically},
     error::FileError,
     leftovers::remove_leftovers,
+    moving::{move_file, set_aside},
     names::previous_of,
     portions::{Portion, Watch, read_watched},
     previous::restore,

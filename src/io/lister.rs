@@ -2,8 +2,14 @@
 
 use std::io;
 
-use super::{Replies, newest::Newest};
-use crate::command::{Command, Enlist};
+use super::{
+    Replies,
+    newest::{Newest, Stop},
+};
+use crate::{
+    command::{Command, Enlist, Notice},
+    tongue::say,
+};
 
 /// Starts the thread that sorts and filters the marks of documents, one after the other.
 ///
@@ -11,9 +17,17 @@ use crate::command::{Command, Enlist};
 ///
 /// Where the system gives no thread.
 pub(super) fn start(replies: Replies) -> io::Result<Newest<Enlist>> {
-    Newest::start("lister", move |enlist: Enlist, stop| {
+    let told = replies.clone();
+    let work = move |enlist: Enlist, stop: &Stop| {
         if let Some(enlisted) = enlist.answer(|| stop.is_set()) {
             replies.send(Command::Enlisted(enlisted));
         }
+    };
+    Newest::start("lister", work, move |_| {
+        let told = told.clone();
+        Box::new(move |reason| {
+            let words = say!("told-not-listed", reason = reason);
+            told.send(Command::Tell(Notice::error(words)));
+        })
     })
 }

@@ -1,52 +1,63 @@
 //! Taking in a sidecar that others have written, on a thread of its own. See [`merge`].
 
-use std::{ops::ControlFlow, sync::Arc, thread};
+use std::{ops::ControlFlow, path::Path, sync::Arc};
 
 use super::{
     Copies, Replies, Saver,
     files::{self, Contents, FileError},
-    system::in_words,
+    openers::Seats,
+    opening,
+    states::States,
+    workers,
 };
 use crate::{
     anchor::{self, Found},
     change::{Change, Step},
-    command::{Command, Merge, Merged, Notice, Placed, Placing},
-    format::sidecar::{self, Past, SidecarError},
+    command::{
+        Command, ConflictedCopy, Incoming, Merge, Merged, Notice, Older, Placed, Placing, Synced,
+    },
+    format::sidecar::{self, MergeError, Past, SidecarError, Tally},
     model::{Document, Extent, Work},
     tongue::{Said, say},
 };
 
+/// What is needed to merge.
+#[derive(Clone, Debug)]
+pub(super) struct Tools {
+    /// Who saves.
+    pub(super) saver: Arc<Saver>,
+    /// Texts as they were, and which states sidecars were in.
+    pub(super) copies: Copies,
+    /// Which windows are ours.
+    pub(super) seats: Seats,
+}
+
 /// Merges what stands on the disk with what the analyst has, and answers with the change that this makes.
 ///
-/// What was found there is told to the saver first, so that it may be overwritten once the change has been taken in.
-pub(super) fn merge(merge: Merge, saver: &Arc<Saver>, copies: &Copies, replies: &Replies) {
+/// What was found in place of the sidecar is told to the saver first, so that it may be overwritten once the change has
+/// been taken in.
+pub(super) fn merge(merge: Merge, tools: Tools, replies: &Replies) {
     let (id, number) = (merge.id, merge.number);
-    let (saver, copies, answers) = (Arc::clone(saver), copies.clone(), replies.clone());
-    let spawned = thread::Builder::new().name("merging".to_owned()).spawn(move || {
-        let answer = match merged(merge, &saver, &copies) {
-            Ok(merged) => Command::Merged(Box::new(merged)),
-            Err(Unmerged::Gone) => Command::SidecarGone(id),
-            Err(Unmerged::Failed(reason)) => Command::NotMerged { id, number, reason },
-        };
-        answers.send(answer);
-    });
-    if let Err(err) = spawned {
-        replies.send(Command::NotMerged { id, number, reason: in_words(&err) });
-    }
+    let work = move || match merged(merge, &tools) {
+        Ok(merged) => Command::Merged(Box::new(merged)),
+        Err(Unmerged::Gone) => Command::SidecarGone(id),
+        Err(Unmerged::Failed(reason)) => Command::NotMerged { id, number, reason },
+        Err(Unmerged::Older(blake3)) => Command::Synced(Synced::CameBack { id, number, blake3 }),
+    };
+    let failed = move |reason| Command::NotMerged { id, number, reason };
+    workers::answer("merging", replies, work, failed);
 }
 
 /// Finds the other place that a mark was given, and answers with it, on a thread of its own: what does not stand where
 /// it stood is looked for in the whole text.
 pub(super) fn place(asked: Placing, replies: &Replies) {
-    let answers = replies.clone();
-    let spawned = thread::Builder::new().name("placing".to_owned()).spawn(move || {
+    let work = move || {
         let extent = found(&asked);
-        answers.send(Command::Placed(Box::new(Placed { asked, extent })));
-    });
-    if let Err(err) = spawned {
-        let notice = Notice::error(say!("told-place-not-sought", reason = in_words(&err)));
-        replies.send(Command::Tell(notice));
-    }
+        Command::Placed(Box::new(Placed { asked, extent }))
+    };
+    let failed =
+        |reason: Said| Command::Tell(Notice::error(say!("told-place-not-sought", reason = reason)));
+    workers::answer("placing", replies, work, failed);
 }
 
 fn found(asked: &Placing) -> Option<Extent> {
@@ -59,41 +70,150 @@ fn found(asked: &Placing) -> Option<Extent> {
     }
 }
 
+/// On which document the marks of a sidecar were made, if on another one.
+fn foreign(theirs: &str, document: &Document) -> Option<Said> {
+    let source = document.source();
+    let header = sidecar::header(theirs).ok()?;
+    if header.name == source.name || header.blake3 == source.blake3 {
+        return None;
+    }
+    opening::made_on_another(theirs, &sidecar::read(theirs, document).ok()?.work)
+}
+
 /// Why nothing was merged.
 enum Unmerged {
     /// There is nothing to merge any more.
     Gone,
+    /// An older state stands there, with this hash.
+    Older(String),
     /// For this reason.
     Failed(Said),
 }
 
-fn merged(merge: Merge, saver: &Saver, copies: &Copies) -> Result<Merged, Unmerged> {
-    let Merge { id, number, path, base, ours } = merge;
-    let failed = |err: SidecarError| Unmerged::Failed(err.said());
-    let Contents { bytes, stamp, .. } =
+impl From<SidecarError> for Unmerged {
+    fn from(err: SidecarError) -> Self {
+        Self::Failed(err.said())
+    }
+}
+
+impl From<MergeError> for Unmerged {
+    fn from(err: MergeError) -> Self {
+        Self::Failed(err.said())
+    }
+}
+
+fn merged(merge: Merge, tools: &Tools) -> Result<Merged, Unmerged> {
+    match merge.incoming.clone() {
+        Incoming::Sidecar(how) => merged_with_sidecar(merge, &how, tools),
+        Incoming::Copy(copy) | Incoming::Version(copy) => merged_with_copy(&merge, &copy, tools),
+    }
+}
+
+fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merged, Unmerged> {
+    let Merge { id, number, path, base, ours, .. } = merge;
+    let Contents { bytes, stamp, hash } =
         files::read(&path, sidecar::LARGEST).map_err(|err| match err {
             FileError::Missing(_) => Unmerged::Gone,
             other => Unmerged::Failed(other.said()),
         })?;
-    let theirs = sidecar::text(bytes).map_err(failed)?;
-    let base = base.as_ref().map(sidecar::render);
-    let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)
-        .map_err(|err| Unmerged::Failed(err.said()))?;
-    let place = |text: &str| -> Result<Work, Unmerged> {
-        let loaded = sidecar::read_with(text, &ours.document, &mut Remembered(copies));
-        Ok(loaded.map_err(failed)?.work)
+    let (blake3, states) = (hash.to_hex().to_string(), tools.copies.states());
+    let theirs = sidecar::text(bytes)?;
+    if let Some(reason) = foreign(&theirs, &ours.document) {
+        return Err(Unmerged::Failed(reason));
+    }
+    let (text, is_theirs, tally) = match how {
+        Older::KeepMine(asked) if *asked == blake3 => {
+            (sidecar::render(&ours), false, Tally::default())
+        }
+        Older::GoBack(asked) if *asked == blake3 => (theirs.clone(), true, Tally::default()),
+        // Whoever else has it open here has undone something, and their window writes what is wanted.
+        _ if states.is_older(&path, &blake3) && !tools.seats.is_shared(&path) => {
+            return Err(Unmerged::Older(blake3));
+        }
+        _ => {
+            let base = base.as_ref().map(sidecar::render);
+            let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)?;
+            (merged.text, merged.is_theirs, merged.tally)
+        }
     };
-    let work = place(&merged.text)?;
-    let theirs = if merged.is_theirs { work.clone() } else { place(&theirs)? };
-    saver.merged(path, number, stamp, Some(theirs));
+    let place = |text: &str| -> Result<Work, Unmerged> {
+        Ok(sidecar::read_with(text, &ours.document, &mut Remembered(&tools.copies))?.work)
+    };
+    // What is kept is what the analyst sees: to place it again might find something else.
+    let is_mine = matches!(how, Older::KeepMine(asked) if *asked == blake3);
+    let work = if is_mine { ours.clone() } else { place(&text)? };
+    let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
+    if states.is_older(&path, &blake3) {
+        states.went_back(&path, &blake3);
+    } else {
+        states.reached(&path, &blake3);
+    }
+    tools.saver.merged(path, number, stamp, Some(theirs));
     Ok(Merged {
         id,
         number,
         change: Change::between(Step::Merge, &ours, &work),
-        is_on_disk: merged.is_theirs,
+        is_on_disk: is_theirs,
+        words: tally.words(),
+        disputed: tally.disputed,
+    })
+}
+
+/// Merges another version of the sidecar, if it still is what was found.
+fn merged_with_copy(
+    merge: &Merge,
+    copy: &ConflictedCopy,
+    tools: &Tools,
+) -> Result<Merged, Unmerged> {
+    let Merge { id, number, path, ours, .. } = merge;
+    let contents =
+        files::read(&copy.path, sidecar::LARGEST).map_err(|err| Unmerged::Failed(err.said()))?;
+    if contents.hash.to_hex().as_str() != copy.blake3 {
+        return Err(Unmerged::Failed(say!("why-copy-changed")));
+    }
+    let theirs = sidecar::text(contents.bytes)?;
+    let states = tools.copies.states();
+    let ours_text = sidecar::render(ours);
+    let merged = if let Some(older) = older_on_disk(path, copy, states) {
+        sidecar::merge(Some(&older), &ours_text, &theirs)?
+    } else {
+        let known = known_state(path, copy, &theirs, states);
+        sidecar::merge_copy(known.as_deref(), &ours_text, &theirs)?
+    };
+    let loaded = sidecar::read_with(&merged.text, &ours.document, &mut Remembered(&tools.copies));
+    let work = loaded?.work;
+    Ok(Merged {
+        id: *id,
+        number: *number,
+        change: Change::between(Step::Merge, ours, &work),
+        is_on_disk: false,
         words: merged.tally.words(),
         disputed: merged.tally.disputed,
     })
+}
+
+/// What the sidecar at `path` holds, if that is an older state from which `copy` surely came.
+fn older_on_disk(path: &Path, copy: &ConflictedCopy, states: &States) -> Option<String> {
+    let contents = files::read(path, sidecar::LARGEST).ok()?;
+    let is_newer = states.is_newer(path, &copy.blake3, contents.hash.to_hex().as_str());
+    sidecar::text(contents.bytes).ok().filter(|_| is_newer)
+}
+
+/// An older state of the sidecar at `path` from which what stands there surely came: the copy itself, if it is one, or
+/// the file before, which is kept.
+pub fn known_state(
+    path: &Path,
+    copy: &ConflictedCopy,
+    text: &str,
+    states: &States,
+) -> Option<String> {
+    if states.is_ancestor(path, &copy.blake3) {
+        return Some(text.to_owned());
+    }
+    let before = files::previous_of(&files::true_path(path));
+    let contents = files::read(&before, sidecar::LARGEST).ok()?;
+    let is_ancestor = states.is_ancestor(path, contents.hash.to_hex().as_str());
+    sidecar::text(contents.bytes).ok().filter(|_| is_ancestor)
 }
 
 /// Texts of which copies are kept.

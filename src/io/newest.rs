@@ -11,7 +11,8 @@ use std::{
     thread,
 };
 
-use crate::command::SessionId;
+use super::workers;
+use crate::{command::SessionId, tongue::Said};
 
 /// A thread that does one thing after the other. Of two for one document, the older one is given up.
 #[derive(Debug)]
@@ -20,6 +21,9 @@ pub(super) struct Newest<T> {
     /// For each document for which anything was ever asked, whether the last of it has been given up.
     stops: Mutex<HashMap<SessionId, Stop>>,
 }
+
+/// What is done where a thing cannot be done, for a reason.
+pub(super) type Failed = Box<dyn FnOnce(Said)>;
 
 /// Whether something has been given up.
 #[derive(Clone, Debug, Default)]
@@ -42,14 +46,23 @@ impl Stop {
 
 impl<T: Send + 'static> Newest<T> {
     /// Starts a thread called `name` that does each thing by `work`, which looks again and again whether it has been
-    /// given up. It ends with the last thing once the handle has gone.
+    /// given up. Where that panics, what `failed` has made of the thing is called with the reason. It ends with the last thing once the handle has gone.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub(super) fn start(name: &str, work: impl Fn(T, &Stop) + Send + 'static) -> io::Result<Self> {
+    pub(super) fn start(
+        name: &str,
+        work: impl Fn(T, &Stop) + Send + 'static,
+        failed: impl Fn(&T) -> Failed + Send + 'static,
+    ) -> io::Result<Self> {
         let (waiting, things) = mpsc::channel::<(T, Stop)>();
-        let run = move || things.into_iter().for_each(|(thing, stop)| work(thing, &stop));
+        let run = move || {
+            for (thing, stop) in things {
+                let failed = failed(&thing);
+                workers::guarded(|| work(thing, &stop), failed);
+            }
+        };
         thread::Builder::new().name(name.to_owned()).spawn(run)?;
         Ok(Self { waiting, stops: Mutex::default() })
     }
@@ -86,11 +99,12 @@ mod tests {
     #[test]
     fn of_two_things_for_one_document_the_older_is_given_up() {
         let (done, answers) = mpsc::channel();
-        let newest = Newest::start("test", move |thing: u8, stop: &Stop| {
+        let work = move |thing: u8, stop: &Stop| {
             if !stop.is_set() {
                 done.send(thing).ok();
             }
-        });
+        };
+        let newest = Newest::start("test", work, |_| Box::new(|_| unreachable!("nothing fails")));
         let newest = newest.unwrap();
         let stop_of = |id| newest.stops.lock().unwrap()[&id].clone();
         newest.ask(SessionId(1), 1);
@@ -104,5 +118,24 @@ mod tests {
         assert!(second.is_set() && !stop_of(SessionId(2)).is_set());
         drop(newest);
         assert!(answers.iter().any(|it| it == 2), "what was not given up is done");
+    }
+
+    #[test]
+    fn a_thing_that_fails_is_told_and_the_next_one_is_done() {
+        let (done, answers) = mpsc::channel();
+        let told = done.clone();
+        let work = move |thing: u8, _: &Stop| {
+            assert_ne!(thing, 1, "a fault");
+            done.send((thing, true)).ok();
+        };
+        let failed = move |thing: &u8| -> Failed {
+            let (told, thing) = (told.clone(), *thing);
+            Box::new(move |_| told.send((thing, false)).unwrap_or(()))
+        };
+        let newest = Newest::start("test", work, failed).unwrap();
+        newest.ask(SessionId(1), 1);
+        newest.ask(SessionId(2), 2);
+        drop(newest);
+        assert_eq!(answers.iter().collect::<Vec<_>>(), [(1, false), (2, true)]);
     }
 }

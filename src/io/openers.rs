@@ -5,19 +5,28 @@
 //! lock it has found what a killed window left, and takes it away. No clock could tell that.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     fs::{self, File, TryLockError},
-    io::{Read as _, Write as _},
+    io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::command::Opener;
+use super::login::login_name;
+use crate::{command::Opener, model::file_name};
 
 /// What stands between the sidecar's name and the window's in the name of a seat.
 const BETWEEN: &str = ".open-";
+
+/// What follows a seat's own letters until it is locked.
+const NEW: &str = ".new";
+
+/// How many letters tell the seats beside one sidecar from one another.
+const LETTERS: usize = 8;
 
 /// How long another machine is believed to have a document open. Its locks are not seen here.
 const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -25,34 +34,88 @@ const BELIEVED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// More than what a seat says.
 const LARGEST: u64 = 1 << 12;
 
+/// The seats of one window. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct Seats(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl Seats {
+    /// Whether another window, of which it can be seen that it is there, has the document of `sidecar` open.
+    pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
+        let own = self.own().clone();
+        let is_held = |path: &Path| {
+            let file = File::open(path);
+            file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        };
+        seats(sidecar).iter().any(|path| !own.contains(path) && is_held(path))
+    }
+
+    /// Returns who has the document of `sidecar` open in another window. Costs a look at the folder.
+    pub(super) fn elsewhere(&self, sidecar: &Path) -> Vec<Opener> {
+        // Before the look: a window that was closed just now is none of the others.
+        let own = self.own().clone();
+        openers_of(sidecar, |path| own.contains(path))
+    }
+
+    fn own(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        // Nothing panics while it is locked, so it is as it should be.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Says to others that this window has a document open, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Seat {
     path: PathBuf,
+    all: Seats,
     // Locked as long as it is open.
-    _file: File,
+    file: File,
+    // As it stands in the file.
+    author: String,
 }
 
 impl Seat {
     /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
-    pub(super) fn take(sidecar: &Path, author: &str) -> Option<Self> {
-        let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(8).collect();
+    pub(super) fn take(sidecar: &Path, author: &str, all: &Seats) -> Option<Self> {
+        let name: String =
+            Uuid::now_v7().simple().to_string().chars().rev().take(LETTERS).collect();
         let mut seat = beginning(sidecar)?;
         seat.push(name);
         let path = sidecar.with_file_name(&seat);
         // Under another name until it is locked: who found it before would take it for a killed window's.
-        seat.push(".new");
+        seat.push(NEW);
         let unlocked = sidecar.with_file_name(seat);
         let mut file = File::create_new(&unlocked).ok()?;
-        let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
-        let text = lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat();
-        let is_locked = file.try_lock().is_ok() && file.write_all(text.as_bytes()).is_ok();
+        let is_locked = file.try_lock().is_ok() && file.write_all(lines(author).as_bytes()).is_ok();
+        let all = all.clone();
+        all.own().insert(path.clone());
         if is_locked && fs::rename(&unlocked, &path).is_ok() {
-            return Some(Self { path, _file: file });
+            return Some(Self { path, all, file, author: author.to_owned() });
         }
+        all.own().remove(&path);
         fs::remove_file(&unlocked).ok();
         None
     }
+
+    /// Says another name from now on. Where it cannot be written, the name before stays.
+    pub(super) fn name(&mut self, author: &str) {
+        if self.author == author {
+            return;
+        }
+        // In its place: a new file would be a new window to others. Who reads half of it looks again, as it was touched.
+        let lines = lines(author);
+        let is_written = self.file.rewind().is_ok()
+            && self.file.write_all(lines.as_bytes()).is_ok()
+            && self.file.set_len(lines.len() as u64).is_ok();
+        if is_written {
+            author.clone_into(&mut self.author);
+        }
+    }
+}
+
+/// What a seat says: who, where, and since when.
+fn lines(author: &str) -> String {
+    let lines = [who(author), machine(), Timestamp::now().strftime("%FT%TZ").to_string()];
+    lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat()
 }
 
 impl Drop for Seat {
@@ -60,6 +123,7 @@ impl Drop for Seat {
         if let Err(err) = fs::remove_file(&self.path) {
             log::info!("cannot remove {}: {err}", self.path.display());
         }
+        self.all.own().remove(&self.path);
     }
 }
 
@@ -67,20 +131,28 @@ impl Drop for Seat {
 pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
     let Some(beginning) = beginning(sidecar) else { return false };
     let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
-    rest.is_some_and(|rest| rest.len() == 8 && rest.iter().all(u8::is_ascii_hexdigit))
+    rest.is_some_and(|rest| rest.len() == LETTERS && rest.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
 pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
+    openers_of(sidecar, |path| own.is_some_and(|it| it.path == path))
+}
+
+fn openers_of(sidecar: &Path, is_own: impl Fn(&Path) -> bool) -> Vec<Opener> {
+    let others = seats(sidecar).into_iter().filter(|path| !is_own(path));
+    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
+    openers.sort();
+    openers
+}
+
+/// All seats beside `sidecar`.
+fn seats(sidecar: &Path) -> Vec<PathBuf> {
     let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
     let seats = entries.flatten().filter(|entry| is_seat(sidecar, &entry.file_name()));
-    let others =
-        seats.map(|entry| entry.path()).filter(|path| own.is_none_or(|it| it.path != *path));
-    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
-    openers.sort();
-    openers
+    seats.map(|entry| entry.path()).collect()
 }
 
 /// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
@@ -108,16 +180,12 @@ fn is_of_late(since: Timestamp) -> bool {
 
 /// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
 fn beginning(sidecar: &Path) -> Option<OsString> {
-    let mut name = OsString::from(".");
-    name.push(sidecar.file_name()?);
-    name.push(BETWEEN);
-    Some(name)
+    Some(file_name::made_of(".", sidecar.file_name()?, BETWEEN, LETTERS + NEW.len()))
 }
 
 /// The name that the analyst has set, or the one that the system knows.
 fn who(author: &str) -> String {
-    let system = || ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    if author.is_empty() { system().unwrap_or_default() } else { author.to_owned() }
+    if author.is_empty() { login_name().unwrap_or_default() } else { author.to_owned() }
 }
 
 fn machine() -> String {
@@ -140,15 +208,49 @@ mod tests {
     fn windows_see_one_another_and_leave_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("ä.txt.gloss.ron");
-        let mine = Seat::take(&sidecar, "Ada").unwrap();
+        let seats = Seats::default();
+        let mine = Seat::take(&sidecar, "Ada", &seats).unwrap();
         assert_eq!(names(&sidecar, Some(&mine)), [""; 0]);
-        let hers = Seat::take(&sidecar, "Grace\nHopper").unwrap();
+        assert!(!seats.is_shared(&sidecar));
+        let hers = Seat::take(&sidecar, "Grace\nHopper", &Seats::default()).unwrap();
+        assert!(seats.is_shared(&sidecar));
         assert_eq!(names(&sidecar, Some(&mine)), ["Grace Hopper"]);
         assert_eq!(names(&sidecar, Some(&hers)), ["Ada"]);
         assert_eq!(names(&folder.path().join("b.txt.gloss.ron"), None), [""; 0]);
         assert_eq!(others(&sidecar, None)[0].machine, machine());
         drop((mine, hers));
         assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn who_takes_another_name_is_the_same_window_to_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let mut seat = Seat::take(&sidecar, "Ada Lovelace", &Seats::default()).unwrap();
+        let before = seat.path.clone();
+        for name in ["Ada", "Ada King, Countess of Lovelace"] {
+            seat.name(name);
+            assert_eq!(names(&sidecar, None), [name]);
+            assert_eq!(fs::read_to_string(&seat.path).unwrap().lines().count(), 3);
+        }
+        assert_eq!((seat.path.clone(), files(folder.path())), (before, 1));
+    }
+
+    #[test]
+    fn the_windows_of_this_program_are_not_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let seats = Seats::default();
+        let mine = Seat::take(&sidecar, "Ada", &seats).unwrap();
+        let text = format!("Grace\nelsewhere\n{}\n", Timestamp::now());
+        fs::write(folder.path().join(".a.gloss.ron.open-00000002"), text).unwrap();
+        assert_eq!(others(&sidecar, None).len(), 2);
+        assert_eq!(
+            seats.elsewhere(&sidecar).iter().map(|it| &*it.who).collect::<Vec<_>>(),
+            ["Grace"]
+        );
+        drop(mine);
+        assert!(seats.own().is_empty());
     }
 
     #[test]
@@ -170,7 +272,9 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_nobody_takes_a_seat() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Seat::take(&folder.path().join("gone").join("a"), "Ada").is_none());
+        assert!(
+            Seat::take(&folder.path().join("gone").join("a"), "Ada", &Seats::default()).is_none()
+        );
         assert_eq!(others(&folder.path().join("gone").join("a"), None), []);
     }
 }

@@ -1,39 +1,48 @@
-//! Reading a document and the sidecar beside it, as one thing. See [`open`].
+//! Reading a document and the sidecar beside it, as one thing. See [`open_before`].
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod bytes;
 mod folders;
+mod foreign;
+mod nobody;
 mod offer;
+mod older;
 mod preview;
 mod reload;
 mod stops;
 mod threads;
 
 use std::{
-    ffi::OsString,
+    ffi::OsStr,
     fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-pub(super) use self::{folders::unfold, threads::restore_and_open};
+use self::bytes::{contents_of, known_by, read_before, unread};
+pub(super) use self::{
+    folders::unfold, foreign::made_on_another, nobody::open_insisting, threads::restore_and_open,
+};
 pub use self::{
+    nobody::{open, open_with},
     reload::{Reload, read_again},
     stops::Stops,
     threads::{Hands, open_all, open_sample, reload},
 };
 use super::{
-    Copies, Shelf,
+    Shelf,
     files::{self, Contents, FileError, Stamp},
+    neighbours,
     places::Places,
 };
 use crate::{
-    command::{Access, Command, Files, Opened, Presence},
+    command::{Access, Command, Doubtful, Files, Manner, Opened, Presence},
     format::{
         decode::{self, Decoded, Known},
-        sidecar::{self, Header, Loaded, Past, SidecarError},
+        sidecar::{self, Loaded, Past, SidecarError},
     },
-    model::{Document, Work},
+    model::{Document, Work, file_name},
     tongue::{Said, say},
 };
 
@@ -56,8 +65,25 @@ pub enum Unopened {
         /// Why.
         reason: Said,
     },
+    /// It looks like no text, for this reason. It is read where the analyst says that it is one.
+    NotText {
+        /// Which file.
+        path: PathBuf,
+        /// What it looks like.
+        reason: Said,
+    },
     /// It is not wanted any more.
     Stopped(PathBuf),
+}
+
+impl Unopened {
+    /// Why, in words.
+    pub fn said(self) -> Said {
+        match self {
+            Self::Failed { reason, .. } | Self::NotText { reason, .. } => reason,
+            Self::Stopped(path) => FileError::Stopped(path).said(),
+        }
+    }
 }
 
 /// Who is told how the reading of a document goes on, and says whether it should.
@@ -76,34 +102,26 @@ pub trait Audience {
         Shelf::default()
     }
 
+    /// How the document is to be read.
+    fn manner(&self) -> &Manner {
+        &AS_IT_SEEMS
+    }
+
     /// The text called so, if a copy of it was kept.
     fn recall(&self, _text: &str) -> Option<Document> {
         None
     }
+
+    /// Whether marks are wanted that were made on another document.
+    fn insists(&self) -> bool {
+        false
+    }
 }
 
-/// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
-///
-/// # Errors
-///
-/// Why there is no text that can be read.
-pub fn open(path: &Path) -> Result<Read, Said> {
-    open_with(path, &Copies::nowhere(), &Shelf::default())
-}
+/// In the encoding that it seems to be in, if it looks like a text.
+static AS_IT_SEEMS: Manner = Manner { encoding: None, doubtful: Doubtful::Refused };
 
-/// The same with `copies` of texts as they were when they were marked, and a `shelf` for marks.
-///
-/// # Errors
-///
-/// The same.
-pub fn open_with(path: &Path, copies: &Copies, shelf: &Shelf) -> Result<Read, Said> {
-    open_before(path, &mut Nobody { copies, shelf }).map_err(|unopened| match unopened {
-        Unopened::Failed { reason, .. } => reason,
-        Unopened::Stopped(path) => FileError::Stopped(path).said(),
-    })
-}
-
-/// The same before an `audience`, which is shown the start of a large document while the rest is read,
+/// Reads the document that `path` names, or the sidecar of, before an `audience`, which is shown the start of a large document while the rest is read,
 /// told how far that is, and may stop it.
 ///
 /// # Errors
@@ -116,67 +134,26 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let path = files.document.clone();
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
-    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
-
-    let limit = decode::LARGEST;
-    let contents = files::read_watched(&path, limit, &mut |portion| {
-        preview::show(&files, portion, audience);
-        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    let contents = contents.map_err(|err| match err {
-        FileError::Stopped(_) => stopped(),
-        other => failed(other.said()),
-    })?;
+    let contents = contents_of(&files, audience)?;
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
     let header = header.and_then(|(text, _)| sidecar::header(text).ok());
     let Contents { bytes, hash, .. } = contents;
-    let known = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
-    let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
-    let decoded = decoded.map_err(|err| failed(err.said()))?;
+    let by_header = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
+    let manner = audience.manner();
+    let known = manner.encoding.as_deref().map_or(by_header, Known::Chosen);
+    let before = read_before(&path, &bytes, (by_header, known), &hash);
+    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, manner.doubtful, &hash);
+    let decoded = decoded.map_err(|err| unread(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
     }
     if !audience.wants(&path) {
         return Err(stopped());
     }
-    let mut read = with_marks(files, decoded, marks, audience).ok_or_else(stopped)?;
+    let mut read = with_marks(files, decoded, before, marks, audience).ok_or_else(stopped)?;
     read.opened.remarks.extend(said);
     if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
-}
-
-/// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
-/// read as they were then, as the analyst may have chosen.
-fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
-    if header.blake3 == hash.to_hex().as_str() {
-        Known::Chosen(&header.encoding)
-    } else {
-        Known::Remembered(&header.encoding)
-    }
-}
-
-/// What is read where nobody watches.
-struct Nobody<'a> {
-    copies: &'a Copies,
-    shelf: &'a Shelf,
-}
-
-impl Audience for Nobody<'_> {
-    fn begin(&mut self, _document: &Path) {}
-
-    fn hear(&mut self, _news: Command) {}
-
-    fn wants(&self, _document: &Path) -> bool {
-        true
-    }
-
-    fn shelf(&self) -> Shelf {
-        self.shelf.clone()
-    }
-
-    fn recall(&self, text: &str) -> Option<Document> {
-        self.copies.find(text)
-    }
 }
 
 /// What is known of other texts, and who is told how the placing goes on.
@@ -184,11 +161,17 @@ struct Watching<'a> {
     files: &'a Files,
     audience: &'a mut dyn Audience,
     told: usize,
+    /// The text as it was read when it was marked, where its bytes are read in another encoding now.
+    before: Option<Document>,
 }
 
 impl Past for Watching<'_> {
     fn text(&mut self, name: &str) -> Option<Document> {
         self.audience.recall(name)
+    }
+
+    fn before(&mut self, name: &str) -> Option<Document> {
+        self.before.clone().filter(|it| it.source().blake3 == name)
     }
 
     fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
@@ -203,16 +186,27 @@ impl Past for Watching<'_> {
 fn with_marks(
     files: Files,
     decoded: Decoded,
+    before: Option<Document>,
     marks: Result<Option<Marks>, Said>,
     audience: &mut dyn Audience,
 ) -> Option<Read> {
-    let mut watching = Watching { files: &files, audience, told: 0 };
+    let mut watching = Watching { files: &files, audience, told: 0, before };
     let mut remarks = decoded.remarks();
-    let (found, placed) = match marks {
+    let mut foreign = None;
+    let (found, mut placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),
-        Ok(Some((text, stamp))) => (Some(stamp), place(&text, decoded.document, &mut watching)?),
+        Ok(Some((text, stamp))) => {
+            let placed = place(&text, decoded.document, &mut watching)?;
+            foreign = made_on_another(&text, &placed.work);
+            (Some(stamp), placed)
+        }
         Err(reason) => (None, Placed::without_marks(decoded.document, Some(reason))),
     };
+    if let Some(reason) = foreign.filter(|_| !audience.insists()) {
+        placed = Placed::without_marks(placed.work.document, None);
+        let access = Access::Foreign { reason, copy: copy_of(&files.sidecar) };
+        return Some(Read { opened: Opened { files, work: placed.work, access, remarks }, found });
+    }
     remarks.extend(placed.remarks.iter().cloned());
     let access = match placed.locked.clone() {
         None => Access::Writable,
@@ -283,6 +277,15 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
     }
 }
 
+/// Returns the document and the sidecar that `path` names, as they would be opened.
+///
+/// # Errors
+///
+/// Why there are none.
+pub fn files(path: &Path, shelf: &Shelf) -> Result<Files, Said> {
+    files_of(path, Places::of_analyst().as_ref(), shelf).map(|(files, _)| files)
+}
+
 /// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
 /// sidecar is, if not beside the document.
 fn files_of(
@@ -332,24 +335,33 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
     let header = sidecar::header(&text).map_err(|err| err.said())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
-    let named = named.filter(|document| document.is_file());
-    named.ok_or_else(|| say!("sidecar-without-document", name = header.name))
+    // Both may have been renamed since.
+    let beside = name_of(path).strip_suffix(sidecar::ENDING).map(|name| path.with_file_name(name));
+    let found = named.into_iter().chain(beside).find(|document| document.is_file());
+    found.ok_or_else(|| match neighbours::document_with(path, &header.blake3) {
+        Some(found) => {
+            say!("sidecar-document-renamed", name = header.name, found = name_of(&found))
+        }
+        None => say!("sidecar-without-document", name = header.name),
+    })
 }
 
-/// Where the sidecar of a document stands: beside it, under its whole name.
+/// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
 pub fn sidecar_of(document: &Path) -> PathBuf {
-    let mut name = document.file_name().map(OsString::from).unwrap_or_default();
-    name.push(sidecar::ENDING);
-    document.with_file_name(name)
+    let name = document.file_name().unwrap_or_default();
+    document.with_file_name(file_name::made_of("", name, sidecar::ENDING, 0))
 }
 
 /// A path beside `sidecar` at which nothing stands yet.
 fn copy_of(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
     let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
-    let numbered = |number: u32| match number {
-        1 => format!("{stem}.copy{}", sidecar::ENDING),
-        _ => format!("{stem}.copy-{number}{}", sidecar::ENDING),
+    let numbered = |number: u32| {
+        let ending = match number {
+            1 => format!(".copy{}", sidecar::ENDING),
+            _ => format!(".copy-{number}{}", sidecar::ENDING),
+        };
+        file_name::made_of("", OsStr::new(stem), &ending, 0)
     };
     (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))

@@ -1,8 +1,8 @@
 //! Finding out on a thread what a text is made of. See [`outline`].
 
-use std::{sync::Arc, thread};
+use std::sync::Arc;
 
-use super::Replies;
+use super::{Replies, workers};
 use crate::{
     command::{Command, Outlined, SessionId},
     model::Document,
@@ -11,12 +11,14 @@ use crate::{
 
 /// Finds the outline of a session's document, then answers `Command::Outlined`.
 pub(super) fn outline(id: SessionId, document: Document, replies: &Replies) {
-    let replies = replies.clone();
-    let spawned = thread::Builder::new().name("outline".to_owned()).spawn(move || {
-        let outline = Arc::new(Outline::of(&document));
-        replies.send(Command::Outlined(Outlined { id, document, outline }));
-    });
-    if let Err(err) = spawned {
-        log::error!("the headings cannot be looked for: {err}");
-    }
+    let text = document.clone();
+    let failed = move |reason| {
+        let document = document.clone();
+        Command::Outlined(Outlined { id, document, outline: Err(reason) })
+    };
+    let work = move || {
+        let outline = Ok(Arc::new(Outline::of(&text)));
+        Command::Outlined(Outlined { id, document: text, outline })
+    };
+    workers::answer("outline", replies, work, failed);
 }

@@ -46,24 +46,58 @@ impl Places {
         places.into_iter().find(|(_, it)| it == sidecar).map(|(document, _)| document.into())
     }
 
+    /// Returns all documents whose sidecars are not beside them, and where these are.
+    pub(super) fn all(&self) -> Vec<(PathBuf, PathBuf)> {
+        let (places, _) = self.read().unwrap_or((BTreeMap::new(), Guard::Nothing));
+        places.into_iter().map(|(document, sidecar)| (document.into(), sidecar.into())).collect()
+    }
+
     /// Remembers where a sidecar is, or forgets it where that is `beside` the document.
     ///
     /// # Errors
     ///
     /// Where that cannot be written, or the paths are no text.
     pub fn remember(&self, files: &Files, beside: &Path) -> Result<(), FileError> {
-        let text = |path: &Path| path.to_str().map(str::to_owned);
-        let paths = text(&files.document).zip(text(&files.sidecar));
-        let (document, sidecar) = paths.ok_or_else(|| FileError::Missing(files.sidecar.clone()))?;
+        let (document, sidecar) = texts(files)?;
+        let is_beside = files.sidecar == beside;
+        self.change(|places| {
+            if is_beside {
+                places.remove(&document);
+            } else {
+                places.insert(document.clone(), sidecar.clone());
+            }
+        })
+    }
+
+    /// Remembers the same of a sidecar that was at `before`, and forgets which document that was for.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub(super) fn moved(
+        &self,
+        before: &Path,
+        files: &Files,
+        beside: &Path,
+    ) -> Result<(), FileError> {
+        let (document, sidecar) = texts(files)?;
+        let is_beside = files.sidecar == beside;
+        self.change(|places| {
+            places.retain(|_, sidecar| Path::new(sidecar) != before);
+            if !is_beside {
+                places.insert(document.clone(), sidecar.clone());
+            }
+        })
+    }
+
+    /// Changes the list, unless it stays as it is.
+    fn change(&self, change: impl Fn(&mut BTreeMap<String, String>)) -> Result<(), FileError> {
         let mut tries = 1;
         loop {
             let (mut places, guard) = self.read()?;
-            let is_news = if files.sidecar == beside {
-                places.remove(&document).is_some()
-            } else {
-                places.insert(document.clone(), sidecar.clone()).as_ref() != Some(&sidecar)
-            };
-            if !is_news {
+            let before = places.clone();
+            change(&mut places);
+            if places == before {
                 return Ok(());
             }
             make_folder_of(&self.path)?;
@@ -87,6 +121,13 @@ impl Places {
             Err(other) => Err(other),
         }
     }
+}
+
+/// The paths as the list has them.
+fn texts(files: &Files) -> Result<(String, String), FileError> {
+    let text = |path: &Path| path.to_str().map(str::to_owned);
+    let paths = text(&files.document).zip(text(&files.sidecar));
+    paths.ok_or_else(|| FileError::Missing(files.sidecar.clone()))
 }
 
 #[cfg(test)]

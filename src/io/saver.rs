@@ -15,6 +15,7 @@ use super::{
         disk::{Disk, RealDisk},
     },
     replies::Replies,
+    states::States,
 };
 use crate::{
     command::{Command, SessionId},
@@ -87,6 +88,9 @@ enum Request {
     Look(SessionId, PathBuf),
     Merged(PathBuf, u64, Stamp, Option<Work>),
     TakenIn(PathBuf, u64),
+    Moved(PathBuf, PathBuf),
+    Remember(States),
+    SparePrevious(PathBuf),
     Hurry,
     Flush(mpsc::Sender<()>),
 }
@@ -134,10 +138,9 @@ impl Saver {
 
     /// Puts a state on the disk, as soon as may be.
     pub fn save(&self, save: Save) {
-        let (id, revision) = (save.id, save.revision);
+        let failed = unsaved(&save);
         if self.requests.send(Request::Save(save)).is_err() {
-            let reason = say!("why-nothing-is-saved");
-            self.replies.send(Command::SaveFailed { id, revision, reason, again_in: None });
+            self.replies.send(failed);
         }
     }
 
@@ -167,6 +170,16 @@ impl Saver {
         self.ask(Request::Begin(path));
     }
 
+    /// Has it remembered from now on which states the sidecars are in.
+    pub fn remember_in(&self, states: States) {
+        self.ask(Request::Remember(states));
+    }
+
+    /// The file before the sidecar at `path` holds something that may be wanted: the next save leaves it.
+    pub fn spare_previous(&self, path: PathBuf) {
+        self.ask(Request::SparePrevious(path));
+    }
+
     /// Looks whether the sidecar at `path` is still the one that was last read or written.
     /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
     pub fn look(&self, id: SessionId, path: PathBuf) {
@@ -182,6 +195,11 @@ impl Saver {
     /// Merge `number` is part of what the analyst has. States from before it are not written any more.
     pub fn taken_in(&self, path: PathBuf, number: u64) {
         self.ask(Request::TakenIn(path, number));
+    }
+
+    /// The sidecar that was at `from` is at `to` from now on: it is moved there, unless it is there already.
+    pub fn moved(&self, from: PathBuf, to: PathBuf) {
+        self.ask(Request::Moved(from, to));
     }
 
     fn ask(&self, request: Request) {
@@ -201,6 +219,12 @@ impl Saver {
             Flushed::NotAll
         }
     }
+}
+
+/// That a state is not saved, as the thread that saves has ended.
+fn unsaved(save: &Save) -> Command {
+    let (id, revision, reason) = (save.id, save.revision, say!("why-nothing-is-saved"));
+    Command::SaveFailed { id, revision, reason, again_in: None }
 }
 
 impl fmt::Debug for Saver {

@@ -10,9 +10,10 @@ use super::{
     pace::Patience,
 };
 use crate::{
-    command::{Command, Far, Found, Search, Searched, Underway},
+    command::{Command, Far, Found, Notice, Search, Searched, Underway},
     model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
+    tongue::{Said, say},
 };
 
 /// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
@@ -24,7 +25,8 @@ const STRETCH: usize = 1 << 20;
 ///
 /// Where the system gives no thread.
 pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
-    Newest::start("seeker", move |search: Search, stop| {
+    let told = replies.clone();
+    let work = move |search: Search, stop: &Stop| {
         let (id, number) = (search.id, search.number);
         let mut patience = Patience::new(Patience::SHORT);
         let far = |far: Far| {
@@ -34,7 +36,21 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
             }
         };
         seek(search, stop, far, |found| replies.send(Command::Found(found)));
+    };
+    Newest::start("seeker", work, move |search| {
+        let (id, number, told) = (search.id, search.number, told.clone());
+        Box::new(move |reason| {
+            // What was found by then stays.
+            let found = Found { id, number, hits: Hits::default(), reach: Reach::Halted };
+            told.send(Command::Found(found));
+            told.send(not_found(reason));
+        })
     })
+}
+
+/// That words are looked for no further, for this reason.
+fn not_found(reason: Said) -> Command {
+    Command::Tell(Notice::error(say!("told-not-found", reason = reason)))
 }
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, and `tell` how many bytes have been

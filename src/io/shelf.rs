@@ -11,14 +11,12 @@ use super::{files, system::in_words};
 use crate::{
     command::Presence,
     format::sidecar,
+    model::file_name,
     tongue::{Said, say},
 };
 
 /// How many letters of a hash tell documents of the same name from one another.
 const LETTERS: usize = 8;
-
-/// The longest part of a document's name that stands in a sidecar's, in bytes: file systems have 255 for all of it.
-const LONGEST: usize = 200;
 
 /// Says where the marks of documents go that have none yet. Clones share what is set.
 #[derive(Clone, Debug, Default)]
@@ -62,11 +60,15 @@ impl Shelf {
         Ok(fs::canonicalize(&folder).map_err(refuse)?.join(name_for(document)))
     }
 
+    /// Returns the folder that is set, where it is there.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        folder.and_then(|folder| fs::canonicalize(folder).ok())
+    }
+
     /// Whether `sidecar` stands in the folder that is set.
     pub(super) fn has(&self, sidecar: &Path) -> bool {
-        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
-        folder.is_some_and(|folder| sidecar.parent() == Some(&folder))
+        self.folder().is_some_and(|folder| sidecar.parent() == Some(&folder))
     }
 }
 
@@ -75,8 +77,7 @@ impl Shelf {
 fn name_for(document: &Path) -> OsString {
     let hash = blake3::hash(document.as_os_str().as_encoded_bytes()).to_hex();
     let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let name = &name[..name.floor_char_boundary(LONGEST)];
-    format!("{name}.{}{}", &hash[..LETTERS], sidecar::ENDING).into()
+    format!("{}.{}{}", file_name::cut(&name), &hash[..LETTERS], sidecar::ENDING).into()
 }
 
 #[cfg(test)]

@@ -123,6 +123,13 @@ impl SittingFile {
     }
 }
 
+/// Returns the documents that were open of late, and changes nothing there.
+pub(super) fn recents_at_a_glance() -> Recents {
+    let Some(folders) = folders() else { return Recents::default() };
+    let folder = folders.state_dir().unwrap_or(folders.data_dir());
+    SittingFile { file: SettingsFile::named(folder, "sitting.ron"), held: None }.of_first().recents
+}
+
 /// Holds the folder for this window. `None` where another one does, or it cannot be written to.
 fn hold(folder: &Path) -> Option<File> {
     let path = folder.join("sitting.lock");

@@ -4,16 +4,18 @@
 //! can be watched, as on network drives, it is looked when the window comes to the front.
 
 mod watcher;
+mod whereabouts;
 
 use std::{
     fmt, io,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
+    time::Duration,
 };
 
 use self::watcher::Watcher;
-use super::{Replies, Saver};
+use super::{Replies, Saver, openers::Seats};
 use crate::command::{Files, SessionId};
 
 /// Watches on a thread of its own. It ends when the handle goes, and nobody is said to have a document open then.
@@ -29,7 +31,22 @@ enum Request {
     Look(SessionId, PathBuf),
     Touched(Vec<PathBuf>),
     Missed,
+    Leave(mpsc::Sender<()>),
     End,
+}
+
+/// Asks the thread for something, from any other.
+#[derive(Clone)]
+pub(super) struct Asker(mpsc::Sender<Request>);
+
+impl Asker {
+    /// Says to others that nothing is open here any more, and waits for that, or until `patience` is at its end.
+    pub(super) fn leave(&self, patience: Duration) {
+        let (left, waiting) = mpsc::channel();
+        if self.0.send(Request::Leave(left)).is_ok() {
+            waiting.recv_timeout(patience).ok();
+        }
+    }
 }
 
 /// An open document.
@@ -49,10 +66,10 @@ impl Watching {
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub(super) fn start(saver: Arc<Saver>, replies: Replies) -> io::Result<Self> {
+    pub(super) fn start(saver: Arc<Saver>, seats: Seats, replies: Replies) -> io::Result<Self> {
         let (sender, requests) = mpsc::channel();
         let events = sender.clone();
-        let run = move || Watcher::new(events, saver, replies).run(&requests);
+        let run = move || Watcher::new(events, saver, seats, replies).run(&requests);
         let thread = thread::Builder::new().name("watching".to_owned()).spawn(run)?;
         Ok(Self { requests: sender, thread: Some(thread) })
     }
@@ -70,6 +87,11 @@ impl Watching {
     /// Looks at a document.
     pub(super) fn look(&self, id: SessionId, document: &Path) {
         self.ask(Request::Look(id, document.to_path_buf()));
+    }
+
+    /// The same for any thread.
+    pub(super) fn asker(&self) -> Asker {
+        Asker(self.requests.clone())
     }
 
     fn ask(&self, request: Request) {

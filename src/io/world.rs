@@ -1,5 +1,7 @@
 //! Does what the workspace asks of the world: each effect on a thread, each answer a command. See [`World`].
 
+mod owning;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -8,13 +10,16 @@ use std::{
 };
 
 use super::{
-    Copies, Replies, Saver, Shelf,
+    Copies, Replies, Saver, Shelf, asked_path,
     clipboard::Clipboard,
     desktop, dialogs,
+    emergency::{Emergency, Rescue},
     errands::Errands,
     exporting::Exporter,
-    files, lister, merging,
+    files, lister, login,
+    merging::{self, Tools},
     newest::Newest,
+    openers::Seats,
     opening::{self, Hands, Reload, Stops},
     outlining,
     places::Places,
@@ -23,16 +28,17 @@ use super::{
     settings::{Found, SettingsFile},
     sitting::{self, Keeper, SittingFile},
     system::in_words,
+    trash::Trash,
     watching::{Watched, Watching},
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Merge, Notice,
-        Question, Search, SessionId,
+        Citation, CiteAs, Command, ConflictedCopy, CopiesAct, Effect, Enlist, FieldSearch, Files,
+        Manner, Notice, Question, Search, SessionId,
     },
-    format::{citation, export, settings as settings_format, sidecar},
+    format::{citation, export::Form, settings as settings_format, sidecar},
     model::Document,
-    settings::{KeepCopies, Settings},
+    settings::{KeepCopies, Named, Settings},
     sitting::Sitting,
     tongue::{Language, Said, say},
 };
@@ -47,6 +53,8 @@ pub struct World {
     exporter: Exporter,
     hands: Hands,
     watching: Watching,
+    tools: Tools,
+    trash: Trash,
     seeker: Newest<Search>,
     field_seeker: Newest<FieldSearch>,
     lister: Newest<Enlist>,
@@ -80,10 +88,20 @@ impl World {
         let field_seeker = seeker::fields::start(replies.clone())?;
         let (stops, settings) = (Stops::default(), SettingsFile::of_analyst());
         let (shelf, keeper) = (Shelf::default(), None);
-        let hands =
-            Hands { saver: Arc::clone(&saver), stops, copies, shelf, replies: replies.clone() };
+        let seats = Seats::default();
+        let hands = Hands {
+            saver: Arc::clone(&saver),
+            stops,
+            copies,
+            shelf,
+            seats: seats.clone(),
+            replies: replies.clone(),
+        };
         let exporter = Exporter::new(replies.clone());
-        let watching = Watching::start(Arc::clone(&saver), replies.clone())?;
+        saver.remember_in(hands.copies.states().clone());
+        let copies = hands.copies.clone();
+        let watching = Watching::start(Arc::clone(&saver), seats.clone(), replies.clone())?;
+        let tools = Tools { saver: Arc::clone(&saver), copies, seats };
         let clipboard = Clipboard::default();
         Ok(Self {
             replies,
@@ -93,6 +111,8 @@ impl World {
             exporter,
             hands,
             watching,
+            tools,
+            trash: Trash::default(),
             seeker,
             field_seeker,
             lister,
@@ -119,21 +139,26 @@ impl World {
         (settings, trouble.map(Notice::warning))
     }
 
-    /// Asks how the desktop wants programs to look. The answer comes as a command, if it comes.
-    pub fn ask_desktop(&self) {
+    /// Asks how the desktop wants programs to look, and who has logged in. The answers come as commands, if they come.
+    pub fn ask_desktop(&self, named: Named) {
         desktop::ask(self.replies.clone());
+        if named == Named::NotYet {
+            login::ask(self.replies.clone());
+        }
     }
 
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => opening::open_all(paths, &self.hands),
+            Effect::Read(paths) => opening::open_all(paths, Manner::default(), &self.hands),
+            Effect::ReadIn(paths, manner) => opening::open_all(paths, manner, &self.hands),
             Effect::Unfold(paths) => self.unfold(paths),
             Effect::Reload { id, revision, files, work, reading } => {
                 opening::reload(Reload { id, revision, files, work, reading }, &self.hands);
             }
             Effect::ReadSample(number) => self.read_sample(number),
             Effect::Restore(files) => self.restore(files),
+            Effect::Own(owning) => self.own(owning),
             Effect::StopReading => self.hands.stops.stop(),
             Effect::StopReadingOf(document) => self.hands.stops.stop_one(document),
             Effect::WriteSidecar { id, revision, path, work, merges } => {
@@ -143,9 +168,8 @@ impl World {
             Effect::LookForRecents(recents) => sitting::look_for(&recents, self.replies.clone()),
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
-            Effect::WriteExport { format, path, work } => {
-                self.exporter
-                    .write(path, move |out, watch| export::watched(format, &[&work], out, watch));
+            Effect::WriteExport { format, formulas, name, path, work } => {
+                self.exporter.export(Form { format, formulas }, name, work, path);
             }
             Effect::WritePage(page, path) => {
                 self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));
@@ -160,7 +184,9 @@ impl World {
                 self.watching.watch(Watched { id, files, blake3, author });
             }
             Effect::Unwatch(id) => self.watching.unwatch(id),
-            Effect::Merge(merge) => self.merge(*merge),
+            Effect::Merge(merge) => merging::merge(*merge, self.tools.clone(), &self.replies),
+            Effect::PutAway(copy) => self.put_away(copy),
+            Effect::GoOn(path, blake3) => self.go_on(&path, &blake3),
             Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
@@ -184,17 +210,43 @@ impl World {
         None
     }
 
-    fn merge(&self, merge: Merge) {
-        merging::merge(merge, &self.saver, &self.hands.copies, &self.replies);
+    fn put_away(&self, copy: ConflictedCopy) {
+        let (trash, replies) = (self.trash, self.replies.clone());
+        self.errands.run(move || replies.send(Command::Tell(trash.put_away(&copy))));
+    }
+
+    fn go_on(&self, path: &Path, blake3: &str) {
+        // At once: the document may be closed and opened again next.
+        self.tools.copies.states().went_back(path, blake3);
+    }
+
+    /// Has what is put away go there from now on.
+    pub fn throw_into(&mut self, trash: Trash) {
+        self.trash = trash;
     }
 
     fn ask(&self, question: Question, language: Language) {
-        dialogs::ask(question, language, self.replies.clone());
+        dialogs::ask(question, language, &self.replies);
     }
 
     fn stop_finding(&self, id: SessionId) {
         self.seeker.stop(id);
         self.field_seeker.stop(id);
+    }
+
+    /// Stands by for the case that the window goes without being closed.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn emergency(&self) -> io::Result<Emergency> {
+        Emergency::start(Rescue {
+            saver: Arc::clone(&self.saver),
+            errands: self.errands.clone(),
+            keeper: self.keeper.clone(),
+            exporter: self.exporter.clone(),
+            watching: self.watching.asker(),
+        })
     }
 
     /// Waits until everything is on the disk, or `patience` is at its end.
@@ -210,6 +262,11 @@ impl World {
         self.copying.flush(patience);
         self.exporter.end(patience);
         flushed
+    }
+
+    /// Waits until every copy of a text that is to be kept is on the disk, or `patience` is at its end.
+    pub fn flush_copies(&self, patience: Duration) -> Flushed {
+        self.copying.flush(patience)
     }
 
     /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
@@ -236,7 +293,7 @@ impl World {
 
     fn look_first(&self, question: Question, path: PathBuf) {
         let replies = self.replies.clone();
-        self.errands.run(move || replies.send(look_first(&question, &path)));
+        self.errands.run(move || replies.send(asked_path::look_first(question, &path)));
     }
 
     fn keep(&self, sitting: Box<Sitting>) {
@@ -267,10 +324,7 @@ impl World {
     /// Does from now on what the settings say of copies and of where marks are kept.
     fn heed(&self, settings: &Settings) {
         self.hands.shelf.set(&settings.marks_folder);
-        match settings.copies {
-            KeepCopies::Yes => self.hands.copies.turn_on(),
-            KeepCopies::No => self.hands.copies.turn_off(),
-        }
+        self.hands.copies.heed(settings);
     }
 
     fn remove_copies(&self) {
@@ -357,22 +411,4 @@ pub fn settings_at_a_glance(file: &SettingsFile) -> Settings {
 fn settings_of(bytes: &[u8]) -> Result<Settings, Said> {
     let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
     settings_format::read(text).map_err(|err| err.said())
-}
-
-/// The command that follows from the answer `path`; where something stands there already, a word on that.
-fn look_first(question: &Question, path: &Path) -> Command {
-    let path = files::true_path(path);
-    let replaces = match question {
-        Question::WhichDocuments(_) | Question::WhereIs(_) | Question::WhichFolder(_) => false,
-        Question::WhereToExport(..) | Question::WhereToKeep(..) | Question::WhereToWrite(_) => {
-            path.exists()
-        }
-    };
-    let words = say!("told-file-already", path = path.display().to_string());
-    let next = question.answered(path);
-    if replaces {
-        Command::Tell(Notice::warning(words).with_action(say!("act-replace"), next))
-    } else {
-        next
-    }
 }

@@ -1,10 +1,13 @@
 //! Which marks a list shows. See [`Filter`].
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::row::{Marked, Row};
 use crate::{
-    model::{Document, Tag},
+    model::{
+        Document, Tag,
+        name::{folded, is_same},
+    },
     search::{Accents, Finder, Query, Quotes},
 };
 
@@ -38,6 +41,24 @@ pub enum Speaker {
     Nobody,
     /// This one.
     Is(String),
+}
+
+impl Speaker {
+    /// Whether this lets the same marks through as `other`.
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Is(one), Self::Is(other)) => is_same(one, other),
+            (one, other) => one == other,
+        }
+    }
+
+    /// Who, if it is one.
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Is(name) => Some(name),
+            Self::Any | Self::Nobody => None,
+        }
+    }
 }
 
 /// Whether the marks that are listed have a note.
@@ -79,6 +100,10 @@ pub(super) struct Sieve<'a> {
     filter: &'a Filter,
     document: &'a Document,
     words: Vec<Finder>,
+    // The names of the filter, as names are compared.
+    speaker: Option<Cow<'a, str>>,
+    label: Option<Cow<'a, str>>,
+    author: Option<Cow<'a, str>>,
 }
 
 impl<'a> Sieve<'a> {
@@ -92,19 +117,22 @@ impl<'a> Sieve<'a> {
             filter,
             document,
             words: filter.words.split_whitespace().filter_map(finder).collect(),
+            speaker: filter.speaker.name().map(folded),
+            label: filter.label.as_deref().map(folded),
+            author: filter.author.as_deref().map(folded),
         }
     }
 
     /// Whether `row` is listed. Linear in its words if words are looked for, which is asked last.
     pub(super) fn lets_through(&self, row: &Row<'_>) -> bool {
-        let Filter { tags, speaker, label, author, note, .. } = self.filter;
+        let Filter { tags, speaker, note, .. } = self.filter;
         let is_tag = tags.is_empty() || row.tag.is_some_and(|tag| tags.contains(&tag));
         let is_speaker = match speaker {
             Speaker::Any => true,
             Speaker::Nobody => row.speaker.is_empty(),
-            Speaker::Is(name) => row.speaker == name,
+            Speaker::Is(_) => self.speaker.as_ref().is_none_or(|it| folded(row.speaker) == *it),
         };
-        let has = |label: &String| row.labels.iter().any(|it| it.trim() == label);
+        let has = |label: &Cow<'_, str>| row.labels.iter().any(|it| folded(it) == *label);
         let is_noted = match note {
             Noted::Any => true,
             Noted::With => !row.note.trim().is_empty(),
@@ -113,8 +141,8 @@ impl<'a> Sieve<'a> {
         is_tag
             && is_speaker
             && is_noted
-            && label.as_ref().is_none_or(has)
-            && author.as_ref().is_none_or(|it| row.author == it)
+            && self.label.as_ref().is_none_or(has)
+            && self.author.as_ref().is_none_or(|it| folded(row.author) == *it)
             && self.words.iter().all(|word| self.holds(row, word))
     }
 

@@ -1,7 +1,7 @@
 //! What stands above the marks of a group. See [`Heading`].
 
-use super::{Grouping, Row, name_key};
-use crate::model::Tag;
+use super::{Grouping, Row};
+use crate::model::{Marks, NameKey, Tag};
 
 /// What stands above the marks of a group: what all of them have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,18 +15,26 @@ pub enum Heading {
 }
 
 impl Heading {
-    /// What headings of one kind are sorted by: tags as they are offered, names as letters stand, and what is missing last.
-    pub(super) fn sorted_by(&self) -> (bool, String, String) {
+    /// What headings of one kind are sorted by: tags as they are offered, names as names are, and what is missing last.
+    pub(super) fn sorted_by(&self) -> (bool, usize, Option<NameKey>) {
         match self {
-            Self::Tag(None) | Self::Speaker(None) | Self::Label(None) => {
-                (true, String::new(), String::new())
-            }
-            Self::Tag(Some(tag)) => (false, (*tag as usize).to_string(), String::new()),
+            Self::Tag(None) | Self::Speaker(None) | Self::Label(None) => (true, 0, None),
+            Self::Tag(Some(tag)) => (false, *tag as usize, None),
             Self::Speaker(Some(name)) | Self::Label(Some(name)) => {
-                let (_, folded, name) = name_key(name);
-                (false, folded, name.to_owned())
+                (false, 0, Some(NameKey::of(name)))
             }
         }
+    }
+
+    /// The same, with a name as most of `marks` spell it.
+    pub(super) fn shown(&self, marks: &Marks) -> Self {
+        let (names, name) = match self {
+            Self::Speaker(Some(name)) => (marks.speakers(), name),
+            Self::Label(Some(name)) => (marks.labels(), name),
+            other => return other.clone(),
+        };
+        let name = Some(names.shown(name).map_or_else(|| name.clone(), ToString::to_string));
+        if matches!(self, Self::Speaker(_)) { Self::Speaker(name) } else { Self::Label(name) }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{AnnotationId, Dispute, Extent, Standing, Tag};
+use super::{AnnotationId, Dispute, Extent, Standing, Tag, name::folded};
 
 /// A tagged extent of the text, with what the analyst says about it.
 ///
@@ -48,9 +48,13 @@ pub struct Annotation {
     pub disputes: Vec<Dispute>,
 }
 
-/// `labels` as a mark has them: sorted, none twice, none empty.
+/// `labels` as a mark has them: in the order of their code points, none twice in whatever spelling, none empty.
 pub fn in_order(mut labels: Vec<String>) -> Vec<String> {
     labels.retain(|label| !label.is_empty());
+    if labels.iter().any(|label| folded(label) != *label) {
+        labels.sort_by_cached_key(|it| (folded(it).into_owned(), folded(it) != *it, it.clone()));
+        labels.dedup_by(|next, kept| folded(next) == folded(kept));
+    }
     labels.sort_unstable();
     labels.dedup();
     labels

@@ -40,12 +40,12 @@ pub struct Source {
 /// Cloning is cheap: clones share the text.
 #[derive(Clone, Debug)]
 pub struct Document {
+    source: Arc<Source>,
     inner: Arc<Inner>,
 }
 
 #[derive(Debug)]
 struct Inner {
-    source: Source,
     text: Box<str>,
     index: Index,
     cuts: Box<[Cut]>,
@@ -61,7 +61,8 @@ impl Document {
         let cuts = cuts::cuts(&text, &index);
         let line_ends = LineEnds::of(&text);
         let is_blank = text.chars().all(|it| it.is_whitespace() || it.is_control());
-        Self { inner: Arc::new(Inner { source, text, index, cuts, line_ends, is_blank }) }
+        let inner = Arc::new(Inner { text, index, cuts, line_ends, is_blank });
+        Self { source: Arc::new(source), inner }
     }
 
     /// A document that was never a file, as tests and samples need it.
@@ -73,12 +74,19 @@ impl Document {
 
     /// What the text was made from.
     pub fn source(&self) -> &Source {
-        &self.inner.source
+        &self.source
+    }
+
+    /// The same text, whose file is called `name` now.
+    #[must_use]
+    pub fn renamed(&self, name: &str) -> Self {
+        let source = Source { name: name.to_owned(), ..Source::clone(&self.source) };
+        Self { source: Arc::new(source), inner: Arc::clone(&self.inner) }
     }
 
     /// The file's name, without its folder.
     pub fn name(&self) -> &str {
-        &self.inner.source.name
+        &self.source.name
     }
 
     /// The whole text.

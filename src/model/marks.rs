@@ -263,12 +263,13 @@ impl Marks {
         annotation: Option<Arc<Annotation>>,
     ) -> Option<Arc<Annotation>> {
         let before = self.by_id.remove(&id).map(|entry| entry.annotation);
+        let both = [before.as_deref(), annotation.as_deref()];
+        self.speakers.exchange(both.map(|it| it.into_iter().filter_map(speaker_of).collect()));
+        self.labels.exchange(both.map(|it| it.into_iter().flat_map(labels_of).collect()));
+        self.authors.exchange(both.map(|it| it.into_iter().filter_map(author_of).collect()));
         if let Some(before) = &before {
             self.by_place.remove(&place(before));
             self.counts[before.tag as usize] -= 1;
-            self.speakers.take(speaker_of(before));
-            self.labels.take(labels_of(before));
-            self.authors.take(author_of(before));
             self.disputed.remove(&place(before));
             if self.unsettled.remove(&place(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
@@ -276,9 +277,6 @@ impl Marks {
         }
         if let Some(after) = annotation {
             self.counts[after.tag as usize] += 1;
-            self.speakers.add(speaker_of(&after));
-            self.labels.add(labels_of(&after));
-            self.authors.add(author_of(&after));
             if after.standing != Standing::Settled {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(ByPlace::from(Arc::clone(&after)));

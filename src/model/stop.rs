@@ -27,8 +27,8 @@ impl Stop {
     pub fn holds(self, mark: &Annotation) -> bool {
         match self {
             Self::Tag(tag) => mark.tag == tag,
-            Self::WithoutNote => mark.note.is_empty(),
-            Self::WithoutSpeaker => mark.speaker.is_empty(),
+            Self::WithoutNote => mark.note.trim().is_empty(),
+            Self::WithoutSpeaker => mark.speaker.trim().is_empty(),
         }
     }
 

@@ -124,7 +124,7 @@ impl Session {
         if let Holder::Mark(id) = holder {
             return self.choose(id);
         }
-        self.history.close();
+        self.end_visit();
         if let Holder::Relation(id) = holder
             && let Some(start) = self.marks().relation(id).map(|it| it.from)
             && let Some(mark) = self.marks().get(start).cloned()

@@ -26,6 +26,8 @@ pub enum NoGoal {
     TooMuch,
     /// The paragraphs are still being counted.
     NotCounted,
+    /// The paragraphs could not be counted.
+    Uncounted,
 }
 
 impl Goal {
@@ -80,7 +82,8 @@ impl Session {
                 Ok(document.cluster_floor(at as usize))
             }
             Goal::Paragraph(number) => {
-                let outline = self.outline().ok_or(NoGoal::NotCounted)?;
+                let why = self.outline_failure().map_or(NoGoal::NotCounted, |_| NoGoal::Uncounted);
+                let outline = self.outline().ok_or(why)?;
                 let start = outline.paragraph_start(document, number);
                 start.ok_or(NoGoal::Paragraphs(outline.paragraphs()))
             }

@@ -8,7 +8,7 @@ use crate::{
     command::{Effect, Notice},
     model::{
         Annotation, AnnotationId, Document, Mint, Relation, RelationId, Target,
-        annotation::in_order,
+        annotation::in_order, name,
     },
     tongue::{Said, say},
 };
@@ -124,7 +124,7 @@ fn joined(
     }
     let mut speakers = all().map(|it| &it.speaker).filter(|it| !it.trim().is_empty());
     let speaker = speakers.next().unwrap_or(&kept.speaker);
-    if speakers.any(|it| it.trim() != speaker.trim()) {
+    if speakers.any(|it| !name::is_same(it, speaker)) {
         return Err(say!("refused-two-speakers"));
     }
     let pieces = all().flat_map(|it| it.extent.pieces()).copied();

@@ -6,7 +6,7 @@ use super::{Session, tell};
 use crate::{
     command::{Effect, Enlist, Enlisted, Named},
     listing::{Filter, Group, Item, Listing, Speaker, Wish},
-    model::{Annotation, AnnotationId, Lost, Marks},
+    model::{Annotation, AnnotationId, Lost, Marks, name},
     tongue::say,
 };
 
@@ -154,10 +154,10 @@ impl Session {
     }
 }
 
-/// Whether `mark` has this name, blanks around it or not.
+/// Whether `mark` has this name, however it is spelled there.
 fn has(mark: &Annotation, named: &Named) -> bool {
     match named {
-        Named::Speaker(name) => mark.speaker.trim() == name,
-        Named::Label(name) => mark.labels.iter().any(|label| label.trim() == name),
+        Named::Speaker(name) => name::is_same(&mark.speaker, name),
+        Named::Label(name) => name::is_among(name, &mark.labels),
     }
 }

@@ -1,12 +1,15 @@
 //! Taking in what others have written.
 
+mod copies;
+
 use std::sync::Arc;
 
+pub(super) use self::copies::Copies;
 use super::Session;
 use crate::{
     change::Change,
-    command::{Access, Effect, Holder, Merge, Merged, Opener},
-    model::{Annotation, Dispute, Source, Work},
+    command::{Access, Effect, Holder, Incoming, Merge, Merged, Older, Opener},
+    model::{Annotation, Dispute, Source, Work, name::is_same},
 };
 
 /// What is known of others who write the same sidecar.
@@ -24,6 +27,12 @@ pub(super) struct Sharing {
     /// Whether the sidecar was changed again meanwhile.
     is_stale: bool,
 
+    /// The older state that came back and that the analyst is asked about.
+    older: Option<String>,
+
+    /// Conflicted copies.
+    pub(super) copies: Copies,
+
     /// Whether the analyst knows that the sidecar has been removed.
     pub(super) is_gone: bool,
 
@@ -34,6 +43,7 @@ pub(super) struct Sharing {
 #[derive(Debug)]
 struct Underway {
     number: u64,
+    incoming: Incoming,
     base: Option<Work>,
 
     /// The state that is merged, and the text that it is on.
@@ -89,12 +99,40 @@ impl Session {
             // Whoever says so has not heard yet what was taken in.
             return vec![self.look_at_sidecar()];
         }
-        self.merge(base)
+        self.merge(Incoming::Sidecar(Older::Ask), base)
+    }
+
+    /// An older state of the sidecar stands there again, so nothing was merged. Returns whether this is news.
+    pub fn came_back(&mut self, number: u64, blake3: String) -> bool {
+        if self.sharing.underway.take_if(|it| it.number == number).is_none() {
+            return false;
+        }
+        let is_news = self.sharing.older.as_ref() != Some(&blake3);
+        self.sharing.older = Some(blake3);
+        is_news
+    }
+
+    /// The older state that stands there again and that the analyst hasn't decided about.
+    pub fn older(&self) -> Option<&str> {
+        self.sharing.older.as_deref()
+    }
+
+    /// Does what the analyst has said about an older state.
+    pub fn settle_older(&mut self, how: Older) -> Vec<Effect> {
+        if self.sharing.older.take().is_none() || self.access != Access::Writable {
+            return Vec::new();
+        }
+        if self.sharing.underway.is_some() {
+            self.sharing.is_stale = true;
+            return Vec::new();
+        }
+        self.merge(Incoming::Sidecar(how), None)
     }
 
     /// The sidecar has been removed. Returns whether this is news.
     pub fn sidecar_gone(&mut self) -> bool {
-        self.sharing.underway = None;
+        self.sharing.underway.take_if(|it| it.incoming.copy().is_none());
+        self.sharing.older = None;
         self.access == Access::Writable && !std::mem::replace(&mut self.sharing.is_gone, true)
     }
 
@@ -103,14 +141,17 @@ impl Session {
         Effect::LookAtSidecar(self.id, self.files.sidecar.clone())
     }
 
-    fn merge(&mut self, base: Option<Work>) -> Vec<Effect> {
+    fn merge(&mut self, incoming: Incoming, base: Option<Work>) -> Vec<Effect> {
         self.sharing.asked += 1;
-        self.sharing.is_stale = false;
+        if incoming.copy().is_none() {
+            self.sharing.is_stale = false;
+        }
         let (number, revision) = (self.sharing.asked, self.saving.revision);
         let text = self.document().source().clone();
-        self.sharing.underway = Some(Underway { number, base: base.clone(), revision, text });
-        let (path, ours) = (self.files.sidecar.clone(), self.work.clone());
-        vec![Effect::Merge(Box::new(Merge { id: self.id, number, path, base, ours }))]
+        let (kept, of) = (base.clone(), incoming.clone());
+        self.sharing.underway = Some(Underway { number, incoming: of, base: kept, revision, text });
+        let (id, path, ours) = (self.id, self.files.sidecar.clone(), self.work.clone());
+        vec![Effect::Merge(Box::new(Merge { id, number, path, incoming, base, ours }))]
     }
 
     /// Takes in what came of a merge, as one change. Where what it changes has been changed meanwhile, it is done again.
@@ -121,31 +162,60 @@ impl Session {
         let is_same_text = underway.text == *self.document().source();
         let change = after_typing(merged.change, &self.work);
         let Some(change) = change.filter(|change| is_same_text && change.fits(&self.work)) else {
-            return TakenIn::Again(self.merge(underway.base));
+            return TakenIn::Again(self.merge(underway.incoming, underway.base));
         };
-        let was_merged = underway.revision == self.saving.revision;
+        let is_on_disk = merged.is_on_disk && underway.revision == self.saving.revision;
         let subject = subject(&change);
-        if !change.is_empty() {
+        let is_news = !change.is_empty();
+        if is_news {
             self.history.close();
             self.apply(change);
             self.history.close();
         }
-        self.sharing.merges = merged.number;
-        let mut effects = vec![Effect::TakenIn(self.files.sidecar.clone(), merged.number)];
-        if merged.is_on_disk && was_merged {
-            self.saved(self.saving.revision);
-        } else {
-            effects.push(self.write());
-        }
-        if std::mem::take(&mut self.sharing.is_stale) {
-            effects.push(self.look_at_sidecar());
-        }
+        let mut effects = match underway.incoming {
+            Incoming::Sidecar(_) if is_on_disk => {
+                self.saved(self.saving.revision);
+                vec![self.sidecar_taken_in(merged.number)]
+            }
+            Incoming::Sidecar(_) => {
+                vec![self.sidecar_taken_in(merged.number), self.write()]
+            }
+            Incoming::Copy(copy) => {
+                self.sharing.copies.taken_in(copy, self.saving.revision, self.history.done());
+                self.write_if_changed()
+            }
+            Incoming::Version(_) => self.write_if_changed(),
+        };
+        effects.extend(self.merge_on());
         TakenIn::Done(effects, subject)
     }
 
-    /// A merge cannot be done. Returns whether it was one that was asked for.
-    pub fn not_merged(&mut self, number: u64) -> bool {
-        self.sharing.underway.take_if(|it| it.number == number).is_some()
+    /// Merge `number` of the sidecar itself was taken in.
+    fn sidecar_taken_in(&mut self, number: u64) -> Effect {
+        self.sharing.merges = number;
+        self.sharing.older = None;
+        Effect::TakenIn(self.files.sidecar.clone(), number)
+    }
+
+    fn write_if_changed(&self) -> Vec<Effect> {
+        if self.is_unsaved() { vec![self.write()] } else { Vec::new() }
+    }
+
+    /// Goes on with what waited for the end of a merge.
+    fn merge_on(&mut self) -> Vec<Effect> {
+        let is_stale = std::mem::take(&mut self.sharing.is_stale);
+        let look = is_stale.then(|| self.look_at_sidecar());
+        look.into_iter().chain(self.merge_next_copy()).collect()
+    }
+
+    /// A merge cannot be done. Returns whether it was one that was asked for, and what to do instead.
+    pub fn not_merged(&mut self, number: u64) -> Option<(Incoming, Vec<Effect>)> {
+        let underway = self.sharing.underway.take_if(|it| it.number == number)?;
+        let further = match underway.incoming {
+            Incoming::Sidecar(_) => Vec::new(),
+            Incoming::Copy(_) | Incoming::Version(_) => self.merge_on(),
+        };
+        Some((underway.incoming, further))
     }
 }
 
@@ -185,8 +255,9 @@ fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Opti
             continue;
         }
         let value = std::mem::replace(own, now.clone());
-        let others = Dispute { field: name.to_owned(), value, ..Dispute::default() };
-        after.disputes.push(others);
+        if name != "speaker" || !is_same(&value, now) {
+            after.disputes.push(Dispute { field: name.to_owned(), value, ..Dispute::default() });
+        }
         // What had been typed until then goes on in what is typed now.
         after.disputes.retain(|it| it.field != name || (it.value != *then && it.value != *now));
     }

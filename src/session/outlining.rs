@@ -6,6 +6,7 @@ use super::Session;
 use crate::{
     command::{Effect, Outlined},
     outline::{Heading, Outline},
+    tongue::Said,
 };
 
 /// What is known of how the text is made.
@@ -18,6 +19,8 @@ pub(super) enum Outlining {
     Asked,
     /// This.
     Known(Arc<Outline>),
+    /// It could not be found out, for this reason.
+    Failed(Said),
 }
 
 impl Session {
@@ -26,7 +29,15 @@ impl Session {
     pub fn outline(&self) -> Option<&Arc<Outline>> {
         match &self.outlining {
             Outlining::Known(outline) => Some(outline),
-            Outlining::Unknown | Outlining::Asked => None,
+            Outlining::Unknown | Outlining::Asked | Outlining::Failed(_) => None,
+        }
+    }
+
+    /// Why it could not be found out what the text is made of. `None` where it could, or is not known yet.
+    pub fn outline_failure(&self) -> Option<&Said> {
+        match &self.outlining {
+            Outlining::Failed(reason) => Some(reason),
+            Outlining::Unknown | Outlining::Asked | Outlining::Known(_) => None,
         }
     }
 
@@ -51,7 +62,10 @@ impl Session {
     /// Takes what was found out, unless the text is another one by now.
     pub fn outlined(&mut self, outlined: Outlined) {
         if outlined.document.is(self.document()) {
-            self.outlining = Outlining::Known(outlined.outline);
+            self.outlining = match outlined.outline {
+                Ok(outline) => Outlining::Known(outline),
+                Err(reason) => Outlining::Failed(reason),
+            };
         }
     }
 }

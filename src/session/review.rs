@@ -171,7 +171,7 @@ impl Session {
 
     /// Brings into view what is reviewed: chooses a mark, or selects where a lost one may be.
     fn show_reviewed(&mut self) {
-        self.history.close();
+        self.end_visit();
         let Some(Reviewing { at: Some(at), candidate, .. }) = self.reviewing else { return };
         match at {
             Doubt::Mark(id) => {

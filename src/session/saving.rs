@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Session;
 use crate::{
-    command::{Access, Far},
+    command::{Access, Effect, Far, Files, Presence},
     tongue::Said,
 };
 
@@ -39,6 +39,9 @@ pub(super) struct Saving {
     /// The number of the newest state known to be on the disk.
     pub(super) on_disk: u64,
 
+    /// Whether the newest state came about by the way, and nobody was asked to write it.
+    pub(super) is_owed: bool,
+
     /// Why the last try failed.
     pub(super) failure: Option<Said>,
 
@@ -54,7 +57,9 @@ impl Session {
     pub fn status(&self) -> SaveStatus<'_> {
         let Saving { revision, on_disk, failure, .. } = &self.saving;
         match (&self.access, failure) {
-            (Access::ReadOnly { reason, .. }, _) => SaveStatus::ReadOnly(reason),
+            (Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }, _) => {
+                SaveStatus::ReadOnly(reason)
+            }
             (Access::Reading, _) => SaveStatus::Reading,
             (Access::Writable, _) if *revision == 0 => SaveStatus::Unchanged,
             (Access::Writable, _) if revision == on_disk => SaveStatus::Saved,
@@ -107,6 +112,18 @@ impl Session {
     /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
     pub fn next_try(&self) -> Option<Duration> {
         self.saving.again_in.filter(|_| matches!(self.status(), SaveStatus::Failed(_)))
+    }
+
+    /// The document and its sidecar are here from now on, under another name. Returns what writes that down, where there
+    /// is anything to write.
+    pub fn follow(&mut self, files: Files) -> Vec<Effect> {
+        let name = files.document.file_name().unwrap_or_default().to_string_lossy();
+        self.work.document = self.work.document.renamed(&name);
+        self.files = files;
+        self.presence = Presence::There;
+        self.share_anew();
+        let has_sidecar = self.work.has_marks() || 0 < self.saving.revision;
+        if has_sidecar { self.write_anew() } else { Vec::new() }
     }
 
     /// Saving is tried again just now. Returns whether it had failed.

@@ -25,7 +25,7 @@ impl Session {
         if self.chosen.is_some() {
             self.leave_deciding();
         }
-        self.history.close();
+        self.end_visit();
         self.shown += 1;
         Vec::new()
     }
@@ -152,7 +152,7 @@ impl Session {
 
     pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
         if let Some(mark) = self.marks().get(id).cloned() {
-            self.history.close();
+            self.end_visit();
             self.leave_deciding();
             self.show_mark(&mark);
             self.review_chosen(&mark);
@@ -208,7 +208,7 @@ impl Session {
     }
 
     pub(super) fn leave_field(&mut self) -> Vec<Effect> {
-        self.history.close();
+        self.end_visit();
         Vec::new()
     }
 

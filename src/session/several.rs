@@ -9,7 +9,7 @@ use super::{Session, edit::tidy, select::copied, tell};
 use crate::{
     change::{Change, Edit, Step},
     command::{Effect, Several},
-    model::{Annotation, AnnotationId, Extent, Mint, Selection, Tag},
+    model::{Annotation, AnnotationId, Extent, Mint, Selection, Tag, name},
     tongue::say,
 };
 
@@ -106,7 +106,7 @@ impl Session {
         if self.several.is_empty() {
             return tell(say!("list-none-of-several"));
         }
-        self.history.close();
+        self.end_visit();
         match what {
             Several::Retag(tag) => self.retag_several(tag, mint),
             Several::Speaker(name) => {
@@ -122,8 +122,9 @@ impl Session {
                 self.edit_several(Step::LabelSeveral, mint, add)
             }
             Several::Unlabel(label) => {
-                let label = label.trim();
-                let take = |mark: &mut Annotation| mark.labels.retain(|it| it.trim() != label);
+                let take = |mark: &mut Annotation| {
+                    mark.labels.retain(|it| !name::is_same(it, &label));
+                };
                 self.edit_several(Step::UnlabelSeveral, mint, take)
             }
             Several::Remove => self.remove_several(),

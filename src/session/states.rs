@@ -48,6 +48,20 @@ impl Session {
         vec![self.write()]
     }
 
+    /// Leaves the field, if one is written in. What was written there and taken back by hand has never been.
+    pub(super) fn end_visit(&mut self) {
+        if let Some(change) = self.history.forget_nothing_written() {
+            change.apply(&mut self.work);
+            self.saving.revision += 1;
+            self.saving.is_owed = true;
+        }
+    }
+
+    /// Has what [`Session::end_visit`] put back written.
+    pub(super) fn write_what_is_owed(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.saving.is_owed).then(|| self.write())
+    }
+
     /// Says of what was done just now when it was done.
     pub(crate) fn stamp(&mut self, mint: &mut dyn Mint) {
         self.history.stamp(|| mint.now());

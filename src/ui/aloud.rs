@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::keys::tag_name;
 use crate::{
-    model::{Annotation, Document, Extent, Standing, document::GAP, selector::CONTEXT},
+    model::{Annotation, Document, Extent, Standing, document::GAP, name, selector::CONTEXT},
     tongue::{Said, Tongue, say},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Annotation) -
         parts.push(say!("aloud-two-values"));
     }
     if !mark.labels.is_empty() {
-        let labels = mark.labels.join(", ");
+        let labels = name::joined(&mark.labels);
         parts.push(say!("aloud-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {

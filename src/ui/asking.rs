@@ -2,13 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Frame, Id, Key, Modal, RichText, Ui};
+use egui::{Frame, Id, Key, Label, Modal, RichText, Ui, accesskit::Live};
 
-use super::{Outbox, field::Field, reader::Pen, roles, room, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox,
+    field::Field,
+    reader::Pen,
+    roles, room,
+    speech::Speaks as _,
+    stack::{self, Kind},
+    theme::Look,
+};
 use crate::{
-    command::{Answer, Command, Question, SessionId},
+    command::{Answer, Anyway, Command, Insist, Question, SessionId},
     tongue::{Said, say},
-    workspace::{Asking, Workspace},
+    workspace::{Asking, Tried, Workspace},
 };
 
 /// The path being written, and the question that it answers.
@@ -38,10 +46,11 @@ pub(super) fn asking_ui(
             Asking::ForPath(question, _) => title(question),
             Asking::LeaveUnsaved(..) => say!("asking-leave"),
         };
+        stack::dialog(ui, Kind::Asking);
         roles::dialog(ui, &ui.say(&title));
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
             Asking::ForPath(question, reason) => {
-                path_ui(ui, field, question, &ui.say(reason), pen, outbox);
+                path_ui(ui, field, question, &ui.say(reason), workspace, pen, outbox);
             }
             Asking::LeaveUnsaved(id, reason) => {
                 leave_ui(ui, *id, &ui.say(reason), workspace, look, outbox);
@@ -58,6 +67,7 @@ fn path_ui(
     field: &mut PathField,
     question: &Question,
     reason: &str,
+    workspace: &Workspace,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
@@ -74,13 +84,18 @@ fn path_ui(
     let name = ui.say(&say!("asking-path"));
     let edit = Field::line(&mut field.path).hint(&name).named(&name);
     let response = edit.show_words(ui, pen);
-    if is_new {
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if is_new || is_entered || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let tried = tried_of(&field.path, workspace);
+    tried_ui(ui, tried, look);
     ui.add_space(look.gap());
-    ui.horizontal(|ui| {
-        let is_written = !field.path.trim().is_empty();
+    ui.horizontal_wrapped(|ui| {
+        let is_written = !field.path.trim().is_empty() && !matches!(tried, Tried::Trying { .. });
+        if let Tried::Refused(refused) = tried {
+            anyway_ui(ui, question, &refused.anyway, outbox);
+        }
         let ok = ui.add_enabled(is_written, egui::Button::new(ui.say(&say!("asking-ok"))));
         if is_written && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
@@ -90,6 +105,41 @@ fn path_ui(
             outbox.send(Command::Answer(Answer::Dropped));
         }
     });
+}
+
+/// What can be done with the path all the same.
+fn anyway_ui(ui: &mut Ui, question: &Question, anyway: &Anyway, outbox: &mut Outbox) {
+    let (words, command) = match anyway {
+        Anyway::Nothing => return,
+        Anyway::Replace(path) => (say!("act-replace"), question.answered(path.clone())),
+        Anyway::Open(path) => {
+            (say!("act-open-anyway"), Command::Insist(Insist::open_anyway(path.clone())))
+        }
+    };
+    if ui.button(ui.say(&words)).clicked() {
+        outbox.send(command);
+    }
+}
+
+/// What became of the path that stands in the field. Of another one, which was there before, nothing is said.
+fn tried_of<'a>(written: &str, workspace: &'a Workspace) -> &'a Tried {
+    match workspace.tried() {
+        Tried::Refused(refused) if refused.path != Path::new(written.trim()) => &Tried::Nothing,
+        tried => tried,
+    }
+}
+
+/// Says what became of the path.
+fn tried_ui(ui: &mut Ui, tried: &Tried, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    let (said, ink, how) = match tried {
+        Tried::Nothing => return,
+        Tried::Trying { .. } => (say!("asking-trying"), colours.ink_soft, Live::Polite),
+        Tried::Refused(refused) => (refused.reason.clone(), colours.warn, Live::Assertive),
+    };
+    let words = ui.say(&said);
+    let label = ui.add(Label::new(RichText::new(words.clone()).color(ink)).wrap());
+    roles::told(&label, &words, how);
 }
 
 fn title(question: &Question) -> Said {
@@ -123,7 +173,7 @@ fn leave_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) {
-    let name = workspace.session(id).map(|session| session.document().name()).unwrap_or_default();
+    let name = workspace.session(id).map(|session| workspace.name_of(session)).unwrap_or_default();
     ui.heading(ui.say(&say!("asking-leave")));
     ui.label(ui.say(&say!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());

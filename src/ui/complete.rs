@@ -1,25 +1,39 @@
 //! Fields with names to choose from below them: who speaks, what a mark is about. See [`Completion`].
 //!
-//! Nothing is written that was not taken: by Enter or Tab on a name that was gone to, or by the mouse. Where what is written
-//! counts only once it is entered, a last row says what then happens, and does it.
+//! What is written goes on as the best name, in softer letters. The first Enter or Tab takes that name, or one that was gone
+//! to, and the next enters what stands there; with Ctrl, Enter enters it as it was typed. Escape puts back what stood there.
+//! Where what is written counts only once it is entered, a last row says what then happens, and does it.
 
 mod adding;
+mod pressed;
 mod ranking;
 mod rows;
 
 use std::sync::Arc;
 
 use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Rect, Response, TextEdit, Ui,
+    EventFilter, Id, Key, Rect, Response, TextEdit, Ui,
     text::{CCursor, CCursorRange},
 };
 
 pub(super) use self::adding::Adding;
-use self::ranking::{Ranking, Wish};
-use super::{field, held, reader::Pen, roles, speech::Speaks as _, words::Words};
+use self::{
+    pressed::Pressed,
+    ranking::{Completed, Ranking, Wish},
+};
+use super::{
+    field::{self, Tail},
+    held,
+    reader::Pen,
+    roles,
+    speech::Speaks as _,
+    words::Words,
+};
 use crate::{
-    model::{Marks, marks::Names},
+    model::{Marks, marks::Names, name::is_among},
     session::Session,
+    tongue::say,
+    typeset::Direction,
     workspace::Workspace,
 };
 
@@ -28,9 +42,15 @@ use crate::{
 pub(super) struct Completion {
     /// The field.
     field: Option<Id>,
+    /// What stood in it when it was gone to.
+    before: String,
+    /// Whether anything was written since.
+    is_written: bool,
     state: State,
     ranking: Ranking,
     chosen: Option<Pick>,
+    /// What goes on where what is written stops.
+    completed: Option<Completed>,
     /// Where the names stood in the last frame, if they were seen.
     seen: Option<Rect>,
     /// Whether the mouse was on them, and the field is to have the keyboard nevertheless: whoever asks egui about the field
@@ -106,18 +126,19 @@ pub(super) struct Paper<'a, 'p> {
 /// What was done in a field.
 pub(super) struct Done {
     pub(super) response: Response,
-    /// Whether something was taken, which now stands in the field.
+    /// Whether something was taken, or put back, which now stands in the field.
+    pub(super) is_other: bool,
+    /// Whether it was one of the rows that was taken.
     pub(super) is_taken: bool,
     /// Whether that enters it as well: a name was taken by the mouse, or what is written by whatever means.
     pub(super) is_entered: bool,
 }
 
-/// What keys ask of the names.
-#[derive(Default)]
-struct Keys {
-    is_taken: bool,
-    /// How many rows down, or up.
-    steps: isize,
+impl Done {
+    /// Nothing was.
+    fn nothing(response: Response) -> Self {
+        Self { response, is_other: false, is_taken: false, is_entered: false }
+    }
 }
 
 impl Field<'_> {
@@ -125,11 +146,14 @@ impl Field<'_> {
     fn wish(&self, written: &str) -> Wish {
         let others = self.workspace.sessions().iter().filter(|it| it.id() != self.session.id());
         let sources = [self.session].into_iter().chain(others);
-        Wish {
-            written: written.trim().to_owned(),
-            sources: sources.map(|it| self.kind.of(it.marks())).collect(),
-            except: self.except.clone(),
-        }
+        let sources: Vec<Names> = sources.map(|it| self.kind.of(it.marks())).collect();
+        // The mark has what is written just because it is written.
+        let is_own = self.adding == Adding::Nothing && is_among(written, &self.except);
+        let least = |number| if number == 0 { usize::from(is_own) } else { 0 };
+        let mut counts = sources.iter().map(|names| names.count(written)).enumerate();
+        let is_known = counts.any(|(number, count)| least(number) < count);
+        let (written, except) = (written.trim().to_owned(), self.except.clone());
+        Wish { written, sources, except, is_known }
     }
 }
 
@@ -145,31 +169,55 @@ impl Completion {
         if self.field == Some(it.id) && std::mem::take(&mut self.is_kept) {
             ui.memory_mut(|memory| memory.request_focus(it.id));
         }
-        let keys = self.keys(ui, it.id);
+        let pressed = self.pressed(ui, it.id);
+        let has_come = self.field != Some(it.id) && ui.memory(|memory| memory.has_focus(it.id));
+        if has_come {
+            select_all(ui, it.id, text);
+        }
+        let before = text.clone();
         let edit = field::Field::line(text).id(it.id).hint(it.hint.as_str()).named(&it.name);
-        let response = edit.show_words(ui, paper.pen);
+        let (response, tail) = edit.show_with_tail(ui, paper.pen);
         if field::is_menu_open(ui.ctx()) {
             self.seen = None;
-            return Done { response, is_taken: false, is_entered: false };
+            return Done::nothing(response);
         }
         if self.field == Some(it.id) && self.is_pressed(ui) {
             response.request_focus();
             self.is_kept = true;
             ui.ctx().request_repaint();
         }
+        if pressed == Pressed::Back || self.is_escaped(ui, &response) {
+            return self.put_back(text, response);
+        }
         if !response.has_focus() {
             self.leave(it.id);
-            return Done { response, is_taken: false, is_entered: false };
+            return Done::nothing(response);
         }
         if self.field != Some(it.id) {
-            (self.field, self.state, self.chosen) = (Some(it.id), State::Open, None);
+            self.come(ui, it.id, before);
+            if !has_come && !response.changed() && !is_by_mouse(ui) {
+                select_all(ui, it.id, text);
+            }
         }
         if response.changed() {
-            (self.state, self.chosen) = (State::Open, None);
+            (self.state, self.chosen, self.is_written) = (State::Open, None, true);
         }
-        let clicked = self.names_ui(ui, text, it, (&response, keys.steps), paper);
-        let is_clicked = !keys.is_taken && clicked.is_some();
-        let taken = if keys.is_taken { self.chosen.clone() } else { clicked };
+        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), paper);
+        self.take(ui, text, it, (response, pressed, clicked))
+    }
+
+    /// Writes into the field what was taken by key, or else by the mouse.
+    fn take(
+        &mut self,
+        ui: &Ui,
+        text: &mut String,
+        it: &Field<'_>,
+        (response, pressed, clicked): (Response, Pressed, Option<Pick>),
+    ) -> Done {
+        let is_completed = matches!(pressed, Pressed::Complete(_));
+        let by_key = pressed.pick();
+        let is_clicked = by_key.is_none() && clicked.is_some();
+        let taken = by_key.or(clicked);
         if taken.is_some() {
             self.close();
         }
@@ -178,18 +226,41 @@ impl Completion {
         }
         self.keep_keys(ui, it.id);
         let is_entered = is_clicked || taken == Some(Pick::Written);
-        Done { response, is_taken: taken.is_some(), is_entered }
+        let is_other = taken.is_some();
+        Done { response, is_other, is_taken: is_other && !is_completed, is_entered }
+    }
+
+    /// The field called `id` has got the keyboard, with `before` in it.
+    fn come(&mut self, ui: &Ui, id: Id, before: String) {
+        (self.field, self.before, self.is_written) = (Some(id), before, false);
+        (self.state, self.chosen, self.completed) = (State::Open, None, None);
+        ui.ctx().request_repaint();
+    }
+
+    /// Whether egui has taken Escape before it could be kept for the field.
+    fn is_escaped(&self, ui: &Ui, field: &Response) -> bool {
+        let is_pressed = || ui.input(|input| input.key_pressed(Key::Escape));
+        self.field == Some(field.id) && field.lost_focus() && is_pressed()
+    }
+
+    /// Puts back into the field what stood there when it was gone to, and leaves it.
+    fn put_back(&mut self, text: &mut String, response: Response) -> Done {
+        text.clone_from(&self.before);
+        response.surrender_focus();
+        self.leave(response.id);
+        Done { is_other: true, ..Done::nothing(response) }
     }
 
     /// Keeps the keyboard in a field of which Enter was pressed, and shows no names there before something is written.
     pub(super) fn stay(&mut self, field: &Response) {
         field.request_focus();
-        self.field = Some(field.id);
+        (self.field, self.is_written) = (Some(field.id), false);
+        self.before.clear();
         self.close();
     }
 
     fn close(&mut self) {
-        (self.state, self.chosen, self.seen) = (State::Closed, None, None);
+        (self.state, self.chosen, self.completed, self.seen) = (State::Closed, None, None, None);
     }
 
     /// The field called `id` has not got the keyboard.
@@ -198,19 +269,6 @@ impl Completion {
             self.field = None;
             self.close();
         }
-    }
-
-    /// Takes the keys that are for the names from what was pressed in the field called `id`.
-    fn keys(&mut self, ui: &Ui, id: Id) -> Keys {
-        if self.field != Some(id) || !ui.memory(|memory| memory.has_focus(id)) {
-            return Keys::default();
-        }
-        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
-        if self.seen.is_some() && pressed(Key::Escape) {
-            self.close();
-        }
-        let is_taken = self.chosen.is_some() && (pressed(Key::Enter) | pressed(Key::Tab));
-        Keys { is_taken, steps: ui.input_mut(|input| steps(&mut input.events)) }
     }
 
     /// Whether the mouse was pressed on the names, which is not to take the keyboard from their field.
@@ -228,13 +286,13 @@ impl Completion {
         ui: &Ui,
         text: &str,
         it: &Field<'_>,
-        (field, steps): (&Response, isize),
+        (field, tail, steps): (&Response, Tail, isize),
         paper: &mut Paper<'_, '_>,
     ) -> Option<Pick> {
         if steps != 0 {
             self.state = State::Open;
         }
-        self.seen = None;
+        (self.seen, self.completed) = (None, None);
         if self.state == State::Closed {
             return None;
         }
@@ -248,6 +306,12 @@ impl Completion {
         let mut list = rows::Rows::of(&mut self.ranking, adding.as_deref(), room);
         step(&mut self.chosen, list.picks(), steps);
         list.go_to(self.chosen.as_ref());
+        if self.chosen.is_none() && self.is_written && tail.has_caret {
+            self.completed = list.complete();
+        }
+        if let Some(completed) = &self.completed {
+            completed_ui(ui, completed, text, (field, tail), paper);
+        }
         let (seen, clicked) = list.ui(ui, it, paper)?;
         self.seen = Some(seen);
         if let Some(row) = list.chosen() {
@@ -261,8 +325,8 @@ impl Completion {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            tab: self.chosen.is_some(),
-            escape: self.seen.is_some(),
+            tab: self.chosen.is_some() || self.completed.is_some(),
+            escape: true,
         };
         held::hold(ui, id, filter);
     }
@@ -277,27 +341,6 @@ fn step(chosen: &mut Option<Pick>, picks: &[Pick], steps: isize) {
     *chosen = usize::try_from(to - 1).ok().map(|row| picks[row].clone());
 }
 
-/// How many rows the arrow keys in `events` lead down, or up, that came after the last letter. Takes them away.
-fn steps(events: &mut Vec<Event>) -> isize {
-    let mut steps = 0;
-    events.retain(|event| match event {
-        Event::Key { key, pressed, modifiers, .. } if modifiers.is_none() => match key {
-            Key::ArrowDown | Key::ArrowUp => {
-                let step = if *key == Key::ArrowDown { 1 } else { -1 };
-                steps += if *pressed { step } else { 0 };
-                false
-            }
-            _ => true,
-        },
-        Event::Text(_) => {
-            steps = 0;
-            true
-        }
-        _ => true,
-    });
-    steps
-}
-
 /// Writes `name` where a name was being written in `text`, and puts the field's caret behind it.
 fn write(ui: &Ui, it: &Field<'_>, text: &mut String, name: &str) {
     let start = it.kind.start(text);
@@ -306,8 +349,39 @@ fn write(ui: &Ui, it: &Field<'_>, text: &mut String, name: &str) {
         text.push(' ');
     }
     text.push_str(name);
-    let end = CCursorRange::one(CCursor::new(text.chars().count()));
-    let mut state = TextEdit::load_state(ui.ctx(), it.id).unwrap_or_default();
-    state.cursor.set_char_range(Some(end));
-    state.store(ui.ctx(), it.id);
+    let end = CCursor::new(text.chars().count());
+    select(ui, it.id, CCursorRange::one(end));
+}
+
+/// Selects all of `text` in the field called `id`: who comes by a key means to write something else.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    select(ui, id, CCursorRange::two(CCursor::default(), end));
+}
+
+fn select(ui: &Ui, id: Id, range: CCursorRange) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+}
+
+/// Whether the mouse has done something in this frame.
+fn is_by_mouse(ui: &Ui) -> bool {
+    ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+}
+
+/// Shows how `text` goes on, in softer letters. Where words run from right to left, only the row below shows it.
+fn completed_ui(
+    ui: &Ui,
+    completed: &Completed,
+    text: &str,
+    (field, tail): (&Response, Tail),
+    paper: &Paper<'_, '_>,
+) {
+    let said = ui.say(&say!("complete-inline", name = &*completed.name));
+    roles::described(field, &said);
+    if !Direction::turns(text) && !Direction::turns(&completed.tail) {
+        let soft = paper.pen.look.colours(ui.ctx()).ink_soft;
+        tail.paint(ui, &completed.tail, soft);
+    }
 }

@@ -9,6 +9,7 @@ use super::{
     reader::Reader,
     roles,
     speech::Speaks as _,
+    stack::{self, Kind},
     window::Seen,
 };
 use crate::{
@@ -51,6 +52,7 @@ const MARK: &[Entry] = &[
     O(Offer::Mark(Tag::Quote)),
     Line,
     O(Offer::EditSpeaker),
+    O(Offer::Ditto),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
@@ -100,6 +102,7 @@ impl ContextMenu {
         let (name, entries) = workspace.front().map_or((say!("menu-of-text"), PLACE), at_hand);
         let panel = *sight.panel_mut();
         popup.show(|ui| {
+            stack::menu(ui, Kind::Popup, text.id);
             roles::menu(ui, Role::Menu, &ui.say(&name));
             menu::content_ui(ui, |ui| {
                 menu::entries_ui(ui, entries, workspace, panel, taken, outbox);

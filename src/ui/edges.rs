@@ -2,7 +2,7 @@
 
 use egui::{Context, Memory, StrokeKind};
 
-use super::theme::Look;
+use super::{held, theme::Look};
 
 /// What is narrower than this is an edge, in points.
 const NARROW: f32 = 14.0;
@@ -10,10 +10,10 @@ const NARROW: f32 = 14.0;
 /// Paints a ring around the edge of a panel, if it has the keyboard. It lies upon what is painted already.
 pub(super) fn ring_ui(ctx: &Context, look: &Look) {
     let focused = ctx.memory(Memory::focused);
-    let Some(response) = focused.and_then(|id| ctx.read_response(id)) else { return };
-    let rect = response.rect.intersect(response.interact_rect);
+    let Some(place) = focused.and_then(|id| held::place_of(ctx, id)) else { return };
+    let rect = place.rect.intersect(place.interact_rect);
     if rect.is_positive() && rect.size().min_elem() < NARROW {
-        let painter = ctx.layer_painter(response.layer_id);
+        let painter = ctx.layer_painter(place.layer_id);
         painter.rect_stroke(rect, 0.0, look.ring(ctx), StrokeKind::Middle);
     }
 }

@@ -5,14 +5,17 @@ mod turned;
 mod turns;
 
 use egui::{
-    Color32, Id, Margin, PointerButton, Response, Role, TextEdit, Ui, WidgetInfo,
-    text::CCursorRange, text_edit::TextEditOutput, vec2,
+    Align2, Color32, Id, Margin, PointerButton, Pos2, Rect, Response, Role, TextEdit, TextStyle,
+    Ui, WidgetInfo, text::CCursorRange, text_edit::TextEditOutput, vec2,
 };
 
 pub(super) use self::menu::{heed, is_menu_open};
 use self::turns::Turns;
 use super::reader::Pen;
 use crate::typeset::Direction;
+
+/// How far from the sides of a field words behind its own may come, in points.
+const INSIDE: f32 = 4.0;
 
 /// A field for words, with a menu of what can be done with them.
 #[must_use]
@@ -104,11 +107,16 @@ impl<'a> Field<'a> {
 
     /// Shows it, and its menu where that is open.
     pub(super) fn show(self, ui: &mut Ui) -> Response {
-        self.show_as(ui, |field, ui, _| field.edit().show(ui))
+        self.show_as(ui, |field, ui, _| field.edit().show(ui)).0
     }
 
     /// The same where words of the document may be written, or those of who marks it: in every script.
     pub(super) fn show_words(self, ui: &mut Ui, pen: &mut Pen<'_>) -> Response {
+        self.show_with_tail(ui, pen).0
+    }
+
+    /// The same, with where something may be shown behind the words.
+    pub(super) fn show_with_tail(self, ui: &mut Ui, pen: &mut Pen<'_>) -> (Response, Tail) {
         self.show_as(ui, |field, ui, id| {
             if Direction::turns(field.text) {
                 turned::show(ui, id, field, pen)
@@ -122,7 +130,7 @@ impl<'a> Field<'a> {
         mut self,
         ui: &mut Ui,
         edit_ui: impl FnOnce(&mut Self, &mut Ui, Id) -> TextEditOutput,
-    ) -> Response {
+    ) -> (Response, Tail) {
         let id = self.id.unwrap_or_else(|| ui.next_auto_id());
         let before = Before::of(ui, id, self.text);
         let is_asked = menu::is_asked(ui, id);
@@ -144,7 +152,7 @@ impl<'a> Field<'a> {
             // It may be laid out otherwise with these letters.
             ui.ctx().request_repaint();
         }
-        response
+        (response, Tail::of(&output, self.text))
     }
 
     fn edit(&mut self) -> TextEdit<'_> {
@@ -156,6 +164,37 @@ impl<'a> Field<'a> {
         let edit = edit.text_color_opt(self.ink);
         let edit = if let Some(margin) = self.margin { edit.margin(margin) } else { edit };
         if let Some(id) = self.id { edit.id(id) } else { edit }
+    }
+}
+
+/// What is behind the words of a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    /// Whether the caret stands there, with nothing selected.
+    pub(super) has_caret: bool,
+    /// Where the last line of the words ends, and the edges within which they are seen.
+    at: Pos2,
+    clip: Rect,
+}
+
+impl Tail {
+    fn of(output: &TextEditOutput, text: &str) -> Self {
+        let end = text.chars().count();
+        let is_end = |it: CCursorRange| it.is_empty() && it.primary.index.0 == end;
+        let place = output.galley.pos_from_cursor(output.galley.end());
+        Self {
+            has_caret: output.cursor_range.is_some_and(is_end),
+            at: output.galley_pos + place.right_top().to_vec2(),
+            // What egui clips to is as narrow as the words.
+            clip: output.response.response.rect.shrink2(vec2(INSIDE, 0.0)),
+        }
+    }
+
+    /// Paints `words` there, as the field's own words are but in the ink of what is not written.
+    pub(super) fn paint(self, ui: &Ui, words: &str, ink: Color32) {
+        let font = TextStyle::Body.resolve(ui.style());
+        let painter = ui.painter().with_clip_rect(self.clip.intersect(ui.clip_rect()));
+        painter.text(self.at, Align2::LEFT_TOP, words, font, ink);
     }
 }
 

@@ -11,7 +11,7 @@ use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
 use self::{earlier::Earlier, list::HitList};
 use super::{
-    Outbox,
+    Outbox, held,
     keys::{Hunt, Offer},
     reader::Pen,
     roles, room,
@@ -246,8 +246,8 @@ impl Find {
 /// Whether what has the keyboard stands in this part of the window.
 fn owns(ui: &Ui, rect: egui::Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
-    let response = focused.and_then(|id| ui.ctx().read_response(id));
-    response.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
+    let place = focused.and_then(|id| held::place_of(ui.ctx(), id));
+    place.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
 }
 
 /// Where in the bar the keyboard is, if it is in the bar.

@@ -3,7 +3,7 @@
 //! Arrows, Tab and Escape lead elsewhere in egui, unless a filter says whose they are. A filter holds from the next frame but
 //! one: an arrow before that, as of a key that is held down, would lead away from what has just got the keyboard.
 
-use egui::{Event, EventFilter, FocusDirection, Id, Ui};
+use egui::{Context, Event, EventFilter, FocusDirection, Id, Ui, WidgetRect};
 
 /// Keeps the keys of `filter` for the widget called `id`, if that has the keyboard, from this frame on.
 pub(super) fn hold(ui: &Ui, id: Id, filter: EventFilter) {
@@ -19,6 +19,17 @@ pub(super) fn hold(ui: &Ui, id: Id, filter: EventFilter) {
             memory.move_focus(FocusDirection::None);
         }
     });
+}
+
+/// Where the widget called `id` was drawn last.
+///
+/// egui's own way to ask takes the keyboard from a widget if the mouse was clicked elsewhere in the same frame: from a field, say,
+/// that a menu has just opened.
+pub(super) fn place_of(ctx: &Context, id: Id) -> Option<WidgetRect> {
+    ctx.viewport(|it| {
+        let drawn = it.this_pass.widgets.get(id).or_else(|| it.prev_pass.widgets.get(id));
+        drawn.copied()
+    })
 }
 
 /// Has egui stay where it is: the keys of this frame that lead elsewhere were taken before it came to [`hold`].

@@ -6,6 +6,8 @@ mod along;
 mod bound;
 pub mod change;
 mod go;
+mod layout;
+mod letters;
 mod listing;
 mod names;
 mod needed;
@@ -22,10 +24,11 @@ pub use self::{
     along::along,
     bound::Bound,
     go::Go,
+    layout::Layout,
     listing::OnList,
     names::words_of,
     needed::{Refusal, is_fixed},
-    pressed::{Keyboard, Typing, clicked, pressed, take_plain, text_is},
+    pressed::{Keyboard, Typing, clicked, is_held, is_it, pressed, take, take_plain, text_is},
     steps::step_words,
     table::TABLE,
     view::View,
@@ -110,8 +113,12 @@ pub enum Offer {
     Reshape(Reshape),
     /// Show what can be done with the words and the mark at the caret.
     ContextMenu,
+    /// Go to the menu bar.
+    MenuBar,
     /// Go to the field for the speaker.
     EditSpeaker,
+    /// Give the chosen mark the speaker of the mark before it.
+    Ditto,
     /// Go to the field for labels.
     EditLabels,
     /// Go to the field for the note.
@@ -172,6 +179,8 @@ pub enum Sight {
     Beside(Beside),
     /// Show what can be done at the caret.
     ContextMenu,
+    /// Go to the menu bar.
+    MenuBar,
     /// Go to a field of the chosen mark.
     Field(Field),
     /// Go to a part of the list of marks.

@@ -1,16 +1,24 @@
 //! The menu bar: every command by name, with its key.
 
 mod bar;
+mod reach;
+mod tap;
+
+use std::slice;
 
 use egui::{
-    Button, Context, Id, MenuBar, Role, Style, TextWrapMode, Ui,
+    Button, Context, FocusDirection, Id, InnerResponse, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuConfig},
 };
 
-pub(super) use self::bar::Entry;
 use self::bar::{
     BAR,
     Entry::{Documents, Line, Menu, Offer as O, Recents, Samples},
+};
+pub(super) use self::{
+    bar::Entry,
+    reach::heed,
+    tap::{Alt, Tap},
 };
 use super::{
     Outbox,
@@ -18,6 +26,7 @@ use super::{
     keys::{Offer, OnList, View},
     recents, roles, room,
     speech::Speaks as _,
+    stack::{self, Kind},
     tabs, turning,
     window::Panels,
 };
@@ -55,11 +64,20 @@ pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
     groups.collect()
 }
 
+/// Whether the menu bar is to get the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reached {
+    #[default]
+    No,
+    /// In this frame.
+    Now,
+}
+
 /// Shows the menu bar. What is taken from it goes into `taken`.
 pub(super) fn menu_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    panel: Panels,
+    (panel, reached): (Panels, Reached),
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
@@ -68,13 +86,24 @@ pub(super) fn menu_ui(
         roles::menu(ui, Role::MenuBar, &ui.say(&say!("menu-bar")));
         let width = Id::unique(("the width of the menu bar", ui.tongue().language()));
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
+        let mut buttons = Vec::new();
         if ui.available_width() < wanted {
+            buttons.push(ui.next_auto_id());
             menu_button_ui(ui, &say!("menu"), |ui| {
                 entries_ui(ui, BAR, workspace, panel, taken, outbox);
             });
         } else {
-            let bar = ui.scope(|ui| entries_ui(ui, BAR, workspace, panel, taken, outbox));
+            let bar = ui.scope(|ui| {
+                for menu in BAR {
+                    buttons.push(ui.next_auto_id());
+                    entries_ui(ui, slice::from_ref(menu), workspace, panel, taken, outbox);
+                }
+            });
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
+        }
+        stack::bar_is(ui, buttons);
+        if reached == Reached::Now {
+            stack::reach_bar(ui);
         }
     });
 }
@@ -91,11 +120,33 @@ pub(super) fn menu_style(style: &mut Style) {
 /// A button that opens a menu, which is scrolled where it is higher than the window.
 pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&mut Ui)) {
     let name = ui.say(name);
-    let button = ui.menu_button(&name, |ui| {
+    opening_ui(ui, &name, |ui| {
         roles::menu(ui, Role::Menu, &name);
         content_ui(ui, entries_ui);
     });
+}
+
+/// A button with these `letters` that opens a menu, to which the keyboard belongs while it is open.
+pub(super) fn opening_ui(
+    ui: &mut Ui,
+    letters: &str,
+    content_ui: impl FnOnce(&mut Ui),
+) -> InnerResponse<Option<()>> {
+    let (id, is_inner) = (ui.next_auto_id(), menu::is_in_menu(ui));
+    let kind = if is_inner { Kind::Inner } else { Kind::Popup };
+    let button = ui.menu_button(letters, |ui| {
+        stack::menu(ui, kind, id);
+        content_ui(ui);
+        if stack::enters(ui) {
+            // As if the arrow had been pressed that leads into the menu.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
+        }
+    });
+    if is_inner {
+        stack::opener(ui.ctx(), id);
+    }
     roles::opens_menu(&button);
+    button
 }
 
 /// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than

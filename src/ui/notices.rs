@@ -15,7 +15,7 @@ use super::{
     theme::Look, wrapped,
 };
 use crate::{
-    command::{Command, Notice, Severity},
+    command::{Command, Notice, Severity, Stay},
     session::Session,
     tongue::{Said, say},
     workspace::{Told, Workspace},
@@ -83,7 +83,8 @@ impl Notices {
             return;
         }
         let area = Area::new(egui::Id::unique("notices"))
-            .order(Order::Foreground)
+            // Below what may stand in front of it, so that no key leads from there to a notice.
+            .order(Order::Middle)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         self.let_go(workspace, ui, outbox);
         let beside = 6.0 * look.wide();
@@ -108,7 +109,7 @@ impl Notices {
             let left = STAY - (now - *self.since.entry(*number).or_insert(now));
             match notice.severity {
                 // What waits for the analyst to do something stays.
-                Severity::Info if !notice.actions.is_empty() => {}
+                Severity::Info if !notice.actions.is_empty() && notice.stay == Stay::AsOffered => {}
                 Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
                 Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
                 Severity::Warning | Severity::Error => {}
@@ -172,7 +173,9 @@ fn card_ui(
                     Severity::Info => Live::Polite,
                     Severity::Warning | Severity::Error => Live::Assertive,
                 };
-                roles::told(&words, &ui.say(&told_words(notice)), how);
+                if notice.stay != Stay::PassingUnheard {
+                    roles::told(&words, &ui.say(&told_words(notice)), how);
+                }
             });
         });
         if notice.actions.is_empty() {
@@ -228,6 +231,7 @@ fn same_offer(command: &Command, workspace: &Workspace) -> Option<Offer> {
         Command::ChooseSidecar(id) => (id, Offer::KeepSidecarAs),
         Command::Reload(id) => (id, Offer::Reload),
         Command::Review(id) => (id, Offer::Review),
+        Command::TakeBack(id, _) => (id, Offer::Undo),
         _ => return None,
     };
     let front = workspace.front().map(Session::id);

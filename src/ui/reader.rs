@@ -24,7 +24,7 @@ mod voice;
 
 use std::ops::Range;
 
-use egui::{Context, EventFilter, Popup, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
+use egui::{Context, EventFilter, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
 pub use self::refiner::Refiner;
 use self::{
@@ -40,7 +40,8 @@ use self::{
     voice::Voice,
 };
 use super::{
-    Outbox, glyphs::Atlas, held, keys::text_is, speech::Speaks as _, theme::Look, words::Words,
+    Outbox, glyphs::Atlas, held, keys::text_is, speech::Speaks as _, stack, theme::Look,
+    words::Words,
 };
 use crate::{
     command::{Act, Command, Recall},
@@ -263,7 +264,7 @@ pub fn reader_ui(
     reader.view.clock = ui.input(|input| is_animated.then_some(input.time));
     lay_out(ui, reader, settings, &mut scene);
     scroll(ui, reader, &response, &mut scene);
-    if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
+    if response.has_focus() && !stack::is_covered(ui.ctx()) {
         move_caret(ui, reader, &mut scene, outbox);
     }
     pointer::handle(ui, reader, &response, &mut scene, outbox);
@@ -338,7 +339,7 @@ fn scroll(ui: &Ui, reader: &mut Reader, response: &Response, scene: &mut Scene<'
         let pixels = -wheel * ui.ctx().pixels_per_point();
         view.scroll_by(f64::from(pixels), &mut desk);
     }
-    if response.has_focus() {
+    if response.has_focus() && !stack::is_covered(ui.ctx()) {
         for views in ui.input(|input| moves::scrolled(&input.events)) {
             // Some lines are seen again, for the eye to go on from.
             let pixels = view.height() - f64::from(desk.page.line_height()) * 2.0;
@@ -370,13 +371,12 @@ fn move_caret(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &
 
 /// Takes the keyboard where nothing else has it, and keeps the arrow keys from leading away.
 fn hold_focus(ui: &Ui, response: &Response) {
-    let is_free =
-        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let is_free = !stack::is_covered(ui.ctx()) && ui.memory(|it| it.focused().is_none());
     if is_free || response.clicked() || response.secondary_clicked() || response.drag_started() {
         response.request_focus();
     }
     // Where a menu is open, arrows lead into it.
-    let arrows = !Popup::is_any_open(ui.ctx());
+    let arrows = !stack::is_covered(ui.ctx());
     let filter = EventFilter {
         tab: false,
         horizontal_arrows: arrows,

@@ -21,7 +21,7 @@ use super::{
 use crate::ui::speech::Speaks as _;
 use crate::{
     command::Kind,
-    model::{Annotation, Score, Standing},
+    model::{Annotation, Score, Standing, name},
     session::{Item, Reviewed, Session},
     tongue::{Said, say},
     workspace::Workspace,
@@ -208,7 +208,8 @@ fn state_ui(ui: &mut Ui, tag: Said, state: Said, old: &str, pen: &Pen<'_>) {
 
 /// Who speaks, what it is about, and the note, in small letters.
 fn said_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &Pen<'_>) {
-    let parts = std::iter::once(speaker).chain(labels.iter().map(String::as_str)).chain([note]);
+    let labels = name::sorted(labels).into_iter().map(String::as_str);
+    let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         let words = aloud::shortened(&parts.join("  ·  "), aloud::LONGEST);

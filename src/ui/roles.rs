@@ -82,6 +82,11 @@ pub(super) fn points_at(field: &Response, row: Id) {
     });
 }
 
+/// Says more of `response` than its name.
+pub(super) fn described(response: &Response, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(words));
+}
+
 /// Says that a row is line number `line` of its list, from 0, a heading called `name` that can be folded.
 pub(super) fn heading(response: &Response, line: usize, folding: Folding, name: &str) {
     option(response);

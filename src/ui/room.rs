@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{roles, theme::Look};
+use super::{held, roles, theme::Look};
 
 /// Below this width, in points, what stands side by side elsewhere stands one above the other.
 pub(super) const NARROW: f32 = 420.0;
@@ -48,9 +48,9 @@ pub(super) fn scrolled_in<T>(
 /// Scrolls to what has just got the keyboard, if it is in `ui`.
 pub(super) fn follow_focus(ui: &Ui) {
     let focused = ui.memory(egui::Memory::focused);
-    let Some(it) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    let Some(it) = focused.and_then(|id| held::place_of(ui.ctx(), id)) else { return };
     let is_inside = it.layer_id == ui.layer_id() && ui.min_rect().contains_rect(it.rect);
-    if is_inside && it.gained_focus() {
+    if is_inside && !ui.memory(|memory| memory.had_focus_last_frame(it.id)) {
         ui.scroll_to_rect(it.rect, None);
     }
 }

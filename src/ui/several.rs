@@ -1,6 +1,6 @@
 //! Several chosen marks: what is done with all of them at once. See [`several_ui`].
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use egui::{Button, Id, Key, RichText, Ui};
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     command::{Act, Reshape, SessionId, Several},
-    model::{Marks, Tag},
+    model::{Marks, NameKey, Tag},
     session::Session,
     tongue::{Said, say},
 };
@@ -60,8 +60,9 @@ fn known(session: &Session) -> Vec<String> {
         return marks.labels().iter().take(OFFERED).map(|it| it.name.to_string()).collect();
     }
     let chosen = session.several().iter().filter_map(|id| marks.get(*id));
-    let labels: BTreeSet<&String> = chosen.flat_map(|mark| &mark.labels).collect();
-    labels.into_iter().take(OFFERED).cloned().collect()
+    let labels: BTreeMap<NameKey, &String> =
+        chosen.flat_map(|mark| &mark.labels).map(|it| (NameKey::of(it), it)).collect();
+    labels.into_values().take(OFFERED).cloned().collect()
 }
 
 /// Shows what can be done with the chosen marks in the place of a chosen one, and goes to the field that is asked for.

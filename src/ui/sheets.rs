@@ -23,6 +23,7 @@ use super::{
     keys::{Offer, Sheet},
     reader::Pen,
     roles, room,
+    stack::{self, Kind},
     theme::Look,
 };
 use crate::ui::speech::Speaks as _;
@@ -147,6 +148,7 @@ pub(super) fn sheet_ui(
     let response = modal.show(ui.ctx(), |ui| {
         let width = if has_head { LIST_WIDTH } else { WIDTH };
         ui.set_width(room::width_for(ui, width, look));
+        stack::dialog(ui, Kind::Sheet);
         roles::dialog(ui, &ui.say(&title(shown)));
         let mut beside = 5.0 * look.wide();
         let mut is_head_in = has_head;

@@ -42,8 +42,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &
 /// The button that lists all documents.
 fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     let name = ui.say(&say!("tabs-all"));
-    let listed = ui.menu_button(ALL, |ui| menu::documents_ui(ui, workspace, outbox));
-    roles::opens_menu(&listed);
+    let listed = menu::opening_ui(ui, ALL, |ui| menu::documents_ui(ui, workspace, outbox));
     roles::named(&listed.response, &name);
     listed.response.hint(name);
 }
@@ -176,7 +175,7 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
         outbox.send(Command::Show(tabs[to].session.id()));
         ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
     } else {
-        let place = ui.ctx().read_response(tabs[at].id()).map(|it| it.rect);
+        let place = held::place_of(ui.ctx(), tabs[at].id()).map(|it| it.rect);
         let ring = look.ring(ui.ctx());
         let ring_ui = |rect: Rect| {
             ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);

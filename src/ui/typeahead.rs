@@ -1,8 +1,11 @@
 //! Input that comes faster than frames. See [`Typeahead`].
 
-use egui::{Event, Key, Modifiers};
+use egui::{Context, Event, Key, Modifiers};
 
-use super::keys::{Bound, Keyboard, Typing};
+use super::{
+    keys::{self, Bound, Keyboard, Typing},
+    stack,
+};
 
 /// Lets a key that asks for something, a press of the mouse, and what a screen reader asks have a frame of its own,
 /// so that all is done in the order in which it was asked for, however slow the frames are.
@@ -12,6 +15,22 @@ use super::keys::{Bound, Keyboard, Typing};
 #[derive(Debug, Default)]
 pub struct Typeahead {
     waiting: Vec<Event>,
+}
+
+/// Where keys go that lead from one thing to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// To the text and the panels beside it.
+    Panels,
+    /// To a menu or a dialog in front of them.
+    Front,
+}
+
+impl Owner {
+    /// Where they go just now.
+    pub fn now(ctx: &Context) -> Self {
+        if stack::is_covered(ctx) { Self::Front } else { Self::Panels }
+    }
 }
 
 /// Whether a frame takes everything that has happened.
@@ -26,18 +45,25 @@ pub enum Rest {
 impl Typeahead {
     /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
     /// from the last frame before them. `bound` are the keys that ask for something.
-    pub fn meter(&mut self, events: &mut Vec<Event>, typing: Typing, bound: &Bound) -> Rest {
+    pub fn meter(&mut self, events: &mut Vec<Event>, to: (Typing, Owner), bound: &Bound) -> Rest {
         self.waiting.append(events);
-        let rest = self.waiting.split_off(first_batch(&self.waiting, typing, bound));
+        let rest = self.waiting.split_off(first_batch(&self.waiting, to, bound));
         *events = std::mem::replace(&mut self.waiting, rest);
         if self.waiting.is_empty() { Rest::Nothing } else { Rest::Waiting }
     }
 }
 
-/// How many of `events` can be in one frame: all before the first that asks for something;
-/// or that one alone, with the letter that its key writes.
-fn first_batch(events: &[Event], typing: Typing, bound: &Bound) -> usize {
-    match events.iter().position(|event| asks(event, typing, bound)) {
+/// How many of `events` can be in one frame: all before the first that asks for something, and before a key that comes after
+/// a click, which may open what the key is for; or that one alone, with the letter that its key writes.
+fn first_batch(events: &[Event], to: (Typing, Owner), bound: &Bound) -> usize {
+    let mut is_clicked = false;
+    let waits = |event: &Event| {
+        let is_key = matches!(event, Event::Key { pressed: true, .. });
+        let waits = (is_key && is_clicked) || asks(event, to, bound);
+        is_clicked |= matches!(event, Event::PointerButton { pressed: false, .. });
+        waits
+    };
+    match events.iter().position(waits) {
         None => events.len(),
         Some(0) => {
             let letter = events[1..].iter().take_while(|event| matches!(event, Event::Text(_)));
@@ -48,14 +74,26 @@ fn first_batch(events: &[Event], typing: Typing, bound: &Bound) -> usize {
 }
 
 /// Whether `event` asks for something, or leads out of a field.
-fn asks(event: &Event, typing: Typing, bound: &Bound) -> bool {
+fn asks(event: &Event, (typing, owner): (Typing, Owner), bound: &Bound) -> bool {
     match event {
         Event::PointerButton { pressed: true, .. } | Event::AccessKitActionRequest(_) => true,
         Event::Copy => typing == Typing::Nowhere,
         Event::Key { key, pressed: true, modifiers, .. } => {
-            let leads_out =
-                typing == Typing::Field && matches!(key, Key::Escape | Key::Enter | Key::Tab);
-            leads_out || is_bound(*key, *modifiers, typing, bound)
+            leads_on(*key, typing, owner) || is_bound(*key, *modifiers, typing, bound)
+        }
+        _ => false,
+    }
+}
+
+/// Whether this key leads out of a field, presses what has the keyboard, or leads to something else, which the next key may
+/// then press.
+fn leads_on(key: Key, typing: Typing, owner: Owner) -> bool {
+    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp};
+    match key {
+        Key::Escape | Key::Enter | Key::Tab => true,
+        Key::Space => typing == Typing::Nowhere,
+        ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home | PageDown | PageUp => {
+            owner == Owner::Front
         }
         _ => false,
     }
@@ -65,9 +103,7 @@ fn asks(event: &Event, typing: Typing, bound: &Bound) -> bool {
 fn is_bound(key: Key, modifiers: Modifiers, typing: Typing, bound: &Bound) -> bool {
     let live = bound.live(typing, Keyboard::Reviewing);
     let in_field = bound.field_menu().filter(|_| typing == Typing::Field);
-    let all = live.iter().map(|(it, _)| it).chain(in_field);
-    let mut same = all.filter(|it| it.logical_key == key);
-    same.any(|it| modifiers.matches_logically(it.modifiers))
+    live.iter().map(|(it, _)| it).chain(in_field).any(|it| keys::is_it(it, key, modifiers))
 }
 
 #[cfg(test)]

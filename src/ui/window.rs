@@ -2,6 +2,7 @@
 
 mod above;
 mod document;
+mod keyboard;
 mod palette;
 mod panes;
 mod shelf;
@@ -16,13 +17,10 @@ use super::{
     context::ContextMenu,
     detail::Drafts,
     dropping::dropping_ui,
-    edges, field,
+    edges,
     find::Find,
     glyphs::Atlas,
-    keys::{
-        self, Beside, Bound, Field, Hunt, Keyboard, ListPart, Offer, Sheet, Sight, Taken, Typing,
-        change::Changed,
-    },
+    keys::{Beside, Field, Hunt, ListPart, Offer, Sheet, Sight, Taken, Typing, change::Changed},
     list, menu,
     notices::Notices,
     palette::Palette,
@@ -32,11 +30,12 @@ use super::{
     speech::Speaks as _,
     status, tabs,
     theme::{Finder, Look, READING_FAMILY},
-    times, toolbar, welcome,
+    toolbar, welcome,
     words::Words,
 };
 use crate::{
     command::{Command, CopiesAct, Notice, SessionId},
+    settings::Letters,
     sitting::Panes,
     tongue::say,
     typeset::Typesetter,
@@ -74,7 +73,9 @@ pub struct Window {
     /// Where letters went at the end of the last frame.
     typing: Typing,
     /// What was set of the keys when they were last looked at.
-    changed_keys: Changed,
+    keys_set: (Changed, Letters),
+    /// Whether Alt was pressed by itself.
+    tap: menu::Tap,
 }
 
 /// What can be shown and hidden.
@@ -90,6 +91,8 @@ pub struct Seen {
     pub beside: Option<Beside>,
     /// Whether what can be done at the caret is to be shown in this frame.
     pub is_menu_asked: bool,
+    /// Whether the menu bar is to get the keyboard in this frame.
+    pub(super) bar: menu::Reached,
     /// The field of the chosen mark to go to in this frame.
     pub field: Option<Field>,
     /// The part of the list to go to in this frame.
@@ -155,6 +158,7 @@ impl Window {
                 has_room: true,
                 beside: None,
                 is_menu_asked: false,
+                bar: menu::Reached::No,
                 field: None,
                 list: None,
                 sheet: None,
@@ -174,7 +178,8 @@ impl Window {
             told: status::Told::default(),
             find: Find::default(),
             typing: Typing::Nowhere,
-            changed_keys: Changed::new(),
+            keys_set: Default::default(),
+            tap: menu::Tap::default(),
         }
     }
 
@@ -220,7 +225,6 @@ impl Window {
         self.asked.retain(|id, _| workspace.session(*id).is_some());
         self.bind(ui.ctx(), workspace);
         self.lists.retain(|id, _| workspace.session(*id).is_some());
-        field::heed(ui.ctx());
         self.take_keys(ui, workspace, outbox);
         self.notices.see(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
@@ -281,6 +285,7 @@ impl Window {
                 self.sight.beside = if is_shown { None } else { Some(beside) };
             }
             Sight::ContextMenu => self.sight.is_menu_asked = true,
+            Sight::MenuBar => self.sight.bar = menu::Reached::Now,
             Sight::Field(field) => {
                 *self.sight.panel_mut() = Panels::Marks;
                 self.sight.field = Some(field);
@@ -304,41 +309,6 @@ impl Window {
         }
     }
 
-    /// Makes the keys those that are set, and the clock the analyst's.
-    fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
-        times::tell_in(ctx, workspace.zone());
-        let changed = &workspace.settings().keys;
-        if *changed != self.changed_keys {
-            self.changed_keys.clone_from(changed);
-            Bound::of(changed).hold(ctx);
-        }
-    }
-
-    fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let is_asked = workspace.asking().is_some() || self.sight.sheet.is_some();
-        if is_asked || self.palette.is_open() || egui::Popup::is_any_open(ui.ctx()) {
-            return;
-        }
-        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
-            reader.let_go_by_key(ui.ctx());
-        }
-        let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
-        let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
-        let pressed = keys::pressed(ui.ctx(), self.typing, keyboard);
-        for offer in pressed.into_iter().chain(keys::clicked(ui.ctx())) {
-            if self.list_takes(ui.ctx(), offer, workspace, outbox)
-                || (offer == Offer::Escape && Shelf::leave(ui.ctx()))
-            {
-                continue;
-            }
-            if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
-                self.find.close(ui);
-            } else {
-                self.take(offer, workspace, outbox);
-            }
-        }
-    }
-
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let mut taken = Vec::new();
         let panel = *self.sight.panel_mut();
@@ -346,7 +316,8 @@ impl Window {
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            menu::menu_ui(ui, workspace, panel, &mut taken, outbox);
+            let reached = std::mem::take(&mut self.sight.bar);
+            menu::menu_ui(ui, workspace, (panel, reached), &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {

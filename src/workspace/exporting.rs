@@ -15,6 +15,10 @@ pub struct Exporting {
     pub path: PathBuf,
     /// How many of the marks have been written. `None` where it is too early to say.
     pub far: Option<Far>,
+    /// How many marks there are, lost ones too.
+    pub marks: usize,
+    /// How many of them are lost.
+    pub lost: usize,
     /// Whether it goes on, as far as the analyst is concerned.
     pub wish: Wish,
 }
@@ -35,21 +39,30 @@ impl Workspace {
         format: ExportFormat,
         path: PathBuf,
     ) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
         if self.is_taken(&path, None) {
             return self.refuse(&path);
+        }
+        self.close_question();
+        if self.is_half(id) {
+            return self.wait_for(id);
         }
         if self.exports.iter().any(|it| it.path == path) {
             let words = say!("told-exporting", path = path.display().to_string());
             return self.tell(Notice::warning(words));
         }
         let Some(session) = self.session(id) else { return Vec::new() };
-        let work = session.work().clone();
-        self.exports.push(Exporting { path: path.clone(), far: None, wish: Wish::GoOn });
-        vec![Effect::WriteExport { format, path, work }]
+        let (name, work) = (self.name_outside(session), session.work().clone());
+        let lost = work.lost.marks.len();
+        let marks = work.marks.len() + lost;
+        self.exports.push(Exporting {
+            path: path.clone(),
+            far: None,
+            marks,
+            lost,
+            wish: Wish::GoOn,
+        });
+        let formulas = self.settings.formulas;
+        vec![Effect::WriteExport { format, formulas, name, path, work }]
     }
 
     pub(super) fn export_progressed(&mut self, path: &Path, far: Far) -> Vec<Effect> {
@@ -68,10 +81,14 @@ impl Workspace {
     }
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
-        self.export_ends(
-            path,
-            Notice::info(say!("told-exported", path = path.display().to_string())),
-        )
+        let shown = path.display().to_string();
+        let words = match self.exports.iter().find(|it| it.path == path) {
+            Some(Exporting { marks, lost: lost @ 1.., .. }) => {
+                say!("told-exported-lost", count = *marks, lost = *lost, path = shown)
+            }
+            _ => say!("told-exported", path = shown),
+        };
+        self.export_ends(path, Notice::info(words))
     }
 
     pub(super) fn export_stopped(&mut self, path: &Path) -> Vec<Effect> {

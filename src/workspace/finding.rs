@@ -1,9 +1,11 @@
-//! What was found in documents, and taking back what was done with all of it at once.
+//! What was found in documents, and taking back what was done by a single word or key.
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, FieldsFound, Found, Searched, SessionId},
-    model::Mint,
+    change::Step,
+    command::{Act, AuthorAct, Command, Effect, FieldsFound, Found, Notice, Searched, SessionId},
+    model::{Mint, Tag},
+    tongue::say,
 };
 
 impl Workspace {
@@ -38,6 +40,18 @@ impl Workspace {
         session.map_or_else(Vec::new, |session| session.handle(Act::Undo, mint))
     }
 
+    /// Says what a key has done to marks since state `before`, where that is easily pressed by mistake, and offers to take
+    /// it back.
+    pub(super) fn keyed(&mut self, id: SessionId, before: u64) -> Vec<Effect> {
+        let Some(session) = self.session(id).filter(|it| it.revision() != before) else {
+            return Vec::new();
+        };
+        let undo = Command::TakeBack(id, session.revision());
+        let notice = session.next_undo().and_then(keyed_notice);
+        notice
+            .map_or_else(Vec::new, |notice| self.tell(notice.with_action(say!("find-undo"), undo)))
+    }
+
     /// Puts away the offers to take something back after which more was done.
     pub(super) fn withdraw_past(&mut self) {
         let sessions = &self.sessions;
@@ -45,8 +59,25 @@ impl Workspace {
             Command::TakeBack(id, revision) => {
                 !sessions.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
+            Command::Author(AuthorAct::LeaveUnnamed(name)) => self.settings.author != *name,
             _ => false,
         };
         self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_past(it)));
     }
+}
+
+/// What is said of a step that was made by one key. Nothing of what is seen where it is done.
+fn keyed_notice(step: Step) -> Option<Notice> {
+    let words = match step {
+        Step::Remove => return Some(Notice::info(say!("keyed-remove")).passing()),
+        Step::RemoveSeveral => return Some(Notice::info(say!("keyed-remove-several")).passing()),
+        Step::Retag(Tag::Claim) => say!("keyed-retag-claim"),
+        Step::Retag(Tag::Rebuttal) => say!("keyed-retag-rebuttal"),
+        Step::Retag(Tag::Quote) => say!("keyed-retag-quote"),
+        Step::RetagSeveral(Tag::Claim) => say!("keyed-retag-several-claim"),
+        Step::RetagSeveral(Tag::Rebuttal) => say!("keyed-retag-several-rebuttal"),
+        Step::RetagSeveral(Tag::Quote) => say!("keyed-retag-several-quote"),
+        _ => return None,
+    };
+    Some(Notice::info(words).unheard())
 }

@@ -17,7 +17,7 @@ impl Workspace {
         if session.is_half() || document.source().blake3 == blake3 {
             return Vec::new();
         }
-        let notice = Notice::warning(say!("told-document-changed", name = document.name()));
+        let notice = Notice::warning(say!("told-document-changed", name = self.name_of(session)));
         self.tell(notice.with_action(say!("act-reload"), Command::Reload(id)))
     }
 
@@ -83,7 +83,7 @@ impl Workspace {
     /// What is told of a merge. What is to be decided stays until it is put away.
     fn news(&self, id: SessionId, words: Said, disputed: usize, subject: Option<Holder>) -> Effect {
         let is_front = self.front().map(Session::id) == Some(id);
-        let name = self.session(id).filter(|_| !is_front).map(|it| it.document().name());
+        let name = self.session(id).filter(|_| !is_front).map(|it| self.name_of(it));
         let words = match name {
             None => say!("told-merged", changes = words),
             Some(name) => say!("told-merged-behind", name = name, changes = words),
@@ -100,8 +100,12 @@ impl Workspace {
 
     pub(super) fn not_merged(&mut self, id: SessionId, number: u64, reason: Said) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        if !session.not_merged(number) {
-            return Vec::new();
+        let Some((incoming, further)) = session.not_merged(number) else { return Vec::new() };
+        if let Some(copy) = incoming.copy() {
+            let path = copy.path.display().to_string();
+            let words = say!("told-copy-not-merged", path = path, reason = reason);
+            self.tell(Notice::warning(words));
+            return further;
         }
         let reason = say!("why-others-changed", reason = reason);
         let revision = session.revision();
@@ -150,9 +154,9 @@ impl Workspace {
             if before.is_none() {
                 effects.push(Effect::Begin(files.sidecar.clone()));
             }
-            let now = (id, files.clone(), blake3.clone());
+            let author = self.settings.author.clone();
+            let now = (id, files.clone(), blake3.clone(), author.clone());
             if before != Some(&now) {
-                let author = self.settings.author.clone();
                 effects.push(Effect::Watch { id, files, blake3, author });
             }
             watched.push(now);

@@ -30,8 +30,8 @@ impl Workspace {
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
         let Reloaded { id, document, revision, reading, news } = reloaded;
         self.reading.end(&document);
+        let Some(name) = self.session(id).map(|it| self.name_of(it)) else { return Vec::new() };
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let name = session.document().name().to_owned();
         let Some(Renewed { work, same, remarks }) = news else {
             return self.tell(Notice::info(say!("told-as-it-was", name = name)));
         };

@@ -8,7 +8,10 @@ use std::{
 
 use super::{Asking, Leaving, Workspace};
 use crate::{
-    command::{Access, Command, Effect, Far, Look, Notice, PageAct, Presence, Question, SessionId},
+    command::{
+        Access, Anyway, Command, Effect, Far, Look, Notice, PageAct, Presence, Question, Refused,
+        SessionId,
+    },
     session::{SaveStatus, Session},
     settings::Settings,
     tongue::{Said, say},
@@ -22,7 +25,8 @@ impl Workspace {
                 self.withdraw_failure(id);
             }
         }
-        self.go_on_leaving()
+        let merged = self.session_mut(id).map_or_else(Vec::new, Session::put_away_copies);
+        merged.into_iter().chain(self.go_on_leaving()).collect()
     }
 
     pub(super) fn save_progressed(&mut self, id: SessionId, far: Far) -> Vec<Effect> {
@@ -79,19 +83,19 @@ impl Workspace {
         }
         let offer = self.session(id).map(|session| match session.access() {
             Access::Writable | Access::Reading => session.files().sidecar.clone(),
-            Access::ReadOnly { copy, .. } => copy.clone(),
+            Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => copy.clone(),
         });
         offer.map_or_else(Vec::new, |path| self.ask(Question::WhereToKeep(id, path)))
     }
 
     pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
-        self.asking = None;
-        if self.is_half(id) {
-            return self.wait_for(id);
-        }
         let own = self.session(id).filter(|session| *session.access() == Access::Writable);
         if self.is_taken(&path, own.map(Session::id)) {
             return self.refuse(&path);
+        }
+        self.close_question();
+        if self.is_half(id) {
+            return self.wait_for(id);
         }
         let adopt = Effect::Adopt(path.clone());
         self.session_mut(id).map_or_else(Vec::new, |session| {
@@ -106,7 +110,7 @@ impl Workspace {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
             return self.ask(Question::WhichFolder(before.map(PathBuf::from)));
         };
-        self.asking = None;
+        self.close_question();
         match folder.into_os_string().into_string() {
             Ok(marks_folder) => self.set(Settings { marks_folder, ..self.settings.clone() }),
             Err(_) => self.tell(Notice::error(say!("marks-folder-unnameable"))),
@@ -131,17 +135,20 @@ impl Workspace {
     /// Says that nothing was written to `path`, since that would destroy what is open.
     pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(say!("told-in-use", name = &*name)))
+        let words = say!("told-in-use", name = &*name);
+        let refused =
+            Refused { path: path.to_path_buf(), reason: words.clone(), anyway: Anyway::Nothing };
+        self.say_why_not(refused, Notice::error(words))
     }
 
     pub(super) fn page(&mut self, act: PageAct) -> Vec<Effect> {
         match act {
             PageAct::Choose(page) => self.ask(Question::WhereToWrite(page)),
             PageAct::Write(page, path) => {
-                self.asking = None;
                 if self.is_taken(&path, None) {
                     return self.refuse(&path);
                 }
+                self.close_question();
                 vec![Effect::WritePage(page, path)]
             }
         }
@@ -170,6 +177,7 @@ impl Workspace {
                 self.tell(Notice::warning(say!("told-document-gone", document = document)))
             }
             (true, Presence::There) => {
+                self.withdraw_following(id);
                 self.tell(Notice::info(say!("told-document-back", document = document)))
             }
             (false, _) => Vec::new(),

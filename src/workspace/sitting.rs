@@ -223,6 +223,12 @@ impl Workspace {
         self.read(vec![path])
     }
 
+    /// A document that was open here is at `path` now.
+    pub(super) fn recent_moved(&mut self, before: &Path, path: &Path) {
+        self.memory.sitting.recents.moved(before, path.to_path_buf());
+        self.memory.has_news = true;
+    }
+
     fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
         self.withdraw(
             |command| matches!(command, Command::Recall(Recall::Locate(it)) if it == path),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, Notice, PageAct, SessionId},
+    command::{Access, Command, Notice, Ownership, PageAct, SessionId, Synced},
     model::Mint,
     session::Session,
 };
@@ -113,8 +113,12 @@ impl Workspace {
         match (command, session) {
             (_, Some(None)) => false,
             (Command::WorkOnCopy(_), Some(Some(it))) => {
-                matches!(it.access(), Access::ReadOnly { .. })
+                matches!(it.access(), Access::ReadOnly { .. } | Access::Foreign { .. })
             }
+            (Command::Synced(Synced::MergeCopies(_)), Some(Some(it))) => {
+                !it.conflicted_copies().is_empty()
+            }
+            (Command::Synced(Synced::Settle(..)), Some(Some(it))) => it.older().is_some(),
             (Command::Review(_), Some(Some(it))) => 0 < Session::doubts(it),
             (Command::TakeBack(_, revision), Some(Some(it))) => it.revision() == *revision,
             _ => true,
@@ -144,7 +148,9 @@ fn concerned(command: &Command) -> Option<SessionId> {
         | Command::ChooseSidecar(id)
         | Command::ShowHolder(id, _)
         | Command::TakeBack(id, _)
+        | Command::Synced(Synced::MergeCopies(id) | Synced::Settle(id, _))
         | Command::KeepSidecarAt(id, _)
+        | Command::Ownership(Ownership::Follow(id, _))
         | Command::Export(id, ..) => Some(*id),
         _ => None,
     }
@@ -157,6 +163,7 @@ fn written(command: &Command) -> Option<&Path> {
         | Command::KeepSidecarAt(_, path)
         | Command::Page(PageAct::Write(_, path)) => Some(path),
         Command::Restore(files) => Some(&files.sidecar),
+        Command::Ownership(it) => Some(&it.files().sidecar),
         _ => None,
     }
 }

@@ -52,6 +52,7 @@ impl Leaving {
             | Command::Found(_)
             | Command::FoundInFields(_)
             | Command::Open(_)
+            | Command::Insist(_)
             | Command::OpenSample(_)
             | Command::Review(_)
             | Command::Show(_)

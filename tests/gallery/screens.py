@@ -194,7 +194,6 @@ class Stage:
         if screen.prepare:
             screen.prepare(self, self.paths)
         settings = self.desktop.home / ".config/glossator/settings.ron"
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(f"({self.look.settings})\n", encoding="utf-8")
+        settings.write_text(f'(named: "yes", {self.look.settings})\n', encoding="utf-8")
         if self.look.scale != 1:
             self.desktop.environment["WINIT_X11_SCALE_FACTOR"] = str(self.look.scale)

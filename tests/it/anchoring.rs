@@ -11,6 +11,9 @@ mod anything;
 mod edited;
 mod neighbours;
 mod pieces;
+mod removed;
+mod short;
+mod sure;
 
 /// How a mark is expected to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,13 +25,16 @@ mod clock;
 mod deciding;
 mod detailing;
 mod ends;
+mod exact;
 mod eyes;
 mod field_menu;
 mod fields;
 mod finding;
+mod front;
 mod german;
 mod hand;
 mod keyboard;
+mod keyed;
 mod keys;
 mod list;
 mod log;
@@ -41,6 +44,7 @@ mod names;
 mod offers;
 mod painted;
 mod palette;
+mod reach;
 mod reading;
 mod review;
 mod room;
@@ -261,23 +265,6 @@ impl Face {
     fn choose(&mut self, menu: &str, entry: &str) {
         self.click(menu);
         self.click(entry);
-    }
-
-    /// Lets the pointer rest on what is called `name` until its hint is shown.
-    #[track_caller]
-    fn rests_on(&mut self, name: &str) {
-        // A hint is not shown just after a click.
-        self.passes(1.0);
-        self.node(name).hover();
-        self.harness.run();
-        self.passes(1.0);
-    }
-
-    /// Lets so many seconds pass.
-    fn passes(&mut self, seconds: f64) {
-        let now = self.harness.ctx.input(|input| input.time);
-        self.harness.input_mut().time = Some(now + seconds);
-        self.harness.run();
     }
 
     /// Presses a key that writes nothing.

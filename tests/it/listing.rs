@@ -39,7 +39,8 @@ fn times() -> impl Strategy<Value = Timestamp> {
 }
 
 fn names() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "Ada", "ada", " Ada ", "Émile", "bo"]).prop_map(str::to_owned)
+    prop::sample::select(vec!["", "Ada", "ada", " Ada ", "Émile", "bo", "zoe"])
+        .prop_map(str::to_owned)
 }
 
 fn notes() -> impl Strategy<Value = String> {
@@ -121,16 +122,21 @@ fn is_wanted(filter: &Filter, mark: &Annotation, document: &Document) -> bool {
         }
 }
 
+/// What the names here are sorted by: their letters, and small ones before capital ones.
+fn as_sorted(name: &str) -> (String, String) {
+    let exchanged = |it: char| {
+        if it.is_lowercase() { it.to_ascii_uppercase() } else { it.to_ascii_lowercase() }
+    };
+    (plain(name), name.chars().map(exchanged).collect())
+}
+
 /// Whether `one` must stand before `other` by more than their places.
 fn comes_before(wish: &Wish, one: &Annotation, other: &Annotation) -> bool {
     let (one, other, is_back) = match wish.direction {
         Direction::Forwards => (one, other, false),
         Direction::Backwards => (other, one, true),
     };
-    let name = |mark: &Annotation| {
-        let name = mark.speaker.trim().to_owned();
-        (name.to_lowercase(), name)
-    };
+    let name = |mark: &Annotation| as_sorted(mark.speaker.trim());
     match wish.order {
         Order::Place => {
             let place = |it: &Annotation| (it.extent.start(), it.extent.end(), it.id);
@@ -165,7 +171,8 @@ fn heading_key(heading: &Heading) -> (bool, String, String) {
         Heading::Tag(tag) => (false, format!("{}", tag.map_or(9, |it| it as usize)), String::new()),
         Heading::Speaker(name) | Heading::Label(name) => {
             let words = name.clone().unwrap_or_default();
-            (name.is_none(), words.to_lowercase(), words)
+            let (letters, words) = as_sorted(&words);
+            (name.is_none(), letters, words)
         }
     }
 }

@@ -11,9 +11,11 @@ use uuid::Uuid;
 use crate::sidecar::loaded;
 
 mod anything;
+mod copies;
 mod edits;
 mod fields;
 mod files;
+mod spelling;
 mod story;
 
 #[track_caller]

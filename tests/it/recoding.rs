@@ -4,7 +4,7 @@ use std::{fs, time::Duration};
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
-    command::{Act, Command, ReadAs, SessionId},
+    command::{Act, Command, Notice, ReadAs, SessionId},
     format::decode::{Decoded, Known, decode_hashed},
     io::{Copies, Inbox, Replies, opening::open, saver::Flushed, world::World},
     model::{Selection, Tag},
@@ -18,7 +18,7 @@ use crate::picture::{Counting, draw, find};
 const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft ein Bär.\r\n";
 
 /// A workspace and the world around it, with a document in a folder of its own.
-struct Office {
+pub(crate) struct Office {
     workspace: Workspace,
     mint: Counting,
     world: World,
@@ -28,30 +28,50 @@ struct Office {
 
 impl Office {
     /// An office in which these bytes are open.
-    fn with(bytes: &[u8]) -> Self {
-        let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
-        let folder = tempfile::tempdir().expect("there is room for a folder");
-        let workspace = Workspace::new(Settings::default(), Vec::new());
-        let mut office = Self { workspace, mint: Counting::default(), world, inbox, folder };
-        fs::write(office.path(), bytes).expect("the folder can be written");
-        office.does(Command::Open(vec![office.path()]));
+    pub(crate) fn with(bytes: &[u8]) -> Self {
+        let mut office = Self::empty();
+        office.opens(bytes);
         office.waits(|it| matches!(it, Command::Opened(_)));
         office
     }
 
-    fn path(&self) -> std::path::PathBuf {
+    /// One in which nothing is open.
+    pub(crate) fn empty() -> Self {
+        let (replies, inbox) = Replies::channel(|| {});
+        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let workspace = Workspace::new(Settings::default(), Vec::new());
+        Self { workspace, mint: Counting::default(), world, inbox, folder }
+    }
+
+    /// Has a document with these bytes opened.
+    pub(crate) fn opens(&mut self, bytes: &[u8]) {
+        self.writes(bytes);
+        self.does(Command::Open(vec![self.path()]));
+    }
+
+    /// The document has these bytes from now on.
+    pub(crate) fn writes(&self, bytes: &[u8]) {
+        fs::write(self.path(), bytes).expect("the folder can be written");
+    }
+
+    /// What was told last.
+    pub(crate) fn last_notice(&self) -> Notice {
+        self.workspace.notices().last().expect("something was told").1.clone()
+    }
+
+    pub(crate) fn path(&self) -> std::path::PathBuf {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join("a.txt")
     }
 
-    fn does(&mut self, command: Command) {
+    pub(crate) fn does(&mut self, command: Command) {
         for effect in self.workspace.handle(command, &mut self.mint) {
             self.world.perform(effect);
         }
     }
 
     /// Takes answers until one is such a one.
-    fn waits(&mut self, is_it: impl Fn(&Command) -> bool) {
+    pub(crate) fn waits(&mut self, is_it: impl Fn(&Command) -> bool) {
         loop {
             let answer = self.inbox.wait().expect("the world answers");
             let is_last = is_it(&answer);
@@ -62,7 +82,7 @@ impl Office {
         }
     }
 
-    fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         self.workspace.front().expect("it is open")
     }
 
@@ -70,20 +90,23 @@ impl Office {
         self.session().id()
     }
 
-    fn encoding(&self) -> &str {
+    pub(crate) fn encoding(&self) -> &str {
         &self.session().document().source().encoding
     }
 
-    fn reads_as(&mut self, reading: ReadAs) {
+    pub(crate) fn reads_as(&mut self, reading: ReadAs) {
         self.does(Command::ReadAs(self.id(), reading));
-        self.waits(|it| matches!(it, Command::Reloaded(_)));
+        self.waits(|it| {
+            assert!(!matches!(it, Command::ReloadFailed { .. }), "{it:?}");
+            matches!(it, Command::Reloaded(_))
+        });
     }
 
-    fn reads_in(&mut self, name: &str) {
+    pub(crate) fn reads_in(&mut self, name: &str) {
         self.reads_as(ReadAs::Encoding(name.to_owned()));
     }
 
-    fn marks(&mut self, words: &str, tag: Tag) {
+    pub(crate) fn marks(&mut self, words: &str, tag: Tag) {
         let span = find(self.session().document(), words);
         let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
         self.does(Command::Front(Act::Select(selection)));
@@ -95,7 +118,7 @@ impl Office {
     }
 
     /// What is read by whoever opens the document tomorrow.
-    fn tomorrow(&self) -> glossator::command::Opened {
+    pub(crate) fn tomorrow(&self) -> glossator::command::Opened {
         assert_eq!(self.world.flush(Duration::from_mins(1)), Flushed::All);
         open(&self.path()).expect("it can be read").opened
     }

@@ -4,7 +4,8 @@ use glossator::{
     format::settings::{read, render},
     io::{settings::SettingsFile, world::settings_at_a_glance},
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
+        Settings, Theme, Windows,
     },
     tongue::Language,
 };
@@ -13,6 +14,7 @@ use glossator::{
 fn settings_come_back_as_they_were() {
     let settings = Settings {
         author: "Zoë \"Z\"\n".to_owned(),
+        named: Named::Yes,
         theme: Theme::Dark,
         contrast: Contrast::High,
         motion: Motion::Reduced,
@@ -22,12 +24,14 @@ fn settings_come_back_as_they_were() {
         line_height: 1.2,
         measure: 60.0,
         quotes: QuoteStyle::Guillemets,
+        formulas: Formulas::Keep,
         copies: KeepCopies::No,
         resume: Resume::No,
         windows: Windows::One,
         recents: KeepRecents::No,
         marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),
+        letters: Letters::WithAlt,
         keys: [
             ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),
             ("not \"known\" yet".to_owned(), vec!["Hyper+\\".to_owned()]),
@@ -47,11 +51,20 @@ fn what_is_missing_is_as_it_is_at_first() {
 }
 
 #[test]
+fn a_name_that_was_left_empty_stays_so_and_one_of_before_was_given_by_nobody() {
+    let named = |text| read(text).map(|it| it.named);
+    assert_eq!(named("(author: \"\")"), Ok(Named::NotYet), "earlier versions asked nobody");
+    assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(Named::Yes));
+    assert_eq!(named("(author: \"Zoë\")"), Ok(Named::Yes), "somebody wrote it there");
+}
+
+#[test]
 fn settings_of_the_first_version_are_read() {
     let text = "(\n  author: \"Zoë\",\n  theme: \"dark\",\n  text_size: 21.5,\n  \
                 line_height: 1.2,\n  measure: 60.0,\n)\n";
     let expected = Settings {
         author: "Zoë".to_owned(),
+        named: Named::Yes,
         theme: Theme::Dark,
         text_size: 21.5,
         line_height: 1.2,

@@ -1,5 +1,8 @@
 //! Two windows on one document, with the real disk between them.
 
+#[cfg(unix)]
+mod synced;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -9,7 +12,7 @@ use std::{
 use glossator::{
     command::{Act, Command, Decision, End, Holder, Look, Nudge, SessionId},
     format::sidecar::render,
-    io::{Copies, Inbox, Replies, SystemMint, world::World},
+    io::{Copies, Inbox, Replies, SystemMint, trash::Trash, world::World},
     model::{Annotation, AnnotationId, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
@@ -22,6 +25,7 @@ const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „ne
 /// A folder with one document, and windows on it.
 struct Desk {
     folder: tempfile::TempDir,
+    kept: tempfile::TempDir,
     windows: Vec<Window>,
     woken: mpsc::Receiver<()>,
     wake: mpsc::Sender<()>,
@@ -39,6 +43,14 @@ impl Window {
         let mut effects = self.workspace.handle(command, &mut SystemMint);
         effects.extend(self.workspace.watch());
         for effect in effects {
+            drop(self.world.perform(effect));
+        }
+    }
+
+    /// The analyst takes another name. Where settings are kept hears nothing of it: that is the machine's own.
+    fn is_called(&mut self, named: Settings) {
+        self.workspace.handle(Command::Set(named), &mut SystemMint);
+        for effect in self.workspace.watch() {
             drop(self.world.perform(effect));
         }
     }
@@ -83,7 +95,8 @@ impl Desk {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         let (wake, woken) = mpsc::channel();
-        let mut desk = Self { folder, windows: Vec::new(), woken, wake };
+        let kept = tempfile::tempdir().expect("there is room for a folder");
+        let mut desk = Self { folder, kept, windows: Vec::new(), woken, wake };
         for _ in 0..windows {
             desk.open();
         }
@@ -105,7 +118,9 @@ impl Desk {
             // At the end nobody listens any more.
             wake.send(()).ok();
         });
-        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let copies = Copies::in_folder(self.kept.path(), 1 << 20);
+        let mut world = World::new(replies, copies).expect("there are threads");
+        world.throw_into(Trash::Nowhere);
         let settings =
             Settings { author: format!("Window {}", self.windows.len()), ..Settings::default() };
         let workspace = Workspace::new(settings, Vec::new());
@@ -228,6 +243,10 @@ fn who_has_the_document_open_is_said_and_nothing_is_left_behind() {
     desk.open();
     desk.until(|desk| desk.windows.iter().all(|it| it.session().others().len() == 1));
     assert_eq!(desk.windows[0].session().others()[0].who, "Window 1");
+    let named = Settings { author: "Zoë".to_owned(), ..Settings::default() };
+    desk.windows[1].is_called(named);
+    desk.until(|desk| desk.windows[0].session().others().iter().any(|it| it.who == "Zoë"));
+    assert_eq!(desk.windows[0].session().others().len(), 1, "it is the same window");
     let second = desk.windows.pop();
     drop(second);
     desk.until(|desk| desk.windows[0].session().others().is_empty());

@@ -192,6 +192,19 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
 }
 
 #[test]
+fn an_export_is_offered_under_a_name_that_can_be() {
+    let name = format!("{}.txt", "ä".repeat(125));
+    let mut window = Window::with(&[&name]);
+    let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
+    let [Effect::Ask(Question::WhereToExport(_, _, path), _)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    let offered = path.file_name().and_then(|it| it.to_str()).expect("it is offered by name");
+    assert!(offered.len() <= 255 && offered.starts_with("äää"), "{offered}");
+    assert_eq!(path.extension().and_then(|it| it.to_str()), Some("md"), "{offered}");
+}
+
+#[test]
 fn documents_are_looked_for_beside_the_one_in_front() {
     let mut window = Window::with(&["a.txt"]);
     let effects = window.does(Command::ChooseDocuments);

@@ -4,7 +4,8 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
     command::{
-        Access, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs, SessionId, Underway,
+        Access, Answer, Anyway, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs,
+        SessionId, Underway,
     },
     io::{
         Copies, Inbox, Replies,
@@ -12,6 +13,7 @@ use glossator::{
         world::{Left, World},
     },
     model::{Document, Marks, Tag, Work},
+    settings::Formulas,
 };
 
 const ID: SessionId = SessionId(1);
@@ -82,12 +84,30 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
 
     fs::write(desk.path("old.csv"), "hers").unwrap();
     let answer = desk.answer(Effect::LookFirst(question, desk.path("old.csv")));
-    let Command::Tell(notice) = answer else { panic!("{answer:?}") };
-    let [(words, Command::Export(ID, ExportFormat::Csv, path))] = &notice.actions[..] else {
-        panic!("{notice:?}")
-    };
-    assert_eq!(words.to_string(), "Replace it");
-    assert_eq!(*path, desk.path("old.csv"));
+    let Command::Answer(Answer::Refused(_, refused)) = answer else { panic!("{answer:?}") };
+    assert_eq!(refused.anyway, Anyway::Replace(desk.path("old.csv")));
+    assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
+}
+
+#[test]
+fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
+    let desk = Desk::new();
+    fs::write(desk.path("file"), "hers").unwrap();
+    let csv = || Question::WhereToExport(ID, ExportFormat::Csv, desk.path("offer.csv"));
+    for (question, name, reason) in [
+        (Question::WhichDocuments(None), "artcle.txt", "no such file"),
+        (Question::WhereIs(desk.path("old")), "artcle.txt", "no such file"),
+        (Question::WhichFolder(None), "file", "not a folder"),
+        (csv(), ".", "this is a folder"),
+        (csv(), "nowhere/new.csv", "no such file or folder"),
+        (csv(), "file/new.csv", "no such file or folder"),
+    ] {
+        let answer = desk.answer(Effect::LookFirst(question.clone(), desk.path(name)));
+        let Command::Answer(Answer::Refused(asked, refused)) = answer else { panic!("{answer:?}") };
+        assert_eq!((&asked, &refused.path), (&question, &desk.path(name)));
+        assert_eq!(refused.anyway, Anyway::Nothing);
+        assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
+    }
 }
 
 #[test]
@@ -96,6 +116,8 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
     let work = Work::new(Document::of_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
+        formulas: Formulas::Guard,
+        name: "a.txt".to_owned(),
         path: desk.path(name),
         work: work.clone(),
     };
@@ -128,7 +150,8 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let path = desk.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
     let format = ExportFormat::Csv;
-    desk.world.perform(Effect::WriteExport { format, path: path.clone(), work });
+    let (formulas, name) = (Formulas::Guard, "a.txt".to_owned());
+    desk.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
     desk.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
         match desk.inbox.wait().expect("the world answers") {

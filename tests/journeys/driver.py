@@ -31,14 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class Desktop:
     """A display, a window manager, a session bus and a home, all private, all gone at the end."""
 
-    def __init__(self, artefacts, size="1400x900", is_long=False):
+    def __init__(self, artefacts, size="1400x900", is_long=False, without=None):
         self.is_long = is_long
         """Whether what is done at random is to be done more often."""
         self.artefacts = Path(artefacts)
         self.artefacts.mkdir(parents=True, exist_ok=True)
         self.size = size
         self.root = Path(tempfile.mkdtemp(prefix="journey-"))
+        self.without = without
+        """An extension of X11 that the display lacks."""
         self.processes = []
+        self.display = None
         self.environment = self._environment()
 
     def __enter__(self):
@@ -71,6 +74,10 @@ class Desktop:
         for folder in folders.values():
             (self.root / folder).mkdir(parents=True, exist_ok=True)
         (self.root / "runtime").chmod(0o700)
+        # An analyst who knows which name is written into marks.
+        settings = self.root / "home/.config/glossator/settings.ron"
+        settings.parent.mkdir()
+        settings.write_text('(named: "yes")', encoding="utf-8")
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
         return {
             "LANG": "C.UTF-8",
@@ -123,7 +130,9 @@ class Desktop:
         read, write = os.pipe()
         options = ["-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
         options += ["-fbdir", self.root]
-        self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
+        if self.without:
+            options += ["-extension", self.without]
+        self.display = self.start("Xvfb", "-displayfd", write, *options, pass_fds=[write])
         os.close(write)
         number = _read_line(read, "the virtual display")
         self.environment["DISPLAY"] = f":{number}"

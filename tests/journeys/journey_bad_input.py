@@ -113,7 +113,7 @@ def terminal_does_not_open(desktop, binary, folder):
     good = document(folder, "good")
     code, printed, complaints = desktop.terminal(binary, "check", *paths, good)
     expect("the exit code", code, 1)
-    expect("what is printed", printed, "good.txt: 0 exact, 0 moved, 0 changed, 0 lost\n")
+    expect("what is printed", printed, f"{good}: 0 exact, 0 moved, 0 changed, 0 lost\n")
     expect("the complaints", len(complaints.splitlines()), len(paths))
     good.unlink()
     expect("what is there", hashes(folder), before)
@@ -149,7 +149,7 @@ def terminal_reads_encodings(desktop, binary, folder):
         path = folder / name
         code, printed, complaints = desktop.terminal(binary, "check", path)
         expect(f"the check of {name}", (code, printed, complaints),
-               (0, f"{name}: 0 exact, 0 moved, 0 changed, 0 lost\n", ""))
+               (0, f"{path}: 0 exact, 0 moved, 0 changed, 0 lost\n", ""))
         code, _, complaints = desktop.terminal(
             binary, "mark", path, "--tag", "quote", "--words", "„keiner“", "--nth", "1")
         if not text:
@@ -182,7 +182,7 @@ def terminal_keeps_lost_marks(desktop, binary, folder):
         path = document(folder, name)
         sidecar_of(path).write_text(sidecar_text(path.name, marks), encoding="utf-8")
         code, printed, _ = desktop.terminal(binary, "check", path)
-        expect(f"the check of {name}", (code, printed.splitlines()[0]), (1, f"{path.name}: {counts}"))
+        expect(f"the check of {name}", (code, printed.splitlines()[0]), (1, f"{path}: {counts}"))
         expect(f"the reason in {printed!r}", reason in printed, True)
         before = marks_in(sidecar_of(path))
         code, _, _ = desktop.terminal(binary, "mark", path, "--tag", "quote", "--words", "keiner")
@@ -195,7 +195,7 @@ def terminal_keeps_lost_marks(desktop, binary, folder):
     desktop.terminal(binary, "mark", path, "--tag", "claim", "--words", "Züge fahren")
     document(folder, "moved", f"Neu: {WORDS}")
     code, printed, _ = desktop.terminal(binary, "check", path)
-    moved = (0, "moved.txt: 0 exact, 1 moved, 0 changed, 0 lost")
+    moved = (0, f"{path}: 0 exact, 1 moved, 0 changed, 0 lost")
     expect("the check of what was moved", (code, printed.splitlines()[0]), moved)
 
 

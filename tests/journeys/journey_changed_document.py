@@ -87,6 +87,6 @@ def ask_again(desktop, binary, story):
     """What the terminal says afterwards is what was decided."""
     code, said, _ = desktop.terminal(binary, "check", story)
     expect("the exit code of the check", code, 1)
-    expect("the states", said.splitlines()[0], f"{story.name}: 2 exact, 0 moved, 0 changed, 1 lost")
+    expect("the states", said.splitlines()[0], f"{story}: 2 exact, 0 moved, 0 changed, 1 lost")
     expect("the marks", sorted(short(mark)[0] for mark in read_sidecar(sidecar_of(story))["marks"]),
            ["claim", "quote", "rebuttal"])

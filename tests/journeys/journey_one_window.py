@@ -2,12 +2,11 @@
 
 from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
 
-SETTINGS = '(windows: "one")\n'
+SETTINGS = '(named: "yes", windows: "one")\n'
 
 
 def journey(desktop, binary):
     settings = desktop.home / ".config/glossator/settings.ron"
-    settings.parent.mkdir(parents=True)
     settings.write_text(SETTINGS, encoding="utf-8")
     folder = desktop.home / "documents"
     folder.mkdir()

@@ -52,7 +52,7 @@ def find_there(desktop, binary, story, elsewhere, marks):
     desktop.screenshot("3-again")
     leave_by_key(app)
     code, said, _ = desktop.terminal(binary, "check", story)
-    states = f"{story.name}: 1 exact, 0 moved, 0 changed, 0 lost"
+    states = f"{story}: 1 exact, 0 moved, 0 changed, 0 lost"
     expect("what the check says", (code, said.splitlines()[0]), (0, states))
 
 

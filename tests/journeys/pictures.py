@@ -28,8 +28,7 @@ def make(desktop, binary, folder):
     of_document(desktop, binary, tunnel, 5, folder / "reading.png")
     of_document(desktop, binary, harbour, 2, folder / "arabic.png")
     settings = desktop.home / ".config/glossator/settings.ron"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('(theme: "dark")\n', encoding="utf-8")
+    settings.write_text('(named: "yes", theme: "dark")\n', encoding="utf-8")
     of_document(desktop, binary, tunnel, 5, folder / "dark.png")
 
 

@@ -1,11 +1,9 @@
 """Folders with a document to work on, and what must hold of them whatever happens."""
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from analyst import Analyst, marks_in
@@ -16,9 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 SAMPLES = ["harbour-tunnel.txt", "akhbar-mina.txt", "nachrichten-bruecke.txt", "samachar-pul.txt"]
 """The texts that are worked on: with umlauts, right-to-left, in Devanagari."""
-
-ABANDONED = 3600.0
-"""Seconds after which what a killed program left behind surely belongs to nobody."""
 
 
 class Desk:
@@ -37,12 +32,6 @@ class Desk:
         """What programs that were killed while they wrote have left behind."""
         names = re.compile(r"\.story\.txt\.gloss\.ron~?\.[0-9A-Za-z]{6}(\.saving)?")
         return [path for path in self.folder.iterdir() if names.fullmatch(path.name)]
-
-    def make_old(self):
-        """Lets the leftovers be as old as if nobody had been here for a while."""
-        then = time.time() - ABANDONED
-        for path in self.leftovers():
-            os.utime(path, (then, then))
 
     def check(self):
         """The document is as it was, what was kept of earlier marks is whole, and nothing strange lies about."""

@@ -84,8 +84,7 @@ def spin(seconds):
 
 
 def clean_up(binary, bench, desk, tally):
-    """The next save removes what kills have left behind, once it is old enough to belong to nobody."""
-    desk.make_old()
+    """The next save removes what kills have left behind, however young it is: nobody holds it."""
     left = len(desk.leftovers())
     with Door(binary, desk.document, bench.home) as door:
         door.send("select 0-1", "mark claim", "note once more")

@@ -143,7 +143,6 @@ def work(door, analyst, random):
 
 def clean_up(binary, bench, desk):
     """The program goes on where it was cut off."""
-    desk.make_old()
     with Door(binary, desk.document, bench.home) as door:
         door.send("select 0-1", "mark claim", "note once more")
         if door.leave() not in (0, 1) or desk.leftovers():

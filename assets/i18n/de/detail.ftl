@@ -31,6 +31,7 @@ complete-aloud = { $name }, { $count ->
     [one] { $count } Markierung
    *[other] { $count } Markierungen
 }
+complete-inline = Eingabe ergänzt zu { $name }
 complete-elsewhere = anderes Dokument
 complete-elsewhere-aloud = { $name }, in einem anderen Dokument
 complete-add = „{ $name }“ hinzufügen

@@ -4,6 +4,7 @@
 
 file-missing = es gibt keine Datei und keinen Ordner dieses Namens: { $path }
 file-is-folder = das ist ein Ordner und keine Datei: { $path }
+file-is-no-folder = das ist eine Datei, kein Ordner: { $path }
 file-no-permission = für diese Datei fehlt die Berechtigung: { $path }
 file-is-none = das ist ein Gerät oder eine Pipe und keine Datei: { $path }
 file-too-large = { $size } sind mehr als die { $most }, die geöffnet werden können: { $path }
@@ -74,6 +75,7 @@ sidecar-too-large = die Begleitdatei hat { $megabytes } MB, und die größte, di
 sidecar-stopped = das Wiederfinden der Markierungen wurde abgebrochen
 sidecar-unknown = die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
 sidecar-without-document = das Dokument dazu, „{ $name }“, liegt nicht im selben Ordner
+sidecar-document-renamed = das zugehörige Dokument „{ $name }“ ist nicht im selben Ordner, aber { $found } enthält genau denselben Text: dieses öffnen, um die Markierungen zu übernehmen
 marks-too-large = diese Markierungen brauchen mehr als { $most } MB und könnten nicht wieder geöffnet werden
 
 ## Where a file of marks or of settings is damaged
@@ -149,6 +151,7 @@ why-nothing-is-saved = es wird nichts mehr gespeichert: Glossator neu starten
 why-disk-unworkable = mit dem Datenträger lässt sich nicht arbeiten
 why-marks-unwritable = diese Markierungen lassen sich nicht schreiben
 why-no-folder = es gibt keinen Ordner dafür
+why-fault = in Glossator selbst ist etwas fehlgeschlagen
 why-dialog-does-not-open = der Dateidialog der Arbeitsumgebung öffnet sich nicht
 why-dialog-does-not-answer = der Dateidialog der Arbeitsumgebung antwortet nicht
 why-no-session-bus = diese Arbeitsumgebung hat keinen Sitzungsbus und darum keinen Dateidialog

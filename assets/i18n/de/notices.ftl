@@ -6,12 +6,26 @@ act-reload = Neu laden
 act-show = Anzeigen
 act-decide = Entscheiden…
 act-review = Durchsehen…
+act-open-anyway = Trotzdem öffnen
 act-bring-back = Diese Markierungen wiederherstellen
 act-replace = Ersetzen
+act-no-name = Ohne Namen arbeiten
+act-merge = Zusammenführen
+act-keep-mine = Meinen behalten
+act-go-back = Zurückgehen
+act-go-on = Diesen Stand verwenden
 
 ## What an act needs
 
 told-unchanged = Nichts wurde geändert: { $reason }
+told-ditto = Sprecher auf „{ $name }“ gesetzt, wie in der Markierung davor
+told-ditto-several = { $count } Markierungen haben den Sprecher der Markierung davor
+told-ditto-but = { $said }; { $count ->
+    [one] eine bleibt unverändert, weil die Markierung davor keinen Sprecher hat
+   *[other] { $count } bleiben unverändert, weil die Markierung davor keinen Sprecher hat
+}
+told-ditto-nobody = Die Markierung davor hat keinen Sprecher
+told-ditto-already = Der Sprecher ist schon derselbe wie in der Markierung davor
 told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
 told-only-blanks = Nur Leerraum ist ausgewählt: Es gibt nichts zu markieren
@@ -60,6 +74,14 @@ told-place-not-sought = Die Stelle konnte nicht gesucht werden: { $reason }
 remark-replaced = { $count ->
     [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � angezeigt
    *[other] { $count } Stellen der Datei sind kein gültiges { $encoding } und werden als � angezeigt
+}
+remark-paired = { $count ->
+    [one] Ein Zeichen war als zwei Surrogate geschrieben (CESU-8) und wird als das gezeigt, für das sie stehen
+   *[other] { $count } Zeichen waren als je zwei Surrogate geschrieben (CESU-8) und werden als die gezeigt, für die sie stehen
+}
+remark-controls = { $count ->
+    [one] Die Datei enthält ein Steuerzeichen, das in Texten nicht üblich ist
+   *[other] Die Datei enthält { $count } Steuerzeichen, die in Texten nicht üblich sind
 }
 remark-widened = { $count ->
     [one] { $count } Markierung wurde auf ganze Zeichen erweitert
@@ -120,7 +142,14 @@ told-marks-back-others-kept = Die Markierungen sind wieder, wie sie waren. Was d
 told-marks-not-back = Die Markierungen konnten nicht wiederhergestellt werden: { $reason }
 told-not-remembered = { $path } das nächste Mal selbst öffnen, der Ort ließ sich nicht merken: { $reason }
 told-file-already = Diese Datei gibt es schon: { $path }
+told-named = Neue Markierungen tragen den Namen dieser Anmeldung, „{ $name }“. Er lässt sich in den Einstellungen ändern: { KEY("do-show-settings") }
+told-not-listed = Die Liste der Markierungen bleibt, wie sie war: { $reason }
+told-not-found = Die Suche wurde beendet: { $reason }
 told-exported = Exportiert nach { $path }
+told-exported-lost = { $count ->
+    [one] { $count } verlorene Markierung nach { $path } exportiert
+   *[other] { $count } Markierungen nach { $path } exportiert, davon { $lost } verloren
+}
 told-exporting = Nach { $path } wird schon etwas exportiert
 told-export-stopped = Der Export nach { $path } wurde abgebrochen. Dort wurde nichts geschrieben
 told-not-exported = Nichts wurde exportiert: { $reason }
@@ -130,6 +159,41 @@ told-settings-unread = Die Einstellungen waren nicht lesbar: { $reason }
 told-no-copies = Es gibt keine aufbewahrten Kopien
 told-copies-removed = Die aufbewahrten Kopien sind entfernt, bis zu { $megabytes } MB
 told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
+
+## Whose marks are whose
+
+act-take-marks = Diese Markierungen übernehmen
+act-take-marks-of = { $count ->
+    [0] { $name } übernehmen
+    [one] { $name } übernehmen ({ $count } Markierung)
+   *[other] { $name } übernehmen ({ $count } Markierungen)
+}
+act-use-marks = Diese Markierungen hier verwenden
+act-set-marks-aside = Beiseitelegen und ohne Markierungen beginnen
+told-marks-of-same-text = { $count ->
+    [0] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }
+    [one] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierung ist in { $path }
+   *[other] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die { $count } Markierungen sind in { $path }
+}
+told-marks-of-same-text-open = { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }, geöffnet von { $who }
+told-marks-of-same-texts = { $document } hat keine Markierungen, aber genau dieser Text wurde unter { $count } anderen Namen markiert. Welche Markierungen soll es bekommen?
+told-whose-marks = { $document } zeigt noch keine Markierungen: { $reason }. Was soll mit ihnen geschehen?
+act-new-ids = Neue Kennungen vergeben
+told-same-ids = { $count ->
+    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe Kennung wie in { $path }. Programme, die nach Kennungen gehen, halten beide für eine
+   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben Kennungen wie in { $path }. Programme, die nach Kennungen gehen, halten beide für dieselben
+}
+told-new-ids = { $count ->
+    [one] { $count } Markierung in { $document } hat eine neue Kennung
+   *[other] { $count } Markierungen in { $document } haben neue Kennungen
+}
+act-follow = Dorthin mitgehen
+told-renamed = { $document } wurde umbenannt oder verschoben: Der Text ist jetzt in { $path }. Mitgehen, damit die Markierungen beim Text bleiben
+told-marks-taken = Die Markierungen sind jetzt in { $path }
+told-marks-own = Die Markierungen in { $path } gehören jetzt zu diesem Dokument. Bitte durchsehen, wohin sie gehören
+told-marks-aside = Die Markierungen wurden beiseitegelegt: { $path }
+told-ownership-failed = Für { $document } wurde nichts geändert: { $reason }
+why-made-on-another = die Markierungen daneben wurden an „{ $name }“ gemacht, einem anderen Text
 
 ## Merging with what others wrote
 
@@ -181,3 +245,32 @@ sample-akhbar-mina = Nachricht: ein Hafen (Arabisch)
 sample-hadashot-namal = Nachricht: ein Hafen (Hebräisch)
 sample-samachar-pul = Nachricht: eine Brücke (Hindi)
 sample-shinbun-minato = Nachricht: eine Schleuse (Japanisch)
+
+## What synced folders leave
+
+told-conflicted-copy = { $name }: Zur Begleitdatei gibt es eine Konfliktkopie: { $copy }. Zusammenführen behält, was in beiden steht, und legt die Kopie in den Papierkorb
+told-conflicted-copies = { $count ->
+    [one] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und eine weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
+   *[other] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und { $count } weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
+}
+told-copy-unmergeable = { $name }: Eine Konfliktkopie der Begleitdatei lässt sich nicht zusammenführen und bleibt, wo sie ist: { $copy }: { $reason }
+told-copy-not-merged = Die Konfliktkopie { $path } wurde nicht zusammengeführt und bleibt, wo sie ist: { $reason }
+told-copy-in-trash = Zusammengeführt und in den Papierkorb gelegt: { $path }
+told-copy-set-aside = Zusammengeführt: { $path }. Hier gibt es keinen Papierkorb, sie heißt jetzt { $aside }
+told-copy-changed = Die Konfliktkopie { $path } wurde zusammengeführt, hat sich seitdem aber geändert und bleibt
+told-copy-stays = Die Konfliktkopie { $path } wurde zusammengeführt, lässt sich aber nicht in den Papierkorb legen: { $reason }
+why-copy-changed = sie hat sich inzwischen geändert
+told-older-came-back = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Den eigenen Stand behalten oder zum älteren zurückgehen?
+told-older-opened = { $name }: Die Markierungen haben einen älteren Stand als den zuletzt auf diesem Computer gespeicherten. Falls das nicht gewollt ist, hilft der Versionsverlauf des synchronisierten Ordners
+told-older-opened-newer-there = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Der neuere liegt noch in { $copy }. Den eigenen Stand behalten oder zum älteren zurückgehen?
+why-older-came-back = ein älterer Stand der Markierungen ist zurückgekommen: zuerst wählen, ob der eigene bleibt
+## What a key has done, for some seconds, with a way back
+
+keyed-retag-claim = In eine Behauptung geändert
+keyed-retag-rebuttal = In eine Entgegnung geändert
+keyed-retag-quote = In ein Zitat geändert
+keyed-retag-several-claim = Markierungen in Behauptungen geändert
+keyed-retag-several-rebuttal = Markierungen in Entgegnungen geändert
+keyed-retag-several-quote = Markierungen in Zitate geändert
+keyed-remove = Markierung entfernt
+keyed-remove-several = Markierungen entfernt

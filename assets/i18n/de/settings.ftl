@@ -68,9 +68,17 @@ settings-off = Aus
 settings-quotes = Anführungszeichen
 settings-quotes-why = Um Wörter, die mit Quellenangabe kopiert werden
 settings-quotes-corner = Ostasiatisch
+settings-formulas = Formeln in CSV
+settings-formulas-why = Damit keine Tabellenkalkulation rechnet, was in einem Text steht. Für Programme, die den genauen Wortlaut brauchen, ausschalten
+settings-guard-formulas = Apostroph davor setzen
 settings-quotes-of-language = { $marks } passend zur Sprache
 
 ## Keys
+
+settings-letters = Befehle auf einem Buchstaben
+settings-letters-why = Befehle, die Markierungen ändern: C, R, Q, E, T, U und die anderen auf einem Buchstaben. Mit Alt ändert ein versehentlich getippter Buchstabe nichts; was Markierungen ändert und schon auf Alt lag, liegt dann auf Strg+Alt
+settings-letters-bare = Nur der Buchstabe
+settings-letters-with-alt = Alt und der Buchstabe
 
 settings-keys = Tastenkürzel
 settings-keys-why = Mit welchen Tasten Befehle ausgelöst werden

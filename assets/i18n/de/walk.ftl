@@ -54,12 +54,14 @@ no-goal-paragraphs = { $count ->
    *[other] Es gibt { $count } Absätze
 }
 no-goal-too-much = Mehr als 100 % gibt es nicht
+no-goal-uncounted = Die Absätze konnten nicht gezählt werden
 no-goal-not-counted = Die Absätze werden noch gezählt
 
 ## Headings
 
 headings-filter = Überschriften filtern
 headings-looking = Überschriften werden gesucht…
+headings-failed = Die Überschriften konnten nicht gefunden werden: { $reason }
 headings-none = Dieser Text hat keine Überschriften
 headings-none-left = Keine Überschrift enthält diese Wörter
 headings-how = Überschriften sind Zeilen in Markdown (# Titel), unterstrichene, nummerierte (1.2 Titel), Kapitel und dergleichen oder kurze in Großbuchstaben
@@ -130,6 +132,7 @@ cited-places = Codepunkte { $places }
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
+made-for-unicode-surrogates = Unicode, Emoji als zwei Surrogate
 made-for-western-europe-windows = Westeuropa, Windows
 made-for-western-europe-with-the-euro = Westeuropa, mit Euro
 made-for-western-europe-macintosh = Westeuropa, Macintosh

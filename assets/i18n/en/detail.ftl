@@ -28,6 +28,7 @@ complete-aloud = { $name }, { $count ->
     [one] { $count } mark
    *[other] { $count } marks
 }
+complete-inline = Enter completes this to { $name }
 complete-elsewhere = other document
 complete-elsewhere-aloud = { $name }, in another document
 complete-add = Add “{ $name }”

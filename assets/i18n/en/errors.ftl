@@ -4,6 +4,7 @@
 
 file-missing = there is no such file or folder: { $path }
 file-is-folder = this is a folder, not a file: { $path }
+file-is-no-folder = this is a file, not a folder: { $path }
 file-no-permission = you have no permission for this file: { $path }
 file-is-none = this is a device or a pipe, not a file: { $path }
 file-too-large = { $size } are more than the { $most } that can be opened: { $path }
@@ -74,6 +75,7 @@ sidecar-too-large = the file of marks has { $megabytes } MB, and the largest tha
 sidecar-stopped = the placing of its marks was cancelled
 sidecar-unknown = the file of marks holds what this Glossator does not know: { $fields }
 sidecar-without-document = its document “{ $name }” is not in the same folder
+sidecar-document-renamed = its document “{ $name }” is not in the same folder, but { $found } holds the very same text: open that one to take the marks
 marks-too-large = these marks fill more than { $most } MB, and could not be opened again
 
 ## Where a file of marks or of settings is damaged
@@ -149,6 +151,7 @@ why-nothing-is-saved = nothing is saved any more: start Glossator again
 why-disk-unworkable = the disk cannot be worked with
 why-marks-unwritable = these marks cannot be written
 why-no-folder = there is no folder for it
+why-fault = something in Glossator itself failed
 why-dialog-does-not-open = the desktop's file dialog does not open
 why-dialog-does-not-answer = the desktop's file dialog does not answer
 why-no-session-bus = this desktop has no session bus, and so no file dialog

@@ -6,12 +6,26 @@ act-reload = Reload
 act-show = Show
 act-decide = Decide…
 act-review = Review…
+act-open-anyway = Open anyway
 act-bring-back = Bring those marks back
 act-replace = Replace it
+act-no-name = Leave the name empty
+act-merge = Merge
+act-keep-mine = Keep mine
+act-go-back = Go back
+act-go-on = Use this state
 
 ## What an act needs
 
 told-unchanged = Nothing was changed: { $reason }
+told-ditto = Speaker set to “{ $name }”, as in the mark before
+told-ditto-several = { $count } marks have the speaker of the mark before
+told-ditto-but = { $said }; { $count ->
+    [one] one stays as it is, since the mark before it has no speaker
+   *[other] { $count } stay as they are, since the mark before them has no speaker
+}
+told-ditto-nobody = The mark before has no speaker
+told-ditto-already = This already has the same speaker as the mark before
 told-choose-first = Choose a mark first: click on one, or press { KEY("do-next-mark") }
 told-select-to-mark = Select the words to mark first
 told-only-blanks = Only blanks are selected: there is nothing to mark
@@ -60,6 +74,14 @@ told-place-not-sought = The place could not be looked for: { $reason }
 remark-replaced = { $count ->
     [one] One place in the file is not valid { $encoding } and is shown as �
    *[other] { $count } places in the file are not valid { $encoding } and are shown as �
+}
+remark-paired = { $count ->
+    [one] One character was written as two surrogates (CESU-8) and is shown as the one it stands for
+   *[other] { $count } characters were written as two surrogates each (CESU-8) and are shown as the ones they stand for
+}
+remark-controls = { $count ->
+    [one] The file has one control character that texts don’t usually have
+   *[other] The file has { $count } control characters that texts don’t usually have
 }
 remark-widened = { $count ->
     [one] { $count } mark was widened to whole characters
@@ -120,7 +142,14 @@ told-marks-back-others-kept = The marks are back as they were before. What stood
 told-marks-not-back = The marks could not be brought back: { $reason }
 told-not-remembered = Open { $path } by itself the next time: where it is could not be remembered: { $reason }
 told-file-already = There is a file already: { $path }
+told-named = New marks carry the name of your login, “{ $name }”. Change it in the settings: { KEY("do-show-settings") }
+told-not-listed = The list of marks shows what it did before: { $reason }
+told-not-found = The search was ended: { $reason }
 told-exported = Exported to { $path }
+told-exported-lost = { $count ->
+    [one] Exported { $count } lost mark to { $path }
+   *[other] Exported { $count } marks to { $path }, { $lost } of them lost
+}
 told-exporting = Something is being exported to { $path } already
 told-export-stopped = The export to { $path } was cancelled. Nothing was written there
 told-not-exported = Nothing was exported: { $reason }
@@ -130,6 +159,41 @@ told-settings-unread = The settings could not be read: { $reason }
 told-no-copies = There are no kept copies
 told-copies-removed = The kept copies are removed, up to { $megabytes } MB
 told-copies-left = Not all kept copies are removed: { $reason }
+
+## Whose marks are whose
+
+act-take-marks = Take these marks
+act-take-marks-of = { $count ->
+    [0] Take { $name }
+    [one] Take { $name } ({ $count } mark)
+   *[other] Take { $name } ({ $count } marks)
+}
+act-use-marks = Use these marks here
+act-set-marks-aside = Set them aside, begin without marks
+told-marks-of-same-text = { $count ->
+    [0] { $document } has no marks, but this very text was marked under another name. The marks are in { $path }
+    [one] { $document } has no marks, but this very text was marked under another name. The mark is in { $path }
+   *[other] { $document } has no marks, but this very text was marked under another name. The { $count } marks are in { $path }
+}
+told-marks-of-same-text-open = { $document } has no marks, but this very text was marked under another name. The marks are in { $path }, which { $who } has open
+told-marks-of-same-texts = { $document } has no marks, but this very text was marked under { $count } other names. Which marks should it have?
+told-whose-marks = { $document } shows no marks yet: { $reason }. What should become of them?
+act-new-ids = Give them new ids
+told-same-ids = { $count ->
+    [one] { $document } was copied with its marks: { $count } mark has the same id as on { $path }. Programs that go by ids take the two for one
+   *[other] { $document } was copied with its marks: { $count } marks have the same ids as on { $path }. Programs that go by ids take the two for one
+}
+told-new-ids = { $count ->
+    [one] { $count } mark on { $document } has a new id
+   *[other] { $count } marks on { $document } have new ids
+}
+act-follow = Follow it
+told-renamed = { $document } was renamed or moved: its text is in { $path } now. Follow it to keep its marks with it
+told-marks-taken = The marks are in { $path } now
+told-marks-own = The marks in { $path } are this document’s now. Review where they belong
+told-marks-aside = The marks were set aside in { $path }
+told-ownership-failed = Nothing was changed for { $document }: { $reason }
+why-made-on-another = the marks beside it were made on “{ $name }”, another text
 
 ## Merging with what others wrote
 
@@ -181,3 +245,32 @@ sample-akhbar-mina = News: a port (Arabic)
 sample-hadashot-namal = News: a port (Hebrew)
 sample-samachar-pul = News: a bridge (Hindi)
 sample-shinbun-minato = News: a sluice (Japanese)
+
+## What synced folders leave
+
+told-conflicted-copy = { $name }: there is a conflicted copy of the marks: { $copy }. Merging keeps what is in either, then moves the copy to the trash
+told-conflicted-copies = { $count ->
+    [one] { $name }: there are conflicted copies of the marks: { $copy } and one more. Merging keeps what is in any of them, then moves the copies to the trash
+   *[other] { $name }: there are conflicted copies of the marks: { $copy } and { $count } more. Merging keeps what is in any of them, then moves the copies to the trash
+}
+told-copy-unmergeable = { $name }: there is a conflicted copy of the marks that can’t be merged and stays where it is: { $copy }: { $reason }
+told-copy-not-merged = The conflicted copy { $path } was not merged and stays where it is: { $reason }
+told-copy-in-trash = Merged, and moved to the trash: { $path }
+told-copy-set-aside = Merged: { $path }. There is no trash here, so it is now called { $aside }
+told-copy-changed = The conflicted copy { $path } was merged, but has changed since, so it stays
+told-copy-stays = The conflicted copy { $path } was merged, but can’t be moved to the trash: { $reason }
+why-copy-changed = it has changed in the meantime
+told-older-came-back = { $name }: an older state of the marks came back, perhaps from a synced folder. Keep what you have here, or go back to the older state?
+told-older-opened = { $name }: the marks are in an older state than the last one saved on this computer. If you didn’t go back on purpose, look for the newer file in the version history of your synced folder
+told-older-opened-newer-there = { $name }: an older state of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep yours, or go back to the older state?
+why-older-came-back = an older state of the marks came back: first choose whether to keep yours or go back
+## What a key has done, for some seconds, with a way back
+
+keyed-retag-claim = Changed to claim
+keyed-retag-rebuttal = Changed to rebuttal
+keyed-retag-quote = Changed to quote
+keyed-retag-several-claim = Marks changed to claims
+keyed-retag-several-rebuttal = Marks changed to rebuttals
+keyed-retag-several-quote = Marks changed to quotes
+keyed-remove = Mark removed
+keyed-remove-several = Marks removed

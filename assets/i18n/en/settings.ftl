@@ -68,9 +68,17 @@ settings-off = Off
 settings-quotes = Quotation marks
 settings-quotes-why = Around words that are copied with citation
 settings-quotes-corner = East Asian
+settings-formulas = Formulas in CSV
+settings-formulas-why = So that no spreadsheet calculates what a text says. Turn off for programs that need the exact words
+settings-guard-formulas = Put an apostrophe before them
 settings-quotes-of-language = { $marks } as the language
 
 ## Keys
+
+settings-letters = Single-letter commands
+settings-letters-why = Commands that change marks: C, R, Q, E, T, U and the others on one letter. With Alt, a letter typed by mistake changes nothing; where Alt already has a command that changes marks, that one moves to Ctrl+Alt
+settings-letters-bare = The letter alone
+settings-letters-with-alt = Alt and the letter
 
 settings-keys = Keys
 settings-keys-why = Shortcuts of all commands

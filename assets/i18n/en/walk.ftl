@@ -54,12 +54,14 @@ no-goal-paragraphs = { $count ->
    *[other] There are { $count } paragraphs
 }
 no-goal-too-much = There are no more than 100 %
+no-goal-uncounted = The paragraphs could not be counted
 no-goal-not-counted = The paragraphs are still being counted
 
 ## Headings
 
 headings-filter = Filter headings
 headings-looking = Looking for headings…
+headings-failed = The headings could not be found: { $reason }
 headings-none = There are no headings in this text
 headings-none-left = No heading has these words
 headings-how = Headings are lines in Markdown (# Title), underlined, numbered (1.2 Title), called a chapter or the like, or short and in capitals
@@ -130,6 +132,7 @@ cited-places = code points { $places }
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
+made-for-unicode-surrogates = Unicode, emoji as two surrogates
 made-for-western-europe-windows = Western Europe, Windows
 made-for-western-europe-with-the-euro = Western Europe, with the euro
 made-for-western-europe-macintosh = Western Europe, Macintosh

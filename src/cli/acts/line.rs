@@ -25,6 +25,7 @@ pub(super) fn read_line(line: &str, session: &Session) -> Result<Vec<Act>, Strin
         "previous" => bare(Act::ChoosePrevious, rest)?,
         "tag" => Act::Retag(chosen(session)?, tag(rest)?),
         "speaker" => Act::SetSpeaker(chosen(session)?, unescaped(rest)),
+        "ditto" => bare(Act::Ditto, rest)?,
         "labels" => Act::SetLabels(chosen(session)?, rest.split(';').map(unescaped).collect()),
         "note" => Act::SetNote(chosen(session)?, unescaped(rest)),
         "remove" => bare(Act::RemoveChosen, rest)?,

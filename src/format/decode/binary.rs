@@ -2,14 +2,17 @@
 
 use crate::tongue::{Said, say};
 
-/// How many bytes are looked at for a zero byte, which no text has.
-const FOR_ZEROS: usize = 8 << 10;
-
-/// How many bytes are looked at for control bytes.
-const FOR_CONTROLS: usize = 64 << 10;
-
-/// A text has fewer control bytes than one in so many.
+/// A text has fewer control characters than one byte in so many …
 const ONE_IN: usize = 32;
+
+/// … and fewer of those by which chats are coloured than one byte in so many …
+const ONE_COLOUR_IN: usize = 2;
+
+/// … or at most so many of both.
+const FEW: usize = 2;
+
+/// How many bytes are looked at together.
+const AT_ONCE: usize = 64;
 
 /// What a file looks like.
 type Look = fn() -> Said;
@@ -19,6 +22,7 @@ const FIRST_BYTES: &[(&[u8], Look)] = &[
     (b"%PDF-", || say!("looks-pdf")),
     (b"{\\rtf", || say!("looks-rtf")),
     (b"PK\x03\x04", || say!("looks-zip")),
+    (b"PK\x05\x06", || say!("looks-zip")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || say!("looks-old-office")),
     (b"\x89PNG\r\n", || say!("looks-png")),
     (b"\xff\xd8\xff", || say!("looks-jpeg")),
@@ -41,24 +45,65 @@ const FIRST_BYTES: &[(&[u8], Look)] = &[
     (b"fLaC\0", || say!("looks-sound")),
 ];
 
-/// What the bytes look like, if they start as a known file that is no text does.
+/// What the bytes look like, if they start as a known file that is no text does. Blanks before that are passed over.
 pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<Said> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let known = FIRST_BYTES.iter().find(|(first, _)| bytes.starts_with(first));
     known.map(|(_, looks_like)| looks_like())
 }
 
-/// Whether there are zero bytes, or more control bytes than a text has.
-pub(super) fn by_control_bytes(bytes: &[u8]) -> bool {
-    if memchr::memchr(0, &bytes[..bytes.len().min(FOR_ZEROS)]).is_some() {
-        return true;
-    }
-    let start = &bytes[..bytes.len().min(FOR_CONTROLS)];
-    let controls = start.iter().filter(|byte| is_control(**byte)).count();
-    start.len() < controls * ONE_IN
+/// The control characters of a text that texts do not use, wherever in it they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Controls {
+    /// How many colour a chat or make it bold.
+    colours: usize,
+    /// How many others.
+    others: usize,
+    /// Among how many bytes.
+    of: usize,
 }
 
-/// Whether `byte` is a control byte that texts do not use. Terminals write escapes and backspaces.
-fn is_control(byte: u8) -> bool {
-    byte.is_ascii_control()
-        && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x08 | 0x0b | 0x0c | 0x1a | 0x1b)
+impl Controls {
+    /// Those of `bytes`, which may be in any encoding that has ASCII in it.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut controls = Self { of: bytes.len(), ..Self::default() };
+        let (chunks, rest) = bytes.as_chunks::<AT_ONCE>();
+        for chunk in chunks.iter().filter(|it| has_controls(it)) {
+            controls.add(chunk);
+        }
+        controls.add(rest);
+        controls
+    }
+
+    /// How many there are.
+    pub(super) fn count(self) -> usize {
+        self.colours + self.others
+    }
+
+    /// Whether they are more than a text has.
+    pub(super) fn are_many(self) -> bool {
+        FEW < self.count() && self.of < self.others * ONE_IN + self.colours * ONE_COLOUR_IN
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            match byte {
+                0x02..=0x04 | 0x0f | 0x11 | 0x16 | 0x1d..=0x1f => self.colours += 1,
+                // Terminals write escapes and backspaces, old systems an end of file.
+                0x08..=0x0d | 0x1a | 0x1b => {}
+                0x00..=0x1f | 0x7f => self.others += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether there may be control characters that texts do not use. Without a branch, so that the processor looks at
+/// many bytes at once.
+fn has_controls(bytes: &[u8; AT_ONCE]) -> bool {
+    let is = |it: bool| u8::from(it);
+    bytes.iter().fold(0, |found, byte| {
+        let is_line = is(*byte == b'\n') | is(*byte == b'\r') | is(*byte == b'\t');
+        found | (is(*byte < 0x20) & (1 ^ is_line)) | is(*byte == 0x7f)
+    }) != 0
 }

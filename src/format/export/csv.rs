@@ -1,61 +1,78 @@
 //! Comma-separated values (RFC 4180): a header, one record a mark, CRLF, UTF-8 without a byte-order mark.
 //!
+//! All fields are quoted: readers that guess the dialect of a file else take a first field that begins with `#` for
+//! a comment, and texts in single quotes for quoted by these.
+//!
 //! Spreadsheets take a cell that starts with certain characters for a formula, which a text
-//! from anywhere may abuse. Such a cell gets an apostrophe before it, as the Open Worldwide Application
-//! Security Project advises (“CSV Injection”).
+//! from anywhere may abuse. Unless the formulas are to be kept, such a cell gets an apostrophe before it, as the Open
+//! Worldwide Application Security Project advises (“CSV Injection”).
 
 use std::{borrow::Cow, io};
 
-use super::{Count, OFFSETS, Row, rows, state, time};
-use crate::model::Work;
+use super::{Count, Named, OFFSETS, row::Row, rows};
+use crate::settings::Formulas;
 
 /// The columns, in order.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "document", "id", "tag", "offsets", "start", "end", "pieces", "text", "speaker", "labels",
-    "note", "author", "created", "modified", "state",
+    "note", "author", "created", "modified", "state", "blake3",
 ];
 
+/// What makes a formula of a cell that begins with it.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 pub(super) fn write(
-    works: &[&Work],
+    formulas: Formulas,
+    documents: &[Named<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
-    let mut writer =
-        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .quote_style(::csv::QuoteStyle::Always)
+        .from_writer(out);
     writer.write_record(COLUMNS)?;
-    for row in rows(works) {
-        writer.write_record(record(&row).iter().map(|cell| guarded(cell).into_owned()))?;
+    for row in rows(documents) {
+        let cells = record(&row);
+        match formulas {
+            Formulas::Guard => writer.write_record(cells.iter().map(|it| guarded(it).into_owned())),
+            Formulas::Keep => writer.write_record(&cells),
+        }?;
         count.one_more()?;
     }
     writer.flush()
 }
 
 fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
-    let mark = row.mark;
     let pieces: Vec<String> =
         row.pieces.iter().map(|(start, end)| format!("{start}-{end}")).collect();
+    let number = |it: Option<usize>| it.map(|it| it.to_string()).unwrap_or_default();
     [
         row.document.to_owned(),
-        mark.id.to_string(),
-        mark.tag.name().to_owned(),
+        row.id.to_string(),
+        row.tag.to_owned(),
         OFFSETS.to_owned(),
-        row.start().to_string(),
-        row.end().to_string(),
+        number(row.start()),
+        number(row.end()),
         pieces.join(";"),
         row.text.clone(),
-        mark.speaker.clone(),
-        mark.labels.join(";"),
-        mark.note.clone(),
-        mark.author.clone(),
-        time(mark.created),
-        time(mark.modified),
-        state(mark).to_owned(),
+        row.speaker.to_owned(),
+        row.labels.join(";"),
+        row.note.to_owned(),
+        row.author.to_owned(),
+        row.created.to_string(),
+        row.modified.to_string(),
+        row.state.to_owned(),
+        row.blake3.to_owned(),
     ]
 }
 
 /// `cell` with an apostrophe before it if a spreadsheet would take it for a formula.
+///
+/// So has one that is a formula behind apostrophes of its own: whoever takes one away from each of these has the
+/// cell as it was.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+    if cell.trim_start_matches('\'').starts_with(FORMULA) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)

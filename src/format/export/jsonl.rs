@@ -4,15 +4,15 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{Count, OFFSETS, Row, rows, state, time};
-use crate::model::Work;
+use super::{Count, Named, OFFSETS, row::Row, rows};
+use crate::format::json_line;
 
 /// One line.
 #[derive(Serialize)]
 struct Line<'a> {
     document: &'a str,
-    id: String,
-    tag: &'static str,
+    id: &'a str,
+    tag: &'a str,
     offsets: &'static str,
     pieces: Vec<Piece>,
     text: &'a str,
@@ -20,9 +20,10 @@ struct Line<'a> {
     labels: &'a [String],
     note: &'a str,
     author: &'a str,
-    created: String,
-    modified: String,
+    created: &'a str,
+    modified: &'a str,
     state: &'static str,
+    blake3: &'a str,
 }
 
 #[derive(Serialize)]
@@ -32,33 +33,32 @@ struct Piece {
 }
 
 pub(super) fn write(
-    works: &[&Work],
+    documents: &[Named<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
-    for row in rows(works) {
-        serde_json::to_writer(&mut *out, &line(&row))?;
-        out.write_all(b"\n")?;
+    for row in rows(documents) {
+        json_line::write(&line(&row), out)?;
         count.one_more()?;
     }
     Ok(())
 }
 
 fn line<'a>(row: &'a Row<'_>) -> Line<'a> {
-    let mark = row.mark;
     Line {
         document: row.document,
-        id: mark.id.to_string(),
-        tag: mark.tag.name(),
+        id: &row.id,
+        tag: row.tag,
         offsets: OFFSETS,
         pieces: row.pieces.iter().map(|&(start, end)| Piece { start, end }).collect(),
         text: &row.text,
-        speaker: &mark.speaker,
-        labels: &mark.labels,
-        note: &mark.note,
-        author: &mark.author,
-        created: time(mark.created),
-        modified: time(mark.modified),
-        state: state(mark),
+        speaker: row.speaker,
+        labels: row.labels,
+        note: row.note,
+        author: row.author,
+        created: &row.created,
+        modified: &row.modified,
+        state: row.state,
+        blake3: row.blake3,
     }
 }

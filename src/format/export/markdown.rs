@@ -1,11 +1,11 @@
 //! Markdown (as [CommonMark](https://spec.commonmark.org) has it) for reading and for reports: one part a document, one a tag, one block quote a mark.
 //!
-//! What an analyst or a document wrote is escaped, so that it reads as it was written.
+//! What a document or an analyst wrote is escaped, so that it reads as it was written. Notes are Markdown already.
 
 use std::io;
 
-use super::{Count, OFFSETS, Row, state, time};
-use crate::model::{Standing, Tag, Work};
+use super::{Count, Named, note::contained, row::Row};
+use crate::model::{LostReason, Tag};
 
 /// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
 const ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
@@ -17,28 +17,41 @@ const AT_START: &[char] = &['#', '+', '-', '=', ':'];
 const BREAK: &str = "\\\n";
 
 pub(super) fn write(
-    works: &[&Work],
+    documents: &[Named<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
-    for (number, work) in works.iter().enumerate() {
+    for (number, document) in documents.iter().enumerate() {
         if 0 < number {
             out.write_all(b"\n")?;
         }
-        write_work(out, work, count)?;
+        write_document(out, document, count)?;
     }
     Ok(())
 }
 
-fn write_work(out: &mut impl io::Write, work: &Work, count: &mut Count<'_, '_>) -> io::Result<()> {
-    writeln!(out, "# {}", one_line(work.document.name()))?;
-    writeln!(out, "\nPlaces are lines from 1, and {OFFSETS} from 0 up to the first one after.")?;
+fn write_document(
+    out: &mut impl io::Write,
+    named: &Named<'_>,
+    count: &mut Count<'_, '_>,
+) -> io::Result<()> {
+    let work = named.work;
+    writeln!(out, "# {}", one_line(named.name))?;
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
-            write_mark(out, work, &Row::of(&work.document, mark))?;
+            let line = work.document.line_number(mark.extent.start());
+            write_mark(out, &Row::of(named, mark), &Place::Line(line))?;
             count.one_more()?;
         }
+    }
+    let lost = &work.lost.marks;
+    if !lost.is_empty() {
+        writeln!(out, "\n## Lost ({})", lost.len())?;
+    }
+    for mark in lost {
+        write_mark(out, &Row::of_lost(named, mark), &Place::Lost(mark.reason))?;
+        count.one_more()?;
     }
     Ok(())
 }
@@ -51,21 +64,50 @@ fn heading(tag: Tag) -> &'static str {
     }
 }
 
-fn write_mark(out: &mut impl io::Write, work: &Work, row: &Row<'_>) -> io::Result<()> {
-    let mark = row.mark;
+/// Where a mark is.
+enum Place {
+    /// In the line with this number, where it begins.
+    Line(usize),
+    /// Nowhere, for this reason.
+    Lost(LostReason),
+}
+
+fn write_mark(out: &mut impl io::Write, row: &Row<'_>, place: &Place) -> io::Result<()> {
     writeln!(out, "\n{}", quotation(&row.text))?;
-    write_item(out, "Speaker", &mark.speaker)?;
-    write_item(out, "Labels", &mark.labels.join(", "))?;
-    write_item(out, "Note", &mark.note)?;
-    write_item(out, "Author", &mark.author)?;
-    let pieces: Vec<String> =
-        row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
-    let line = work.document.line_number(mark.extent.start());
-    writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
-    if mark.standing != Standing::Settled {
-        writeln!(out, "- State: {}, not accepted", state(mark))?;
+    if let Place::Lost(_) = place {
+        write_item(out, "Tag", row.tag)?;
     }
-    writeln!(out, "- Made: {}", time(mark.created))
+    write_item(out, "Speaker", row.speaker)?;
+    write_item(out, "Labels", &row.labels.join(", "))?;
+    write_note(out, row.note)?;
+    write_item(out, "Author", row.author)?;
+    match place {
+        Place::Line(line) => {
+            let pieces: Vec<String> =
+                row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
+            writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
+        }
+        Place::Lost(reason) => writeln!(out, "- Lost: {}", one_line(&reason.to_string()))?,
+    }
+    if matches!(row.state, "moved" | "changed") {
+        writeln!(out, "- State: {}, not accepted", row.state)?;
+    }
+    write_item(out, "Made", &row.created)
+}
+
+/// A note, in a quote of its own within the list: whatever it holds, what comes after the quote is none of it.
+///
+/// What stands before each line is as wide as a tab stop, so tabs mean what they meant.
+fn write_note(out: &mut impl io::Write, note: &str) -> io::Result<()> {
+    if note.trim().is_empty() {
+        return Ok(());
+    }
+    let Some(lines) = contained(note) else { return write_item(out, "Note", note) };
+    writeln!(out, "- Note:")?;
+    for line in lines {
+        writeln!(out, "{}", format!("  > {line}").trim_end())?;
+    }
+    Ok(())
 }
 
 /// `words` as a block quote, with a line end behind it.

@@ -8,6 +8,7 @@ mod ends;
 mod fields;
 mod keys;
 mod kind;
+mod parted;
 mod records;
 mod tally;
 mod values;
@@ -96,15 +97,46 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<Merged, Mer
         Some(Ok(base)) => (Some(base), None),
         Some(Err(error)) => (None, Some(error)),
     };
-    let (mut merged, tally) = merge_records(base.as_ref(), &ours, &theirs);
-    let (is_ours, is_theirs) = (merged.says_as(&ours), merged.says_as(&theirs));
+    Ok(merge_all(base.as_ref(), &ours, &theirs, without_base))
+}
+
+/// Merges `ours` with `copy`, another version of the same sidecar of which nobody knows where it parted from ours.
+/// `known` is an older state of ours, if one was kept.
+///
+/// What the copy holds just as the older state did, nobody changed there, so ours decides, even where it was removed.
+/// Everything else that stands in either stays: what the copy lacks was removed there, or was never there.
+///
+/// # Errors
+///
+/// [`MergeError`] where something of one side would be lost.
+pub fn merge_copy(known: Option<&str>, ours: &str, copy: &str) -> Result<Merged, MergeError> {
+    let ours = Records::read(ours, Side::Ours)?;
+    let copy = Records::read(copy, Side::Theirs)?;
+    let known = known.and_then(|text| Records::read(text, Side::Base).ok());
+    let base = known.map(|known| parted::shared(known, &copy));
+    Ok(merge_all(base.as_ref(), &ours, &copy, None))
+}
+
+/// Why the sidecar `text` cannot be merged, if it cannot: it is damaged, newer, or holds fields that are not known here.
+pub fn unmergeable(text: &str) -> Option<MergeError> {
+    Records::read(text, Side::Theirs).err()
+}
+
+fn merge_all(
+    base: Option<&Records>,
+    ours: &Records,
+    theirs: &Records,
+    without_base: Option<MergeError>,
+) -> Merged {
+    let (mut merged, tally) = merge_records(base, ours, theirs);
+    let (is_ours, is_theirs) = (merged.says_as(ours), merged.says_as(theirs));
     match (is_ours, is_theirs) {
-        (true, true) if !ours.is_ordered_as(&theirs) => {}
-        (true, _) => merged.order_as(&ours),
-        (false, true) => merged.order_as(&theirs),
+        (true, true) if !ours.is_ordered_as(theirs) => {}
+        (true, _) => merged.order_as(ours),
+        (false, true) => merged.order_as(theirs),
         (false, false) => {}
     }
-    Ok(Merged { text: merged.render(), tally, is_theirs, without_base })
+    Merged { text: merged.render(), tally, is_theirs, without_base }
 }
 
 /// Whether a mark is another one, and not only one of whose fields there is a further value.

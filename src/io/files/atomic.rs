@@ -73,12 +73,12 @@ pub fn replace(
     }
     let (temporary, new) = create_beside(disk, &target, there.as_ref()).map_err(failed)?;
     let swap = Swap { disk, path, target, temporary };
-    let written = swap.write(new, there.as_ref(), fill).and_then(|stamp| {
+    let written = swap.write(new, there.as_ref(), fill).and_then(|written| {
         guard.check(disk, &swap.target)?;
-        Ok(stamp)
+        Ok(written)
     });
     match written {
-        Ok(stamp) => {
+        Ok((stamp, _locked)) => {
             let not_kept = match previous {
                 Previous::Dropped => None,
                 Previous::Kept => previous::keep(disk, &swap.target).err(),
@@ -107,13 +107,13 @@ impl Swap<'_> {
         FileError::of_writing(self.path, err)
     }
 
-    /// Writes and flushes all of it, and closes it, as some systems rename no file that is open.
+    /// Writes and flushes all of it. It stays open, and so locked, where the system renames files that are.
     fn write(
         &self,
         mut new: Box<dyn NewFile>,
         like: Option<&Facts>,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<Stamp, FileError> {
+    ) -> Result<(Stamp, Option<Box<dyn NewFile>>), FileError> {
         if let Some(facts) = like {
             new.take_after(&self.target, facts);
         }
@@ -121,7 +121,7 @@ impl Swap<'_> {
         // If this fails, it is final for this file. Whoever tries again does so with a new one.
         new.flush_to_disk().map_err(|err| self.failed(err))?;
         let facts = again(|| new.facts()).map_err(|err| self.failed(err))?;
-        Ok(Stamp::of(&facts).with_hash(hash))
+        Ok((Stamp::of(&facts).with_hash(hash), cfg!(unix).then_some(new)))
     }
 
     fn put_in_place(&self, stamp: Stamp) -> Result<Stamp, FileError> {

@@ -6,7 +6,7 @@
 use std::{
     ffi::OsString,
     fmt,
-    fs::{self, File, Metadata},
+    fs::{self, File, Metadata, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
     time::SystemTime,
@@ -94,6 +94,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// What the system says.
     fn still_answers(&self, path: &Path) -> io::Result<()>;
 
+    /// Who holds the file at `path`, as far as its lock says. Changes nothing.
+    fn holder(&self, _path: &Path) -> Holder {
+        Holder::Unknown
+    }
+
     /// Waits until no other program of ours writes beside `path`, and lets none write there until what is returned is
     /// dropped. `None` where that cannot be done, or takes too long: nobody is kept from saving by it.
     fn alone(&self, _path: &Path) -> Option<File> {
@@ -101,7 +106,19 @@ pub trait Disk: fmt::Debug + Send + Sync {
     }
 }
 
-/// A file that is being written, and that nobody else knows yet.
+/// Who holds a file that is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody on this machine: whoever wrote it has ended.
+    Nobody,
+    /// A program that still runs.
+    Somebody,
+    /// The file system knows no locks, or does not say.
+    Unknown,
+}
+
+/// A file that is being written, and that nobody else knows yet. Where the system has locks, it is locked as long as it
+/// is open, so others can tell that somebody still writes it: see [`Disk::holder`].
 pub trait NewFile: Write {
     /// Waits until what was written outlives a power cut. Must not be tried again on the same file once it failed:
     /// the system may have dropped what it could not write, and say the next time that all is well.
@@ -205,7 +222,12 @@ impl Disk for RealDisk {
         let mut options = File::options();
         options.write(true).create_new(true);
         keep::with_mode(&mut options, like);
-        Ok(Box::new(options.open(path)?))
+        let file = options.open(path)?;
+        // Where there are no locks, its age tells others that nobody writes it any more.
+        if let Err(err) = file.try_lock() {
+            log::debug!("{} is not locked: {err}", path.display());
+        }
+        Ok(Box::new(file))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -230,6 +252,14 @@ impl Disk for RealDisk {
 
     fn still_answers(&self, path: &Path) -> io::Result<()> {
         keep::still_answers(path)
+    }
+
+    fn holder(&self, path: &Path) -> Holder {
+        match File::open(path).map(|file| file.try_lock_shared()) {
+            Ok(Ok(())) => Holder::Nobody,
+            Ok(Err(TryLockError::WouldBlock)) => Holder::Somebody,
+            Ok(Err(TryLockError::Error(_))) | Err(_) => Holder::Unknown,
+        }
     }
 
     fn alone(&self, path: &Path) -> Option<File> {

@@ -1,20 +1,56 @@
 //! What a killed program leaves lying about. See [`remove_leftovers`].
 
-use std::{path::Path, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
 
 use super::{
-    atomic::{again, behind_links, folder_of},
-    disk::{Disk, Facts, Kind},
+    atomic::{again, behind_links, facts, folder_of},
+    disk::{Disk, Facts, Holder, Kind},
     names,
 };
 
-/// A temporary file that nobody has written to for so long belongs to nobody who still runs.
-const ABANDONED: Duration = Duration::from_mins(10);
+/// How old a temporary file is that belongs to nobody who still runs, where no lock can tell: on another machine, or
+/// where there are no locks. A day, since the clock of a network drive may be hours away from ours.
+const ABANDONED: Duration = Duration::from_hours(24);
+
+/// Removes leftovers before each save, but for those in whose folder nobody else has made or removed anything since.
+#[derive(Debug, Default)]
+pub(in crate::io) struct Tidying {
+    /// When the folder of a file was last changed, as it was after the last save.
+    left: BTreeMap<PathBuf, SystemTime>,
+}
+
+impl Tidying {
+    /// Before the file at `path` is replaced. Costs a look at its folder's time where there was nothing to do.
+    pub(in crate::io) fn before(&self, disk: &dyn Disk, path: &Path) {
+        let before = self.left.get(path);
+        if before.is_none() || folder_time(disk, path).as_ref() != before {
+            remove_leftovers(disk, path);
+        }
+    }
+
+    /// After the file at `path` was replaced, or that has failed.
+    pub(in crate::io) fn after(&mut self, disk: &dyn Disk, path: &Path) {
+        match folder_time(disk, path) {
+            Some(time) => self.left.insert(path.to_path_buf(), time),
+            None => self.left.remove(path),
+        };
+    }
+}
+
+/// When something in the folder was last given or lost a name.
+fn folder_time(disk: &dyn Disk, path: &Path) -> Option<SystemTime> {
+    let target = behind_links(disk, path).ok()?;
+    facts(disk, folder_of(&target)).ok()??.modified
+}
 
 /// Removes temporary files that a killed program left beside `path` while replacing it.
 ///
-/// Touches only names that we give for this very file, and only what has been lying there for a while, since another
-/// window may be writing just now. Cost grows with the folder.
+/// Touches only names that we give for this very file. A file that somebody holds stays, and so does one that another
+/// machine wrote, or that cannot be locked, until it is a day old. Cost grows with the folder.
 pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
     let Ok(target) = behind_links(disk, path) else { return };
     let of = [names::previous_of(&target), target];
@@ -23,16 +59,48 @@ pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
     let is_ours = |entry: &&std::ffi::OsString| {
         of.iter().filter_map(|it| it.file_name()).any(|it| names::is_temporary(entry, it))
     };
-    for path in entries.iter().filter(is_ours).map(|entry| folder.join(entry)) {
-        let is_abandoned = again(|| disk.facts(&path)).is_ok_and(|facts| is_abandoned(&facts));
-        if is_abandoned && let Err(err) = again(|| disk.remove(&path)) {
+    let found: Vec<_> = entries.iter().filter(is_ours).collect();
+    if found.is_empty() {
+        return;
+    }
+    // Nobody on this machine is then between making a file and locking it.
+    let alone = disk.alone(path);
+    for entry in found {
+        let path = folder.join(entry);
+        let is_here = alone.is_some() && names::is_of_this_machine(entry);
+        let locks = if is_here { Locks::Tell } else { Locks::AreNotEnough };
+        if is_abandoned(disk, &path, locks)
+            && let Err(err) = again(|| disk.remove(&path))
+        {
             // It harms nobody.
             log::warn!("cannot remove {}: {err}", path.display());
         }
     }
 }
 
-fn is_abandoned(facts: &Facts) -> bool {
+/// Whether nobody will write the file at `path` any more.
+fn is_abandoned(disk: &dyn Disk, path: &Path, locks: Locks) -> bool {
+    let Ok(facts) = again(|| disk.facts(path)) else { return false };
+    if facts.kind != Kind::File {
+        return false;
+    }
+    match (disk.holder(path), locks) {
+        (Holder::Somebody, _) => false,
+        (Holder::Nobody, Locks::Tell) => true,
+        (Holder::Nobody, Locks::AreNotEnough) | (Holder::Unknown, _) => is_old(&facts),
+    }
+}
+
+fn is_old(facts: &Facts) -> bool {
     let age = facts.modified.and_then(|it| it.elapsed().ok());
-    facts.kind == Kind::File && age.is_some_and(|age| ABANDONED <= age)
+    age.is_some_and(|age| ABANDONED <= age)
+}
+
+/// Whether a file that nobody has locked is nobody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Locks {
+    /// It is.
+    Tell,
+    /// Another machine may hold it, whose locks are not seen here.
+    AreNotEnough,
 }

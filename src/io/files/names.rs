@@ -3,9 +3,14 @@
 use std::{
     collections::hash_map::RandomState,
     ffi::{OsStr, OsString},
+    fs,
     hash::BuildHasher as _,
+    iter,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
+
+use crate::model::file_name;
 
 /// What a temporary file's name ends with, so that no other program's is taken for ours.
 const ENDING: &str = ".saving";
@@ -13,22 +18,49 @@ const ENDING: &str = ".saving";
 /// How many letters and digits tell the temporary files of one file from one another.
 const LETTERS: usize = 6;
 
-/// The longest name that file systems have, in bytes.
-const LONGEST: usize = 255;
+/// How many of them, the first ones, are the same for all that this machine writes.
+const OF_MACHINE: usize = 3;
+
+/// How many letters and digits there are.
+const RADIX: u32 = 36;
 
 /// A name beside `target` that nobody has, as good as certainly: a dot, the name, a dot, six letters or digits, and
-/// [`ENDING`]. Hidden, and in the same folder, or it could not be renamed to `target`.
+/// [`ENDING`]. Hidden, and in the same folder, or it could not be renamed to `target`. The first three letters tell
+/// which machine wrote it.
 pub(super) fn temporary_of(target: &Path) -> PathBuf {
     let mut name = start(target.file_name().unwrap_or_default());
-    let mut number = RandomState::new().hash_one(target);
-    for _ in 0..LETTERS {
-        name.push(
-            char::from_digit((number % 36) as u32, 36).map_or_else(String::new, String::from),
-        );
-        number /= 36;
-    }
+    name.push(machine());
+    name.push(letters(RandomState::new().hash_one(target), LETTERS - OF_MACHINE));
     name.push(ENDING);
     target.with_file_name(name)
+}
+
+/// Whether `entry`, which is the name of a temporary file, says that this machine wrote it.
+pub(super) fn is_of_this_machine(entry: &OsStr) -> bool {
+    let name = entry.as_encoded_bytes().strip_suffix(ENDING.as_bytes());
+    let letters = name.and_then(|name| name.get(name.len().checked_sub(LETTERS)?..));
+    letters.is_some_and(|it| it.starts_with(machine().as_bytes()))
+}
+
+/// The letters that this machine's temporary files have in common. Two machines have the same ones as good as never.
+fn machine() -> &'static str {
+    static MACHINE: LazyLock<String> = LazyLock::new(|| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(gethostname::gethostname().as_encoded_bytes());
+        // Names of machines are chosen by people, who like some of them more than once.
+        hasher.update(&fs::read("/etc/machine-id").unwrap_or_default());
+        let hash = hasher.finalize();
+        let (number, _) = hash.as_bytes().split_at(size_of::<u64>());
+        letters(number.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)), OF_MACHINE)
+    });
+    &MACHINE
+}
+
+/// `number` as so many letters and digits, the last of its digits first.
+fn letters(number: u64, len: usize) -> String {
+    let digits = iter::successors(Some(number), |rest| Some(rest / u64::from(RADIX)));
+    let digits = digits.map(|rest| (rest % u64::from(RADIX)) as u32);
+    digits.take(len).filter_map(|digit| char::from_digit(digit, RADIX)).collect()
 }
 
 /// Whether `entry` is a name that [`temporary_of`] gives for `target`.
@@ -41,24 +73,21 @@ pub(super) fn is_temporary(entry: &OsStr, target: &OsStr) -> bool {
     letters.is_some_and(|it| it.len() == LETTERS && it.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// What all temporary names of a file start with. A name that leaves no room for the rest is cut off.
+/// What all temporary names of a file start with.
 fn start(name: &OsStr) -> OsString {
-    let room = LONGEST - LETTERS - ENDING.len() - 2;
-    let mut start = OsString::from(".");
-    if name.len() <= room {
-        start.push(name);
-    } else {
-        let text = name.to_string_lossy();
-        let end = (0..=room).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        start.push(&text[..end]);
-    }
-    start.push(".");
-    start
+    file_name::made_of(".", name, ".", LETTERS + ENDING.len())
 }
 
 /// Where the file is kept that stood at `path` before: its name with `~` behind it.
 pub fn previous_of(path: &Path) -> PathBuf {
-    let mut name = path.file_name().map(OsString::from).unwrap_or_default();
-    name.push("~");
-    path.with_file_name(name)
+    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), "~", 0))
+}
+
+/// Where what stands at `path` is set aside the `number`th time, from 1.
+pub(super) fn aside_of(path: &Path, number: u32) -> PathBuf {
+    let ending = match number {
+        1 => ".set-aside".to_owned(),
+        _ => format!(".set-aside-{number}"),
+    };
+    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), &ending, 0))
 }

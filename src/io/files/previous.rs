@@ -94,18 +94,12 @@ pub fn restore(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileErro
 }
 
 /// Gives what stands at `target` a name of its own.
-fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
+pub(super) fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if facts(disk, target)?.is_none() {
         return Ok(None);
     }
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(".set-aside");
     for number in 1..u32::MAX {
-        let mut name = name.clone();
-        if 1 < number {
-            name.push(format!("-{number}"));
-        }
-        let aside = target.with_file_name(name);
+        let aside = names::aside_of(target, number);
         if facts(disk, &aside)?.is_none() {
             again(|| disk.rename(target, &aside))?;
             again(|| disk.flush_folder(folder_of(target)))

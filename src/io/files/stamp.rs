@@ -33,6 +33,11 @@ impl Stamp {
         Self { hash: Some(hash), ..self }
     }
 
+    /// The BLAKE3 hash of the bytes, in hexadecimal, where they were looked at.
+    pub fn blake3(&self) -> Option<String> {
+        self.hash.map(|hash| hash.to_hex().to_string())
+    }
+
     /// The size in bytes.
     pub fn byte_len(&self) -> u64 {
         self.len
@@ -41,6 +46,11 @@ impl Stamp {
     /// Whether `other` is the very same file on the disk, whatever is in it.
     pub(super) fn is_same_inode(&self, other: &Self) -> bool {
         self.inode.is_some() && self.inode == other.inode
+    }
+
+    /// Whether `other` is the very same file on the disk, and nothing was written to it since.
+    pub(in crate::io) fn is_same_file(&self, other: &Self) -> bool {
+        self.inode.is_some() && self.looks_like(other)
     }
 
     /// Whether size, time and inode are the same.

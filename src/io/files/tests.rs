@@ -2,6 +2,8 @@ mod crash;
 mod faults;
 pub(in crate::io) mod faulty;
 pub(in crate::io) mod forgetful;
+mod leftovers;
+mod moving;
 
 use std::{
     fs::File,

@@ -10,6 +10,7 @@ use crate::{
     command::{Command, Notice},
     format::sidecar,
     io::system::in_words,
+    model::NameKey,
     tongue::{Said, say},
 };
 
@@ -48,7 +49,9 @@ fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
         .map_err(|err| say!("drop-unreadable", folder = &name, reason = in_words(&err)))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
-    texts.sort();
+    texts.sort_by_cached_key(|path| {
+        (path.file_name().map(|it| NameKey::of(&it.to_string_lossy())), path.clone())
+    });
     match texts.len() {
         0 => Err(say!("drop-none", folder = &name)),
         1..=MOST => Ok(texts),
@@ -95,11 +98,20 @@ mod tests {
 
     #[test]
     fn a_folder_opens_its_texts_and_what_was_marked_in_the_order_of_their_names() {
-        let names =
-            ["f/b.TXT", "f/a.md", "f/c.pdf", "f/.d.txt", "f/e", "f/e.gloss.ron", "f/g/h.txt"];
+        let names = [
+            "f/b.TXT",
+            "f/a.md",
+            "f/c.pdf",
+            "f/.d.txt",
+            "f/e",
+            "f/e.gloss.ron",
+            "f/g/h.txt",
+            "f/é.md",
+            "f/z.md",
+        ];
         let folder = folder_with(&names);
         let (opened, told) = unfolded(folder.path(), &["z.txt", "f"]);
-        assert_eq!(opened, ["z.txt", "a.md", "b.TXT", "e"]);
+        assert_eq!(opened, ["z.txt", "a.md", "b.TXT", "e", "é.md", "z.md"]);
         assert!(told.is_empty());
     }
 

@@ -73,9 +73,15 @@ pub(super) fn show_placed(
 }
 
 fn show_start(files: &Files, bytes: &[u8], audience: &mut dyn Audience) {
+    let name = name_of(&files.document);
+    if let Some(encoding) = &audience.manner().encoding {
+        if let Some(start) = decode::start_in(&name, bytes, encoding) {
+            audience.hear(half(files, start));
+        }
+        return;
+    }
     let header = files::read_start(&files.sidecar, HEADER).unwrap_or_default();
     let header = sidecar::header(&String::from_utf8_lossy(&header)).unwrap_or_default();
-    let name = name_of(&files.document);
     if let Some(start) = decode::start(&name, bytes, Some(&header.encoding)) {
         audience.hear(half(files, start));
     }

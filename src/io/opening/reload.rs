@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{Audience, Unopened, Watching, name_of, preview};
 use crate::{
-    command::{Files, ReadAs, Reloaded, Renewed, Same, SessionId},
+    command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
     format::{
         decode::{self, Known},
         sidecar::{self, Past},
@@ -59,13 +59,16 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
         ReadAs::Detected => Known::Nothing,
         ReadAs::Encoding(name) => Known::Chosen(name),
     };
-    let decoded = decode::decode_hashed(&name_of(&path), bytes, known, &hash);
+    // Who has read it as a text once goes on doing so.
+    let is_doubtful = decode::is_doubtful(work.document.text());
+    let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
+    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, doubtful, &hash);
     let decoded = decoded.map_err(|err| failed(err.said()))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
     let remarks = decoded.remarks();
-    let watching = Watching { files, audience, told: 0 };
+    let watching = Watching { files, audience, told: 0, before: None };
     let mut past = Before { document: &work.document, watching };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
     let renewed = match loaded {

@@ -73,6 +73,11 @@ impl Queue {
         self.waiting.values().map(|waiting| waiting.due.saturating_sub(now)).min()
     }
 
+    /// All that wait, which wait no longer then.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = Save> + use<> {
+        std::mem::take(&mut self.waiting).into_values().map(|waiting| waiting.save)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }

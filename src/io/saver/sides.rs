@@ -46,6 +46,12 @@ impl Sides {
         self.known.insert(path, Side { base, ..Side::default() });
     }
 
+    /// It has another name, and nothing was merged there.
+    pub(super) fn moved(&mut self, from: &Path, to: PathBuf) {
+        let base = self.known.remove(from).and_then(|side| side.base);
+        self.begin(to, base);
+    }
+
     /// It was written.
     pub(super) fn wrote(&mut self, save: &Save) {
         self.known.entry(save.path.clone()).or_default().base = Some(save.work.clone());

@@ -209,6 +209,22 @@ fn leftovers_of_a_killed_save_go_with_the_first_save() {
 }
 
 #[test]
+fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let (saver, inbox) = start(Box::new(encode), AT_ONCE);
+    saver.known(path.clone(), None);
+    saver.save(save(1, 1, &path, "one"));
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    let left = folder.path().join(".a.abc123.saving");
+    let file = fs::File::create(&left).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    saver.save(save(1, 2, &path, "two"));
+    assert_eq!(next(&inbox), "saved 1 at 2");
+    assert!(!left.exists());
+}
+
+#[test]
 fn pauses_double_up_to_the_longest_and_stay_there() {
     let pauses = Pauses::default();
     let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.after(failures).as_secs());
@@ -341,4 +357,35 @@ fn who_does_not_want_to_wait_has_it_tried_at_once() {
     assert_eq!(again_in, Some(NEVER));
     saver.hurry();
     assert_eq!(next(&inbox), "saved 1 at 1");
+}
+
+#[test]
+fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let (entered, has_entered) = mpsc::channel();
+    let (open, gate) = mpsc::channel::<()>();
+    let slow: Encode = Box::new(move |save, out| {
+        entered.send(()).ok();
+        gate.recv().ok();
+        encode(save, out)
+    });
+    // The first answer is a fault's turn.
+    let fault = Mutex::new(true);
+    let (replies, inbox) = Replies::channel(move || {
+        let is_first =
+            std::mem::take(&mut *fault.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        assert!(!is_first, "a fault");
+    });
+    let saver = Saver::start(slow, AT_ONCE, replies).unwrap();
+    saver.save(save(1, 1, &path, "one"));
+    has_entered.recv().unwrap();
+    saver.save(save(2, 5, &folder.path().join("b"), "two"));
+    drop(open);
+    assert_eq!(next(&inbox), "saved 1 at 1");
+    let told = "nothing is saved any more: start Glossator again";
+    assert_eq!(next(&inbox), format!("failed 2 at 5: {told}"));
+    assert_eq!(saver.flush(NEVER), Flushed::NotAll);
+    saver.save(save(1, 2, &path, "three"));
+    assert_eq!(next(&inbox), format!("failed 1 at 2: {told}"));
 }

@@ -1,7 +1,7 @@
 //! What the saving thread does, one request after the other. See [`Worker`].
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -12,13 +12,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling};
+use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling, unsaved};
 use crate::{
     command::{Command, Notice, SessionId},
     format::sidecar,
     io::{
-        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, disk::Disk},
+        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, Tidying, disk::Disk},
         replies::Replies,
+        states::States,
+        workers,
     },
     model::Work,
     tongue::say,
@@ -35,7 +37,10 @@ pub(super) struct Worker {
     queue: Queue,
     known: BTreeMap<PathBuf, Known>,
     sides: Sides,
-    tidied: BTreeSet<PathBuf>,
+    tidying: Tidying,
+    states: Option<States>,
+    /// The hashes of what was written over last, and of what was written.
+    written: Option<(Option<String>, Option<String>)>,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
@@ -61,6 +66,14 @@ impl From<Option<Stamp>> for Known {
 }
 
 impl Known {
+    /// The hash of what stands there, where it is known for sure.
+    fn blake3(&self) -> Option<String> {
+        match &self.guard {
+            Guard::Only(stamp) => stamp.blake3(),
+            Guard::Anything | Guard::Nothing | Guard::OneOf(_) => None,
+        }
+    }
+
     /// This was written there by us.
     fn is_ours(&mut self, stamp: Stamp) {
         let len = stamp.byte_len();
@@ -91,14 +104,30 @@ impl Worker {
             queue: Queue::new(pauses),
             known: BTreeMap::new(),
             sides: Sides::default(),
-            tidied: BTreeSet::new(),
+            tidying: Tidying::default(),
+            states: None,
+            written: None,
             flushes: Vec::new(),
             started: Instant::now(),
         }
     }
 
-    /// Works until nobody can ask any more.
+    /// Works until nobody can ask any more. Where a fault of ours ends it before, it says of all that waits that it is
+    /// not saved.
     pub(super) fn run(mut self, requests: &Receiver<Request>) {
+        if catch_unwind(AssertUnwindSafe(|| self.work(requests))).is_err() {
+            for request in requests.try_iter() {
+                if let Request::Save(save) = request {
+                    self.queue.put(save, self.now());
+                }
+            }
+            for save in self.queue.drain() {
+                self.replies.send(unsaved(&save));
+            }
+        }
+    }
+
+    fn work(&mut self, requests: &Receiver<Request>) {
         loop {
             let pause = self.queue.next_due(self.now()).unwrap_or(LONG);
             match requests.recv_timeout(pause) {
@@ -129,13 +158,21 @@ impl Worker {
                     self.known(path, found, work);
                 }
             }
-            Request::Look(id, path) => self.look(id, &path),
+            // What cannot be looked at must not end the saving of everything else.
+            Request::Look(id, path) => workers::guarded(|| self.look(id, &path), |_| {}),
             Request::Merged(path, number, stamp, base) => {
                 self.sides.merged(path, number, (stamp, base));
             }
             Request::TakenIn(path, number) => {
                 if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
                     self.known.insert(path, Known::from(Some(stamp)));
+                }
+            }
+            Request::Moved(from, to) => self.moved(&from, to),
+            Request::Remember(states) => self.states = Some(states),
+            Request::SparePrevious(path) => {
+                if let Some(known) = self.known.get_mut(&path) {
+                    known.previous = Previous::Dropped;
                 }
             }
             Request::Hurry => self.queue.hurry(self.now()),
@@ -162,6 +199,22 @@ impl Worker {
         self.queue.hurry(self.now());
     }
 
+    /// Moves a sidecar, and what is known of it. One that can't be moved stays: the next save writes the new one whole.
+    fn moved(&mut self, from: &Path, to: PathBuf) {
+        if from == to {
+            return;
+        }
+        let alone = self.disk.alone(&to);
+        if let Err(err) = files::move_file(&*self.disk, from, &to) {
+            log::info!("{} stays where it is: {err}", from.display());
+        }
+        drop(alone);
+        self.sides.moved(from, to.clone());
+        if let Some(known) = self.known.remove(from) {
+            self.known.insert(to, known);
+        }
+    }
+
     /// Says if somebody else has written or removed the sidecar at `path`.
     fn look(&self, id: SessionId, path: &Path) {
         let guard = self.known.get(path).map_or(&Guard::Nothing, |known| &known.guard);
@@ -180,7 +233,7 @@ impl Worker {
     }
 
     /// Tries once more what waits, and ends.
-    fn finish(mut self) {
+    fn finish(&mut self) {
         let end = self.now();
         self.queue.hurry(end);
         while let Some(attempt) = self.queue.take_due(end) {
@@ -208,8 +261,12 @@ impl Worker {
         }
     }
 
-    fn answer(&self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
+    fn answer(&mut self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
         let (id, revision) = (save.id, save.revision);
+        // First, so whoever hears that it is saved finds it remembered.
+        if written.is_ok() {
+            self.remember(&save.path);
+        }
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
@@ -219,20 +276,28 @@ impl Worker {
         });
     }
 
+    /// Has it remembered which state the sidecar at `path` is in.
+    fn remember(&mut self, path: &Path) {
+        let written = self.written.take();
+        if let Some((states, (before, Some(blake3)))) = self.states.as_ref().zip(written) {
+            states.written(path, before.as_deref(), &blake3);
+        }
+    }
+
     /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
     ///
     /// The standard library has one, for a folder that cannot be closed.
     fn write(&mut self, save: &Save) -> Result<(), FileError> {
-        catch_unwind(AssertUnwindSafe(|| self.try_to_write(save))).unwrap_or_else(|_| {
+        let written = catch_unwind(AssertUnwindSafe(|| self.try_to_write(save)));
+        self.tidying.after(&*self.disk, &save.path);
+        written.unwrap_or_else(|_| {
             let err = io::Error::other(say!("why-disk-unworkable"));
             Err(FileError::of_writing(&save.path, err))
         })
     }
 
     fn try_to_write(&mut self, save: &Save) -> Result<(), FileError> {
-        if self.tidied.insert(save.path.clone()) {
-            files::remove_leftovers(&*self.disk, &save.path);
-        }
+        self.tidying.before(&*self.disk, &save.path);
         if self.sides.is_behind(save) {
             return Err(FileError::Behind(save.path.clone()));
         }
@@ -250,6 +315,7 @@ impl Worker {
         match written {
             Ok(Replaced { stamp, not_kept }) => {
                 let grown = grown(known.len, stamp.byte_len());
+                self.written = Some((known.blake3(), stamp.blake3()));
                 known.is_ours(stamp);
                 self.sides.wrote(save);
                 if let Some(notice) = grown {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::not_found;
 use crate::{
     command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField},
     io::{
@@ -21,10 +22,19 @@ const MARKS: usize = 1000;
 ///
 /// Where the system gives no thread.
 pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> {
-    Newest::start("fieldseeker", move |search, stop| {
+    let told = replies.clone();
+    let work = move |search: FieldSearch, stop: &Stop| {
         if let Some(found) = seek(&search, stop) {
             replies.send(Command::FoundInFields(found));
         }
+    };
+    Newest::start("fieldseeker", work, move |search| {
+        let (id, number, told) = (search.id, search.number, told.clone());
+        Box::new(move |reason| {
+            let found = FieldsFound { id, number, hits: Vec::new(), reach: Reach::Halted };
+            told.send(Command::FoundInFields(found));
+            told.send(not_found(reason));
+        })
     })
 }
 

@@ -10,7 +10,7 @@ use std::{
 use super::SittingFile;
 use crate::{
     command::{Command, Notice},
-    io::{Replies, saver::Flushed},
+    io::{Replies, saver::Flushed, workers},
     sitting::Sitting,
     tongue::say,
 };
@@ -19,6 +19,7 @@ use crate::{
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Writes down the newest sitting. Who scrolls for a minute writes sixty times, not with every frame.
+#[derive(Clone)]
 pub(in crate::io) struct Keeper {
     news: Sender<News>,
 }
@@ -30,7 +31,7 @@ enum News {
 }
 
 impl Keeper {
-    /// Starts the thread, which writes to `file` and complains once to `replies`. It ends once the handle has gone.
+    /// Starts the thread, which writes to `file` and complains once to `replies`. It ends once all handles have gone.
     ///
     /// # Errors
     ///
@@ -66,11 +67,12 @@ struct Writer {
 
 impl Writer {
     fn write(&mut self, sitting: Option<Box<Sitting>>) {
-        let written = sitting.map_or(Ok(()), |sitting| self.file.write(&sitting));
-        let Err(err) = written else { return };
+        let Some(sitting) = sitting else { return };
+        let write = || self.file.write(&sitting).map_err(|err| err.said());
+        let Err(reason) = workers::guarded(write, Err) else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = say!("sitting-unkept", reason = err.said());
+            let words = say!("sitting-unkept", reason = reason);
             self.replies.send(Command::Tell(Notice::info(words)));
         }
     }

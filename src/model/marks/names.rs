@@ -3,25 +3,34 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::super::{
-    Annotation,
+    Annotation, NameKey, name,
     sorted::{Entry, Sorted},
 };
 
 /// A speaker or a label, and how many marks have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The name, without blanks around it. Never empty.
+    /// The name without spaces around it, in the spelling that most marks have. Never empty.
     pub name: Arc<str>,
 
-    /// How many marks have it. Never 0.
+    /// How many marks have it, in whatever spelling. Never 0.
     pub count: usize,
+
+    // Invariant: that of each spelling.
+    key: NameKey,
+
+    // Invariant: each spelling with how many marks have it, in the order of their letters' numbers; never none.
+    spellings: Arc<[Spelling]>,
 }
 
-impl Entry for Name {
-    type Key = Arc<str>;
+/// One spelling of a name, and how many marks have it.
+type Spelling = (Arc<str>, usize);
 
-    fn key(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+impl Entry for Name {
+    type Key = NameKey;
+
+    fn key(&self) -> NameKey {
+        self.key.clone()
     }
 
     fn reach(&self) -> usize {
@@ -29,7 +38,34 @@ impl Entry for Name {
     }
 }
 
-/// All speakers, or all labels, of a set of marks, in the order of their letters' numbers.
+impl Name {
+    /// What it is sorted by.
+    pub fn key(&self) -> &NameKey {
+        &self.key
+    }
+
+    /// The name with these spellings, unless no mark has any of them.
+    fn of(key: NameKey, mut spellings: Vec<Spelling>) -> Option<Self> {
+        spellings.retain(|(_, count)| 0 < *count);
+        spellings.sort_unstable();
+        let most = spellings.iter().map(|(_, count)| *count).max()?;
+        let most = spellings.iter().filter(|(_, count)| *count == most);
+        let shown =
+            most.reduce(
+                |one, other| {
+                    if name::spelling(&one.0, &other.0) == &*one.0 { one } else { other }
+                },
+            )?;
+        Some(Self {
+            name: Arc::clone(&shown.0),
+            count: spellings.iter().map(|(_, count)| count).sum(),
+            key,
+            spellings: spellings.into(),
+        })
+    }
+}
+
+/// All speakers, or all labels, of a set of marks, sorted as names are.
 ///
 /// They are counted when the set is made and whenever a mark changes, so nobody has to go through the marks for them.
 /// A copy costs one pointer.
@@ -54,9 +90,19 @@ impl Names {
         self.counted.nth(index)
     }
 
-    /// How many marks have `name`. O(log n).
+    /// How many marks have `name`, however it is spelled. O(log n).
     pub fn count(&self, name: &str) -> usize {
-        self.counted.get(&Arc::from(name)).map_or(0, |it| it.count)
+        self.counted.get(&NameKey::of(name)).map_or(0, |it| it.count)
+    }
+
+    /// Whether any mark has `name`, which another set of marks has too. O(log n).
+    pub fn has(&self, name: &Name) -> bool {
+        self.counted.get(&name.key).is_some()
+    }
+
+    /// `name` as most marks spell it. `None` where no mark has it. O(log n).
+    pub fn shown(&self, name: &str) -> Option<&Arc<str>> {
+        self.counted.get(&NameKey::of(name)).map(|it| &it.name)
     }
 
     /// Every one, in order.
@@ -73,27 +119,39 @@ impl Names {
     pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         names.for_each(|name| *counts.entry(name).or_default() += 1);
-        let counted = counts.into_iter().map(|(name, count)| Name { name: name.into(), count });
+        let spelled = counts.into_iter().map(|(name, count)| (NameKey::of(name), name, count));
+        let mut spelled: Vec<(NameKey, &str, usize)> = spelled.collect();
+        spelled.sort_unstable();
+        let counted = spelled.chunk_by(|one, other| one.0 == other.0).filter_map(|all| {
+            let spellings = all.iter().map(|(_, name, count)| ((*name).into(), *count));
+            Name::of(all.first()?.0.clone(), spellings.collect())
+        });
         Self { counted: Sorted::of(counted.collect()) }
     }
 
-    /// One mark more has each of `names`.
-    pub(super) fn add<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        for name in names {
-            let name: Arc<str> = Arc::from(name);
-            let count = self.counted.get(&name).map_or(0, |it| it.count) + 1;
-            self.counted.insert(Name { name, count });
+    /// A mark that had the first of these has the others now. Costs nothing where they are the same.
+    pub(super) fn exchange(&mut self, [before, after]: [Vec<&str>; 2]) {
+        if before != after {
+            for name in before {
+                self.recount(name, |count| count.saturating_sub(1));
+            }
+            for name in after {
+                self.recount(name, |count| count + 1);
+            }
         }
     }
 
-    /// One mark fewer has each of `names`.
-    pub(super) fn take<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        for name in names {
-            let name: Arc<str> = Arc::from(name);
-            let count = self.counted.remove(&name).map_or(0, |it| it.count);
-            if 1 < count {
-                self.counted.insert(Name { name, count: count - 1 });
-            }
+    /// So many marks have this spelling from now on.
+    fn recount(&mut self, name: &str, to: impl FnOnce(usize) -> usize) {
+        let key = NameKey::of(name);
+        let before = self.counted.remove(&key);
+        let mut spellings = before.map_or_else(Vec::new, |it| it.spellings.to_vec());
+        match spellings.iter_mut().find(|(spelling, _)| &**spelling == name) {
+            Some((_, count)) => *count = to(*count),
+            None => spellings.push((Arc::from(name), to(0))),
+        }
+        if let Some(name) = Name::of(key, spellings) {
+            self.counted.insert(name);
         }
     }
 }
@@ -111,4 +169,37 @@ pub(super) fn labels_of(annotation: &Annotation) -> impl Iterator<Item = &str> {
 /// Who made `annotation`, if anybody is named.
 pub(super) fn author_of(annotation: &Annotation) -> Option<&str> {
     Some(annotation.author.trim()).filter(|author| !author.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two spellings of one name.
+    const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
+
+    fn shown(names: &Names) -> Vec<(&str, usize)> {
+        names.iter().map(|it| (&*it.name, it.count)).collect()
+    }
+
+    #[test]
+    fn a_name_is_counted_once_however_it_is_spelled_and_shown_as_most_marks_spell_it() {
+        let [composed, apart] = ZOE;
+        let mut names = Names::of([apart, "Ann\u{a0}Lee", composed, apart, "Ann  Lee"].into_iter());
+        assert_eq!(shown(&names), [("Ann  Lee", 2), (apart, 3)]);
+        names.exchange([vec![], vec![composed]]);
+        assert_eq!(shown(&names)[1], (composed, 4), "the composed one, where as many have it");
+        names.exchange([vec![composed, composed], vec![]]);
+        assert_eq!(shown(&names)[1], (apart, 2));
+        names.exchange([vec![apart, apart], vec![]]);
+        assert_eq!((names.len(), names.count(composed)), (1, 0));
+        assert_eq!((names.count("Ann Lee"), names.count(" Ann\u{3000}Lee ")), (2, 2));
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_an_index() {
+        let names = Names::of(["Zola", "Émile", "zoe", "emil", "Ande", "Ärger"].into_iter());
+        let order: Vec<&str> = names.iter().map(|it| &*it.name).collect();
+        assert_eq!(order, ["Ande", "Ärger", "emil", "Émile", "zoe", "Zola"]);
+    }
 }

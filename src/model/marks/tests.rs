@@ -25,7 +25,11 @@ fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotati
 fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
     let mut counts = BTreeMap::<String, usize>::new();
     names.filter(|it| !it.is_empty()).for_each(|it| *counts.entry(it.to_owned()).or_default() += 1);
-    counts.into_iter().collect()
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    // Small letters stand before capital ones.
+    let is_capital = |name: &str| name.starts_with(char::is_uppercase);
+    counts.sort_by_key(|(name, _)| (name.to_lowercase(), is_capital(name)));
+    counts
 }
 
 /// What an index has counted, asked in each of the ways in which it can be asked.

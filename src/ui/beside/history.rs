@@ -10,7 +10,7 @@ use super::{
 use crate::{
     change::{Change, Step},
     command::{Act, Command},
-    model::{Annotation, Tag},
+    model::{Annotation, Tag, name},
     session::Session,
     tongue::{Said, say},
     ui::{
@@ -184,7 +184,7 @@ fn done(change: &Change) -> Said {
             words if words.is_empty() => say!("done-no-speaker"),
             words => say!("done-speaker", words = words),
         },
-        Step::Labels => match written(|it| it.labels.join(", ")) {
+        Step::Labels => match written(|it| name::joined(&it.labels)) {
             words if words.is_empty() => say!("done-no-labels"),
             words => say!("done-labels", words = words),
         },

@@ -55,7 +55,10 @@ impl Headings {
             outbox.send(Command::Front(Act::FindOutline));
         }
         let Some(outline) = session.outline() else {
-            return words_ui(ui, &ui.say(&say!("headings-looking")), "", pen);
+            let said = session.outline_failure().map_or(say!("headings-looking"), |reason| {
+                say!("headings-failed", reason = reason.clone())
+            });
+            return words_ui(ui, &ui.say(&said), "", pen);
         };
         if outline.headings().is_empty() {
             let (title, how) = (ui.say(&say!("headings-none")), ui.say(&say!("headings-how")));

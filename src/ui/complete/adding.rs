@@ -1,7 +1,10 @@
 //! The row below the names that enters what is written. See [`Adding`].
 
 use super::{Field, Kind};
-use crate::tongue::{Said, say};
+use crate::{
+    model::name::is_among,
+    tongue::{Said, say},
+};
 
 /// What is done with what is written in a field, once it is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +21,7 @@ impl Adding {
     /// What the row says, for what is written in `field`. `None` where there is nothing to enter.
     pub(super) fn words(self, written: &str, field: &Field<'_>) -> Option<Said> {
         let name = written.trim_matches([',', ' ']);
-        if name.is_empty() || field.except.iter().any(|it| it.trim() == name) {
+        if name.is_empty() || is_among(name, &field.except) {
             return None;
         }
         match (self, field.kind) {

@@ -1,9 +1,18 @@
 //! Which names fit best what is written. See [`Ranking`].
 
+mod completing;
+
 use std::{cmp::Reverse, sync::Arc};
 
+pub(super) use self::completing::Completed;
+use self::completing::{has_all, stretch};
+
 use crate::{
-    model::marks::{Name, Names},
+    model::{
+        NameKey,
+        marks::{Name, Names},
+        name::{folded, is_among, is_same},
+    },
     ui::matching::{Query, Scratch},
 };
 
@@ -33,6 +42,8 @@ pub(super) struct Wish {
     pub(super) sources: Vec<Names>,
     /// What is not offered.
     pub(super) except: Vec<String>,
+    /// Whether what is written is a name that some mark has.
+    pub(super) is_known: bool,
 }
 
 /// A name that fits.
@@ -41,6 +52,9 @@ pub(super) struct Fit {
     pub(super) name: Arc<str>,
     /// How many marks of the document have it; 0 where only those of another one do.
     pub(super) count: usize,
+    key: NameKey,
+    /// Whether all of it is written, in other letters perhaps.
+    is_whole: bool,
     /// How well it fits: the more, the better.
     score: u32,
     /// Where the first letter stands that fits, in bytes.
@@ -48,9 +62,9 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// What stands first comes first: what fits better, what fits at its start, what is used more.
-    fn rank(&self) -> (Reverse<u32>, bool, Reverse<usize>, &str) {
-        (Reverse(self.score), self.start != 0, Reverse(self.count), &self.name)
+    /// What stands first comes first: what is written in full, what fits better, what fits at its start, what is used more.
+    fn rank(&self) -> (bool, Reverse<u32>, bool, Reverse<usize>, &NameKey) {
+        (!self.is_whole, Reverse(self.score), self.start != 0, Reverse(self.count), &self.key)
     }
 }
 
@@ -65,11 +79,10 @@ impl Wish {
     }
 
     /// Whether `name`, which source number `source` has, is to be offered as of that source.
-    fn takes(&self, source: usize, name: &str) -> bool {
-        let is_known = |names: &Names| 0 < names.count(name);
-        name != self.written.trim()
-            && !self.except.iter().any(|it| it.trim() == name)
-            && !self.sources[..source].iter().any(is_known)
+    fn takes(&self, source: usize, name: &Name) -> bool {
+        !is_same(&name.name, &self.written)
+            && !is_among(&name.name, &self.except)
+            && !self.sources[..source].iter().any(|names| names.has(name))
     }
 }
 
@@ -77,7 +90,7 @@ impl Ranking {
     /// Looks for `wish`: anew, if it is another one, and then at the next slice. Returns whether all was looked at.
     pub(super) fn follow(&mut self, wish: Wish) -> bool {
         if self.query.is_none() || !self.wish.is(&wish) {
-            self.query = Some(Query::new(&wish.written, &mut self.scratch));
+            self.query = Some(Query::new(&folded(&wish.written), &mut self.scratch));
             (self.wish, self.next) = (wish, (0, 0));
             self.best.clear();
         }
@@ -89,10 +102,11 @@ impl Ranking {
         &self.best
     }
 
-    /// The bytes of `name` that fit what is written.
+    /// The bytes of `name` that fit what is written, where they are known.
     pub(super) fn fitting(&mut self, name: &str) -> Vec<std::ops::Range<usize>> {
         let Self { query, scratch, .. } = self;
-        query.as_ref().map(|query| query.fitting(name, scratch)).unwrap_or_default()
+        let query = query.as_ref().filter(|_| folded(name) == name);
+        query.map(|query| query.fitting(name, scratch)).unwrap_or_default()
     }
 
     fn go_on(&mut self) -> bool {
@@ -114,17 +128,21 @@ impl Ranking {
     /// Name number `number` of the source that is looked at, if it fits.
     fn fit(&mut self, number: usize) -> Option<Fit> {
         let (wish, query) = (&self.wish, self.query.as_ref()?);
-        let Name { name, count } = wish.sources.get(self.next.0)?.nth(number)?;
-        let (score, start) = if query.is_empty() {
-            (0, 0)
-        } else {
-            let score = query.close_score(name, &mut self.scratch)?;
-            let first = query.fitting(name, &mut self.scratch).first().map(|it| it.start);
-            (score, first.unwrap_or(0))
-        };
+        let found = wish.sources.get(self.next.0)?.nth(number)?;
+        let Name { name, count, .. } = found;
+        let (mut score, mut start, mut is_whole) = (0, 0, false);
+        if !query.is_empty() {
+            let name = folded(name);
+            score = query.close_score(&name, &mut self.scratch)?;
+            let fitting = query.fitting(&name, &mut self.scratch);
+            start = fitting.first().map_or(0, |it| it.start);
+            is_whole =
+                stretch(&name, &fitting) == Some(0..name.len()) && has_all(&wish.written, &name);
+        }
         let count = if self.next.0 == 0 { *count } else { 0 };
-        let fit = || Fit { name: Arc::clone(name), count, score, start };
-        wish.takes(self.next.0, name).then(fit)
+        let key = found.key().clone();
+        let fit = || Fit { name: Arc::clone(name), count, key, is_whole, score, start };
+        wish.takes(self.next.0, found).then(fit)
     }
 
     /// Keeps the best of what is kept and `found`.
@@ -155,7 +173,8 @@ mod tests {
     /// What is offered for `written`, each with its count.
     fn offered(written: &str, sources: &[Names], except: &[&str]) -> Vec<(String, usize)> {
         let except = except.iter().map(|it| (*it).to_owned()).collect();
-        let wish = Wish { written: written.to_owned(), sources: sources.to_vec(), except };
+        let (written, sources) = (written.to_owned(), sources.to_vec());
+        let wish = Wish { written, sources, except, is_known: false };
         let mut ranking = Ranking::default();
         while !ranking.follow(wish.clone()) {}
         ranking.best().iter().map(|it| (it.name.to_string(), it.count)).collect()

@@ -8,7 +8,7 @@ use egui::{
 
 use super::{
     Field, Kind, Paper, Pick,
-    ranking::{Fit, Ranking},
+    ranking::{Completed, Fit, Ranking},
 };
 use crate::{
     tongue::{Said, say},
@@ -67,6 +67,17 @@ impl Room {
     }
 }
 
+/// What Enter would do with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Take it: it was gone to.
+    Chosen,
+    /// Take it: it completes what is written.
+    Completes,
+    /// Nothing.
+    Waits,
+}
+
 /// The best names and, below them, what enters what is written; and which of these was gone to.
 pub(super) struct Rows<'a> {
     ranking: &'a mut Ranking,
@@ -75,6 +86,8 @@ pub(super) struct Rows<'a> {
     room: Room,
     picks: Vec<Pick>,
     chosen: Option<usize>,
+    /// The number of the row that completes what is written.
+    completed: Option<usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -84,7 +97,7 @@ impl<'a> Rows<'a> {
         let best = ranking.best().iter().take(names);
         let picks = best.map(|fit| Pick::Name(Arc::clone(&fit.name)));
         let picks = picks.chain(adding.map(|_| Pick::Written)).collect();
-        Self { ranking, adding, room, picks, chosen: None }
+        Self { ranking, adding, room, picks, chosen: None, completed: None }
     }
 
     /// What can be taken, from the top.
@@ -95,6 +108,14 @@ impl<'a> Rows<'a> {
     /// Goes to the row of `pick`.
     pub(super) fn go_to(&mut self, pick: Option<&Pick>) {
         self.chosen = self.picks.iter().position(|it| Some(it) == pick);
+    }
+
+    /// The name that completes what is written. Its row is shown as the one that Enter takes.
+    pub(super) fn complete(&mut self) -> Option<Completed> {
+        let completed = self.ranking.completed()?;
+        let is_it = |pick: &Pick| matches!(pick, Pick::Name(name) if *name == completed.name);
+        self.completed = self.picks.iter().position(is_it);
+        Some(completed)
     }
 
     /// The number of the row that was gone to.
@@ -136,6 +157,14 @@ impl<'a> Rows<'a> {
         clicked
     }
 
+    fn standing(&self, index: usize) -> Standing {
+        match index {
+            _ if self.chosen == Some(index) => Standing::Chosen,
+            _ if self.completed == Some(index) => Standing::Completes,
+            _ => Standing::Waits,
+        }
+    }
+
     /// Shows row number `index`: a name, or what enters what is written.
     fn line_ui(
         &mut self,
@@ -154,7 +183,7 @@ impl<'a> Rows<'a> {
             None => self.adding.unwrap_or_default().to_owned(),
         };
         roles::row(&response, index, is_chosen, || said);
-        let behind = behind(&response, is_chosen, paper);
+        let behind = behind(&response, self.standing(index), paper);
         ui.painter().rect_filled(rect, paper.pen.look.radius(), behind);
         match fit {
             Some(fit) => self.row_ui(ui, fit, (it.kind, rect), paper),
@@ -228,13 +257,13 @@ fn aloud(fit: &Fit) -> Said {
     }
 }
 
-/// What shows that a row was gone to, or is under the pointer.
-fn behind(response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) -> Color32 {
+/// What shows that a row was gone to, is what Enter takes without that, or is under the pointer.
+fn behind(response: &Response, standing: Standing, paper: &Paper<'_, '_>) -> Color32 {
     let colours = paper.pen.look.colours(&response.ctx);
-    match (chosen, response.hovered()) {
-        (Chosen::Yes, _) => colours.press,
-        (Chosen::No, true) => colours.hover,
-        (Chosen::No, false) => Color32::TRANSPARENT,
+    match (standing, response.hovered()) {
+        (Standing::Chosen, _) => colours.press,
+        (Standing::Completes, _) | (Standing::Waits, true) => colours.hover,
+        (Standing::Waits, false) => Color32::TRANSPARENT,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn speaker_ui(
     let id = Id::unique((offer.row().id, mark.id.0));
     go_to(ui, id, desk.field, Field::Speaker);
     // What nobody else says is only what is being written here.
-    let is_own = desk.session.marks().speakers().count(mark.speaker.trim()) == 1;
+    let is_own = desk.session.marks().speakers().count(&mark.speaker) == 1;
     let field = complete::Field {
         id,
         name: ui.say(&offer.row().name()),
@@ -68,7 +68,7 @@ pub(super) fn speaker_ui(
     };
     let mut text = mark.speaker.clone();
     let done = completion.ui(ui, &mut text, &field, &mut desk.paper());
-    if done.is_taken || done.response.changed() {
+    if done.is_other || done.response.changed() {
         desk.asks(Act::SetSpeaker(mark.id, text));
     }
     if done.response.lost_focus() {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Frame, Id, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
+    CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo,
 };
 
 use super::{Desk, fields::title_words_ui, go_to};
@@ -139,7 +140,12 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     let hint = ui.say(&say!("detail-note-hint"));
     let mut text = mark.note.clone();
     let field = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name);
+    let is_entered = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let response = field.show_words(ui, desk.pen);
+    if is_entered {
+        response.surrender_focus();
+    }
     if response.changed() {
         desk.asks(Act::SetNote(mark.id, text));
     }

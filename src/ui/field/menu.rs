@@ -17,7 +17,7 @@ use super::Turns;
 use crate::{
     tongue::{Said, say},
     ui::{
-        keys::{Bound, words_of},
+        keys::{self, Bound, words_of},
         menu, roles,
         speech::Speaks as _,
     },
@@ -260,7 +260,7 @@ pub(in crate::ui) fn is_menu_open(ctx: &Context) -> bool {
 pub(super) fn is_asked(ui: &Ui, id: Id) -> bool {
     let bound = Bound::now(ui.ctx());
     ui.memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| bound.field_menu().any(|key| input.consume_shortcut(key)))
+        && keys::take(ui.ctx(), &bound.field_menu().copied().collect::<Vec<_>>())
 }
 
 /// Opens the menu of a field that was clicked on.

@@ -5,9 +5,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use egui::{Context, Id, Key, KeyboardShortcut};
+use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
-use super::{Keyboard, Offer, Row, TABLE, Typing, While, needed, written};
+use super::{Keyboard, Offer, Row, TABLE, Typing, While, letters::shipped, needed, written};
+use crate::settings::Letters;
 
 /// The keys that every offer has just now: those of the table and, over them, what the analyst has set.
 ///
@@ -28,6 +29,11 @@ impl Default for Bound {
 impl Bound {
     /// The keys where `changed` was set: by an offer's id all its keys, as they are written.
     pub fn of(changed: &BTreeMap<String, Vec<String>>) -> Self {
+        Self::with(changed, Letters::Bare)
+    }
+
+    /// The same with acts on `letters`.
+    pub fn with(changed: &BTreeMap<String, Vec<String>>, letters: Letters) -> Self {
         let mut bound = Self { keys: vec![Vec::new(); TABLE.len()] };
         let set = |row: &Row| changed.get(row.id).filter(|_| !needed::is_fixed(row.offer));
         for (index, row) in TABLE.iter().enumerate() {
@@ -38,7 +44,9 @@ impl Bound {
             }
         }
         for (index, row) in TABLE.iter().enumerate().filter(|(_, row)| set(row).is_none()) {
-            row.keys.iter().for_each(|key| bound.give(index, *key));
+            for key in shipped(row, letters) {
+                bound.give(index, key);
+            }
         }
         bound
     }
@@ -76,6 +84,12 @@ impl Bound {
     /// Which offer has `key`.
     pub fn holder(&self, key: &KeyboardShortcut) -> Option<Offer> {
         self.rows().find(|(_, keys)| keys.contains(key)).map(|(row, _)| row.offer)
+    }
+
+    /// Whether anything is asked for by `key` with these modifiers held. With signs, Shift says nothing.
+    pub(super) fn asks(&self, key: Key, held: Modifiers) -> bool {
+        let mut all = self.keys.iter().flatten().filter(|it| it.logical_key == key);
+        all.any(|it| held.matches_logically(it.modifiers))
     }
 
     /// Every line of the table with its keys.

@@ -4,19 +4,28 @@ use std::collections::BTreeMap;
 
 use egui::KeyboardShortcut;
 
-use super::{Bound, Offer, Refusal, needed, written};
+use super::{Bound, Offer, Refusal, letters::shipped, needed, written};
+use crate::settings::Letters;
 
 /// What was set of the keys, as the settings have it: by an offer's id all its keys, as they are written.
 pub type Changed = BTreeMap<String, Vec<String>>;
 
-/// Why `offer` cannot have `key` where `changed` was set. Nothing where it can, or has it already.
-pub fn refusal(changed: &Changed, offer: Offer, key: &KeyboardShortcut) -> Option<Refusal> {
-    let holder = Bound::of(changed).holder(key).filter(|holder| *holder != offer);
+/// Why `offer` cannot have `key` where `changed` was set, with acts on `letters`. Nothing where it can, or has it already.
+pub fn refusal(
+    (changed, letters): (&Changed, Letters),
+    offer: Offer,
+    key: &KeyboardShortcut,
+) -> Option<Refusal> {
+    let holder = Bound::with(changed, letters).holder(key).filter(|holder| *holder != offer);
     needed::refused(offer.row(), *key).or(holder.map(Refusal::Taken))
 }
 
 /// What is set once `offer` has these keys and no others. Whoever had one of them has it no longer.
-pub fn given(changed: &Changed, offer: Offer, keys: &[KeyboardShortcut]) -> Changed {
+pub fn given(
+    (changed, letters): (&Changed, Letters),
+    offer: Offer,
+    keys: &[KeyboardShortcut],
+) -> Changed {
     let mut after = changed.clone();
     for written in keys.iter().map(written::written) {
         for others in after.values_mut() {
@@ -24,7 +33,7 @@ pub fn given(changed: &Changed, offer: Offer, keys: &[KeyboardShortcut]) -> Chan
         }
     }
     let row = offer.row();
-    if keys == row.keys {
+    if keys == shipped(row, letters) {
         after.remove(row.id);
     } else {
         after.insert(row.id.to_owned(), keys.iter().map(written::written).collect());

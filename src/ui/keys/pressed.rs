@@ -1,6 +1,6 @@
 //! Which offers' keys were pressed. See [`pressed`].
 
-use egui::{Event, Key, PointerButton};
+use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::{Bound, Go, Offer};
 use crate::command::Way;
@@ -55,9 +55,7 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
     let mut keys = Bound::now(ctx).live(typing, keyboard);
     let mut found: Vec<Offer> = ctx.input_mut(|input| {
         drop_letters_of_commands(&mut input.events);
-        keys.retain(|(key, _)| {
-            key.modifiers.alt == input.modifiers.alt && input.consume_shortcut(key)
-        });
+        keys.retain(|(key, _)| consume(input, *key));
         if keys.iter().any(|(key, _)| !key.modifiers.command) {
             // The letter of a key that is taken must not be written into the field that opens by it.
             input.events.retain(|event| !matches!(event, Event::Text(_)));
@@ -70,6 +68,69 @@ pub fn pressed(ctx: &egui::Context, before: Typing, keyboard: Keyboard) -> Vec<O
         found.push(Offer::Copy);
     }
     found
+}
+
+/// Whether `key`, pressed while `held` are held, is this shortcut.
+///
+/// Letters and keys with a name want exactly their modifiers. Signs do not care about Shift: what needs it on one keyboard
+/// does not on another, as `/` is Shift+7 on a German one.
+pub fn is_it(shortcut: &KeyboardShortcut, key: Key, held: Modifiers) -> bool {
+    let wanted = shortcut.modifiers;
+    let is_shift_right = held.shift == wanted.shift || (held.shift && is_sign(key));
+    shortcut.logical_key == key
+        && held.alt == wanted.alt
+        && is_shift_right
+        && held.cmd_ctrl_matches(wanted)
+}
+
+/// Whether one of `shortcuts` was pressed. Takes its key.
+pub fn take(ctx: &Context, shortcuts: &[KeyboardShortcut]) -> bool {
+    ctx.input_mut(|input| shortcuts.iter().any(|it| consume(input, *it)))
+}
+
+fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } => !is_it(&shortcut, *key, *modifiers),
+        _ => true,
+    });
+    input.events.len() < before
+}
+
+/// Whether `key` is one that is held while others are pressed. It is told as a key by itself, too.
+pub fn is_held(key: Key) -> bool {
+    use Key::{
+        AltLeft, AltRight, ControlLeft, ControlRight, ShiftLeft, ShiftRight, SuperLeft, SuperRight,
+    };
+    matches!(
+        key,
+        AltLeft
+            | AltRight
+            | ControlLeft
+            | ControlRight
+            | ShiftLeft
+            | ShiftRight
+            | SuperLeft
+            | SuperRight
+    )
+}
+
+/// Whether `key` writes a sign or a digit.
+fn is_sign(key: Key) -> bool {
+    use Key::{
+        Backslash, Backtick, CloseBracket, CloseCurlyBracket, Colon, Comma, Equals,
+        Exclamationmark, Minus, Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9,
+        OpenBracket, OpenCurlyBracket, Period, Pipe, Plus, Questionmark, Quote, Semicolon, Slash,
+    };
+    #[rustfmt::skip]
+    let is_sign = matches!(
+        key,
+        Backslash | Backtick | CloseBracket | CloseCurlyBracket | Colon | Comma | Equals
+            | Exclamationmark | Minus | Num0 | Num1 | Num2 | Num3 | Num4 | Num5 | Num6 | Num7
+            | Num8 | Num9 | OpenBracket | OpenCurlyBracket | Period | Pipe | Plus | Questionmark
+            | Quote | Semicolon | Slash
+    );
+    is_sign
 }
 
 /// The offers that the mouse's own buttons stand for: those beside it lead back and forward.

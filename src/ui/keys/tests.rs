@@ -6,7 +6,12 @@ use super::{
     change::{Changed, all_reset, given, is_changed, refusal, reset},
     read, row_called, shortcut, written,
 };
-use crate::tongue::{Language, Tongue};
+use crate::{
+    command::{Reshape, Way},
+    model::{Stop, Tag},
+    settings::Letters,
+    tongue::{Language, Tongue},
+};
 
 /// The states in which keys are taken.
 const STATES: [(Typing, Keyboard); 4] = [
@@ -103,26 +108,33 @@ fn a_key_that_another_command_has_is_refused_by_its_name() {
         (Offer::ShowNext, "Ctrl+Tab", None),
         (Offer::Escape, "F2", Some(Refusal::Fixed)),
     ] {
-        assert_eq!(refusal(&none, offer, &key(text)), expected, "{text} for {offer:?}");
+        assert_eq!(
+            refusal((&none, Letters::Bare), offer, &key(text)),
+            expected,
+            "{text} for {offer:?}"
+        );
     }
 }
 
 #[test]
 fn a_key_that_is_taken_over_is_the_other_commands_no_longer() {
-    let changed = given(&Changed::new(), Offer::NextMark, &[key("P"), key("F2")]);
+    let changed = given((&Changed::new(), Letters::Bare), Offer::NextMark, &[key("P"), key("F2")]);
     assert_eq!(keys(&changed, Offer::NextMark), ["P", "F2"]);
     assert_eq!(keys(&changed, Offer::PreviousMark), Vec::<String>::new());
-    let further = given(&changed, Offer::Review, &[key("F2")]);
+    let further = given((&changed, Letters::Bare), Offer::Review, &[key("F2")]);
     assert_eq!(keys(&further, Offer::NextMark), ["P"]);
     assert_eq!(keys(&further, Offer::Review), ["F2"]);
     let back = reset(&further, Offer::NextMark);
     assert_eq!(keys(&back, Offer::NextMark), ["N"]);
     assert_eq!(keys(&back, Offer::PreviousMark), ["P"]);
     assert!(is_changed(&back, Offer::Review) && !is_changed(&back, Offer::NextMark));
-    let none = given(&back, Offer::Open, &[]);
+    let none = given((&back, Letters::Bare), Offer::Open, &[]);
     assert_eq!(keys(&none, Offer::Open), Vec::<String>::new());
     assert_eq!(all_reset(&none), Changed::new());
-    assert_eq!(given(&none, Offer::Open, Offer::Open.row().keys).get("do-open"), None);
+    assert_eq!(
+        given((&none, Letters::Bare), Offer::Open, Offer::Open.row().keys).get("do-open"),
+        None
+    );
 }
 
 #[test]
@@ -140,7 +152,7 @@ fn what_a_file_says_of_unknown_commands_and_keys_is_passed_over_and_stays() {
     assert_eq!(keys(&changed, Offer::PreviousMark), ["F3"]);
     assert_eq!(keys(&changed, Offer::Escape), ["Escape"]);
     assert_eq!(all_reset(&changed), Changed::from([set("do-fly", &["F9"])]));
-    let after = given(&changed, Offer::Open, &[key("F6")]);
+    let after = given((&changed, Letters::Bare), Offer::Open, &[key("F6")]);
     assert!(after.contains_key("do-fly"));
 }
 
@@ -167,6 +179,27 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
+    let bound = Bound::with(&Changed::new(), Letters::WithAlt);
+    check_clashes(&bound);
+    for (row, keys) in bound.rows() {
+        assert_eq!(keys.len(), row.keys.len(), "{} has no key any more", row.id);
+    }
+    for (text, offer) in [
+        ("Alt+C", Offer::Mark(Tag::Claim)),
+        ("C", Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::On))),
+        ("Alt+Shift+G", Offer::Reshape(Reshape::JoinSeveral)),
+        ("Ctrl+Alt+G", Offer::Reshape(Reshape::JoinNext)),
+        ("N", Offer::NextMark),
+        ("Alt+S", Offer::Reshape(Reshape::Split)),
+    ] {
+        assert_eq!(bound.holder(&key(text)), Some(offer), "{text}");
+    }
+    let changed = given((&Changed::new(), Letters::WithAlt), Offer::EditNote, &[key("Alt+T")]);
+    assert_eq!(changed, Changed::new(), "that is what it comes with");
 }
 
 #[test]

@@ -74,7 +74,10 @@ impl List {
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);
-        if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
+        if is_entered && desk.session.listed().count() == 0 {
+            // There is no row to go to, and what is typed next is meant for the field.
+            response.request_focus();
+        } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
             self.begin_at_first(ui.ctx());
         }
     }

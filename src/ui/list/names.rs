@@ -5,7 +5,7 @@ use egui::{Button, Ui};
 use super::bar::ask;
 use crate::{
     listing::{Filter, Speaker},
-    model::marks::Names,
+    model::{marks::Names, name::is_same},
     session::Session,
     tongue::{Said, say},
     ui::{Outbox, menu, roles, speech::Speaks as _, turning},
@@ -18,8 +18,8 @@ pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     let wish = session.wish();
     menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: Speaker, name: &Said, count: Option<usize>| {
-            if counted_ui(ui, roles::Entry::Choice((wish.filter.speaker == it).into()), name, count)
-            {
+            let is_set = it.is(&wish.filter.speaker);
+            if counted_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
                 ask(outbox, wish, |filter| filter.speaker = it);
             }
         };
@@ -60,7 +60,11 @@ fn one_of_ui(
     let now = of(&mut wish.filter.clone()).clone();
     menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
-            if counted_ui(ui, roles::Entry::Choice((now == it).into()), name, count) {
+            let is_set = match (&now, &it) {
+                (Some(now), Some(it)) => is_same(now, it),
+                (now, it) => now.is_none() && it.is_none(),
+            };
+            if counted_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
                 ask(outbox, wish, |filter| *of(filter) = it);
             }
         };

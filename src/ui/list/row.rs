@@ -9,7 +9,7 @@ use egui::{
 use super::{Density, Paper, lines::Lines};
 use crate::{
     listing::{Heading, Order},
-    model::{Annotation, AnnotationId, Standing, Tag},
+    model::{Annotation, AnnotationId, Standing, Tag, name},
     tongue::{Said, say},
     ui::{
         aloud,
@@ -299,7 +299,7 @@ fn said_of(
     }
     let mut said = parts.join("  ·  ");
     let mut places = Vec::new();
-    for label in &mark.labels {
+    for label in name::sorted(&mark.labels) {
         said.push_str(if said.is_empty() { " " } else { "    " });
         let start = said.len();
         said.push_str(label);

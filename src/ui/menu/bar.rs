@@ -85,6 +85,7 @@ const MARK: &[Entry] = &[
     O(Offer::MarkAround),
     Line,
     O(Offer::EditSpeaker),
+    O(Offer::Ditto),
     O(Offer::EditLabels),
     O(Offer::EditNote),
     Line,
@@ -198,6 +199,7 @@ const VIEW: &[Entry] = &[
     Menu("menu-list", LIST),
     Line,
     O(Offer::ShowPalette),
+    O(Offer::MenuBar),
 ];
 
 const LIST: &[Entry] = &[

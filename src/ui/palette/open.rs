@@ -1,8 +1,8 @@
 //! The palette while it is open: its field, its rows, and its keys. See [`Open`].
 
 use egui::{
-    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea,
-    TextWrapMode, Ui, WidgetInfo, accesskit::Live, vec2,
+    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    TextWrapMode, Ui, WidgetInfo, accesskit::Live, text::CCursorRange, vec2,
 };
 
 use super::{
@@ -15,11 +15,12 @@ use crate::{
     tongue::{Said, Tongue, say},
     ui::{
         field::Field,
-        keys::{Bound, Offer},
+        keys::{self, Bound, Offer},
         matching::Scratch,
         reader::Pen,
         roles, room,
         speech::Speaks as _,
+        stack::{self, Kind as Layer},
     },
     workspace::Workspace,
 };
@@ -51,6 +52,8 @@ pub(super) struct Open {
     has_gone: bool,
     /// Whether it has just been opened, or a sign was typed for the analyst: the field is to have the keyboard.
     is_called: bool,
+    /// Why the row that was asked for cannot be taken, until something else is asked.
+    refused: Option<Said>,
     /// How far the rows are scrolled, in points.
     offset: f32,
     /// What had the keyboard before.
@@ -74,14 +77,9 @@ impl Asked {
     }
 }
 
-/// Whether Escape was pressed, or the palette's own key, which put it away.
+/// Whether Escape was pressed, which puts the palette away.
 fn is_left(ctx: &Context) -> bool {
-    let bound = Bound::now(ctx);
-    let mut keys = bound.keys(Offer::ShowPalette).iter();
-    ctx.input_mut(|input| {
-        let is_escaped = input.consume_key(Modifiers::NONE, Key::Escape);
-        is_escaped || keys.any(|key| input.consume_shortcut(key))
-    })
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 impl Open {
@@ -95,6 +93,7 @@ impl Open {
             chosen: 0,
             has_gone: false,
             is_called: true,
+            refused: None,
             offset: 0.0,
             before: ctx.memory(egui::Memory::focused),
         }
@@ -105,6 +104,7 @@ impl Open {
         let stock = (workspace, tongue);
         self.search = Search::new(&self.typed, &self.recent, stock, &mut self.scratch);
         (self.chosen, self.has_gone, self.offset) = (0, false, 0.0);
+        self.refused = None;
     }
 
     /// Looks at the next slice, and keeps the row that was gone to; or begins anew where something else is there now.
@@ -125,6 +125,9 @@ impl Open {
         if is_left(ctx) {
             return Some(Asked::Leave);
         }
+        if keys::take(ctx, Bound::now(ctx).keys(Offer::ShowPalette)) {
+            self.call(ctx);
+        }
         if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD))) {
             return None;
         }
@@ -133,12 +136,24 @@ impl Open {
         if is_entered { self.goal(self.chosen, workspace).map(Asked::Take) } else { None }
     }
 
-    /// What row number `index` does. Nothing where it cannot be taken: why not stands in it.
-    fn goal(&self, index: usize, workspace: &Workspace) -> Option<Goal> {
-        match &self.search.best().get(index)?.entry.goal {
-            Goal::Offer(offer) if offer.take(workspace).is_err() => None,
-            goal => Some(goal.clone()),
-        }
+    /// Gives the field the keyboard, with all that is typed selected.
+    fn call(&self, ctx: &Context) {
+        let id = Id::unique(FIELD);
+        let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(&self.typed)));
+        state.store(ctx, id);
+        // Before it is shown: a field that has not got the keyboard selects nothing.
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// What row number `index` does. Nothing where it cannot be taken: then it is said why not.
+    fn goal(&mut self, index: usize, workspace: &Workspace) -> Option<Goal> {
+        let goal = self.search.best().get(index)?.entry.goal.clone();
+        self.refused = match &goal {
+            Goal::Offer(offer) => offer.take(workspace).err(),
+            Goal::Asked(_) | Goal::Listed(_) | Goal::Set(_) => None,
+        };
+        self.refused.is_none().then_some(goal)
     }
 
     /// Shows all of it. Returns what the mouse asked.
@@ -149,6 +164,7 @@ impl Open {
         let modal = Modal::new(id).area(area).frame(Frame::window(ui.style()));
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(room::width_for(ui, WIDTH, desk.pen.look));
+            stack::dialog(ui, Layer::Palette);
             roles::dialog(ui, &ui.say(&say!("palette")));
             if self.field_ui(ui, desk.pen) {
                 self.search(desk.workspace, ui.tongue());
@@ -182,7 +198,7 @@ impl Open {
         if let Some((_, to)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
             let top = (to + 1).saturating_sub(page) as f32 * ROW;
             self.offset = self.offset.clamp(top, to as f32 * ROW);
-            (self.chosen, self.has_gone) = (to, true);
+            (self.chosen, self.has_gone, self.refused) = (to, true, None);
         }
     }
 
@@ -252,6 +268,11 @@ impl Open {
             let found = ui.add(Label::new(small(words.clone())));
             roles::told(&found, &words, Live::Polite);
         });
+        if let Some(reason) = &self.refused {
+            let (words, warn) = (ui.say(reason), look.colours(ui.ctx()).warn);
+            let why = ui.add(Label::new(RichText::new(words.clone()).color(warn)).wrap());
+            roles::told(&why, &words, Live::Assertive);
+        }
     }
 
     /// How much was found.

@@ -2,7 +2,7 @@
 
 use crate::{
     command::{Act, Command, Named},
-    model::{Annotation, Document, marks::Names},
+    model::{Annotation, Document, marks::Names, name},
     session::Session,
     tongue::{Said, Tongue, say},
     ui::{
@@ -197,7 +197,7 @@ fn named(
     let name = names.nth(number)?;
     let asked = Command::Front(Act::ListNamed(as_one(name.name.to_string())));
     let more = tongue.say(&say!("marks", count = name.count));
-    Some(Entry { more, ..Entry::new(flat(&name.name), Goal::Listed(asked)) })
+    Some(Entry { more, ..Entry::new(flat(&name::folded(&name.name)), Goal::Listed(asked)) })
 }
 
 fn heading(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
@@ -220,7 +220,7 @@ fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> 
 fn words_of(document: &Document, mark: &Annotation) -> String {
     let mut text = flat(&document.first_words(&mark.extent, WORDS));
     let note = &mark.note[..mark.note.floor_char_boundary(WORDS)];
-    let labels = mark.labels.iter().map(String::as_str);
+    let labels = name::sorted(&mark.labels).into_iter().map(String::as_str);
     for part in labels.chain([mark.speaker.as_str(), note]).filter(|it| !it.trim().is_empty()) {
         text.extend(["  ·  ", flat(part.trim()).as_str()]);
     }

@@ -2,13 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use egui::{Event, Popup, PopupAnchor, Response, RichText, Tooltip, Ui};
+use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
 use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
     model::{Annotation, Span},
     tongue::say,
-    ui::{aloud, labels, speech::Speaks as _, wrapped},
+    ui::{aloud, labels, speech::Speaks as _, stack, wrapped},
 };
 
 /// How many marks are told of at once.
@@ -39,7 +39,7 @@ pub(super) fn hover_ui(
 ) {
     follow(ui, reader);
     let is_held = reader.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
-    if is_held || !response.hovered() || Popup::is_any_open(ui.ctx()) {
+    if is_held || !response.hovered() || stack::is_covered(ui.ctx()) {
         return;
     }
     if reader.hovered.is_none() || matches!(reader.hover, Hover::Busy) {

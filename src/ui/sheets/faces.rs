@@ -1,7 +1,8 @@
 //! Choosing the typeface of the document among all that the machine has. See [`Faces`].
 
 use egui::{
-    ComboBox, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextStyle, Ui, WidgetInfo,
+    ComboBox, LayerId, Order, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextStyle,
+    Ui, WidgetInfo,
 };
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         roles::{self, Chosen},
         room,
         speech::Speaks as _,
+        stack,
         theme::{Look, READING_FAMILY},
     },
 };
@@ -71,6 +73,9 @@ pub(super) fn face_ui(
         });
         if response.inner.is_none() {
             faces.part.clear();
+        } else {
+            let layer = LayerId::new(Order::Foreground, stack::popup_of(response.response.id));
+            stack::list(ui.ctx(), layer, response.response.id);
         }
         if let Some(name) = picked {
             *face = if name == READING_FAMILY { String::new() } else { name };

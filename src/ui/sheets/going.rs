@@ -110,5 +110,6 @@ fn refusal(why: NoGoal) -> Said {
         NoGoal::Paragraphs(count) => say!("no-goal-paragraphs", count = count),
         NoGoal::TooMuch => say!("no-goal-too-much"),
         NoGoal::NotCounted => say!("no-goal-not-counted"),
+        NoGoal::Uncounted => say!("no-goal-uncounted"),
     }
 }

@@ -8,7 +8,7 @@ use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, U
 use self::row::row_ui;
 use crate::{
     command::{Command, PageAct},
-    settings::Settings,
+    settings::{Letters, Settings},
     tongue::{Said, say},
     ui::{
         Outbox,
@@ -16,7 +16,7 @@ use crate::{
         keys::{
             Bound, Offer, Refusal,
             change::{self, Changed},
-            shortcut, words_of,
+            is_held, shortcut, words_of,
         },
         menu,
         speech::Speaks as _,
@@ -88,7 +88,7 @@ impl KeySheet {
             _ if key.logical_key == Key::Escape => {}
             Heeding::Nothing => {}
             Heeding::Finding => self.pressed = Some(key),
-            Heeding::Giving(offer, beside) => match change::refusal(&settings.keys, offer, &key) {
+            Heeding::Giving(offer, beside) => match change::refusal(now(settings), offer, &key) {
                 Some(why) => self.refused = Some(Refused { offer, beside, key, why }),
                 None => give(settings, offer, beside, key, outbox),
             },
@@ -203,7 +203,7 @@ impl KeySheet {
                 give(settings, offer, beside, key, outbox);
             }
             Asked::Give(offer, keys) => {
-                set(settings, change::given(&settings.keys, offer, &keys), outbox);
+                set(settings, change::given(now(settings), offer, &keys), outbox);
             }
             Asked::Reset(offer) => set(settings, change::reset(&settings.keys, offer), outbox),
             Asked::LeaveRefused => {}
@@ -222,7 +222,9 @@ pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
 fn heard(ctx: &Context) -> Option<KeyboardShortcut> {
     ctx.input_mut(|input| {
         let found = input.events.iter().find_map(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } => Some(shortcut(*modifiers, *key)),
+            Event::Key { key, pressed: true, modifiers, .. } if !is_held(*key) => {
+                Some(shortcut(*modifiers, *key))
+            }
             // So the windowing system tells of these.
             Event::Copy => Some(shortcut(Modifiers::COMMAND, Key::C)),
             Event::Cut => Some(shortcut(Modifiers::COMMAND, Key::X)),
@@ -245,14 +247,19 @@ fn give(
     key: KeyboardShortcut,
     outbox: &mut Outbox,
 ) {
-    let bound = Bound::of(&settings.keys);
+    let bound = Bound::with(&settings.keys, settings.letters);
     let others = match beside {
         Beside::Others => bound.keys(offer),
         Beside::None => &[],
     };
     let kept = others.iter().copied().filter(|it| *it != key);
     let keys: Vec<KeyboardShortcut> = kept.chain([key]).collect();
-    set(settings, change::given(&settings.keys, offer, &keys), outbox);
+    set(settings, change::given(now(settings), offer, &keys), outbox);
+}
+
+/// What is set of the keys.
+fn now(settings: &Settings) -> (&Changed, Letters) {
+    (&settings.keys, settings.letters)
 }
 
 fn set(settings: &Settings, keys: Changed, outbox: &mut Outbox) {

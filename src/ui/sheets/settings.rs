@@ -5,9 +5,12 @@ mod keeping;
 mod row;
 mod table;
 
-use egui::{Button, Context, Key, Modifiers, Popup, RichText, Ui};
+use egui::{Button, Context, Key, Modifiers, RichText, Ui};
 
-use self::{controls::Board, table::groups};
+use self::{
+    controls::{Board, Visit},
+    table::groups,
+};
 use super::{faces::Faces, going::Sheeted, keys};
 use crate::{
     command::Command,
@@ -21,6 +24,7 @@ use crate::{
         reader::Pen,
         room,
         speech::Speaks as _,
+        stack::{self, Kind},
         theme::Look,
     },
     workspace::Workspace,
@@ -37,6 +41,7 @@ pub(in crate::ui) struct SettingsSheet {
     part: String,
     found: Option<Found>,
     faces: Faces,
+    author: Visit,
     wanted: Option<Wanted>,
     asking: Asking,
     was_shown: bool,
@@ -79,10 +84,18 @@ impl SettingsSheet {
         *self = Self::default();
     }
 
-    /// Hears Escape before the sheet does, which it would put away: it takes back a question, then what was typed.
+    /// Hears Escape before the sheet does, which it would put away: it takes back what was typed of a name, a question, then
+    /// what was looked for.
     pub(super) fn heed(&mut self, ctx: &Context) {
-        let is_any = self.asking != Asking::No || !self.part.is_empty();
-        if !is_any || Popup::is_any_open(ctx) {
+        let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+        if !is_escaped || stack::top(ctx) != Some(Kind::Sheet) {
+            return;
+        }
+        if self.author.take_back() {
+            ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            return;
+        }
+        if self.asking == Asking::No && self.part.is_empty() {
             return;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -190,9 +203,10 @@ impl SettingsSheet {
         let settings = workspace.settings();
         let found = self.found(settings, ui.tongue());
         let (mut new, mut sheeted) = (settings.clone(), Sheeted::Stays);
-        let (new_ref, faces) = (&mut new, &mut self.faces);
+        let (new_ref, author, faces) = (&mut new, &mut self.author, &mut self.faces);
         let Pen { typesetter, atlas, look, .. } = pen;
-        let mut board = Board { new: new_ref, workspace, faces, typesetter, atlas, look, outbox };
+        let mut board =
+            Board { new: new_ref, workspace, author, faces, typesetter, atlas, look, outbox };
         for (group, all) in groups() {
             if all.iter().any(|it| found.contains(it)) {
                 keys::title_ui(ui, ui.say(&group), look);

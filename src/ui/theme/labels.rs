@@ -3,7 +3,10 @@
 use egui::{Color32, Context};
 
 use super::{Look, colour};
-use crate::format::theme::{HUES, LabelColours};
+use crate::{
+    format::theme::{HUES, LabelColours},
+    model::name::folded,
+};
 
 /// The colours of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +29,7 @@ impl Look {
 ///
 /// FNV-1a of 32 bits, folded: the standard library's hashes may be others in its next version.
 fn hue(name: &str) -> usize {
-    let hash = name
-        .trim()
+    let hash = folded(name)
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     ((hash >> 16) ^ hash) as usize % HUES
@@ -42,6 +44,7 @@ mod tests {
         let hues = ["port", "tax", "water", "Wörter", ""].map(hue);
         assert_eq!(hues, [2, 5, 6, 6, 1]);
         assert_eq!(hue(" port "), hue("port"));
+        assert_eq!(hue("Wo\u{308}rter"), hue("Wörter"));
     }
 
     #[test]

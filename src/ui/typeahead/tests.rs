@@ -4,7 +4,7 @@ use egui::{
     pos2,
 };
 
-use super::{Bound, Rest, Typeahead, Typing};
+use super::{Bound, Owner, Rest, Typeahead, Typing};
 
 fn key(key: Key) -> Event {
     let modifiers = Modifiers::NONE;
@@ -32,12 +32,18 @@ fn move_pointer() -> Event {
 /// Checks into how many events for each frame these are cut, none lost and none out of order.
 #[track_caller]
 fn check(typing: Typing, events: &[Event], frames: &[usize]) {
+    check_for((typing, Owner::Panels), events, frames);
+}
+
+/// The same where keys go to this owner.
+#[track_caller]
+fn check_for(to: (Typing, Owner), events: &[Event], frames: &[usize]) {
     let mut typeahead = Typeahead::default();
     let mut next = events.to_vec();
     let mut seen = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let rest = typeahead.meter(&mut next, typing, &Bound::default());
+        let rest = typeahead.meter(&mut next, to, &Bound::default());
         sizes.push(next.len());
         seen.append(&mut next);
         if rest == Rest::Nothing {
@@ -74,6 +80,21 @@ fn letters_in_a_field_share_a_frame_until_it_is_left() {
     let name = [key(Key::C), letter("c"), key(Key::N), letter("n"), key(Key::Enter), key(Key::N)];
     check(Typing::Field, &name, &[4, 1, 1]);
     check(Typing::Field, &[letter("c"), key(Key::Escape), letter("n")], &[1, 2]);
+}
+
+#[test]
+fn keys_wait_until_a_click_has_opened_what_they_are_for() {
+    let down = || key(Key::ArrowDown);
+    check(Typing::Nowhere, &[press(), release(), down(), down()], &[1, 1, 2]);
+}
+
+#[test]
+fn what_stands_in_front_is_walked_through_step_by_step() {
+    let keys = [key(Key::ArrowDown), key(Key::ArrowDown), key(Key::ArrowRight), key(Key::Space)];
+    check_for((Typing::Nowhere, Owner::Front), &keys, &[1, 1, 1, 1]);
+    let search = [key(Key::C), letter("c"), key(Key::ArrowDown), key(Key::ArrowDown)];
+    check_for((Typing::Field, Owner::Front), &search, &[2, 1, 1]);
+    check(Typing::Nowhere, &[key(Key::Tab), key(Key::Space), letter(" ")], &[1, 2]);
 }
 
 #[test]

@@ -141,3 +141,18 @@ fn what_cannot_be_saved_is_told_with_the_reason() {
     assert!(done.printed.contains("\nfailed 2: "), "{done:?}");
     assert!(done.complained.contains("story.txt are not saved: "), "{done:?}");
 }
+
+#[test]
+fn it_ends_when_the_copy_of_a_large_text_is_kept() {
+    let desk = Desk::new();
+    // Words that pack badly, so that packing takes its time.
+    let word = |at: u64| format!("{:x} ", at.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let text: String = (1..300_000).map(word).collect();
+    fs::write(desk.path("story.txt"), &text).unwrap();
+    let done = desk.acts(&["select 1-3", "mark quote"]);
+    assert_eq!(done.is(0).printed.lines().last(), Some("saved 2"));
+    let copies = fs::read_dir(desk.path("home/glossator/texts")).unwrap();
+    let names: Vec<String> =
+        copies.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names, [blake3::hash(text.as_bytes()).to_hex().to_string()]);
+}

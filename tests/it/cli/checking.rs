@@ -132,13 +132,31 @@ fn exports_say_what_was_not_accepted() {
     let desk = changed();
     let done = desk.run("export story.txt --to jsonl");
     done.is(0);
-    for doubt in ["1 lost mark is not in the export", "1 mark has moved", "1 mark has changed"] {
+    for doubt in ["1 mark is lost", "1 mark has moved", "1 mark has changed"] {
         assert!(done.complained.contains(&format!("story.txt: {doubt}")), "{done:?}");
     }
     let states: Vec<Value> = lines(&done.printed).iter().map(|it| it["state"].clone()).collect();
-    assert_eq!(states, ["changed", "moved"]);
+    assert_eq!(states, ["changed", "moved", "lost"]);
     let done = desk.run("export story.txt --to markdown");
     assert!(done.printed.contains("- State: moved, not accepted\n"), "{done:?}");
     let done = desk.run("export story.txt --to csv");
-    assert!(done.printed.lines().nth(1).is_some_and(|it| it.ends_with(",changed")), "{done:?}");
+    let second = done.printed.lines().nth(1);
+    assert!(second.is_some_and(|it| it.contains(",\"changed\",")), "{done:?}");
+}
+
+#[test]
+fn exports_say_of_how_many_marks_they_have_one_side_only() {
+    let desk = changed();
+    let (text, others) = (
+        desk.read("story.txt.gloss.ron"),
+        "      extensions: {},\n      disputes: [(field: \"note\", value: \"so?\")],\n",
+    );
+    // One of them is lost.
+    fs::write(desk.path("story.txt.gloss.ron"), text.replace("      extensions: {},\n", others))
+        .unwrap();
+    let done = desk.run("export story.txt --to csv");
+    let words = "story.txt: 3 marks have a conflict, of which only one side is exported";
+    assert!(done.is(0).complained.contains(words), "{done:?}");
+    fs::write(desk.path("story.txt.gloss.ron"), &text).unwrap();
+    assert!(!desk.run("export story.txt --to csv").complained.contains("conflict"));
 }

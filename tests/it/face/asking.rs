@@ -4,11 +4,12 @@ use std::path::Path;
 
 use egui::Key;
 use glossator::{
-    command::{Answer, Command, Effect, ExportFormat, Question, SessionId},
+    command::{Answer, Anyway, Command, Effect, ExportFormat, Question, Refused, SessionId},
     model::Tag::Claim,
 };
 
 use super::Face;
+use crate::picture::opened;
 
 /// The document that a window opens first.
 const ID: SessionId = SessionId(1);
@@ -43,7 +44,72 @@ fn a_path_is_entered_by_enter() {
     let effects = face.effects();
     let at = Path::new("desk/ä.txt");
     assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == at));
+    assert!(face.shows("Path of the file"), "it stays until it is known what becomes of the path");
+    face.does(Command::Open(vec![at.to_path_buf()]));
+    assert!(face.shows("Path of the file") && face.shows("Looking…"));
+    face.does(Command::Opened(Box::new(opened("ä.txt", "Doch."))));
     assert!(!face.shows("Path of the file"));
+}
+
+#[test]
+fn a_path_that_fails_stays_in_its_field_with_the_reason() {
+    let question = Question::WhichDocuments(None);
+    for is_found in [false, true] {
+        let mut face = asked(question.clone());
+        face.selects("Ja", egui::Modifiers::NONE);
+        face.types("desk/c.txt");
+        face.press(Key::Enter);
+        let path = Path::new("desk/c.txt").to_path_buf();
+        if is_found {
+            // It is there, but cannot be read.
+            face.does(Command::Open(vec![path.clone()]));
+            face.does(Command::OpenFailed { path, reason: "there is no such file".into() });
+        } else {
+            let (reason, anyway) = ("there is no such file".into(), Anyway::Nothing);
+            let refused = Refused { path, reason, anyway };
+            face.does(Command::Answer(Answer::Refused(question.clone(), refused)));
+        }
+        assert!(face.shows("there is no such file"), "{:#?}", face.seen());
+        assert!(face.seen().contains(&"Path of the file *".to_owned()), "{:#?}", face.seen());
+        face.types("ct");
+        assert!(face.session().marks().is_empty());
+        assert!(!face.shows("there is no such file"), "another path stands there now");
+        face.effects();
+        face.press(Key::Enter);
+        let again = Path::new("desk/c.txtct");
+        let effects = face.effects();
+        assert!(matches!(&effects[..], [Effect::LookFirst(_, path)] if path == again));
+        face.press(Key::Escape);
+        assert!(!face.shows("Path of the file"));
+    }
+}
+
+#[test]
+fn what_stands_at_a_path_is_replaced_from_its_field() {
+    let question = Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into());
+    let mut face = asked(question.clone());
+    face.press(Key::Enter);
+    let path = Path::new("desk/a.csv").to_path_buf();
+    let anyway = Anyway::Replace("/real/a.csv".into());
+    let refused = Refused { path, reason: "There is a file already".into(), anyway };
+    face.does(Command::Answer(Answer::Refused(question, refused)));
+    assert!(face.shows("There is a file already"));
+    face.effects();
+    face.click("Replace it");
+    let effects = face.effects();
+    let to = Path::new("/real/a.csv");
+    assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if path == to));
+    assert!(!face.shows("Path of the file"));
+}
+
+#[test]
+fn a_path_of_an_open_document_is_refused_in_its_field() {
+    let question = Question::WhereToExport(ID, ExportFormat::Csv, "desk/a.csv".into());
+    let mut face = asked(question.clone());
+    face.press(Key::Enter);
+    let document = face.session().files().document.clone();
+    face.does(question.answered(document));
+    assert!(face.shows("Path of the file") && face.says("is in use by an open document"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The chosen mark in detail: names to choose from, the note as it reads, its pieces, several at once.
 
+mod completing;
+
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
@@ -103,7 +105,7 @@ fn tab_takes_what_was_gone_to_and_else_leads_on() {
 }
 
 #[test]
-fn escape_puts_the_names_away_first_and_then_leaves() {
+fn escape_puts_the_names_away_first_once_one_was_gone_to_and_then_leaves() {
     let mut face = named();
     face.types("ewe");
     face.press(Key::ArrowUp);
@@ -114,7 +116,7 @@ fn escape_puts_the_names_away_first_and_then_leaves() {
     face.press(Key::Escape);
     face.press(Key::Escape);
     assert!(!is_in(&face, "Speaker"));
-    assert_eq!(speaker(&face), "we");
+    assert_eq!(speaker(&face), "", "what stood there is back");
 }
 
 #[test]

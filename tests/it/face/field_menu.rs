@@ -202,7 +202,7 @@ fn a_visit_with_the_menu_is_still_one_step_to_undo() {
     }
     face.types("west");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim by west");
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.does(Command::Front(Act::Undo));
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim");
 }
@@ -210,7 +210,7 @@ fn a_visit_with_the_menu_is_still_one_step_to_undo() {
 #[test]
 fn a_note_is_written_on_after_its_menu() {
     let mut face = spoken("weber");
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.types("tab");
     face.clicks_right(face.start_of("Note"));
     face.click("Select all Ctrl+A");

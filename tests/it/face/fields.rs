@@ -36,12 +36,12 @@ fn l_goes_to_the_labels_and_t_to_the_note() {
 #[test]
 fn letters_written_into_a_field_mark_nothing_and_move_nothing() {
     let mut face = marked();
-    for key in ["e", "t"] {
+    for (key, leave) in [("e", Key::Enter), ("t", Key::Escape)] {
         face.types(key);
         face.types("crqnpwuijkasS");
         assert!(face.says("Line 1"));
         assert_eq!(face.session().marks().len(), 1);
-        face.press(Key::Escape);
+        face.press(leave);
     }
     let picture = "Ja — nein.\n^^ claim by crqnpwuijkasS (crqnpwuijkasS)";
     assert_eq!(face.picture(), picture);
@@ -62,14 +62,14 @@ fn escape_leads_from_a_field_back_to_the_text() {
     face.types("eweber");
     face.press(Key::Escape);
     face.types("q");
-    assert_eq!(face.picture(), "Ja — nein.\n^^ quote by weber");
+    assert_eq!(face.picture(), "Ja — nein.\n^^ quote");
 }
 
 #[test]
 fn what_is_written_in_one_field_is_one_step_to_undo() {
     let mut face = marked();
     face.types("eweber");
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.choose("Edit", "Undo speaker Ctrl+Z");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim");
 }

@@ -236,7 +236,7 @@ fn notes_and_speakers_are_searched_too_and_lead_to_their_marks() {
     face.marks("sie", Claim);
     face.types("e");
     face.types("Neinsager");
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.looks_for("nein");
     assert!(face.shows("1 of 1"));
     face.press_with(ALT, Key::N);

@@ -8,6 +8,25 @@ use crate::wheel::wheel;
 
 const NEWS: &str = "“I saw it,” she said, “with my own eyes.”\nOthers saw naïve 👩‍👩‍👧 things.";
 
+impl Face {
+    /// Lets the pointer rest on what is called `name` until its hint is shown.
+    #[track_caller]
+    pub(super) fn rests_on(&mut self, name: &str) {
+        // A hint is not shown just after a click.
+        self.passes(1.0);
+        self.node(name).hover();
+        self.harness.run();
+        self.passes(1.0);
+    }
+
+    /// Lets so many seconds pass.
+    pub(super) fn passes(&mut self, seconds: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + seconds);
+        self.harness.run();
+    }
+}
+
 #[test]
 fn words_are_selected_by_dragging_over_them() {
     let mut face = Face::with(NEWS);

@@ -56,6 +56,9 @@ fn a_command_is_found_by_pressing_its_key() {
     let mut face = sheet();
     face.click("Find by key");
     assert!(face.shows("Press the key…"));
+    // What is held comes first, as a key of its own.
+    face.press(Key::ControlLeft);
+    assert!(face.shows("Press the key…"));
     face.press_with(Modifiers::COMMAND, Key::Tab);
     assert_eq!(face.listed(), ["Next document"]);
     face.click("Ctrl+Tab");

@@ -187,9 +187,38 @@ fn what_cannot_be_taken_says_why_and_stays() {
     assert_eq!(face.found().first().map(String::as_str), Some(reason));
     assert!(face.node(reason.trim_end_matches(" *")).accesskit_node().is_disabled());
     face.sent();
+    let said = |face: &Face| face.harness.query_all_by_label("There is nothing to redo").count();
+    let before = said(&face);
     face.press(Key::Enter);
     assert!(face.has_palette());
     assert!(face.sent().is_empty());
+    assert_eq!(said(&face), before + 1, "it is said in place");
+    face.press(Key::ArrowDown);
+    assert_eq!(said(&face), before, "another row is at hand");
+}
+
+#[test]
+fn its_own_key_selects_what_is_typed_in_the_open_palette() {
+    let mut face = marked();
+    let revision = face.session().revision();
+    face.seeks("clear the filter");
+    face.press(Key::Enter);
+    for typed in ["cthe", "nein"] {
+        face.press_with(Modifiers::COMMAND, Key::K);
+        assert!(face.has_palette());
+        face.types(typed);
+    }
+    assert_eq!(face.session().revision(), revision, "no letter is an act");
+    assert_eq!(
+        face.found().first().map(String::as_str),
+        Some("nein  ·  tax  ·  Émilie, Quote by Émilie, Mark *")
+    );
+    face.click("Speakers only");
+    face.press(Key::Tab);
+    face.press_with(Modifiers::COMMAND, Key::K);
+    face.types("ende");
+    let found = face.found();
+    assert_eq!(found.first().map(String::as_str), Some("Ende  ·  Ada, Claim by Ada, Mark *"));
 }
 
 #[test]
@@ -258,15 +287,13 @@ fn the_keyboard_goes_back_to_where_it_was() {
     let mut face = marked();
     face.press(Key::E);
     let has_it = |face: &Face| face.harness.ctx.memory(egui::Memory::focused);
-    for close in [(Modifiers::NONE, Key::Escape), (Modifiers::COMMAND, Key::K)] {
-        let before = has_it(&face);
-        assert!(face.harness.ctx.text_edit_focused(), "the field for the speaker has it");
-        face.seeks("nothing of this");
-        assert_ne!(has_it(&face), before);
-        face.press_with(close.0, close.1);
-        assert!(!face.has_palette());
-        assert_eq!(has_it(&face), before);
-    }
+    let before = has_it(&face);
+    assert!(face.harness.ctx.text_edit_focused(), "the field for the speaker has it");
+    face.seeks("nothing of this");
+    assert_ne!(has_it(&face), before);
+    face.press(Key::Escape);
+    assert!(!face.has_palette());
+    assert_eq!(has_it(&face), before);
     assert_eq!(face.session().chosen().unwrap().speaker, "Ada");
 }
 

@@ -1,12 +1,13 @@
 //! The settings: each is found by its words, set at once, and set back.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
+        Settings, Theme, Windows,
     },
     tongue::Language,
 };
@@ -14,7 +15,7 @@ use glossator::{
 use super::{Face, room::each_size};
 
 /// The names of all settings, in their order.
-const ALL: [&str; 16] = [
+const ALL: [&str; 18] = [
     "Colours",
     "Contrast",
     "Motion",
@@ -25,11 +26,13 @@ const ALL: [&str; 16] = [
     "Width of the text",
     "Your name",
     "Quotation marks",
+    "Formulas in CSV",
     "Marks of new documents",
     "Marked texts",
     "At the start",
     "Recent documents",
     "Language",
+    "Single-letter commands",
     "Keys",
 ];
 
@@ -66,6 +69,7 @@ impl Face {
 fn changed() -> Settings {
     Settings {
         author: "Zoe".to_owned(),
+        named: Named::Yes,
         theme: Theme::Dark,
         contrast: Contrast::High,
         motion: Motion::Reduced,
@@ -75,12 +79,14 @@ fn changed() -> Settings {
         line_height: 1.3,
         measure: 50.0,
         quotes: QuoteStyle::Straight,
+        formulas: Formulas::Keep,
         copies: KeepCopies::No,
         resume: Resume::No,
         windows: Windows::One,
         recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
+        letters: Letters::WithAlt,
         keys: [
             ("do-mark-claim".to_owned(), vec!["7".to_owned()]),
             ("of-a-later-version".to_owned(), vec!["8".to_owned()]),
@@ -110,6 +116,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
         ("dárk", &["Colours"]),
         ("DEUTSCH", &["Language"]),
         ("« »", &["Quotation marks"]),
+        ("spreadsheet", &["Formulas in CSV"]),
         ("charis", &["Typeface"]),
         ("ada", &["Your name"]),
         ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Marked texts"]),
@@ -136,6 +143,7 @@ fn what_is_found_stays_while_it_is_set() {
     face.press_with(Modifiers::COMMAND, Key::A);
     face.types("Zoe");
     assert_eq!(face.workspace().settings().author, "Zoe");
+    assert_eq!(face.workspace().settings().named, Named::Yes, "who gives a name knows of it");
     assert_eq!(face.set_names(), ["Your name"]);
 }
 
@@ -316,4 +324,43 @@ fn settings_can_be_found_and_reached_at_every_size() {
         face.press(Key::Enter);
         face.check_reach("the question");
     });
+}
+
+#[test]
+fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
+    let mut face = Face::empty();
+    face.sets();
+    face.node("Your name").focus();
+    face.harness.run();
+    face.press_with(Modifiers::COMMAND, Key::A);
+    face.types("Zoe");
+    face.press(Key::Escape);
+    assert_eq!(face.workspace().settings().author, "Ada");
+    assert_eq!(face.focused().as_deref(), Some("Your name"));
+    face.press(Key::Escape);
+    assert!(!face.shows("Find a setting"));
+    assert_eq!(face.workspace().settings().author, "Ada");
+}
+
+#[test]
+fn a_number_that_is_typed_is_set_once_it_is_entered() {
+    let mut face = Face::empty();
+    let before = face.workspace().settings().text_size;
+    for (leave, expected) in [(Key::Escape, before), (Key::Enter, 22.0)] {
+        face.sets();
+        let number = |face: &Face| {
+            let mut found = face.harness.query_all_by_label("Text size");
+            let number = found
+                .find(|it| it.accesskit_node().role() == Role::SpinButton)
+                .expect("it has a number");
+            number.focus();
+        };
+        number(&face);
+        face.harness.run();
+        face.press_with(Modifiers::COMMAND, Key::A);
+        face.types("22");
+        assert!((face.workspace().settings().text_size - before).abs() < 0.01, "not yet");
+        face.press(leave);
+        assert!((face.workspace().settings().text_size - expected).abs() < 0.01, "{leave:?}");
+    }
 }

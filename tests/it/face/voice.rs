@@ -247,12 +247,14 @@ fn marks_on_the_screen_are_heard_each_with_its_words() {
 fn all_that_is_noted_of_a_mark_is_heard() {
     let mut face = Face::with("Ja.");
     face.marks("Ja", Claim);
-    for (key, words) in [("e", "Ada"), ("l", "sea,Tunnel,"), ("t", "Why?")] {
+    for (key, words, leave) in
+        [("e", "Ada", Key::Enter), ("l", "sea,Tunnel,", Key::Escape), ("t", "Why?", Key::Escape)]
+    {
         face.types(key);
         face.types(words);
-        face.press(Key::Escape);
+        face.press(leave);
     }
-    let said = "Claim by Ada: Ja, line 1, labels Tunnel, sea, note Why?";
+    let said = "Claim by Ada: Ja, line 1, labels sea, Tunnel, note Why?";
     assert!(face.shows(said), "{:?}", face.seen());
 }
 
@@ -280,7 +282,7 @@ fn the_mark_that_is_gone_to_is_told_and_the_letters_of_its_speaker_are_not() {
     face.types("e");
     face.types("Ada");
     assert_eq!(told(&face), ["Rebuttal: nein, line 1"]);
-    face.press(Key::Escape);
+    face.press(Key::Enter);
     face.types("q");
     assert_eq!(told(&face), ["Quote by Ada: nein, line 1"]);
     face.press_with(Modifiers::COMMAND, Key::Home);

@@ -6,6 +6,7 @@ use glossator::{
     command::{Act, CiteAs, Command, Effect, Outlined, ReadAs},
     model::Tag::{Claim, Quote},
     outline::Outline,
+    tongue::Said,
 };
 
 use super::Face;
@@ -23,7 +24,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 pub(super) fn outlined(face: &mut Face) {
     for effect in face.effects() {
         if let Effect::Outline(id, document) = effect {
-            let outline = Outline::of(&document).into();
+            let outline = Ok(Outline::of(&document).into());
             face.does(Command::Outlined(Outlined { id, document, outline }));
         }
     }
@@ -300,4 +301,27 @@ fn the_status_bar_leads_to_encodings_and_places() {
     face.choose("File", "Reopen with encoding…");
     face.click_row("Detect");
     assert!(matches!(&face.effects()[..], [Effect::Reload { reading: ReadAs::Detected, .. }]));
+}
+
+#[test]
+fn headings_that_cannot_be_found_are_looked_for_no_longer() {
+    let mut face = Face::with(TEXT);
+    face.press_with(CTRL_SHIFT, Key::O);
+    assert!(face.seen().iter().any(|it| it == "Looking for headings…"), "{:?}", face.seen());
+    for effect in face.effects() {
+        if let Effect::Outline(id, document) = effect {
+            let outline = Err(Said::from("a fault"));
+            face.does(Command::Outlined(Outlined { id, document, outline }));
+        }
+    }
+    face.harness.run();
+    let seen = face.seen();
+    let failed = "The headings could not be found: a fault";
+    assert!(seen.iter().any(|it| it == failed), "{seen:?}");
+    assert!(face.effects().iter().all(|it| !matches!(it, Effect::Outline(..))), "asked once");
+    // Who goes to a paragraph by its number is told too.
+    face.press_with(CTRL, Key::G);
+    types(&mut face, "p2");
+    let seen = face.seen();
+    assert!(seen.iter().any(|it| it == "The paragraphs could not be counted"), "{seen:?}");
 }

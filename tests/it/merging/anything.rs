@@ -16,7 +16,7 @@ use super::{
 use crate::sidecar::{Sketch, drawn, sketches};
 
 /// Everything that was ever written into the fields of marks and stands in a sidecar.
-fn notes(text: &str) -> Vec<(String, String)> {
+pub(super) fn notes(text: &str) -> Vec<(String, String)> {
     let of = |mark: &Arc<LostMark>| {
         let others =
             mark.disputes.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
@@ -27,7 +27,7 @@ fn notes(text: &str) -> Vec<(String, String)> {
 }
 
 /// A document, and three sidecars that came from two that were merged already, so that something may be in dispute.
-fn sides() -> impl Strategy<Value = (String, String, String)> {
+pub(super) fn sides() -> impl Strategy<Value = (String, String, String)> {
     let text =
         "Wer hat das gesagt? – “Ich nicht,” sagte sie, “und er auch nicht.” \r\nمرحبا e\u{301}!";
     (sketches(), edits(), edits(), edits(), edits()).prop_map(

@@ -12,10 +12,14 @@ use crate::model::{
     Dispute, Extensions, LostMark, LostRelation, TextName,
     annotation::in_order,
     dispute::{EXTENSION, PIECES},
+    name::is_among,
 };
 
 /// The fields of a record whose values are kept side by side where two sides differ.
 pub(super) type Table = BTreeMap<String, Values>;
+
+/// Those of them that are names.
+const NAMES: [&str; 2] = ["speaker", "author"];
 
 /// A mark or a relation, in the file's own words.
 pub(super) trait Fields: Clone + PartialEq + Debug {
@@ -117,7 +121,10 @@ fn merge_tables(base: &Table, ours: &Table, theirs: &Table, text: &str) -> (Tabl
     let merged: Table = names
         .into_iter()
         .map(|name| {
-            let [base, ours, theirs] = [base, ours, theirs].map(|side| of(side, name));
+            let [base, mut ours, mut theirs] = [base, ours, theirs].map(|side| of(side, name));
+            if NAMES.contains(&name.as_str()) {
+                Values::spell(&base, &mut ours, &mut theirs);
+            }
             (name.clone(), Values::merge(&base, &ours, &theirs, text))
         })
         .collect();
@@ -148,7 +155,7 @@ fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Stri
     if ours == base {
         return theirs.to_vec();
     }
-    let stays = |it: &&String| (ours.contains(it) && theirs.contains(it)) || !base.contains(it);
+    let stays = |it: &&String| (is_among(it, ours) && is_among(it, theirs)) || !is_among(it, base);
     in_order(ours.iter().chain(theirs).filter(stays).cloned().collect())
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Selector, TextName};
+use crate::model::{
+    Selector, TextName,
+    name::{is_same, spelling},
+};
 
 /// One value of a field: words, or pieces and the text that they count in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +74,29 @@ impl Values {
         };
         let others = others.iter().copied().filter(is_other).cloned().collect();
         Self { own, others }
+    }
+
+    /// Makes another spelling of the same name no other value, on whichever sides of `base` it stands. Where it is all that
+    /// one side changed, it stays.
+    pub(super) fn spell(base: &Self, ours: &mut Self, theirs: &mut Self) {
+        if ours == theirs || ours == base || theirs == base {
+            return;
+        }
+        if let (Some(one), Some(other)) = (&mut ours.own, &mut theirs.own)
+            && is_same(&one.words, &other.words)
+        {
+            let words = spelling(&one.words, &other.words).to_owned();
+            one.words.clone_from(&words);
+            other.words = words;
+            return;
+        }
+        for side in [ours, theirs] {
+            if let (Some(own), Some(base)) = (&mut side.own, &base.own)
+                && is_same(&own.words, &base.words)
+            {
+                own.words.clone_from(&base.words);
+            }
+        }
     }
 
     fn has(&self, value: &Value) -> bool {

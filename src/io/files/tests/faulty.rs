@@ -2,12 +2,13 @@
 
 use std::{
     ffi::OsString,
+    fs::File,
     io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::io::files::disk::{Disk, Facts, NewFile};
+use crate::io::files::disk::{Disk, Facts, Holder, NewFile};
 
 /// Another disk, on which some calls fail.
 #[derive(Clone, Debug)]
@@ -136,6 +137,14 @@ impl Disk for Faulty {
 
     fn still_answers(&self, path: &Path) -> io::Result<()> {
         self.call(|| self.disk.still_answers(path))
+    }
+
+    fn holder(&self, path: &Path) -> Holder {
+        self.call(|| Ok(self.disk.holder(path))).unwrap_or(Holder::Unknown)
+    }
+
+    fn alone(&self, path: &Path) -> Option<File> {
+        self.disk.alone(path)
     }
 }
 

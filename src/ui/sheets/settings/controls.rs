@@ -9,7 +9,7 @@ use super::{
     table::{self, Setting, desktops},
 };
 use crate::{
-    settings::Settings,
+    settings::{Named, Settings},
     tongue::{Said, say},
     typeset::Typesetter,
     ui::{
@@ -30,11 +30,46 @@ use crate::{
 /// The width of a field, in points.
 const FIELD: f32 = 260.0;
 
+/// What stood in a field whose words are set at once, as long as that is written in.
+#[derive(Default)]
+pub(super) struct Visit {
+    before: Option<String>,
+    /// Whether something else stands there now.
+    is_other: bool,
+    /// Whether what stood there is to stand there again.
+    is_back: bool,
+}
+
+impl Visit {
+    /// Takes back what was written, if anything was. Returns whether it was.
+    pub(super) fn take_back(&mut self) -> bool {
+        self.is_back = self.before.is_some() && self.is_other;
+        self.is_back
+    }
+
+    /// What `field` holds is `text`, and was `before` until this frame.
+    fn see(&mut self, field: &Response, before: &str, text: &mut String) {
+        if std::mem::take(&mut self.is_back)
+            && let Some(before) = &self.before
+        {
+            text.clone_from(before);
+            field.request_focus();
+        }
+        if field.has_focus() {
+            let before = self.before.get_or_insert_with(|| before.to_owned());
+            self.is_other = before != text;
+        } else {
+            self.before = None;
+        }
+    }
+}
+
 /// What the settings are shown and set with.
 pub(super) struct Board<'a> {
     /// What is set, to be changed.
     pub(super) new: &'a mut Settings,
     pub(super) workspace: &'a Workspace,
+    pub(super) author: &'a mut Visit,
     pub(super) faces: &'a mut Faces,
     pub(super) typesetter: &'a mut Typesetter,
     pub(super) atlas: &'a mut Atlas,
@@ -51,12 +86,13 @@ pub(super) fn control_ui(
 ) -> Response {
     let words = setting.name();
     let language = ui.tongue().language();
-    let Board { new, faces, typesetter, atlas, look, .. } = board;
+    let Board { new, author: visit, faces, typesetter, atlas, look, .. } = board;
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
         Setting::Motion => choice_ui(ui, &words, &mut new.motion, table::motions()),
         Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
+        Setting::Letters => choice_ui(ui, &words, &mut new.letters, table::letters()),
         Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
         Setting::Zoom => zoom_ui(ui, new),
         Setting::Typeface => face_ui(ui, &mut new.face, faces, typesetter, look),
@@ -68,10 +104,18 @@ pub(super) fn control_ui(
         Setting::Author => {
             let width = FIELD.min(room::width_for(ui, FIELD, look));
             let mut pen = Pen { typesetter, atlas, look, refiner: None };
-            let author = Field::line(&mut new.author).width(width);
-            author.show_words(ui, &mut pen).labelled_by(name.id)
+            let before = new.author.clone();
+            let field = Field::line(&mut new.author).width(width);
+            let response = field.show_words(ui, &mut pen).labelled_by(name.id);
+            if response.changed() {
+                // Who sets a name knows of it.
+                new.named = Named::Yes;
+            }
+            visit.see(&response, &before, &mut new.author);
+            response
         }
         Setting::MarksFolder => keeping::place_ui(ui, board),
+        Setting::Formulas => keeping::formulas_ui(ui, board),
         Setting::Copies => keeping::copies_ui(ui, board),
         Setting::Resume => keeping::resume_ui(ui, board),
         Setting::Windows => keeping::windows_ui(ui, board),
@@ -122,7 +166,8 @@ fn slider_ui(
         [*value, *range.start(), *range.end()].map(|it| exact(it.into()));
     let slider = Slider::new(&mut shown, least..=most);
     let slider = slider.step_by(step);
-    let slider = slider.custom_formatter(words).custom_parser(read);
+    // A number counts once all of it is typed.
+    let slider = slider.custom_formatter(words).custom_parser(read).update_while_editing(false);
     let response = ui.add(slider).labelled_by(name.id);
     if response.changed() {
         *value = shown as f32;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Command, CopiesAct, CopiesRoom, Recall},
-    settings::{KeepCopies, KeepRecents, Resume, Windows},
+    settings::{Formulas, KeepCopies, KeepRecents, Resume, Windows},
     tongue::{Said, say},
     ui::{speech::Speaks as _, theme::Look},
 };
@@ -31,6 +31,14 @@ pub(super) fn place_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
             }
         }
     }
+    control
+}
+
+/// Whether formulas are guarded in what is exported.
+pub(super) fn formulas_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
+    let mut is_guarded = board.new.formulas == Formulas::Guard;
+    let control = tick_ui(ui, &mut is_guarded, &say!("settings-guard-formulas"), board.look);
+    board.new.formulas = if is_guarded { Formulas::Guard } else { Formulas::Keep };
     control
 }
 

@@ -3,7 +3,8 @@
 
 use crate::{
     settings::{
-        Contrast, KeepCopies, KeepRecents, Motion, QuoteStyle, Resume, Settings, Theme, Windows,
+        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings,
+        Theme, Windows,
     },
     tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
@@ -22,18 +23,20 @@ pub(in crate::ui) enum Setting {
     Measure,
     Author,
     Quotes,
+    Formulas,
     MarksFolder,
     Copies,
     Resume,
     Windows,
     Recents,
     Language,
+    Letters,
     Keys,
 }
 
 impl Setting {
     /// Every one, in the order of [`GROUPS`].
-    pub(in crate::ui) const ALL: [Self; 17] = [
+    pub(in crate::ui) const ALL: [Self; 19] = [
         Self::Colours,
         Self::Contrast,
         Self::Motion,
@@ -44,12 +47,14 @@ impl Setting {
         Self::Measure,
         Self::Author,
         Self::Quotes,
+        Self::Formulas,
         Self::MarksFolder,
         Self::Copies,
         Self::Resume,
         Self::Windows,
         Self::Recents,
         Self::Language,
+        Self::Letters,
         Self::Keys,
     ];
 
@@ -66,12 +71,14 @@ impl Setting {
             Self::Measure => say!("settings-measure"),
             Self::Author => say!("settings-author"),
             Self::Quotes => say!("settings-quotes"),
+            Self::Formulas => say!("settings-formulas"),
             Self::MarksFolder => say!("set-marks"),
             Self::Copies => say!("settings-copies"),
             Self::Resume => say!("set-start"),
             Self::Windows => say!("set-windows"),
             Self::Recents => say!("set-recent-documents"),
             Self::Language => say!("settings-language"),
+            Self::Letters => say!("settings-letters"),
             Self::Keys => say!("settings-keys"),
         }
     }
@@ -89,12 +96,14 @@ impl Setting {
             Self::Measure => say!("settings-measure-why"),
             Self::Author => say!("settings-author-why"),
             Self::Quotes => say!("settings-quotes-why"),
+            Self::Formulas => say!("settings-formulas-why"),
             Self::MarksFolder => say!("set-marks-why"),
             Self::Copies => say!("settings-copies-why"),
             Self::Resume => say!("set-resume-why"),
             Self::Windows => say!("set-one-window-why"),
             Self::Recents => say!("set-recents-why"),
             Self::Language => say!("settings-language-why"),
+            Self::Letters => say!("settings-letters-why"),
             Self::Keys => say!("settings-keys-why"),
         }
     }
@@ -106,8 +115,10 @@ impl Setting {
             Self::Contrast => words(contrasts()),
             Self::Motion => words(motions()),
             Self::Quotes => words(quotes(language)),
+            Self::Formulas => vec![say!("settings-guard-formulas")],
             Self::MarksFolder => words(places()),
             Self::Language => words(languages()),
+            Self::Letters => words(letters()),
             Self::Copies => vec![say!("settings-keep-copies"), say!("settings-remove-copies")],
             Self::Resume => vec![say!("set-resume")],
             Self::Windows => vec![say!("set-one-window")],
@@ -125,6 +136,7 @@ impl Setting {
             Self::Motion => chosen(motions(), settings.motion),
             Self::Quotes => chosen(quotes(tongue.language()), settings.quotes),
             Self::Language => chosen(languages(), settings.language),
+            Self::Letters => chosen(letters(), settings.letters),
             Self::Zoom => percent(settings.zoom),
             Self::Typeface if settings.face.is_empty() => Said::from(READING_FAMILY),
             Self::Typeface => Said::from(settings.face.as_str()),
@@ -134,6 +146,7 @@ impl Setting {
             Self::Author => Said::from(settings.author.as_str()),
             Self::MarksFolder if settings.marks_folder.is_empty() => say!("set-marks-beside"),
             Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
+            Self::Formulas => on_or_off(settings.formulas, Formulas::Guard),
             Self::Copies => on_or_off(settings.copies, KeepCopies::Yes),
             Self::Resume => on_or_off(settings.resume, Resume::Yes),
             Self::Windows => on_or_off(settings.windows, Windows::One),
@@ -163,14 +176,17 @@ impl Setting {
             Self::TextSize => settings.text_size = standard.text_size,
             Self::LineHeight => settings.line_height = standard.line_height,
             Self::Measure => settings.measure = standard.measure,
-            Self::Author => settings.author = standard.author,
+            // The login's is taken at the next start, and told again.
+            Self::Author => (settings.author, settings.named) = (standard.author, standard.named),
             Self::Quotes => settings.quotes = standard.quotes,
+            Self::Formulas => settings.formulas = standard.formulas,
             Self::MarksFolder => settings.marks_folder = standard.marks_folder,
             Self::Copies => settings.copies = standard.copies,
             Self::Resume => settings.resume = standard.resume,
             Self::Windows => settings.windows = standard.windows,
             Self::Recents => settings.recents = standard.recents,
             Self::Language => settings.language = standard.language,
+            Self::Letters => settings.letters = standard.letters,
             Self::Keys => settings.keys = change::all_reset(&settings.keys),
         }
     }
@@ -186,15 +202,15 @@ impl Setting {
 /// What stands under which heading.
 pub(super) fn groups() -> [(Said, &'static [Setting]); 5] {
     use Setting::{
-        Author, Colours, Contrast, Copies, Keys, Language, LineHeight, MarksFolder, Measure,
-        Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
+        Author, Colours, Contrast, Copies, Formulas, Keys, Language, Letters, LineHeight,
+        MarksFolder, Measure, Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
     };
     [
         (say!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
         (say!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
-        (say!("settings-of-marks"), &[Author, Quotes, MarksFolder, Copies]),
+        (say!("settings-of-marks"), &[Author, Quotes, Formulas, MarksFolder, Copies]),
         (say!("settings-of-documents"), &[Resume, Windows, Recents]),
-        (say!("settings-of-window"), &[Language, Keys]),
+        (say!("settings-of-window"), &[Language, Letters, Keys]),
     ]
 }
 
@@ -225,6 +241,13 @@ pub(super) fn motions() -> Vec<(Motion, Said)> {
 pub(super) fn languages() -> Vec<(Option<Language>, Said)> {
     let languages = Language::ALL.map(|it| (Some(it), Said::from(it.name())));
     std::iter::once((None, desktops())).chain(languages).collect()
+}
+
+pub(super) fn letters() -> Vec<(Letters, Said)> {
+    vec![
+        (Letters::Bare, say!("settings-letters-bare")),
+        (Letters::WithAlt, say!("settings-letters-with-alt")),
+    ]
 }
 
 /// Each style as its marks, and that of the window's `language` by its name.

@@ -1,0 +1,271 @@
+//! Words that were removed, and stand again where something was added. See [`strays`] and [`Place`].
+//!
+//! That a passage was moved is believed of what is long, or a whole sentence. A few words that stand alone elsewhere,
+//! while what stood on both sides of them has closed up, were removed here and said again there.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{align::Row, diff::NOWHERE, order::Order};
+use crate::model::Span;
+
+/// From this many runs of [`RUN`] words on that stand once in both texts, what stands alone elsewhere was moved there.
+const LONG: usize = 8;
+
+/// So many words are a sentence.
+const SENTENCE: usize = 3;
+
+/// So many words in a row that stand once in each of two parts are the same ones, if they stand in order.
+const RUN: usize = 3;
+
+/// So many tokens may lie between two matches of one stretch.
+const NEAR: usize = 8;
+
+/// So many more tokens than before may stand where words were removed.
+const FAR: usize = 60;
+
+/// Where something stood, and where it stands, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
+}
+
+/// How often runs of [`RUN`] words stand in both texts.
+#[derive(Default)]
+pub(super) struct Rare(HashMap<u64, (u32, u32)>);
+
+impl Rare {
+    /// Of those runs that begin in `wanted` tokens of the old text. Linear.
+    pub(super) fn of(
+        old: Row<'_>,
+        new: Row<'_>,
+        wanted: impl Iterator<Item = Range<usize>>,
+    ) -> Self {
+        let wanted: Vec<u64> = wanted.flat_map(|it| runs(old, it).collect::<Vec<u64>>()).collect();
+        if wanted.is_empty() {
+            return Self::default();
+        }
+        // Most runs are not wanted: this is told much faster.
+        let mut likely = vec![false; 1 << 20];
+        for run in &wanted {
+            likely[slot(*run)] = true;
+        }
+        let mut counts: HashMap<u64, (u32, u32)> =
+            wanted.into_iter().map(|run| (run, (0, 0))).collect();
+        for run in runs_of_all(old).filter(|it| likely[slot(*it)]) {
+            counts.entry(run).and_modify(|it| it.0 += 1);
+        }
+        for run in runs_of_all(new).filter(|it| likely[slot(*it)]) {
+            counts.entry(run).and_modify(|it| it.1 += 1);
+        }
+        Self(counts)
+    }
+
+    /// How many runs in `place` stand in both texts no more often than `most` times.
+    pub(super) fn count(&self, most: u32, (old, new): (Row<'_>, Row<'_>), place: &Place) -> usize {
+        let here: HashSet<u64> = runs(new, place.new.clone()).collect();
+        let is_rare = |run: &u64| {
+            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= most && it.1 <= most)
+        };
+        runs(old, place.old.clone()).filter(is_rare).count()
+    }
+
+    /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
+    /// both texts.
+    pub(super) fn may_move(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> bool {
+        let rare = self.count(1, (old, new), place);
+        let words = place.new.clone().filter(|at| new.tokens[*at].is_word()).count();
+        let is_sentence =
+            || SENTENCE <= words && is_whole(old, &place.old) && is_whole(new, &place.new);
+        LONG <= rare || 0 < rare && is_sentence()
+    }
+}
+
+fn slot(run: u64) -> usize {
+    (run >> 44) as usize
+}
+
+/// The hashes of the runs of words within `tokens`, whatever stands between the words.
+fn runs(row: Row<'_>, tokens: Range<usize>) -> impl Iterator<Item = u64> {
+    let mut last = [0; RUN];
+    let mut known = 0;
+    row.tokens[tokens].iter().filter(|it| it.is_word()).filter_map(move |it| {
+        last.rotate_left(1);
+        last[RUN - 1] = it.hash;
+        known = if it.is_whole() { known + 1 } else { 0 };
+        let mix =
+            |hash: u64, it: &u64| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+        (RUN <= known).then(|| last.iter().fold(1, mix))
+    })
+}
+
+fn runs_of_all(row: Row<'_>) -> impl Iterator<Item = u64> {
+    runs(row, 0..row.tokens.len())
+}
+
+impl Place {
+    /// How many runs of words the old text has there.
+    pub(super) fn runs(&self, old: Row<'_>) -> usize {
+        runs(old, self.old.clone()).count()
+    }
+
+    /// How many words are the same. `to` says which new token each old one is.
+    fn same(&self, old: Row<'_>, new: Row<'_>, to: &[u32]) -> usize {
+        let words = self.old.clone().filter(|at| old.tokens[*at].is_word() && to[*at] != NOWHERE);
+        words.filter(|at| old.tokens[*at].hash == new.tokens[to[*at] as usize].hash).count()
+    }
+}
+
+/// Whether `tokens` begin where a sentence begins, and end where one ends.
+fn is_whole(row: Row<'_>, tokens: &Range<usize>) -> bool {
+    is_border(row, tokens.start) && is_border(row, tokens.end)
+}
+
+/// Whether a sentence ends before token `at`.
+fn is_border(row: Row<'_>, at: usize) -> bool {
+    if row.pause(at) == 3 {
+        return true;
+    }
+    // What closes a sentence stands before it, or is the token itself.
+    let ends = |it: usize| {
+        row.words(it).starts_with(['.', '!', '?', '…', '।', '؟', '。', '！', '？', '۔'])
+    };
+    let is_sign = |it: &usize| !row.tokens[*it].is_word();
+    (at.saturating_sub(3)..at).rev().take_while(is_sign).any(ends) || ends(at)
+}
+
+/// The gap in the new text between what stands on both sides of `old`, if that has closed up: `to` says which new token
+/// each old one is. What stood there is not known to be elsewhere unless it can move.
+pub(super) fn closed(
+    to: &[u32],
+    is_break: impl Fn(usize) -> bool,
+    old: &Range<usize>,
+) -> Option<Range<usize>> {
+    let known = |at: &usize| to[*at] != NOWHERE;
+    let before = (0..old.start).rev().take(FAR).take_while(|it| !is_break(*it)).find(known)?;
+    let after = (old.end..to.len()).take(FAR).take_while(|it| !is_break(*it)).find(known)?;
+    let gap = to[before] as usize + 1..to[after] as usize;
+    (gap.start <= gap.end && gap.len() <= after - before + FAR).then_some(gap)
+}
+
+/// Which old tokens are matched with words that were only said again. `to` says which new one each is.
+///
+/// O(n log n) in the stretches that are matched.
+pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>> {
+    let stretches = stretches(to);
+    // Each weighs as many words as are the same: others may only stand in their place.
+    let same: Vec<usize> = stretches.iter().map(|it| it.same(old, new, to)).collect();
+    let span = |it: &Place, same: usize| Span::new(it.new.start, it.new.start + same);
+    let spans = stretches.iter().zip(&same);
+    let spans = spans.filter_map(|(it, same)| Some((it.old.start, span(it, *same)?)));
+    let mut in_order = Order::of(spans.collect()).into_places().into_iter().peekable();
+    let is_in_order = |it: &Place| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
+    let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
+    let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
+    let rare = Rare::of(old, new, others);
+    for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
+        *kept = rare.may_move(old, new, it);
+    }
+    let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
+    let (mut strays, mut last, mut after) = (Vec::new(), None, next(0));
+    for (at, it) in stretches.iter().enumerate() {
+        if kept[at] {
+            last = Some(at);
+            continue;
+        }
+        if after.is_some_and(|after| after < at) {
+            after = next(at);
+        }
+        let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
+        if is_stray(old, it, beside) {
+            strays.push(it.old.clone());
+        }
+    }
+    strays
+}
+
+/// Whether what stands on both sides of `it` has closed up, and it is not between.
+fn is_stray(old: Row<'_>, it: &Place, beside: (Option<&Place>, Option<&Place>)) -> bool {
+    let (before, after) = match beside {
+        (None, None) => return false,
+        (before, after) => (before.map_or((0, 0), |it| (it.old.end, it.new.end)), after),
+    };
+    let Some(after) = after.map(|it| (it.old.start, it.new.start)) else { return false };
+    // Beyond a break it is not known what stood beside it.
+    let is_known = |tokens: Range<usize>| !old.tokens[tokens].iter().any(|it| it.is_break());
+    is_known(before.0..it.old.start)
+        && is_known(it.old.end..after.0)
+        && before.1 <= after.1
+        && after.1 - before.1 <= after.0 - before.0 + FAR
+        && !(before.1 <= it.new.start && it.new.end <= after.1)
+}
+
+/// What is matched in order, without much between.
+fn stretches(to: &[u32]) -> Vec<Place> {
+    let mut made: Vec<Place> = Vec::new();
+    for (old, new) in to.iter().enumerate().filter(|it| *it.1 != NOWHERE) {
+        let new = *new as usize;
+        match made.last_mut() {
+            Some(it)
+                if old <= it.old.end + NEAR && it.new.end <= new && new <= it.new.end + NEAR =>
+            {
+                (it.old.end, it.new.end) = (old + 1, new + 1);
+            }
+            _ => made.push(Place { old: old..old + 1, new: new..new + 1 }),
+        }
+    }
+    made
+}
+
+/// Where runs of words that stand once in each part of two texts have changed places: those that stayed, most words
+/// together. None where none has, so that the parts can be laid side by side at once.
+///
+/// `news` are the numbers of tokens, in order. Linear but for the few runs that there are.
+pub(super) fn in_conflict(
+    old: Row<'_>,
+    new: Row<'_>,
+    olds: Range<usize>,
+    news: &[u32],
+) -> Vec<(usize, usize)> {
+    let mut runs: HashMap<[u64; RUN], (Option<usize>, Option<usize>)> = HashMap::new();
+    let hashes = |row: Row<'_>, at: usize| -> Option<[u64; RUN]> {
+        let tokens = row.tokens.get(at..at + RUN)?;
+        let says = tokens.iter().all(|it| it.is_word());
+        says.then(|| std::array::from_fn(|it| tokens[it].hash))
+    };
+    let mut often = HashSet::new();
+    for at in olds.start..olds.end.saturating_sub(RUN - 1) {
+        let Some(run) = hashes(old, at) else { continue };
+        let place = &mut runs.entry(run).or_default().0;
+        if place.replace(at).is_some() {
+            often.insert(run);
+        }
+    }
+    let goes_on = |it: &[u32]| it.is_sorted_by(|a, b| *a + 1 == *b);
+    for (at, window) in news.windows(RUN).enumerate().filter(|it| goes_on(it.1)) {
+        let Some(run) = hashes(new, window[0] as usize) else { continue };
+        let Some(place) = runs.get_mut(&run) else { continue };
+        if place.1.replace(at).is_some() {
+            often.insert(run);
+        }
+    }
+    let once = runs.into_iter().filter(|it| !often.contains(&it.0));
+    let mut pairs: Vec<(usize, usize)> = once.filter_map(|it| Some((it.1.0?, it.1.1?))).collect();
+    pairs.sort_unstable();
+    if pairs.is_sorted_by_key(|it| it.1) {
+        return Vec::new();
+    }
+    let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
+    let runs = runs.filter_map(|it| {
+        let (first, len) = (it.first()?, it.len() + RUN - 1);
+        Some((first.0, Span::new(first.1, first.1 + len)?))
+    });
+    let kept = Order::of(runs.collect()).into_places();
+    let tokens = |(at, span): (usize, Span)| {
+        (0..span.byte_len()).map(move |it| (at + it, news[span.start() + it] as usize))
+    };
+    kept.into_iter().flat_map(tokens).collect()
+}

@@ -1,0 +1,113 @@
+//! Marks whose place is beyond doubt: their words stand just once with all that stood around them, or just between
+//! such marks that have moved as far as one another.
+
+use super::{
+    Found, Guess, SURE, Search,
+    home::widened,
+    shifts::Shifts,
+    tokens::undressed,
+    whole::{Bare, Stands},
+};
+use crate::model::{Document, Selector, Span};
+
+impl<'a> Search<'a, '_> {
+    /// Gives those that were not found, or not as they were, the place where their words and all that stood around them
+    /// stand once in `then` and once in the text.
+    pub(super) fn correct(
+        &mut self,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+        then: &Document,
+        found: &mut [Found],
+    ) -> Option<()> {
+        let is_doubtful = |it: &Found| !matches!(it, Found::Moved(guess) if SURE <= guess.score);
+        let doubtful: Vec<usize> = (0..found.len()).filter(|it| is_doubtful(&found[*it])).collect();
+        if doubtful.is_empty() {
+            return Some(());
+        }
+        let of =
+            |doubtful: &[usize]| -> Vec<usize> { doubtful.iter().map(|it| numbers[*it]).collect() };
+        let now = self.now;
+        let here = self.once_in(now, marks, &of(&doubtful))?;
+        let (doubtful, here): (Vec<usize>, Vec<Vec<Span>>) =
+            doubtful.into_iter().zip(here).filter_map(|(at, spans)| Some((at, spans?))).unzip();
+        if doubtful.is_empty() {
+            return Some(());
+        }
+        let there = self.once_in(then, marks, &of(&doubtful))?;
+        for ((at, spans), _) in
+            doubtful.into_iter().zip(here).zip(there).filter(|it| it.1.is_some())
+        {
+            if let Some(whole) = self.whole(marks[numbers[at]], &spans) {
+                found[at] = whole;
+            }
+        }
+        Some(())
+    }
+
+    /// For each mark with these numbers where its pieces stand in `text`, if each does once, with all that stood around it.
+    fn once_in(
+        &mut self,
+        text: &Document,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+    ) -> Option<Vec<Option<Vec<Span>>>> {
+        let bare = Bare::of(text, &mut || self.ask())?;
+        let pieces: Vec<&Selector> = numbers.iter().flat_map(|it| marks[*it]).collect();
+        let mut stands = bare.find(&pieces, &mut || self.ask())?.into_iter();
+        let once = |it: Stands| if let Stands::Once(span) = it { Some(span) } else { None };
+        let of_mark = |number: &usize| -> Option<Vec<Span>> {
+            let stands: Vec<Stands> = stands.by_ref().take(marks[*number].len()).collect();
+            stands.into_iter().map(once).collect()
+        };
+        Some(numbers.iter().map(of_mark).collect())
+    }
+
+    /// Of the marks with these numbers, those that stand once in the text with all that stood around them; and those
+    /// between two of them that have not come nearer, or beside one with all that stood around them.
+    pub(super) fn sure(
+        &mut self,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+    ) -> Option<Vec<(usize, Found)>> {
+        if numbers.is_empty() {
+            return Some(Vec::new());
+        }
+        let now = self.now;
+        let once = self.once_in(now, marks, numbers)?;
+        let whole = |(number, spans): (&usize, Option<Vec<Span>>)| {
+            Some((*number, self.whole(marks[*number], &spans?)?))
+        };
+        let mut sure: Vec<(usize, Found)> = numbers.iter().zip(once).filter_map(whole).collect();
+        let is_sure: Vec<usize> = sure.iter().map(|it| it.0).collect();
+        let shifts = self.shifts(marks, &sure);
+        for number in numbers.iter().filter(|it| is_sure.binary_search(it).is_err()) {
+            self.go_on()?;
+            let spans = shifts.find(marks[*number]);
+            sure.extend(
+                spans.and_then(|it| self.whole(marks[*number], &it)).map(|it| (*number, it)),
+            );
+        }
+        Some(sure)
+    }
+
+    /// How far those have moved, and those that stand at home.
+    pub(super) fn shifts(&self, marks: &[&[Selector]], sure: &[(usize, Found)]) -> Shifts<'a> {
+        let settled = (0..marks.len()).filter_map(|it| Some((it, self.found[it].clone()?)));
+        let at_home = settled.filter(|it| matches!(it.1, Found::Exact(_) | Found::Widened(_)));
+        Shifts::of(self.now, marks, &at_home.chain(sure.iter().cloned()).collect::<Vec<_>>())
+    }
+
+    /// A mark that stands at `spans` beyond doubt, if those are in order.
+    fn whole(&self, pieces: &[Selector], spans: &[Span]) -> Option<Found> {
+        let is_apart = spans.windows(2).all(|it| it[0].end() <= it[1].start());
+        let extent = widened(self.now, spans).filter(|_| is_apart)?;
+        let is_whole = extent.pieces().len() == pieces.len();
+        let same = |(piece, span): (&Selector, &Span)| {
+            undressed(&piece.exact) == undressed(self.now.quote(*span))
+        };
+        let is_same = is_whole && pieces.iter().zip(extent.pieces()).all(same);
+        let guess = Guess { extent, score: 1.0 };
+        Some(if is_same { Found::Moved(guess) } else { Found::Changed(guess) })
+    }
+}

@@ -1,0 +1,106 @@
+//! What programs that sync folders did to files of marks, as the terminal tells it: conflicted copies, older states.
+
+use std::{io, path::Path};
+
+use super::{Failure, complain, copies};
+use crate::{
+    command::{ConflictedCopy, Files},
+    format::sidecar::{self, Merged},
+    io::{
+        conflicted::{self, Found, Of},
+        files::{
+            self, FileError, Guard, Previous,
+            disk::{Disk as _, RealDisk},
+        },
+        merging::known_state,
+        opening::Read,
+        trash::{PutAway, Trash},
+    },
+    model::Work,
+};
+
+/// Whether the marks that were read are in an older state than the last one saved on this machine.
+pub(super) fn is_older(read: &Read) -> bool {
+    let blake3 = read.found.as_ref().and_then(files::Stamp::blake3);
+    let sidecar = &read.opened.files.sidecar;
+    blake3.is_some_and(|blake3| copies().states().is_older(sidecar, &blake3))
+}
+
+/// The conflicted copies of the marks on a document.
+pub(super) fn found(read: &Read) -> Found {
+    let blake3 = &read.opened.work.document.source().blake3;
+    conflicted::find(Of { files: &read.opened.files, blake3 })
+}
+
+/// Says which conflicted copies there are. Returns whether there are any.
+pub(super) fn tell(path: &Path, found: &Found) -> bool {
+    let document = path.display();
+    for copy in &found.copies {
+        complain(&format!(
+            "{document}: there is a conflicted copy of its marks: {}. To merge it: glossator check --merge",
+            copy.path.display()
+        ));
+    }
+    for (copy, reason) in &found.unmergeable {
+        let copy = copy.display();
+        complain(&format!("{document}: there is a conflicted copy of its marks: {copy}. {reason}"));
+    }
+    *found != Found::default()
+}
+
+/// Merges a conflicted copy into the marks of a document, and puts it away. Nothing of either side goes.
+pub(super) fn merge(read: &Read, copy: &ConflictedCopy) -> Result<(), Failure> {
+    let path = copy.path.display().to_string();
+    let failed = |reason: String| {
+        Failure::Failed(format!("{path}: not merged, and left where it is: {reason}"))
+    };
+    let merged = merge_files(read, copy).map_err(failed)?;
+    let words = merged.tally.words().map_or_else(|| "nothing new".to_owned(), |it| it.to_string());
+    let put = Trash::Desktop.take(&copy.path, &copy.blake3);
+    complain(&match put {
+        Ok(PutAway::InTrash) => format!("{path}: merged, and moved to the trash: {words}"),
+        Ok(PutAway::Aside(aside)) => {
+            format!("{path}: merged, and renamed to {}: {words}", aside.display())
+        }
+        Ok(PutAway::Changed) => format!("{path}: merged, but has changed since and stays: {words}"),
+        Err(err) => format!("{path}: merged, but stays where it is: {err}: {words}"),
+    });
+    Ok(())
+}
+
+fn merge_files(read: &Read, copy: &ConflictedCopy) -> Result<Merged, String> {
+    let Files { sidecar, .. } = &read.opened.files;
+    let said = |err: FileError| err.to_string();
+    let _alone = RealDisk.alone(sidecar);
+    let (ours, found) = match files::read(sidecar, sidecar::LARGEST) {
+        Ok(contents) => {
+            let text = sidecar::text(contents.bytes).map_err(|err| err.to_string())?;
+            (text, Some(contents.stamp))
+        }
+        Err(FileError::Missing(_)) => {
+            (sidecar::render(&Work::new(read.opened.work.document.clone())), None)
+        }
+        Err(other) => return Err(said(other)),
+    };
+    let contents = files::read(&copy.path, sidecar::LARGEST).map_err(said)?;
+    if contents.hash.to_hex().as_str() != copy.blake3 {
+        return Err("it has changed meanwhile".to_owned());
+    }
+    let theirs = sidecar::text(contents.bytes).map_err(|err| err.to_string())?;
+    let copies = copies();
+    let known = known_state(sidecar, copy, &theirs, copies.states());
+    let merged = sidecar::merge_copy(known.as_deref(), &ours, &theirs);
+    let merged = merged.map_err(|err| err.to_string())?;
+    if merged.text == ours {
+        return Ok(merged);
+    }
+    let before = found.as_ref().and_then(files::Stamp::blake3);
+    let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
+    let guard = Guard::from(found);
+    let replaced =
+        files::replace(&RealDisk, sidecar, &guard, Previous::Kept, write).map_err(said)?;
+    if let Some(blake3) = replaced.stamp.blake3() {
+        copies.states().written(sidecar, before.as_deref(), &blake3);
+    }
+    Ok(merged)
+}

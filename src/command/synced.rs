@@ -1,0 +1,84 @@
+//! What programs that sync folders do to files of marks: copies in conflict, and older states that come back. See
+//! [`Synced`].
+
+use std::path::PathBuf;
+
+use super::{Files, SessionId};
+use crate::tongue::Said;
+
+/// Another version of a document's sidecar that stands beside it, as programs that sync folders leave them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictedCopy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The BLAKE3 hash of its bytes, in hexadecimal, as it was found.
+    pub blake3: String,
+}
+
+/// Something about what a program that syncs folders, or git, did to a document's sidecar.
+#[derive(Clone, Debug)]
+pub enum Synced {
+    /// These conflicted copies stand beside the sidecar, and these others can't be merged, each for its reason.
+    Copies {
+        /// The document.
+        id: SessionId,
+        /// Those that can be merged.
+        copies: Vec<ConflictedCopy>,
+        /// Those that can't.
+        unmergeable: Vec<(PathBuf, Said)>,
+    },
+
+    /// Merge the conflicted copies that were found.
+    MergeCopies(SessionId),
+
+    /// Merge this other version of the sidecar, and leave it where it is.
+    MergeVersion(Files, ConflictedCopy),
+
+    /// Instead of what was to be merged, an older state of the sidecar stands there. Nothing was merged.
+    CameBack {
+        /// The document.
+        id: SessionId,
+        /// Which merge.
+        number: u64,
+        /// The BLAKE3 hash of the older state, in hexadecimal.
+        blake3: String,
+    },
+
+    /// The analyst has said what to do about an older state.
+    Settle(SessionId, Older),
+
+    /// The older state that a document was opened with is the one that is wanted.
+    GoOn(Files, String),
+}
+
+/// What to do about an older state of a sidecar that stands there again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Older {
+    /// Ask.
+    Ask,
+    /// Write what the analyst has over the one with this hash.
+    KeepMine(String),
+    /// Take the one with this hash, as one step that can be undone.
+    GoBack(String),
+}
+
+/// What is merged with what the analyst has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Incoming {
+    /// The sidecar itself, which others have written.
+    Sidecar(Older),
+    /// A conflicted copy, which goes to the trash once what it holds is saved.
+    Copy(ConflictedCopy),
+    /// Another version, which stays.
+    Version(ConflictedCopy),
+}
+
+impl Incoming {
+    /// The other version, where it isn't the sidecar itself.
+    pub fn copy(&self) -> Option<&ConflictedCopy> {
+        match self {
+            Self::Sidecar(_) => None,
+            Self::Copy(copy) | Self::Version(copy) => Some(copy),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! CESU-8: UTF-8 in which what lies beyond U+FFFF is written as two surrogates of three bytes each, as programs do that
+//! think in UTF-16. See [Unicode Technical Report 26](https://www.unicode.org/reports/tr26/).
+
+use encoding_rs::UTF_8;
+
+/// What it is called. WHATWG has no name for it, since no browser reads it.
+pub(super) const NAME: &str = "CESU-8";
+
+/// How many bytes two surrogates take.
+pub(super) const PAIR: usize = 6;
+
+/// How many bytes one takes.
+pub(super) const HALF: usize = 3;
+
+/// A text that was in CESU-8.
+pub(super) struct Joined {
+    pub(super) text: String,
+    /// How many characters were written as two surrogates.
+    pub(super) pairs: usize,
+    /// How many U+FFFD stand for what is malformed. A surrogate that stands alone is one.
+    pub(super) replaced: usize,
+}
+
+/// The character that `bytes` begin with, if it is written as two surrogates.
+pub(super) fn pair(bytes: &[u8]) -> Option<char> {
+    let &[0xed, a @ 0xa0..=0xaf, b @ 0x80..=0xbf, 0xed, c @ 0xb0..=0xbf, d @ 0x80..=0xbf, ..] =
+        bytes
+    else {
+        return None;
+    };
+    let half = |high: u8, low: u8| u32::from(high & 0x0f) << 6 | u32::from(low & 0x3f);
+    char::from_u32(0x1_0000 + (half(a, b) << 10) + half(c, d))
+}
+
+/// Whether `bytes` begin with one surrogate.
+pub(super) fn is_half(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
+}
+
+/// Whether `bytes` are the start of two surrogates, and no more.
+pub(super) fn is_torn(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xed, 0xa0..=0xaf]
+            | [0xed, 0xa0..=0xaf, 0x80..=0xbf]
+            | [0xed, 0xa0..=0xaf, 0x80..=0xbf, 0xed]
+            | [0xed, 0xa0..=0xaf, 0x80..=0xbf, 0xed, 0xb0..=0xbf]
+    )
+}
+
+/// The text of `bytes`. What is UTF-8 as it should be stays so.
+pub(super) fn decode(bytes: &[u8]) -> Joined {
+    let mut joined = Joined { text: String::with_capacity(bytes.len()), pairs: 0, replaced: 0 };
+    let mut rest = bytes;
+    while let Some(at) = surrogate(rest) {
+        joined.add(&rest[..at]);
+        rest = &rest[at..];
+        let length = if let Some(letter) = pair(rest) {
+            joined.text.push(letter);
+            joined.pairs += 1;
+            PAIR
+        } else {
+            joined.text.push(char::REPLACEMENT_CHARACTER);
+            joined.replaced += 1;
+            if is_torn(rest) { rest.len() } else { HALF }
+        };
+        rest = &rest[length..];
+    }
+    joined.add(rest);
+    joined
+}
+
+impl Joined {
+    /// What stands between surrogates.
+    fn add(&mut self, bytes: &[u8]) {
+        let (text, is_faulty) = UTF_8.decode_without_bom_handling(bytes);
+        if is_faulty {
+            // What was U+FFFD before is valid and does not count.
+            let own = bytes.windows(HALF).filter(|it| *it == b"\xef\xbf\xbd").count();
+            self.replaced += text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(own);
+        }
+        self.text.push_str(&text);
+    }
+}
+
+/// Where the first surrogate of `bytes` begins.
+fn surrogate(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(0xed, bytes).find(|at| {
+        let half = &bytes[*at..];
+        is_half(half) || is_torn(half)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str, counts: (usize, usize)) {
+        let joined = decode(bytes);
+        assert_eq!((joined.text.as_str(), (joined.pairs, joined.replaced)), (text, counts));
+    }
+
+    #[test]
+    fn surrogates_are_joined_and_those_alone_are_one_character() {
+        check(b"a\xed\xa0\xbc\xed\xbe\x89b", "a🎉b", (1, 0));
+        check("ü🎉".as_bytes(), "ü🎉", (0, 0));
+        check(b"\xed\xa0\xbc!", "\u{fffd}!", (0, 1));
+        check(b"\xed\xbe\x89\xed\xa0\xbc", "\u{fffd}\u{fffd}", (0, 2));
+        check(b"\xed\xa0\xbc\xed\xbe", "\u{fffd}", (0, 1));
+        check(b"\xed\xa0", "\u{fffd}", (0, 1));
+        check(b"\xed\xa0\xbc\xed\xa0\xbc\xed\xbe\x89", "\u{fffd}🎉", (1, 1));
+        check(b"\xef\xbf\xbd \xff", "\u{fffd} \u{fffd}", (0, 1));
+        check("한 \u{d7a3}".as_bytes(), "한 \u{d7a3}", (0, 0));
+    }
+}

@@ -1,0 +1,58 @@
+//! What a label stands for. See [`Charset`].
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{WITH_BOM, cesu8};
+
+/// An encoding that texts are read in: one that WHATWG lists, or one that browsers do not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Charset {
+    /// One of WHATWG's.
+    Listed(&'static Encoding),
+    /// UTF-8 with surrogates.
+    Cesu8,
+}
+
+impl Charset {
+    /// The one with this label, as a sidecar holds it or an analyst writes it. Some labels stand for encodings that
+    /// nothing can be read in.
+    pub(super) fn of(label: &str) -> Option<Self> {
+        let label = label.strip_suffix(WITH_BOM).unwrap_or(label).trim();
+        if label.eq_ignore_ascii_case(cesu8::NAME) {
+            return Some(Self::Cesu8);
+        }
+        Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Listed)
+    }
+
+    /// Its name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Listed(encoding) => encoding.name(),
+            Self::Cesu8 => cesu8::NAME,
+        }
+    }
+
+    /// Whether it is from before Unicode.
+    pub(super) fn is_legacy(self) -> bool {
+        match self {
+            Self::Listed(encoding) => ![UTF_8, UTF_16LE, UTF_16BE].contains(&encoding),
+            Self::Cesu8 => false,
+        }
+    }
+
+    /// Whether `bytes` are valid in it.
+    pub(super) fn can_read(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Listed(encoding) => {
+                encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+            }
+            Self::Cesu8 => cesu8::decode(bytes).replaced == 0,
+        }
+    }
+}
+
+/// The name of the encoding with this label: one of [WHATWG's](https://encoding.spec.whatwg.org/#names-and-labels), or
+/// CESU-8. `None` where there is no such, or nothing can be read in it.
+pub fn encoding_named(label: &str) -> Option<&'static str> {
+    Charset::of(label).map(Charset::name)
+}

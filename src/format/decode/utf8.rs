@@ -1,0 +1,193 @@
+//! How much speaks for UTF-8 where some bytes are broken. See [`Evidence`].
+//!
+//! No encoding from before Unicode looks like UTF-8 by chance for long: there, a character of several bytes would be a
+//! capital letter or a sign followed by signs. So two whole characters say more than one broken place.
+
+use super::cesu8;
+
+/// In a file that was read in another encoding before, so many characters must be right for each that is broken.
+const RIGHT_FOR_ONE_BROKEN: usize = 20;
+
+/// What each broken place takes away.
+const BROKEN: usize = 2;
+
+/// What there is to see in bytes that are not valid UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// How many characters of several bytes are right.
+    right: usize,
+
+    /// What these are worth: the less so who comes about by chance, the more.
+    worth: usize,
+
+    /// How many places are broken.
+    broken: usize,
+
+    /// How many characters were written as two surrogates, as in CESU-8.
+    pairs: usize,
+
+    /// Which bytes are left of a character that the end of the file cuts.
+    torn: Torn,
+}
+
+/// What is left of a character that the end of the file cuts. It speaks neither for nor against UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Torn {
+    /// Nothing is cut.
+    #[default]
+    No,
+    /// One byte, which begins a character that is usual beside Latin letters.
+    Usual,
+    /// One byte that is likelier a letter of another encoding.
+    Unusual,
+    /// One of two surrogates, or a part of it.
+    Half,
+    /// Several bytes that fit one another.
+    Several,
+}
+
+impl Evidence {
+    /// Looks at all of `bytes`.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut evidence = Self::default();
+        let mut rest = without_torn_start(bytes);
+        loop {
+            let error = match str::from_utf8(rest) {
+                Ok(text) => {
+                    evidence.weigh(text);
+                    return evidence;
+                }
+                Err(error) => error,
+            };
+            let (valid, after) = rest.split_at(error.valid_up_to());
+            evidence.weigh(str::from_utf8(valid).unwrap_or_default());
+            if cesu8::pair(after).is_some() {
+                evidence.pairs += 1;
+                rest = &after[cesu8::PAIR..];
+            } else if let Some(length) = error.error_len().filter(|_| !cesu8::is_torn(after)) {
+                evidence.broken += 1;
+                rest = &after[if cesu8::is_half(after) { cesu8::HALF } else { length }..];
+            } else {
+                evidence.torn = Torn::of(after);
+                return evidence;
+            }
+        }
+    }
+
+    /// Whether the bytes are likelier to be UTF-8 than anything else.
+    pub(super) fn is_enough(&self) -> bool {
+        let found = self.right + self.pairs;
+        match (found, self.broken) {
+            (0, 0) => matches!(self.torn, Torn::Usual | Torn::Half | Torn::Several),
+            (0, _) => false,
+            _ => self.broken * BROKEN <= self.worth + self.pairs * 3,
+        }
+    }
+
+    /// Whether they are so nearly UTF-8 that it counts more than what the file was read in before.
+    pub(super) fn is_overwhelming(&self) -> bool {
+        let found = self.right + self.pairs;
+        0 < found && self.broken * RIGHT_FOR_ONE_BROKEN <= found
+    }
+
+    /// Whether characters are written as two surrogates.
+    pub(super) fn has_pairs(&self) -> bool {
+        0 < self.pairs || self.torn == Torn::Half
+    }
+
+    /// Whether bytes that say of themselves that they are UTF-8 are CESU-8.
+    pub(super) fn is_cesu8(bytes: &[u8]) -> bool {
+        str::from_utf8(bytes).is_err() && Self::of(bytes).has_pairs()
+    }
+
+    /// Counts what is right in `text`.
+    fn weigh(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(next) = bytes[at..].iter().position(|it| !it.is_ascii()) {
+            let start = at + next;
+            let Some(letter) = text[start..].chars().next() else { return };
+            at = start + letter.len_utf8();
+            let before = start.checked_sub(1).and_then(|it| bytes.get(it));
+            self.right += 1;
+            self.worth += worth(letter, [before, bytes.get(at)]);
+        }
+    }
+}
+
+/// What one character says for UTF-8 that stands between these bytes. In a word of small letters, what its bytes are
+/// elsewhere never stands.
+fn worth(letter: char, beside: [Option<&u8>; 2]) -> usize {
+    let is_in_word = beside.into_iter().flatten().any(u8::is_ascii_lowercase);
+    match (letter.len_utf8(), is_usual(letter)) {
+        (_, false) => 1,
+        (2, true) if !is_in_word => 2,
+        (_, true) => 3,
+    }
+}
+
+/// Whether this is of a script or a kind of signs that texts are full of. What is not may have come about by chance.
+fn is_usual(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0xa0..=0x17f | 0x218..=0x21b | 0x300..=0x303 | 0x386..=0x3ce | 0x401..=0x45f | 0x490 | 0x491
+        | 0x5d0..=0x5ea | 0x60c | 0x61b | 0x61f | 0x621..=0x652 | 0x660..=0x669 | 0x67e | 0x686 | 0x6a9 | 0x6af | 0x6cc
+        | 0x900..=0xdff | 0xe01..=0xe5b | 0x10d0..=0x10ff | 0x1780..=0x17ff | 0x1e00..=0x1eff
+        | 0x2010..=0x203a | 0x20a0..=0x20bf | 0x2100..=0x22ff | 0x2500..=0x27bf
+        | 0x3000..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3 | 0xfb00..=0xfb06 | 0xfe0f | 0xfeff | 0xff01..=0xff9f
+        | 0x1_f000..=0x1_faff)
+}
+
+impl Torn {
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [] => Self::No,
+            // Letters with accents, and signs as ’ and €.
+            [0xc2..=0xc5 | 0xe2] => Self::Usual,
+            [_] => Self::Unusual,
+            half if cesu8::is_torn(half) => Self::Half,
+            _ => Self::Several,
+        }
+    }
+}
+
+/// The bytes without those at the start that may be the rest of a character: where the start of a file is missing, that
+/// is as little evidence as where its end is.
+fn without_torn_start(bytes: &[u8]) -> &[u8] {
+    let rest = bytes.iter().take(3).take_while(|it| matches!(it, 0x80..=0xbf)).count();
+    &bytes[rest..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_for_utf_8_is_weighed_against_what_is_broken() {
+        let is_enough = |bytes: &[u8]| Evidence::of(bytes).is_enough();
+        for (bytes, expected) in [
+            (b"no \xe2\x80\x9cno\xe2\x80\x9d \x92".as_slice(), true),
+            (
+                "naïve caf\u{e9} "
+                    .as_bytes()
+                    .iter()
+                    .copied()
+                    .chain([0xe9])
+                    .collect::<Vec<_>>()
+                    .as_slice(),
+                true,
+            ),
+            (b"caf\xc3\xa9 na\xefve", true),
+            (b"CAF\xc9\xbb na\xefve", false),
+            (b"caf\xe9 na\xefve", false),
+            (b"caf\xe9", false),
+            (b"caf\xc3", true),
+            (b"The port\xe2\x80", true),
+            (b"The port\xe2", true),
+            (b"\x99s the port \xc3\xa9", true),
+            (b"\xed\xa0\xbd\xed\xb8\x80 \xe9", true),
+            (b"ok \xed\xa0\xbd\xed", true),
+        ] {
+            assert_eq!(is_enough(bytes), expected, "{}", bytes.escape_ascii());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A mark as exports show it, whether it has a place or is lost. See [`Row`].
+
+use std::borrow::Cow;
+
+use super::Named;
+use crate::model::{Annotation, LostMark, Standing};
+
+/// A mark as exports show it.
+pub(super) struct Row<'a> {
+    /// The document, as the export names it, and the BLAKE3 hash of its bytes.
+    pub(super) document: &'a str,
+    pub(super) blake3: &'a str,
+
+    pub(super) id: Cow<'a, str>,
+    pub(super) tag: &'a str,
+    pub(super) text: String,
+
+    /// Start and end of every piece, in code points. None of a lost mark.
+    pub(super) pieces: Vec<(usize, usize)>,
+
+    pub(super) speaker: &'a str,
+    pub(super) labels: &'a [String],
+    pub(super) note: &'a str,
+    pub(super) author: &'a str,
+
+    /// Times in RFC 3339, in UTC; those of a lost mark as its file says them.
+    pub(super) created: Cow<'a, str>,
+    pub(super) modified: Cow<'a, str>,
+
+    pub(super) state: &'static str,
+}
+
+impl<'a> Row<'a> {
+    /// A mark that has a place.
+    pub(super) fn of(named: &Named<'a>, mark: &'a Annotation) -> Self {
+        let document = &named.work.document;
+        let pieces = mark.extent.pieces().iter();
+        let offsets =
+            pieces.map(|piece| (document.to_char(piece.start()), document.to_char(piece.end())));
+        Self {
+            document: named.name,
+            blake3: &document.source().blake3,
+            id: mark.id.to_string().into(),
+            tag: mark.tag.name(),
+            text: document.words(&mark.extent),
+            pieces: offsets.collect(),
+            speaker: &mark.speaker,
+            labels: &mark.labels,
+            note: &mark.note,
+            author: &mark.author,
+            created: mark.created.to_string().into(),
+            modified: mark.modified.to_string().into(),
+            state: state(mark),
+        }
+    }
+
+    /// A mark that has none, with the words that it was on.
+    pub(super) fn of_lost(named: &Named<'a>, mark: &'a LostMark) -> Self {
+        Self {
+            document: named.name,
+            blake3: &named.work.document.source().blake3,
+            id: mark.id.as_str().into(),
+            tag: &mark.tag,
+            text: mark.words(),
+            pieces: Vec::new(),
+            speaker: &mark.speaker,
+            labels: &mark.labels,
+            note: &mark.note,
+            author: &mark.author,
+            created: mark.created.as_str().into(),
+            modified: mark.modified.as_str().into(),
+            state: "lost",
+        }
+    }
+
+    /// The first code point of the first piece.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.pieces.first().map(|piece| piece.0)
+    }
+
+    /// The first code point after the last piece.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.pieces.last().map(|piece| piece.1)
+    }
+}
+
+/// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
+fn state(mark: &Annotation) -> &'static str {
+    match mark.standing {
+        Standing::Settled => "settled",
+        Standing::Moved(_) => "moved",
+        Standing::Changed(_) => "changed",
+    }
+}

@@ -1,0 +1,39 @@
+//! A value → one line of JSON. See [`write()`].
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::{Serializer, ser::Formatter};
+
+/// Writes `value` and a line end.
+///
+/// U+0085, U+2028 and U+2029 are escaped: JSON lets them stand in strings, but Python's `splitlines()` and others take
+/// them for line ends, and would cut the line.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, OneLine))?;
+    out.write_all(b"\n")
+}
+
+/// JSON without blanks, and without anything that somebody may take for a line end.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for part in fragment.split_inclusive(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let plain = part.trim_end_matches(['\u{85}', '\u{2028}', '\u{2029}']);
+            out.write_all(plain.as_bytes())?;
+            for end in part[plain.len()..].chars() {
+                write!(out, "\\u{:04x}", u32::from(end))?;
+            }
+        }
+        Ok(())
+    }
+}

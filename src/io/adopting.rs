@@ -1,0 +1,246 @@
+//! Finding the marks of a document that was renamed or moved, and giving them to it. See [`Finder`] and [`take`].
+//!
+//! A document is known by the hash of its bytes, which its sidecar holds. Nothing is moved unless the analyst says so.
+
+mod settle;
+mod twins;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use super::{
+    Replies, Shelf,
+    files::{
+        self, FileError,
+        disk::{Disk as _, RealDisk},
+    },
+    neighbours::{Neighbour, Neighbours, header_of},
+    openers::Seats,
+    opening,
+    places::Places,
+    sitting,
+};
+use crate::{
+    command::{Command, Files, Notice, Opener, Presence},
+    format::sidecar,
+    model::Document,
+    sitting::Recents,
+    tongue::say,
+};
+
+pub use self::{
+    settle::{keep, renew_ids},
+    twins::copied_from,
+};
+pub(super) use self::{
+    settle::{offer, settle_and_open},
+    twins::notice as same_ids,
+};
+
+/// The most sidecars kept elsewhere that are looked at.
+const MOST: usize = 2_000;
+
+/// The most bytes of a sidecar whose marks are counted.
+const LARGE: usize = 64 << 20;
+
+/// Marks that were made on the very text of a document, under another name or at another place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Their sidecar.
+    pub sidecar: PathBuf,
+    /// What the document was called.
+    pub name: String,
+    /// How many there are. `None` where they are too many to be counted in passing.
+    pub marks: Option<usize>,
+    /// Who has them open.
+    pub others: Vec<Opener>,
+}
+
+/// Looks for the marks of documents that were renamed or moved. Reads each folder once.
+#[derive(Debug)]
+pub struct Finder {
+    neighbours: Neighbours,
+    places: Option<Places>,
+
+    /// What is known of the sidecars in these places, once they were looked at.
+    kept: Option<Rc<[Neighbour]>>,
+    recents: Recents,
+    shelf: Shelf,
+    seats: Seats,
+}
+
+impl Finder {
+    /// Looks beside documents, in `shelf`, and where this analyst keeps sidecars or had documents open.
+    pub fn of_analyst(shelf: Shelf) -> Self {
+        Self::new(Places::of_analyst(), sitting::recents_at_a_glance(), shelf)
+    }
+
+    /// Looks beside documents, and in these places.
+    pub fn new(places: Option<Places>, recents: Recents, shelf: Shelf) -> Self {
+        let (neighbours, seats) = (Neighbours::default(), Seats::default());
+        Self { neighbours, places, kept: None, recents, shelf, seats }
+    }
+
+    /// This one, for a window that has these `seats`: it is none of those who have marks open elsewhere.
+    #[must_use]
+    pub(super) fn with_seats(self, seats: Seats) -> Self {
+        Self { seats, ..self }
+    }
+
+    /// Returns the marks that were made on the text of a document without a sidecar, whose bytes have the hash that
+    /// `blake3` finds out. It is asked only where there is something to compare it with.
+    ///
+    /// Marks of documents that are still where they were and hold that text are theirs.
+    pub fn look(
+        &mut self,
+        files: &Files,
+        blake3: impl FnOnce() -> Option<String>,
+    ) -> Vec<Candidate> {
+        let is_empty = fs::metadata(&files.document).is_ok_and(|it| it.len() == 0);
+        let mut sidecars = self.sidecars(&files.document);
+        if is_empty || (sidecars.is_empty() && self.recents.documents().is_empty()) {
+            return Vec::new();
+        }
+        let Some(blake3) = blake3() else { return Vec::new() };
+        sidecars.extend(self.of_recents(&blake3));
+        sidecars.retain(|it| it.header.blake3 == blake3 && it.path != files.sidecar);
+        let is_free = |it: &Neighbour| match it.document.as_ref() {
+            None => true,
+            Some(document) if *document == files.document => false,
+            Some(document) => match files::hash(document) {
+                Ok(hash) => hash != blake3,
+                Err(FileError::Missing(_)) => true,
+                Err(_) => false,
+            },
+        };
+        sidecars.retain(is_free);
+        let mut known = Vec::new();
+        sidecars.retain(|it| {
+            let path = files::true_path(&it.path);
+            !known.contains(&path) && {
+                known.push(path);
+                true
+            }
+        });
+        sidecars.into_iter().filter_map(|it| candidate(it, &self.seats)).collect()
+    }
+
+    /// Forgets what was read of folders, since marks were moved.
+    pub fn forget(&mut self) {
+        self.neighbours.forget();
+        self.kept = None;
+    }
+
+    /// The sidecars that may be on the text of `document`: beside it, and where others are kept.
+    fn sidecars(&mut self, document: &Path) -> Vec<Neighbour> {
+        let kept = self.kept();
+        let folder = document.parent().map(Path::to_path_buf);
+        let mut found = Vec::new();
+        for folder in folder.into_iter().chain(self.shelf.folder()) {
+            found.extend(self.neighbours.in_folder(&folder).iter().cloned());
+        }
+        // Whose those are is known by the list alone.
+        found.retain(|it| kept.iter().all(|kept| kept.path != it.path));
+        found.extend(kept.iter().cloned());
+        found
+    }
+
+    /// The sidecars that are kept elsewhere than beside their documents.
+    fn kept(&mut self) -> Rc<[Neighbour]> {
+        let places = &self.places;
+        let kept = self.kept.get_or_insert_with(|| {
+            let all = places.as_ref().map(Places::all).unwrap_or_default();
+            let read = |(document, path): (PathBuf, PathBuf)| {
+                let header = header_of(&path)?;
+                Some(Neighbour { path, header, document: Some(document) })
+            };
+            all.into_iter().take(MOST).filter_map(read).collect()
+        });
+        Rc::clone(kept)
+    }
+
+    /// The sidecars beside documents with this text that were open of late and are gone.
+    fn of_recents(&self, blake3: &str) -> Vec<Neighbour> {
+        let recents = self.recents.documents().iter().filter(|it| it.laid.seen.blake3 == blake3);
+        let gone = recents.filter(|it| files::presence(&it.laid.path) == Presence::Gone);
+        let sidecars = gone.map(|it| opening::sidecar_of(&it.laid.path));
+        let neighbour =
+            |path: PathBuf| Some(Neighbour { header: header_of(&path)?, path, document: None });
+        sidecars.filter_map(neighbour).collect()
+    }
+}
+
+/// What is offered of a sidecar. `None` where it has no marks.
+fn candidate(found: Neighbour, seats: &Seats) -> Option<Candidate> {
+    let Neighbour { path, header, .. } = found;
+    let marks = match files::read(&path, LARGE) {
+        Ok(contents) => Some(count(&String::from_utf8_lossy(&contents.bytes))),
+        Err(FileError::TooLarge { .. }) => None,
+        Err(_) => return None,
+    };
+    let others = seats.elsewhere(&files::true_path(&path));
+    (marks != Some(0)).then_some(Candidate { sidecar: path, name: header.name, marks, others })
+}
+
+/// How many marks a sidecar holds.
+fn count(text: &str) -> usize {
+    match sidecar::count(text) {
+        // Written by hand or by another program, perhaps.
+        0 => {
+            let nothing = Document::of_text("", "");
+            let loaded = sidecar::read(text, &nothing);
+            loaded.map_or(0, |it| it.work.marks.len() + it.work.lost.marks.len())
+        }
+        count => count,
+    }
+}
+
+/// Gives the document of `files`, which has no sidecar, the one at `from`, and returns where that is now.
+///
+/// It is moved beside the document, or to where new ones go. One that is kept elsewhere by choice stays there.
+///
+/// # Errors
+///
+/// Where it can't be moved, or the document has a sidecar by now. Then it is where it was.
+pub fn take(
+    files: &Files,
+    from: &Path,
+    places: Option<&Places>,
+    shelf: &Shelf,
+) -> Result<PathBuf, FileError> {
+    let beside = opening::sidecar_of(&files.document);
+    let is_kept = places.is_some_and(|it| it.document_of(from).is_some()) && !shelf.has(from);
+    let to = if is_kept {
+        from.to_path_buf()
+    } else if from.parent() == files.document.parent() {
+        beside.clone()
+    } else {
+        files.sidecar.clone()
+    };
+    if to != from {
+        let _alone = RealDisk.alone(&to);
+        files::move_file(&RealDisk, from, &to)?;
+    }
+    let now = Files { sidecar: to.clone(), ..files.clone() };
+    if let Some(places) = places {
+        places.moved(from, &now, &beside)?;
+    }
+    Ok(to)
+}
+
+/// Remembers where the sidecar of a document is that was at `before`, or says why not.
+pub(super) fn remember(before: &Path, now: &Files, replies: &Replies) {
+    let beside = opening::sidecar_of(&now.document);
+    let remembered = Places::of_analyst().map(|places| places.moved(before, now, &beside));
+    if let Some(Err(err)) = remembered {
+        let path = now.sidecar.display().to_string();
+        let words = say!("told-not-remembered", path = path, reason = err.said());
+        replies.send(Command::Tell(Notice::warning(words)));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! Doing what the analyst decided about whose marks are whose. See [`settle_and_open`].
+
+use std::path::Path;
+
+use super::{Candidate, take};
+use crate::{
+    command::{Access, Command, Files, Manner, Notice, Ownership},
+    format::sidecar,
+    io::{
+        Copies, Guard, Shelf, Stamp, SystemMint,
+        files::{
+            self, Previous,
+            disk::{Disk as _, RealDisk},
+        },
+        opening::{self, Hands, Read, Unopened},
+        places::Places,
+    },
+    model::Work,
+    tongue::{Said, say},
+};
+
+/// The most candidates that are offered by a button each.
+const OFFERED: usize = 4;
+
+/// Returns what is told of marks that were made on the text of a document without marks. `None` where there are none.
+pub(in crate::io) fn offer(files: &Files, candidates: &[Candidate]) -> Option<Notice> {
+    let document = files.document.display().to_string();
+    let take =
+        |it: &Candidate| Command::Ownership(Ownership::Take(files.clone(), it.sidecar.clone()));
+    let path = |it: &Candidate| it.sidecar.display().to_string();
+    match candidates {
+        [] => None,
+        [only] => {
+            let (marks, path) = (only.marks.unwrap_or_default(), path(only));
+            let words = match only.others.first() {
+                None => {
+                    say!("told-marks-of-same-text", document = document, count = marks, path = path)
+                }
+                Some(it) => {
+                    let who = if it.who.is_empty() { &it.machine } else { &it.who }.clone();
+                    say!(
+                        "told-marks-of-same-text-open",
+                        document = document,
+                        path = path,
+                        who = who
+                    )
+                }
+            };
+            Some(Notice::warning(words).with_action(say!("act-take-marks"), take(only)))
+        }
+        several => {
+            let words =
+                say!("told-marks-of-same-texts", document = document, count = several.len());
+            let action = |notice: Notice, it: &Candidate| {
+                let name = it.sidecar.file_name().unwrap_or_default().to_string_lossy();
+                let marks = it.marks.unwrap_or_default();
+                notice
+                    .with_action(say!("act-take-marks-of", name = &*name, count = marks), take(it))
+            };
+            Some(several.iter().take(OFFERED).fold(Notice::warning(words), action))
+        }
+    }
+}
+
+/// Does it, says what came of it, and opens the document again, on a thread of its own.
+pub(in crate::io) fn settle_and_open(ownership: &Ownership, hands: &Hands) {
+    let files = ownership.files();
+    let notice = match settle(ownership, &hands.copies, &hands.shelf) {
+        Ok(done) => Notice::info(done),
+        Err(reason) => {
+            let document = files.document.display().to_string();
+            Notice::error(say!("told-ownership-failed", document = document, reason = reason))
+        }
+    };
+    hands.replies.send(Command::Tell(notice));
+    opening::open_all(vec![files.document.clone()], Manner::default(), hands);
+}
+
+/// Does it, and returns what came of it.
+fn settle(ownership: &Ownership, copies: &Copies, shelf: &Shelf) -> Result<Said, Said> {
+    let path = |path: &Path| path.display().to_string();
+    match ownership {
+        Ownership::Take(files, from) => {
+            let now = take(files, from, Places::of_analyst().as_ref(), shelf);
+            let now = now.map_err(|err| err.said())?;
+            Ok(say!("told-marks-taken", path = path(&now)))
+        }
+        Ownership::Keep(files) => {
+            keep(&files.document, &Manner::default(), copies, shelf)?;
+            Ok(say!("told-marks-own", path = path(&files.sidecar)))
+        }
+        Ownership::NewIds(files) => {
+            let count = renew_ids(&files.document, &Manner::default(), copies, shelf)?;
+            Ok(say!("told-new-ids", document = path(&files.document), count = count))
+        }
+        // That is done without opening it again.
+        Ownership::Follow(_, files) | Ownership::Renamed(_, files) => {
+            Ok(say!("told-marks-taken", path = path(&files.sidecar)))
+        }
+        Ownership::SetAside(files) => {
+            let _alone = RealDisk.alone(&files.sidecar);
+            let aside = files::set_aside(&RealDisk, &files.sidecar).map_err(|err| err.said())?;
+            let aside = aside.unwrap_or_else(|| files.sidecar.clone());
+            Ok(say!("told-marks-aside", path = path(&aside)))
+        }
+    }
+}
+
+/// Makes the sidecar of the document at `path` its own, though the marks in it were made on another one. What it held
+/// is kept as the one before. Does nothing to one that is its own already.
+///
+/// # Errors
+///
+/// Why it can't be read or written.
+pub fn keep(path: &Path, manner: &Manner, copies: &Copies, shelf: &Shelf) -> Result<(), Said> {
+    let read = opening::open_with(path, manner, copies, shelf).map_err(Unopened::said)?;
+    if !matches!(read.opened.access, Access::Foreign { .. }) {
+        return Ok(());
+    }
+    let read = opening::open_insisting(path, manner, copies, shelf).map_err(Unopened::said)?;
+    let Read { opened, found } = read;
+    if let Some(reason) = opened.access.refusal() {
+        return Err(reason);
+    }
+    write(&opened.files.sidecar, found, &opened.work)
+}
+
+/// Gives the marks of the document at `path` ids of their own, and returns how many there are. What the sidecar held is
+/// kept as the one before.
+///
+/// # Errors
+///
+/// The same.
+pub fn renew_ids(
+    path: &Path,
+    manner: &Manner,
+    copies: &Copies,
+    shelf: &Shelf,
+) -> Result<usize, Said> {
+    let read = opening::open_with(path, manner, copies, shelf).map_err(Unopened::said)?;
+    let Read { opened, found } = read;
+    if let Some(reason) = opened.access.refusal() {
+        return Err(reason);
+    }
+    let work = opened.work.with_new_ids(&mut SystemMint);
+    write(&opened.files.sidecar, found, &work)?;
+    Ok(work.marks.len())
+}
+
+fn write(sidecar: &Path, found: Option<Stamp>, work: &Work) -> Result<(), Said> {
+    let _alone = RealDisk.alone(sidecar);
+    let write = |out: &mut dyn std::io::Write| sidecar::render_to(work, out);
+    let written = files::replace(&RealDisk, sidecar, &Guard::from(found), Previous::Kept, write);
+    written.map(|_replaced| ()).map_err(|err| err.said())
+}

@@ -1,0 +1,50 @@
+//! Telling that marks were copied with their document, so that the same ids stand in two. See [`copied_from`].
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use super::{LARGE, opening};
+use crate::{
+    command::{Command, Files, Notice, Ownership},
+    io::{files, neighbours::header_of, places::Places},
+    tongue::say,
+};
+
+/// How many letters an id has.
+const LETTERS: usize = 36;
+
+/// Returns the document in the same folder with whose marks those of a document were copied, and how many ids stand in
+/// both. `None` where the sidecar says no other name than the document's, which every save makes it say.
+pub fn copied_from(files: &Files) -> Option<(PathBuf, usize)> {
+    let name = header_of(&files.sidecar)?.name;
+    let other = files.document.with_file_name(Path::new(&name).file_name()?);
+    if other == files.document || !other.is_file() {
+        return None;
+    }
+    let kept = Places::of_analyst().and_then(|places| places.sidecar_of(&other));
+    let sidecar = kept.unwrap_or_else(|| opening::sidecar_of(&other));
+    if files::true_path(&sidecar) == files::true_path(&files.sidecar) {
+        return None;
+    }
+    let [own, others] = [&files.sidecar, &sidecar].map(|path| files::read(path, LARGE).ok());
+    let (own, others) = (own?.bytes, others?.bytes);
+    let shared = ids(&own).intersection(&ids(&others)).count();
+    (0 < shared).then_some((other, shared))
+}
+
+/// What is told of a document whose marks have ids of marks on the document at `other`.
+pub(in crate::io) fn notice(files: &Files, other: &Path, count: usize) -> Notice {
+    let (document, path) = (files.document.display().to_string(), other.display().to_string());
+    let words = say!("told-same-ids", document = document, count = count, path = path);
+    let renew = Command::Ownership(Ownership::NewIds(files.clone()));
+    Notice::warning(words).with_action(say!("act-new-ids"), renew)
+}
+
+/// The ids in a sidecar, of marks and of relations, as Glossator writes them.
+fn ids(sidecar: &[u8]) -> BTreeSet<&[u8]> {
+    let before = b"\n      id: \"";
+    let starts = memchr::memmem::find_iter(sidecar, before).map(|at| at + before.len());
+    starts.filter_map(|start| sidecar.get(start..start + LETTERS)).collect()
+}

@@ -1,0 +1,107 @@
+//! Temporary files of killed programs go at the next save, and those of living ones never do.
+
+use std::{ffi::OsString, path::Path};
+
+use super::{
+    super::{
+        atomic::create_beside,
+        disk::{Disk as _, Holder},
+        names::is_of_this_machine,
+    },
+    faulty::{FAULTS, Fault, Faulty},
+    forgetful::Forgetful,
+    *,
+};
+
+/// A temporary file of the file `a` in the folder, which is held until it is dropped.
+fn begun(folder: &TempDir) -> (PathBuf, Box<dyn super::super::disk::NewFile>) {
+    create_beside(&RealDisk, &folder.path().join("a"), None).unwrap()
+}
+
+fn tidy(folder: &TempDir) {
+    remove_leftovers(&RealDisk, &folder.path().join("a"));
+}
+
+#[test]
+fn what_a_killed_writer_left_goes_at_once_and_what_a_living_one_writes_stays_however_old_it_is() {
+    let folder = folder();
+    let ((living, held), (killed, file)) = (begun(&folder), begun(&folder));
+    drop(file);
+    backdate(&living);
+    tidy(&folder);
+    assert!(living.exists() && !killed.exists());
+    drop(held);
+    tidy(&folder);
+    assert_eq!(names(&folder), [""; 0]);
+}
+
+#[test]
+fn a_file_is_held_until_it_has_its_name() {
+    let folder = folder();
+    let path = folder.path().join("a");
+    write(&path, &Guard::Nothing, "old").unwrap();
+    let temporary = || {
+        let name = names(&folder).into_iter().find(|it| it != "a").unwrap();
+        folder.path().join(name)
+    };
+    let fill = |out: &mut dyn io::Write| {
+        assert_eq!(RealDisk.holder(&temporary()), Holder::Somebody);
+        tidy(&folder);
+        out.write_all(b"new")
+    };
+    write_atomically(&path, &Guard::Anything, fill).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    assert_eq!(RealDisk.holder(&path), Holder::Nobody);
+    assert_eq!(names(&folder), ["a"]);
+}
+
+#[test]
+fn what_another_machine_writes_stays_for_a_day_since_its_locks_are_not_seen_here() {
+    let folder = folder();
+    let names = ["zzzzz0", "00000z"].map(|letters| format!(".a.{letters}.saving"));
+    let name = names.iter().find(|it| !is_of_this_machine(&OsString::from(it))).unwrap();
+    let path = folder.path().join(name);
+    let file = File::create(&path).unwrap();
+    tidy(&folder);
+    assert!(path.exists(), "it may be written just now");
+    backdate(&path);
+    file.try_lock().unwrap();
+    tidy(&folder);
+    assert!(path.exists(), "it is held");
+    drop(file);
+    tidy(&folder);
+    assert!(!path.exists());
+}
+
+#[test]
+fn where_there_are_no_locks_a_file_stays_until_it_is_old() {
+    let disk = Forgetful::default();
+    disk.put(Path::new("/a"), b"");
+    let (left, file) = create_beside(&disk, Path::new("/a"), None).unwrap();
+    drop(file);
+    remove_leftovers(&disk, Path::new("/a"));
+    assert!(disk.list().contains(&left), "nobody knows how old it is");
+}
+
+#[test]
+fn whichever_call_fails_a_living_writers_file_stays() {
+    let folder = folder();
+    let (living, _held) = begun(&folder);
+    let path = folder.path().join("a");
+    for fault in FAULTS {
+        for len in [1, usize::MAX] {
+            if (fault, len) == (Fault::Fails(io::ErrorKind::Interrupted), usize::MAX) {
+                // Nothing is ever done then.
+                continue;
+            }
+            let calls = (0..1_000).find(|from| {
+                let disk = Faulty::new(RealDisk);
+                disk.fail(*from, len, fault);
+                remove_leftovers(&disk, &path);
+                assert!(living.exists(), "{fault:?} at {from}");
+                !disk.has_failed()
+            });
+            assert!(calls.is_some_and(|calls| 3 < calls), "{fault:?}: {calls:?} calls");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the analyst's login is called. See [`ask`].
+
+use std::thread;
+
+use super::Replies;
+use crate::command::{AuthorAct, Command};
+
+/// Finds out the name on a thread of its own, and answers by [`AuthorAct::Login`] where there is one.
+pub(super) fn ask(replies: Replies) {
+    let find = move || {
+        if let Some(name) = real_name().or_else(login_name) {
+            replies.send(Command::Author(AuthorAct::Login(name)));
+        }
+    };
+    if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {
+        log::warn!("no thread to look for the login's name on: {err}");
+    }
+}
+
+/// The name by which the analyst logs in.
+pub(super) fn login_name() -> Option<String> {
+    let named = ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(|it| std::env::var(it).ok());
+    named.filter(|name| !name.trim().is_empty())
+}
+
+/// The analyst's own name, as the system's accounts have it. Asked of a program of the system, since accounts may be kept
+/// on a server.
+fn real_name() -> Option<String> {
+    use std::process::Command as Program;
+
+    let line = if cfg!(target_os = "macos") {
+        return said_by(Program::new("id").arg("-F"));
+    } else if cfg!(unix) {
+        let login = login_name()?;
+        said_by(Program::new("getent").args(["passwd", &login]))?
+    } else {
+        return None;
+    };
+    name_in(&line)
+}
+
+fn said_by(program: &mut std::process::Command) -> Option<String> {
+    let done = program.stdin(std::process::Stdio::null()).output().ok()?;
+    let said = String::from_utf8(done.stdout).ok()?;
+    Some(said.trim().to_owned()).filter(|it| done.status.success() && !it.is_empty())
+}
+
+/// The name in a line of the accounts (passwd(5)): the fifth field up to a comma, where `&` is the login with a capital.
+fn name_in(line: &str) -> Option<String> {
+    let mut fields = line.split(':');
+    let login = fields.next()?;
+    let name = fields.nth(3)?.split(',').next()?.trim();
+    let mut letters = login.chars();
+    let capital: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    Some(name.replace('&', &capital)).filter(|it| !it.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_what_stands_before_the_room_and_the_phone() {
+        for (line, name) in [
+            ("zoe:x:1000:1000:Zoë O'Hara,Room 7,555,:/home/zoe:/bin/sh", Some("Zoë O'Hara")),
+            ("ada:x:1001:1001:& Lovelace:/home/ada:/bin/sh", Some("Ada Lovelace")),
+            ("guest:x:1002:1002:,,,:/home/guest:/bin/sh", None),
+            ("guest:x:1002:1002::/:/bin/sh", None),
+            ("broken", None),
+            ("", None),
+        ] {
+            assert_eq!(name_in(line).as_deref(), name, "{line}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The bytes of a document that is opened, and what is known of them.
+
+use std::{ops::ControlFlow, path::Path};
+
+use super::{AS_IT_SEEMS, Audience, Unopened, name_of, preview};
+use crate::{
+    command::{Files, Presence},
+    format::{
+        decode::{self, DecodeError, Known},
+        sidecar::Header,
+    },
+    io::files::{self, Contents, FileError},
+    model::Document,
+};
+
+/// The bytes of a document, before an audience. What is known by its first bytes to be no text is not read to its end,
+/// unless there are marks on it.
+pub(super) fn contents_of(
+    files: &Files,
+    audience: &mut dyn Audience,
+) -> Result<Contents, Unopened> {
+    let path = &files.document;
+    let is_plain = *audience.manner() == AS_IT_SEEMS;
+    let is_new = is_plain && files::presence(&files.sidecar) == Presence::Gone;
+    let mut looks_like = None;
+    let contents = files::read_watched(path, decode::LARGEST, &mut |portion| {
+        let is_first = portion.read == portion.bytes.len();
+        if is_new && is_first {
+            looks_like = decode::looks_like(portion.bytes);
+        }
+        if looks_like.is_some() {
+            return ControlFlow::Break(());
+        }
+        preview::show(files, portion, audience);
+        if audience.wants(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    contents.map_err(|err| match (err, looks_like) {
+        (_, Some(looks_like)) => unread(path, &DecodeError::Binary { looks_like }),
+        (FileError::Stopped(path), None) => Unopened::Stopped(path),
+        (other, None) => Unopened::Failed { path: path.clone(), reason: other.said() },
+    })
+}
+
+pub(super) fn unread(path: &Path, err: &DecodeError) -> Unopened {
+    let (path, reason) = (path.to_path_buf(), err.said());
+    match err {
+        DecodeError::Binary { .. } => Unopened::NotText { path, reason },
+        DecodeError::TooLarge { .. } => Unopened::Failed { path, reason },
+    }
+}
+
+/// The document as it was read when it was marked, where the same bytes are to be read in another encoding now.
+pub(super) fn read_before(
+    path: &Path,
+    bytes: &[u8],
+    (by_header, known): (Known<'_>, Known<'_>),
+    hash: &blake3::Hash,
+) -> Option<Document> {
+    let (Known::Chosen(before), Known::Chosen(now)) = (by_header, known) else { return None };
+    if decode::encoding_named(before) == decode::encoding_named(now) {
+        return None;
+    }
+    let decoded = decode::decode_hashed(&name_of(path), bytes.to_vec(), by_header, hash);
+    decoded.ok().map(|decoded| decoded.document)
+}
+
+/// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
+/// read as they were then, as the analyst may have chosen.
+pub(super) fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
+    if header.blake3 == hash.to_hex().as_str() {
+        Known::Chosen(&header.encoding)
+    } else {
+        Known::Remembered(&header.encoding)
+    }
+}

@@ -1,0 +1,141 @@
+//! The levels of what stands in front, the topmost last. See [`Levels`].
+
+use egui::{Context, Id, LayerId};
+
+use super::{Kind, Level};
+use crate::ui::held;
+
+/// What stands in front, the topmost last.
+#[derive(Clone, Default)]
+pub(super) struct Levels(Vec<Level>);
+
+impl Levels {
+    pub(super) fn top(&self) -> Option<Kind> {
+        self.0.last().map(|level| level.kind)
+    }
+
+    pub(super) fn has_bar(&self) -> bool {
+        self.0.iter().any(|level| level.kind == Kind::Bar)
+    }
+
+    /// Whether something is open that one of `buttons` opens, or was until this frame.
+    pub(super) fn is_any_from(&self, buttons: &[Id]) -> bool {
+        self.0.iter().any(|level| level.anchor.is_some_and(|id| buttons.contains(&id)))
+    }
+
+    /// Adds what is shown, or notes what opens it where it is there already. Returns whether it was not.
+    pub(super) fn add(&mut self, new: Level) -> bool {
+        let same = |it: &&mut Level| it.layer == new.layer && it.kind == new.kind;
+        let Some(old) = self.0.iter_mut().find(same) else {
+            self.0.push(new);
+            return true;
+        };
+        (old.anchor, old.home) = (new.anchor, new.home);
+        false
+    }
+
+    /// Keeps what was `shown` and is open still, in the order in which it was drawn. Returns the rest, the topmost first.
+    pub(super) fn keep(
+        &mut self,
+        shown: &[LayerId],
+        is_open: impl Fn(&Level) -> bool,
+    ) -> Vec<Level> {
+        let is_there = |it: &Level| shown.contains(&it.layer) && is_open(it);
+        let (mut kept, mut gone): (Vec<_>, Vec<_>) = self.0.drain(..).partition(is_there);
+        kept.sort_by_key(|it| shown.iter().position(|layer| *layer == it.layer));
+        self.0 = kept;
+        gone.reverse();
+        gone
+    }
+
+    /// Whatever was opened from something that `is_gone` goes back to where that came from.
+    pub(super) fn inherit(&mut self, before: Option<Id>, is_gone: impl Fn(Id) -> bool) {
+        for level in self.0.iter_mut().filter(|it| it.before.is_some_and(&is_gone)) {
+            level.before = before;
+        }
+    }
+
+    /// Takes the menu bar from the stack, if it is on it.
+    pub(super) fn take_bar(&mut self) -> Option<Level> {
+        let at = self.0.iter().position(|level| level.kind == Kind::Bar)?;
+        Some(self.0.remove(at))
+    }
+
+    /// Brings the keyboard back to what is on top. `bar` are the buttons of the menu bar.
+    pub(super) fn guard(&mut self, ctx: &Context, bar: &[Id]) {
+        let Some(focused) = ctx.memory(egui::Memory::focused) else { return self.go_home(ctx) };
+        let is_inside = self.front().iter().any(|level| match level.kind {
+            Kind::Bar => bar.contains(&focused),
+            _ => is_of(ctx, focused, level),
+        });
+        let Some(top) = self.0.last_mut() else { return };
+        // What is not drawn yet does nothing yet.
+        if is_inside || layer_of(ctx, focused).is_none() {
+            top.last = Some(focused);
+            return;
+        }
+        let back = top.last.filter(|id| layer_of(ctx, *id).is_some()).or(top.home);
+        ctx.request_repaint();
+        ctx.memory_mut(|memory| match back {
+            Some(id) => memory.request_focus(id),
+            None => memory.stop_text_input(),
+        });
+    }
+
+    /// Gives the keyboard, which nothing has, to where it belongs. A menu bar that has it no longer was left.
+    fn go_home(&mut self, ctx: &Context) {
+        match self.0.last() {
+            Some(Level { kind: Kind::Bar, .. }) => {
+                if let Some(bar) = self.take_bar() {
+                    release(ctx, &bar, Left::ByKey);
+                }
+            }
+            Some(Level { home: Some(home), .. }) => {
+                ctx.request_repaint();
+                ctx.memory_mut(|memory| memory.request_focus(*home));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is on top: a menu with the menus in it, or one thing.
+    fn front(&self) -> &[Level] {
+        let is_menu = |level: &Level| matches!(level.kind, Kind::Popup | Kind::Inner);
+        let menus = self.0.iter().rev().take_while(|it| is_menu(it)).count();
+        &self.0[self.0.len() - menus.max(1).min(self.0.len())..]
+    }
+}
+
+/// How something was left that stood in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// By Escape, or its own key.
+    ByKey,
+    /// By a click, or by what was done there.
+    Otherwise,
+}
+
+/// Gives the keyboard back to what had it before `gone` was opened, if that was left by a key, and nothing else has it.
+pub(super) fn release(ctx: &Context, gone: &Level, left: Left) {
+    let gives_back = !matches!(gone.kind, Kind::Inner | Kind::Palette);
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_left = gone.kind == Kind::Bar || focused.is_none_or(|id| is_of(ctx, id, gone));
+    if left == Left::Otherwise || !gives_back || !is_left {
+        return;
+    }
+    ctx.request_repaint();
+    ctx.memory_mut(|memory| match gone.before {
+        Some(id) => memory.request_focus(id),
+        None => memory.stop_text_input(),
+    });
+}
+
+/// Whether the widget called `id` is in `level`, or opens it.
+pub(super) fn is_of(ctx: &Context, id: Id, level: &Level) -> bool {
+    level.anchor == Some(id) || layer_of(ctx, id) == Some(level.layer)
+}
+
+/// The layer in which the widget called `id` was drawn last.
+fn layer_of(ctx: &Context, id: Id) -> Option<LayerId> {
+    held::place_of(ctx, id).map(|it| it.layer_id)
+}

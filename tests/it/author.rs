@@ -1,0 +1,78 @@
+//! Whose name is written into new marks.
+
+use glossator::{
+    command::{AuthorAct, Command, Effect, Severity},
+    model::Tag::Claim,
+    settings::{Named, Settings},
+    workspace::Workspace,
+};
+
+use crate::{picture::opened, window::Window};
+
+/// A window in which nobody was told of a name yet, and a document is open.
+fn fresh() -> Window {
+    let mut window = Window::new();
+    window.workspace = Workspace::new(Settings::default(), Vec::new());
+    window.opens(opened("a.txt", "Ja, nein."));
+    window
+}
+
+fn login() -> Command {
+    Command::Author(AuthorAct::Login("Zoë O'Hara".to_owned()))
+}
+
+fn author(window: &Window) -> String {
+    let session = window.workspace.front().expect("it is open");
+    session.marks().iter().last().expect("there is one").author.clone()
+}
+
+#[test]
+fn the_login_s_name_is_taken_and_told_once() {
+    let mut window = fresh();
+    let effects = window.does(login());
+    let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((kept.author.as_str(), kept.named), ("Zoë O'Hara", Named::Yes));
+    assert_eq!(window.notices().len(), 1);
+    assert!(window.notices()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notices());
+    assert_eq!(window.notices()[0].0, Severity::Info);
+    window.marks("Ja", Claim);
+    assert_eq!(author(&window), "Zoë O'Hara");
+
+    let mut again = Window::new();
+    again.workspace = Workspace::new(kept.clone(), Vec::new());
+    assert!(again.does(Command::Author(AuthorAct::Login("root".to_owned()))).is_empty());
+    assert!(again.notices().is_empty());
+    assert_eq!(again.workspace.settings(), kept);
+}
+
+#[test]
+fn the_name_can_be_left_empty_and_stays_so() {
+    let mut window = fresh();
+    window.does(login());
+    let leave = window.workspace.notices()[0].1.actions[0].1.clone();
+    window.does(leave.clone());
+    assert!(window.notices().is_empty(), "it is decided");
+    window.marks("Ja", Claim);
+    assert_eq!(author(&window), "");
+    assert!(window.does(login()).is_empty());
+    window.marks("nein", Claim);
+    assert_eq!(author(&window), "");
+
+    // What was offered takes away no name that was given since.
+    let named = Settings { author: "Ada".to_owned(), ..window.workspace.settings().clone() };
+    window.does(Command::Set(named));
+    window.does(leave);
+    assert_eq!(window.workspace.settings().author, "Ada");
+}
+
+#[test]
+fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
+    let mut window = fresh();
+    assert!(window.does(Command::Author(AuthorAct::Login(String::new()))).is_empty());
+    assert_eq!(window.workspace.settings().named, Named::NotYet);
+    let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
+    window.does(Command::Set(named));
+    window.does(login());
+    assert_eq!(window.workspace.settings().author, "Ada");
+    assert!(window.notices().is_empty());
+}

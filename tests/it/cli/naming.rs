@@ -1,0 +1,89 @@
+//! Documents are called as they were named, so that two with one name can be told apart.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{Desk, TEXT, lines};
+
+/// A desk with two documents of one name and with one text, with a mark on each.
+fn answers() -> Desk {
+    let desk = Desk::new();
+    for year in ["2025", "2026"] {
+        fs::create_dir(desk.path(year)).expect("there is room for a folder");
+        fs::write(desk.path(year).join("answer.txt"), TEXT).expect("the folder can be written");
+        desk.run(&format!("mark {year}/answer.txt --tag quote --words Ja")).is(0);
+    }
+    desk
+}
+
+fn documents(printed: &str) -> Vec<Value> {
+    lines(printed).iter().map(|it| it["document"].clone()).collect()
+}
+
+#[test]
+fn exports_and_checks_call_a_document_as_it_was_named() {
+    let desk = answers();
+    let both = "2025/answer.txt ./2026/../2026/answer.txt";
+    let names = ["2025/answer.txt", "./2026/../2026/answer.txt"];
+    for line in [format!("export {both} --to jsonl"), format!("check --json {both}")] {
+        let printed = desk.run(&line).is(0).printed.clone();
+        assert_eq!(documents(&printed), names, "{line}");
+        let hash = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
+        assert!(lines(&printed).iter().all(|it| it["blake3"] == *hash), "{line}: {printed}");
+    }
+    let starts = |line: &str, start: &str| {
+        let printed = desk.run(line).is(0).printed.clone();
+        printed
+            .lines()
+            .filter_map(|it| it.strip_prefix(start))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let csv = starts(&format!("export {both} --to csv"), "\"");
+    assert!(csv[1].starts_with(&format!("{}\",", names[0])), "{csv:?}");
+    assert!(csv[2].starts_with(&format!("{}\",", names[1])), "{csv:?}");
+    assert_eq!(starts(&format!("export {both} --to markdown"), "# "), names);
+    let check = starts(&format!("check {both}"), "");
+    assert_eq!(check[0], format!("{}: 1 exact, 0 moved, 0 changed, 0 lost", names[0]));
+    assert_eq!(check[2], format!("{}: 1 exact, 0 moved, 0 changed, 0 lost", names[1]));
+}
+
+#[test]
+fn a_document_is_named_as_its_file_of_marks_is() {
+    let desk = answers();
+    let printed = desk.run("export 2025/answer.txt.gloss.ron --to jsonl").is(0).printed.clone();
+    assert_eq!(documents(&printed), ["2025/answer.txt"]);
+    let absolute = desk.path("2026/answer.txt").display().to_string();
+    let printed = desk.run(&format!("check --json {absolute}")).is(0).printed.clone();
+    assert_eq!(documents(&printed), [absolute]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_is_called_by_the_link_that_was_named() {
+    let desk = answers();
+    std::os::unix::fs::symlink("2026/answer.txt", desk.path("newest.txt")).unwrap();
+    let printed = desk.run("export newest.txt --to jsonl").is(0).printed.clone();
+    assert_eq!(documents(&printed), ["newest.txt"]);
+}
+
+#[test]
+fn complaints_call_a_document_as_it_was_named() {
+    let desk = answers();
+    fs::write(desk.path("2026/answer.txt"), "Nichts davon.").unwrap();
+    let done = desk.run("export 2025/answer.txt 2026/answer.txt --to csv");
+    assert_eq!(
+        done.is(0).complained,
+        "glossator: 2026/answer.txt: 1 mark is lost, and exported without a place; see glossator check\n"
+    );
+    desk.run("mark 2025/answer.txt --tag claim --words nein")
+        .is(2)
+        .complains("“nein” stands 2 times in 2025/answer.txt");
+    desk.run("mark 2026/answer.txt --tag claim --words nein")
+        .is(1)
+        .complains("“nein” does not stand in 2026/answer.txt");
+    desk.run("check 2027/answer.txt").is(1).complains("2027/answer.txt");
+    fs::write(desk.path("2025/answer.txt.gloss.ron"), "broken").unwrap();
+    desk.run("export 2025/answer.txt --to csv").is(1).complains("2025/answer.txt: ");
+}

@@ -1,0 +1,257 @@
+//! Texts that look little like texts: what opens with a remark, what is refused, and how the analyst insists.
+
+use std::{fs, path::Path};
+
+use glossator::{
+    command::{Command, Doubtful, Insist, Manner, ReadAs},
+    format::decode::{DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start},
+    io::opening::{Audience, Unopened, open, open_before},
+    model::Tag,
+};
+
+use crate::{likelihood::cases, recoding::Office};
+
+#[track_caller]
+fn decoded(bytes: &[u8]) -> Decoded {
+    decode("a.txt", bytes.to_vec()).expect("it is a text")
+}
+
+/// Expects that `bytes` are this text in this encoding, with these remarks.
+#[track_caller]
+fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
+    let decoded = decoded(bytes);
+    assert_eq!(decoded.document.text(), text);
+    assert_eq!(decoded.document.source().encoding, encoding);
+    let said: Vec<String> = decoded.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(said, remarks);
+}
+
+fn refused(bytes: &[u8]) -> bool {
+    matches!(decode("a.txt", bytes.to_vec()), Err(DecodeError::Binary { .. }))
+}
+
+const ONE_CONTROL: &str = "The file has one control character that texts don’t usually have";
+const ONE_PLACE: &str = "One place in the file is not valid UTF-8 and is shown as �";
+
+#[test]
+fn two_whole_characters_say_more_than_one_that_is_broken() {
+    let text = "The port’s manager said “no” twice.";
+    check(
+        &text.as_bytes()[..text.len() - 9],
+        "UTF-8",
+        "The port’s manager said “no\u{fffd}",
+        &[ONE_PLACE],
+    );
+    let broken = [text.as_bytes(), b" \x92"].concat();
+    check(&broken, "UTF-8", &format!("{text} \u{fffd}"), &[ONE_PLACE]);
+    // The end of a file is no evidence, and neither is its start.
+    check(
+        &"’s manager said “no”".as_bytes()[1..],
+        "UTF-8",
+        "\u{fffd}\u{fffd}s manager said “no”",
+        &["2 places in the file are not valid UTF-8 and are shown as �"],
+    );
+    check(b"caf\xe9", "windows-1252", "café", &[]);
+}
+
+#[test]
+fn what_was_u_fffd_in_the_file_is_not_counted() {
+    check("a\u{fffd}b „ü“ \u{fffd}".as_bytes(), "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[]);
+    let broken = ["a\u{fffd}b „ü“ ".as_bytes(), b"\xff"].concat();
+    check(&broken, "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[ONE_PLACE]);
+}
+
+#[test]
+fn a_short_text_with_one_odd_letter_is_neither_polish_nor_baltic() {
+    check(b"Tickets cost \xa3 10.", "windows-1252", "Tickets cost £ 10.", &[]);
+    check(b"It was na\xefve of him.", "windows-1252", "It was naïve of him.", &[]);
+    check(b"20\xb0 in the shade", "windows-1252", "20° in the shade", &[]);
+}
+
+#[test]
+fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
+    let one = "One character was written as two surrogates (CESU-8) and is shown as the one it stands for";
+    check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
+    check(b"\xef\xbb\xbfYes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8 with BOM", "Yes 😀!", &[one]);
+    let half = decoded(b"Yes \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd!");
+    assert_eq!((half.document.text(), half.replaced, half.paired), ("Yes 😀 \u{fffd}!", 1, 1));
+}
+
+#[test]
+fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
+    for case in cases() {
+        let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
+        let encoding = first.document.source().encoding.clone();
+        let hash = blake3::hash(&case.bytes);
+        let again = decode_hashed("a.txt", case.bytes, Known::Chosen(&encoding), &hash).unwrap();
+        assert_eq!(again.document.text(), first.document.text(), "{} {}", case.name, case.way);
+        assert_eq!(again.document.source(), first.document.source());
+        assert_eq!(again.remarks(), first.remarks());
+    }
+}
+
+#[test]
+fn the_start_is_read_as_the_whole_would_be() {
+    for case in cases().filter(|it| it.way != "torn") {
+        let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
+        let start = start("a.txt", &case.bytes, None).expect("there is something to show");
+        assert_eq!(start.source().encoding, whole.document.source().encoding, "{}", case.name);
+    }
+}
+
+#[test]
+fn a_few_control_characters_are_told_wherever_they_are() {
+    let line = "A line of a text that is long enough for a file of some kilobytes.\n";
+    let long = line.repeat(200);
+    for at in [0, 5, 9_000, long.len()] {
+        let text = format!("{}\0{}", &long[..at], &long[at..]);
+        check(text.as_bytes(), "UTF-8", &text, &[ONE_CONTROL]);
+    }
+    check(b"Yes\0no", "UTF-8", "Yes\0no", &[ONE_CONTROL]);
+    check(b"caf\xe9\0 au lait, dit-il", "windows-1252", "café\0 au lait, dit-il", &[ONE_CONTROL]);
+    let chat = "[12:01] <\u{3}04,01ann\u{3}> \u{2}no\u{2} \u{1d}never\u{f}\n".repeat(30);
+    let remark = "The file has 180 control characters that texts don’t usually have";
+    check(chat.as_bytes(), "UTF-8", &chat, &[remark]);
+    check(b"\x1b[1mbold\x1b[0m\x08 \x0c\x1a", "UTF-8", "\x1b[1mbold\x1b[0m\x08 \x0c\x1a", &[]);
+}
+
+#[test]
+fn many_are_refused_wherever_they_are() {
+    let text = "Only a text, it seems, as far as anybody has read.\n".repeat(400);
+    let noise: Vec<u8> =
+        (0..20_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    assert!(refused(&[text.as_bytes(), &noise].concat()));
+    assert!(refused(&[&noise, text.as_bytes()].concat()));
+    assert!(refused(&[text.as_bytes(), &[0; 9_000]].concat()));
+    assert!(refused(b"\n  %PDF-1.7\n%\xe2\xe3\xcf\xd3\n"));
+    assert!(refused(b"\xef\xbb\xbf{\\rtf1 Hello}"));
+}
+
+#[test]
+fn what_is_refused_can_be_read_anyway() {
+    for bytes in [b"%PDF-1.7 is a header".as_slice(), b"a\0\0\0b", b"{\\rtf1 Hello}"] {
+        assert!(refused(bytes));
+        let hash = blake3::hash(bytes);
+        let bytes = bytes.to_vec();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let decoded = decode_doubtful("a.txt", bytes, Known::Nothing, Doubtful::Taken, &hash);
+        assert_eq!(decoded.expect("it is read").document.text(), text);
+    }
+}
+
+/// Somebody who counts what is told.
+struct Counting(usize);
+
+impl Audience for Counting {
+    fn begin(&mut self, _document: &Path) {}
+
+    fn hear(&mut self, _news: Command) {
+        self.0 += 1;
+    }
+
+    fn wants(&self, _document: &Path) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_large_file_for_another_program_is_not_read_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.docx");
+    fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
+    let mut heard = Counting(0);
+    let unopened = open_before(&path, &mut heard).unwrap_err();
+    assert!(matches!(unopened, Unopened::NotText { .. }), "{unopened:?}");
+    assert_eq!(heard.0, 0);
+}
+
+#[test]
+fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
+    let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
+    let mut office = Office::empty();
+    office.opens(bytes);
+    office.waits(|it| matches!(it, Command::Insist(Insist::NotText { .. })));
+    let notice = office.last_notice();
+    let (words, command) = notice.actions.first().expect("there is a button").clone();
+    assert_eq!(words.to_string(), "Open anyway");
+    assert!(notice.text.to_string().contains("looks like a file for a program"), "{notice:?}");
+
+    office.does(command);
+    office.waits(|it| matches!(it, Command::Opened(_)));
+    assert_eq!(office.session().document().text().as_bytes(), bytes);
+    office.marks("He said no", Tag::Claim);
+    // The bytes that were marked are a text from now on.
+    let tomorrow = office.tomorrow();
+    assert_eq!(tomorrow.work.marks.len(), 1);
+    assert!(tomorrow.remarks[0].to_string().contains("8 control characters"));
+    // And so are they when they have changed.
+    office.writes(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
+    office.reads_as(ReadAs::Before);
+    assert!(office.session().document().text().contains("twice"));
+    assert_eq!(office.session().marks().len(), 1);
+}
+
+#[test]
+fn marks_that_were_made_in_an_earlier_reading_stay_in_that_one() {
+    let text = "The port’s manager said “no” twice.";
+    let rest = b"\nNobody at the harbour had heard of it, and the clerk kept his word.\n";
+    let bytes = [text.as_bytes(), b" \x92 \xed\xa0\xbd\xed\xb8\x80\n", rest].concat();
+    for earlier in ["windows-1250", "IBM866", "UTF-8"] {
+        let mut office = Office::with(&bytes);
+        assert_eq!(office.encoding(), "CESU-8");
+        office.reads_in(earlier);
+        office.marks("the clerk kept his word", Tag::Claim);
+        let before = office.session().document().text().to_owned();
+        let tomorrow = office.tomorrow();
+        assert_eq!(tomorrow.work.document.source().encoding, earlier);
+        assert_eq!(tomorrow.work.document.text(), before);
+        assert!(
+            tomorrow
+                .work
+                .marks
+                .iter()
+                .all(|it| tomorrow.work.document.words(&it.extent) == "the clerk kept his word")
+        );
+        assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
+
+        office.reads_as(ReadAs::Detected);
+        assert_eq!(office.encoding(), "CESU-8");
+        assert!(office.session().document().text().starts_with(text));
+        let lost = &office.session().lost().marks;
+        assert_eq!(office.session().marks().len(), 1, "{earlier}: {lost:?}");
+        assert_eq!(office.tomorrow().work.document.source().encoding, "CESU-8");
+    }
+}
+
+#[test]
+fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
+    let bytes = "Ü: „Nein“, sagte sie. Er schwieg.\n".as_bytes();
+    let mut office = Office::with(bytes);
+    office.marks("Er schwieg", Tag::Claim);
+    office.tomorrow();
+    let manner = Manner { encoding: Some("windows-1252".to_owned()), ..Manner::default() };
+    let mut asked = Asking(manner);
+    let opened = open_before(&office.path(), &mut asked).expect("it is a text").opened;
+    assert_eq!(opened.work.document.source().encoding, "windows-1252");
+    let words: Vec<_> =
+        opened.work.marks.iter().map(|it| opened.work.document.words(&it.extent)).collect();
+    assert_eq!(words, ["Er schwieg"]);
+    assert_eq!(open(&office.path()).unwrap().opened.work.document.source().encoding, "UTF-8");
+}
+
+/// Somebody who wants a document in a certain manner.
+struct Asking(Manner);
+
+impl Audience for Asking {
+    fn begin(&mut self, _document: &Path) {}
+
+    fn hear(&mut self, _news: Command) {}
+
+    fn wants(&self, _document: &Path) -> bool {
+        true
+    }
+
+    fn manner(&self) -> &Manner {
+        &self.0
+    }
+}

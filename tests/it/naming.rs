@@ -1,0 +1,131 @@
+//! Documents of one name can be told apart in what leaves the window and in what it says.
+
+use std::{path::PathBuf, sync::Arc};
+
+use glossator::{
+    command::{
+        Act, CiteAs, Command, Effect, ExportFormat, Opened, Recall, SessionId, Severity, Underway,
+    },
+    model::{Lost, Tag},
+    settings::{Formulas, QuoteStyle, Settings},
+    tongue::Language,
+};
+
+use crate::{
+    drawn::lost,
+    picture::{Counting, opened},
+    window::Window,
+};
+
+/// A document called `name` at `path`, in which two words can be marked.
+fn at(path: &str) -> Opened {
+    let name = path.rsplit('/').next().expect("a path ends with a name");
+    let mut opened = opened(name, "Ja — nein.");
+    opened.files.document = path.into();
+    opened.files.sidecar = format!("{path}.gloss.ron").into();
+    opened
+}
+
+fn exported(window: &mut Window, id: SessionId) -> (String, Formulas) {
+    let effects = window.does(Command::Export(id, ExportFormat::Csv, "marks.csv".into()));
+    let [Effect::WriteExport { name, formulas, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let said = (name.clone(), *formulas);
+    window.does(Command::Underway(Underway::ExportStopped("marks.csv".into())));
+    said
+}
+
+fn cited(window: &mut Window) -> String {
+    window.marks("Ja", Tag::Quote);
+    let act = Act::CopyCited(CiteAs::Plain, Language::English, QuoteStyle::Language);
+    let effects = window.does(Command::Front(act));
+    let [Effect::Cite(CiteAs::Plain, citation)] = &effects[..] else { panic!("{effects:?}") };
+    citation.document.clone()
+}
+
+#[test]
+fn exports_and_citations_tell_open_documents_of_one_name_apart() {
+    let mut window = Window::new();
+    let old = window.opens(at("/talks/2025/answer.txt"));
+    assert_eq!(exported(&mut window, old).0, "answer.txt");
+    assert_eq!(cited(&mut window), "answer.txt");
+    let new = window.opens(at("/talks/2026/answer.txt"));
+    assert_eq!(exported(&mut window, old).0, "2025/answer.txt");
+    assert_eq!(exported(&mut window, new).0, "2026/answer.txt");
+    assert_eq!(cited(&mut window), "2026/answer.txt");
+}
+
+#[test]
+fn they_are_told_apart_from_recent_documents_too() {
+    let mut window = Window::new();
+    window.opens(at("/talks/2025/answer.txt"));
+    window.workspace.remember(&mut Counting::default());
+    window.does(Command::Close);
+    let new = window.opens(at("/talks/2026/answer.txt"));
+    assert_eq!(window.workspace.sessions().len(), 1);
+    assert_eq!(exported(&mut window, new).0, "2026/answer.txt");
+    window.does(Command::Recall(Recall::Forget("/talks/2025/answer.txt".into())));
+    assert_eq!(exported(&mut window, new).0, "answer.txt");
+}
+
+#[test]
+fn notices_tell_open_documents_of_one_name_apart() {
+    let mut window = Window::new();
+    let old = window.opens(at("/talks/2025/answer.txt"));
+    window.opens(at("/talks/2026/answer.txt"));
+    window.does(Command::DocumentChanged(old, "another".to_owned()));
+    let [(Severity::Warning, words)] = window.notices()[..] else {
+        panic!("{:?}", window.notices())
+    };
+    assert!(words.starts_with("2025/answer.txt "), "{words}");
+}
+
+#[test]
+fn what_is_told_of_a_document_that_opens_tells_it_from_the_open_ones() {
+    let mut window = Window::new();
+    window.opens(at("/talks/2025/answer.txt"));
+    let mut new = at("/talks/2026/answer.txt");
+    new.remarks = vec!["so it is".into()];
+    window.opens(new);
+    let path = PathBuf::from("/talks/2027/answer.txt");
+    window.does(Command::OpenFailed { path, reason: "it is not there".into() });
+    let starts: Vec<&str> =
+        window.notices().iter().filter_map(|(_, words)| words.split([' ', ':']).next()).collect();
+    assert_eq!(starts, ["2026/answer.txt", "2027/answer.txt"]);
+}
+
+#[test]
+fn an_export_tells_how_many_of_its_marks_are_lost() {
+    for (count, expected) in [
+        (0, "Exported to marks.csv"),
+        (1, "Exported 2 marks to marks.csv, 1 of them lost"),
+        (2, "Exported 3 marks to marks.csv, 2 of them lost"),
+    ] {
+        let mut window = Window::new();
+        let mut opened = at("/talks/answer.txt");
+        let gone = (0..count).map(|number| Arc::new(lost(&format!("gone {number}"))));
+        opened.work.lost = Arc::new(Lost { marks: gone.collect(), ..Lost::default() });
+        let id = window.opens(opened);
+        window.marks("Ja", Tag::Quote);
+        window
+            .workspace
+            .notices()
+            .iter()
+            .map(|(number, _)| *number)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|number| drop(window.does(Command::Dismiss(number))));
+        let path = PathBuf::from("marks.csv");
+        window.does(Command::Export(id, ExportFormat::Csv, path.clone()));
+        window.does(Command::Underway(Underway::Exported(path)));
+        assert_eq!(window.notices(), [(Severity::Info, expected)]);
+    }
+}
+
+#[test]
+fn formulas_in_exports_are_guarded_unless_that_is_turned_off() {
+    let mut window = Window::new();
+    let id = window.opens(at("/talks/answer.txt"));
+    assert_eq!(exported(&mut window, id).1, Formulas::Guard);
+    window.does(Command::Set(Settings { formulas: Formulas::Keep, ..Settings::default() }));
+    assert_eq!(exported(&mut window, id).1, Formulas::Keep);
+}

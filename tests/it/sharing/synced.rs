@@ -1,0 +1,355 @@
+//! A synced folder: conflicted copies of the file of marks, and older states of it that come back.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use glossator::command::{ConflictedCopy, Effect, Incoming, Merge};
+
+use super::*;
+
+const COPY: &str = "story.txt.gloss (Ann's conflicted copy 2026-11-30).ron";
+
+impl Desk {
+    /// What the sidecar says.
+    fn saved(&self) -> String {
+        fs::read_to_string(self.sidecar()).expect("it was saved")
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).expect("the folder can be written");
+    }
+
+    fn close(&mut self) {
+        self.windows.clear();
+    }
+
+    /// The command that a button with these words sends, of the notices that are shown.
+    #[track_caller]
+    fn press(&mut self, button: &str) {
+        let command = self.offered(button).expect("it is offered");
+        self.windows[0].does(command);
+    }
+
+    fn offered(&self, button: &str) -> Option<Command> {
+        let notices = self.windows[0].workspace.notices().iter();
+        let actions = notices.flat_map(|(_, notice)| &notice.actions);
+        let mut found = actions.filter(|(words, _)| crate::picture::english(words) == button);
+        found.next().map(|(_, command)| command.clone())
+    }
+
+    fn session(&self) -> &Session {
+        self.windows[0].session()
+    }
+
+    fn words(&self) -> Vec<(String, String)> {
+        let marks = self.windows[0].marks();
+        let document = self.session().document();
+        marks.iter().map(|it| (document.words(&it.extent), it.note.clone())).collect()
+    }
+}
+
+/// A desk with a window in which these words were marked, all saved.
+fn marked(words: &[&str]) -> Desk {
+    let mut desk = Desk::with(1);
+    for it in words {
+        desk.windows[0].mark(it, Tag::Claim);
+    }
+    desk.until(Desk::is_at_rest);
+    desk
+}
+
+fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    of.iter().map(|(words, note)| ((*words).to_owned(), (*note).to_owned())).collect()
+}
+
+fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+#[test]
+fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
+    let mut desk = marked(&["Ja"]);
+    let hers = desk.saved().replacen("note: \"\"", "note: \"hers\"", 1);
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.put(COPY, &hers);
+    desk.until(|desk| desk.offered("Merge").is_some());
+    assert!(
+        desk.windows[0]
+            .is_told("story.txt: there is a conflicted copy of the marks: story.txt.gloss (Ann")
+    );
+    assert_eq!(desk.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
+
+    desk.press("Merge");
+    desk.until(|desk| desk.windows[0].is_told("There is no trash here"));
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.words(), pairs(&[("Ja", "hers"), ("nein", "")]));
+    assert!(!desk.path(COPY).exists());
+    let aside = fs::read_to_string(desk.path(&format!("{COPY}.set-aside")));
+    assert_eq!(aside.expect("it is there"), hers);
+    assert!(desk.offered("Merge").is_none());
+    // As one step.
+    desk.windows[0].does(Command::Front(Act::Undo));
+    assert_eq!(desk.words(), pairs(&[("Ja", ""), ("nein", "")]));
+}
+
+#[test]
+fn conflicted_copies_that_are_there_when_a_document_is_opened_are_merged_one_after_the_other() {
+    let mut desk = marked(&["Ja"]);
+    let first = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    let second = desk.saved().replacen("note: \"\"", "note: \"hers\"", 1);
+    desk.close();
+    desk.put("story.txt.gloss.ron", &first);
+    desk.put("story.txt.gloss-LAPTOP.ron", &second);
+    desk.put("story.txt.gloss 2.ron", &first.replacen("labels: []", "labels: [\"b\"]", 1));
+    desk.open();
+    desk.until(|desk| desk.windows[0].is_told("and one more"));
+    desk.press("Merge");
+    desk.until(|desk| {
+        ["story.txt.gloss-LAPTOP.ron", "story.txt.gloss 2.ron"]
+            .iter()
+            .all(|name| !desk.path(name).exists())
+    });
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.words(), pairs(&[("Ja", "hers"), ("nein", "")]));
+    assert_eq!(desk.windows[0].marks()[0].labels, ["b"]);
+}
+
+#[test]
+fn what_was_removed_here_does_not_come_back_from_a_copy_that_holds_it_as_it_was() {
+    let mut desk = marked(&["Ja", "nein"]);
+    let (before, id) = (desk.saved(), desk.windows[0].marks()[0].id);
+    desk.close();
+    desk.open();
+    desk.windows[0].does(Command::Front(Act::Remove(id)));
+    desk.until(Desk::is_at_rest);
+    // The older state itself has nothing to say; a copy made of it has its own changes only.
+    let (at, _) = before.match_indices("note: \"\"").nth(1).expect("there are two marks");
+    let hers = format!("{}note: \"hers\"{}", &before[..at], &before[at + 8..]);
+    for (text, note) in [(&before, ""), (&hers, "hers")] {
+        desk.put(COPY, text);
+        desk.until(|desk| desk.offered("Merge").is_some());
+        desk.press("Merge");
+        desk.until(|desk| !desk.path(COPY).exists());
+        desk.until(Desk::is_at_rest);
+        assert_eq!(desk.words(), pairs(&[("nein", note)]));
+    }
+}
+
+#[test]
+fn a_mark_that_a_copy_lacks_stays_since_nobody_knows_whether_it_ever_was_there() {
+    let mut desk = marked(&["Ja"]);
+    let before = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.close();
+    desk.open();
+    desk.windows[0].mark("sagte er", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.put(COPY, &before.replacen("note: \"\"", "note: \"hers\"", 1));
+    desk.until(|desk| desk.offered("Merge").is_some());
+    desk.press("Merge");
+    desk.until(|desk| !desk.path(COPY).exists());
+    assert_eq!(desk.words().len(), 3);
+}
+
+#[test]
+fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_put_away() {
+    let mut desk = marked(&["Ja"]);
+    let before = desk.saved();
+    let copy = ConflictedCopy { path: desk.path(COPY), blake3: hash("what it was") };
+    desk.put(COPY, &before);
+    let window = &desk.windows[0];
+    let asked = Merge {
+        id: window.session().id(),
+        number: 99,
+        path: desk.sidecar(),
+        incoming: Incoming::Copy(copy.clone()),
+        base: None,
+        ours: window.session().work().clone(),
+    };
+    drop(window.world.perform(Effect::Merge(Box::new(asked))));
+    drop(window.world.perform(Effect::PutAway(copy)));
+    desk.until(|desk| desk.windows[0].is_told("but has changed since, so it stays"));
+    assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), before);
+    assert_eq!(desk.saved(), before);
+}
+
+#[test]
+fn a_copy_stays_until_what_it_held_is_on_the_disk() {
+    let mut desk = marked(&["Ja"]);
+    let hers = desk.saved().replacen("note: \"\"", "note: \"hers\"", 1);
+    let protect = |desk: &Desk, mode: u32| {
+        let mode = fs::Permissions::from_mode(mode);
+        fs::set_permissions(desk.sidecar(), mode).expect("it is ours");
+    };
+    protect(&desk, 0o444);
+    desk.put(COPY, &hers);
+    desk.until(|desk| desk.offered("Merge").is_some());
+    desk.press("Merge");
+    desk.until(|desk| matches!(desk.session().status(), SaveStatus::Failed(_)));
+    assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), hers);
+    protect(&desk, 0o644);
+    let id = desk.session().id();
+    desk.windows[0].does(Command::SaveNow(id));
+    desk.until(|desk| !desk.path(COPY).exists());
+    assert!(desk.saved().contains("note: \"hers\""));
+}
+
+#[test]
+fn a_copy_that_cannot_be_merged_is_told_and_stays() {
+    let mut desk = marked(&["Ja"]);
+    let newer = desk.saved().replacen("version: 1", "version: 2", 1);
+    desk.put(COPY, &newer);
+    desk.until(|desk| desk.windows[0].is_told("can’t be merged and stays where it is"));
+    assert!(desk.windows[0].is_told("newer Glossator") && desk.offered("Merge").is_none());
+    assert!(desk.path(COPY).exists());
+}
+
+#[test]
+fn where_marks_can_only_be_read_a_copy_is_told_and_not_merged() {
+    let mut desk = marked(&["Ja"]);
+    let whole = desk.saved();
+    desk.close();
+    desk.put("story.txt.gloss.ron", &whole.replacen("version: 1", "version: 2", 1));
+    desk.put(COPY, &whole);
+    desk.open();
+    desk.until(|desk| desk.windows[0].is_told("there is a conflicted copy of the marks"));
+    assert!(desk.offered("Merge").is_none());
+}
+
+#[test]
+fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_done_meanwhile() {
+    let mut desk = marked(&["Ja"]);
+    let older = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.put("story.txt.gloss.ron", &older);
+    desk.until(|desk| desk.offered("Keep mine").is_some());
+    assert!(desk.windows[0].is_told("an older state of the marks came back"));
+    assert_eq!(desk.words().len(), 2, "nothing is taken for removed");
+    desk.windows[0].mark("sagte er", Tag::Claim);
+    desk.until(|desk| matches!(desk.session().status(), SaveStatus::Failed(_)));
+    assert_eq!(desk.saved(), older, "nothing is written until somebody has answered");
+
+    desk.press("Keep mine");
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.words().len(), 3);
+    let kept = fs::read_to_string(desk.path("story.txt.gloss.ron~"));
+    assert_eq!(kept.expect("it was kept"), older);
+    assert!(desk.offered("Go back").is_none());
+}
+
+#[test]
+fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
+    let mut desk = marked(&["Ja"]);
+    let older = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    let newer = desk.saved();
+    desk.put("story.txt.gloss.ron", &older);
+    desk.until(|desk| desk.offered("Go back").is_some());
+    desk.press("Go back");
+    desk.until(|desk| desk.words().len() == 1);
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.saved(), older);
+    desk.windows[0].does(Command::Front(Act::Undo));
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.saved(), newer, "nothing was lost");
+    // The other one is the older one now.
+    desk.put("story.txt.gloss.ron", &older);
+    desk.until(|desk| desk.offered("Go back").is_some());
+}
+
+#[test]
+fn a_state_that_nobody_knows_is_merged_without_a_question() {
+    let mut desk = marked(&["Ja"]);
+    let older = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.put("story.txt.gloss.ron", &older.replacen("note: \"\"", "note: \"hers\"", 1));
+    desk.until(|desk| desk.words() == pairs(&[("Ja", "hers")]));
+    desk.until(Desk::is_at_rest);
+    assert!(desk.offered("Keep mine").is_none());
+}
+
+#[test]
+fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
+    let mut desk = marked(&["Ja"]);
+    let older = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.close();
+    desk.put("story.txt.gloss.ron", &older);
+    for _ in 0..2 {
+        desk.open();
+        desk.until(|desk| desk.offered("Use this state").is_some());
+        assert!(desk.windows[0].is_told("in an older state than the last one saved on this"));
+        assert_eq!(desk.saved(), older);
+        desk.close();
+    }
+    desk.open();
+    desk.until(|desk| desk.offered("Use this state").is_some());
+    desk.press("Use this state");
+    desk.close();
+    desk.open();
+    // What a document is opened with is told before anything that is done then.
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    assert!(desk.offered("Use this state").is_none());
+}
+
+/// A desk whose sidecar is in an older state, while the file before it is the newest one; and both.
+fn put_back() -> (Desk, String, String) {
+    let mut desk = marked(&["Ja", "sie"]);
+    let (older, id) = (desk.saved(), desk.windows[0].marks()[1].id);
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.windows[0].does(Command::Front(Act::Remove(id)));
+    desk.until(Desk::is_at_rest);
+    let newer = desk.saved();
+    desk.close();
+    desk.put("story.txt.gloss.ron", &older);
+    desk.put("story.txt.gloss.ron~", &newer);
+    desk.open();
+    desk.until(|desk| desk.offered("Keep mine").is_some() && desk.offered("Go back").is_some());
+    (desk, older, newer)
+}
+
+#[test]
+fn the_newer_state_is_brought_back_from_the_file_before_that_still_has_it() {
+    let (mut desk, _, newer) = put_back();
+    desk.press("Keep mine");
+    desk.until(|desk| desk.words().iter().any(|(words, _)| words == "nein"));
+    assert!(desk.offered("Go back").is_none());
+    desk.until(Desk::is_at_rest);
+    assert_eq!(desk.saved(), newer, "what was removed stays removed");
+}
+
+#[test]
+fn whoever_goes_on_without_an_answer_loses_nothing_by_it() {
+    let (mut desk, _, newer) = put_back();
+    desk.windows[0].mark("sagte er", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    let before = fs::read_to_string(desk.path("story.txt.gloss.ron~"));
+    assert_eq!(before.expect("it is there"), newer);
+    desk.press("Keep mine");
+    desk.until(|desk| desk.words().len() == 4);
+    desk.until(Desk::is_at_rest);
+}
+
+#[test]
+fn an_answer_to_a_question_of_before_does_not_touch_what_came_since() {
+    let mut desk = marked(&["Ja"]);
+    let older = desk.saved();
+    desk.windows[0].mark("nein", Tag::Claim);
+    desk.until(Desk::is_at_rest);
+    desk.put("story.txt.gloss.ron", &older);
+    desk.until(|desk| desk.offered("Keep mine").is_some());
+    let hers = older.replacen("note: \"\"", "note: \"hers\"", 1);
+    desk.put("story.txt.gloss.ron", &hers);
+    desk.press("Keep mine");
+    desk.until(|desk| desk.words().iter().any(|(_, note)| note == "hers"));
+    desk.until(Desk::is_at_rest);
+    assert!(desk.saved().contains("hers"));
+}
