@@ -25,6 +25,8 @@ mod same;
 mod several;
 mod synced;
 mod tabs;
+mod take_back;
+mod task_result;
 mod underway;
 
 pub use self::{
@@ -49,8 +51,10 @@ pub use self::{
     review::{Doubt, Kind, Review},
     same::Same,
     several::Several,
-    synced::{ConflictedCopy, Incoming, Older, Synced},
+    synced::{ConflictedCopy, Incoming, Older, Synced, Syncing},
     tabs::TabAct,
+    take_back::TakeBack,
+    task_result::TaskResult,
     underway::{Far, Underway},
 };
 
@@ -235,23 +239,11 @@ pub enum Command {
     /// A question that was asked has come to this.
     Answer(Answer),
 
-    /// The headings and paragraphs of a document were found.
-    Outlined(Outlined),
+    /// A task on a thread is done.
+    TaskDone(TaskResult),
 
-    /// Words were found in a document.
-    Found(Found),
-
-    /// Words were found in what was written about marks.
-    FoundInFields(FieldsFound),
-
-    /// Take back what made this document's state number so-and-so, if that is how it is still.
-    TakeBack(SessionId, u64),
-
-    /// A key has just done something to this document's marks, if its state is no longer the one of this number.
-    Keyed(SessionId, u64),
-
-    /// It was found out which marks the list of a document shows.
-    Enlisted(Enlisted),
+    /// Something about taking back what was done to marks.
+    TakeBack(TakeBack),
 
     /// Set this from now on.
     Set(Settings),

@@ -28,7 +28,9 @@ use self::{
 };
 use crate::{
     change::{Change, Step},
-    command::{Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, Way},
+    command::{
+        Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, TaskResult, Way,
+    },
     history::History,
     model::{Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work},
     tongue::{Said, say},
@@ -122,6 +124,16 @@ impl Session {
         };
         session.take_stock();
         session
+    }
+
+    /// Takes in what a task on a thread has found out about the document.
+    pub fn task_done(&mut self, result: TaskResult) {
+        match result {
+            TaskResult::Outlined(it) => self.outlined(it),
+            TaskResult::Found(it) => self.found(it),
+            TaskResult::FoundInFields(it) => self.found_in_fields(it),
+            TaskResult::Enlisted(it) => self.enlisted(it),
+        }
     }
 
     /// What names this session while the window is open.

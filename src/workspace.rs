@@ -32,8 +32,8 @@ pub use self::{
 use self::{sitting::Memory, trail::Trail};
 use crate::{
     command::{
-        Act, Citation, Command, CopiesAct, CopiesRoom, Effect, Enlisted, ExportFormat, Files,
-        Notice, Outlined, Question, ReadAs, SessionId,
+        Act, Citation, Command, CopiesAct, CopiesRoom, Effect, ExportFormat, Files, Notice,
+        Question, ReadAs, SessionId,
     },
     model::{Mint, file_name},
     session::Session,
@@ -223,12 +223,8 @@ impl Workspace {
             Command::Placed(placed) => self.placed(*placed, mint),
             Command::Look(look) => self.look(look),
             Command::Answer(answer) => self.answered(answer),
-            Command::Outlined(outlined) => self.outlined(outlined),
-            Command::Found(found) => self.found(found),
-            Command::FoundInFields(found) => self.found_in_fields(found),
-            Command::TakeBack(id, revision) => self.take_back(id, revision, mint),
-            Command::Keyed(id, before) => self.keyed(id, before),
-            Command::Enlisted(enlisted) => self.enlisted(enlisted),
+            Command::TaskDone(result) => self.task_done(result),
+            Command::TakeBack(it) => self.take_back(it, mint),
             Command::Set(settings) => self.set(settings),
             Command::Author(act) => self.author(act),
             Command::Copies(act) => self.copies_do(act),
@@ -275,20 +271,6 @@ impl Workspace {
 
     fn ask(&self, question: Question) -> Vec<Effect> {
         vec![Effect::Ask(question, self.language())]
-    }
-
-    fn outlined(&mut self, outlined: Outlined) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(outlined.id) {
-            session.outlined(outlined);
-        }
-        Vec::new()
-    }
-
-    fn enlisted(&mut self, enlisted: Enlisted) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(enlisted.id) {
-            session.enlisted(enlisted);
-        }
-        Vec::new()
     }
 
     fn set(&mut self, settings: Settings) -> Vec<Effect> {

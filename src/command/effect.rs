@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, ConflictedCopy, Enlist, ExportFormat, FieldSearch, Files, Manner, Merge,
-    Notice, Owning, Page, Placing, Question, ReadAs, Search, SessionId,
+    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Manner, Merge, Notice, Owning,
+    Page, Placing, Question, ReadAs, Search, SessionId, Syncing,
 };
 use crate::{
     model::{Document, Work},
@@ -77,11 +77,8 @@ pub enum Effect {
     /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
     Merge(Box<Merge>),
 
-    /// Move a conflicted copy to the trash, or aside where there is none, unless it has changed. Then tell.
-    PutAway(ConflictedCopy),
-
-    /// The sidecar at this path is in the state that is wanted, though there was a newer one.
-    GoOn(PathBuf, String),
+    /// Something about what a program that syncs folders did.
+    Sync(Syncing),
 
     /// Find the other place that a mark was given, then answer `Command::Placed`.
     Place(Box<Placing>),
@@ -160,19 +157,19 @@ pub enum Effect {
     /// with nothing where the analyst cancels, or `Answer::Unavailable`.
     Ask(Question, Language),
 
-    /// Find words in a document, then answer with `Command::Found`, again and again until all of it is searched;
+    /// Find words in a document, then answer with `TaskResult::Found`, again and again until all of it is searched;
     /// meanwhile, where that takes long, with `Underway::Searching`.
     /// What is being searched for in the same document is given up.
     Find(Search),
 
-    /// Find words in what was written about a document's marks, then answer with `Command::FoundInFields` once.
+    /// Find words in what was written about a document's marks, then answer with `TaskResult::FoundInFields` once.
     /// What is being searched for in the same marks is given up.
     FindInFields(FieldSearch),
 
     /// Give up what is being searched for in this document and its marks.
     StopFinding(SessionId),
 
-    /// Find out which marks the list of a document shows, then answer `Command::Enlisted`. What is being found out for
+    /// Find out which marks the list of a document shows, then answer `TaskResult::Enlisted`. What is being found out for
     /// the same document is given up.
     Enlist(Box<Enlist>),
 
@@ -185,7 +182,7 @@ pub enum Effect {
     /// Put this on the clipboard, in this form.
     Cite(CiteAs, Citation),
 
-    /// Find the headings and paragraphs of a document, then answer `Command::Outlined`.
+    /// Find the headings and paragraphs of a document, then answer `TaskResult::Outlined`.
     Outline(SessionId, Document),
 
     /// Tell the analyst. (Done inside: the window's own notices show it.)

@@ -15,6 +15,16 @@ pub struct ConflictedCopy {
     pub blake3: String,
 }
 
+/// Something to be done on the disk about what a program that syncs folders did.
+#[derive(Clone, Debug)]
+pub enum Syncing {
+    /// Move a conflicted copy to the trash, or aside where there is none, unless it has changed. Then tell.
+    PutAway(ConflictedCopy),
+
+    /// The sidecar at this path is in the state that is wanted, though there was a newer one.
+    GoOn(PathBuf, String),
+}
+
 /// Something about what a program that syncs folders, or git, did to a document's sidecar.
 #[derive(Clone, Debug)]
 pub enum Synced {

@@ -7,7 +7,7 @@ use super::{
     newest::{Newest, Stop},
 };
 use crate::{
-    command::{Command, Enlist, Notice},
+    command::{Command, Enlist, Notice, TaskResult},
     tongue::say,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Enlist>> {
     let told = replies.clone();
     let work = move |enlist: Enlist, stop: &Stop| {
         if let Some(enlisted) = enlist.answer(|| stop.is_set()) {
-            replies.send(Command::Enlisted(enlisted));
+            replies.send(Command::TaskDone(TaskResult::Enlisted(enlisted)));
         }
     };
     Newest::start("lister", work, move |_| {

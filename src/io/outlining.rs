@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use super::{Replies, workers};
 use crate::{
-    command::{Command, Outlined, SessionId},
+    command::{Command, Outlined, SessionId, TaskResult},
     model::Document,
     outline::Outline,
 };
 
-/// Finds the outline of a session's document, then answers `Command::Outlined`.
+/// Finds the outline of a session's document, then answers `TaskResult::Outlined`.
 pub(super) fn outline(id: SessionId, document: Document, replies: &Replies) {
     let text = document.clone();
     let failed = move |reason| {
         let document = document.clone();
-        Command::Outlined(Outlined { id, document, outline: Err(reason) })
+        Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline: Err(reason) }))
     };
     let work = move || {
         let outline = Ok(Arc::new(Outline::of(&text)));
-        Command::Outlined(Outlined { id, document: text, outline })
+        Command::TaskDone(TaskResult::Outlined(Outlined { id, document: text, outline }))
     };
     workers::answer("outline", replies, work, failed);
 }

@@ -10,7 +10,7 @@ use super::{
     pace::Patience,
 };
 use crate::{
-    command::{Command, Far, Found, Notice, Search, Searched, Underway},
+    command::{Command, Far, Found, Notice, Search, Searched, TaskResult, Underway},
     model::{Document, Extent, Span},
     search::{Finder, Hits, Reach},
     tongue::{Said, say},
@@ -35,14 +35,14 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
                 replies.send(Command::Underway(Underway::Searching(searched)));
             }
         };
-        seek(search, stop, far, |found| replies.send(Command::Found(found)));
+        seek(search, stop, far, |found| replies.send(Command::TaskDone(TaskResult::Found(found))));
     };
     Newest::start("seeker", work, move |search| {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
             // What was found by then stays.
             let found = Found { id, number, hits: Hits::default(), reach: Reach::Halted };
-            told.send(Command::Found(found));
+            told.send(Command::TaskDone(TaskResult::Found(found)));
             told.send(not_found(reason));
         })
     })

@@ -1,13 +1,9 @@
 //! Does what the workspace asks of the world: each effect on a thread, each answer a command. See [`World`].
 
 mod owning;
+mod syncing;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
 use super::{
     Copies, Replies, Saver, Shelf, asked_path,
@@ -33,8 +29,8 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, ConflictedCopy, CopiesAct, Effect, Enlist, FieldSearch, Files,
-        Manner, Notice, Question, Search, SessionId,
+        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Manner, Notice,
+        Question, Search, SessionId,
     },
     format::{citation, export::Form, settings as settings_format, sidecar},
     model::Document,
@@ -185,8 +181,7 @@ impl World {
             }
             Effect::Unwatch(id) => self.watching.unwatch(id),
             Effect::Merge(merge) => merging::merge(*merge, self.tools.clone(), &self.replies),
-            Effect::PutAway(copy) => self.put_away(copy),
-            Effect::GoOn(path, blake3) => self.go_on(&path, &blake3),
+            Effect::Sync(syncing) => self.sync(syncing),
             Effect::Place(placing) => merging::place(*placing, &self.replies),
             Effect::Begin(path) => self.saver.begin(path),
             Effect::LookAtSidecar(id, path) => self.saver.look(id, path),
@@ -208,21 +203,6 @@ impl World {
             Effect::Quit => return Some(Left::Quit),
         }
         None
-    }
-
-    fn put_away(&self, copy: ConflictedCopy) {
-        let (trash, replies) = (self.trash, self.replies.clone());
-        self.errands.run(move || replies.send(Command::Tell(trash.put_away(&copy))));
-    }
-
-    fn go_on(&self, path: &Path, blake3: &str) {
-        // At once: the document may be closed and opened again next.
-        self.tools.copies.states().went_back(path, blake3);
-    }
-
-    /// Has what is put away go there from now on.
-    pub fn throw_into(&mut self, trash: Trash) {
-        self.trash = trash;
     }
 
     fn ask(&self, question: Question, language: Language) {

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Session, nothing_chosen, tell};
 use crate::{
     change::{Change, Edit, Step},
-    command::{Command, Effect, Notice},
+    command::{Command, Effect, Notice, TakeBack},
     model::{Annotation, AnnotationId, Mint, name},
     tongue::{Said, say},
 };
@@ -63,7 +63,7 @@ impl Session {
         let mut effects = self.commit(Change { annotations, ..Change::new(step) });
         self.history.close();
         if self.revision() != before {
-            let undo = Command::TakeBack(self.id, self.revision());
+            let undo = Command::TakeBack(TakeBack::Do(self.id, self.revision()));
             let notice = Notice::info(said).with_action(say!("find-undo"), undo);
             effects.push(Effect::Tell(notice));
         }

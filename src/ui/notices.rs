@@ -15,7 +15,7 @@ use super::{
     theme::Look, wrapped,
 };
 use crate::{
-    command::{Command, Notice, Severity, Stay},
+    command::{Command, Notice, Severity, Stay, TakeBack},
     session::Session,
     tongue::{Said, say},
     workspace::{Told, Workspace},
@@ -231,7 +231,7 @@ fn same_offer(command: &Command, workspace: &Workspace) -> Option<Offer> {
         Command::ChooseSidecar(id) => (id, Offer::KeepSidecarAs),
         Command::Reload(id) => (id, Offer::Reload),
         Command::Review(id) => (id, Offer::Review),
-        Command::TakeBack(id, _) => (id, Offer::Undo),
+        Command::TakeBack(TakeBack::Do(id, _)) => (id, Offer::Undo),
         _ => return None,
     };
     let front = workspace.front().map(Session::id);

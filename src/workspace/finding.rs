@@ -3,15 +3,16 @@
 use super::Workspace;
 use crate::{
     change::Step,
-    command::{Act, AuthorAct, Command, Effect, FieldsFound, Found, Notice, Searched, SessionId},
+    command::{Act, AuthorAct, Command, Effect, Notice, Searched, SessionId, TakeBack, TaskResult},
     model::{Mint, Tag},
     tongue::say,
 };
 
 impl Workspace {
-    pub(super) fn found(&mut self, found: Found) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(found.id) {
-            session.found(found);
+    /// Gives the document what was found out about it, if it is still open.
+    pub(super) fn task_done(&mut self, result: TaskResult) -> Vec<Effect> {
+        if let Some(session) = self.session_mut(result.id()) {
+            session.task_done(result);
         }
         Vec::new()
     }
@@ -23,30 +24,22 @@ impl Workspace {
         Vec::new()
     }
 
-    pub(super) fn found_in_fields(&mut self, found: FieldsFound) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(found.id) {
-            session.found_in_fields(found);
-        }
-        Vec::new()
-    }
-
-    pub(super) fn take_back(
-        &mut self,
-        id: SessionId,
-        revision: u64,
-        mint: &mut dyn Mint,
-    ) -> Vec<Effect> {
+    pub(super) fn take_back(&mut self, it: TakeBack, mint: &mut dyn Mint) -> Vec<Effect> {
+        let (id, revision) = match it {
+            TakeBack::Offer(id, before) => return self.offer_to_take_back(id, before),
+            TakeBack::Do(id, revision) => (id, revision),
+        };
         let session = self.session_mut(id).filter(|session| session.revision() == revision);
         session.map_or_else(Vec::new, |session| session.handle(Act::Undo, mint))
     }
 
     /// Says what a key has done to marks since state `before`, where that is easily pressed by mistake, and offers to take
     /// it back.
-    pub(super) fn keyed(&mut self, id: SessionId, before: u64) -> Vec<Effect> {
+    fn offer_to_take_back(&mut self, id: SessionId, before: u64) -> Vec<Effect> {
         let Some(session) = self.session(id).filter(|it| it.revision() != before) else {
             return Vec::new();
         };
-        let undo = Command::TakeBack(id, session.revision());
+        let undo = Command::TakeBack(TakeBack::Do(id, session.revision()));
         let notice = session.next_undo().and_then(keyed_notice);
         notice
             .map_or_else(Vec::new, |notice| self.tell(notice.with_action(say!("find-undo"), undo)))
@@ -56,7 +49,7 @@ impl Workspace {
     pub(super) fn withdraw_past(&mut self) {
         let sessions = &self.sessions;
         let is_past = |command: &Command| match command {
-            Command::TakeBack(id, revision) => {
+            Command::TakeBack(TakeBack::Do(id, revision)) => {
                 !sessions.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
             Command::Author(AuthorAct::LeaveUnnamed(name)) => self.settings.author != *name,

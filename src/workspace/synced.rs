@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, ConflictedCopy, Effect, Files, Notice, Older, SessionId, Synced},
+    command::{
+        Access, Command, ConflictedCopy, Effect, Files, Notice, Older, SessionId, Synced, Syncing,
+    },
     session::Session,
     tongue::{Said, say},
 };
@@ -98,7 +100,7 @@ impl Workspace {
 
     fn go_on_with_older(&mut self, files: &Files, blake3: String) -> Vec<Effect> {
         self.withdraw_older(&files.document);
-        vec![Effect::GoOn(files.sidecar.clone(), blake3)]
+        vec![Effect::Sync(Syncing::GoOn(files.sidecar.clone(), blake3))]
     }
 
     fn withdraw_older(&mut self, document: &Path) {

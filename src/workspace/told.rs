@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, Notice, Ownership, PageAct, SessionId, Synced},
+    command::{Access, Command, Notice, Ownership, PageAct, SessionId, Synced, TakeBack},
     model::Mint,
     session::Session,
 };
@@ -120,7 +120,9 @@ impl Workspace {
             }
             (Command::Synced(Synced::Settle(..)), Some(Some(it))) => it.older().is_some(),
             (Command::Review(_), Some(Some(it))) => 0 < Session::doubts(it),
-            (Command::TakeBack(_, revision), Some(Some(it))) => it.revision() == *revision,
+            (Command::TakeBack(TakeBack::Do(_, revision)), Some(Some(it))) => {
+                it.revision() == *revision
+            }
             _ => true,
         }
     }
@@ -147,7 +149,7 @@ fn concerned(command: &Command) -> Option<SessionId> {
         | Command::SaveNow(id)
         | Command::ChooseSidecar(id)
         | Command::ShowHolder(id, _)
-        | Command::TakeBack(id, _)
+        | Command::TakeBack(TakeBack::Do(id, _))
         | Command::Synced(Synced::MergeCopies(id) | Synced::Settle(id, _))
         | Command::KeepSidecarAt(id, _)
         | Command::Ownership(Ownership::Follow(id, _))

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Act, Command, Effect, Same, SessionId, Way},
+    command::{Act, Command, Effect, Same, SessionId, TaskResult, Way},
     model::{Document, Mint},
     session::Session,
 };
@@ -49,8 +49,7 @@ impl Leaving {
         match command {
             Command::Front(Act::Select(_)) => Self::ByHand,
             Command::Front(_)
-            | Command::Found(_)
-            | Command::FoundInFields(_)
+            | Command::TaskDone(TaskResult::Found(_) | TaskResult::FoundInFields(_))
             | Command::Open(_)
             | Command::Insist(_)
             | Command::OpenSample(_)

@@ -8,7 +8,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Act, Command, Effect, Opened},
+    command::{Act, Command, Effect, Opened, TaskResult},
     model::{Selection, Tag},
     session::Session,
     settings::{Settings, Theme},
@@ -86,7 +86,7 @@ impl Seat {
             match effect {
                 Effect::Enlist(enlist) => {
                     let enlisted = enlist.answer(|| false).expect("nobody gives it up");
-                    self.does(Command::Enlisted(enlisted));
+                    self.does(Command::TaskDone(TaskResult::Enlisted(enlisted)));
                 }
                 other => self.effects.push(other),
             }

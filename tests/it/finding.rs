@@ -1,7 +1,7 @@
 //! Finding words: what the workspace asks for, what the world answers, and what the analyst has of it.
 
 use glossator::{
-    command::{Access, Act, Command, Effect, Found, Opened, Search},
+    command::{Access, Act, Command, Effect, Found, Opened, Search, TaskResult},
     io::{Copies, Replies, world::World},
     search::{Case, Ends, Hits, Query, Reach},
     session::Finding,
@@ -52,8 +52,8 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
     loop {
         let answer = inbox.wait().expect("the world answers");
         let is_last = match &answer {
-            Command::Found(found) => found.reach != Reach::Underway,
-            Command::FoundInFields(_) => true,
+            Command::TaskDone(TaskResult::Found(found)) => found.reach != Reach::Underway,
+            Command::TaskDone(TaskResult::FoundInFields(_)) => true,
             other => panic!("{other:?}"),
         };
         answers.push(answer);
@@ -119,5 +119,5 @@ fn an_answer_for_a_document_that_was_closed_is_dropped() {
     assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == search.id), "{effects:?}");
     let found =
         Found { id: search.id, number: search.number, hits: Hits::default(), reach: Reach::Whole };
-    assert!(window.does(Command::Found(found)).is_empty());
+    assert!(window.does(Command::TaskDone(TaskResult::Found(found))).is_empty());
 }

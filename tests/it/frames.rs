@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
-    command::{Access, Command, Effect, Files, Opened},
+    command::{Access, Command, Effect, Files, Opened, TaskResult},
     model::{Mint, Work},
     settings::Settings,
     typeset::SystemFonts,
@@ -43,7 +43,7 @@ impl Frames {
         for effect in self.workspace.handle(command, &mut self.mint) {
             if let Effect::Enlist(enlist) = effect {
                 let enlisted = enlist.answer(|| false).expect("nobody gives it up");
-                self.does(Command::Enlisted(enlisted));
+                self.does(Command::TaskDone(TaskResult::Enlisted(enlisted)));
             }
         }
     }

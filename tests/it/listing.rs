@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
-    command::{Act, Command, Effect, End, Enlist, Nudge, SessionId},
+    command::{Act, Command, Effect, End, Enlist, Nudge, SessionId, TaskResult},
     io::{Copies, Replies, world::World},
     listing::{
         Direction, Filter, Grouping, Heading, Item, Listing, Noted, Order, Speaker, State, Wish,
@@ -371,7 +371,8 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let (replies, inbox) = Replies::channel(|| {});
     let world = World::new(replies, Copies::nowhere()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
-    let answer = std::iter::from_fn(|| inbox.wait()).find(|it| matches!(it, Command::Enlisted(_)));
+    let answer = std::iter::from_fn(|| inbox.wait())
+        .find(|it| matches!(it, Command::TaskDone(TaskResult::Enlisted(_))));
     window.does(answer.expect("it is answered"));
     let session = window.workspace.front().expect("a document is open");
     assert_eq!(lines(session), ["nein"]);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Command, ExportFormat, Files, Notice},
+    command::{Command, ExportFormat, Files, Notice, TakeBack},
     workspace::Entry,
 };
 
@@ -78,7 +78,9 @@ fn what_replaces_a_file_is_offered_once() {
 fn what_takes_something_back_is_offered_until_the_next_act() {
     let mut window = Window::new();
     let id = window.opens(opened("a.txt", "Ja"));
-    let back = |revision| Notice::info("Done").with_action("Undo", Command::TakeBack(id, revision));
+    let back = |revision| {
+        Notice::info("Done").with_action("Undo", Command::TakeBack(TakeBack::Do(id, revision)))
+    };
     window.does(Command::Tell(back(0)));
     assert_eq!(offered(&window), 1);
     window.marks("Ja", glossator::model::Tag::Claim);

@@ -4,7 +4,7 @@ use std::io;
 
 use super::not_found;
 use crate::{
-    command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField},
+    command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField, TaskResult},
     io::{
         Replies,
         newest::{Newest, Stop},
@@ -25,14 +25,14 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> 
     let told = replies.clone();
     let work = move |search: FieldSearch, stop: &Stop| {
         if let Some(found) = seek(&search, stop) {
-            replies.send(Command::FoundInFields(found));
+            replies.send(Command::TaskDone(TaskResult::FoundInFields(found)));
         }
     };
     Newest::start("fieldseeker", work, move |search| {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
             let found = FieldsFound { id, number, hits: Vec::new(), reach: Reach::Halted };
-            told.send(Command::FoundInFields(found));
+            told.send(Command::TaskDone(TaskResult::FoundInFields(found)));
             told.send(not_found(reason));
         })
     })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Finding, Session, tell};
 use crate::{
     change::{Change, Edit, Step},
-    command::{Command, Effect, Notice, Pick},
+    command::{Command, Effect, Notice, Pick, TakeBack},
     model::{Extent, Mint, Span, Tag},
     search::Reach,
     tongue::{Said, say},
@@ -72,7 +72,7 @@ impl Session {
         let annotations = edits.collect();
         let mut effects = self.commit(Change { annotations, ..Change::new(Step::MarkHits(tag)) });
         if self.revision() != before {
-            let undo = Command::TakeBack(self.id, self.revision());
+            let undo = Command::TakeBack(TakeBack::Do(self.id, self.revision()));
             let notice =
                 Notice::info(told(tag, number, twins)).with_action(say!("find-undo"), undo);
             effects.push(Effect::Tell(notice));

@@ -1,7 +1,7 @@
 //! Conflicted copies of a sidecar: merged one after the other, and put away once what they held is on the disk.
 
 use super::Session;
-use crate::command::{Access, ConflictedCopy, Effect, Incoming};
+use crate::command::{Access, ConflictedCopy, Effect, Incoming, Syncing};
 
 /// What is known of conflicted copies.
 #[derive(Debug, Default)]
@@ -90,6 +90,6 @@ impl Session {
         self.sharing.copies.merged = waiting;
         let saved: Vec<Merged> = saved;
         let kept = saved.into_iter().filter(|it| it.steps <= steps);
-        kept.map(|it| Effect::PutAway(it.copy)).collect()
+        kept.map(|it| Effect::Sync(Syncing::PutAway(it.copy))).collect()
     }
 }

@@ -52,6 +52,7 @@ fn changes(offer: Offer) -> bool {
             | Offer::Reshape(_)
             | Offer::Decide(_)
             | Offer::EditSpeaker
+            | Offer::Ditto
             | Offer::EditLabels
             | Offer::EditNote
             | Offer::RemoveMark

@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 
 use super::Window;
 use crate::{
-    command::Command,
+    command::{Command, TakeBack},
     settings::Settings,
     ui::{
         Outbox,
@@ -79,7 +79,7 @@ impl Window {
         let is_easily_pressed =
             matches!(offer, Offer::Mark(_) | Offer::RemoveMark | Offer::RemoveReviewed);
         if is_easily_pressed && let Some(session) = workspace.front() {
-            outbox.send(Command::Keyed(session.id(), session.revision()));
+            outbox.send(Command::TakeBack(TakeBack::Offer(session.id(), session.revision())));
         }
     }
 }

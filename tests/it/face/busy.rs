@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{
         Act, Command, Effect, ExportFormat, Far, Found, HitAt, Search, Searched, Seek, SessionId,
-        Underway,
+        TaskResult, Underway,
     },
     model::{Span, Tag::Claim},
     search::{Hits, Reach},
@@ -152,7 +152,7 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     let (mut face, number) = searching();
     let found = |number, reach| {
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        Command::Found(Found { id: ID, number, hits, reach })
+        Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach }))
     };
     assert!(bars(&face).is_empty());
     face.does(found(number, Reach::Underway));
@@ -195,7 +195,12 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
     for go_on in go_on {
         let (mut face, number) = searching();
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        face.does(Command::Found(Found { id: ID, number, hits, reach: Reach::Underway }));
+        face.does(Command::TaskDone(TaskResult::Found(Found {
+            id: ID,
+            number,
+            hits,
+            reach: Reach::Underway,
+        })));
         let far = Far { done: 2, of: 4 };
         face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
         face.does(Command::Front(Act::Seek(Seek::Next)));
@@ -208,7 +213,12 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
         assert_eq!(bars(&face).len(), 1, "it is where it was");
         let finding = face.session().finding().expect("it is still looked at");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
-        face.does(Command::Found(Found { id: ID, number, hits, reach: Reach::Whole }));
+        face.does(Command::TaskDone(TaskResult::Found(Found {
+            id: ID,
+            number,
+            hits,
+            reach: Reach::Whole,
+        })));
         assert_eq!(face.session().finding().map(Finding::len), Some(2));
     }
 }
@@ -222,7 +232,7 @@ fn a_search_that_is_done_has_no_bar_any_more() {
     face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
     assert_eq!(bars(&face).len(), 1);
     let (hits, reach) = (Hits::default(), Reach::Whole);
-    face.does(Command::Found(Found { id: ID, number, hits, reach }));
+    face.does(Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach })));
     assert!(bars(&face).is_empty());
 }
 

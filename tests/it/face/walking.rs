@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Act, CiteAs, Command, Effect, Outlined, ReadAs},
+    command::{Act, CiteAs, Command, Effect, Outlined, ReadAs, TaskResult},
     model::Tag::{Claim, Quote},
     outline::Outline,
     tongue::Said,
@@ -25,7 +25,7 @@ pub(super) fn outlined(face: &mut Face) {
     for effect in face.effects() {
         if let Effect::Outline(id, document) = effect {
             let outline = Ok(Outline::of(&document).into());
-            face.does(Command::Outlined(Outlined { id, document, outline }));
+            face.does(Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline })));
         }
     }
 }
@@ -311,7 +311,7 @@ fn headings_that_cannot_be_found_are_looked_for_no_longer() {
     for effect in face.effects() {
         if let Effect::Outline(id, document) = effect {
             let outline = Err(Said::from("a fault"));
-            face.does(Command::Outlined(Outlined { id, document, outline }));
+            face.does(Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline })));
         }
     }
     face.harness.run();

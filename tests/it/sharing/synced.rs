@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use glossator::command::{ConflictedCopy, Effect, Incoming, Merge};
+use glossator::command::{ConflictedCopy, Effect, Incoming, Merge, Syncing};
 
 use super::*;
 
@@ -170,7 +170,7 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_put_away() {
         ours: window.session().work().clone(),
     };
     drop(window.world.perform(Effect::Merge(Box::new(asked))));
-    drop(window.world.perform(Effect::PutAway(copy)));
+    drop(window.world.perform(Effect::Sync(Syncing::PutAway(copy))));
     desk.until(|desk| desk.windows[0].is_told("but has changed since, so it stays"));
     assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), before);
     assert_eq!(desk.saved(), before);
