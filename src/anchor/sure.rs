@@ -2,7 +2,7 @@
 //! such marks that have moved as far as one another.
 
 use super::{
-    Found, Guess, SURE, Search,
+    Found, Guess, Search,
     home::widened,
     shifts::Shifts,
     tokens::undressed,
@@ -11,8 +11,8 @@ use super::{
 use crate::model::{Document, Selector, Span};
 
 impl<'a> Search<'a, '_> {
-    /// Gives those that were not found, or not as they were, the place where their words and all that stood around them
-    /// stand once in `then` and once in the text.
+    /// Gives those whose words, with all that stood around them, stand once in `then` and once in the text that place,
+    /// wherever else they were found.
     pub(super) fn correct(
         &mut self,
         marks: &[&[Selector]],
@@ -20,24 +20,15 @@ impl<'a> Search<'a, '_> {
         then: &Document,
         found: &mut [Found],
     ) -> Option<()> {
-        let is_doubtful = |it: &Found| !matches!(it, Found::Moved(guess) if SURE <= guess.score);
-        let doubtful: Vec<usize> = (0..found.len()).filter(|it| is_doubtful(&found[*it])).collect();
-        if doubtful.is_empty() {
+        let here = self.once_in(self.now, marks, numbers)?;
+        let (once, here): (Vec<usize>, Vec<Vec<Span>>) =
+            here.into_iter().enumerate().filter_map(|(at, spans)| Some((at, spans?))).unzip();
+        if once.is_empty() {
             return Some(());
         }
-        let of =
-            |doubtful: &[usize]| -> Vec<usize> { doubtful.iter().map(|it| numbers[*it]).collect() };
-        let now = self.now;
-        let here = self.once_in(now, marks, &of(&doubtful))?;
-        let (doubtful, here): (Vec<usize>, Vec<Vec<Span>>) =
-            doubtful.into_iter().zip(here).filter_map(|(at, spans)| Some((at, spans?))).unzip();
-        if doubtful.is_empty() {
-            return Some(());
-        }
-        let there = self.once_in(then, marks, &of(&doubtful))?;
-        for ((at, spans), _) in
-            doubtful.into_iter().zip(here).zip(there).filter(|it| it.1.is_some())
-        {
+        let of_once: Vec<usize> = once.iter().map(|it| numbers[*it]).collect();
+        let there = self.once_in(then, marks, &of_once)?;
+        for ((at, spans), _) in once.into_iter().zip(here).zip(there).filter(|it| it.1.is_some()) {
             if let Some(whole) = self.whole(marks[numbers[at]], &spans) {
                 found[at] = whole;
             }
