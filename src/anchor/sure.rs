@@ -3,6 +3,7 @@
 
 use super::{
     Found, Guess, Search,
+    evidence::Context,
     home::widened,
     shifts::Shifts,
     tokens::undressed,
@@ -20,20 +21,36 @@ impl<'a> Search<'a, '_> {
         then: &Document,
         found: &mut [Found],
     ) -> Option<()> {
-        let here = self.once_in(self.now, marks, numbers)?;
+        let is_doubtful = |at: &usize| !self.is_whole(marks[numbers[*at]], &found[*at]);
+        let doubtful: Vec<usize> = (0..found.len()).filter(is_doubtful).collect();
+        if doubtful.is_empty() {
+            return Some(());
+        }
+        let of = |some: &[usize]| -> Vec<usize> { some.iter().map(|it| numbers[*it]).collect() };
+        let here = self.once_in(self.now, marks, &of(&doubtful))?;
         let (once, here): (Vec<usize>, Vec<Vec<Span>>) =
-            here.into_iter().enumerate().filter_map(|(at, spans)| Some((at, spans?))).unzip();
+            doubtful.into_iter().zip(here).filter_map(|(at, spans)| Some((at, spans?))).unzip();
         if once.is_empty() {
             return Some(());
         }
-        let of_once: Vec<usize> = once.iter().map(|it| numbers[*it]).collect();
-        let there = self.once_in(then, marks, &of_once)?;
+        let there = self.once_in(then, marks, &of(&once))?;
         for ((at, spans), _) in once.into_iter().zip(here).zip(there).filter(|it| it.1.is_some()) {
             if let Some(whole) = self.whole(marks[numbers[at]], &spans) {
                 found[at] = whole;
             }
         }
         Some(())
+    }
+
+    /// Whether a mark was found where its words stand with all that stood around them. If they stand so just once, it
+    /// can be nowhere else.
+    fn is_whole(&self, pieces: &[Selector], found: &Found) -> bool {
+        let Some(extent) = found.extent() else { return false };
+        let is_there = |(piece, span): (&Selector, &Span)| {
+            self.now.quote(*span) == piece.exact
+                && Context::of(piece).is_untouched(self.now.text(), *span)
+        };
+        extent.pieces().len() == pieces.len() && pieces.iter().zip(extent.pieces()).all(is_there)
     }
 
     /// For each mark with these numbers where its pieces stand in `text`, if each does once, with all that stood around it.
