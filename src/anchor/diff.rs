@@ -207,7 +207,10 @@ impl Map {
         let firm = in_conflict(old, new, start..end, &news);
         if !firm.is_empty() {
             for (i, j) in firm {
-                self.set(i, j);
+                // Runs may overlap in the old text: what the first one has is its own.
+                if self.is_free(i, j) {
+                    self.set(i, j);
+                }
             }
             return self.fill_between(old, new, gap, left);
         }

@@ -2,7 +2,7 @@
 //! such marks that have moved as far as one another.
 
 use super::{
-    Found, Guess, Search,
+    Found, Guess, SURE, Search,
     evidence::Context,
     home::widened,
     shifts::Shifts,
@@ -42,10 +42,10 @@ impl<'a> Search<'a, '_> {
         Some(())
     }
 
-    /// Whether a mark was found where its words stand with all that stood around them. If they stand so just once, it
-    /// can be nowhere else.
+    /// Whether a mark was surely found where its words stand with all that stood around them. If they stand so just
+    /// once, it can be nowhere else.
     fn is_whole(&self, pieces: &[Selector], found: &Found) -> bool {
-        let Some(extent) = found.extent() else { return false };
+        let Found::Moved(Guess { extent, score: SURE.. }) = found else { return false };
         let is_there = |(piece, span): (&Selector, &Span)| {
             self.now.quote(*span) == piece.exact
                 && Context::of(piece).is_untouched(self.now.text(), *span)

@@ -2,7 +2,7 @@
 
 use glossator::{
     anchor::{self, find_again},
-    model::{Document, Selector},
+    model::{Document, Extent, Selector},
 };
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -94,7 +94,7 @@ fn lines_that_repeat_one_another_are_told_apart_by_the_marks_around_them() {
         find_again(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it goes on");
     for (span, found) in spans.iter().zip(&found) {
         let moved = now.span(span.start() + 9..span.end() + 9);
-        assert_eq!(found.extent().map(|it| it.hull()), moved, "{found:?}");
+        assert_eq!(found.extent().map(Extent::hull), moved, "{found:?}");
     }
 }
 
@@ -151,10 +151,10 @@ proptest! {
             return Ok(());
         }
         let found = one(std::slice::from_ref(&piece), None, &now);
-        prop_assert_eq!(found.extent().map(|it| it.hull()), Some(place), "{:?}", found);
+        prop_assert_eq!(found.extent().map(Extent::hull), Some(place), "{:?}", found);
         if is_once(then.text()) {
             let found = one(std::slice::from_ref(&piece), Some(&then), &now);
-            prop_assert_eq!(found.extent().map(|it| it.hull()), Some(place), "{:?}", found);
+            prop_assert_eq!(found.extent().map(Extent::hull), Some(place), "{:?}", found);
         }
     }
 }
