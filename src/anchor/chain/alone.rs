@@ -58,9 +58,10 @@ impl Chain<'_> {
         place: &[Verdict],
         rare: &Rare,
     ) -> bool {
-        let len =
-            pieces.last().zip(pieces.first()).map_or(0, |(last, first)| last.end - first.start);
-        let is_just = |it: &Range<usize>| it.end - it.start <= len + JUST;
+        // Pieces in no order may end before they start, and so may where those are expected.
+        let ends = pieces.first().zip(pieces.last());
+        let len = ends.map_or(0, |(first, last)| last.end.saturating_sub(first.start));
+        let is_just = |it: &Range<usize>| it.len() <= len + JUST;
         self.expected.get(number).is_some_and(is_just) && self.is_expected(number, place)
             || self.may_move(pieces, place, rare)
     }
