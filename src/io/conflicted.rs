@@ -1,5 +1,5 @@
 //! Conflicted copies of a sidecar: other versions of it that programs which sync folders, or file managers, leave beside
-//! it. See [`Finder`].
+//! it. See `Finder`.
 //!
 //! What such a copy is called depends on the program, its version and the language, so no list of patterns would do. It
 //! is known by what stands in it, the header of a sidecar of this very document, and by how its name begins.

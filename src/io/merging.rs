@@ -1,4 +1,4 @@
-//! Taking in a sidecar that others have written, on a thread of its own. See [`merge`].
+//! Taking in a sidecar that others have written, on a thread of its own. See `merge`.
 
 use std::{ops::ControlFlow, path::Path, sync::Arc};
 

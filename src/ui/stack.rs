@@ -1,4 +1,4 @@
-//! What stands in front of the panels, and so owns the keyboard. See [`Kind`].
+//! What stands in front of the panels, and so owns the keyboard. See `Kind`.
 //!
 //! egui keeps the keyboard out of what stands behind a dialog, but not out of what stands behind a menu: arrows, Tab and Enter
 //! reach whatever had it last. So every menu, drop-down list and dialog says here that it is shown. At the start of each

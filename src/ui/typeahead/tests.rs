@@ -61,6 +61,14 @@ fn a_key_that_asks_has_a_frame_of_its_own() {
 }
 
 #[test]
+fn what_is_typed_before_a_tap_of_alt_has_reached_its_field() {
+    let held = |modifiers| Event::ModifiersChanged(modifiers);
+    let tap = [letter("2"), held(Modifiers::ALT), held(Modifiers::NONE)];
+    check(Typing::Field, &tap, &[1, 1, 1]);
+    check(Typing::Field, &[letter("2"), key(Key::AltLeft), held(Modifiers::NONE)], &[1, 1, 1]);
+}
+
+#[test]
 fn a_press_waits_until_the_drag_before_has_selected() {
     let two_drags =
         [move_pointer(), press(), move_pointer(), release(), move_pointer(), press(), release()];
