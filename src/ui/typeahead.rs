@@ -76,10 +76,11 @@ fn first_batch(events: &[Event], to: (Typing, Owner), bound: &Bound) -> usize {
 /// Whether `event` asks for something, or leads out of a field.
 fn asks(event: &Event, (typing, owner): (Typing, Owner), bound: &Bound) -> bool {
     match event {
-        Event::PointerButton { pressed: true, .. } | Event::AccessKitActionRequest(_) => true,
-        Event::Copy => typing == Typing::Nowhere,
         // A tap of Alt leads to the menu bar, and what was typed before it must have reached its field.
-        Event::Key { key: Key::AltLeft | Key::AltRight, .. } => true,
+        Event::Key { key: Key::AltLeft | Key::AltRight, .. }
+        | Event::PointerButton { pressed: true, .. }
+        | Event::AccessKitActionRequest(_) => true,
+        Event::Copy => typing == Typing::Nowhere,
         Event::ModifiersChanged(held) => *held == Modifiers::ALT,
         Event::Key { key, pressed: true, modifiers, .. } => {
             leads_on(*key, typing, owner) || is_bound(*key, *modifiers, typing, bound)
