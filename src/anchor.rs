@@ -13,6 +13,7 @@ use self::{
     chain::{Chain, Differing, Known, MOST_TOKENS, differing},
     home::{AtHome, Home, are_in_order, widened},
     parts::{Part, parts},
+    shifts::Expected,
     then::Then,
     tokens::Unread,
     words::Resolver,
@@ -28,6 +29,7 @@ mod in_place;
 mod judge;
 mod order;
 mod parts;
+mod repeats;
 mod search;
 mod seeds;
 mod shifts;
@@ -122,6 +124,22 @@ fn find_within(
 /// From this score on, a mark whose words stand at home as well is somewhere else.
 const SURE: f32 = 0.9;
 
+/// What is known of marks before they are looked for.
+struct Hints {
+    known: Known,
+    expected: Vec<Expected>,
+    /// Of those that stand just once with all that stood around them, though not where the marks around them say, that
+    /// place. It is theirs; where the text repeats itself, only if nothing is found where they are expected.
+    out_of_line: Vec<(usize, Found)>,
+}
+
+impl Default for Hints {
+    /// The whole text is known.
+    fn default() -> Self {
+        Self { known: Known::All, expected: Vec::new(), out_of_line: Vec::new() }
+    }
+}
+
 /// One search for all marks of a file.
 struct Search<'a, 'b> {
     now: &'a Document,
@@ -144,6 +162,12 @@ impl Search<'_, '_> {
         };
         self.found[number] = Some(home.filter(|it| !is_elsewhere(it)).unwrap_or(found));
         self.done += 1;
+    }
+
+    fn settle_all(&mut self, found: Vec<(usize, Found)>) {
+        for (number, found) in found {
+            self.settle(number, found);
+        }
     }
 
     /// `None` if the search is to be broken off. Asks now and then.
@@ -197,27 +221,28 @@ impl Search<'_, '_> {
         let known: Vec<(usize, Vec<Range<usize>>)> =
             self.rest().into_iter().filter_map(known).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
-        self.by_chain(marks, then, (&numbers, &pieces), (Known::All, Vec::new()))
+        self.by_chain(marks, then, (&numbers, &pieces), Hints::default())
     }
 
     /// Marks of which only their own words are known.
     fn in_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
         let rest = self.rest();
         let sure = self.sure(marks, &rest)?;
+        let shifts = self.shifts(marks, &sure);
+        let is_out_of_line = |it: &(usize, Found)| {
+            it.1.extent().is_some_and(|extent| shifts.contradict(marks[it.0], extent))
+        };
+        let (out_of_line, sure): (Vec<_>, Vec<_>) = sure.into_iter().partition(is_out_of_line);
         if rest.len() == sure.len() {
-            for (number, found) in sure {
-                self.settle(number, found);
-            }
+            self.settle_all(sure);
             return Some(());
         }
+        let expected = rest.iter().map(|it| shifts.expected(marks[*it])).collect();
+        self.settle_all(sure);
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let then = Then::rebuilt(&quoted);
-        let shifts = self.shifts(marks, &sure);
-        let expected = quoted.iter().map(|it| shifts.expected(it)).collect();
-        for (number, found) in sure {
-            self.settle(number, found);
-        }
-        self.by_chain(marks, &then.document, (&rest, &then.pieces), (Known::Quotes, expected))?;
+        let hints = Hints { known: Known::Quotes, expected, out_of_line };
+        self.by_chain(marks, &then.document, (&rest, &then.pieces), hints)?;
         for number in rest {
             if let Some(Found::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -234,12 +259,12 @@ impl Search<'_, '_> {
         marks: &[&[Selector]],
         then: &Document,
         (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
-        (known, expected): (Known, Vec<Range<usize>>),
+        hints: Hints,
     ) -> Option<()> {
         if numbers.is_empty() {
             return Some(());
         }
-        let (now, most) = (self.now, self.most_tokens);
+        let (now, most, known) = (self.now, self.most_tokens, hints.known);
         let bytes = match known {
             Known::All => differing(then.text(), now.text()),
             Known::Quotes => (0..then.text().len(), 0..now.text().len()),
@@ -248,6 +273,7 @@ impl Search<'_, '_> {
             Ok(differing) => differing,
             Err(Unread::Stopped) => return None,
             Err(Unread::TooMany) => {
+                self.settle_all(hints.out_of_line);
                 let rest = match known {
                     Known::All => self.by_parts(then, (numbers, pieces))?,
                     Known::Quotes => numbers.to_vec(),
@@ -258,19 +284,59 @@ impl Search<'_, '_> {
             }
         };
         let chain = Chain::new((then, now, &differing), &[], known, &mut || self.ask())?;
-        let chain = chain.expecting(expected);
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let rest = numbers.iter().map(|it| self.found[*it].clone()).collect();
-        let mut found = chain.find(&pieces, rest, &mut || self.go_on())?;
+        let mut found = self.find_in((marks, numbers), chain, &pieces, hints)?;
         if known == Known::All {
             self.correct(marks, numbers, then, &mut found)?;
         }
         for (number, found) in numbers.iter().zip(found) {
             if self.found[*number].is_none() {
+                // Where the whole text is known, words that stand where they stood may be known to be others.
+                let home = self.at_home[*number].as_ref().and_then(Found::extent);
+                if known == Known::All && home != found.extent() {
+                    self.at_home[*number] = None;
+                }
                 self.settle(*number, found);
             }
         }
         Some(())
+    }
+
+    /// Where the marks with these numbers are as `chain` has it, in which they stand at `pieces`.
+    fn find_in(
+        &mut self,
+        (marks, numbers): (&[&[Selector]], &[usize]),
+        chain: Chain<'_>,
+        pieces: &[&[Range<usize>]],
+        hints: Hints,
+    ) -> Option<Vec<Found>> {
+        let mut found: Vec<Option<Found>> =
+            numbers.iter().map(|it| self.found[*it].clone()).collect();
+        let at = |number: &usize| numbers.binary_search(number).ok();
+        let out_of_line: Vec<(usize, Found)> =
+            hints.out_of_line.iter().filter_map(|it| Some((at(&it.0)?, it.1.clone()))).collect();
+        if !chain.repeats() {
+            for (at, place) in &out_of_line {
+                found[*at] = Some(place.clone());
+            }
+        }
+        let chain = chain.expecting(hints.expected);
+        chain.find_by_map(pieces, &mut found, &mut || self.go_on())?;
+        if !chain.repeats() || hints.known == Known::All {
+            return chain.find_by_search(pieces, found, &mut || self.go_on());
+        }
+        let places = numbers.iter().zip(&found);
+        let places = places.filter_map(|(number, found)| Some((*number, found.clone()?)));
+        let shifts = self.shifts(marks, &places.collect::<Vec<_>>());
+        let expected = numbers.iter().map(|it| shifts.expected(marks[*it])).collect();
+        let chain = chain.expecting(expected);
+        let mut found = chain.find_by_search(pieces, found, &mut || self.go_on())?;
+        for (at, place) in out_of_line {
+            if !chain.is_changed_there(at, &found[at]) {
+                found[at] = place;
+            }
+        }
+        Some(found)
     }
 
     /// Marks of texts that are too large to be compared at once: part by part. What was not found is left, by number:
@@ -330,7 +396,9 @@ impl Search<'_, '_> {
             Ok(differing) => {
                 let texts = (then, now, &differing);
                 let chain = Chain::new(texts, &part.same, known, &mut || self.ask())?;
-                chain.find_mapped(pieces, &mut || self.go_on())
+                let mut found = vec![None; pieces.len()];
+                chain.find_by_map(pieces, &mut found, &mut || self.go_on())?;
+                Some(found)
             }
         }
     }

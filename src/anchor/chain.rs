@@ -11,9 +11,11 @@ use super::{
     diff::{Map, NOWHERE},
     fuzzy::{self, Index, score},
     home::widened,
-    judge::{Verdict, judge, tokens_under},
+    judge::{BESIDE, Verdict, judge, tokens_under},
     order::Order,
-    strays::Rare,
+    repeats::repeats_itself,
+    shifts::{ANYWHERE, Expected},
+    strays::{Firm, Rare},
     then::set_breaks_apart,
     tokens::{Token, Unread, tokens, undressed},
 };
@@ -27,6 +29,9 @@ const KEPT: usize = 4096;
 
 /// By how much the best place must lead the next.
 const LEAD: f32 = 0.08;
+
+/// So many more tokens than a mark has are looked at where it is expected.
+const WINDOW: usize = 200;
 
 /// How many candidates are kept of a lost mark.
 const CANDIDATES: usize = 3;
@@ -46,9 +51,12 @@ pub(super) struct Chain<'a> {
     old: Row<'a>,
     new: Row<'a>,
     map: Map,
+    firm: Firm,
     known: Known,
-    /// For each mark the bytes of the new text where it is expected; none where all marks may be anywhere.
-    expected: Vec<Range<usize>>,
+    /// Whether the new text repeats itself, so that more must speak for a place.
+    repeats: bool,
+    /// Where each mark is expected; none where all marks may be anywhere.
+    expected: Vec<Expected>,
     /// The bytes that are compared, of the old text and of the new one. Before and after them both are the same.
     compared: Bytes,
 }
@@ -108,41 +116,54 @@ impl<'a> Chain<'a> {
         let new = Row { text: now.text(), tokens: &differing.new };
         let compared = differing.bytes.clone();
         let (map, expected) = (Map::of(old, new, same, go_on)?, Vec::new());
-        Some(Self { now, old, new, map, known, expected, compared })
+        let (firm, repeats) = (Firm::of(old, new, &map.to), repeats_itself(new));
+        Some(Self { now, old, new, map, firm, known, repeats, expected, compared })
     }
 
-    /// Expects each mark in these bytes of the new text.
-    pub(super) fn expecting(self, expected: Vec<Range<usize>>) -> Self {
+    /// Expects each mark there.
+    pub(super) fn expecting(self, expected: Vec<Expected>) -> Self {
         Self { expected, ..self }
     }
 
-    /// Where the marks are that stand in the old text at `marks`, each a list of pieces, as far as that is not `known`.
-    pub(super) fn find(
+    /// Whether the new text repeats itself.
+    pub(super) fn repeats(&self) -> bool {
+        self.repeats
+    }
+
+    /// Adds to `found` those of the rest that the map shows. The marks stand in the old text at `marks`, each a list of
+    /// pieces.
+    pub(super) fn find_by_map(
         &self,
         marks: &[&[Range<usize>]],
-        known: Vec<Option<Found>>,
+        found: &mut [Option<Found>],
         go_on: &mut dyn FnMut() -> Option<()>,
-    ) -> Option<Vec<Found>> {
-        let mut found = known;
-        let open = |found: &[Option<Found>]| -> Vec<usize> {
-            (0..marks.len()).filter(|it| found[*it].is_none()).collect()
-        };
-        let rare_of = |numbers: &[usize]| {
-            let wider = numbers.iter().filter_map(|it| Some(self.wider(self.hull(marks[*it])?)));
-            Rare::of(self.old, self.new, wider)
-        };
+    ) -> Option<()> {
         let mut rare = Rare::default();
         if self.known == Known::Quotes {
-            rare = rare_of(&open(&found));
+            rare = self.rare(marks, &open(found));
         }
-        for number in open(&found) {
+        for number in open(found) {
             go_on()?;
             found[number] = self.by_map((number, marks[number]), &rare);
         }
+        Some(())
+    }
+
+    /// Finds the rest by search.
+    pub(super) fn find_by_search(
+        &self,
+        marks: &[&[Range<usize>]],
+        mut found: Vec<Option<Found>>,
+        go_on: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<Vec<Found>> {
+        let rare = self.rare(marks, &open(&found));
         if self.known == Known::All {
-            rare = rare_of(&open(&found));
+            // What stands alone may have moved there by itself.
+            for number in open(&found) {
+                found[number] = self.by_map((number, marks[number]), &rare);
+            }
         }
-        let rest: Vec<usize> = (0..marks.len()).filter(|it| found[*it].is_none()).collect();
+        let rest = open(&found);
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::order(marks, &found);
         for (number, places) in rest.into_iter().zip(places) {
@@ -151,18 +172,10 @@ impl<'a> Chain<'a> {
         found.into_iter().collect()
     }
 
-    /// The same by the map alone; nothing is said of those that it does not show.
-    pub(super) fn find_mapped(
-        &self,
-        marks: &[&[Range<usize>]],
-        go_on: &mut dyn FnMut() -> Option<()>,
-    ) -> Option<Vec<Option<Found>>> {
-        let mut found = Vec::with_capacity(marks.len());
-        for pieces in marks {
-            go_on()?;
-            found.push(self.by_map((0, pieces), &Rare::default()));
-        }
-        Some(found)
+    /// How rare the words of the marks with these numbers are, and those beside them.
+    fn rare(&self, marks: &[&[Range<usize>]], numbers: &[usize]) -> Rare {
+        let wider = numbers.iter().filter_map(|it| Some(self.wider(self.hull(marks[*it])?)));
+        Rare::of(self.old, self.new, wider)
     }
 
     fn by_map(&self, (number, pieces): (usize, &[Range<usize>]), rare: &Rare) -> Option<Found> {
@@ -188,6 +201,7 @@ impl<'a> Chain<'a> {
             && (are_alone(&standing) && !self.may_be_alone(number, pieces, &standing, rare)
                 || !self.is_clear(number, pieces, &standing, rare));
         if standing.is_empty()
+            || self.known == Known::All && !self.may_be(pieces, &standing, rare)
             || is_doubtful
             || !may_miss
             || 2 * kept < bytes
@@ -226,9 +240,18 @@ impl<'a> Chain<'a> {
         let mut places = Vec::with_capacity(rest.len());
         for (query, number) in queries.iter().zip(rest) {
             go_on()?;
-            places.push(index.places(self.old, query, marks[*number], self.new));
+            let expected = self.window(*number, query.len());
+            places.push(index.places((self.old, query), marks[*number], self.new, expected));
         }
         Some(places)
+    }
+
+    /// The tokens among which a mark that is looked for by so many is expected to begin, where those are not many.
+    fn window(&self, number: usize, query: usize) -> Option<Range<usize>> {
+        let close = self.expected.get(number).map(|it| &it.close).filter(|it| **it != ANYWHERE)?;
+        let token = |byte: usize| self.new.tokens.partition_point(|it| (it.end as usize) <= byte);
+        let (start, end) = (token(close.start), token(close.end));
+        (end - start <= query + WINDOW).then(|| start.saturating_sub(BESIDE)..end + BESIDE)
     }
 
     fn order(marks: &[&[Range<usize>]], found: &[Option<Found>]) -> Order {
@@ -256,14 +279,18 @@ impl<'a> Chain<'a> {
         };
         let is_free = |it: &&Vec<Verdict>| !self.is_taken(pieces, it) && may_be(it);
         let free: Vec<&Vec<Verdict>> = places.iter().filter(is_free).collect();
-        let clear = self.clear(pieces.len(), &free).or_else(|| {
+        let close = || {
+            let is_close = |it: &&Vec<Verdict>| self.is_close(number, it);
+            let close: Vec<&Vec<Verdict>> = free.iter().copied().filter(is_close).collect();
+            if self.repeats { self.clear(pieces.len(), &close) } else { None }
+        };
+        let clear = close().or_else(|| self.clear(pieces.len(), &free)).or_else(|| {
             let (from, to) = order.around(pieces.first()?.start);
             let is_there = |it: &Verdict| from <= it.span.start() && it.span.end() <= to;
             let there: Vec<&Vec<Verdict>> =
                 free.iter().copied().filter(|it| it.iter().all(is_there)).collect();
-            let near = || {
-                free.iter().copied().filter(|it| self.is_expected(number, it)).collect::<Vec<_>>()
-            };
+            let near =
+                || free.iter().copied().filter(|it| self.is_near(number, it)).collect::<Vec<_>>();
             self.clear(pieces.len(), &there).or_else(|| self.clear(pieces.len(), &near()))
         });
         let found = clear.and_then(|it| self.placed(pieces, it, score(it) * 0.9));
@@ -319,6 +346,11 @@ impl<'a> Chain<'a> {
             if places.iter().any(stands) { LostReason::Ambiguous } else { LostReason::WordsGone };
         Found::Lost { reason, candidates }
     }
+}
+
+/// The numbers of those that are not found yet.
+fn open(found: &[Option<Found>]) -> Vec<usize> {
+    (0..found.len()).filter(|it| found[*it].is_none()).collect()
 }
 
 /// Whether each piece ends before the next one starts.

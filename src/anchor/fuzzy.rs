@@ -61,19 +61,20 @@ impl Index {
         Self { places, left: ALL }
     }
 
-    /// The places that come nearest, each with what speaks for each piece
-    /// that has words there, the best one first.
+    /// The places that come nearest, among them that in the tokens where the words are `expected`, each with what speaks
+    /// for each piece that has words there, the best one first.
     pub(super) fn places(
         &mut self,
-        old: Row<'_>,
-        query: &[u32],
+        (old, query): (Row<'_>, &[u32]),
         pieces: &[Range<usize>],
         new: Row<'_>,
+        expected: Option<Range<usize>>,
     ) -> Vec<Vec<Verdict>> {
         let mut found: Vec<Vec<Verdict>> = Vec::new();
-        for start in self.likely(old, query) {
-            let from = start.saturating_sub(NEAR);
-            let to = (start + query.len() + 2 * NEAR).min(new.tokens.len());
+        let likely = self.likely(old, query).into_iter();
+        let likely = likely.map(|it| it.saturating_sub(NEAR)..it + query.len() + 2 * NEAR);
+        for Range { start: from, end } in likely.chain(expected) {
+            let to = end.min(new.tokens.len());
             let mut news: Vec<u32> = (from as u32..to as u32).collect();
             // Twins may stand so near each other that both are here.
             for _ in 0..2 {

@@ -8,7 +8,7 @@ use super::{
     tokens::{likeness, undressed},
 };
 
-/// The most tokens of a mark that counts as short.
+/// The most words of a mark that counts as short.
 const SHORT: usize = 6;
 
 /// How many tokens in a row must be the same on each side, where so many are known.
@@ -31,7 +31,8 @@ pub(super) fn in_place(
     let under = tokens_under(old, bytes);
     let (first, last) = (old.tokens.get(under.start)?, old.tokens.get(under.end.checked_sub(1)?)?);
     let is_cut = (first.start as usize, last.end as usize) != (bytes.start, bytes.end);
-    if is_cut || SHORT < under.len() {
+    let words = under.clone().filter(|at| old.tokens[*at].is_word()).count();
+    if is_cut || SHORT < words {
         return None;
     }
     let here = gap(old, new, map, &under)?;

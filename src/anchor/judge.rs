@@ -17,6 +17,9 @@ pub(super) const BESIDE: usize = 12;
 /// So many more tokens may have come between a mark and its neighbours.
 const FAR: usize = 60;
 
+/// In a word of more bytes it is not looked for where a mark's border is.
+const LONGEST_WORD: usize = 1024;
+
 /// So many foreign letters between its words tear a mark.
 const TORN: usize = 400;
 
@@ -274,13 +277,17 @@ fn within(old: Row<'_>, new: Row<'_>, pair: Pair, byte: usize) -> Option<usize> 
     let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
     let (head, tail) =
         then.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
+    let by_len = (then.len() == now.len() && now.is_char_boundary(at)).then_some(at);
+    let from_start = |at| new.tokens[pair.new].start as usize + at;
+    // Each letter is tried: what has no blanks at all, as base64, may be as long as the text.
+    if LONGEST_WORD < then.len().max(now.len()) {
+        return by_len.map(from_start);
+    }
     let (head, tail) = (undressed(head), undressed(tail));
     let borders = || now.char_indices().map(|it| it.0).skip(1);
     let by_head = || borders().find(|at| undressed(&now[..*at]) == head);
     let by_tail = || borders().find(|at| undressed(&now[*at..]) == tail);
-    let by_len = || (then.len() == now.len() && now.is_char_boundary(at)).then_some(at);
-    let found = by_head().or_else(by_tail).or_else(by_len)?;
-    Some(new.tokens[pair.new].start as usize + found)
+    by_head().or_else(by_tail).or(by_len).map(from_start)
 }
 
 /// How much of what stood before old token `start` still stands before `first`.

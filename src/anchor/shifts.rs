@@ -3,10 +3,40 @@
 use std::ops::Range;
 
 use super::{Found, evidence::Context, order::Order};
-use crate::model::{Document, Selector, Span};
+use crate::model::{Document, Extent, Selector, Span};
 
 /// So many code points further than the marks around it a mark may have moved and still be where it is expected.
 const SLACK: usize = 200;
+
+/// The same where little tells one place from another.
+const CLOSE: usize = 40;
+
+/// The same where the marks around it have moved about as far as one another, and by how many code points their ways differ
+/// then.
+const JUST: usize = 4;
+const STEADY: isize = 90;
+
+/// Where a mark is expected, in bytes of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Expected {
+    /// As far as those around it have moved, and somewhat further.
+    pub(super) near: Range<usize>,
+    /// Hardly further.
+    pub(super) close: Range<usize>,
+    /// No further, where those around it have moved alike.
+    pub(super) just: Option<Range<usize>>,
+    /// Between those around it.
+    pub(super) between: Range<usize>,
+}
+
+/// All bytes of a text.
+pub(super) const ANYWHERE: Range<usize> = 0..usize::MAX;
+
+impl Default for Expected {
+    fn default() -> Self {
+        Self { near: ANYWHERE, close: ANYWHERE, just: None, between: ANYWHERE }
+    }
+}
 
 /// How many code points further on marks stand now, by where they stood.
 pub(super) struct Shifts<'a> {
@@ -30,21 +60,41 @@ impl<'a> Shifts<'a> {
         Self { now, shifts: places.into_iter().filter_map(shift).collect() }
     }
 
-    /// The bytes in which `pieces` are expected, as far as marks around them have moved; all where nothing is known.
-    pub(super) fn expected(&self, pieces: &[Selector]) -> Range<usize> {
+    /// Whether marks on both sides say that `pieces` are elsewhere than at `extent`.
+    pub(super) fn contradict(&self, pieces: &[Selector], extent: &Extent) -> bool {
+        let (expected, hull) = (self.expected(pieces), extent.hull());
+        let is_close = expected.close.start <= hull.start() && hull.end() <= expected.close.end;
+        expected.near != ANYWHERE && !is_close
+    }
+
+    /// Where `pieces` are expected, as far as marks around them have moved; anywhere if nothing is known of those.
+    pub(super) fn expected(&self, pieces: &[Selector]) -> Expected {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
-            return 0..usize::MAX;
+            return Expected::default();
         };
-        let at = self.shifts.partition_point(|it| it.0 <= first.start_char);
-        let before = at.checked_sub(1).map(|it| self.shifts[it].1);
-        let after = self.shifts.get(at).map(|it| it.1);
-        let byte = |at: Option<usize>| at.and_then(|it| self.now.to_byte(it));
-        let fewer = before.zip(after).map(|it| it.0.min(it.1));
-        let more = before.zip(after).map(|it| it.0.max(it.1));
-        let start =
-            fewer.and_then(|it| first.start_char.checked_add_signed(it)?.checked_sub(SLACK));
-        let end = more.and_then(|it| last.end_char.checked_add_signed(it)?.checked_add(SLACK));
-        byte(start).unwrap_or(0)..byte(end).unwrap_or(usize::MAX)
+        let others = self.shifts.partition_point(|it| it.0 < first.start_char);
+        let (before, rest) = self.shifts.split_at(others);
+        let after = rest.iter().find(|it| first.start_char < it.0).copied();
+        let Some((fewer, more)) = fewer_and_more(before.last().copied(), after) else {
+            return Expected::default();
+        };
+        let byte =
+            |at: Option<usize>, or: usize| at.and_then(|it| self.now.to_byte(it)).unwrap_or(or);
+        let within = |slack: usize| {
+            let start =
+                first.start_char.checked_add_signed(fewer).and_then(|it| it.checked_sub(slack));
+            let end = last.end_char.checked_add_signed(more).and_then(|it| it.checked_add(slack));
+            byte(start, 0)..byte(end, usize::MAX)
+        };
+        let place = |it: (usize, isize)| it.0.checked_add_signed(it.1);
+        let from = before.last().and_then(|it| place(*it));
+        let is_between = !before.is_empty() && after.is_some();
+        Expected {
+            near: if is_between { within(SLACK) } else { ANYWHERE },
+            close: within(CLOSE),
+            just: (is_between && more - fewer <= STEADY).then(|| within(JUST)),
+            between: byte(from, 0)..byte(after.and_then(place), usize::MAX),
+        }
     }
 
     /// Where the very words of `pieces` stand between marks that have moved as far as one another, with the nearest of
@@ -78,6 +128,15 @@ impl<'a> Shifts<'a> {
         };
         pieces.iter().map(stands).collect()
     }
+}
+
+/// How far the marks before and after have moved: the one that has moved less, and the other.
+fn fewer_and_more(
+    before: Option<(usize, isize)>,
+    after: Option<(usize, isize)>,
+) -> Option<(isize, isize)> {
+    let (before, after) = (before.or(after)?.1, after.or(before)?.1);
+    Some((before.min(after), before.max(after)))
 }
 
 /// How much of what stood around words must be there.

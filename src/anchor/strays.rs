@@ -44,7 +44,8 @@ impl Rare {
         new: Row<'_>,
         wanted: impl Iterator<Item = Range<usize>>,
     ) -> Self {
-        let wanted: Vec<u64> = wanted.flat_map(|it| runs(old, it).collect::<Vec<u64>>()).collect();
+        let wanted: Vec<u64> =
+            wanted.flat_map(|it| runs::<RUN>(old, it).collect::<Vec<u64>>()).collect();
         if wanted.is_empty() {
             return Self::default();
         }
@@ -66,11 +67,11 @@ impl Rare {
 
     /// How many runs in `place` stand in both texts no more often than `most` times.
     pub(super) fn count(&self, most: u32, (old, new): (Row<'_>, Row<'_>), place: &Place) -> usize {
-        let here: HashSet<u64> = runs(new, place.new.clone()).collect();
+        let here: HashSet<u64> = runs::<RUN>(new, place.new.clone()).collect();
         let is_rare = |run: &u64| {
             here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= most && it.1 <= most)
         };
-        runs(old, place.old.clone()).filter(is_rare).count()
+        runs::<RUN>(old, place.old.clone()).filter(is_rare).count()
     }
 
     /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
@@ -88,8 +89,11 @@ fn slot(run: u64) -> usize {
     (run >> 44) as usize
 }
 
-/// The hashes of the runs of words within `tokens`, whatever stands between the words.
-fn runs(row: Row<'_>, tokens: Range<usize>) -> impl Iterator<Item = u64> {
+/// The hashes of the runs of so many words within `tokens`, whatever stands between the words.
+pub(super) fn runs<const RUN: usize>(
+    row: Row<'_>,
+    tokens: Range<usize>,
+) -> impl Iterator<Item = u64> {
     let mut last = [0; RUN];
     let mut known = 0;
     row.tokens[tokens].iter().filter(|it| it.is_word()).filter_map(move |it| {
@@ -103,13 +107,13 @@ fn runs(row: Row<'_>, tokens: Range<usize>) -> impl Iterator<Item = u64> {
 }
 
 fn runs_of_all(row: Row<'_>) -> impl Iterator<Item = u64> {
-    runs(row, 0..row.tokens.len())
+    runs::<RUN>(row, 0..row.tokens.len())
 }
 
 impl Place {
     /// How many runs of words the old text has there.
     pub(super) fn runs(&self, old: Row<'_>) -> usize {
-        runs(old, self.old.clone()).count()
+        runs::<RUN>(old, self.old.clone()).count()
     }
 
     /// How many words are the same. `to` says which new token each old one is.
@@ -137,38 +141,11 @@ fn is_border(row: Row<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).rev().take_while(is_sign).any(ends) || ends(at)
 }
 
-/// The gap in the new text between what stands on both sides of `old`, if that has closed up: `to` says which new token
-/// each old one is. What stood there is not known to be elsewhere unless it can move.
-pub(super) fn closed(
-    to: &[u32],
-    is_break: impl Fn(usize) -> bool,
-    old: &Range<usize>,
-) -> Option<Range<usize>> {
-    let known = |at: &usize| to[*at] != NOWHERE;
-    let before = (0..old.start).rev().take(FAR).take_while(|it| !is_break(*it)).find(known)?;
-    let after = (old.end..to.len()).take(FAR).take_while(|it| !is_break(*it)).find(known)?;
-    let gap = to[before] as usize + 1..to[after] as usize;
-    (gap.start <= gap.end && gap.len() <= after - before + FAR).then_some(gap)
-}
-
 /// Which old tokens are matched with words that were only said again. `to` says which new one each is.
 ///
 /// O(n log n) in the stretches that are matched.
 pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>> {
-    let stretches = stretches(to);
-    // Each weighs as many words as are the same: others may only stand in their place.
-    let same: Vec<usize> = stretches.iter().map(|it| it.same(old, new, to)).collect();
-    let span = |it: &Place, same: usize| Span::new(it.new.start, it.new.start + same);
-    let spans = stretches.iter().zip(&same);
-    let spans = spans.filter_map(|(it, same)| Some((it.old.start, span(it, *same)?)));
-    let mut in_order = Order::of(spans.collect()).into_places().into_iter().peekable();
-    let is_in_order = |it: &Place| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
-    let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
-    let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
-    let rare = Rare::of(old, new, others);
-    for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
-        *kept = rare.may_move(old, new, it);
-    }
+    let (stretches, kept) = settled(old, new, to);
     let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
     let (mut strays, mut last, mut after) = (Vec::new(), None, next(0));
     for (at, it) in stretches.iter().enumerate() {
@@ -185,6 +162,66 @@ pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>
         }
     }
     strays
+}
+
+/// All stretches that are matched, and for each whether it stands in order, or may have moved by itself.
+fn settled(old: Row<'_>, new: Row<'_>, to: &[u32]) -> (Vec<Place>, Vec<bool>) {
+    let stretches = stretches(to);
+    // Each weighs as many words as are the same: others may only stand in their place.
+    let same: Vec<usize> = stretches.iter().map(|it| it.same(old, new, to)).collect();
+    let span = |it: &Place, same: usize| Span::new(it.new.start, it.new.start + same);
+    let spans = stretches.iter().zip(&same);
+    let spans = spans.filter_map(|(it, same)| Some((it.old.start, span(it, *same)?)));
+    let mut in_order = Order::of(spans.collect()).into_places().into_iter().peekable();
+    let is_in_order = |it: &Place| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
+    let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
+    let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
+    let rare = Rare::of(old, new, others);
+    for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
+        *kept = rare.may_move(old, new, it);
+    }
+    (stretches, kept)
+}
+
+/// What surely stands where it was matched: stretches in order, and those that may have moved by themselves.
+#[derive(Debug)]
+pub(super) struct Firm(Vec<Place>);
+
+impl Firm {
+    /// O(n log n) in the stretches that are matched.
+    pub(super) fn of(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Self {
+        let (stretches, kept) = settled(old, new, to);
+        Self(stretches.into_iter().zip(kept).filter(|it| it.1).map(|it| it.0).collect())
+    }
+
+    /// Whether `place` is between what stood before it and behind it or, where those have parted, beside one of them.
+    /// `to` says which new token each old one is, and `ends` how many tokens the texts have.
+    pub(super) fn is_beside(&self, place: &Place, to: &[u32], ends: (usize, usize)) -> bool {
+        let (old, new) = (&place.old, &place.new);
+        let (before, after) = (self.before(old.start, to), self.after(old.end, to).unwrap_or(ends));
+        if before.1 <= after.1 && after.1 - before.1 <= after.0 - before.0 + FAR {
+            return before.1 <= new.start && new.end <= after.1;
+        }
+        let behind =
+            new.start.checked_sub(before.1).is_some_and(|it| it <= old.start - before.0 + FAR);
+        let ahead = after.1.checked_sub(new.end).is_some_and(|it| it <= after.0 - old.end + FAR);
+        behind || ahead
+    }
+
+    /// Where the last firm token before old token `at` ends, in both texts.
+    fn before(&self, at: usize, to: &[u32]) -> (usize, usize) {
+        let last = self.0.partition_point(|it| it.old.start < at).checked_sub(1);
+        let stretch = last.map_or(0..0, |it| self.0[it].old.start..self.0[it].old.end.min(at));
+        let token = stretch.rev().find(|it| to[*it] != NOWHERE);
+        token.map_or((0, 0), |it| (it + 1, to[it] as usize + 1))
+    }
+
+    /// Where the first firm token from old token `at` on begins, in both texts.
+    fn after(&self, at: usize, to: &[u32]) -> Option<(usize, usize)> {
+        let stretch = self.0.get(self.0.partition_point(|it| it.old.end <= at))?;
+        let token = (stretch.old.start.max(at)..stretch.old.end).find(|it| to[*it] != NOWHERE)?;
+        Some((token, to[token] as usize))
+    }
 }
 
 /// Whether what stands on both sides of `it` has closed up, and it is not between.

@@ -14,6 +14,7 @@ mod pieces;
 mod removed;
 mod short;
 mod sure;
+mod twins;
 
 /// How a mark is expected to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -42,6 +42,17 @@ fn words_replaced_in_place_are_not_put_on_new_ones_elsewhere() {
 }
 
 #[test]
+fn a_word_that_agrees_by_chance_beside_it_does_not_make_it_moved() {
+    check_lost(
+        "No one gave a thought to the older worlds of space ‹as sources of human danger, or thought› of \
+         them only to dismiss the idea of life upon them. The lamps were lit at dusk.",
+        "No one gave a thought to the older worlds of space of \
+         them only to dismiss the idea of life upon them. The lamps were lit at dusk. He was seen to stagger, \
+         and of space as sources of human danger, or thought of nothing at all he never spoke again.",
+    );
+}
+
+#[test]
 fn it_is_so_in_every_script() {
     let cases = [
         (

@@ -22,6 +22,8 @@ fn a_mark_that_was_joined_or_split_is_changed() {
     check_changed("‹e mail›", "‹e-mail›");
     check_changed("‹Schiff Fahrt›", "‹Schifffahrt›");
     check_changed("‹الآن›", "‹ال آن›");
+    // Few words, however many signs stand between them.
+    check_changed("‹rtl-symbolic.symbolic.png›", "‹rtl-symbolicsymbolic.png›");
 }
 
 #[test]

@@ -1,0 +1,87 @@
+//! In texts that repeat themselves, as laws, logs, code and lists do, words stand where their neighbours say or nowhere.
+
+use glossator::{
+    anchor::{self, find_again},
+    model::{Document, Selector},
+};
+use std::ops::ControlFlow;
+
+use super::{describe, marked};
+
+const THINGS: [&str; 8] =
+    ["berths", "cargo", "crews", "moorings", "pilots", "vessels", "warehouses", "channels"];
+
+/// An ordinance whose sections say much the same of other things.
+fn ordinance() -> String {
+    let section = |number: usize| {
+        let thing = THINGS[number % 8];
+        format!(
+            "§ {number} The office keeps a register of {thing}, number {}. Entries of the register are open to all \
+             who show a lawful interest in entry {}. The office may refuse entry {} for good cause.\n\n",
+            number * 7,
+            number * 13,
+            number * 5,
+        )
+    };
+    (1..=40).map(section).collect()
+}
+
+/// What becomes of all marks of a picture without the old text, as words.
+fn found(before: &str, after: &str) -> Vec<Option<String>> {
+    let (then, spans) = marked(before);
+    let pieces: Vec<Selector> = spans.into_iter().map(|it| describe(&then, it)).collect();
+    let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
+    let now = Document::of_text("now.txt", after);
+    let found = find_again(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
+    let words = |it: &anchor::Found| {
+        println!("{it:?}");
+        it.extent().map(|it| now.words(it))
+    };
+    found.expect("nothing breaks it off").iter().map(words).collect()
+}
+
+/// The ordinance with three marks that stay, and one more in section 20.
+fn picture(words: &str) -> String {
+    let mut text = ordinance();
+    for number in [12, 18, 22] {
+        let entry = format!("number {}", number * 7);
+        text = text.replace(&format!("{entry}."), &format!("‹{entry}›."));
+    }
+    let section = text.find("§ 20").expect("there is such a section");
+    let at = section + text[section..].find(words).expect("the words stand there");
+    format!("{}‹{words}›{}", &text[..at], &text[at + words.len()..])
+}
+
+#[test]
+fn what_was_removed_is_not_put_on_its_twin() {
+    let before = picture("lawful interest");
+    let section = |text: &str| {
+        let start = text.find("§ 20").expect("there is such a section");
+        start..text.find("§ 21").expect("there is such a section")
+    };
+    let after = ordinance();
+    let without = [&after[..section(&after).start], &after[section(&after).end..]].concat();
+    let found = found(&before, &without);
+    assert_eq!(found[3 - 1], None, "{found:?}");
+    assert_eq!(found.iter().flatten().count(), 3, "{found:?}");
+}
+
+#[test]
+fn what_was_respelt_in_place_is_not_put_on_its_twin() {
+    // Both sections say the very same but for a few words far away.
+    let rule = "The owner shall mend the quay within the year, and shall chuse a mason for it from the list.";
+    let text = |first: &str, second: &str| {
+        let text = ordinance();
+        let text = text.replace("§ 15 ", &format!("§ 15 In spring: {first} "));
+        text.replace("§ 25 ", &format!("§ 25 In autumn: {second} "))
+    };
+    let mark = |text: String| {
+        let text =
+            text.replace("number 98.", "‹number 98›.").replace("number 112.", "‹number 112›.");
+        text.replace("number 168.", "‹number 168›.").replace("number 182.", "‹number 182›.")
+    };
+    let before = mark(text(&rule.replace("chuse a mason", "‹chuse a mason›"), rule));
+    let after = text(&rule.replace("chuse a mason", "choose a mason"), rule);
+    let found = found(&before, &after);
+    assert_eq!(found[1].as_deref(), Some("choose a mason"), "{found:?}");
+}
