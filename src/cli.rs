@@ -22,7 +22,7 @@ use std::{
 
 use self::args::{Reading, Task};
 use crate::{
-    command::{Access, Command, Files, Insist, Manner},
+    command::{Access, Command, Files, Insist, Manner, Opened},
     format::sidecar,
     io::{
         Copies, Guard, Shelf, Stamp,
@@ -35,6 +35,7 @@ use crate::{
         settings::SettingsFile,
         world::settings_in,
     },
+    model::Document,
     session::Session,
     settings::Settings,
     tongue::Said,
@@ -124,15 +125,9 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
         Unopened::NotText { reason, .. } => not_text(path, &reason),
         other => about(path, &other.said()),
     })?;
-    match read.opened.access.refusal() {
-        None => {}
-        Some(reason) if matches!(read.opened.access, Access::Foreign { .. }) => {
-            let path = path.display();
-            return Err(Failure::Failed(format!(
-                "{path}: {reason}; --adopt takes them all the same"
-            )));
-        }
-        Some(reason) => return Err(about(path, &reason)),
+    let Opened { files, work, access, .. } = &read.opened;
+    if let Some(failure) = locked(path, files, &work.document, access) {
+        return Err(failure);
     }
     if synced::is_older(&read) {
         complain(&format!(
@@ -142,6 +137,17 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
         ));
     }
     Ok(read)
+}
+
+/// Why marks can't be relied on to be all there are, or to be the document's. Says what else there is beside them.
+fn locked(path: &Path, files: &Files, document: &Document, access: &Access) -> Option<Failure> {
+    let reason = access.refusal()?;
+    if matches!(access, Access::Foreign { .. }) {
+        let path = path.display();
+        return Some(Failure::Failed(format!("{path}: {reason}; --adopt takes them all the same")));
+    }
+    synced::tell_beside(path, files, document);
+    Some(about(path, &reason))
 }
 
 /// What the document in `files` is called that was asked for by `path`: as it was named. Where that is the file of

@@ -15,8 +15,9 @@ use crate::{
     command::{Files, Manner, Opened, Presence},
     io::{
         Copies, Shelf,
-        adopting::{self, Candidate, Finder},
-        files, opening,
+        adopting::{self, Before, Candidate, Finder},
+        files::{self, disk::RealDisk},
+        opening,
         places::Places,
     },
     model::{Annotation, AnnotationId},
@@ -26,6 +27,8 @@ use crate::{
 pub(super) struct Adopting<'a> {
     /// Whether they are wanted, and which; none for the only ones there are.
     wanted: Option<&'a Path>,
+    /// Whether one document only is named.
+    is_only: bool,
     manner: Manner,
     shelf: Shelf,
     finder: Finder,
@@ -36,12 +39,14 @@ pub(super) struct Adopting<'a> {
 }
 
 impl<'a> Adopting<'a> {
-    pub(super) fn new(args: &'a Adopt, reading: &Reading) -> Self {
+    /// For so many `documents`.
+    pub(super) fn new(args: &'a Adopt, reading: &Reading, documents: usize) -> Self {
         let shelf = shelf();
         let finder = Finder::of_analyst(shelf.clone());
         let wanted = args.adopt.as_deref().map(Path::new);
         Self {
             wanted,
+            is_only: documents == 1,
             manner: reading.manner(),
             shelf,
             finder,
@@ -65,8 +70,19 @@ impl<'a> Adopting<'a> {
             }
             return Ok(());
         }
+        if let Some(before) = adopting::before(&files)
+            && self
+                .wanted
+                .is_none_or(|it| it.as_os_str().is_empty() || files::true_path(it) == before.path)
+        {
+            return self.bring_back(path, &files, &before);
+        }
         let found = self.finder.look(&files, || files::hash(&files.document).ok());
         match self.wanted {
+            Some(wanted) if found.is_empty() && !wanted.as_os_str().is_empty() && self.is_only => {
+                let (path, wanted) = (path.display(), wanted.display());
+                Err(Failure::Failed(format!("{path}: {wanted} holds no marks on this text")))
+            }
             _ if found.is_empty() => Ok(()),
             Some(wanted) => self.take(path, &files, wanted, &found),
             None => Err(Failure::Failed(refusal(path, &found))),
@@ -101,6 +117,23 @@ impl<'a> Adopting<'a> {
         let renewed = adopting::renew_ids(path, &self.manner, &Copies::of_analyst(), &self.shelf);
         let count = renewed.map_err(|reason| about(path, &reason))?;
         complain(&format!("{}: new ids for {count} marks", path.display()));
+        Ok(())
+    }
+
+    /// Puts the marks before in the place of those that are gone, where that is wanted.
+    fn bring_back(&self, path: &Path, files: &Files, before: &Before) -> Result<(), Failure> {
+        let (path, kept) = (path.display(), before.path.display());
+        if self.wanted.is_none() {
+            let marks =
+                if before.marks == 1 { "1 mark" } else { &format!("{} marks", before.marks) };
+            return Err(Failure::Failed(format!(
+                "{path}: its marks file is gone, but the previous one is still there, with {marks}: {kept}; \
+                 --adopt restores it. To start without it, delete it"
+            )));
+        }
+        let restored = files::restore(&RealDisk, &files.sidecar);
+        restored.map_err(|err| about(Path::new(&before.path), &err.said()))?;
+        complain(&format!("{path}: marks restored from {kept}"));
         Ok(())
     }
 

@@ -48,7 +48,7 @@ impl From<Outcome> for ExitCode {
 pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, task.files.len());
     for path in &task.files {
         let read = adopting.settle(path).and_then(|()| open(path, &task.reading));
         let checked = read.and_then(|mut read| {

@@ -14,7 +14,7 @@ use crate::{
 
 /// Exports all the documents into one file, or none where one of them cannot be read.
 pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, task.files.len());
     let opened: Vec<Opened> = task
         .files
         .iter()

@@ -31,7 +31,7 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, 1);
     adopting.settle(&task.file)?;
     let Read { opened, found } = open(&task.file, &task.reading)?;
     adopting.has_twins(&task.file, &opened);

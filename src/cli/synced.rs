@@ -13,10 +13,10 @@ use crate::{
             disk::{Disk as _, RealDisk},
         },
         merging::known_state,
-        opening::Read,
+        opening::{self, Read},
         trash::{PutAway, Trash},
     },
-    model::Work,
+    model::{Document, Work},
 };
 
 /// Whether the marks that were read are in an older state than the last one saved on this machine.
@@ -46,6 +46,23 @@ pub(super) fn tell(path: &Path, found: &Found) -> bool {
         complain(&format!("{document}: there is a conflicted copy of its marks: {copy}. {reason}"));
     }
     *found != Found::default()
+}
+
+/// Says what there is beside marks that can't be read: conflicted copies of them, and the marks before.
+pub(super) fn tell_beside(path: &Path, files: &Files, document: &Document) {
+    let shown = path.display();
+    let found = conflicted::find(Of { files, blake3: &document.source().blake3 });
+    let copies = found.copies.iter().map(|it| &it.path);
+    for copy in copies.chain(found.unmergeable.iter().map(|(copy, _)| copy)) {
+        let copy = copy.display();
+        complain(&format!("{shown}: there is a conflicted copy of its marks: {copy}"));
+    }
+    if let Some(marks) = opening::before_damaged(files, document) {
+        let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
+        let before = files::previous_of(&files::true_path(&files.sidecar));
+        let before = before.display();
+        complain(&format!("{shown}: the previous marks file is intact, with {marks}: {before}"));
+    }
 }
 
 /// Merges a conflicted copy into the marks of a document, and puts it away. Nothing of either side goes.

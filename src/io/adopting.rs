@@ -2,6 +2,7 @@
 //!
 //! A document is known by the hash of its bytes, which its sidecar holds. Nothing is moved unless the analyst says so.
 
+mod before;
 mod settle;
 mod twins;
 
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use self::{
+    before::{Before, before},
     settle::{keep, renew_ids},
     twins::copied_from,
 };

@@ -63,6 +63,33 @@ fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
 }
 
 #[test]
+fn where_the_marks_cannot_be_read_it_is_told_what_there_is_beside_them() {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    desk.mark("quote", "nein“, sagte er");
+    let hers = desk.conflict();
+    let path = desk.path("story.txt.gloss.ron");
+    for damaged in ["", &hers[..hers.len() / 2]] {
+        fs::write(&path, damaged).expect("it is ours");
+        for line in
+            ["check", "check --merge", "export --to csv", "mark --tag claim --words er", "acts"]
+        {
+            let done = desk.run_with(line, &["story.txt"]);
+            done.is(1).complains("story.txt: there is a conflicted copy of its marks: ");
+            assert!(done.complained.contains(COPY), "{done:?}");
+            assert!(
+                done.complained.contains("previous marks file is intact, with 1 mark: "),
+                "{done:?}"
+            );
+        }
+        assert_eq!(
+            (desk.read(COPY), desk.read("story.txt.gloss.ron")),
+            (hers.clone(), damaged.to_owned())
+        );
+    }
+}
+
+#[test]
 fn where_the_marks_cannot_be_written_the_copy_stays() {
     let desk = Desk::new();
     desk.mark("claim", "Ja");

@@ -1,0 +1,23 @@
+//! The marks before the last ones, where the file of those is gone. See [`before`].
+
+use std::path::PathBuf;
+
+use super::{LARGE, count};
+use crate::{command::Files, io::files};
+
+/// The marks that a document had before, which are kept beside those that it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Where they are.
+    pub path: PathBuf,
+    /// How many there are.
+    pub marks: usize,
+}
+
+/// Returns the marks that a document had before. `None` where none are kept, or where they can't be read.
+pub fn before(files: &Files) -> Option<Before> {
+    let path = files::previous_of(&files::true_path(&files.sidecar));
+    let contents = files::read(&path, LARGE).ok()?;
+    let marks = count(&String::from_utf8_lossy(&contents.bytes));
+    (0 < marks).then_some(Before { path, marks })
+}
