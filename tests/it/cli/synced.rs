@@ -52,6 +52,29 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
 }
 
 #[test]
+fn marks_that_a_sync_program_moved_to_a_copy_come_back_from_it() {
+    // What another machine wrote stands in the place of the marks, or nothing does, or what was marked since.
+    for place in ["others", "nothing", "newer"] {
+        let desk = Desk::new();
+        desk.mark("claim", "Ja");
+        let others = desk.conflict();
+        desk.mark("quote", "nein“, sagte er");
+        let own = desk.path("story.txt.gloss.ron");
+        fs::rename(&own, desk.path(COPY)).expect("the folder can be written");
+        fs::remove_file(desk.path("story.txt.gloss.ron~")).expect("it is there");
+        match place {
+            "others" => fs::write(&own, others).expect("the folder can be written"),
+            "newer" => drop(desk.mark("quote", "sagte er")),
+            _ => {}
+        }
+        let done = desk.run("check --merge story.txt");
+        let exact = if place == "newer" { "3 exact" } else { "2 exact" };
+        assert!(done.is(0).printed.contains(exact), "{place}: {done:?}");
+        assert!(!desk.path(COPY).exists(), "{place}");
+    }
+}
+
+#[test]
 fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
     let desk = Desk::new();
     desk.mark("claim", "Ja");
