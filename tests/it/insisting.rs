@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, Doubtful, Insist, Manner, ReadAs},
+    command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
     format::decode::{DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start},
     io::opening::{Audience, Unopened, open, open_before},
     model::Tag,
@@ -189,6 +189,37 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     office.reads_as(ReadAs::Before);
     assert!(office.session().document().text().contains("twice"));
     assert_eq!(office.session().marks().len(), 1);
+}
+
+#[test]
+fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_that_is_wanted() {
+    for bytes in
+        [b"\0\0\0\0\0\0 He said no, twice.\0\0\n".as_slice(), b"%PDF- He said no, twice.\n"]
+    {
+        let mut office = Office::with(b"He said no.\n");
+        office.marks("He said no", Tag::Claim);
+        office.writes(bytes);
+        office.does(Command::Reload(office.session().id()));
+        office.waits(|it| matches!(it, Command::Insist(Insist::NoLongerText { .. })));
+        assert_eq!(office.session().document().text(), "He said no.\n");
+        let notice = office.last_notice();
+        let (words, command) = notice.actions.first().expect("there is a button").clone();
+        assert_eq!(words.to_string(), "Open anyway");
+        assert!(
+            notice.text.to_string().contains("stays as it was: this looks like "),
+            "{notice:?}"
+        );
+
+        office.does(command);
+        office.waits(|it| matches!(it, Command::Reloaded(_)));
+        assert_eq!(office.session().document().text().as_bytes(), bytes);
+        assert_eq!(office.session().marks().len(), 1);
+        // It has been followed, and is no button any more.
+        let is_offered = |notice: &Notice| {
+            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReadAs(..)))
+        };
+        assert!(!office.notices().iter().any(is_offered));
+    }
 }
 
 #[test]
