@@ -128,6 +128,38 @@ fn many_are_refused_wherever_they_are() {
 }
 
 #[test]
+fn no_numbers_are_taken_for_utf_16() {
+    let bytes = |numbers: &[u16], order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        numbers.iter().flat_map(|it| order(*it)).collect()
+    };
+    let check = |numbers: &[u16], told: &str| {
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let decoded = decode("a.txt", bytes(numbers, order));
+            let encoding = decoded.map(|it| it.document.source().encoding.clone());
+            assert!(!encoding.is_ok_and(|it| it.starts_with("UTF-16")), "{told}");
+        }
+    };
+    for seed in 1..100_u32 {
+        let noise =
+            |it: u32| (it.wrapping_add(seed << 12).wrapping_mul(2_654_435_761) >> 11) as u16;
+        let noise: Vec<u16> = (0..2_000).map(noise).collect();
+        check(&noise, &format!("noise {seed}"));
+    }
+    // What is measured: around the letters of an alphabet, the usual ideographs, and Hangul.
+    for middle in [1_024_u16, 1_072, 1_500, 3_700, 20_000, 25_000, 45_000, 50_000] {
+        for height in [40_u16, 200, 900] {
+            let wave = |it: u16| {
+                let at = it % (4 * height);
+                let up = at.min(4 * height - at);
+                middle - height + up
+            };
+            let wave: Vec<u16> = (0..2_000_u16).map(|it| wave(it.wrapping_mul(7))).collect();
+            check(&wave, &format!("{middle} {height}"));
+        }
+    }
+}
+
+#[test]
 fn what_is_refused_can_be_read_anyway() {
     for bytes in [b"%PDF-1.7 is a header".as_slice(), b"a\0\0\0b", b"{\\rtf1 Hello}"] {
         assert!(refused(bytes));
