@@ -112,8 +112,10 @@ fn first_of(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, Failure
     }
 }
 
-/// Says something on standard error.
+/// Says something on standard error. Names of files may hold what would give orders to a terminal; that is not passed on.
 pub fn complain(words: &str) {
+    let is_order = |it: char| it.is_control() && it != '\n';
+    let words = words.replace(is_order, "\u{fffd}");
     // Where standard error is closed, nobody is there to be told.
     writeln!(io::stderr(), "glossator: {words}").ok();
 }

@@ -131,6 +131,7 @@ fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
 fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
+    let name = in_line(name);
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state(mark);
@@ -140,7 +141,8 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
     }
     for mark in &work.lost.marks {
-        writeln!(out, "  lost     {:<8}  {}  ({})", mark.tag, shown(&mark.words()), mark.reason)?;
+        let (tag, words) = (in_line(&mark.tag), shown(&mark.words()));
+        writeln!(out, "  lost     {tag:<8}  {words}  ({})", mark.reason)?;
         for it in &mark.candidates {
             let line = work.document.line_number(it.extent.start());
             let words = shown(&work.document.words(&it.extent));
@@ -168,10 +170,15 @@ fn words_of(work: &Work, mark: &Annotation) -> String {
     work.document.words(&mark.extent)
 }
 
+/// `words` in one line, without what would give orders to a terminal.
+fn in_line(words: &str) -> String {
+    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+    words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect()
+}
+
 /// `words` in one short line, between quotation marks.
 pub(super) fn shown(words: &str) -> String {
-    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
-    let line: String = words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect();
+    let line = in_line(words);
     if line.chars().count() <= SHOWN {
         return format!("“{line}”");
     }
