@@ -141,6 +141,13 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
     Ok(read)
 }
 
+/// Says what should be known about a document and its marks that were read, as the window does.
+fn remark(path: &Path, opened: &Opened) {
+    for it in &opened.remarks {
+        complain(&format!("{}: {it}", path.display()));
+    }
+}
+
 /// Why marks can't be relied on to be all there are, or to be the document's. Says what else there is beside them.
 fn locked(path: &Path, files: &Files, document: &Document, access: &Access) -> Option<Failure> {
     let reason = access.refusal()?;

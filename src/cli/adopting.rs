@@ -78,6 +78,15 @@ impl<'a> Adopting<'a> {
             return self.bring_back(path, &files, &before);
         }
         let found = self.finder.look(&files, || files::hash(&files.document).ok());
+        if found.is_empty()
+            && let Some(kept) = kept_before(&files)
+        {
+            return Err(Failure::Failed(format!(
+                "{}: its marks were last kept in {}, which isn't there now: bring it back, or start without it in the window",
+                path.display(),
+                kept.display()
+            )));
+        }
         match self.wanted {
             Some(wanted) if found.is_empty() && !wanted.as_os_str().is_empty() && self.is_only => {
                 let (path, wanted) = (path.display(), wanted.display());
@@ -163,6 +172,12 @@ impl<'a> Adopting<'a> {
         ));
         Ok(())
     }
+}
+
+/// Where the marks of a document were kept last that are not there any more.
+fn kept_before(files: &Files) -> Option<PathBuf> {
+    let kept = Places::of_analyst()?.sidecar_of(&files.document)?;
+    (files::presence(&kept) == Presence::Gone).then_some(kept)
 }
 
 /// Says which marks there are, and how they are taken.

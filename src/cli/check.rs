@@ -10,7 +10,7 @@ use super::{
     Failure,
     adopting::Adopting,
     args::{Accepted, Check},
-    complain, named, open, output, save, synced,
+    complain, named, open, output, remark, save, synced,
 };
 use crate::{
     command::{Act, Review, SessionId},
@@ -94,6 +94,7 @@ fn merged(read: Read, path: &Path, task: &Check) -> Result<(Work, Outcome), Fail
         read = open(path, &task.reading)?;
         found = synced::found(&read);
     }
+    remark(path, &read.opened);
     let outcome = if synced::tell(path, &found) { Outcome::Lost } else { Outcome::Fine };
     Ok((accepted(read, task)?, outcome))
 }
