@@ -27,7 +27,7 @@ use crate::{
     io::{
         Copies, Guard, Shelf, Stamp,
         files::{
-            self, Previous,
+            self,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, Read, Unopened},
@@ -131,13 +131,7 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
     if let Some(failure) = locked(path, files, &work.document, access) {
         return Err(failure);
     }
-    if synced::is_older(&read) {
-        complain(&format!(
-            "{}: its marks are in an older state than the last one saved on this machine. If that was \
-             not meant, bring the file of marks back from the versions that the synced folder keeps",
-            path.display()
-        ));
-    }
+    synced::tell_older(path, &read);
     Ok(read)
 }
 
@@ -179,7 +173,8 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
     let before = found.as_ref().and_then(Stamp::blake3);
-    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
+    let previous = copies().states().previous(path, before.as_deref());
+    let replaced = files::replace(&RealDisk, path, &Guard::from(found), previous, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
     if let Some(err) = replaced.not_kept {
         complain(&format!("the marks as they were before could not be kept: {err}"));

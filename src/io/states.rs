@@ -14,7 +14,10 @@ use std::{
     },
 };
 
-use super::{copies::make_private, files};
+use super::{
+    copies::make_private,
+    files::{self, Previous},
+};
 
 /// How many states of a sidecar are kept, the newest ones.
 const MOST: usize = 64;
@@ -121,6 +124,14 @@ impl States {
     pub(super) fn is_newer(&self, path: &Path, blake3: &str, than: &str) -> bool {
         let list = self.list(&name_for(path));
         list.place(than).zip(list.place(blake3)).is_some_and(|(than, it)| than < it)
+    }
+
+    /// What becomes of the sidecar at `path` when it is replaced that is in state `now`: the file before it is spared where
+    /// that is a newer one, as when a program that syncs folders has put an older one back.
+    pub fn previous(&self, path: &Path, now: Option<&str>) -> Previous {
+        let before = files::hash(&files::previous_of(&files::true_path(path))).ok();
+        let is_newer = now.zip(before).is_some_and(|(now, it)| self.is_newer(path, &it, now));
+        if is_newer { Previous::Dropped } else { Previous::Kept }
     }
 
     /// Whether the state `of` the sidecar at `path` was surely made from this one. Unknown states never were.

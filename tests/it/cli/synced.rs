@@ -141,6 +141,21 @@ fn an_older_state_is_told_and_used() {
 }
 
 #[test]
+fn a_newer_state_before_an_older_one_is_told_and_stays() {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    let older = desk.read("story.txt.gloss.ron");
+    desk.mark("quote", "nein“, sagte er");
+    let newer = desk.read("story.txt.gloss.ron");
+    desk.mark("quote", "sagte sie");
+    fs::write(desk.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
+    let done = desk.run("check story.txt");
+    assert!(done.is(0).complained.contains("A newer one is still there: "), "{done:?}");
+    desk.mark("quote", "sagte er");
+    assert_eq!(desk.read("story.txt.gloss.ron~"), newer);
+}
+
+#[test]
 fn where_nothing_may_be_kept_older_states_are_not_known() {
     for setting in ["(copies: \"not kept\")", "(recents: \"not kept\")"] {
         let desk = Desk::new();
