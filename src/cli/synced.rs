@@ -61,7 +61,9 @@ pub(super) fn tell(path: &Path, found: &Found) -> bool {
     }
     for (copy, reason) in &found.unmergeable {
         let copy = copy.display();
-        complain(&format!("{document}: there is a conflicted copy of its marks: {copy}. {reason}"));
+        complain(&format!(
+            "{document}: there is a conflicted copy of its marks that can't be merged: {copy}: {reason}"
+        ));
     }
     *found != Found::default()
 }
