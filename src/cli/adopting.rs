@@ -70,32 +70,43 @@ impl<'a> Adopting<'a> {
             }
             return Ok(());
         }
-        if let Some(before) = adopting::before(&files)
-            && self
-                .wanted
-                .is_none_or(|it| it.as_os_str().is_empty() || files::true_path(it) == before.path)
-        {
+        let before = adopting::before(&files).filter(|it| self.may_be(&it.path));
+        if let Some(before) = before {
             return self.bring_back(path, &files, &before);
         }
         let found = self.finder.look(&files, || files::hash(&files.document).ok());
-        if found.is_empty()
-            && let Some(kept) = kept_before(&files)
-        {
-            return Err(Failure::Failed(format!(
-                "{}: its marks were last kept in {}, which isn't there now: bring it back, or start without it in the window",
-                path.display(),
-                kept.display()
-            )));
-        }
         match self.wanted {
-            Some(wanted) if found.is_empty() && !wanted.as_os_str().is_empty() && self.is_only => {
-                let (path, wanted) = (path.display(), wanted.display());
-                Err(Failure::Failed(format!("{path}: {wanted} holds no marks on this text")))
-            }
-            _ if found.is_empty() => Ok(()),
+            _ if found.is_empty() => self.begin(path, &files),
             Some(wanted) => self.take(path, &files, wanted, &found),
             None => Err(Failure::Failed(refusal(path, &found))),
         }
+    }
+
+    /// Whether the marks at `path` are those that are wanted, or it was not said which are.
+    fn may_be(&self, path: &Path) -> bool {
+        let is_path = |it: &Path| it.as_os_str().is_empty() || files::true_path(it) == path;
+        self.wanted.is_none_or(is_path)
+    }
+
+    /// Lets a document begin without marks, unless its marks are known to be elsewhere, or others were named.
+    fn begin(&self, path: &Path, files: &Files) -> Result<(), Failure> {
+        let shown = path.display();
+        if let Some(kept) = kept_before(files) {
+            let kept = kept.display();
+            return Err(Failure::Failed(format!(
+                "{shown}: its marks were last kept in {kept}, which isn't there now: bring it back, or start \
+                 without it in the window"
+            )));
+        }
+        if let Some(wanted) = self.wanted.filter(|it| self.is_only && !it.as_os_str().is_empty()) {
+            let wanted = wanted.display();
+            return Err(Failure::Failed(format!("{shown}: {wanted} holds no marks on this text")));
+        }
+        if let Some(target) = adopting::link_to_nothing(files) {
+            let target = target.display();
+            complain(&format!("{shown}: its marks file is a link to {target}, which isn't there"));
+        }
+        Ok(())
     }
 
     /// Says if marks of the document at `path` have the ids of marks on one that was read before it, or that it was

@@ -33,7 +33,7 @@ use crate::{
 };
 
 pub use self::{
-    before::{Before, before},
+    before::{Before, before, link_to_nothing},
     settle::{keep, renew_ids},
     twins::copied_from,
 };

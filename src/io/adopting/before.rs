@@ -1,9 +1,12 @@
 //! The marks before the last ones, where the file of those is gone. See [`before`].
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use super::{LARGE, count};
-use crate::{command::Files, io::files};
+use crate::{
+    command::{Files, Presence},
+    io::files,
+};
 
 /// The marks that a document had before, which are kept beside those that it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,4 +23,10 @@ pub fn before(files: &Files) -> Option<Before> {
     let contents = files::read(&path, LARGE).ok()?;
     let marks = count(&String::from_utf8_lossy(&contents.bytes));
     (0 < marks).then_some(Before { path, marks })
+}
+
+/// Returns where the sidecar of a document leads that is a link to nothing.
+pub fn link_to_nothing(files: &Files) -> Option<PathBuf> {
+    let target = fs::read_link(&files.sidecar).ok()?;
+    (files::presence(&files.sidecar) == Presence::Gone).then_some(target)
 }

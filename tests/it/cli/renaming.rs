@@ -156,6 +156,20 @@ fn the_marks_before_come_back_where_that_is_wanted() {
 }
 
 #[test]
+fn a_marks_file_that_is_a_link_to_nothing_is_told_and_can_be_begun() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("marks")).expect("there is room");
+    std::os::unix::fs::symlink("marks/story.ron", desk.path("story.txt.gloss.ron"))
+        .expect("there is room");
+    let done = desk.run("check story.txt");
+    let told = "story.txt: its marks file is a link to marks/story.ron, which isn't there";
+    assert!(done.is(0).complained.contains(told), "{done:?}");
+    desk.mark("claim", "Ja");
+    assert!(desk.read("marks/story.ron").contains("Ja"));
+    assert_eq!(desk.run("check story.txt").is(0).complained, "");
+}
+
+#[test]
 fn a_document_that_another_one_has_replaced_keeps_its_marks_under_its_new_name() {
     let desk = renamed();
     fs::write(desk.path("story.txt"), OTHER).expect("there is room");

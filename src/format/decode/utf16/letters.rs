@@ -38,7 +38,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         return None;
     };
-    let reads_well = |order| Letters::of(start, order).are_text(least);
+    let reads_well = |order| Counts::of(start, order).are_text(least);
     match (reads_well(u16::from_le_bytes), reads_well(u16::from_be_bytes)) {
         (true, false) => Some(UTF_16LE),
         (false, true) => Some(UTF_16BE),
@@ -48,7 +48,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// What there is to see in the characters of a text, should it be one.
 #[derive(Debug, Default)]
-struct Letters {
+struct Counts {
     all: usize,
     /// Halves of characters, control characters, and others that no text has.
     wrong: usize,
@@ -60,7 +60,7 @@ struct Letters {
     blocks: [usize; 32],
 }
 
-impl Letters {
+impl Counts {
     fn of(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Self {
         let units = bytes.as_chunks::<2>().0.iter().map(|it| order(*it));
         let mut letters = Self::default();
@@ -91,7 +91,7 @@ impl Letters {
                 self.usual += usize::from(is_usual(letter));
             }
             0x00..=0x1f | 0x7f..=0x9f | 0xe000..=0xf8ff | 0xfdd0..=0xfdef | 0xfff0.. => {
-                self.wrong += 1
+                self.wrong += 1;
             }
             _ => self.letters += 1,
         }
