@@ -22,12 +22,12 @@ use std::{
 
 use self::args::{Reading, Task};
 use crate::{
-    command::{Access, Command, Files, Insist, Manner},
+    command::{Access, Command, Files, Insist, Manner, Opened},
     format::sidecar,
     io::{
         Copies, Guard, Shelf, Stamp,
         files::{
-            self, Previous,
+            self,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, Read, Unopened},
@@ -35,6 +35,7 @@ use crate::{
         settings::SettingsFile,
         world::settings_in,
     },
+    model::Document,
     session::Session,
     settings::Settings,
     tongue::Said,
@@ -111,8 +112,10 @@ fn first_of(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, Failure
     }
 }
 
-/// Says something on standard error.
+/// Says something on standard error. Names of files may hold what would give orders to a terminal; that is not passed on.
 pub fn complain(words: &str) {
+    let is_order = |it: char| it.is_control() && it != '\n';
+    let words = words.replace(is_order, "\u{fffd}");
     // Where standard error is closed, nobody is there to be told.
     writeln!(io::stderr(), "glossator: {words}").ok();
 }
@@ -124,24 +127,30 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
         Unopened::NotText { reason, .. } => not_text(path, &reason),
         other => about(path, &other.said()),
     })?;
-    match read.opened.access.refusal() {
-        None => {}
-        Some(reason) if matches!(read.opened.access, Access::Foreign { .. }) => {
-            let path = path.display();
-            return Err(Failure::Failed(format!(
-                "{path}: {reason}; --adopt takes them all the same"
-            )));
-        }
-        Some(reason) => return Err(about(path, &reason)),
+    let Opened { files, work, access, .. } = &read.opened;
+    if let Some(failure) = locked(path, files, &work.document, access) {
+        return Err(failure);
     }
-    if synced::is_older(&read) {
-        complain(&format!(
-            "{}: its marks are in an older state than the last one saved on this machine. If that was \
-             not meant, bring the file of marks back from the versions that the synced folder keeps",
-            path.display()
-        ));
-    }
+    synced::tell_older(path, &read);
     Ok(read)
+}
+
+/// Says what should be known about a document and its marks that were read, as the window does.
+fn remark(path: &Path, opened: &Opened) {
+    for it in &opened.remarks {
+        complain(&format!("{}: {it}", path.display()));
+    }
+}
+
+/// Why marks can't be relied on to be all there are, or to be the document's. Says what else there is beside them.
+fn locked(path: &Path, files: &Files, document: &Document, access: &Access) -> Option<Failure> {
+    let reason = access.refusal()?;
+    if matches!(access, Access::Foreign { .. }) {
+        let path = path.display();
+        return Some(Failure::Failed(format!("{path}: {reason}; --adopt takes them all the same")));
+    }
+    synced::tell_beside(path, files, document);
+    Some(about(path, &reason))
 }
 
 /// What the document in `files` is called that was asked for by `path`: as it was named. Where that is the file of
@@ -164,7 +173,8 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let _alone = RealDisk.alone(path);
     let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
     let before = found.as_ref().and_then(Stamp::blake3);
-    let replaced = files::replace(&RealDisk, path, &Guard::from(found), Previous::Kept, write)
+    let previous = copies().states().previous(path, before.as_deref());
+    let replaced = files::replace(&RealDisk, path, &Guard::from(found), previous, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
     if let Some(err) = replaced.not_kept {
         complain(&format!("the marks as they were before could not be kept: {err}"));

@@ -14,7 +14,7 @@ use std::{
 };
 
 use self::line::read_line;
-use super::{Failure, about, adopting::Adopting, args::Acts, complain, not_text, output};
+use super::{Failure, about, adopting::Adopting, args::Acts, complain, locked, not_text, output};
 use crate::{
     command::{Access, Command, Insist, Manner},
     io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
@@ -60,7 +60,7 @@ pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
         saved: 0,
         code: ExitCode::SUCCESS,
     };
-    Adopting::new(&task.adopt, &task.reading).settle(&task.file)?;
+    Adopting::new(&task.adopt, &task.reading, 1).settle(&task.file)?;
     desk.open(&task.file, task.reading.manner())?;
     spawn("lines", forward_lines(sender)).map_err(failed)?;
     desk.work()?;
@@ -123,11 +123,13 @@ impl Desk {
             }
             self.handle(answer);
             self.tell();
-            match self.session().map(Session::access) {
-                None | Some(Access::Reading) => {}
-                Some(Access::Writable) => break,
-                Some(Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }) => {
-                    return Err(about(path, reason));
+            let Some(session) = self.session() else { continue };
+            match session.access() {
+                Access::Reading => {}
+                Access::Writable => break,
+                access @ (Access::ReadOnly { .. } | Access::Foreign { .. }) => {
+                    let failure = locked(path, session.files(), session.document(), access);
+                    return failure.map_or(Ok(()), Err);
                 }
             }
         }

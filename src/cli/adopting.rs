@@ -15,8 +15,9 @@ use crate::{
     command::{Files, Manner, Opened, Presence},
     io::{
         Copies, Shelf,
-        adopting::{self, Candidate, Finder},
-        files, opening,
+        adopting::{self, Before, Candidate, Finder},
+        files::{self, disk::RealDisk},
+        opening,
         places::Places,
     },
     model::{Annotation, AnnotationId},
@@ -26,6 +27,8 @@ use crate::{
 pub(super) struct Adopting<'a> {
     /// Whether they are wanted, and which; none for the only ones there are.
     wanted: Option<&'a Path>,
+    /// Whether one document only is named.
+    is_only: bool,
     manner: Manner,
     shelf: Shelf,
     finder: Finder,
@@ -36,12 +39,14 @@ pub(super) struct Adopting<'a> {
 }
 
 impl<'a> Adopting<'a> {
-    pub(super) fn new(args: &'a Adopt, reading: &Reading) -> Self {
+    /// For so many `documents`.
+    pub(super) fn new(args: &'a Adopt, reading: &Reading, documents: usize) -> Self {
         let shelf = shelf();
         let finder = Finder::of_analyst(shelf.clone());
         let wanted = args.adopt.as_deref().map(Path::new);
         Self {
             wanted,
+            is_only: documents == 1,
             manner: reading.manner(),
             shelf,
             finder,
@@ -65,12 +70,43 @@ impl<'a> Adopting<'a> {
             }
             return Ok(());
         }
+        let before = adopting::before(&files).filter(|it| self.may_be(&it.path));
+        if let Some(before) = before {
+            return self.bring_back(path, &files, &before);
+        }
         let found = self.finder.look(&files, || files::hash(&files.document).ok());
         match self.wanted {
-            _ if found.is_empty() => Ok(()),
+            _ if found.is_empty() => self.begin(path, &files),
             Some(wanted) => self.take(path, &files, wanted, &found),
             None => Err(Failure::Failed(refusal(path, &found))),
         }
+    }
+
+    /// Whether the marks at `path` are those that are wanted, or it was not said which are.
+    fn may_be(&self, path: &Path) -> bool {
+        let is_path = |it: &Path| it.as_os_str().is_empty() || files::true_path(it) == path;
+        self.wanted.is_none_or(is_path)
+    }
+
+    /// Lets a document begin without marks, unless its marks are known to be elsewhere, or others were named.
+    fn begin(&self, path: &Path, files: &Files) -> Result<(), Failure> {
+        let shown = path.display();
+        if let Some(kept) = kept_before(files) {
+            let kept = kept.display();
+            return Err(Failure::Failed(format!(
+                "{shown}: its marks were last kept in {kept}, which isn't there now: bring it back, or start \
+                 without it in the window"
+            )));
+        }
+        if let Some(wanted) = self.wanted.filter(|it| self.is_only && !it.as_os_str().is_empty()) {
+            let wanted = wanted.display();
+            return Err(Failure::Failed(format!("{shown}: {wanted} holds no marks on this text")));
+        }
+        if let Some(target) = adopting::link_to_nothing(files) {
+            let target = target.display();
+            complain(&format!("{shown}: its marks file is a link to {target}, which isn't there"));
+        }
+        Ok(())
     }
 
     /// Says if marks of the document at `path` have the ids of marks on one that was read before it, or that it was
@@ -104,6 +140,23 @@ impl<'a> Adopting<'a> {
         Ok(())
     }
 
+    /// Puts the marks before in the place of those that are gone, where that is wanted.
+    fn bring_back(&self, path: &Path, files: &Files, before: &Before) -> Result<(), Failure> {
+        let (path, kept) = (path.display(), before.path.display());
+        if self.wanted.is_none() {
+            let marks =
+                if before.marks == 1 { "1 mark" } else { &format!("{} marks", before.marks) };
+            return Err(Failure::Failed(format!(
+                "{path}: its marks file is gone, but the previous one is still there, with {marks}: {kept}; \
+                 --adopt restores it. To start without it, delete it"
+            )));
+        }
+        let restored = files::restore(&RealDisk, &files.sidecar);
+        restored.map_err(|err| about(Path::new(&before.path), &err.said()))?;
+        complain(&format!("{path}: marks restored from {kept}"));
+        Ok(())
+    }
+
     fn take(
         &mut self,
         path: &Path,
@@ -130,6 +183,12 @@ impl<'a> Adopting<'a> {
         ));
         Ok(())
     }
+}
+
+/// Where the marks of a document were kept last that are not there any more.
+fn kept_before(files: &Files) -> Option<PathBuf> {
+    let kept = Places::of_analyst()?.sidecar_of(&files.document)?;
+    (files::presence(&kept) == Presence::Gone).then_some(kept)
 }
 
 /// Says which marks there are, and how they are taken.

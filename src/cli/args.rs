@@ -203,8 +203,8 @@ Examples:
 Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
 is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept or --merge says so.
 
-Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted copy of the file of marks, or a file
-cannot be read or written,
+Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted copy of the file of marks, the file of
+marks is gone or made for another document or name, or a file cannot be read or written,
 3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
 also where --accept has written that down.")]
 pub(super) struct Check {
@@ -364,8 +364,9 @@ pub(super) struct Acts {
 /// What is to become of marks that were made under another name, or on another document.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Adopt {
-    /// Take the marks that were made on a document before it was renamed or moved, or use those beside it though
-    /// they were made on another one; PATH says which, where there are several
+    /// Take the marks that were made on a document before it was renamed or moved, use those beside it though they were
+    /// made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there
+    /// are several
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) adopt: Option<OsString>,
 }

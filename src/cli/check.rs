@@ -10,7 +10,7 @@ use super::{
     Failure,
     adopting::Adopting,
     args::{Accepted, Check},
-    complain, named, open, output, save, synced,
+    complain, named, open, output, remark, save, synced,
 };
 use crate::{
     command::{Act, Review, SessionId},
@@ -48,7 +48,7 @@ impl From<Outcome> for ExitCode {
 pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, task.files.len());
     for path in &task.files {
         let read = adopting.settle(path).and_then(|()| open(path, &task.reading));
         let checked = read.and_then(|mut read| {
@@ -94,6 +94,7 @@ fn merged(read: Read, path: &Path, task: &Check) -> Result<(Work, Outcome), Fail
         read = open(path, &task.reading)?;
         found = synced::found(&read);
     }
+    remark(path, &read.opened);
     let outcome = if synced::tell(path, &found) { Outcome::Lost } else { Outcome::Fine };
     Ok((accepted(read, task)?, outcome))
 }
@@ -131,6 +132,7 @@ fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
 fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
+    let name = in_line(name);
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state(mark);
@@ -140,7 +142,8 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
     }
     for mark in &work.lost.marks {
-        writeln!(out, "  lost     {:<8}  {}  ({})", mark.tag, shown(&mark.words()), mark.reason)?;
+        let (tag, words) = (in_line(&mark.tag), shown(&mark.words()));
+        writeln!(out, "  lost     {tag:<8}  {words}  ({})", mark.reason)?;
         for it in &mark.candidates {
             let line = work.document.line_number(it.extent.start());
             let words = shown(&work.document.words(&it.extent));
@@ -168,10 +171,15 @@ fn words_of(work: &Work, mark: &Annotation) -> String {
     work.document.words(&mark.extent)
 }
 
+/// `words` in one line, without what would give orders to a terminal.
+fn in_line(words: &str) -> String {
+    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+    words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect()
+}
+
 /// `words` in one short line, between quotation marks.
 pub(super) fn shown(words: &str) -> String {
-    let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
-    let line: String = words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect();
+    let line = in_line(words);
     if line.chars().count() <= SHOWN {
         return format!("“{line}”");
     }

@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Failure, adopting::Adopting, args::Export, complain, named, open, output};
+use super::{Failure, adopting::Adopting, args::Export, complain, named, open, output, remark};
 use crate::{
     command::Opened,
     format::export::{self, Form, Named},
@@ -14,7 +14,7 @@ use crate::{
 
 /// Exports all the documents into one file, or none where one of them cannot be read.
 pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, task.files.len());
     let opened: Vec<Opened> = task
         .files
         .iter()
@@ -23,6 +23,7 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, _>>()?;
     for (path, it) in task.files.iter().zip(&opened) {
+        remark(path, it);
         adopting.has_twins(path, it);
     }
     let names: Vec<String> =

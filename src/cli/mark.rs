@@ -12,7 +12,7 @@ use super::{
     check::shown,
     named, open, output,
     places::{by_offsets, selecting},
-    save, settings,
+    remark, save, settings,
 };
 use crate::{
     command::{Act, Effect, Opened, SessionId},
@@ -31,9 +31,10 @@ const LISTED: usize = 20;
 /// Makes the mark and puts it on the disk.
 pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
     let told = Told::listening();
-    let mut adopting = Adopting::new(&task.adopt, &task.reading);
+    let mut adopting = Adopting::new(&task.adopt, &task.reading, 1);
     adopting.settle(&task.file)?;
     let Read { opened, found } = open(&task.file, &task.reading)?;
+    remark(&task.file, &opened);
     adopting.has_twins(&task.file, &opened);
     let extent = wanted(task, &opened)?;
     let mut session = Session::new(SessionId(0), opened, settings().author);

@@ -13,17 +13,35 @@ use crate::{
             disk::{Disk as _, RealDisk},
         },
         merging::known_state,
-        opening::Read,
+        opening::{self, Read},
         trash::{PutAway, Trash},
     },
-    model::Work,
+    model::{Document, Work},
 };
 
-/// Whether the marks that were read are in an older state than the last one saved on this machine.
-pub(super) fn is_older(read: &Read) -> bool {
-    let blake3 = read.found.as_ref().and_then(files::Stamp::blake3);
-    let sidecar = &read.opened.files.sidecar;
-    blake3.is_some_and(|blake3| copies().states().is_older(sidecar, &blake3))
+/// Says if the marks that were read are in an older state than the last one saved on this machine, and where a newer one
+/// is.
+pub(super) fn tell_older(path: &Path, read: &Read) {
+    let Some(blake3) = read.found.as_ref().and_then(files::Stamp::blake3) else { return };
+    let (copies, sidecar) = (copies(), &read.opened.files.sidecar);
+    if !copies.states().is_older(sidecar, &blake3) {
+        return;
+    }
+    let way = match copies.states().previous(sidecar, Some(&blake3)) {
+        Previous::Dropped => {
+            let newer = files::previous_of(&files::true_path(sidecar));
+            format!("A newer one is still there: {}", newer.display())
+        }
+        Previous::Kept => {
+            "If that was not meant, bring the file of marks back from the versions that the \
+             synced folder keeps"
+                .to_owned()
+        }
+    };
+    complain(&format!(
+        "{}: its marks are in an older state than the last one saved on this machine. {way}",
+        path.display()
+    ));
 }
 
 /// The conflicted copies of the marks on a document.
@@ -43,9 +61,28 @@ pub(super) fn tell(path: &Path, found: &Found) -> bool {
     }
     for (copy, reason) in &found.unmergeable {
         let copy = copy.display();
-        complain(&format!("{document}: there is a conflicted copy of its marks: {copy}. {reason}"));
+        complain(&format!(
+            "{document}: there is a conflicted copy of its marks that can't be merged: {copy}: {reason}"
+        ));
     }
     *found != Found::default()
+}
+
+/// Says what there is beside marks that can't be read: conflicted copies of them, and the marks before.
+pub(super) fn tell_beside(path: &Path, files: &Files, document: &Document) {
+    let shown = path.display();
+    let found = conflicted::find(Of { files, blake3: &document.source().blake3 });
+    let copies = found.copies.iter().map(|it| &it.path);
+    for copy in copies.chain(found.unmergeable.iter().map(|(copy, _)| copy)) {
+        let copy = copy.display();
+        complain(&format!("{shown}: there is a conflicted copy of its marks: {copy}"));
+    }
+    if let Some(marks) = opening::before_damaged(files, document) {
+        let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
+        let before = files::previous_of(&files::true_path(&files.sidecar));
+        let before = before.display();
+        complain(&format!("{shown}: the previous marks file is intact, with {marks}: {before}"));
+    }
 }
 
 /// Merges a conflicted copy into the marks of a document, and puts it away. Nothing of either side goes.
@@ -97,8 +134,8 @@ fn merge_files(read: &Read, copy: &ConflictedCopy) -> Result<Merged, String> {
     let before = found.as_ref().and_then(files::Stamp::blake3);
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
     let guard = Guard::from(found);
-    let replaced =
-        files::replace(&RealDisk, sidecar, &guard, Previous::Kept, write).map_err(said)?;
+    let previous = copies.states().previous(sidecar, before.as_deref());
+    let replaced = files::replace(&RealDisk, sidecar, &guard, previous, write).map_err(said)?;
     if let Some(blake3) = replaced.stamp.blake3() {
         copies.states().written(sidecar, before.as_deref(), &blake3);
     }

@@ -128,6 +128,8 @@ pub enum Presence {
 pub enum ReadAs {
     /// In the one that it was read in, if it still seems to be in that.
     Before,
+    /// The same, even if it looks like no text any more.
+    Anyway,
     /// In the one that its bytes seem to be in.
     Detected,
     /// In the one with this WHATWG name, whatever it looks like.
@@ -149,6 +151,16 @@ pub struct Manner {
 pub enum Insist {
     /// Open these files, read in this manner.
     Open(Vec<PathBuf>, Manner),
+
+    /// An open document was not reloaded, since it no longer looks like text.
+    NoLongerText {
+        /// The document.
+        id: SessionId,
+        /// Its file.
+        path: PathBuf,
+        /// What it looks like.
+        reason: Said,
+    },
 
     /// A document was not opened, since it looks like no text.
     NotText {

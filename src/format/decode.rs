@@ -1,6 +1,6 @@
 //! A file's bytes → a text. See [`decode`].
 //!
-//! The order of belief: a byte-order mark; the zero bytes of UTF-16; valid UTF-8; UTF-8 with broken places, where more
+//! The order of belief: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken places, where more
 //! speaks for it than against it; then the likeliest of the encodings from before Unicode. The text is a function of the
 //! bytes and of what is [`Known`], and of nothing else: marks count its characters.
 

@@ -2,6 +2,7 @@
 //!
 //! A document is known by the hash of its bytes, which its sidecar holds. Nothing is moved unless the analyst says so.
 
+mod before;
 mod settle;
 mod twins;
 
@@ -12,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Replies, Shelf,
+    Replies, Shelf, conflicted,
     files::{
         self, FileError,
         disk::{Disk as _, RealDisk},
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use self::{
+    before::{Before, before, link_to_nothing},
     settle::{keep, renew_ids},
     twins::copied_from,
 };
@@ -109,7 +111,11 @@ impl Finder {
         sidecars.retain(|it| it.header.blake3 == blake3 && it.path != files.sidecar);
         let is_free = |it: &Neighbour| match it.document.as_ref() {
             None => true,
-            Some(document) if *document == files.document => false,
+            // Its own under another name, but for what is told of as a conflicted copy.
+            Some(document) if *document == files.document => {
+                let name = it.path.file_name().unwrap_or_default().to_string_lossy();
+                !conflicted::is_candidate(&files.sidecar, &name)
+            }
             Some(document) => match files::hash(document) {
                 Ok(hash) => hash != blake3,
                 Err(FileError::Missing(_)) => true,

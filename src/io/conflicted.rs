@@ -12,11 +12,12 @@ use std::{
 
 use super::{
     files::{self, FileError, Stamp},
+    opening,
     places::Places,
     trash,
 };
 use crate::{
-    command::{ConflictedCopy, Files},
+    command::{ConflictedCopy, Files, Presence},
     format::sidecar::{self, Header},
     tongue::Said,
 };
@@ -130,10 +131,23 @@ fn candidates(files: &Files) -> Vec<PathBuf> {
     let mut sidecars = vec![files.sidecar.clone(), files::true_path(&files.sidecar)];
     sidecars.dedup();
     let mut found: Vec<PathBuf> = sidecars.iter().flat_map(|it| candidates_beside(it)).collect();
+    found.extend(under_earlier_name(files));
     found.retain(|path| !sidecars.contains(path) && !is_of_another(path, files));
     found.sort();
     found.dedup();
     found
+}
+
+/// What may be a conflicted copy from when the document had another name: the one that its sidecar says until it is next
+/// saved. A document of that name has copies of its own.
+fn under_earlier_name(files: &Files) -> Vec<PathBuf> {
+    let name = name_in(&files.sidecar);
+    let is_name = Path::new(&name).file_name().is_some_and(|it| it == name.as_str());
+    let earlier = files.document.with_file_name(name);
+    if !is_name || earlier == files.document || files::presence(&earlier) == Presence::There {
+        return Vec::new();
+    }
+    candidates_beside(&opening::sidecar_of(&earlier))
 }
 
 fn candidates_beside(sidecar: &Path) -> Vec<PathBuf> {

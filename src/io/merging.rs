@@ -145,8 +145,11 @@ fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merge
     let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
     if states.is_older(&path, &blake3) {
         states.went_back(&path, &blake3);
-    } else {
+    } else if is_theirs {
         states.reached(&path, &blake3);
+    } else {
+        // It lacks something that is only in memory yet.
+        states.found(&path, &blake3);
     }
     tools.saver.merged(path, number, stamp, Some(theirs));
     Ok(Merged {
@@ -207,12 +210,14 @@ pub fn known_state(
     text: &str,
     states: &States,
 ) -> Option<String> {
-    if states.is_ancestor(path, &copy.blake3) {
+    // A program that syncs folders may have put another state in its place, or nothing.
+    let now = files::hash(path).ok()?;
+    if states.is_ancestor(path, &copy.blake3, &now) {
         return Some(text.to_owned());
     }
     let before = files::previous_of(&files::true_path(path));
     let contents = files::read(&before, sidecar::LARGEST).ok()?;
-    let is_ancestor = states.is_ancestor(path, contents.hash.to_hex().as_str());
+    let is_ancestor = states.is_ancestor(path, contents.hash.to_hex().as_str(), &now);
     sidecar::text(contents.bytes).ok().filter(|_| is_ancestor)
 }
 

@@ -17,7 +17,10 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::login::login_name;
-use crate::{command::Opener, model::file_name};
+use crate::{
+    command::Opener,
+    model::{NameKey, file_name},
+};
 
 /// What stands between the sidecar's name and the window's in the name of a seat.
 const BETWEEN: &str = ".open-";
@@ -142,7 +145,7 @@ pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
 fn openers_of(sidecar: &Path, is_own: impl Fn(&Path) -> bool) -> Vec<Opener> {
     let others = seats(sidecar).into_iter().filter(|path| !is_own(path));
     let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
-    openers.sort();
+    openers.sort_by_cached_key(|it| (NameKey::of(&it.who), it.machine.clone(), it.since));
     openers
 }
 
@@ -267,6 +270,18 @@ mod tests {
         put("not ours", "Nobody\n".to_owned());
         assert_eq!(names(&sidecar, None), ["Far"]);
         assert_eq!(files(folder.path()), 2);
+    }
+
+    #[test]
+    fn openers_are_sorted_as_names_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        for (number, name) in ["Zoë", "ann", "Émile", "Eva"].into_iter().enumerate() {
+            let text = format!("{name}\nelsewhere\n{}\n", Timestamp::now());
+            fs::write(folder.path().join(format!(".a.gloss.ron.open-0000000{number}")), text)
+                .unwrap();
+        }
+        assert_eq!(names(&sidecar, None), ["ann", "Émile", "Eva", "Zoë"]);
     }
 
     #[test]

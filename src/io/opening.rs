@@ -26,6 +26,7 @@ pub(super) use self::{
 };
 pub use self::{
     nobody::{open, open_with},
+    offer::before_damaged,
     reload::{Reload, read_again},
     stops::Stops,
     threads::{Hands, open_all, open_sample, reload},

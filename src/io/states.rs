@@ -14,7 +14,10 @@ use std::{
     },
 };
 
-use super::{copies::make_private, files};
+use super::{
+    copies::make_private,
+    files::{self, Previous},
+};
 
 /// How many states of a sidecar are kept, the newest ones.
 const MOST: usize = 64;
@@ -85,14 +88,15 @@ impl States {
         self.change(path, |list| list.reach(State::ours(blake3)));
     }
 
-    /// The sidecar at `path` was written over when it was in state `before`, where it was in any. What it was in since is
-    /// no part of what it is now.
+    /// The sidecar at `path` was written over when it was in state `before`. What it was in since is no part of what it is
+    /// now; where it was gone, nothing of what it ever was in is.
     pub fn written(&self, path: &Path, before: Option<&str>, blake3: &str) {
-        self.change(path, |list| {
-            if let Some(before) = before {
+        self.change(path, |list| match before {
+            Some(before) => {
                 list.reach(State::from_elsewhere(before));
+                list.reach(State::ours(blake3));
             }
-            list.reach(State::ours(blake3));
+            None => list.reach(State::from_elsewhere(blake3)),
         });
     }
 
@@ -122,11 +126,20 @@ impl States {
         list.place(than).zip(list.place(blake3)).is_some_and(|(than, it)| than < it)
     }
 
-    /// Whether the newest state of the sidecar at `path` was surely made of this one.
-    pub(super) fn is_ancestor(&self, path: &Path, blake3: &str) -> bool {
+    /// What becomes of the sidecar at `path` when it is replaced that is in state `now`: the file before it is spared where
+    /// that is a newer one, as when a program that syncs folders has put an older one back.
+    pub fn previous(&self, path: &Path, now: Option<&str>) -> Previous {
+        let before = files::hash(&files::previous_of(&files::true_path(path))).ok();
+        let is_newer = now.zip(before).is_some_and(|(now, it)| self.is_newer(path, &it, now));
+        if is_newer { Previous::Dropped } else { Previous::Kept }
+    }
+
+    /// Whether the state `of` the sidecar at `path` was surely made from this one. Unknown states never were.
+    pub(super) fn is_ancestor(&self, path: &Path, blake3: &str, of: &str) -> bool {
         let list = self.list(&name_for(path));
-        let line = list.0.iter().rposition(|it| it.is_from_elsewhere).unwrap_or(0);
-        list.place(blake3).is_some_and(|place| line <= place)
+        let Some((from, to)) = list.place(blake3).zip(list.place(of)) else { return false };
+        let since = list.0.get(from..=to).and_then(<[State]>::split_first);
+        since.is_some_and(|(_, since)| since.iter().all(|it| !it.is_from_elsewhere))
     }
 
     /// Removes all lists.
@@ -305,11 +318,29 @@ mod tests {
         let (states, path) = (States::default(), Path::new("/x/a"));
         states.reached(path, &hash(1));
         states.reached(path, &hash(2));
-        assert!(states.is_ancestor(path, &hash(1)));
+        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
         states.found(path, &hash(3));
         states.reached(path, &hash(4));
-        let ancestors = [1, 2, 3, 4].map(|number| states.is_ancestor(path, &hash(number)));
+        let ancestors =
+            [1, 2, 3, 4].map(|number| states.is_ancestor(path, &hash(number), &hash(4)));
         assert_eq!(ancestors, [false, false, true, true]);
+        assert!(states.is_ancestor(path, &hash(1), &hash(2)), "that is as it was");
+        let unknown = [(1, 5), (5, 1), (5, 5), (4, 3)];
+        let is_any =
+            unknown.iter().any(|(it, of)| states.is_ancestor(path, &hash(*it), &hash(*of)));
+        assert!(!is_any, "not of an unknown state, and not the newer one of the older");
+    }
+
+    #[test]
+    fn what_was_written_where_the_sidecar_was_gone_was_made_of_nothing_before() {
+        let (states, path) = (States::default(), Path::new("/x/a"));
+        states.written(path, None, &hash(1));
+        states.written(path, Some(&hash(1)), &hash(2));
+        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
+        states.written(path, None, &hash(3));
+        let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number), &hash(3)));
+        assert_eq!(ancestors, [false, false, true]);
+        assert!(states.is_older(path, &hash(2)));
     }
 
     #[test]
@@ -317,14 +348,14 @@ mod tests {
         let (states, path) = (States::default(), Path::new("/x/a"));
         states.reached(path, &hash(1));
         states.written(path, Some(&hash(1)), &hash(2));
-        assert!(states.is_ancestor(path, &hash(1)));
+        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
         states.written(path, Some(&hash(1)), &hash(3));
-        let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number)));
+        let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number), &hash(3)));
         assert_eq!(ancestors, [true, false, true]);
         assert!(states.is_older(path, &hash(2)));
         states.went_back(path, &hash(1));
-        assert!(states.is_older(path, &hash(3)) && !states.is_ancestor(path, &hash(3)));
-        assert!(states.is_ancestor(path, &hash(1)) && !states.is_older(path, &hash(1)));
+        assert!(states.is_older(path, &hash(3)) && !states.is_ancestor(path, &hash(3), &hash(1)));
+        assert!(!states.is_older(path, &hash(1)));
     }
 
     #[test]

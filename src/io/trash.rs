@@ -8,6 +8,7 @@ use std::{
 use super::files::{self, FileError};
 use crate::{
     command::{ConflictedCopy, Notice},
+    model::file_name,
     tongue::say,
 };
 
@@ -52,7 +53,11 @@ impl Trash {
             }
         }
         let aside = aside_of(path).map_err(|err| FileError::of_writing(path, err))?;
-        fs::rename(path, &aside).map_err(|err| FileError::of_writing(path, err))?;
+        fs::rename(path, &aside).map_err(|err| match err.kind() {
+            // Somebody else has put it away just now.
+            io::ErrorKind::NotFound => FileError::of_reading(path, err),
+            _ => FileError::of_writing(path, err),
+        })?;
         Ok(PutAway::Aside(aside))
     }
 }
@@ -86,12 +91,8 @@ fn aside_of(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().unwrap_or_default();
     let mut numbers = 1..1_000_u32;
     let free = numbers.find_map(|number| {
-        let mut name = name.to_owned();
-        name.push(ASIDE);
-        if 1 < number {
-            name.push(format!("-{number}"));
-        }
-        let aside = path.with_file_name(name);
+        let ending = if number == 1 { ASIDE.to_owned() } else { format!("{ASIDE}-{number}") };
+        let aside = path.with_file_name(file_name::made_of("", name, &ending, 0));
         fs::symlink_metadata(&aside).is_err().then_some(aside)
     });
     free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
@@ -116,6 +117,19 @@ mod tests {
             assert_eq!(put, PutAway::Aside(aside.clone()));
             assert_eq!(fs::read_to_string(&aside).unwrap(), "Ja.");
             assert!(!path.exists() && is_aside(aside.file_name().unwrap().to_str().unwrap()));
+        }
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_for_more_is_shortened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{} 2.ron", "ä".repeat(123)));
+        for _ in 0..2 {
+            fs::write(&path, "Ja.").unwrap();
+            let put = Trash::Nowhere.take(&path, &hash("Ja.")).unwrap();
+            let PutAway::Aside(aside) = put else { panic!("{put:?}") };
+            assert_eq!(fs::read_to_string(&aside).unwrap(), "Ja.");
+            assert!(is_aside(aside.file_name().unwrap().to_str().unwrap()), "{aside:?}");
         }
     }
 

@@ -31,6 +31,7 @@ impl Workspace {
         match insist {
             Insist::Open(paths, manner) => self.read_in(paths, manner),
             Insist::NotText { path, reason } => self.not_text(&path, reason),
+            Insist::NoLongerText { id, path, reason } => self.no_longer_text(id, &path, reason),
         }
     }
 

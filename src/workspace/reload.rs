@@ -42,13 +42,16 @@ impl Workspace {
         session.renew(work, same.clone());
         // What was chosen is to be remembered.
         let (encoding, written) = match reading {
-            ReadAs::Before => (None, Vec::new()),
+            ReadAs::Before | ReadAs::Anyway => (None, Vec::new()),
             ReadAs::Detected | ReadAs::Encoding(_) => {
                 (Some(session.document().source().encoding.clone()), session.write_anew())
             }
         };
         self.trail.follow(id, &same);
-        self.withdraw(|command| matches!(command, Command::Reload(it) if *it == id));
+        self.withdraw(|command| match command {
+            Command::Reload(it) | Command::ReadAs(it, ReadAs::Anyway) => *it == id,
+            _ => false,
+        });
         for it in &remarks {
             self.tell(Notice::warning(remark(&name, it)));
         }
@@ -75,6 +78,26 @@ impl Workspace {
         self.reading.end(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.tell(Notice::error(say!("told-not-read-again", name = &*name, reason = reason)))
+    }
+
+    /// Says what an open document looks like now, with a way to read it as a text all the same.
+    pub(super) fn no_longer_text(
+        &mut self,
+        id: SessionId,
+        path: &Path,
+        reason: Said,
+    ) -> Vec<Effect> {
+        self.reading.end(path);
+        if self.session(id).is_none() {
+            return Vec::new();
+        }
+        let anyway = Command::ReadAs(id, ReadAs::Anyway);
+        self.withdraw(
+            |command| matches!(command, Command::ReadAs(it, ReadAs::Anyway) if *it == id),
+        );
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let words = say!("told-not-read-again", name = &*name, reason = reason);
+        self.tell(Notice::error(words).with_action(say!("act-open-anyway"), anyway))
     }
 
     pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {

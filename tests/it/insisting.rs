@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, Doubtful, Insist, Manner, ReadAs},
+    command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
     format::decode::{DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start},
     io::opening::{Audience, Unopened, open, open_before},
     model::Tag,
@@ -128,6 +128,38 @@ fn many_are_refused_wherever_they_are() {
 }
 
 #[test]
+fn no_numbers_are_taken_for_utf_16() {
+    let bytes = |numbers: &[u16], order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        numbers.iter().flat_map(|it| order(*it)).collect()
+    };
+    let check = |numbers: &[u16], told: &str| {
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let decoded = decode("a.txt", bytes(numbers, order));
+            let encoding = decoded.map(|it| it.document.source().encoding.clone());
+            assert!(!encoding.is_ok_and(|it| it.starts_with("UTF-16")), "{told}");
+        }
+    };
+    for seed in 1..100_u32 {
+        let noise =
+            |it: u32| (it.wrapping_add(seed << 12).wrapping_mul(2_654_435_761) >> 11) as u16;
+        let noise: Vec<u16> = (0..2_000).map(noise).collect();
+        check(&noise, &format!("noise {seed}"));
+    }
+    // What is measured: around the letters of an alphabet, the usual ideographs, and Hangul.
+    for middle in [1_024_u16, 1_072, 1_500, 3_700, 20_000, 25_000, 45_000, 50_000] {
+        for height in [40_u16, 200, 900] {
+            let wave = |it: u16| {
+                let at = it % (4 * height);
+                let up = at.min(4 * height - at);
+                middle - height + up
+            };
+            let wave: Vec<u16> = (0..2_000_u16).map(|it| wave(it.wrapping_mul(7))).collect();
+            check(&wave, &format!("{middle} {height}"));
+        }
+    }
+}
+
+#[test]
 fn what_is_refused_can_be_read_anyway() {
     for bytes in [b"%PDF-1.7 is a header".as_slice(), b"a\0\0\0b", b"{\\rtf1 Hello}"] {
         assert!(refused(bytes));
@@ -189,6 +221,37 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     office.reads_as(ReadAs::Before);
     assert!(office.session().document().text().contains("twice"));
     assert_eq!(office.session().marks().len(), 1);
+}
+
+#[test]
+fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_that_is_wanted() {
+    for bytes in
+        [b"\0\0\0\0\0\0 He said no, twice.\0\0\n".as_slice(), b"%PDF- He said no, twice.\n"]
+    {
+        let mut office = Office::with(b"He said no.\n");
+        office.marks("He said no", Tag::Claim);
+        office.writes(bytes);
+        office.does(Command::Reload(office.session().id()));
+        office.waits(|it| matches!(it, Command::Insist(Insist::NoLongerText { .. })));
+        assert_eq!(office.session().document().text(), "He said no.\n");
+        let notice = office.last_notice();
+        let (words, command) = notice.actions.first().expect("there is a button").clone();
+        assert_eq!(words.to_string(), "Open anyway");
+        assert!(
+            notice.text.to_string().contains("stays as it was: this looks like "),
+            "{notice:?}"
+        );
+
+        office.does(command);
+        office.waits(|it| matches!(it, Command::Reloaded(_)));
+        assert_eq!(office.session().document().text().as_bytes(), bytes);
+        assert_eq!(office.session().marks().len(), 1);
+        // It has been followed, and is no button any more.
+        let is_offered = |notice: &Notice| {
+            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReadAs(..)))
+        };
+        assert!(!office.notices().iter().any(is_offered));
+    }
 }
 
 #[test]

@@ -60,6 +60,11 @@ impl Office {
         self.workspace.notices().last().expect("something was told").1.clone()
     }
 
+    /// All notices that are shown.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        self.workspace.notices().iter().map(|(_, it)| it.clone()).collect()
+    }
+
     pub(crate) fn path(&self) -> std::path::PathBuf {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join("a.txt")
     }

@@ -44,7 +44,7 @@ const NEVER: f64 = 1e-9;
 const MISPLACED: f64 = 2e-3;
 
 /// Signs that stand in texts of all languages, the usual ones first.
-const SIGNS: &str = "’“”–«»„—…‘€°£·§\u{a0}•‚©´®½¡¿º™ª²³×¼¾±‹›†µ¶¢¥¬¹÷‡‰¨¸¯¦ˆ˜\u{ad}ƒ";
+const SIGNS: &str = "’“”–«»„¡—…‘€°£·§\u{a0}•‚©´®½¿º™ª²³×¼¾±‹›†µ¶¢¥¬¹÷‡‰¨¸¯¦ˆ˜\u{ad}ƒ";
 
 /// These join letters to a word.
 const JOINERS: &str = "’‘´·\u{ad}–—";
@@ -87,7 +87,7 @@ pub(super) fn likeliest(bytes: &[u8], guess: &'static Encoding) -> Option<&'stat
     let known = ENCODINGS.iter().any(|(encoding, _)| *encoding == guess);
     let found = weighed.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(encoding, _)| encoding);
     // Of Vietnamese and of other scripts, only who knows them can tell.
-    if known || is_sparse(bytes) { found } else { None }
+    if known || !guess.is_single_byte() || is_sparse(bytes) { found } else { None }
 }
 
 /// Where the bytes beyond ASCII are.
@@ -95,7 +95,7 @@ fn places(bytes: &[u8]) -> impl Iterator<Item = usize> {
     bytes.iter().enumerate().filter(|(_, it)| !it.is_ascii()).map(|(at, _)| at)
 }
 
-/// Whether bytes beyond ASCII stand in words of ASCII letters: those of other scripts stand together.
+/// Whether bytes beyond ASCII stand among ASCII letters, digits and signs: those of other scripts stand together.
 fn is_latin(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(64 << 10)];
     let runs = sample.split(u8::is_ascii).map(<[u8]>::len).filter(|it| 0 < *it);
@@ -106,8 +106,8 @@ fn is_latin(bytes: &[u8]) -> bool {
                 if run < 3 { (alone + run, together) } else { (alone, together + run) }
             },
         );
-    let letters = sample.iter().filter(|it| it.is_ascii_alphabetic()).count();
-    together * 3 <= alone && alone <= letters
+    let among = sample.iter().filter(|it| it.is_ascii_graphic()).count();
+    together * 3 <= alone && alone <= among * 2
 }
 
 /// Whether there is so little beyond ASCII that nobody could tell by how letters follow one another.
@@ -199,8 +199,10 @@ fn sign(letter: char, before: char, after: char) -> f64 {
         _ if JOINERS.contains(letter) => false,
         '„' | '“' | '«' | '‚' | '”' | '»' | '…' | '\u{a0}' | '•' => is_in_word,
         '™' | '®' | '©' => after.is_alphabetic() && before.is_alphabetic(),
-        'º' | 'ª' => !before.is_numeric() && before != '.',
+        // As in 5º, 3.º, nº and Mª.
+        'º' | 'ª' => !before.is_numeric() && !".nNMD".contains(before) || after.is_alphabetic(),
         '¡' | '¿' => !after.is_alphabetic() || before.is_alphabetic(),
+        'µ' => before.is_alphabetic(),
         _ => {
             before.is_alphabetic()
                 || after.is_alphabetic() && !matches!(letter, '£' | '€' | '§' | '°')

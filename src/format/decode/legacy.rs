@@ -46,10 +46,14 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     if bytes.is_ascii() {
         return if guess.is_ascii_compatible() { UTF_8 } else { guess };
     }
-    if is_of_several_bytes(guess) {
+    if is_of_several_bytes(guess) && !is_by_chance(bytes, guess) {
         return guess;
     }
-    let of_several = if reads_well(bytes, guess) { None } else { of_several_bytes(bytes) };
+    let of_several = if is_of_several_bytes(guess) || reads_well(bytes, guess) {
+        None
+    } else {
+        of_several_bytes(bytes)
+    };
     of_several.unwrap_or_else(|| latin::likeliest(bytes, guess).unwrap_or(guess))
 }
 
@@ -89,6 +93,13 @@ fn reads_well(bytes: &[u8], encoding: &'static Encoding) -> bool {
 
 fn is_of_several_bytes(encoding: &'static Encoding) -> bool {
     encoding == GB18030 || OF_SEVERAL_BYTES.contains(&encoding)
+}
+
+/// Whether `bytes` fit this encoding of several bytes as signs among Latin letters may: each stands alone before an ASCII
+/// letter, as `¡` and `µ` do, or together they are characters that hardly any text has.
+fn is_by_chance(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let stand_alone = bytes.windows(2).all(|two| two.iter().any(u8::is_ascii));
+    encoding != ISO_2022_JP && (stand_alone || !is_usual(bytes, encoding))
 }
 
 /// The encoding of several bytes a character that the letters speak for once few malformed bytes are left out.

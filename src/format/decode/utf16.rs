@@ -1,6 +1,8 @@
 //! Recognising UTF-16 that does not say so: letters of most scripts that are written with spaces
 //! and line ends have a zero byte in every such code unit, always on the same side.
 
+mod letters;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// How many bytes are looked at.
@@ -15,8 +17,13 @@ const FOR_ONE_WRONG: usize = 16;
 /// At most one code unit in so many is half of a pair whose other half is missing.
 const FOR_ONE_ALONE: usize = 16;
 
-/// UTF-16 in one of its two byte orders, if the zero bytes of `bytes` are those of UTF-16. The end may be torn.
+/// UTF-16 in one of its two byte orders, if the zero bytes of `bytes` are those of UTF-16, or if it reads well where the
+/// bytes are no plain text. The end may be torn.
 pub(super) fn recognise(bytes: &[u8]) -> Option<&'static Encoding> {
+    by_zeros(bytes).or_else(|| letters::recognise(bytes))
+}
+
+fn by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(START)];
     let zeros = |side: usize| start.iter().skip(side).step_by(2).filter(|it| **it == 0).count();
     let (first, second) = (zeros(0), zeros(1));

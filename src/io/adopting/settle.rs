@@ -9,7 +9,7 @@ use crate::{
     io::{
         Copies, Guard, Shelf, Stamp, SystemMint,
         files::{
-            self, Previous,
+            self,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, Hands, Read, Unopened},
@@ -122,7 +122,7 @@ pub fn keep(path: &Path, manner: &Manner, copies: &Copies, shelf: &Shelf) -> Res
     if let Some(reason) = opened.access.refusal() {
         return Err(reason);
     }
-    write(&opened.files.sidecar, found, &opened.work)
+    write(&opened.files.sidecar, found, &opened.work, copies)
 }
 
 /// Gives the marks of the document at `path` ids of their own, and returns how many there are. What the sidecar held is
@@ -143,13 +143,15 @@ pub fn renew_ids(
         return Err(reason);
     }
     let work = opened.work.with_new_ids(&mut SystemMint);
-    write(&opened.files.sidecar, found, &work)?;
+    write(&opened.files.sidecar, found, &work, copies)?;
     Ok(work.marks.len())
 }
 
-fn write(sidecar: &Path, found: Option<Stamp>, work: &Work) -> Result<(), Said> {
+fn write(sidecar: &Path, found: Option<Stamp>, work: &Work, copies: &Copies) -> Result<(), Said> {
     let _alone = RealDisk.alone(sidecar);
+    let now = found.as_ref().and_then(Stamp::blake3);
+    let previous = copies.states().previous(sidecar, now.as_deref());
     let write = |out: &mut dyn std::io::Write| sidecar::render_to(work, out);
-    let written = files::replace(&RealDisk, sidecar, &Guard::from(found), Previous::Kept, write);
+    let written = files::replace(&RealDisk, sidecar, &Guard::from(found), previous, write);
     written.map(|_replaced| ()).map_err(|err| err.said())
 }

@@ -91,6 +91,16 @@ fn a_copy_takes_nothing_from_the_document_that_it_was_made_of() {
 }
 
 #[test]
+fn a_document_whose_sidecar_has_another_name_is_offered_it() {
+    let desk = Desk::new();
+    desk.put("new.txt", TEXT).mark("Copy of new.txt.gloss.ron", "new.txt", TEXT);
+    desk.check_found(desk.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
+    // That is told of in another way.
+    desk.mark("new.txt (conflicted copy).gloss.ron", "new.txt", TEXT);
+    desk.check_found(desk.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
+}
+
+#[test]
 fn empty_documents_and_sidecars_without_marks_are_nobody_s() {
     let desk = Desk::new();
     desk.put("new.txt", "").mark("old.txt.gloss.ron", "old.txt", "");

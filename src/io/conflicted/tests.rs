@@ -110,6 +110,19 @@ fn what_is_no_other_version_of_this_sidecar_is_left_alone() {
 }
 
 #[test]
+fn a_copy_from_before_a_document_was_renamed_is_known() {
+    let desk = Desk::new("speech.txt");
+    let before = sidecar_for("draft.txt", TEXT);
+    desk.put("draft.txt.gloss 2.ron", &before);
+    assert_eq!(desk.names(), [""; 0]);
+    // So it is until the marks are next saved.
+    desk.put("speech.txt.gloss.ron", &before);
+    assert_eq!(desk.names(), ["draft.txt.gloss 2.ron"]);
+    desk.put("draft.txt", "Nein.");
+    assert_eq!(desk.names(), [""; 0], "that document has copies of its own");
+}
+
+#[test]
 fn a_document_that_is_a_copy_itself_keeps_its_own_sidecar() {
     let desk = Desk::new("speech");
     for document in ["speech (conflicted copy)", "speech.sync-conflict-20261130-101010-ABCDEFG"] {

@@ -32,6 +32,9 @@ pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileErro
     match rename_to_new(disk, from, to) {
         Ok(()) => {}
         Err(err) if err.kind() == io::ErrorKind::CrossesDevices => return copy(disk, from, to),
+        Err(err) if facts(disk, from).is_ok_and(|it| it.is_none()) => {
+            return Err(FileError::of_reading(from, err));
+        }
         Err(err) => return Err(failed(err)),
     }
     let (before, after) = (names::previous_of(from), names::previous_of(to));

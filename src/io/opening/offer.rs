@@ -31,6 +31,12 @@ pub(super) fn offer(read: &Read) -> Option<Notice> {
     Some(Notice::warning(words).with_action(say!("act-bring-back"), back))
 }
 
+/// How many marks the file before a damaged sidecar holds. `None` where the sidecar isn't damaged, or that one is too.
+pub fn before_damaged(files: &Files, document: &Document) -> Option<usize> {
+    let is_damaged = is_damaged(&files.sidecar, document);
+    if is_damaged { good_before(&files.sidecar, document) } else { None }
+}
+
 fn is_damaged(path: &Path, document: &Document) -> bool {
     let Ok(Some((text, _))) = read_sidecar(path) else { return false };
     matches!(

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Audience, Unopened, Watching, name_of, preview};
+use super::{Audience, Unopened, Watching, bytes::unread, name_of, preview};
 use crate::{
     command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
     format::{
@@ -54,16 +54,16 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     };
     let is_same = hash.to_hex().as_str() == source.blake3;
     let known = match reading {
-        ReadAs::Before if is_same => return Ok(reloaded(None)),
-        ReadAs::Before => Known::Remembered(&source.encoding),
+        ReadAs::Before | ReadAs::Anyway if is_same => return Ok(reloaded(None)),
+        ReadAs::Before | ReadAs::Anyway => Known::Remembered(&source.encoding),
         ReadAs::Detected => Known::Nothing,
         ReadAs::Encoding(name) => Known::Chosen(name),
     };
     // Who has read it as a text once goes on doing so.
-    let is_doubtful = decode::is_doubtful(work.document.text());
+    let is_doubtful = *reading == ReadAs::Anyway || decode::is_doubtful(work.document.text());
     let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
     let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, doubtful, &hash);
-    let decoded = decoded.map_err(|err| failed(err.said()))?;
+    let decoded = decoded.map_err(|err| unread(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }

@@ -119,8 +119,9 @@ pub fn reload(reload: Reload, hands: &Hands) {
         let path = reload.files.document.clone();
         let read = || match read_again(&reload, &mut seat) {
             Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
-            Err(Unopened::Failed { path, reason } | Unopened::NotText { path, reason }) => {
-                Command::ReloadFailed { path, reason }
+            Err(Unopened::Failed { path, reason }) => Command::ReloadFailed { path, reason },
+            Err(Unopened::NotText { path, reason }) => {
+                Command::Insist(Insist::NoLongerText { id: reload.id, path, reason })
             }
             Err(Unopened::Stopped(path)) => Command::Stopped(path),
         };

@@ -47,6 +47,28 @@ fn every_command_that_reads_a_text_takes_an_encoding_and_it_is_remembered() {
 }
 
 #[test]
+fn every_command_says_what_of_a_text_is_broken_or_odd() {
+    let desk = Desk::new();
+    let path = desk.path("story.txt");
+    let whole = fs::read(&path).expect("it is there");
+    fs::write(&path, [&whole[..], b" \xff\0\n"].concat()).expect("it is ours");
+    for line in ["check", "export --to csv", "mark --tag claim --words Ja"] {
+        let done = desk.run_with(line, &["story.txt"]);
+        let said = &done.is(0).complained;
+        assert_eq!(
+            said.matches("story.txt: One place in the file is not valid UTF-8").count(),
+            1,
+            "{said}"
+        );
+        assert_eq!(
+            said.matches("story.txt: The file has one control character").count(),
+            1,
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_label_that_stands_for_nothing_is_a_wrong_use() {
     let desk = desk(b"Yes.\n");
     for line in [

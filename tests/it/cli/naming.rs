@@ -69,6 +69,28 @@ fn a_document_is_called_by_the_link_that_was_named() {
 }
 
 #[test]
+fn no_name_and_no_tag_gives_orders_to_a_terminal() {
+    let desk = Desk::new();
+    let name = "a\u{1b}[31m\nb\u{9b}.txt";
+    fs::write(desk.path(name), TEXT).expect("there is room");
+    desk.run_with("mark --tag claim --words Ja", &[name]).is(0);
+    let sidecar = desk.path(&format!("{name}.gloss.ron"));
+    let marks = fs::read_to_string(&sidecar).expect("it was saved");
+    let odd = marks.replace("tag: \"claim\"", "tag: \"x\\u{1b}[31m\\n  exact\"");
+    fs::write(&sidecar, odd).expect("there is room");
+    let done = desk.run_with("check", &[name]);
+    assert_eq!(done.is(1).printed.lines().count(), 2, "{done:?}");
+    assert!(done.printed.starts_with("a [31m b .txt: 0 exact"), "{done:?}");
+    let gone = desk.run_with("check", &["\u{1b}[31mgone"]);
+    for it in [done.printed, gone.complained] {
+        assert!(it.chars().all(|it| !it.is_control() || it == '\n'), "{it:?}");
+    }
+    // Programs that read it get the name as it is.
+    let printed = desk.run_with("check --json", &[name]).is(1).printed.clone();
+    assert_eq!(documents(&printed), [name]);
+}
+
+#[test]
 fn complaints_call_a_document_as_it_was_named() {
     let desk = answers();
     fs::write(desk.path("2026/answer.txt"), "Nichts davon.").unwrap();

@@ -107,6 +107,69 @@ fn of_several_sidecars_with_the_same_text_one_must_be_named() {
 }
 
 #[test]
+fn a_path_that_holds_no_marks_on_the_text_is_no_answer() {
+    let desk = Desk::new();
+    for line in
+        ["check --adopt=nothing story.txt", "mark --adopt=nothing --tag claim --words Ja story.txt"]
+    {
+        desk.run(line).is(1).complains("story.txt: nothing holds no marks on this text");
+    }
+    assert_eq!(there(&desk), ["story.txt"]);
+    desk.run("check --adopt story.txt").is(0);
+}
+
+/// A desk whose file of marks is gone. The one before is there, with a mark.
+fn gone() -> Desk {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    desk.mark("quote", "sagte sie");
+    fs::remove_file(desk.path("story.txt.gloss.ron")).expect("it was there");
+    desk
+}
+
+#[test]
+fn where_the_file_of_marks_is_gone_the_one_before_is_not_replaced_unasked() {
+    let desk = gone();
+    let before = desk.read("story.txt.gloss.ron~");
+    for line in ["check", "export --to csv", "mark --tag claim --words er", "acts"] {
+        let done = desk.run_with(line, &["story.txt"]);
+        done.is(1).complains(
+            "story.txt: its marks file is gone, but the previous one is still there, with 1 mark: ",
+        );
+    }
+    assert_eq!(there(&desk), ["story.txt", "story.txt.gloss.ron~"]);
+    assert_eq!(desk.read("story.txt.gloss.ron~"), before);
+    // Who wants none of them removes that file.
+    fs::remove_file(desk.path("story.txt.gloss.ron~")).expect("it is there");
+    desk.run("check story.txt").is(0);
+}
+
+#[test]
+fn the_marks_before_come_back_where_that_is_wanted() {
+    for line in ["check --adopt story.txt", "check --adopt=story.txt.gloss.ron~ story.txt"] {
+        let desk = gone();
+        let done = desk.run(line);
+        assert!(done.is(0).printed.contains("1 exact"), "{done:?}");
+        assert!(done.complained.contains("story.txt: marks restored from "), "{done:?}");
+        assert_eq!(desk.read("story.txt.gloss.ron"), desk.read("story.txt.gloss.ron~"));
+    }
+}
+
+#[test]
+fn a_marks_file_that_is_a_link_to_nothing_is_told_and_can_be_begun() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("marks")).expect("there is room");
+    std::os::unix::fs::symlink("marks/story.ron", desk.path("story.txt.gloss.ron"))
+        .expect("there is room");
+    let done = desk.run("check story.txt");
+    let told = "story.txt: its marks file is a link to marks/story.ron, which isn't there";
+    assert!(done.is(0).complained.contains(told), "{done:?}");
+    desk.mark("claim", "Ja");
+    assert!(desk.read("marks/story.ron").contains("Ja"));
+    assert_eq!(desk.run("check story.txt").is(0).complained, "");
+}
+
+#[test]
 fn a_document_that_another_one_has_replaced_keeps_its_marks_under_its_new_name() {
     let desk = renamed();
     fs::write(desk.path("story.txt"), OTHER).expect("there is room");

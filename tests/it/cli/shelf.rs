@@ -60,6 +60,30 @@ fn marks_in_a_folder_do_not_clash_and_are_found_again_wherever_new_ones_go() {
 }
 
 #[test]
+fn a_document_whose_marks_are_kept_where_nothing_is_now_is_not_taken_for_one_without_marks() {
+    // As when a drive is not there: an empty folder, or none.
+    for is_folder in [true, false] {
+        for now in [Some("marks"), None] {
+            let desk = Desk::with_shelf();
+            desk.run_with("mark north/story.txt --tag claim --words", &["Ja"]).is(0);
+            fs::rename(desk.path("marks"), desk.path("elsewhere")).expect("it can be renamed");
+            if is_folder {
+                fs::create_dir(desk.path("marks")).expect("the folder can be made");
+            }
+            desk.set_marks_folder(now);
+            for line in ["check", "export --to csv", "mark --tag quote --words er", "acts"] {
+                let done = desk.run_with(line, &["north/story.txt"]);
+                done.is(1).complains("north/story.txt: its marks were last kept in ");
+            }
+            assert_eq!(desk.names("north"), ["story.txt"]);
+            drop(fs::remove_dir(desk.path("marks")));
+            fs::rename(desk.path("elsewhere"), desk.path("marks")).expect("it can be renamed");
+            assert!(desk.marks_of("north/story.txt").contains("Ja"));
+        }
+    }
+}
+
+#[test]
 fn marks_that_stand_beside_their_document_stay_there() {
     let desk = Desk::new();
     desk.mark("claim", "Ja");

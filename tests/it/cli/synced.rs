@@ -52,6 +52,29 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
 }
 
 #[test]
+fn marks_that_a_sync_program_moved_to_a_copy_come_back_from_it() {
+    // What another machine wrote stands in the place of the marks, or nothing does, or what was marked since.
+    for place in ["others", "nothing", "newer"] {
+        let desk = Desk::new();
+        desk.mark("claim", "Ja");
+        let others = desk.conflict();
+        desk.mark("quote", "nein“, sagte er");
+        let own = desk.path("story.txt.gloss.ron");
+        fs::rename(&own, desk.path(COPY)).expect("the folder can be written");
+        fs::remove_file(desk.path("story.txt.gloss.ron~")).expect("it is there");
+        match place {
+            "others" => fs::write(&own, others).expect("the folder can be written"),
+            "newer" => drop(desk.mark("quote", "sagte er")),
+            _ => {}
+        }
+        let done = desk.run("check --merge story.txt");
+        let exact = if place == "newer" { "3 exact" } else { "2 exact" };
+        assert!(done.is(0).printed.contains(exact), "{place}: {done:?}");
+        assert!(!desk.path(COPY).exists(), "{place}");
+    }
+}
+
+#[test]
 fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
     let desk = Desk::new();
     desk.mark("claim", "Ja");
@@ -60,6 +83,33 @@ fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
     let done = desk.run("check --merge story.txt");
     assert!(done.is(1).complained.contains("newer Glossator"), "{done:?}");
     assert_eq!(desk.read(COPY), newer);
+}
+
+#[test]
+fn where_the_marks_cannot_be_read_it_is_told_what_there_is_beside_them() {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    desk.mark("quote", "nein“, sagte er");
+    let hers = desk.conflict();
+    let path = desk.path("story.txt.gloss.ron");
+    for damaged in ["", &hers[..hers.len() / 2]] {
+        fs::write(&path, damaged).expect("it is ours");
+        for line in
+            ["check", "check --merge", "export --to csv", "mark --tag claim --words er", "acts"]
+        {
+            let done = desk.run_with(line, &["story.txt"]);
+            done.is(1).complains("story.txt: there is a conflicted copy of its marks: ");
+            assert!(done.complained.contains(COPY), "{done:?}");
+            assert!(
+                done.complained.contains("previous marks file is intact, with 1 mark: "),
+                "{done:?}"
+            );
+        }
+        assert_eq!(
+            (desk.read(COPY), desk.read("story.txt.gloss.ron")),
+            (hers.clone(), damaged.to_owned())
+        );
+    }
 }
 
 #[test]
@@ -88,6 +138,21 @@ fn an_older_state_is_told_and_used() {
     desk.mark("quote", "sagte er");
     let done = desk.run("check story.txt");
     assert_eq!(done.is(0).complained, "", "it is the newest now");
+}
+
+#[test]
+fn a_newer_state_before_an_older_one_is_told_and_stays() {
+    let desk = Desk::new();
+    desk.mark("claim", "Ja");
+    let older = desk.read("story.txt.gloss.ron");
+    desk.mark("quote", "nein“, sagte er");
+    let newer = desk.read("story.txt.gloss.ron");
+    desk.mark("quote", "sagte sie");
+    fs::write(desk.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
+    let done = desk.run("check story.txt");
+    assert!(done.is(0).complained.contains("A newer one is still there: "), "{done:?}");
+    desk.mark("quote", "sagte er");
+    assert_eq!(desk.read("story.txt.gloss.ron~"), newer);
 }
 
 #[test]

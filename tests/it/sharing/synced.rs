@@ -138,6 +138,25 @@ fn what_was_removed_here_does_not_come_back_from_a_copy_that_holds_it_as_it_was(
 }
 
 #[test]
+fn marks_that_stand_in_a_copy_only_come_back_from_it() {
+    for meanwhile in [None, Some("sagte er")] {
+        let mut desk = marked(&["Ja", "nein"]);
+        desk.close();
+        fs::rename(desk.path("story.txt.gloss.ron"), desk.path(COPY)).expect("it is there");
+        desk.open();
+        if let Some(words) = meanwhile {
+            desk.windows[0].mark(words, Tag::Claim);
+            desk.until(Desk::is_at_rest);
+        }
+        desk.until(|desk| desk.offered("Merge").is_some());
+        desk.press("Merge");
+        desk.until(|desk| !desk.path(COPY).exists());
+        desk.until(Desk::is_at_rest);
+        assert_eq!(desk.words().len(), 2 + usize::from(meanwhile.is_some()), "{meanwhile:?}");
+    }
+}
+
+#[test]
 fn a_mark_that_a_copy_lacks_stays_since_nobody_knows_whether_it_ever_was_there() {
     let mut desk = marked(&["Ja"]);
     let before = desk.saved();

@@ -65,6 +65,13 @@ fn the_power_may_go_at_any_time() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_named() {
+    let disk = disk(Links::Known);
+    let refused = move_file(&disk, Path::new("/gone.gloss.ron"), Path::new(TO)).unwrap_err();
+    assert!(refused.to_string().ends_with(": /gone.gloss.ron"), "{refused}");
+}
+
+#[test]
 fn what_stands_there_already_stays() {
     let disk = disk(Links::Known);
     disk.put(Path::new(TO), b"hers");
