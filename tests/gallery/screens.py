@@ -167,7 +167,7 @@ SCREENS = [
     Screen("notices", "What was told.", prepare=change, keys=("Escape", "ctrl+shift+n")),
     Screen("settings", "What can be set.", keys=("ctrl+comma",)),
     Screen("settings-found", "Settings are looked for.", keys=("ctrl+comma", "type:size")),
-    Screen("settings-letters", "Commands on letters are set.", keys=("ctrl+comma", "type:letters")),
+    Screen("settings-letters", "Commands on letters are set.", keys=("ctrl+comma", "type:alt")),
     Screen("settings-author", "The name in marks is set.", keys=("ctrl+comma", "type:name")),
     Screen("encodings", "The document is read in another encoding.", keys=("ctrl+k", "type:encoding", "Return")),
     Screen("keys", "All keys.", keys=("F1",)),
