@@ -57,6 +57,8 @@ fn is_use(event: &Event) -> bool {
         | Event::Cut
         | Event::Paste(_)
         | Event::PointerButton { .. }
+        // As when the desktop moves the window by Alt and the mouse.
+        | Event::PointerGone
         | Event::MouseWheel { .. }
         | Event::WindowFocused(_) => true,
         _ => false,
@@ -100,6 +102,7 @@ mod tests {
             Event::Text("a".to_owned()),
             Event::Copy,
             Event::WindowFocused(false),
+            Event::PointerGone,
             shift,
         ] {
             assert!(!is_tapped(&[&[DOWN, ALT, between.clone(), NONE]]), "{between:?}");
