@@ -39,6 +39,9 @@ impl Completion {
         if self.field != Some(id) || !ui.memory(|memory| memory.has_focus(id)) {
             return Pressed::Steps(0);
         }
+        if std::mem::take(&mut self.is_covered) {
+            return Pressed::Steps(0);
+        }
         if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
             // Tab is kept for the names, and egui keeps it with Shift as well.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));

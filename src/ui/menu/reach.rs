@@ -49,13 +49,9 @@ impl Here {
         let count = self.bar.len();
         // Tab with Shift is one without as well, for egui.
         let [back, on] = [Modifiers::SHIFT, Modifiers::NONE].map(|held| self.is_tabbed(ctx, held));
-        if self.leads_on(ctx) && !pressed(&[Key::ArrowRight]).is_empty()
-            || on
-        {
+        if self.leads_on(ctx) && !pressed(&[Key::ArrowRight]).is_empty() || on {
             self.go(ctx, (self.at + 1) % count);
-        } else if self.leads_back(ctx) && !pressed(&[Key::ArrowLeft]).is_empty()
-            || back
-        {
+        } else if self.leads_back(ctx) && !pressed(&[Key::ArrowLeft]).is_empty() || back {
             self.go(ctx, (self.at + count - 1) % count);
         } else if !self.is_open
             && !pressed(&[Key::ArrowDown, Key::ArrowUp, Key::Enter, Key::Space]).is_empty()

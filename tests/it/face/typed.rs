@@ -129,6 +129,28 @@ fn no_key_that_means_something_in_the_text_means_it_in_a_field() {
     }
 }
 
+#[test]
+fn a_field_has_the_keyboard_again_once_what_was_in_front_of_it_is_closed() {
+    for (name, open) in FIELDS {
+        for (modifiers, key) in [(NONE, Key::F10), (CTRL, Key::K), (NONE, Key::F1), (CTRL, Key::G)]
+        {
+            let mut face = marked(1180.0);
+            open(&mut face);
+            if face.has_front() {
+                continue;
+            }
+            face.types("ab");
+            let before = kept(&face);
+            face.press_with(modifiers, key);
+            face.press(Key::Escape);
+            assert!(face.harness.ctx.text_edit_focused(), "{name}: {key:?} {:#?}", face.seen());
+            face.types("crq");
+            face.press(Key::Delete);
+            assert_eq!(kept(&face), before, "{name}: {key:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 

@@ -231,3 +231,18 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
     face.choose("Mark", "Same speaker as the mark before Shift+E");
     assert_eq!(speaker(&face), "Donald Trump");
 }
+
+#[test]
+fn what_was_in_front_of_a_field_gives_it_back_as_it_was() {
+    for (modifiers, key) in [(Modifiers::NONE, Key::F10), (Modifiers::COMMAND, Key::K)] {
+        let mut face = spoken(["", "", "", ""]);
+        face.types("e");
+        face.types("we");
+        face.press_with(modifiers, key);
+        assert!(!is_in(&face, "Speaker"));
+        face.press(Key::Escape);
+        assert!(is_in(&face, "Speaker"));
+        face.types("b");
+        assert_eq!(speaker(&face), "web", "{key:?}: nothing was selected");
+    }
+}
