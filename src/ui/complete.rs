@@ -19,6 +19,7 @@ use egui::{
 
 pub(super) use self::{adding::Adding, done::Done};
 use self::{
+    done::Way,
     pressed::Pressed,
     ranking::{Completed, Ranking, Wish},
 };
@@ -240,11 +241,11 @@ impl Completion {
         self.is_covered |= is_covered;
         if is_covered {
             self.close();
-        } else {
-            self.leave(response.id);
+            return Done { way: Way::Stays, ..Done::nothing(response) };
         }
-        let is_left = !is_covered && (is_own || response.lost_focus());
-        Done { is_left, ..Done::nothing(response) }
+        self.leave(response.id);
+        let nothing = Done::nothing(response);
+        if is_own { Done { way: Way::Leaves, ..nothing } } else { nothing }
     }
 
     /// Puts back into the field what stood there when it was gone to, and leaves it.

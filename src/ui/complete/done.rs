@@ -11,14 +11,26 @@ pub(in crate::ui) struct Done {
     pub(in crate::ui) is_taken: bool,
     /// Whether that enters it as well: a name was taken by the mouse, or what is written by whatever means.
     pub(in crate::ui) is_entered: bool,
-    /// Whether the field was left, and not only covered by something that gives the keyboard back.
-    pub(in crate::ui) is_left: bool,
+    pub(super) way: Way,
+}
+
+/// Whether somebody goes on writing in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Perhaps, where it is only covered by something that gives the keyboard back.
+    Stays,
+    Leaves,
 }
 
 impl Done {
     /// Nothing was.
     pub(super) fn nothing(response: Response) -> Self {
-        let is_left = response.lost_focus();
-        Self { response, is_other: false, is_taken: false, is_entered: false, is_left }
+        let way = if response.lost_focus() { Way::Leaves } else { Way::Stays };
+        Self { response, is_other: false, is_taken: false, is_entered: false, way }
+    }
+
+    /// Whether the field was left.
+    pub(in crate::ui) fn is_left(&self) -> bool {
+        self.way == Way::Leaves
     }
 }

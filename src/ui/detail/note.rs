@@ -152,11 +152,9 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     }
     if response.has_focus() {
         view.writing = Some(mark.id);
-    } else if stack::is_covered(ui.ctx()) {
-        // What is in front gives the keyboard back, and what is typed then is for the note.
-        return;
-    } else if !view.is_begun && view.writing.take().is_some() {
-        // egui takes the keyboard away when a mouse is let go, not when it is pressed: nothing moves under it.
+    } else if !stack::is_covered(ui.ctx()) && !view.is_begun && view.writing.take().is_some() {
+        // What is in front gives the keyboard back, and what is typed then is for the note. And egui takes the keyboard away
+        // when a mouse is let go, not when it is pressed: nothing moves under it.
         desk.asks(Act::LeaveField);
     }
 }

@@ -71,12 +71,17 @@ mod tests {
 
     const ALT: Event = Event::ModifiersChanged(Modifiers::ALT);
     const NONE: Event = Event::ModifiersChanged(Modifiers::NONE);
-    const DOWN: Event = key(Key::AltLeft, true);
-    const UP: Event = key(Key::AltLeft, false);
+    const DOWN: Event = down(Key::AltLeft);
+    const UP: Event = up(Key::AltLeft);
 
-    const fn key(key: Key, pressed: bool) -> Event {
+    const fn down(key: Key) -> Event {
         let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
-        Event::Key { key, physical_key, pressed, repeat: false, modifiers }
+        Event::Key { key, physical_key, pressed: true, repeat: false, modifiers }
+    }
+
+    const fn up(key: Key) -> Event {
+        let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
+        Event::Key { key, physical_key, pressed: false, repeat: false, modifiers }
     }
 
     fn is_tapped(frames: &[&[Event]]) -> bool {
@@ -98,7 +103,7 @@ mod tests {
     fn alt_that_is_held_for_something_else_is_none() {
         let shift = Event::ModifiersChanged(Modifiers::ALT | Modifiers::SHIFT);
         for between in [
-            key(Key::C, true),
+            down(Key::C),
             Event::Text("a".to_owned()),
             Event::Copy,
             Event::WindowFocused(false),
