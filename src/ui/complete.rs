@@ -59,8 +59,9 @@ pub(super) struct Completion {
     /// Whether the mouse was on them, and the field is to have the keyboard nevertheless: whoever asks egui about the field
     /// in the frame of a click has it taken away.
     is_kept: bool,
-    /// Whether something was in front of the field in the last frame, and Escape is still that which closed it.
-    is_covered: bool,
+    /// What stood in the field when something came in front of it. In the frame in which that is closed, Escape isn't the
+    /// field's.
+    covered: Option<String>,
 }
 
 /// Whether names are shown where there are any.
@@ -156,7 +157,7 @@ impl Completion {
         if self.field == Some(it.id) && std::mem::take(&mut self.is_kept) {
             ui.memory_mut(|memory| memory.request_focus(it.id));
         }
-        let pressed = self.pressed(ui, it.id);
+        let pressed = self.pressed(ui, it.id, text);
         let has_come = self.field != Some(it.id) && ui.memory(|memory| memory.has_focus(it.id));
         if has_come {
             select_all(ui, it.id, text);
@@ -177,7 +178,7 @@ impl Completion {
             return self.put_back(text, response);
         }
         if !response.has_focus() {
-            return self.without_keyboard(ui, response);
+            return self.without_keyboard(ui, response, text);
         }
         if self.field != Some(it.id) {
             self.come(ui, it.id, before);
@@ -235,11 +236,10 @@ impl Completion {
     }
 
     /// The field has not got the keyboard: it was left, unless it gets it back from what is in front of it.
-    fn without_keyboard(&mut self, ui: &Ui, response: Response) -> Done {
+    fn without_keyboard(&mut self, ui: &Ui, response: Response, text: &str) -> Done {
         let is_own = self.field == Some(response.id);
-        let is_covered = is_own && stack::is_covered(ui.ctx());
-        self.is_covered |= is_covered;
-        if is_covered {
+        if is_own && stack::is_covered(ui.ctx()) {
+            self.covered.get_or_insert_with(|| text.to_owned());
             self.close();
             return Done { way: Way::Stays, ..Done::nothing(response) };
         }
@@ -271,7 +271,7 @@ impl Completion {
     /// The field called `id` has not got the keyboard.
     fn leave(&mut self, id: Id) {
         if self.field == Some(id) {
-            (self.field, self.is_covered) = (None, false);
+            (self.field, self.covered) = (None, None);
             self.close();
         }
     }

@@ -110,10 +110,13 @@ def foreign(stage, paths):
 
 
 def copied(stage, paths):
-    """Copies the document with its marks."""
-    for path in paths:
-        for suffix in ("", ".gloss.ron"):
-            path.with_name(f"copy of {path.name}{suffix}").write_bytes(path.with_name(path.name + suffix).read_bytes())
+    """Opens a copy of the document that was made with its marks."""
+    for index, path in enumerate(paths):
+        paths[index] = path.with_name(f"copy of {path.name}")
+        for ending in ("", ".gloss.ron"):
+            paths[index].with_name(f"{paths[index].name}{ending}").write_bytes(
+                path.with_name(f"{path.name}{ending}").read_bytes()
+            )
 
 
 def conflicted(stage, paths):

@@ -246,3 +246,19 @@ fn what_was_in_front_of_a_field_gives_it_back_as_it_was() {
         assert_eq!(speaker(&face), "web", "{key:?}: nothing was selected");
     }
 }
+
+#[test]
+fn what_was_taken_back_in_front_of_a_field_stays_so() {
+    let mut face = spoken(["", "", "", "Ada"]);
+    face.types("e");
+    face.types("Tr");
+    for _ in 0..2 {
+        face.press_with(Modifiers::COMMAND, Key::K);
+        face.types("undo");
+        face.press(Key::Enter);
+    }
+    assert!(is_in(&face, "Speaker"));
+    assert_eq!((speaker(&face), labels(&face)), ("", &[][..]));
+    face.press(Key::Escape);
+    assert_eq!(speaker(&face), "");
+}
