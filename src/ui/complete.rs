@@ -5,6 +5,7 @@
 //! Where what is written counts only once it is entered, a last row says what then happens, and does it.
 
 mod adding;
+mod done;
 mod pressed;
 mod ranking;
 mod rows;
@@ -16,8 +17,9 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
-pub(super) use self::adding::Adding;
+pub(super) use self::{adding::Adding, done::Done};
 use self::{
+    done::Way,
     pressed::Pressed,
     ranking::{Completed, Ranking, Wish},
 };
@@ -27,6 +29,7 @@ use super::{
     reader::Pen,
     roles,
     speech::Speaks as _,
+    stack,
     words::Words,
 };
 use crate::{
@@ -56,6 +59,9 @@ pub(super) struct Completion {
     /// Whether the mouse was on them, and the field is to have the keyboard nevertheless: whoever asks egui about the field
     /// in the frame of a click has it taken away.
     is_kept: bool,
+    /// What stood in the field when something came in front of it. In the frame in which that is closed, Escape isn't the
+    /// field's.
+    covered: Option<String>,
 }
 
 /// Whether names are shown where there are any.
@@ -123,24 +129,6 @@ pub(super) struct Paper<'a, 'p> {
     pub(super) pen: &'a mut Pen<'p>,
 }
 
-/// What was done in a field.
-pub(super) struct Done {
-    pub(super) response: Response,
-    /// Whether something was taken, or put back, which now stands in the field.
-    pub(super) is_other: bool,
-    /// Whether it was one of the rows that was taken.
-    pub(super) is_taken: bool,
-    /// Whether that enters it as well: a name was taken by the mouse, or what is written by whatever means.
-    pub(super) is_entered: bool,
-}
-
-impl Done {
-    /// Nothing was.
-    fn nothing(response: Response) -> Self {
-        Self { response, is_other: false, is_taken: false, is_entered: false }
-    }
-}
-
 impl Field<'_> {
     /// The names to choose from for what is `written`.
     fn wish(&self, written: &str) -> Wish {
@@ -169,7 +157,7 @@ impl Completion {
         if self.field == Some(it.id) && std::mem::take(&mut self.is_kept) {
             ui.memory_mut(|memory| memory.request_focus(it.id));
         }
-        let pressed = self.pressed(ui, it.id);
+        let pressed = self.pressed(ui, it.id, text);
         let has_come = self.field != Some(it.id) && ui.memory(|memory| memory.has_focus(it.id));
         if has_come {
             select_all(ui, it.id, text);
@@ -190,8 +178,7 @@ impl Completion {
             return self.put_back(text, response);
         }
         if !response.has_focus() {
-            self.leave(it.id);
-            return Done::nothing(response);
+            return self.without_keyboard(ui, response, text);
         }
         if self.field != Some(it.id) {
             self.come(ui, it.id, before);
@@ -227,7 +214,12 @@ impl Completion {
         self.keep_keys(ui, it.id);
         let is_entered = is_clicked || taken == Some(Pick::Written);
         let is_other = taken.is_some();
-        Done { response, is_other, is_taken: is_other && !is_completed, is_entered }
+        Done {
+            is_other,
+            is_taken: is_other && !is_completed,
+            is_entered,
+            ..Done::nothing(response)
+        }
     }
 
     /// The field called `id` has got the keyboard, with `before` in it.
@@ -241,6 +233,19 @@ impl Completion {
     fn is_escaped(&self, ui: &Ui, field: &Response) -> bool {
         let is_pressed = || ui.input(|input| input.key_pressed(Key::Escape));
         self.field == Some(field.id) && field.lost_focus() && is_pressed()
+    }
+
+    /// The field has not got the keyboard: it was left, unless it gets it back from what is in front of it.
+    fn without_keyboard(&mut self, ui: &Ui, response: Response, text: &str) -> Done {
+        let is_own = self.field == Some(response.id);
+        if is_own && stack::is_covered(ui.ctx()) {
+            self.covered.get_or_insert_with(|| text.to_owned());
+            self.close();
+            return Done { way: Way::Stays, ..Done::nothing(response) };
+        }
+        self.leave(response.id);
+        let nothing = Done::nothing(response);
+        if is_own { Done { way: Way::Leaves, ..nothing } } else { nothing }
     }
 
     /// Puts back into the field what stood there when it was gone to, and leaves it.
@@ -266,7 +271,7 @@ impl Completion {
     /// The field called `id` has not got the keyboard.
     fn leave(&mut self, id: Id) {
         if self.field == Some(id) {
-            self.field = None;
+            (self.field, self.covered) = (None, None);
             self.close();
         }
     }

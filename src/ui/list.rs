@@ -203,6 +203,11 @@ impl List {
 fn nothing_ui(ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
     if desk.session.document().is_blank() && desk.session.marks().is_empty() {
         words_ui(ui, &say!("blank-list"), &say!("blank-title"), pen);
+    } else if let Some(reason) =
+        desk.session.access().refusal().filter(|_| desk.session.marks().is_empty())
+    {
+        let why = say!("list-none-shown-why", reason = reason);
+        words_ui(ui, &say!("list-none-shown"), &why, pen);
     } else if desk.session.wish().filter.is_any() {
         words_ui(ui, &say!("list-no-marks"), &say!("list-no-marks-how"), pen);
     } else {

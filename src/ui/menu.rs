@@ -8,7 +8,7 @@ use std::slice;
 
 use egui::{
     Button, Context, FocusDirection, Id, InnerResponse, MenuBar, Role, Style, TextWrapMode, Ui,
-    containers::menu::{self, MenuConfig},
+    containers::menu::{self, MenuButton, MenuConfig},
 };
 
 use self::bar::{
@@ -134,14 +134,21 @@ pub(super) fn opening_ui(
 ) -> InnerResponse<Option<()>> {
     let (id, is_inner) = (ui.next_auto_id(), menu::is_in_menu(ui));
     let kind = if is_inner { Kind::Inner } else { Kind::Popup };
-    let button = ui.menu_button(letters, |ui| {
+    let inside_ui = |ui: &mut Ui| {
         stack::menu(ui, kind, id);
         content_ui(ui);
         if stack::enters(ui) {
             // As if the arrow had been pressed that leads into the menu.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
         }
-    });
+    };
+    let button = if is_inner {
+        ui.menu_button(letters, inside_ui)
+    } else {
+        let config = MenuConfig::find(ui).style(menu_style);
+        let (button, inside) = MenuButton::new(letters).config(config).ui(ui, inside_ui);
+        InnerResponse::new(inside.map(|it| it.inner), button)
+    };
     if is_inner {
         stack::opener(ui.ctx(), id);
     }

@@ -162,7 +162,7 @@ fn entered_ui(
         session: desk.session,
     };
     let done = completion.ui(ui, draft, &it, &mut desk.paper());
-    let is_entered = done.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let is_entered = done.is_left() && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !done.is_entered {
         return None;
     }

@@ -220,13 +220,13 @@ fn hands(ctx: &Context) -> Vec<(String, String)> {
     HANDS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
 }
 
-/// Shows those of them with `part` in their name.
-fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
+/// Shows those of them with `part` in their name. Returns whether there are any.
+fn hands_ui(ui: &mut Ui, part: &str, look: &Look) -> bool {
     let part = part.trim().to_lowercase();
     let mut sought = hands(ui.ctx());
     sought.retain(|(name, _)| name.to_lowercase().contains(&part));
     if sought.is_empty() {
-        return;
+        return false;
     }
     keys::title_ui(ui, ui.say(&say!("keys-by-hand")), look);
     let soft = look.colours(ui.ctx()).ink_soft;
@@ -236,6 +236,7 @@ fn hands_ui(ui: &mut Ui, part: &str, look: &Look) {
             ui.label(RichText::new(keys).color(soft));
         });
     }
+    true
 }
 
 fn about_ui(ui: &mut Ui, look: &Look) {

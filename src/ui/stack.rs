@@ -59,6 +59,8 @@ struct Stack {
     openers: [Vec<Id>; 2],
     /// The menu that is to take the keyboard as soon as it is shown.
     entering: Option<Id>,
+    /// What gets the keyboard back in the next frame: in the one after a dialog, egui lets nothing behind it have it.
+    returning: Option<Id>,
 }
 
 /// The stack as egui keeps it.
@@ -78,6 +80,7 @@ pub(super) fn begin(ctx: &Context, open: &[Kind]) -> bool {
     stack.openers.swap(0, 1);
     stack.openers[0].clear();
     let shown = std::mem::take(&mut stack.shown);
+    let returning = stack.returning.take();
     let is_open = |level: &Level| match level.kind {
         Kind::Popup => Popup::is_id_open(ctx, level.layer.id),
         Kind::Inner => Popup::is_any_open(ctx),
@@ -88,10 +91,15 @@ pub(super) fn begin(ctx: &Context, open: &[Kind]) -> bool {
     for level in &gone {
         stack.levels.inherit(level.before, |id| levels::is_of(ctx, id, level));
         let left = if stack.is_escaped { Left::ByKey } else { Left::Otherwise };
-        levels::release(ctx, level, left);
+        let back = levels::release(ctx, level, left);
+        let is_dialog = matches!(level.kind, Kind::Sheet | Kind::Asking);
+        stack.returning = stack.returning.or(back.filter(|_| is_dialog));
     }
     stack.finish_bar(ctx, &gone);
-    let is_covered = stack.levels.top().is_some() || Popup::is_any_open(ctx);
+    let is_covered = stack.is_covering() || Popup::is_any_open(ctx);
+    if let Some(id) = returning.filter(|_| !is_covered) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
     stack.levels.guard(ctx, &stack.bar);
     stack.is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     with(ctx, |kept| *kept = stack);
@@ -99,6 +107,11 @@ pub(super) fn begin(ctx: &Context, open: &[Kind]) -> bool {
 }
 
 impl Stack {
+    /// Whether something is on top, or was and has not given the keyboard back yet.
+    fn is_covering(&self) -> bool {
+        self.levels.top().is_some() || self.returning.is_some()
+    }
+
     /// Leaves the menu bar once something was taken from one of its menus.
     fn finish_bar(&mut self, ctx: &Context, gone: &[Level]) {
         let is_closed = gone.iter().any(|it| it.kind == Kind::Popup) && !Popup::is_any_open(ctx);
@@ -154,7 +167,7 @@ fn show(
 
 /// Whether something stands in front of the panels, so that no key is theirs.
 pub(super) fn is_covered(ctx: &Context) -> bool {
-    with(ctx, |stack| stack.levels.top().is_some()) || Popup::is_any_open(ctx)
+    with(ctx, |stack| stack.is_covering()) || Popup::is_any_open(ctx)
 }
 
 /// What is on top.

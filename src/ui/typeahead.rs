@@ -46,10 +46,26 @@ impl Typeahead {
     /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
     /// from the last frame before them. `bound` are the keys that ask for something.
     pub fn meter(&mut self, events: &mut Vec<Event>, to: (Typing, Owner), bound: &Bound) -> Rest {
+        put_loss_of_focus_first(events);
         self.waiting.append(events);
         let rest = self.waiting.split_off(first_batch(&self.waiting, to, bound));
         *events = std::mem::replace(&mut self.waiting, rest);
         if self.waiting.is_empty() { Rest::Nothing } else { Rest::Waiting }
+    }
+}
+
+/// Puts the loss of the keyboard before the keys that are let go because of it. Where the desktop takes a key with Alt for
+/// itself, winit tells of Alt first: that would be a tap of it, which isn't meant.
+fn put_loss_of_focus_first(events: &mut [Event]) {
+    let is_release = |event: &Event| match event {
+        Event::ModifiersChanged(held) => held.is_none(),
+        event => matches!(event, Event::Key { pressed: false, .. }),
+    };
+    for at in 0..events.len() {
+        if events[at] == Event::WindowFocused(false) {
+            let before = events[..at].iter().rev().take_while(|event| is_release(event)).count();
+            events[at - before..=at].rotate_right(1);
+        }
     }
 }
 

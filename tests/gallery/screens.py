@@ -94,6 +94,39 @@ def no_text(stage, paths):
         path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
 
 
+def rename_without_marks(stage, paths):
+    """Gives the document another name, and leaves its marks under the one before."""
+    for index, path in enumerate(paths):
+        paths[index] = path.rename(path.with_name("tunnel (final).txt"))
+
+
+def foreign(stage, paths):
+    """Puts another document's marks beside it."""
+    for path in paths:
+        other = copy_of_sample(path.parent, "water-report.txt")
+        sidecar = other.with_name(f"{other.name}.gloss.ron")
+        sidecar.rename(path.with_name(f"{path.name}.gloss.ron"))
+        other.unlink()
+
+
+def copied(stage, paths):
+    """Opens a copy of the document that was made with its marks."""
+    for index, path in enumerate(paths):
+        paths[index] = path.with_name(f"copy of {path.name}")
+        for ending in ("", ".gloss.ron"):
+            paths[index].with_name(f"{paths[index].name}{ending}").write_bytes(
+                path.with_name(f"{path.name}{ending}").read_bytes()
+            )
+
+
+def conflicted(stage, paths):
+    """Leaves a conflicted copy of the marks, as a program that synchronises folders does."""
+    for path in paths:
+        text = path.with_name(f"{path.name}.gloss.ron").read_text(encoding="utf-8")
+        copy = path.with_name(f"{path.name}.gloss (Ann's conflicted copy 2026-11-30).ron")
+        copy.write_text(text.replace("budget", "finances", 1), encoding="utf-8")
+
+
 CHOSEN = ("n",) * 5
 THREE = ("harbour-tunnel.txt", "budget-speech.txt", "akhbar-mina.txt")
 
@@ -123,16 +156,28 @@ SCREENS = [
     Screen("changed", "What is told when the document changed.", prepare=change),
     Screen("read-only", "Marks of a newer version.", prepare=newer),
     Screen("not-opened", "What cannot be opened.", prepare=no_text),
-    Screen("speaker", "A speaker is written.", keys=("n", "n", "e", "ctrl+a", "type:do")),
+    Screen("speaker", "A speaker is written.", keys=("n", "n", "e", "type:do")),
+    Screen("label", "A label is written.", keys=("n", "n", "l", "type:saf")),
+    Screen("label-several", "A label for several marks.", keys=("n", "ctrl+shift+l", "shift+Down", "l", "type:saf")),
+    Screen("undo-offered", "A mark was removed by a key.", keys=("n", "Delete")),
+    Screen("menu-bar", "The menu bar has the keyboard.", keys=("F10",)),
+    Screen("menu-of-bar", "A menu was opened by keys.", keys=("n", "F10", "Right", "Right", "Down", "Down", "Down")),
+    Screen("adopted", "A document that was renamed, without its marks.", prepare=rename_without_marks),
+    Screen("foreign", "Marks of another document.", prepare=foreign),
+    Screen("copied", "Marks that stand in two documents.", prepare=copied),
+    Screen("conflicted", "A conflicted copy of the marks.", prepare=conflicted),
     Screen("note", "A mark with a note is chosen.", keys=("n", "n")),
     Screen("notices", "What was told.", prepare=change, keys=("Escape", "ctrl+shift+n")),
     Screen("settings", "What can be set.", keys=("ctrl+comma",)),
     Screen("settings-found", "Settings are looked for.", keys=("ctrl+comma", "type:size")),
+    Screen("settings-letters", "Commands on letters are set.", keys=("ctrl+comma", "type:alt")),
+    Screen("settings-author", "The name in marks is set.", keys=("ctrl+comma", "type:name")),
     Screen("encodings", "The document is read in another encoding.", keys=("ctrl+k", "type:encoding", "Return")),
     Screen("keys", "All keys.", keys=("F1",)),
 ]
 
-MAIN = ("welcome", "reading", "chosen", "several", "find-hits", "palette-found", "list-several", "review", "settings", "keys")
+MAIN = ("welcome", "reading", "chosen", "several", "find-hits", "palette-found", "list-several", "review", "settings", "keys", "label",
+        "undo-offered", "adopted", "foreign", "conflicted", "settings-letters")
 
 LOOKS = [
     Look("light", (1280, 800)),

@@ -55,6 +55,7 @@ mod status;
 mod tabs;
 mod told;
 mod turned;
+mod typed;
 mod voice;
 mod walk;
 mod walking;

@@ -30,6 +30,15 @@ def journey(desktop, binary):
     ear.wait("the notice", "named", role="label", name="Mark removed")
     app.key("ctrl+z")
     wait_for_marks(app, sidecar, marks)
+
+    # Alt that the desktop takes with another key, or that switches layouts with Shift, isn't tapped: the text keeps the keys.
+    for taken in (["alt+Tab"], ["alt+space", "Escape"], ["alt+Shift_L"]):
+        app.key(*taken)
+        desktop.wait_until_settled()
+        app.key("ctrl+Home", "n", "Delete")
+        wait_for_marks(app, sidecar, marks[1:])
+        app.key("ctrl+z")
+        wait_for_marks(app, sidecar, marks)
     leave_by_key(app)
 
 

@@ -39,6 +39,7 @@ name-is-gone = Keine Markierung hat diesen Namen mehr
 keys-part = Teil eines Namens
 keys-find-by-key = Nach Taste suchen
 keys-press-to-find = Die Taste drücken…
+keys-none-found = Kein Befehl hat diese Wörter im Namen
 keys-none-has = Kein Befehl hat diese Taste
 keys-none = Keine
 keys-of = Tastenkürzel von { $name }: { $keys }

@@ -180,8 +180,8 @@ told-marks-of-same-texts = { $document } hat keine Markierungen, aber genau dies
 told-whose-marks = { $document } zeigt noch keine Markierungen: { $reason }. Was soll mit ihnen geschehen?
 act-new-ids = Neue Kennungen vergeben
 told-same-ids = { $count ->
-    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe Kennung wie in { $path }. Programme, die nach Kennungen gehen, halten beide für eine
-   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben Kennungen wie in { $path }. Programme, die nach Kennungen gehen, halten beide für dieselben
+    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe Kennung wie in { $path }. Programme, die Markierungen an ihrer Kennung unterscheiden, verwechseln sie
+   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben Kennungen wie in { $path }. Programme, die Markierungen an ihren Kennungen unterscheiden, verwechseln sie
 }
 told-new-ids = { $count ->
     [one] { $count } Markierung in { $document } hat eine neue Kennung

@@ -76,7 +76,7 @@ settings-quotes-of-language = { $marks } passend zur Sprache
 ## Keys
 
 settings-letters = Befehle auf einem Buchstaben
-settings-letters-why = Befehle, die Markierungen ändern: C, R, Q, E, T, U und die anderen auf einem Buchstaben. Mit Alt ändert ein versehentlich getippter Buchstabe nichts; was Markierungen ändert und schon auf Alt lag, liegt dann auf Strg+Alt
+settings-letters-why = Befehle, die Markierungen ändern: C, R, Q, E, T, U und andere einzelne Buchstaben. Mit Alt ändert ein versehentlich getippter Buchstabe nichts; was Markierungen ändert und schon auf Alt lag, liegt dann auf Strg+Alt
 settings-letters-bare = Nur der Buchstabe
 settings-letters-with-alt = Alt und der Buchstabe
 

@@ -39,6 +39,7 @@ name-is-gone = No mark has this name any more
 keys-part = Part of a name
 keys-find-by-key = Find by key
 keys-press-to-find = Press the key…
+keys-none-found = No command has these words in its name
 keys-none-has = No command has this key
 keys-none = None
 keys-of = Keys of { $name }: { $keys }

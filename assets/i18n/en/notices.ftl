@@ -180,8 +180,8 @@ told-marks-of-same-texts = { $document } has no marks, but this very text was ma
 told-whose-marks = { $document } shows no marks yet: { $reason }. What should become of them?
 act-new-ids = Give them new ids
 told-same-ids = { $count ->
-    [one] { $document } was copied with its marks: { $count } mark has the same id as on { $path }. Programs that go by ids take the two for one
-   *[other] { $document } was copied with its marks: { $count } marks have the same ids as on { $path }. Programs that go by ids take the two for one
+    [one] { $document } was copied with its marks: { $count } mark has the same id as on { $path }. Programs that tell marks apart by their ids mix them up
+   *[other] { $document } was copied with its marks: { $count } marks have the same ids as on { $path }. Programs that tell marks apart by their ids mix them up
 }
 told-new-ids = { $count ->
     [one] { $count } mark on { $document } has a new id

@@ -76,7 +76,7 @@ settings-quotes-of-language = { $marks } as the language
 ## Keys
 
 settings-letters = Single-letter commands
-settings-letters-why = Commands that change marks: C, R, Q, E, T, U and the others on one letter. With Alt, a letter typed by mistake changes nothing; where Alt already has a command that changes marks, that one moves to Ctrl+Alt
+settings-letters-why = Commands that change marks: C, R, Q, E, T, U and other single letters. With Alt, a letter typed by mistake changes nothing; where Alt already has a command that changes marks, that one moves to Ctrl+Alt
 settings-letters-bare = The letter alone
 settings-letters-with-alt = Alt and the letter
 

@@ -15,7 +15,7 @@ use crate::{
 /// How many letters an id has.
 const LETTERS: usize = 36;
 
-/// Returns the document in the same folder with whose marks those of a document were copied, and how many ids stand in
+/// Returns the document in the same folder with whose marks those of a document were copied, and how many marks stand in
 /// both. `None` where the sidecar says no other name than the document's, which every save makes it say.
 pub fn copied_from(files: &Files) -> Option<(PathBuf, usize)> {
     let name = header_of(&files.sidecar)?.name;
@@ -42,9 +42,21 @@ pub(in crate::io) fn notice(files: &Files, other: &Path, count: usize) -> Notice
     Notice::warning(words).with_action(say!("act-new-ids"), renew)
 }
 
-/// The ids in a sidecar, of marks and of relations, as Glossator writes them.
+/// The ids of the marks in a sidecar, as Glossator writes them.
 fn ids(sidecar: &[u8]) -> BTreeSet<&[u8]> {
+    let end = memchr::memmem::find(sidecar, b"\n  relations: [").unwrap_or(sidecar.len());
     let before = b"\n      id: \"";
-    let starts = memchr::memmem::find_iter(sidecar, before).map(|at| at + before.len());
+    let starts = memchr::memmem::find_iter(&sidecar[..end], before).map(|at| at + before.len());
     starts.filter_map(|start| sidecar.get(start..start + LETTERS)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ids_of_marks_count() {
+        let sidecar = include_bytes!("../../../seeds/harbour-tunnel.txt.gloss.ron");
+        assert_eq!(ids(sidecar).len(), 25);
+    }
 }

@@ -34,9 +34,16 @@ impl Pressed {
 }
 
 impl Completion {
-    /// Takes the keys that are for the names from what was pressed in the field called `id`.
-    pub(super) fn pressed(&mut self, ui: &Ui, id: Id) -> Pressed {
+    /// Takes the keys that are for the names from what was pressed in the field called `id`, in which `text` stands.
+    pub(super) fn pressed(&mut self, ui: &Ui, id: Id, text: &str) -> Pressed {
         if self.field != Some(id) || !ui.memory(|memory| memory.has_focus(id)) {
+            return Pressed::Steps(0);
+        }
+        if let Some(before) = self.covered.take() {
+            if before != text {
+                // Something in front of it has changed the mark, as undo does: Escape is not to take that back.
+                text.clone_into(&mut self.before);
+            }
             return Pressed::Steps(0);
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {

@@ -71,7 +71,7 @@ pub(super) fn speaker_ui(
     if done.is_other || done.response.changed() {
         desk.asks(Act::SetSpeaker(mark.id, text));
     }
-    if done.response.lost_focus() {
+    if done.is_left() {
         desk.asks(Act::LeaveField);
     }
 }
@@ -103,7 +103,7 @@ pub(super) fn labels_ui(
     };
     let (completion, draft) = (&mut drafts.completion, &mut drafts.label.1);
     let done = completion.ui(ui, draft, &field, &mut desk.paper());
-    let (is_left, is_written) = (done.response.lost_focus(), !draft.trim().is_empty());
+    let (is_left, is_written) = (done.is_left(), !draft.trim().is_empty());
     if done.is_taken || is_left {
         add_labels(mark, draft, desk.outbox);
     } else if let Some(comma) = draft.rfind(',') {

@@ -17,6 +17,7 @@ use crate::{
         keys::{Field, Offer},
         markdown::Shown,
         speech::Speaks as _,
+        stack,
     },
 };
 
@@ -149,14 +150,12 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
     if response.changed() {
         desk.asks(Act::SetNote(mark.id, text));
     }
-    if response.lost_focus() {
-        desk.asks(Act::LeaveField);
-    }
     if response.has_focus() {
         view.writing = Some(mark.id);
-    } else if !view.is_begun {
-        // egui takes the keyboard away when a mouse is let go, not when it is pressed: nothing moves under it.
-        view.writing = None;
+    } else if !stack::is_covered(ui.ctx()) && !view.is_begun && view.writing.take().is_some() {
+        // What is in front gives the keyboard back, and what is typed then is for the note. And egui takes the keyboard away
+        // when a mouse is let go, not when it is pressed: nothing moves under it.
+        desk.asks(Act::LeaveField);
     }
 }
 

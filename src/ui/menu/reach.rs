@@ -1,6 +1,6 @@
 //! Walking along the menu bar by keys, and through its menus. See [`heed`].
 
-use egui::{Context, FocusDirection, Id, Key, Popup};
+use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
 
 use super::tap::Alt;
 use crate::ui::{
@@ -47,15 +47,22 @@ impl Here {
     fn walk(&self, ctx: &Context) {
         let pressed = |keys: &[Key]| ctx.input_mut(|it| keys::take_plain(&mut it.events, keys));
         let count = self.bar.len();
-        if self.leads_on(ctx) && !pressed(&[Key::ArrowRight]).is_empty() {
+        // Tab with Shift is one without as well, for egui.
+        let [back, on] = [Modifiers::SHIFT, Modifiers::NONE].map(|held| self.is_tabbed(ctx, held));
+        if self.leads_on(ctx) && !pressed(&[Key::ArrowRight]).is_empty() || on {
             self.go(ctx, (self.at + 1) % count);
-        } else if self.leads_back(ctx) && !pressed(&[Key::ArrowLeft]).is_empty() {
+        } else if self.leads_back(ctx) && !pressed(&[Key::ArrowLeft]).is_empty() || back {
             self.go(ctx, (self.at + count - 1) % count);
         } else if !self.is_open
             && !pressed(&[Key::ArrowDown, Key::ArrowUp, Key::Enter, Key::Space]).is_empty()
         {
             self.open(ctx, self.at);
         }
+    }
+
+    /// Whether Tab was pressed in the bar itself, which it must not lead out of: letters would be commands there.
+    fn is_tabbed(&self, ctx: &Context, held: Modifiers) -> bool {
+        !self.is_open && ctx.input_mut(|input| input.consume_key(held, Key::Tab))
     }
 
     /// Whether the arrow to the right leads to the next menu, and not into one.

@@ -2,10 +2,15 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-/// Whether Alt, and nothing else, was pressed and not let go yet.
+/// Whether Alt, and nothing else, was pressed here and not let go yet.
+///
+/// Modifiers alone don't tell: who comes back from another window may still hold Alt, and who lets go of Shift before Alt
+/// holds nothing but Alt for a moment.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Tap {
-    is_held: bool,
+    is_pressed: bool,
+    /// Whether something else is held.
+    is_with_others: bool,
 }
 
 /// What was done with Alt.
@@ -28,11 +33,15 @@ impl Tap {
         let mut is_tapped = false;
         for event in events {
             match event {
-                Event::ModifiersChanged(held) if held.is_none() => {
-                    is_tapped |= std::mem::take(&mut self.is_held);
+                Event::Key { key: Key::AltLeft | Key::AltRight, pressed, repeat, .. } => {
+                    self.is_pressed |= *pressed && !repeat && !self.is_with_others;
                 }
-                Event::ModifiersChanged(held) => self.is_held = *held == Modifiers::ALT,
-                other => self.is_held &= !is_use(other),
+                Event::ModifiersChanged(held) => {
+                    self.is_with_others = !held.is_none() && *held != Modifiers::ALT;
+                    is_tapped |= held.is_none() && std::mem::take(&mut self.is_pressed);
+                    self.is_pressed &= !self.is_with_others;
+                }
+                other => self.is_pressed &= !is_use(other),
             }
         }
         is_tapped
@@ -42,13 +51,14 @@ impl Tap {
 /// Whether something was done while Alt was held.
 fn is_use(event: &Event) -> bool {
     match event {
-        // Alt itself is told as a key, too.
-        Event::Key { key, .. } => !matches!(key, Key::AltLeft | Key::AltRight),
-        Event::Text(_)
+        Event::Key { .. }
+        | Event::Text(_)
         | Event::Copy
         | Event::Cut
         | Event::Paste(_)
         | Event::PointerButton { .. }
+        // As when the desktop moves the window by Alt and the mouse.
+        | Event::PointerGone
         | Event::MouseWheel { .. }
         | Event::WindowFocused(_) => true,
         _ => false,
@@ -61,13 +71,15 @@ mod tests {
 
     const ALT: Event = Event::ModifiersChanged(Modifiers::ALT);
     const NONE: Event = Event::ModifiersChanged(Modifiers::NONE);
+    const DOWN: Event = down(Key::AltLeft);
+    const UP: Event = up(Key::AltLeft);
 
-    fn down(key: Key) -> Event {
+    const fn down(key: Key) -> Event {
         let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
         Event::Key { key, physical_key, pressed: true, repeat: false, modifiers }
     }
 
-    fn up(key: Key) -> Event {
+    const fn up(key: Key) -> Event {
         let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
         Event::Key { key, physical_key, pressed: false, repeat: false, modifiers }
     }
@@ -79,10 +91,11 @@ mod tests {
 
     #[test]
     fn alt_by_itself_is_a_tap_however_frames_fall() {
-        assert!(is_tapped(&[&[ALT, NONE]]));
-        assert!(is_tapped(&[&[down(Key::AltLeft), ALT, up(Key::AltLeft), NONE]]));
-        assert!(is_tapped(&[&[ALT], &[], &[NONE]]));
-        assert!(!is_tapped(&[&[ALT]]));
+        assert!(is_tapped(&[&[DOWN, ALT, NONE]]));
+        assert!(is_tapped(&[&[DOWN, ALT, UP, NONE]]));
+        assert!(is_tapped(&[&[ALT, DOWN, NONE, UP]]));
+        assert!(is_tapped(&[&[DOWN], &[ALT], &[], &[UP], &[NONE]]));
+        assert!(!is_tapped(&[&[DOWN, ALT]]));
         assert!(!is_tapped(&[&[NONE]]));
     }
 
@@ -94,16 +107,38 @@ mod tests {
             Event::Text("a".to_owned()),
             Event::Copy,
             Event::WindowFocused(false),
+            Event::PointerGone,
             shift,
         ] {
-            assert!(!is_tapped(&[&[ALT, between.clone(), NONE]]), "{between:?}");
+            assert!(!is_tapped(&[&[DOWN, ALT, between.clone(), NONE]]), "{between:?}");
         }
     }
 
     #[test]
-    fn shift_let_go_before_alt_makes_no_tap() {
-        let both = Event::ModifiersChanged(Modifiers::ALT | Modifiers::SHIFT);
-        let shift = Event::ModifiersChanged(Modifiers::SHIFT);
-        assert!(!is_tapped(&[&[ALT, both, shift, NONE]]));
+    fn another_modifier_before_or_meanwhile_makes_no_tap_whichever_is_let_go_first() {
+        for other in [Modifiers::SHIFT, Modifiers::COMMAND] {
+            let both = || Event::ModifiersChanged(Modifiers::ALT | other);
+            let other = || Event::ModifiersChanged(other);
+            assert!(!is_tapped(&[&[DOWN, ALT, both(), UP, other(), NONE]]));
+            assert!(!is_tapped(&[&[DOWN, ALT, both(), ALT, UP, NONE]]), "as layouts are switched");
+            assert!(!is_tapped(&[&[other(), DOWN, both(), ALT, UP, NONE]]));
+            assert!(!is_tapped(&[&[other(), both(), DOWN, other(), UP, NONE]]));
+        }
+    }
+
+    #[test]
+    fn alt_that_was_pressed_before_the_window_got_the_keyboard_is_none() {
+        let (away, back) = (Event::WindowFocused(false), Event::WindowFocused(true));
+        assert!(!is_tapped(&[&[DOWN, ALT, away, NONE, UP], &[back, ALT], &[UP, NONE]]));
+    }
+
+    #[test]
+    fn alt_that_is_held_down_for_long_is_still_one() {
+        let mut again = DOWN;
+        if let Event::Key { repeat, .. } = &mut again {
+            *repeat = true;
+        }
+        assert!(is_tapped(&[&[DOWN, ALT, again.clone(), again.clone(), UP, NONE]]));
+        assert!(!is_tapped(&[&[Event::WindowFocused(true), ALT, again, UP, NONE]]));
     }
 }

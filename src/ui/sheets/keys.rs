@@ -126,10 +126,13 @@ impl KeySheet {
     ) {
         let mut asked = None;
         let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
-        if self.pressed.is_none() {
-            super::hands_ui(ui, &self.part, look);
-        } else if !is_any {
-            ui.label(ui.say(&say!("keys-none-has")));
+        let none = match self.pressed {
+            Some(_) => say!("keys-none-has"),
+            None => say!("keys-none-found"),
+        };
+        let is_by_hand = self.pressed.is_none() && super::hands_ui(ui, &self.part, look);
+        if !is_any && !is_by_hand {
+            ui.label(ui.say(&none));
         }
         if let Some(asked) = asked {
             self.does(asked, settings, outbox);

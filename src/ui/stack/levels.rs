@@ -115,19 +115,21 @@ pub(super) enum Left {
     Otherwise,
 }
 
-/// Gives the keyboard back to what had it before `gone` was opened, if that was left by a key, and nothing else has it.
-pub(super) fn release(ctx: &Context, gone: &Level, left: Left) {
+/// Gives the keyboard back to what had it before `gone` was opened, if that was left by a key, and nothing else has it. Returns
+/// what that is.
+pub(super) fn release(ctx: &Context, gone: &Level, left: Left) -> Option<Id> {
     let gives_back = !matches!(gone.kind, Kind::Inner | Kind::Palette);
     let focused = ctx.memory(egui::Memory::focused);
     let is_left = gone.kind == Kind::Bar || focused.is_none_or(|id| is_of(ctx, id, gone));
     if left == Left::Otherwise || !gives_back || !is_left {
-        return;
+        return None;
     }
     ctx.request_repaint();
     ctx.memory_mut(|memory| match gone.before {
         Some(id) => memory.request_focus(id),
         None => memory.stop_text_input(),
     });
+    gone.before
 }
 
 /// Whether the widget called `id` is in `level`, or opens it.

@@ -131,3 +131,34 @@ fn a_screen_reader_selects_before_it_presses() {
 fn nothing_is_nothing() {
     check(Typing::Nowhere, &[], &[0]);
 }
+
+#[test]
+fn the_loss_of_the_keyboard_comes_before_the_keys_that_it_lets_go() {
+    let alt = |pressed| match key(Key::AltLeft) {
+        Event::Key { key, physical_key, repeat, modifiers, .. } => {
+            Event::Key { key, physical_key, pressed, repeat, modifiers }
+        }
+        other => other,
+    };
+    let (held, free) =
+        (Event::ModifiersChanged(Modifiers::ALT), Event::ModifiersChanged(Modifiers::NONE));
+    let (lost, back) = (Event::WindowFocused(false), Event::WindowFocused(true));
+    let mut told = vec![
+        alt(true),
+        held.clone(),
+        free.clone(),
+        alt(false),
+        lost.clone(),
+        back.clone(),
+        held.clone(),
+    ];
+    let mut typeahead = Typeahead::default();
+    let mut seen = Vec::new();
+    while typeahead.meter(&mut told, (Typing::Nowhere, Owner::Panels), &Bound::default())
+        == Rest::Waiting
+    {
+        seen.append(&mut told);
+    }
+    seen.append(&mut told);
+    assert_eq!(seen, [alt(true), held.clone(), lost, free, alt(false), back, held]);
+}

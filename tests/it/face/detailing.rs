@@ -15,24 +15,29 @@ use glossator::{
 use super::Face;
 use crate::picture::{find, opened};
 
-/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
-fn named() -> Face {
+/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
+fn spoken(speakers: [&str; 4]) -> Face {
     let mut face = Face::sized(1180.0, 1000.0);
     face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
-    for (words, speaker, labels) in [
-        ("Ja", "Weber", &["port", "portal"] as &[&str]),
-        ("nein", "Weber", &["port", "portal"]),
-        ("doch", "Wegner", &["port"]),
-        ("aber", "", &[]),
-    ] {
+    let about: [&[&str]; 4] = [&["port", "portal"], &["port", "portal"], &["port"], &[]];
+    for ((words, labels), speaker) in
+        ["Ja", "nein", "doch", "aber"].into_iter().zip(about).zip(speakers)
+    {
         face.marks(words, Claim);
         let id = chosen(&face);
-        face.does(Command::Front(Act::SetSpeaker(id, speaker.to_owned())));
         let labels = labels.iter().map(|it| (*it).to_owned()).collect();
-        face.does(Command::Front(Act::SetLabels(id, labels)));
-        face.does(Command::Front(Act::LeaveField));
+        for act in
+            [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
+        {
+            face.does(Command::Front(act));
+        }
     }
     face
+}
+
+/// Two of them by Weber, one by Wegner; the last says nothing and is chosen.
+fn named() -> Face {
+    spoken(["Weber", "Weber", "Wegner", ""])
 }
 
 fn chosen(face: &Face) -> AnnotationId {

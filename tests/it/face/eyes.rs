@@ -149,21 +149,38 @@ fn rings(shape: &Shape, ring: egui::Stroke) -> usize {
     }
 }
 
+impl Face {
+    /// How many of them are seen.
+    fn rings(&self) -> usize {
+        let window = self.window.borrow();
+        let ring = window.as_ref().expect("the window is open").look().ring(&self.harness.ctx);
+        let shapes = &self.harness.output().shapes;
+        shapes.iter().map(|clipped| rings(&clipped.shape, ring)).sum()
+    }
+}
+
 #[test]
 fn what_has_the_keyboard_has_a_ring() {
     let mut face = Face::with("Ja, so ist es gewesen.");
     face.marks("so ist es", Claim);
     for name in ["Edit", "Open", "Claim: so ist es, line 1", "Rebuttal"] {
-        let ring = {
-            let window = face.window.borrow();
-            window.as_ref().expect("the window is open").look().ring(&face.harness.ctx)
-        };
         let is_reached = |it: &Node<'_>| it.accesskit_node().data().supports_action(Action::Focus);
         let nodes = face.harness.get_all_by_label(name).filter(is_reached);
         nodes.collect::<Vec<_>>().pop().expect("it is seen").focus();
         face.harness.run();
-        let shapes = &face.harness.output().shapes;
-        let found: usize = shapes.iter().map(|clipped| rings(&clipped.shape, ring)).sum();
-        assert_eq!(found, 1, "{name}");
+        assert_eq!(face.rings(), 1, "{name}");
+    }
+}
+
+#[test]
+fn an_entry_that_has_the_keyboard_has_one_whichever_button_opened_the_menu() {
+    for menu in ["Edit", "Filter", "Sort"] {
+        let mut face = Face::with("Ja — nein.");
+        face.marks("Ja", Claim);
+        face.click(menu);
+        for number in 0..3 {
+            face.press(Key::ArrowDown);
+            assert_eq!(face.rings(), 1, "{menu}: {number}");
+        }
     }
 }

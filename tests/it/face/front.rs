@@ -133,6 +133,15 @@ const BY_KEY: &[Opener] = &[
     ("notices", |face| face.press_with(CTRL | Modifiers::SHIFT, Key::N)),
     ("palette", |face| face.press_with(CTRL, Key::K)),
     ("place", |face| face.press_with(CTRL, Key::G)),
+    ("menu of a field", |face| {
+        face.press(Key::E);
+        face.press_with(Modifiers::SHIFT, Key::F10);
+    }),
+    ("recent documents", |face| {
+        for key in [Key::F10, Key::ArrowDown, Key::ArrowDown, Key::ArrowRight] {
+            face.press(key);
+        }
+    }),
     ("typefaces", |face| {
         face.press_with(CTRL, Key::Comma);
         face.click_last("Typeface");
@@ -239,8 +248,14 @@ fn nothing_in_front_lets_a_key_through() {
 #[test]
 fn where_there_is_little_room_the_menus_for_the_rest_let_no_key_through() {
     use Key::{ArrowDown, ArrowRight, C, Delete, Enter, Tab};
-    let openers: [Opener; 2] =
-        [("menu", |face| face.click("Menu")), ("more", |face| face.click("More"))];
+    let openers: [Opener; 3] = [
+        ("menu", |face| face.click("Menu")),
+        ("more", |face| face.click("More")),
+        ("options of find", |face| {
+            face.press_with(CTRL, Key::F);
+            face.click("Options");
+        }),
+    ];
     for opener in openers {
         for keys in [&[ArrowDown, Delete, C, ArrowRight, Delete, Enter][..], &[Tab, Tab, Tab, C]] {
             let keys: Vec<_> = keys.iter().map(|key| (NONE, *key)).collect();

@@ -40,6 +40,18 @@ fn every_command_is_listed_with_its_keys() {
 }
 
 #[test]
+fn where_no_command_is_found_that_is_said() {
+    let mut face = Face::with("Ja.");
+    face.press(Key::F1);
+    let words = "No command has these words in its name";
+    for (typed, is_said) in [("zeppelin", true), ("caret", false), ("undo", false)] {
+        face.press_with(Modifiers::COMMAND, Key::A);
+        face.types(typed);
+        assert_eq!(face.shows(words), is_said, "{typed}");
+    }
+}
+
+#[test]
 fn commands_are_found_by_part_of_their_names() {
     let mut face = sheet();
     face.node("Part of a name").focus();

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Act, Command, Opened},
+    command::{Access, Act, Command, Opened},
     model::{
         Lost,
         Tag::{Claim, Quote, Rebuttal},
@@ -26,6 +26,20 @@ fn marks_are_counted_by_tag() {
         assert!(face.shows(it), "{it}");
     }
     assert!(!face.shows("No marks yet"));
+}
+
+#[test]
+fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
+    let words = || ("the file is damaged".into(), "copy.gloss.ron".into());
+    let ((reason, copy), (other, beside)) = (words(), words());
+    let read_only = Access::ReadOnly { reason, copy };
+    for access in [read_only, Access::Foreign { reason: other, copy: beside }] {
+        let face = Face::of(Opened { access, ..opened("test.txt", "Ja — nein.") });
+        for it in ["No marks shown", "Nothing can be marked here: the file is damaged"] {
+            assert!(face.shows(it), "{it}: {:#?}", face.seen());
+        }
+        assert!(!face.shows("No marks yet"));
+    }
 }
 
 #[test]

@@ -40,6 +40,25 @@ fn the_key_of_the_menu_bar_leads_there_and_arrows_lead_through_it() {
 }
 
 #[test]
+fn tab_stays_in_the_menu_bar() {
+    let mut face = marked(1180.0);
+    face.press(Key::F10);
+    let before = face.behind();
+    for (modifiers, at) in [
+        (NONE, "Edit *"),
+        (Modifiers::SHIFT, "File *"),
+        (Modifiers::SHIFT, "Help *"),
+        (NONE, "File *"),
+    ] {
+        face.press_with(modifiers, Key::Tab);
+        assert!(face.seen().contains(&at.to_owned()), "{at} {:#?}", face.seen());
+        face.types("cr");
+        face.press(Key::Delete);
+        assert_eq!(face.behind(), before);
+    }
+}
+
+#[test]
 fn what_is_taken_from_the_menu_bar_gives_the_keyboard_back_to_the_text() {
     let mut face = marked(1180.0);
     face.press(Key::F10);

@@ -7,49 +7,8 @@ use glossator::{
     model::{AnnotationId, Tag::Claim},
 };
 
-use super::Face;
+use super::{Face, chosen, is_in, labels, speaker, spoken};
 use crate::picture::opened;
-
-const TEXT: &str = "Ja — nein — doch — aber.";
-const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
-
-/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
-fn spoken(speakers: [&str; 4]) -> Face {
-    let mut face = Face::sized(1180.0, 1000.0);
-    face.does(Command::Opened(Box::new(opened("test.txt", TEXT))));
-    for (words, speaker) in WORDS.into_iter().zip(speakers) {
-        face.marks(words, Claim);
-        let id = chosen(&face);
-        let labels: &[&str] = match words {
-            "Ja" | "nein" => &["port", "portal"],
-            "doch" => &["port"],
-            _ => &[],
-        };
-        let labels = labels.iter().map(|it| (*it).to_owned()).collect();
-        for act in
-            [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
-        {
-            face.does(Command::Front(act));
-        }
-    }
-    face
-}
-
-fn chosen(face: &Face) -> AnnotationId {
-    face.session().chosen().expect("a mark is chosen").id
-}
-
-fn speaker(face: &Face) -> &str {
-    &face.session().chosen().expect("a mark is chosen").speaker
-}
-
-fn labels(face: &Face) -> &[String] {
-    &face.session().chosen().expect("a mark is chosen").labels
-}
-
-fn is_in(face: &Face, field: &str) -> bool {
-    face.seen().contains(&format!("{field} *"))
-}
 
 /// What a screen reader says that Enter does in the field called `field`.
 fn described(face: &Face, field: &str) -> Option<String> {
@@ -271,4 +230,35 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
     assert_eq!(speaker(&face), "");
     face.choose("Mark", "Same speaker as the mark before Shift+E");
     assert_eq!(speaker(&face), "Donald Trump");
+}
+
+#[test]
+fn what_was_in_front_of_a_field_gives_it_back_as_it_was() {
+    for (modifiers, key) in [(Modifiers::NONE, Key::F10), (Modifiers::COMMAND, Key::K)] {
+        let mut face = spoken(["", "", "", ""]);
+        face.types("e");
+        face.types("we");
+        face.press_with(modifiers, key);
+        assert!(!is_in(&face, "Speaker"));
+        face.press(Key::Escape);
+        assert!(is_in(&face, "Speaker"));
+        face.types("b");
+        assert_eq!(speaker(&face), "web", "{key:?}: nothing was selected");
+    }
+}
+
+#[test]
+fn what_was_taken_back_in_front_of_a_field_stays_so() {
+    let mut face = spoken(["", "", "", "Ada"]);
+    face.types("e");
+    face.types("Tr");
+    for _ in 0..2 {
+        face.press_with(Modifiers::COMMAND, Key::K);
+        face.types("undo");
+        face.press(Key::Enter);
+    }
+    assert!(is_in(&face, "Speaker"));
+    assert_eq!((speaker(&face), labels(&face)), ("", &[][..]));
+    face.press(Key::Escape);
+    assert_eq!(speaker(&face), "");
 }
