@@ -54,6 +54,7 @@ mod told;
 mod tongue;
 mod undo;
 mod visits;
+mod waiting;
 mod walking;
 mod wheel;
 mod window;

@@ -15,6 +15,8 @@ use glossator::{
     workspace::Workspace,
 };
 
+use crate::waiting::{PATIENCE, Waiting};
+
 const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
 
 /// Another text, in which none of its words stand.
@@ -79,19 +81,6 @@ impl Window {
         }
     }
 
-    #[track_caller]
-    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
-        for _ in 0..10_000 {
-            if holds(self) {
-                return;
-            }
-            let answer = self.inbox.wait().expect("the world answers");
-            self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
-            self.does(answer);
-        }
-        panic!("it does not come to that: {:?}", self.told());
-    }
-
     fn open(&mut self, name: &str) {
         let (path, looks) = (self.path(name), self.looks);
         self.does(Command::Open(vec![path.clone()]));
@@ -120,11 +109,6 @@ impl Window {
         self.does(Command::Front(Act::Mark(Tag::Claim)));
     }
 
-    fn told(&self) -> Vec<String> {
-        let notices = self.workspace.notices().iter();
-        notices.map(|(_, notice)| notice.text.to_string()).collect()
-    }
-
     fn is_told(&self, words: &str) -> bool {
         self.told().iter().any(|it| it.contains(words))
     }
@@ -137,6 +121,20 @@ impl Window {
         let found = actions.into_iter().find(|(it, _)| it.to_string() == words);
         let (_, command) = found.unwrap_or_else(|| panic!("{words}: {:?}", self.told()));
         self.does(command);
+    }
+}
+
+impl Waiting for Window {
+    fn hear(&mut self) -> Option<()> {
+        let answer = self.inbox.wait_for(PATIENCE)?;
+        self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
+        self.does(answer);
+        Some(())
+    }
+
+    fn told(&self) -> Vec<String> {
+        let notices = self.workspace.notices().iter();
+        notices.map(|(_, notice)| notice.text.to_string()).collect()
     }
 }
 

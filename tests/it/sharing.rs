@@ -20,6 +20,8 @@ use glossator::{
 };
 use proptest::prelude::*;
 
+use crate::waiting::{PATIENCE, Waiting};
+
 const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
 
 /// A folder with one document, and windows on it.
@@ -130,22 +132,14 @@ impl Desk {
         self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.front().is_some()));
     }
 
-    /// Lets all windows go on until this holds.
-    #[track_caller]
-    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
-        for _ in 0..10_000 {
-            if holds(self) {
-                return;
-            }
-            self.woken.recv().expect("the windows are there");
-            for window in &mut self.windows {
-                let answers: Vec<Command> = window.inbox.drain().collect();
-                for answer in answers {
-                    window.does(answer);
-                }
+    /// Has all windows show what has been answered by now.
+    fn go_on(&mut self) {
+        for window in &mut self.windows {
+            let answers: Vec<Command> = window.inbox.drain().collect();
+            for answer in answers {
+                window.does(answer);
             }
         }
-        panic!("the windows do not come to rest: {:?}", self.windows[0].told());
     }
 
     /// Whether all windows show the same, and that is on the disk.
@@ -154,6 +148,18 @@ impl Desk {
         self.windows
             .iter()
             .all(|window| window.text() == file && window.session().status() != SaveStatus::Saving)
+    }
+}
+
+impl Waiting for Desk {
+    fn hear(&mut self) -> Option<()> {
+        self.woken.recv_timeout(PATIENCE).ok()?;
+        self.go_on();
+        Some(())
+    }
+
+    fn told(&self) -> Vec<String> {
+        self.windows.iter().flat_map(Window::told).map(str::to_owned).collect()
     }
 }
 
@@ -385,12 +391,7 @@ proptest! {
         for (number, deed) in deeds {
             do_deed(&mut desk.windows[number], deed);
             // Some news is heard between the deeds, and some is not.
-            for window in &mut desk.windows {
-                let answers: Vec<Command> = window.inbox.drain().collect();
-                for answer in answers {
-                    window.does(answer);
-                }
-            }
+            desk.go_on();
         }
         desk.until(Desk::is_at_rest);
     }
