@@ -15,24 +15,34 @@ use glossator::{
 use super::Face;
 use crate::picture::{find, opened};
 
-/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
-fn named() -> Face {
+const TEXT: &str = "Ja — nein — doch — aber.";
+const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
+
+/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
+fn spoken(speakers: [&str; 4]) -> Face {
     let mut face = Face::sized(1180.0, 1000.0);
-    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
-    for (words, speaker, labels) in [
-        ("Ja", "Weber", &["port", "portal"] as &[&str]),
-        ("nein", "Weber", &["port", "portal"]),
-        ("doch", "Wegner", &["port"]),
-        ("aber", "", &[]),
-    ] {
+    face.does(Command::Opened(Box::new(opened("test.txt", TEXT))));
+    for (words, speaker) in WORDS.into_iter().zip(speakers) {
         face.marks(words, Claim);
         let id = chosen(&face);
-        face.does(Command::Front(Act::SetSpeaker(id, speaker.to_owned())));
+        let labels: &[&str] = match words {
+            "Ja" | "nein" => &["port", "portal"],
+            "doch" => &["port"],
+            _ => &[],
+        };
         let labels = labels.iter().map(|it| (*it).to_owned()).collect();
-        face.does(Command::Front(Act::SetLabels(id, labels)));
-        face.does(Command::Front(Act::LeaveField));
+        for act in
+            [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
+        {
+            face.does(Command::Front(act));
+        }
     }
     face
+}
+
+/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
+fn named() -> Face {
+    spoken(["Weber", "Weber", "Wegner", ""])
 }
 
 fn chosen(face: &Face) -> AnnotationId {

@@ -7,49 +7,7 @@ use glossator::{
     model::{AnnotationId, Tag::Claim},
 };
 
-use super::Face;
-use crate::picture::opened;
-
-const TEXT: &str = "Ja — nein — doch — aber.";
-const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
-
-/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
-fn spoken(speakers: [&str; 4]) -> Face {
-    let mut face = Face::sized(1180.0, 1000.0);
-    face.does(Command::Opened(Box::new(opened("test.txt", TEXT))));
-    for (words, speaker) in WORDS.into_iter().zip(speakers) {
-        face.marks(words, Claim);
-        let id = chosen(&face);
-        let labels: &[&str] = match words {
-            "Ja" | "nein" => &["port", "portal"],
-            "doch" => &["port"],
-            _ => &[],
-        };
-        let labels = labels.iter().map(|it| (*it).to_owned()).collect();
-        for act in
-            [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
-        {
-            face.does(Command::Front(act));
-        }
-    }
-    face
-}
-
-fn chosen(face: &Face) -> AnnotationId {
-    face.session().chosen().expect("a mark is chosen").id
-}
-
-fn speaker(face: &Face) -> &str {
-    &face.session().chosen().expect("a mark is chosen").speaker
-}
-
-fn labels(face: &Face) -> &[String] {
-    &face.session().chosen().expect("a mark is chosen").labels
-}
-
-fn is_in(face: &Face, field: &str) -> bool {
-    face.seen().contains(&format!("{field} *"))
-}
+use super::*;
 
 /// What a screen reader says that Enter does in the field called `field`.
 fn described(face: &Face, field: &str) -> Option<String> {
