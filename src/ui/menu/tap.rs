@@ -6,6 +6,9 @@ use egui::{Context, Event, Key, Modifiers};
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Tap {
     is_held: bool,
+
+    /// The modifiers held before the next event.
+    before: Modifiers,
 }
 
 /// What was done with Alt.
@@ -28,10 +31,13 @@ impl Tap {
         let mut is_tapped = false;
         for event in events {
             match event {
-                Event::ModifiersChanged(held) if held.is_none() => {
-                    is_tapped |= std::mem::take(&mut self.is_held);
+                Event::ModifiersChanged(held) => {
+                    is_tapped |= held.is_none() && self.is_held;
+                    // Alt that is left of several keys was not pressed by itself.
+                    let is_alone = self.is_held || self.before.is_none();
+                    self.is_held = *held == Modifiers::ALT && is_alone;
+                    self.before = *held;
                 }
-                Event::ModifiersChanged(held) => self.is_held = *held == Modifiers::ALT,
                 other => self.is_held &= !is_use(other),
             }
         }
@@ -105,5 +111,18 @@ mod tests {
         let both = Event::ModifiersChanged(Modifiers::ALT | Modifiers::SHIFT);
         let shift = Event::ModifiersChanged(Modifiers::SHIFT);
         assert!(!is_tapped(&[&[ALT, both, shift, NONE]]));
+    }
+
+    #[test]
+    fn alt_that_is_let_go_last_of_several_makes_no_tap() {
+        // Alt+Shift chooses the next layout on many desktops; some tell AltGr as Ctrl+Alt.
+        for other in [Modifiers::SHIFT, Modifiers::CTRL] {
+            let (other, both) =
+                (Event::ModifiersChanged(other), Event::ModifiersChanged(Modifiers::ALT | other));
+            let at = Event::Text("@".to_owned());
+            assert!(!is_tapped(&[&[ALT, both.clone()], &[ALT], &[NONE]]), "{both:?}");
+            assert!(!is_tapped(&[&[other.clone(), both.clone()], &[at, ALT, NONE]]), "{both:?}");
+            assert!(is_tapped(&[&[other, both, ALT, NONE], &[ALT, NONE]]), "and then by itself");
+        }
     }
 }
