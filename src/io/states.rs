@@ -310,6 +310,9 @@ mod tests {
         states.reached(path, &hash(4));
         let ancestors = [1, 2, 3, 4].map(|number| states.is_ancestor(path, &hash(number)));
         assert_eq!(ancestors, [false, false, true, true]);
+        // What we write over what we wrote is made of all that this was made of.
+        states.written(path, Some(&hash(4)), &hash(5));
+        assert!(states.is_ancestor(path, &hash(3)));
     }
 
     #[test]
