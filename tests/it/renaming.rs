@@ -3,13 +3,14 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use glossator::{
     command::{Access, Act, Command, Look, Ownership},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
-    model::{Selection, Tag},
+    model::{Dispute, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
@@ -335,6 +336,22 @@ fn new_ids_change_nothing_else() {
     let again = crate::sidecar::loaded(&render(&new), &document).work;
     assert_eq!(again.marks.relations().count(), old.marks.relations().count());
     assert_eq!(again.lost.relations.len(), old.lost.relations.len());
+}
+
+#[test]
+fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
+    let document = crate::sidecar::golden_document();
+    let mut old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
+    let ids: Vec<String> = old.marks.iter().map(|it| it.id.to_string()).collect();
+    let mut relation = old.marks.relations().next().expect("there is one").clone();
+    for field in ["from", "to"] {
+        let dispute =
+            Dispute { field: field.to_owned(), value: ids[0].clone(), ..Dispute::default() };
+        Arc::make_mut(&mut relation).disputes.push(dispute);
+    }
+    old.marks.put_relation(relation.id, Some(relation));
+    let new = render(&old.with_new_ids(&mut SystemMint));
+    assert!(ids.iter().all(|id| !new.contains(id)), "{new}");
 }
 
 /// The same with `ID` for each id.
