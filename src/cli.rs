@@ -127,10 +127,7 @@ fn open(path: &Path, reading: &Reading) -> Result<Read, Failure> {
     match read.opened.access.refusal() {
         None => {}
         Some(reason) if matches!(read.opened.access, Access::Foreign { .. }) => {
-            let path = path.display();
-            return Err(Failure::Failed(format!(
-                "{path}: {reason}; --adopt takes them all the same"
-            )));
+            return Err(foreign(path, &reason));
         }
         Some(reason) => return Err(about(path, &reason)),
     }
@@ -215,6 +212,11 @@ fn settings() -> Settings {
 /// That a document looks like no text, and what to do if it is one.
 fn not_text(path: &Path, reason: &Said) -> Failure {
     Failure::Failed(format!("{}; to read it as it is, add --text", about(path, reason)))
+}
+
+/// That the marks beside a document were made on another one, and what to do if they are wanted.
+fn foreign(path: &Path, reason: &Said) -> Failure {
+    Failure::Failed(format!("{}; --adopt takes them all the same", about(path, reason)))
 }
 
 /// Why a document cannot be worked on.

@@ -14,7 +14,7 @@ use std::{
 };
 
 use self::line::read_line;
-use super::{Failure, about, adopting::Adopting, args::Acts, complain, not_text, output};
+use super::{Failure, about, adopting::Adopting, args::Acts, complain, foreign, not_text, output};
 use crate::{
     command::{Access, Command, Insist, Manner},
     io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
@@ -126,9 +126,8 @@ impl Desk {
             match self.session().map(Session::access) {
                 None | Some(Access::Reading) => {}
                 Some(Access::Writable) => break,
-                Some(Access::ReadOnly { reason, .. } | Access::Foreign { reason, .. }) => {
-                    return Err(about(path, reason));
-                }
+                Some(Access::ReadOnly { reason, .. }) => return Err(about(path, reason)),
+                Some(Access::Foreign { reason, .. }) => return Err(foreign(path, reason)),
             }
         }
         let marks = self.session().map_or(0, |session| session.marks().len());
