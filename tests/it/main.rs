@@ -37,6 +37,7 @@ mod reading;
 mod recoding;
 mod renaming;
 mod resuming;
+mod returning;
 mod reviewing;
 mod scripts;
 mod scrolling;
