@@ -145,9 +145,10 @@ impl Desk {
     /// Whether all windows show the same, and that is on the disk.
     fn is_at_rest(&self) -> bool {
         let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
-        self.windows
-            .iter()
-            .all(|window| window.text() == file && window.session().status() != SaveStatus::Saving)
+        let is_unsettled = |it: &Window| {
+            matches!(it.session().status(), SaveStatus::Saving | SaveStatus::Failed(_))
+        };
+        self.windows.iter().all(|window| window.text() == file && !is_unsettled(window))
     }
 }
 
