@@ -36,9 +36,8 @@ pub(crate) trait Waiting {
             if holds(self) {
                 return;
             }
-            if self.hear().is_none() {
-                panic!("nothing more is answered; told: {:?}", self.told());
-            }
+            let is_heard = self.hear().is_some();
+            assert!(is_heard, "nothing more is answered; told: {:?}", self.told());
         }
         panic!("{MOST} answers have not led to that; told: {:?}", self.told());
     }
