@@ -221,16 +221,20 @@ impl Session {
 
     /// Goes on with what waited for the end of a merge.
     fn merge_on(&mut self) -> Vec<Effect> {
-        let is_stale = std::mem::take(&mut self.sharing.is_stale);
-        let look = is_stale.then(|| self.look_at_sidecar());
+        let look = self.look_if_stale();
         look.into_iter().chain(self.merge_next_copy()).collect()
+    }
+
+    /// What finds out how the sidecar has changed while it was merged, if it has.
+    fn look_if_stale(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.sharing.is_stale).then(|| self.look_at_sidecar())
     }
 
     /// A merge cannot be done. Returns whether it was one that was asked for, and what to do instead.
     pub fn not_merged(&mut self, number: u64) -> Option<(Incoming, Vec<Effect>)> {
         let underway = self.sharing.underway.take_if(|it| it.number == number)?;
         let further = match underway.incoming {
-            Incoming::Sidecar(_) => Vec::new(),
+            Incoming::Sidecar(_) => self.look_if_stale().into_iter().collect(),
             Incoming::Copy(_) | Incoming::Version(_) => self.merge_on(),
         };
         Some((underway.incoming, further))

@@ -1,4 +1,4 @@
-//! An older state of the file of marks that comes back, as the window sees it.
+//! A file of marks that others write again and again, and older states of it that come back, as the window sees it.
 
 use std::slice;
 
@@ -53,6 +53,28 @@ fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
     let effects = comes_back(&mut window, id, number, "old");
     assert_eq!(merge(&effects).1, Incoming::Sidecar(answer));
     assert!(!is_asked(&window), "it was answered");
+}
+
+#[test]
+fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
+    for is_unsaved in [false, true] {
+        let (mut window, id) = changed();
+        let (number, _) = merge(&hears_of_others(&mut window, id));
+        // Only half of it was written then; the other half comes while it is read.
+        assert!(hears_of_others(&mut window, id).is_empty());
+        if is_unsaved {
+            window.marks("nein", Tag::Claim);
+        }
+        let reason = "it is damaged".into();
+        let effects = window.does(Command::NotMerged { id, number, reason });
+        let is_look = |it: &Effect| matches!(it, Effect::LookAtSidecar(of, _) if *of == id);
+        assert!(effects.iter().any(is_look), "{effects:?}");
+        // Once: what stays damaged is not read again and again.
+        let (number, _) = merge(&hears_of_others(&mut window, id));
+        let reason = "it is damaged".into();
+        let effects = window.does(Command::NotMerged { id, number, reason });
+        assert!(!effects.iter().any(is_look), "{effects:?}");
+    }
 }
 
 #[test]

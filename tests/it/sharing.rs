@@ -136,9 +136,7 @@ impl Desk {
     fn go_on(&mut self) {
         for window in &mut self.windows {
             let answers: Vec<Command> = window.inbox.drain().collect();
-            for answer in answers {
-                window.does(answer);
-            }
+            answers.into_iter().for_each(|it| window.does(it));
         }
     }
 
@@ -155,6 +153,8 @@ impl Desk {
 impl Waiting for Desk {
     fn hear(&mut self) -> Option<()> {
         self.woken.recv_timeout(PATIENCE).ok()?;
+        // Whoever else has woken the windows by now is heard at once.
+        self.woken.try_iter().for_each(drop);
         self.go_on();
         Some(())
     }
