@@ -57,6 +57,14 @@ impl Window {
         }
     }
 
+    /// Shows what has been answered by now.
+    fn hear(&mut self) {
+        let answers: Vec<Command> = self.inbox.drain().collect();
+        for answer in answers {
+            self.does(answer);
+        }
+    }
+
     fn session(&self) -> &Session {
         self.workspace.front().expect("the document is open")
     }
@@ -132,14 +140,6 @@ impl Desk {
         self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.front().is_some()));
     }
 
-    /// Has all windows show what has been answered by now.
-    fn go_on(&mut self) {
-        for window in &mut self.windows {
-            let answers: Vec<Command> = window.inbox.drain().collect();
-            answers.into_iter().for_each(|it| window.does(it));
-        }
-    }
-
     /// Whether all windows show the same, and that is on the disk.
     fn is_at_rest(&self) -> bool {
         let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
@@ -155,7 +155,7 @@ impl Waiting for Desk {
         self.woken.recv_timeout(PATIENCE).ok()?;
         // Whoever else has woken the windows by now is heard at once.
         self.woken.try_iter().for_each(drop);
-        self.go_on();
+        self.windows.iter_mut().for_each(Window::hear);
         Some(())
     }
 
@@ -392,7 +392,7 @@ proptest! {
         for (number, deed) in deeds {
             do_deed(&mut desk.windows[number], deed);
             // Some news is heard between the deeds, and some is not.
-            desk.go_on();
+            desk.windows.iter_mut().for_each(Window::hear);
         }
         desk.until(Desk::is_at_rest);
     }
