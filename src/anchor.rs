@@ -11,12 +11,10 @@ use crate::model::{Document, Extent, LostReason, Selector, Span, selector::CONTE
 
 use self::{
     chain::{Chain, Differing, Known, MOST_TOKENS, differing},
-    home::{AtHome, Home, are_in_order, widened},
-    parts::{Part, parts},
+    home::{AtHome, Home, are_in_order},
     shifts::Expected,
     then::Then,
     tokens::Unread,
-    words::Resolver,
 };
 
 mod align;
@@ -27,6 +25,7 @@ mod fuzzy;
 mod home;
 mod in_place;
 mod judge;
+mod large;
 mod order;
 mod parts;
 mod repeats;
@@ -337,93 +336,6 @@ impl Search<'_, '_> {
             }
         }
         Some(found)
-    }
-
-    /// Marks of texts that are too large to be compared at once: part by part. What was not found is left, by number:
-    /// what stands in one part is not looked for in another, where it might be found better.
-    fn by_parts(
-        &mut self,
-        then: &Document,
-        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
-    ) -> Option<Vec<usize>> {
-        let hull = |at: usize| pieces[at].first().zip(pieces[at].last());
-        let mut marks: Vec<(usize, usize, usize)> = (0..numbers.len())
-            .filter_map(|at| hull(at).map(|(first, last)| (first.start, last.end, at)))
-            .collect();
-        marks.sort_unstable();
-        let reach = marks.iter().scan(0, |most, it| {
-            *most = it.1.max(*most);
-            Some(*most)
-        });
-        let reach: Vec<usize> = reach.collect();
-        let starting = |byte: usize| marks.partition_point(|it| it.0 < byte);
-        let is_within =
-            |byte: usize| starting(byte).checked_sub(1).is_some_and(|it| byte < reach[it]);
-        let texts = (then.text(), self.now.text());
-        let mut rest = Vec::new();
-        // A token has five bytes or so, so a part of this size has far fewer than may be compared at once.
-        let size = self.most_tokens / 2;
-        for part in parts(texts, size, is_within, &mut || self.ask())? {
-            let then_bytes = &part.bytes.0;
-            let within = &marks[starting(then_bytes.start)..starting(then_bytes.end)];
-            let own: Vec<&[Range<usize>]> =
-                within.iter().map(|it| pieces[it.2].as_slice()).collect();
-            let found = self.in_part(then, part, &own)?;
-            for ((_, _, at), found) in within.iter().zip(found) {
-                match found {
-                    Some(found) => self.settle(numbers[*at], found),
-                    None => rest.push(numbers[*at]),
-                }
-            }
-        }
-        Some(rest)
-    }
-
-    /// What of `pieces` is found in one part of both texts.
-    fn in_part(
-        &mut self,
-        then: &Document,
-        part: Part,
-        pieces: &[&[Range<usize>]],
-    ) -> Option<Vec<Option<Found>>> {
-        let (now, most, known) = (self.now, self.most_tokens, Known::All);
-        if pieces.is_empty() {
-            return Some(Vec::new());
-        }
-        match Differing::of((then, now), part.bytes, known, most, &mut || self.ask()) {
-            Err(Unread::Stopped) => None,
-            Err(Unread::TooMany) => Some(vec![None; pieces.len()]),
-            Ok(differing) => {
-                let texts = (then, now, &differing);
-                let chain = Chain::new(texts, &part.same, known, &mut || self.ask())?;
-                let mut found = vec![None; pieces.len()];
-                chain.find_by_map(pieces, &mut found, &mut || self.go_on())?;
-                Some(found)
-            }
-        }
-    }
-
-    /// Marks of texts that are too large to be compared: only their very words are looked for.
-    fn by_words(&mut self, marks: &[&[Selector]], numbers: &[usize]) -> Option<()> {
-        let mut resolver = Resolver::new(self.now);
-        for number in numbers {
-            // Each may search the whole text, so each asks.
-            self.asked = 0;
-            self.go_on()?;
-            let spans = resolver.find(marks[*number]);
-            let extent = spans.map(|spans| widened(self.now, &spans));
-            self.settle(
-                *number,
-                match extent {
-                    Ok(Some(extent)) => Found::Moved(Guess { extent, score: 1.0 }),
-                    Ok(None) => {
-                        Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() }
-                    }
-                    Err(reason) => Found::Lost { reason, candidates: Vec::new() },
-                },
-            );
-        }
-        Some(())
     }
 }
 

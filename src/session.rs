@@ -40,7 +40,7 @@ pub use self::{
     find::{Finding, Turned},
     goal::{Goal, NoGoal},
     listing::Listed,
-    merging::TakenIn,
+    merging::{CameBack, TakenIn},
     review::{Item, Reviewed},
     saving::SaveStatus,
 };

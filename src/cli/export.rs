@@ -8,7 +8,7 @@ use std::{
 use super::{Failure, adopting::Adopting, args::Export, complain, named, open, output, remark};
 use crate::{
     command::Opened,
-    format::export::{self, Form, Named},
+    format::export::{self, ExportDocument, Form},
     io::files::{self, Guard},
 };
 
@@ -28,8 +28,11 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
     }
     let names: Vec<String> =
         task.files.iter().zip(&opened).map(|(path, it)| named(path, &it.files)).collect();
-    let documents: Vec<Named<'_>> =
-        names.iter().zip(&opened).map(|(name, it)| Named { name, work: &it.work }).collect();
+    let documents: Vec<ExportDocument<'_>> = names
+        .iter()
+        .zip(&opened)
+        .map(|(name, it)| ExportDocument { name, work: &it.work })
+        .collect();
     documents.iter().for_each(warn);
     let form = Form { format: task.to.into(), formulas: task.formulas.into() };
     match &task.output {
@@ -58,8 +61,8 @@ fn is_own(path: &std::path::Path, opened: &Opened) -> bool {
 }
 
 /// Says what in the export is not sure, or not whole.
-fn warn(document: &Named<'_>) {
-    let Named { name, work } = document;
+fn warn(document: &ExportDocument<'_>) {
+    let ExportDocument { name, work } = document;
     let said = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),

@@ -16,13 +16,10 @@ use crate::{
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Read these documents and their sidecars, then answer `Command::Opened`,
+    /// Read these documents and their sidecars in this manner, then answer `Command::Opened`,
     /// `Insist::NotText`, `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
-    Read(Vec<PathBuf>),
-
-    /// The same, in this manner.
-    ReadIn(Vec<PathBuf>, Manner),
+    Read(Vec<PathBuf>, Manner),
 
     /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
     Unfold(Vec<PathBuf>),

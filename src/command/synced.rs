@@ -72,6 +72,16 @@ pub enum Older {
     GoBack(String),
 }
 
+impl Older {
+    /// The hash of the state that it is about, where it is about one.
+    pub fn blake3(&self) -> Option<&String> {
+        match self {
+            Self::Ask => None,
+            Self::KeepMine(blake3) | Self::GoBack(blake3) => Some(blake3),
+        }
+    }
+}
+
 /// What is merged with what the analyst has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Incoming {

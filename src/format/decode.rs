@@ -226,9 +226,7 @@ fn read(
     remembered: Option<Charset>,
     doubtful: Doubtful,
 ) -> Result<Reading, DecodeError> {
-    if let Some((encoding, bom)) = Encoding::for_bom(&bytes) {
-        let is_cesu8 = encoding == UTF_8 && Evidence::is_cesu8(&bytes[bom..]);
-        let charset = if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) };
+    if let Some((charset, bom)) = by_bom(&bytes) {
         return Ok(after_bom(bytes, charset, bom));
     }
     if let Some(encoding) = utf16::recognise(&bytes) {
@@ -266,37 +264,53 @@ fn may_be_iso_2022(text: &str) -> bool {
     memchr::memchr(0x1b, text.as_bytes()).is_some() && text.is_ascii()
 }
 
-/// The bytes in `charset`, whatever they look like. Only a byte-order mark of its own is no text; which of the two
-/// orders of UTF-16 it is, such a mark knows better.
-fn read_in(bytes: Vec<u8>, charset: Charset) -> Reading {
+/// What a byte-order mark says that bytes are in, and how long it is.
+fn by_bom(bytes: &[u8]) -> Option<(Charset, usize)> {
+    let (encoding, bom) = Encoding::for_bom(bytes)?;
+    let is_cesu8 = encoding == UTF_8 && Evidence::is_cesu8(&bytes[bom..]);
+    Some((if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) }, bom))
+}
+
+/// What bytes are read in that are to be read in `charset`, and how long their byte-order mark is. Only one of its own
+/// is no text; which of the two orders of UTF-16 it is, such a mark knows better.
+fn with_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
     let is_utf16 = |it: &'static Encoding| it == UTF_16LE || it == UTF_16BE;
-    match (Encoding::for_bom(&bytes), charset) {
-        (Some((own, bom)), Charset::Cesu8) if own == UTF_8 => after_bom(bytes, charset, bom),
+    match (Encoding::for_bom(bytes), charset) {
+        (Some((own, bom)), Charset::Cesu8) if own == UTF_8 => (charset, bom),
         (Some((own, bom)), Charset::Listed(encoding))
             if own == encoding || (is_utf16(own) && is_utf16(encoding)) =>
         {
-            after_bom(bytes, Charset::Listed(own), bom)
+            (Charset::Listed(own), bom)
         }
-        (_, Charset::Cesu8) => in_cesu8(&bytes),
-        (_, Charset::Listed(encoding)) if encoding == UTF_8 => {
-            as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
-        }
-        (_, Charset::Listed(encoding)) => with_replacements(&bytes, encoding),
+        _ => (charset, 0),
+    }
+}
+
+/// The bytes in `charset`, whatever they look like.
+fn read_in(bytes: Vec<u8>, charset: Charset) -> Reading {
+    match with_own_bom(&bytes, charset) {
+        (charset, 0) => without_bom(bytes, charset),
+        (charset, bom) => after_bom(bytes, charset, bom),
     }
 }
 
 /// What follows a byte-order mark of `bom` bytes.
 fn after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> Reading {
     bytes.drain(..bom);
-    let mut reading = match charset {
+    let mut reading = without_bom(bytes, charset);
+    reading.encoding.push_str(WITH_BOM);
+    reading
+}
+
+/// All of the bytes in `charset`.
+fn without_bom(bytes: Vec<u8>, charset: Charset) -> Reading {
+    match charset {
         Charset::Cesu8 => in_cesu8(&bytes),
         Charset::Listed(encoding) if encoding == UTF_8 => {
             as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
         }
         Charset::Listed(encoding) => with_replacements(&bytes, encoding),
-    };
-    reading.encoding.push_str(WITH_BOM);
-    reading
+    }
 }
 
 /// The bytes as UTF-8 if that is what they are, else the bytes again. They are not copied.

@@ -22,14 +22,14 @@ const OFFSETS: &str = "unicode code points";
 
 /// A document with its marks, under the name that the export gives it.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub struct ExportDocument<'a> {
     /// The path of the document, as the analyst named it.
     pub name: &'a str,
     /// The marks.
     pub work: &'a Work,
 }
 
-impl Named<'_> {
+impl ExportDocument<'_> {
     /// How many marks there are to write, lost ones too.
     fn len(&self) -> usize {
         self.work.marks.len() + self.work.lost.marks.len()
@@ -50,7 +50,11 @@ pub struct Form {
 /// # Errors
 ///
 /// Those of `out`.
-pub fn export(form: Form, documents: &[Named<'_>], out: &mut dyn io::Write) -> io::Result<()> {
+pub fn export(
+    form: Form,
+    documents: &[ExportDocument<'_>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     watched(form, documents, out, &mut |_, _| ControlFlow::Continue(()))
 }
 
@@ -64,11 +68,11 @@ pub type Watch<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
 /// Those of `out`, or where `watch` has had enough.
 pub fn watched(
     form: Form,
-    documents: &[Named<'_>],
+    documents: &[ExportDocument<'_>],
     out: &mut dyn io::Write,
     watch: &mut Watch<'_>,
 ) -> io::Result<()> {
-    let of = documents.iter().map(Named::len).sum();
+    let of = documents.iter().map(ExportDocument::len).sum();
     let mut count = Count { done: 0, of, watch };
     let mut out = io::BufWriter::new(out);
     match form.format {
@@ -98,7 +102,7 @@ impl Count<'_, '_> {
 }
 
 /// Every mark of `documents`, in order: those of one document that have a place first, then its lost ones.
-fn rows<'a>(documents: &'a [Named<'a>]) -> impl Iterator<Item = Row<'a>> {
+fn rows<'a>(documents: &'a [ExportDocument<'a>]) -> impl Iterator<Item = Row<'a>> {
     documents.iter().flat_map(|document| {
         let placed = document.work.marks.iter().map(|mark| Row::of(document, mark));
         let lost = document.work.lost.marks.iter().map(|mark| Row::of_lost(document, mark));

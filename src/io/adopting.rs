@@ -210,7 +210,8 @@ fn count(text: &str) -> usize {
 ///
 /// # Errors
 ///
-/// Where it can't be moved, or the document has a sidecar by now. Then it is where it was.
+/// Where it can't be moved, the document has a sidecar by now, or it can't be remembered where that is. Then it is where
+/// it was.
 pub fn take(
     files: &Files,
     from: &Path,
@@ -231,8 +232,12 @@ pub fn take(
         files::move_file(&RealDisk, from, &to)?;
     }
     let now = Files { sidecar: to.clone(), ..files.clone() };
-    if let Some(places) = places {
-        places.moved(from, &now, &beside)?;
+    if let Some(Err(err)) = places.map(|places| places.moved(from, &now, &beside)) {
+        if to != from {
+            // Whoever looks for it next looks there.
+            files::move_file(&RealDisk, &to, from)?;
+        }
+        return Err(err);
     }
     Ok(to)
 }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     command::{Command, Far, Underway},
-    format::export::{self, Form, Named},
+    format::export::{self, ExportDocument, Form},
     model::Work,
     tongue::{Said, say},
 };
@@ -65,7 +65,7 @@ impl Exporter {
     /// Writes the marks of `work` to `path`, with the document called `name`, as [`Exporter::write`] does.
     pub(super) fn export(&self, form: Form, name: String, work: Work, path: PathBuf) {
         self.write(path, move |out, watch| {
-            export::watched(form, &[Named { name: &name, work: &work }], out, watch)
+            export::watched(form, &[ExportDocument { name: &name, work: &work }], out, watch)
         });
     }
 

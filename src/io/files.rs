@@ -30,9 +30,9 @@ pub use self::{
     error::FileError,
     leftovers::remove_leftovers,
     moving::{move_file, set_aside},
-    names::previous_of,
+    names::{ASIDE, previous_of},
     portions::{Portion, Watch, read_watched},
-    previous::restore,
+    previous::{put_aside, restore},
     stamp::{Guard, Seen, Stamp},
 };
 

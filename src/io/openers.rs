@@ -44,19 +44,26 @@ pub struct Seats(Arc<Mutex<BTreeSet<PathBuf>>>);
 impl Seats {
     /// Whether another window, of which it can be seen that it is there, has the document of `sidecar` open.
     pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
-        let own = self.own().clone();
-        let is_held = |path: &Path| {
+        let is_held = |path: &PathBuf| {
             let file = File::open(path);
             file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
         };
-        seats(sidecar).iter().any(|path| !own.contains(path) && is_held(path))
+        self.of_others(sidecar).iter().any(is_held)
     }
 
     /// Returns who has the document of `sidecar` open in another window. Costs a look at the folder.
     pub(super) fn elsewhere(&self, sidecar: &Path) -> Vec<Opener> {
-        // Before the look: a window that was closed just now is none of the others.
-        let own = self.own().clone();
-        openers_of(sidecar, |path| own.contains(path))
+        openers_at(&self.of_others(sidecar))
+    }
+
+    /// The seats beside `sidecar` that are not this window's.
+    fn of_others(&self, sidecar: &Path) -> Vec<PathBuf> {
+        // A seat that is left while the folder is read was ours before that; one that is taken then is ours after it.
+        let before = self.own().clone();
+        let mut found = seats(sidecar);
+        let after = self.own();
+        found.retain(|path| !before.contains(path) && !after.contains(path));
+        found
     }
 
     fn own(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
@@ -139,12 +146,14 @@ pub(super) fn is_seat(sidecar: &Path, name: &OsStr) -> bool {
 
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
 pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
-    openers_of(sidecar, |path| own.is_some_and(|it| it.path == path))
+    let mut others = seats(sidecar);
+    others.retain(|path| own.is_none_or(|it| it.path != *path));
+    openers_at(&others)
 }
 
-fn openers_of(sidecar: &Path, is_own: impl Fn(&Path) -> bool) -> Vec<Opener> {
-    let others = seats(sidecar).into_iter().filter(|path| !is_own(path));
-    let mut openers: Vec<Opener> = others.filter_map(|path| opener(&path)).collect();
+/// Who sits at these places.
+fn openers_at(seats: &[PathBuf]) -> Vec<Opener> {
+    let mut openers: Vec<Opener> = seats.iter().filter_map(|path| opener(path)).collect();
     openers.sort_by_cached_key(|it| (NameKey::of(&it.who), it.machine.clone(), it.since));
     openers
 }
@@ -223,6 +232,22 @@ mod tests {
         assert_eq!(others(&sidecar, None)[0].machine, machine());
         drop((mine, hers));
         assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn a_seat_that_is_taken_or_left_meanwhile_is_no_other_windows() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let seats = Seats::default();
+        let (own, path) = (seats.clone(), sidecar.clone());
+        let coming = std::thread::spawn(move || {
+            (0..3_000).for_each(|_| drop(Seat::take(&path, "Ada", &own).unwrap()));
+        });
+        while !coming.is_finished() {
+            assert!(!seats.is_shared(&sidecar));
+            assert_eq!(seats.elsewhere(&sidecar), []);
+        }
+        coming.join().unwrap();
     }
 
     #[test]

@@ -329,6 +329,9 @@ mod tests {
         let is_any =
             unknown.iter().any(|(it, of)| states.is_ancestor(path, &hash(*it), &hash(*of)));
         assert!(!is_any, "not of an unknown state, and not the newer one of the older");
+        // What we write over what we wrote is made of all that this was made of.
+        states.written(path, Some(&hash(4)), &hash(5));
+        assert!(states.is_ancestor(path, &hash(3), &hash(5)));
     }
 
     #[test]

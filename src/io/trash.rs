@@ -1,19 +1,12 @@
 //! Putting files away that are not needed any more, so that they can be brought back. See [`Trash`].
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::files::{self, FileError};
+use super::files::{self, FileError, disk::RealDisk};
 use crate::{
     command::{ConflictedCopy, Notice},
-    model::file_name,
     tongue::say,
 };
-
-/// What follows the name of a file that was put aside.
-const ASIDE: &str = ".set-aside";
 
 /// Where files go that are not needed any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,13 +45,9 @@ impl Trash {
                 Err(err) => log::info!("{} does not go to the trash: {err}", path.display()),
             }
         }
-        let aside = aside_of(path).map_err(|err| FileError::of_writing(path, err))?;
-        fs::rename(path, &aside).map_err(|err| match err.kind() {
-            // Somebody else has put it away just now.
-            io::ErrorKind::NotFound => FileError::of_reading(path, err),
-            _ => FileError::of_writing(path, err),
-        })?;
-        Ok(PutAway::Aside(aside))
+        let failed = |err| FileError::of_writing(path, err);
+        let aside = files::put_aside(&RealDisk, path).map_err(failed)?;
+        aside.map(PutAway::Aside).ok_or_else(|| FileError::Missing(path.to_path_buf()))
     }
 }
 
@@ -80,26 +69,16 @@ impl Trash {
 
 /// Whether `name` is that of a file that was put aside.
 pub(super) fn is_aside(name: &str) -> bool {
-    let rest = name.rsplit_once(ASIDE).map(|(_, rest)| rest);
+    let rest = name.rsplit_once(files::ASIDE).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
         rest.is_empty() || rest.strip_prefix('-').is_some_and(|it| it.parse::<u32>().is_ok())
     })
 }
 
-/// A name beside `path` that nobody has.
-fn aside_of(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().unwrap_or_default();
-    let mut numbers = 1..1_000_u32;
-    let free = numbers.find_map(|number| {
-        let ending = if number == 1 { ASIDE.to_owned() } else { format!("{ASIDE}-{number}") };
-        let aside = path.with_file_name(file_name::made_of("", name, &ending, 0));
-        fs::symlink_metadata(&aside).is_err().then_some(aside)
-    });
-    free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn hash(text: &str) -> String {
@@ -121,16 +100,17 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_leaves_no_room_for_more_is_shortened() {
+    fn a_file_whose_name_leaves_no_room_for_more_is_put_away_too() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(format!("{} 2.ron", "ä".repeat(123)));
+        let path = folder.path().join(format!("{} (Kopie).ron", "ä".repeat(120)));
         for _ in 0..2 {
             fs::write(&path, "Ja.").unwrap();
             let put = Trash::Nowhere.take(&path, &hash("Ja.")).unwrap();
             let PutAway::Aside(aside) = put else { panic!("{put:?}") };
-            assert_eq!(fs::read_to_string(&aside).unwrap(), "Ja.");
             assert!(is_aside(aside.file_name().unwrap().to_str().unwrap()), "{aside:?}");
+            assert!(aside.exists() && !path.exists());
         }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -29,8 +29,8 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Manner, Notice,
-        Question, Search, SessionId,
+        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Notice, Question,
+        Search, SessionId,
     },
     format::{citation, export::Form, settings as settings_format, sidecar},
     model::Document,
@@ -146,8 +146,7 @@ impl World {
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<Left> {
         match effect {
-            Effect::Read(paths) => opening::open_all(paths, Manner::default(), &self.hands),
-            Effect::ReadIn(paths, manner) => opening::open_all(paths, manner, &self.hands),
+            Effect::Read(paths, manner) => opening::open_all(paths, manner, &self.hands),
             Effect::Unfold(paths) => self.unfold(paths),
             Effect::Reload { id, revision, files, work, reading } => {
                 opening::reload(Reload { id, revision, files, work, reading }, &self.hands);

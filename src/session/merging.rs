@@ -30,6 +30,9 @@ pub(super) struct Sharing {
     /// The older state that came back and that the analyst is asked about.
     older: Option<String>,
 
+    /// What the analyst has said about it while the sidecar was looked at again.
+    answer: Option<Older>,
+
     /// Conflicted copies.
     pub(super) copies: Copies,
 
@@ -60,6 +63,17 @@ pub enum TakenIn {
     Again(Vec<Effect>),
     /// It is part of what the analyst has, and this is to be done. What to look at comes with it, if there is anything.
     Done(Vec<Effect>, Option<Holder>),
+}
+
+/// What is to be done about an older state that came back.
+#[derive(Debug)]
+pub enum CameBack {
+    /// Nothing: the analyst was asked, or it was not looked for.
+    Known,
+    /// The analyst is to be asked.
+    New,
+    /// This, which the analyst has said already.
+    Answered(Vec<Effect>),
 }
 
 impl Session {
@@ -102,14 +116,18 @@ impl Session {
         self.merge(Incoming::Sidecar(Older::Ask), base)
     }
 
-    /// An older state of the sidecar stands there again, so nothing was merged. Returns whether this is news.
-    pub fn came_back(&mut self, number: u64, blake3: String) -> bool {
+    /// An older state of the sidecar stands there again, so nothing was merged.
+    pub fn came_back(&mut self, number: u64, blake3: String) -> CameBack {
         if self.sharing.underway.take_if(|it| it.number == number).is_none() {
-            return false;
+            return CameBack::Known;
         }
-        let is_news = self.sharing.older.as_ref() != Some(&blake3);
+        let answer = self.sharing.answer.take();
+        if let Some(answer) = answer.filter(|it| it.blake3() == Some(&blake3)) {
+            return CameBack::Answered(self.merge(Incoming::Sidecar(answer), None));
+        }
+        let is_known = self.sharing.older.as_ref() == Some(&blake3);
         self.sharing.older = Some(blake3);
-        is_news
+        if is_known { CameBack::Known } else { CameBack::New }
     }
 
     /// The older state that stands there again and that the analyst hasn't decided about.
@@ -123,7 +141,7 @@ impl Session {
             return Vec::new();
         }
         if self.sharing.underway.is_some() {
-            self.sharing.is_stale = true;
+            (self.sharing.is_stale, self.sharing.answer) = (true, Some(how));
             return Vec::new();
         }
         self.merge(Incoming::Sidecar(how), None)
@@ -132,7 +150,7 @@ impl Session {
     /// The sidecar has been removed. Returns whether this is news.
     pub fn sidecar_gone(&mut self) -> bool {
         self.sharing.underway.take_if(|it| it.incoming.copy().is_none());
-        self.sharing.older = None;
+        (self.sharing.older, self.sharing.answer) = (None, None);
         self.access == Access::Writable && !std::mem::replace(&mut self.sharing.is_gone, true)
     }
 
@@ -193,7 +211,7 @@ impl Session {
     /// Merge `number` of the sidecar itself was taken in.
     fn sidecar_taken_in(&mut self, number: u64) -> Effect {
         self.sharing.merges = number;
-        self.sharing.older = None;
+        (self.sharing.older, self.sharing.answer) = (None, None);
         Effect::TakenIn(self.files.sidecar.clone(), number)
     }
 
@@ -203,16 +221,20 @@ impl Session {
 
     /// Goes on with what waited for the end of a merge.
     fn merge_on(&mut self) -> Vec<Effect> {
-        let is_stale = std::mem::take(&mut self.sharing.is_stale);
-        let look = is_stale.then(|| self.look_at_sidecar());
+        let look = self.look_if_stale();
         look.into_iter().chain(self.merge_next_copy()).collect()
+    }
+
+    /// What finds out how the sidecar has changed while it was merged, if it has.
+    fn look_if_stale(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.sharing.is_stale).then(|| self.look_at_sidecar())
     }
 
     /// A merge cannot be done. Returns whether it was one that was asked for, and what to do instead.
     pub fn not_merged(&mut self, number: u64) -> Option<(Incoming, Vec<Effect>)> {
         let underway = self.sharing.underway.take_if(|it| it.number == number)?;
         let further = match underway.incoming {
-            Incoming::Sidecar(_) => Vec::new(),
+            Incoming::Sidecar(_) => self.look_if_stale().into_iter().collect(),
             Incoming::Copy(_) | Incoming::Version(_) => self.merge_on(),
         };
         Some((underway.incoming, further))

@@ -109,12 +109,15 @@ impl Workspace {
         }
         let reason = say!("why-others-changed", reason = reason);
         let revision = session.revision();
-        if session.is_unsaved() {
-            return self.save_failed(id, revision, reason, None);
-        }
-        let document = session.files().document.display().to_string();
-        let notice = Notice::warning(say!("told-not-merged", document = document, reason = reason));
-        self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)))
+        let told = if session.is_unsaved() {
+            self.save_failed(id, revision, reason, None)
+        } else {
+            let document = session.files().document.display().to_string();
+            let words = say!("told-not-merged", document = document, reason = reason);
+            let notice = Notice::warning(words);
+            self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)))
+        };
+        further.into_iter().chain(told).collect()
     }
 
     pub(super) fn also_open(&mut self, id: SessionId, others: Vec<Opener>) -> Vec<Effect> {

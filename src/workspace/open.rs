@@ -23,22 +23,23 @@ impl Workspace {
         if paths.is_empty() {
             return Vec::new();
         }
-        self.reading.begin(paths.len());
-        vec![Effect::Read(paths)]
+        self.read_in(paths, Manner::default())
     }
 
     pub(super) fn insist(&mut self, insist: Insist) -> Vec<Effect> {
         match insist {
-            Insist::Open(paths, manner) => self.read_in(paths, manner),
+            Insist::Open(paths, manner) => {
+                self.close_question();
+                self.read_in(paths, manner)
+            }
             Insist::NotText { path, reason } => self.not_text(&path, reason),
             Insist::NoLongerText { id, path, reason } => self.no_longer_text(id, &path, reason),
         }
     }
 
     fn read_in(&mut self, paths: Vec<PathBuf>, manner: Manner) -> Vec<Effect> {
-        self.close_question();
         self.reading.begin(paths.len());
-        vec![Effect::ReadIn(paths, manner)]
+        vec![Effect::Read(paths, manner)]
     }
 
     pub(super) fn read_sample(&mut self, number: usize) -> Vec<Effect> {

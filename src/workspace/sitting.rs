@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::{
-    command::{Command, Effect, Notice, Presence, Question, Recall, SessionId},
+    command::{Command, Effect, Manner, Notice, Presence, Question, Recall, SessionId},
     model::Mint,
     session::Session,
     settings::{KeepRecents, Resume},
@@ -104,7 +104,7 @@ impl Workspace {
         left.rotate_left(first);
         let front = is_first.then(|| left.first().cloned()).flatten();
         self.reading.begin(left.len());
-        let read = Effect::Read(left.clone());
+        let read = Effect::Read(left.clone(), Manner::default());
         self.memory.resuming = Resuming { order: open, left, front, failed: Vec::new() };
         vec![read, look]
     }

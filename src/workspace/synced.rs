@@ -7,7 +7,7 @@ use crate::{
     command::{
         Access, Command, ConflictedCopy, Effect, Files, Notice, Older, SessionId, Synced, Syncing,
     },
-    session::Session,
+    session::{CameBack, Session},
     tongue::{Said, say},
 };
 
@@ -72,7 +72,11 @@ impl Workspace {
     /// Asks about an older state of the sidecar that stands there again.
     fn came_back(&mut self, id: SessionId, number: u64, blake3: String) -> Vec<Effect> {
         let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let is_news = session.came_back(number, blake3.clone());
+        let is_news = match session.came_back(number, blake3.clone()) {
+            CameBack::Answered(effects) => return effects,
+            CameBack::New => true,
+            CameBack::Known => false,
+        };
         let further = session.merge_next_copy();
         let (revision, is_unsaved) = (session.revision(), session.is_unsaved());
         let name = session.document().name().to_owned();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use glossator::{
     command::ExportFormat::{self, Csv, Jsonl, Markdown},
-    format::export::{Form, Named, export},
+    format::export::{ExportDocument, Form, export},
     model::{Annotation, Document, Extent, Lost, LostMark, Marks, Tag, Work},
     settings::Formulas,
 };
@@ -15,12 +15,12 @@ use crate::drawn::{find, lost, mark, work};
 mod markdown;
 
 fn exported(format: ExportFormat, works: &[&Work]) -> String {
-    let named: Vec<Named<'_>> =
-        works.iter().map(|work| Named { name: work.document.name(), work }).collect();
+    let named: Vec<ExportDocument<'_>> =
+        works.iter().map(|work| ExportDocument { name: work.document.name(), work }).collect();
     exported_as(Form { format, formulas: Formulas::Guard }, &named)
 }
 
-fn exported_as(form: Form, documents: &[Named<'_>]) -> String {
+fn exported_as(form: Form, documents: &[ExportDocument<'_>]) -> String {
     let mut bytes = Vec::new();
     export(form, documents, &mut bytes).expect("a vector takes all");
     String::from_utf8(bytes).expect("exports are UTF-8")
@@ -110,8 +110,8 @@ fn a_document_is_called_as_it_was_named_and_known_by_its_hash() {
     let works = [claimed("Ja.", ""), claimed("Nein.", "")];
     let named = |format| {
         let documents = [
-            Named { name: "2025/answer.txt", work: &works[0] },
-            Named { name: "2026/answer_*.txt", work: &works[1] },
+            ExportDocument { name: "2025/answer.txt", work: &works[0] },
+            ExportDocument { name: "2026/answer_*.txt", work: &works[1] },
         ];
         exported_as(Form { format, formulas: Formulas::Guard }, &documents)
     };
@@ -236,7 +236,7 @@ fn formulas_that_are_to_be_kept_stay_as_they_are() {
     let form = Form { format: Csv, formulas: Formulas::Keep };
     for words in ["=1+1", "'=1", "＠1", "- I never said", "\t="] {
         let work = claimed("Nein.", words);
-        let csv = exported_as(form, &[Named { name: "=x.txt", work: &work }]);
+        let csv = exported_as(form, &[ExportDocument { name: "=x.txt", work: &work }]);
         let record = &records(&csv)[1];
         assert_eq!([record[0].as_str(), record[10].as_str()], ["=x.txt", words]);
     }

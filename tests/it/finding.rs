@@ -7,7 +7,7 @@ use glossator::{
     session::Finding,
 };
 
-use crate::{picture::opened, window::Window};
+use crate::{picture::opened, waiting, window::Window};
 
 fn words(words: &str) -> Query {
     Query { words: words.to_owned(), ..Query::default() }
@@ -50,7 +50,7 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
     assert!(world.perform(search).is_none());
     let mut answers = Vec::new();
     loop {
-        let answer = inbox.wait().expect("the world answers");
+        let answer = waiting::next(&inbox);
         let is_last = match &answer {
             Command::TaskDone(TaskResult::Found(found)) => found.reach != Reach::Underway,
             Command::TaskDone(TaskResult::FoundInFields(_)) => true,

@@ -4,7 +4,9 @@ use std::{fs, path::Path};
 
 use glossator::{
     command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
-    format::decode::{DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start},
+    format::decode::{
+        DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start, start_in,
+    },
     io::opening::{Audience, Unopened, open, open_before},
     model::Tag,
 };
@@ -96,6 +98,25 @@ fn the_start_is_read_as_the_whole_would_be() {
         let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
         let start = start("a.txt", &case.bytes, None).expect("there is something to show");
         assert_eq!(start.source().encoding, whole.document.source().encoding, "{}", case.name);
+    }
+}
+
+#[test]
+fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
+    let [utf_8, little, big] = [b"\xef\xbb\xbf".as_slice(), b"\xff\xfe", b"\xfe\xff"];
+    for (mark, label) in [
+        (utf_8, "UTF-8"),
+        (utf_8, "CESU-8"),
+        (utf_8, "windows-1252"),
+        (little, "UTF-16BE"),
+        (big, "UTF-16BE"),
+        (little, "windows-1250"),
+    ] {
+        let bytes = [mark, b"a\0b\0\n\0c\0"].concat();
+        let known = Known::Chosen(label);
+        let whole = decode_hashed("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
+        let start = start_in("a.txt", &bytes, label).expect("there is something to show");
+        assert!(whole.document.text().starts_with(start.text()), "{label}: {:?}", start.text());
     }
 }
 

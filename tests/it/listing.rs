@@ -25,6 +25,7 @@ use crate::{
         Step::{Do, Mark},
         find, id, labels, mark, opened, speaker,
     },
+    waiting,
     window::Window,
 };
 
@@ -371,7 +372,7 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let (replies, inbox) = Replies::channel(|| {});
     let world = World::new(replies, Copies::nowhere()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
-    let answer = std::iter::from_fn(|| inbox.wait())
+    let answer = waiting::answers(&inbox)
         .find(|it| matches!(it, Command::TaskDone(TaskResult::Enlisted(_))));
     window.does(answer.expect("it is answered"));
     let session = window.workspace.front().expect("a document is open");

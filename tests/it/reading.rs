@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, Effect, Opened, Progress, Stage},
+    command::{Access, Command, Effect, Manner, Opened, Progress, Stage},
     format::sidecar,
     io::{
         Copies, Replies,
@@ -16,7 +16,7 @@ use glossator::{
     },
 };
 
-use crate::news;
+use crate::{news, waiting};
 
 /// How many bytes are enough to be told of.
 const LARGE: usize = 1 << 20;
@@ -218,18 +218,18 @@ fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     let desk = Desk::new(news::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
     let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
-    world.perform(Effect::Read(vec![desk.document(); 3]));
+    world.perform(Effect::Read(vec![desk.document(); 3], Manner::default()));
     world.perform(Effect::StopReading);
     let last = |command: &Command| match command {
         Command::Opened(opened) => opened.access != Access::Reading,
         Command::Stopped(path) => *path == desk.document(),
         _ => false,
     };
-    let answers = std::iter::from_fn(|| inbox.wait()).filter(last);
+    let answers = waiting::answers(&inbox).filter(last);
     assert_eq!(answers.take(3).count(), 3);
 
     // What is asked from now on is wanted again.
-    world.perform(Effect::Read(vec![desk.document()]));
-    let answer = std::iter::from_fn(|| inbox.wait()).find(last);
+    world.perform(Effect::Read(vec![desk.document()], Manner::default()));
+    let answer = waiting::answers(&inbox).find(last);
     assert!(matches!(answer, Some(Command::Opened(_))));
 }

@@ -13,7 +13,10 @@ use glossator::{
     workspace::Workspace,
 };
 
-use crate::picture::{Counting, draw, find};
+use crate::{
+    picture::{Counting, draw, find},
+    waiting,
+};
 
 const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft ein Bär.\r\n";
 
@@ -78,7 +81,7 @@ impl Office {
     /// Takes answers until one is such a one.
     pub(crate) fn waits(&mut self, is_it: impl Fn(&Command) -> bool) {
         loop {
-            let answer = self.inbox.wait().expect("the world answers");
+            let answer = waiting::next(&self.inbox);
             let is_last = is_it(&answer);
             self.does(answer);
             if is_last {

@@ -3,17 +3,20 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use glossator::{
     command::{Access, Act, Command, Look, Ownership},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
-    model::{Selection, Tag},
+    model::{Dispute, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
 };
+
+use crate::waiting::{PATIENCE, Waiting};
 
 const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
 
@@ -79,19 +82,6 @@ impl Window {
         }
     }
 
-    #[track_caller]
-    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
-        for _ in 0..10_000 {
-            if holds(self) {
-                return;
-            }
-            let answer = self.inbox.wait().expect("the world answers");
-            self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
-            self.does(answer);
-        }
-        panic!("it does not come to that: {:?}", self.told());
-    }
-
     fn open(&mut self, name: &str) {
         let (path, looks) = (self.path(name), self.looks);
         self.does(Command::Open(vec![path.clone()]));
@@ -120,11 +110,6 @@ impl Window {
         self.does(Command::Front(Act::Mark(Tag::Claim)));
     }
 
-    fn told(&self) -> Vec<String> {
-        let notices = self.workspace.notices().iter();
-        notices.map(|(_, notice)| notice.text.to_string()).collect()
-    }
-
     fn is_told(&self, words: &str) -> bool {
         self.told().iter().any(|it| it.contains(words))
     }
@@ -137,6 +122,20 @@ impl Window {
         let found = actions.into_iter().find(|(it, _)| it.to_string() == words);
         let (_, command) = found.unwrap_or_else(|| panic!("{words}: {:?}", self.told()));
         self.does(command);
+    }
+}
+
+impl Waiting for Window {
+    fn hear(&mut self) -> Option<()> {
+        let answer = self.inbox.wait_for(PATIENCE)?;
+        self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
+        self.does(answer);
+        Some(())
+    }
+
+    fn told(&self) -> Vec<String> {
+        let notices = self.workspace.notices().iter();
+        notices.map(|(_, notice)| notice.text.to_string()).collect()
     }
 }
 
@@ -337,6 +336,22 @@ fn new_ids_change_nothing_else() {
     let again = crate::sidecar::loaded(&render(&new), &document).work;
     assert_eq!(again.marks.relations().count(), old.marks.relations().count());
     assert_eq!(again.lost.relations.len(), old.lost.relations.len());
+}
+
+#[test]
+fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
+    let document = crate::sidecar::golden_document();
+    let mut old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
+    let ids: Vec<String> = old.marks.iter().map(|it| it.id.to_string()).collect();
+    let mut relation = old.marks.relations().next().expect("there is one").clone();
+    for field in ["from", "to"] {
+        let dispute =
+            Dispute { field: field.to_owned(), value: ids[0].clone(), ..Dispute::default() };
+        Arc::make_mut(&mut relation).disputes.push(dispute);
+    }
+    old.marks.put_relation(relation.id, Some(relation));
+    let new = render(&old.with_new_ids(&mut SystemMint));
+    assert!(ids.iter().all(|id| !new.contains(id)), "{new}");
 }
 
 /// The same with `ID` for each id.

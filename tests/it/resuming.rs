@@ -65,7 +65,7 @@ fn half(name: &str) -> Opened {
 fn documents_come_back_in_their_order_and_the_one_that_was_in_front_is_read_first() {
     let mut window = Window::new();
     let effects = window.resumes(sitting(&["a", "b", "c", "d"], 2));
-    let [Effect::Read(read), ..] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Read(read, _), ..] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(*read, ["c", "d", "a", "b"].map(path));
     for (name, tabs) in [("c", "[c]"), ("d", "[c] d"), ("a", "a [c] d"), ("b", "a b [c] d")] {
         window.does(Command::Opened(Box::new(opened(name, TEXT))));
@@ -132,7 +132,7 @@ fn nothing_comes_back_where_that_is_not_wanted() {
     let settings = Settings { resume: Resume::No, ..Settings::default() };
     window.does(Command::Set(settings));
     let effects = window.resumes(sitting(&["a"], 0));
-    assert!(!effects.iter().any(|it| matches!(it, Effect::Read(_))), "{effects:?}");
+    assert!(!effects.iter().any(|it| matches!(it, Effect::Read(_, _))), "{effects:?}");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn closed_documents_come_back_one_after_the_other_last_one_first() {
     }
     for name in ["b", "c"] {
         let effects = window.does(Command::Tab(TabAct::Reopen));
-        assert!(matches!(&effects[..], [Effect::Read(paths)] if *paths == [path(name)]));
+        assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path(name)]));
         window.opens(opened(name, TEXT));
     }
     assert!(!window.workspace.has_closed());
@@ -187,7 +187,7 @@ fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
     window.does(Command::Tab(TabAct::Reopen));
     window.does(Command::OpenFailed { path: path("a"), reason: "it is gone".into() });
     let effects = window.does(Command::Tab(TabAct::Reopen));
-    assert!(matches!(&effects[..], [Effect::Read(paths)] if *paths == [path("b")]));
+    assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path("b")]));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
     assert_eq!(window.recent(), "b a [old]");
     window.recalls(Recall::Missing(path("old")));
     let effects = window.recalls(Recall::Located(path("old"), path("new")));
-    assert!(matches!(&effects[..], [Effect::Read(paths)] if *paths == [path("new")]));
+    assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path("new")]));
     assert!(window.notices().is_empty(), "what was found is no longer missed");
     assert_eq!(window.recent(), "b a new");
     window.recalls(Recall::Forget(path("a")));

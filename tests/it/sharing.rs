@@ -20,6 +20,8 @@ use glossator::{
 };
 use proptest::prelude::*;
 
+use crate::waiting::{PATIENCE, Waiting};
+
 const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
 
 /// A folder with one document, and windows on it.
@@ -52,6 +54,14 @@ impl Window {
         self.workspace.handle(Command::Set(named), &mut SystemMint);
         for effect in self.workspace.watch() {
             drop(self.world.perform(effect));
+        }
+    }
+
+    /// Shows what has been answered by now.
+    fn hear(&mut self) {
+        let answers: Vec<Command> = self.inbox.drain().collect();
+        for answer in answers {
+            self.does(answer);
         }
     }
 
@@ -130,30 +140,27 @@ impl Desk {
         self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.front().is_some()));
     }
 
-    /// Lets all windows go on until this holds.
-    #[track_caller]
-    fn until(&mut self, holds: impl Fn(&Self) -> bool) {
-        for _ in 0..10_000 {
-            if holds(self) {
-                return;
-            }
-            self.woken.recv().expect("the windows are there");
-            for window in &mut self.windows {
-                let answers: Vec<Command> = window.inbox.drain().collect();
-                for answer in answers {
-                    window.does(answer);
-                }
-            }
-        }
-        panic!("the windows do not come to rest: {:?}", self.windows[0].told());
-    }
-
     /// Whether all windows show the same, and that is on the disk.
     fn is_at_rest(&self) -> bool {
         let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
-        self.windows
-            .iter()
-            .all(|window| window.text() == file && window.session().status() != SaveStatus::Saving)
+        let is_unsettled = |it: &Window| {
+            matches!(it.session().status(), SaveStatus::Saving | SaveStatus::Failed(_))
+        };
+        self.windows.iter().all(|window| window.text() == file && !is_unsettled(window))
+    }
+}
+
+impl Waiting for Desk {
+    fn hear(&mut self) -> Option<()> {
+        self.woken.recv_timeout(PATIENCE).ok()?;
+        // Whoever else has woken the windows by now is heard at once.
+        self.woken.try_iter().for_each(drop);
+        self.windows.iter_mut().for_each(Window::hear);
+        Some(())
+    }
+
+    fn told(&self) -> Vec<String> {
+        self.windows.iter().flat_map(Window::told).map(str::to_owned).collect()
     }
 }
 
@@ -385,12 +392,7 @@ proptest! {
         for (number, deed) in deeds {
             do_deed(&mut desk.windows[number], deed);
             // Some news is heard between the deeds, and some is not.
-            for window in &mut desk.windows {
-                let answers: Vec<Command> = window.inbox.drain().collect();
-                for answer in answers {
-                    window.does(answer);
-                }
-            }
+            desk.windows.iter_mut().for_each(Window::hear);
         }
         desk.until(Desk::is_at_rest);
     }

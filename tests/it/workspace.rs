@@ -26,7 +26,7 @@ fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
     let mut window = Window::new();
     let paths = vec![PathBuf::from("desk/ä.txt"), PathBuf::from("desk/b.txt")];
     let effects = window.does(Command::Open(paths.clone()));
-    assert!(matches!(&effects[..], [Effect::Read(read)] if *read == paths));
+    assert!(matches!(&effects[..], [Effect::Read(read, _)] if *read == paths));
     assert!(window.workspace.is_reading());
     window.opens(opened("ä.txt", "Ja"));
     assert!(window.workspace.is_reading());

@@ -4,8 +4,8 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
     command::{
-        Access, Answer, Anyway, Command, Effect, ExportFormat, Files, Notice, Question, ReadAs,
-        SessionId, Underway,
+        Access, Answer, Anyway, Command, Effect, ExportFormat, Files, Manner, Notice, Question,
+        ReadAs, SessionId, Underway,
     },
     io::{
         Copies, Inbox, Replies,
@@ -15,6 +15,8 @@ use glossator::{
     model::{Document, Marks, Tag, Work},
     settings::Formulas,
 };
+
+use crate::waiting;
 
 const ID: SessionId = SessionId(1);
 
@@ -39,7 +41,7 @@ impl Desk {
     /// Has `effect` done, and waits for the answer.
     fn answer(&self, effect: Effect) -> Command {
         assert!(self.world.perform(effect).is_none());
-        self.inbox.wait().expect("the world answers")
+        waiting::next(&self.inbox)
     }
 
     fn write(&self, name: &str, revision: u64) -> Effect {
@@ -69,7 +71,7 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
     assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
     desk.world.perform(Effect::Adopt(desk.path("b.ron")));
     // It may have been tried again before that was heard.
-    let mut answers = std::iter::from_fn(|| desk.inbox.wait());
+    let mut answers = waiting::answers(&desk.inbox);
     let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
@@ -154,7 +156,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     desk.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
     desk.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
-        match desk.inbox.wait().expect("the world answers") {
+        match waiting::next(&desk.inbox) {
             Command::Underway(Underway::Exporting(..)) => {}
             other => break other,
         }
@@ -177,10 +179,11 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
 fn every_document_named_gets_an_answer() {
     let desk = Desk::new();
     fs::write(desk.path("a.txt"), "Ja.").unwrap();
-    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt"), desk.path("b.txt")]));
+    let answer =
+        desk.answer(Effect::Read(vec![desk.path("a.txt"), desk.path("b.txt")], Manner::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
-    let answer = desk.inbox.wait().unwrap();
+    let answer = waiting::next(&desk.inbox);
     let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, desk.path("b.txt"));
     assert!(reason.to_string().starts_with("there is no such file"), "{reason}");
@@ -223,7 +226,7 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
     // It is opened with what was kept …
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(desk.path("a.txt"), &after).unwrap();
-    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt")]));
+    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt")], Manner::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.remarks.len()), (1, 0));
 
@@ -288,10 +291,11 @@ fn marked_twice(desk: &Desk) {
 #[track_caller]
 fn opened(desk: &Desk) -> (usize, Vec<Notice>) {
     // The second one is not there, and comes to its turn when all is said of the first.
-    desk.world.perform(Effect::Read(vec![desk.path("a.txt"), desk.path("none.txt")]));
+    desk.world
+        .perform(Effect::Read(vec![desk.path("a.txt"), desk.path("none.txt")], Manner::default()));
     let (mut marks, mut said) = (0, Vec::new());
     loop {
-        match desk.inbox.wait().expect("the world answers") {
+        match waiting::next(&desk.inbox) {
             Command::Opened(opened) => marks = opened.work.marks.len(),
             Command::Tell(notice) => said.push(notice),
             Command::OpenFailed { .. } => return (marks, said),
@@ -325,13 +329,13 @@ fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
         let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         desk.world.perform(Effect::Restore(files.clone()));
-        let told = desk.inbox.wait().expect("the world answers");
+        let told = waiting::next(&desk.inbox);
         let Command::Tell(told) = told else { panic!("{told:?}") };
         assert!(
             told.text.to_string().starts_with("The marks are back as they were before"),
             "{told:?}"
         );
-        let answer = desk.inbox.wait().expect("the world answers");
+        let answer = waiting::next(&desk.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
         assert_eq!(fs::read(desk.path("a.txt.gloss.ron.set-aside")).ok(), left);

@@ -1,9 +1,10 @@
 //! The start of a text whose rest is not there yet. See [`start`].
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::UTF_8;
 
 use super::{
-    Charset, End, Evidence, binary::Controls, cesu8, decoded, likeliest, looks_like, utf16,
+    Charset, End, binary::Controls, by_bom, cesu8, decoded, likeliest, looks_like, utf16,
+    with_own_bom,
 };
 use crate::model::{Document, Source};
 
@@ -12,19 +13,16 @@ use crate::model::{Document, Source};
 ///
 /// Its source has no hash.
 pub fn start(name: &str, bytes: &[u8], remembered: Option<&str>) -> Option<Document> {
-    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
-        let rest = &bytes[bom..];
-        let is_cesu8 = encoding == UTF_8 && Evidence::is_cesu8(rest);
-        let charset = if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) };
-        return shown(name, rest, charset);
+    if let Some((charset, bom)) = by_bom(bytes) {
+        return shown(name, &bytes[bom..], charset);
     }
     shown(name, bytes, guess(bytes, remembered.and_then(Charset::of))?)
 }
 
 /// The same, where the analyst says which encoding it is in.
 pub fn start_in(name: &str, bytes: &[u8], encoding: &str) -> Option<Document> {
-    let bom = Encoding::for_bom(bytes).map_or(0, |(_, bom)| bom);
-    shown(name, &bytes[bom..], Charset::of(encoding)?)
+    let (charset, bom) = with_own_bom(bytes, Charset::of(encoding)?);
+    shown(name, &bytes[bom..], charset)
 }
 
 fn shown(name: &str, bytes: &[u8], charset: Charset) -> Option<Document> {

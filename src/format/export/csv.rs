@@ -9,7 +9,7 @@
 
 use std::{borrow::Cow, io};
 
-use super::{Count, Named, OFFSETS, row::Row, rows};
+use super::{Count, ExportDocument, OFFSETS, row::Row, rows};
 use crate::settings::Formulas;
 
 /// The columns, in order.
@@ -23,7 +23,7 @@ const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '
 
 pub(super) fn write(
     formulas: Formulas,
-    documents: &[Named<'_>],
+    documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{Count, Named, OFFSETS, row::Row, rows};
+use super::{Count, ExportDocument, OFFSETS, row::Row, rows};
 use crate::format::json_line;
 
 /// One line.
@@ -33,7 +33,7 @@ struct Piece {
 }
 
 pub(super) fn write(
-    documents: &[Named<'_>],
+    documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {

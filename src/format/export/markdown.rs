@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::{Count, Named, note::contained, row::Row};
+use super::{Count, ExportDocument, note::contained, row::Row};
 use crate::model::{LostReason, Tag};
 
 /// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
@@ -17,7 +17,7 @@ const AT_START: &[char] = &['#', '+', '-', '=', ':'];
 const BREAK: &str = "\\\n";
 
 pub(super) fn write(
-    documents: &[Named<'_>],
+    documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
@@ -32,7 +32,7 @@ pub(super) fn write(
 
 fn write_document(
     out: &mut impl io::Write,
-    named: &Named<'_>,
+    named: &ExportDocument<'_>,
     count: &mut Count<'_, '_>,
 ) -> io::Result<()> {
     let work = named.work;

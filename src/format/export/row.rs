@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Named;
+use super::ExportDocument;
 use crate::model::{Annotation, LostMark, Standing};
 
 /// A mark as exports show it.
@@ -32,7 +32,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A mark that has a place.
-    pub(super) fn of(named: &Named<'a>, mark: &'a Annotation) -> Self {
+    pub(super) fn of(named: &ExportDocument<'a>, mark: &'a Annotation) -> Self {
         let document = &named.work.document;
         let pieces = mark.extent.pieces().iter();
         let offsets =
@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
     }
 
     /// A mark that has none, with the words that it was on.
-    pub(super) fn of_lost(named: &Named<'a>, mark: &'a LostMark) -> Self {
+    pub(super) fn of_lost(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
         Self {
             document: named.name,
             blake3: &named.work.document.source().blake3,

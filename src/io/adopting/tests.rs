@@ -166,6 +166,20 @@ fn marks_in_the_folder_for_all_follow_a_document_whose_folder_was_renamed() {
 }
 
 #[test]
+fn marks_whose_new_place_cannot_be_remembered_stay_where_they_were() {
+    let desk = Desk::new();
+    let shelf = Shelf::new(desk.path("marks/x").parent().unwrap().to_str().unwrap());
+    // No list can be kept in what is no folder.
+    desk.put("south/a.txt", TEXT).put("data", "").mark("north/a.txt.gloss.ron", "a.txt", TEXT);
+    let document = desk.path("south/a.txt");
+    let sidecar = shelf.place_for(&document, opening::sidecar_of(&document)).unwrap();
+    let (files, before) = (Files { document, sidecar }, desk.path("north/a.txt.gloss.ron"));
+    take(&files, &before, Some(&desk.places()), &shelf).unwrap_err();
+    assert_eq!(fs::read_to_string(&before).unwrap(), marks_on("a.txt", TEXT));
+    assert!(!files.sidecar.exists());
+}
+
+#[test]
 fn what_is_taken_is_the_same_file_and_nothing_is_written_over() {
     let desk = Desk::new();
     desk.put("new.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);

@@ -83,11 +83,14 @@ pub fn previous_of(path: &Path) -> PathBuf {
     path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), "~", 0))
 }
 
+/// What follows the name of a file that was set aside, before its number.
+pub const ASIDE: &str = ".set-aside";
+
 /// Where what stands at `path` is set aside the `number`th time, from 1.
 pub(super) fn aside_of(path: &Path, number: u32) -> PathBuf {
     let ending = match number {
-        1 => ".set-aside".to_owned(),
-        _ => format!(".set-aside-{number}"),
+        1 => ASIDE.to_owned(),
+        _ => format!("{ASIDE}-{number}"),
     };
     path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), &ending, 0))
 }

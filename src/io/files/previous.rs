@@ -93,8 +93,12 @@ pub fn restore(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileErro
     Ok(aside)
 }
 
-/// Gives what stands at `target` a name of its own.
-pub(super) fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
+/// Gives what stands at `target` a name of its own, and returns that. `None` where nothing stands.
+///
+/// # Errors
+///
+/// Where that cannot be done.
+pub fn put_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if facts(disk, target)?.is_none() {
         return Ok(None);
     }

@@ -34,6 +34,18 @@ fn encode(save: &Save, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(save.work.document.text().as_bytes())
 }
 
+/// An encoder that says when it begins, and goes on when the gate is dropped.
+fn gated() -> (Encode, mpsc::Receiver<()>, mpsc::Sender<()>) {
+    let (entered, has_entered) = mpsc::channel();
+    let (gate, opened) = mpsc::channel::<()>();
+    let slow: Encode = Box::new(move |save, out| {
+        entered.send(()).ok();
+        opened.recv().ok();
+        encode(save, out)
+    });
+    (slow, has_entered, gate)
+}
+
 fn start(encode: Encode, pauses: Pauses) -> (Saver, Inbox) {
     let (replies, inbox) = Replies::channel(|| ());
     (Saver::start(encode, pauses, replies).unwrap(), inbox)
@@ -70,20 +82,14 @@ fn what_is_saved_is_on_the_disk_when_it_is_said() {
 fn only_the_newest_of_the_states_that_wait_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
-    let (entered, has_entered) = mpsc::channel();
-    let (open, gate) = mpsc::channel::<()>();
-    let slow: Encode = Box::new(move |save, out| {
-        entered.send(()).ok();
-        gate.recv().ok();
-        encode(save, out)
-    });
+    let (slow, has_entered, gate) = gated();
     let (saver, inbox) = start(slow, AT_ONCE);
     saver.save(save(1, 1, &path, "one"));
     has_entered.recv().unwrap();
     for (revision, words) in [(2, "two"), (3, "three"), (4, "four")] {
         saver.save(save(1, revision, &path, words));
     }
-    drop(open);
+    drop(gate);
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert_eq!(next(&inbox), "saved 1 at 4");
     assert_eq!(fs::read_to_string(&path).unwrap(), "four");
@@ -195,12 +201,18 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
     assert!(inbox.wait().is_none());
 }
 
-#[test]
-fn leftovers_of_a_killed_save_go_with_the_first_save() {
-    let folder = tempfile::tempdir().unwrap();
+/// What a killed save of the file `a` left in the folder long ago.
+fn leftover(folder: &tempfile::TempDir) -> PathBuf {
     let left = folder.path().join(".a.abc123.saving");
     let file = fs::File::create(&left).unwrap();
     file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    left
+}
+
+#[test]
+fn leftovers_of_a_killed_save_go_with_the_first_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = leftover(&folder);
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
     saver.known(folder.path().join("a"), None);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
@@ -216,9 +228,7 @@ fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save(
     saver.known(path.clone(), None);
     saver.save(save(1, 1, &path, "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
-    let left = folder.path().join(".a.abc123.saving");
-    let file = fs::File::create(&left).unwrap();
-    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    let left = leftover(&folder);
     saver.save(save(1, 2, &path, "two"));
     assert_eq!(next(&inbox), "saved 1 at 2");
     assert!(!left.exists());
@@ -363,13 +373,7 @@ fn who_does_not_want_to_wait_has_it_tried_at_once() {
 fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
-    let (entered, has_entered) = mpsc::channel();
-    let (open, gate) = mpsc::channel::<()>();
-    let slow: Encode = Box::new(move |save, out| {
-        entered.send(()).ok();
-        gate.recv().ok();
-        encode(save, out)
-    });
+    let (slow, has_entered, gate) = gated();
     // The first answer is a fault's turn.
     let fault = Mutex::new(true);
     let (replies, inbox) = Replies::channel(move || {
@@ -381,7 +385,7 @@ fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
     saver.save(save(1, 1, &path, "one"));
     has_entered.recv().unwrap();
     saver.save(save(2, 5, &folder.path().join("b"), "two"));
-    drop(open);
+    drop(gate);
     assert_eq!(next(&inbox), "saved 1 at 1");
     let told = "nothing is saved any more: start Glossator again";
     assert_eq!(next(&inbox), format!("failed 2 at 5: {told}"));

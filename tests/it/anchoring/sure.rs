@@ -28,6 +28,11 @@ fn a_word_that_the_context_cut_in_two_decides() {
     // The same where capitals changed beside them, so that the passage does not stand there as it was.
     let after = after.replace("shall keep", "Shall keep");
     check_quoted(&before, &after, Found::Moved);
+    // Here it is `shopkeeper` itself that was cut.
+    let longer = |it: &str| {
+        it.replace("Shall keep a book", "shall keep every book").replace("a book", "every book")
+    };
+    check_quoted(&longer(&before), &longer(&after), Found::Moved);
 }
 
 #[test]

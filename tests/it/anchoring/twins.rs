@@ -33,10 +33,7 @@ fn found(before: &str, after: &str) -> Vec<Option<String>> {
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let now = Document::of_text("now.txt", after);
     let found = find_again(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
-    let words = |it: &anchor::Found| {
-        println!("{it:?}");
-        it.extent().map(|it| now.words(it))
-    };
+    let words = |it: &anchor::Found| it.extent().map(|it| now.words(it));
     found.expect("nothing breaks it off").iter().map(words).collect()
 }
 

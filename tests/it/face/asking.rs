@@ -4,7 +4,10 @@ use std::path::Path;
 
 use egui::Key;
 use glossator::{
-    command::{Answer, Anyway, Command, Effect, ExportFormat, Question, Refused, SessionId},
+    command::{
+        Answer, Anyway, Command, Doubtful, Effect, ExportFormat, Insist, Manner, Question, Refused,
+        SessionId,
+    },
     model::Tag::Claim,
 };
 
@@ -99,6 +102,27 @@ fn what_stands_at_a_path_is_replaced_from_its_field() {
     let effects = face.effects();
     let to = Path::new("/real/a.csv");
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if path == to));
+    assert!(!face.shows("Path of the file"));
+}
+
+#[test]
+fn what_looks_like_no_text_is_opened_anyway_from_its_field() {
+    let mut face = asked(Question::WhichDocuments(None));
+    face.types("desk/log.txt");
+    face.press(Key::Enter);
+    let path = Path::new("desk/log.txt").to_path_buf();
+    face.does(Command::Open(vec![path.clone()]));
+    face.effects();
+    let reason = "this is no text".into();
+    face.does(Command::Insist(Insist::NotText { path: path.clone(), reason }));
+    assert!(face.shows("this is no text") && face.shows("Path of the file"));
+    face.click("Open anyway");
+    let effects = face.effects();
+    let anyway = Manner { doubtful: Doubtful::Taken, ..Manner::default() };
+    assert!(
+        matches!(&effects[..], [Effect::Read(paths, manner)] if *paths == [path] && *manner == anyway),
+        "{effects:?}"
+    );
     assert!(!face.shows("Path of the file"));
 }
 

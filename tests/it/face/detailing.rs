@@ -15,16 +15,21 @@ use glossator::{
 use super::Face;
 use crate::picture::{find, opened};
 
+const TEXT: &str = "Ja — nein — doch — aber.";
+const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
+
 /// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
 fn spoken(speakers: [&str; 4]) -> Face {
     let mut face = Face::sized(1180.0, 1000.0);
-    face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
-    let about: [&[&str]; 4] = [&["port", "portal"], &["port", "portal"], &["port"], &[]];
-    for ((words, labels), speaker) in
-        ["Ja", "nein", "doch", "aber"].into_iter().zip(about).zip(speakers)
-    {
+    face.does(Command::Opened(Box::new(opened("test.txt", TEXT))));
+    for (words, speaker) in WORDS.into_iter().zip(speakers) {
         face.marks(words, Claim);
         let id = chosen(&face);
+        let labels: &[&str] = match words {
+            "Ja" | "nein" => &["port", "portal"],
+            "doch" => &["port"],
+            _ => &[],
+        };
         let labels = labels.iter().map(|it| (*it).to_owned()).collect();
         for act in
             [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
@@ -35,7 +40,7 @@ fn spoken(speakers: [&str; 4]) -> Face {
     face
 }
 
-/// Two of them by Weber, one by Wegner; the last says nothing and is chosen.
+/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
 fn named() -> Face {
     spoken(["Weber", "Weber", "Wegner", ""])
 }

@@ -68,6 +68,11 @@ fn it_goes_with_the_next_act_and_by_itself() {
     assert_eq!(face.cards(), ["Changed to rebuttal"], "it stays for some seconds");
     face.passes(10.0);
     assert!(face.cards().is_empty());
+    face.press(Key::Delete);
+    face.passes(3.0);
+    assert_eq!(face.cards(), ["Mark removed"]);
+    face.passes(10.0);
+    assert!(face.cards().is_empty(), "so does what a screen reader speaks of");
 }
 
 #[test]
@@ -94,5 +99,13 @@ fn what_is_made_new_or_asked_for_by_name_says_nothing() {
     face.press(Key::C);
     assert_eq!(face.session().marks().len(), 3);
     face.choose("Mark", "Rebuttal R");
+    assert!(face.cards().is_empty(), "{:?}", face.cards());
+    face.press(Key::R);
+    assert!(face.cards().is_empty(), "it is a rebuttal already");
+    // Nobody presses the keys of undo and redo by mistake.
+    face.press(Key::Delete);
+    face.press_with(Modifiers::COMMAND, Key::Z);
+    face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(face.session().marks().len(), 2);
     assert!(face.cards().is_empty(), "{:?}", face.cards());
 }

@@ -192,7 +192,7 @@ fn a_closed_document_comes_back_where_it_was() {
     assert_eq!(face.tabs(), "");
     face.effects();
     face.press_with(CTRL_SHIFT, Key::T);
-    assert!(matches!(&face.effects()[..], [Effect::Read(paths)] if paths[0].ends_with("a.txt")));
+    assert!(matches!(&face.effects()[..], [Effect::Read(paths, _)] if paths[0].ends_with("a.txt")));
     face.does(Command::Opened(Box::new(opened("a.txt", &text))));
     // The line that was at the top is, all of it.
     let after = face.place("line 300.");

@@ -22,13 +22,39 @@ impl Desk {
         self.windows.clear();
     }
 
-    /// The command that a button with these words sends, of the notices that are shown.
+    /// Waits for a notice with this button, and presses it.
     #[track_caller]
     fn press(&mut self, button: &str) {
+        self.until(|desk| desk.offered(button).is_some());
         let command = self.offered(button).expect("it is offered");
         self.windows[0].does(command);
     }
 
+    /// Merges the copy that is offered, and waits until it has been put away.
+    #[track_caller]
+    fn merge(&mut self) {
+        self.press("Merge");
+        self.until(|desk| !desk.path(COPY).exists());
+        self.until(Self::is_at_rest);
+    }
+
+    /// Marks these words, and waits until that is saved.
+    #[track_caller]
+    fn mark(&mut self, words: &str) {
+        self.windows[0].mark(words, Tag::Claim);
+        self.until(Self::is_at_rest);
+    }
+
+    fn undo(&mut self) {
+        self.windows[0].does(Command::Front(Act::Undo));
+    }
+
+    /// What was kept of the sidecar before this one.
+    fn kept(&self) -> String {
+        fs::read_to_string(self.path("story.txt.gloss.ron~")).expect("it was kept")
+    }
+
+    /// The command that a button with these words sends, of the notices that are shown.
     fn offered(&self, button: &str) -> Option<Command> {
         let notices = self.windows[0].workspace.notices().iter();
         let actions = notices.flat_map(|(_, notice)| &notice.actions);
@@ -51,9 +77,8 @@ impl Desk {
 fn marked(words: &[&str]) -> Desk {
     let mut desk = Desk::with(1);
     for it in words {
-        desk.windows[0].mark(it, Tag::Claim);
+        desk.mark(it);
     }
-    desk.until(Desk::is_at_rest);
     desk
 }
 
@@ -69,8 +94,7 @@ fn hash(text: &str) -> String {
 fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
     let mut desk = marked(&["Ja"]);
     let hers = desk.saved().replacen("note: \"\"", "note: \"hers\"", 1);
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.put(COPY, &hers);
     desk.until(|desk| desk.offered("Merge").is_some());
     assert!(
@@ -88,7 +112,7 @@ fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
     assert_eq!(aside.expect("it is there"), hers);
     assert!(desk.offered("Merge").is_none());
     // As one step.
-    desk.windows[0].does(Command::Front(Act::Undo));
+    desk.undo();
     assert_eq!(desk.words(), pairs(&[("Ja", ""), ("nein", "")]));
 }
 
@@ -96,8 +120,7 @@ fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
 fn conflicted_copies_that_are_there_when_a_document_is_opened_are_merged_one_after_the_other() {
     let mut desk = marked(&["Ja"]);
     let first = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     let second = desk.saved().replacen("note: \"\"", "note: \"hers\"", 1);
     desk.close();
     desk.put("story.txt.gloss.ron", &first);
@@ -129,10 +152,7 @@ fn what_was_removed_here_does_not_come_back_from_a_copy_that_holds_it_as_it_was(
     let hers = format!("{}note: \"hers\"{}", &before[..at], &before[at + 8..]);
     for (text, note) in [(&before, ""), (&hers, "hers")] {
         desk.put(COPY, text);
-        desk.until(|desk| desk.offered("Merge").is_some());
-        desk.press("Merge");
-        desk.until(|desk| !desk.path(COPY).exists());
-        desk.until(Desk::is_at_rest);
+        desk.merge();
         assert_eq!(desk.words(), pairs(&[("nein", note)]));
     }
 }
@@ -160,16 +180,12 @@ fn marks_that_stand_in_a_copy_only_come_back_from_it() {
 fn a_mark_that_a_copy_lacks_stays_since_nobody_knows_whether_it_ever_was_there() {
     let mut desk = marked(&["Ja"]);
     let before = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.close();
     desk.open();
-    desk.windows[0].mark("sagte er", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("sagte er");
     desk.put(COPY, &before.replacen("note: \"\"", "note: \"hers\"", 1));
-    desk.until(|desk| desk.offered("Merge").is_some());
-    desk.press("Merge");
-    desk.until(|desk| !desk.path(COPY).exists());
+    desk.merge();
     assert_eq!(desk.words().len(), 3);
 }
 
@@ -205,7 +221,6 @@ fn a_copy_stays_until_what_it_held_is_on_the_disk() {
     };
     protect(&desk, 0o444);
     desk.put(COPY, &hers);
-    desk.until(|desk| desk.offered("Merge").is_some());
     desk.press("Merge");
     desk.until(|desk| matches!(desk.session().status(), SaveStatus::Failed(_)));
     assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), hers);
@@ -242,8 +257,7 @@ fn where_marks_can_only_be_read_a_copy_is_told_and_not_merged() {
 fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_done_meanwhile() {
     let mut desk = marked(&["Ja"]);
     let older = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.put("story.txt.gloss.ron", &older);
     desk.until(|desk| desk.offered("Keep mine").is_some());
     assert!(desk.windows[0].is_told("an older state of the marks came back"));
@@ -255,8 +269,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     desk.press("Keep mine");
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.words().len(), 3);
-    let kept = fs::read_to_string(desk.path("story.txt.gloss.ron~"));
-    assert_eq!(kept.expect("it was kept"), older);
+    assert_eq!(desk.kept(), older);
     assert!(desk.offered("Go back").is_none());
 }
 
@@ -264,16 +277,14 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
 fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     let mut desk = marked(&["Ja"]);
     let older = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     let newer = desk.saved();
     desk.put("story.txt.gloss.ron", &older);
-    desk.until(|desk| desk.offered("Go back").is_some());
     desk.press("Go back");
     desk.until(|desk| desk.words().len() == 1);
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.saved(), older);
-    desk.windows[0].does(Command::Front(Act::Undo));
+    desk.undo();
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.saved(), newer, "nothing was lost");
     // The other one is the older one now.
@@ -285,8 +296,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
 fn a_state_that_nobody_knows_is_merged_without_a_question() {
     let mut desk = marked(&["Ja"]);
     let older = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.put("story.txt.gloss.ron", &older.replacen("note: \"\"", "note: \"hers\"", 1));
     desk.until(|desk| desk.words() == pairs(&[("Ja", "hers")]));
     desk.until(Desk::is_at_rest);
@@ -297,8 +307,7 @@ fn a_state_that_nobody_knows_is_merged_without_a_question() {
 fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
     let mut desk = marked(&["Ja"]);
     let older = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.close();
     desk.put("story.txt.gloss.ron", &older);
     for _ in 0..2 {
@@ -309,13 +318,11 @@ fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
         desk.close();
     }
     desk.open();
-    desk.until(|desk| desk.offered("Use this state").is_some());
     desk.press("Use this state");
     desk.close();
     desk.open();
     // What a document is opened with is told before anything that is done then.
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     assert!(desk.offered("Use this state").is_none());
 }
 
@@ -348,10 +355,8 @@ fn the_newer_state_is_brought_back_from_the_file_before_that_still_has_it() {
 #[test]
 fn whoever_goes_on_without_an_answer_loses_nothing_by_it() {
     let (mut desk, _, newer) = put_back();
-    desk.windows[0].mark("sagte er", Tag::Claim);
-    desk.until(Desk::is_at_rest);
-    let before = fs::read_to_string(desk.path("story.txt.gloss.ron~"));
-    assert_eq!(before.expect("it is there"), newer);
+    desk.mark("sagte er");
+    assert_eq!(desk.kept(), newer);
     desk.press("Keep mine");
     desk.until(|desk| desk.words().len() == 4);
     desk.until(Desk::is_at_rest);
@@ -361,8 +366,7 @@ fn whoever_goes_on_without_an_answer_loses_nothing_by_it() {
 fn an_answer_to_a_question_of_before_does_not_touch_what_came_since() {
     let mut desk = marked(&["Ja"]);
     let older = desk.saved();
-    desk.windows[0].mark("nein", Tag::Claim);
-    desk.until(Desk::is_at_rest);
+    desk.mark("nein");
     desk.put("story.txt.gloss.ron", &older);
     desk.until(|desk| desk.offered("Keep mine").is_some());
     let hers = older.replacen("note: \"\"", "note: \"hers\"", 1);

@@ -1,0 +1,93 @@
+//! A file of marks that others write again and again, and older states of it that come back, as the window sees it.
+
+use std::slice;
+
+use glossator::{
+    command::{Command, Effect, Incoming, Older, SessionId, Synced},
+    model::Tag,
+};
+
+use crate::window::Window;
+
+/// A window with a saved mark, that hears that others have written the file of marks.
+fn changed() -> (Window, SessionId) {
+    let mut window = Window::with(&["a.txt"]);
+    let revision = window.marks("Ja", Tag::Claim);
+    let id = window.front();
+    window.does(Command::Saved { id, revision });
+    (window, id)
+}
+
+/// Others have written the file of marks: what is merged then, and with which number.
+#[track_caller]
+fn merge(effects: &[Effect]) -> (u64, Incoming) {
+    let [Effect::Merge(merge)] = effects else { panic!("{effects:?}") };
+    (merge.number, merge.incoming.clone())
+}
+
+fn hears_of_others(window: &mut Window, id: SessionId) -> Vec<Effect> {
+    window.does(Command::SidecarChanged { id, merges: 0, base: None })
+}
+
+fn comes_back(window: &mut Window, id: SessionId, number: u64, hash: &str) -> Vec<Effect> {
+    window.does(Command::Synced(Synced::CameBack { id, number, blake3: hash.to_owned() }))
+}
+
+fn is_asked(window: &Window) -> bool {
+    window
+        .notices()
+        .iter()
+        .any(|(_, words)| words.contains("an older state of the marks came back"))
+}
+
+#[test]
+fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
+    let (mut window, id) = changed();
+    let (number, _) = merge(&hears_of_others(&mut window, id));
+    comes_back(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+    // It was touched once more.
+    let (number, _) = merge(&hears_of_others(&mut window, id));
+    let answer = Older::GoBack("old".to_owned());
+    assert!(window.does(Command::Synced(Synced::Settle(id, answer.clone()))).is_empty());
+    let effects = comes_back(&mut window, id, number, "old");
+    assert_eq!(merge(&effects).1, Incoming::Sidecar(answer));
+    assert!(!is_asked(&window), "it was answered");
+}
+
+#[test]
+fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
+    for is_unsaved in [false, true] {
+        let (mut window, id) = changed();
+        let (number, _) = merge(&hears_of_others(&mut window, id));
+        // Only half of it was written then; the other half comes while it is read.
+        assert!(hears_of_others(&mut window, id).is_empty());
+        if is_unsaved {
+            window.marks("nein", Tag::Claim);
+        }
+        let reason = "it is damaged".into();
+        let effects = window.does(Command::NotMerged { id, number, reason });
+        let is_look = |it: &Effect| matches!(it, Effect::LookAtSidecar(of, _) if *of == id);
+        assert!(effects.iter().any(is_look), "{effects:?}");
+        // Once: what stays damaged is not read again and again.
+        let (number, _) = merge(&hears_of_others(&mut window, id));
+        let reason = "it is damaged".into();
+        let effects = window.does(Command::NotMerged { id, number, reason });
+        assert!(!effects.iter().any(is_look), "{effects:?}");
+    }
+}
+
+#[test]
+fn an_answer_about_another_state_is_none() {
+    let (mut window, id) = changed();
+    let (number, _) = merge(&hears_of_others(&mut window, id));
+    comes_back(&mut window, id, number, "old");
+    let (number, _) = merge(&hears_of_others(&mut window, id));
+    window.does(Command::Synced(Synced::Settle(id, Older::KeepMine("old".to_owned()))));
+    comes_back(&mut window, id, number, "older");
+    assert!(is_asked(&window));
+    // Nor does it answer what comes later.
+    let (number, _) = merge(slice::from_ref(&hears_of_others(&mut window, id)[0]));
+    comes_back(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+}
