@@ -166,7 +166,7 @@ pub(super) fn strays(old: Row<'_>, new: Row<'_>, to: &[u32]) -> Vec<Range<usize>
 
 /// All stretches that are matched, and for each whether it stands in order, or may have moved by itself.
 fn settled(old: Row<'_>, new: Row<'_>, to: &[u32]) -> (Vec<Place>, Vec<bool>) {
-    let stretches = stretches(to);
+    let stretches = stretches(to, new.tokens.len());
     // Each weighs as many words as are the same: others may only stand in their place.
     let same: Vec<usize> = stretches.iter().map(|it| it.same(old, new, to)).collect();
     let span = |it: &Place, same: usize| Span::new(it.new.start, it.new.start + same);
@@ -240,14 +240,21 @@ fn is_stray(old: Row<'_>, it: &Place, beside: (Option<&Place>, Option<&Place>)) 
         && !(before.1 <= it.new.start && it.new.end <= after.1)
 }
 
-/// What is matched in order, without much between.
-fn stretches(to: &[u32]) -> Vec<Place> {
+/// What is matched in order, without much between, and nothing that is matched with something else.
+fn stretches(to: &[u32], len: usize) -> Vec<Place> {
     let mut made: Vec<Place> = Vec::new();
+    let mut is_free = vec![true; len];
+    for new in to.iter().filter(|it| **it != NOWHERE) {
+        is_free[*new as usize] = false;
+    }
     for (old, new) in to.iter().enumerate().filter(|it| *it.1 != NOWHERE) {
         let new = *new as usize;
         match made.last_mut() {
             Some(it)
-                if old <= it.old.end + NEAR && it.new.end <= new && new <= it.new.end + NEAR =>
+                if old <= it.old.end + NEAR
+                    && it.new.end <= new
+                    && new <= it.new.end + NEAR
+                    && is_free[it.new.end..new].iter().all(|it| *it) =>
             {
                 (it.old.end, it.new.end) = (old + 1, new + 1);
             }

@@ -8,6 +8,7 @@ use glossator::{
 };
 
 mod anything;
+mod deleted;
 mod edited;
 mod neighbours;
 mod pieces;

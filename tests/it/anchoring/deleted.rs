@@ -1,0 +1,191 @@
+//! Whatever was deleted between neighbours that stayed is nowhere else, whatever was added.
+
+use glossator::model::Document;
+use proptest::prelude::*;
+
+use super::{describe, find};
+
+/// Words of several scripts, each of which may stand several times in what was added, and once in the old text.
+const OLD: [&str; 96] = [
+    "mayor",
+    "harbour",
+    "tunnel",
+    "Zoë",
+    "never",
+    "letter",
+    "Monday",
+    "rain",
+    "before",
+    "über",
+    "Straße",
+    "Aßlar",
+    "ships",
+    "1999",
+    "crews",
+    "e\u{301}te\u{301}",
+    "naïve",
+    "البلدية",
+    "الجسر",
+    "мост",
+    "город",
+    "γέφυρα",
+    "lorry",
+    "council",
+    "fishermen",
+    "bell",
+    "twice",
+    "train",
+    "evening",
+    "nobody",
+    "north",
+    "south",
+    "clerk",
+    "winter",
+    "stone",
+    "river",
+    "glass",
+    "window",
+    "paper",
+    "morning",
+    "garden",
+    "silver",
+    "engine",
+    "island",
+    "doctor",
+    "people",
+    "bridge",
+    "market",
+    "school",
+    "farmer",
+    "weather",
+    "summer",
+    "signal",
+    "station",
+    "village",
+    "question",
+    "answer",
+    "reason",
+    "measure",
+    "number",
+    "minister",
+    "voyage",
+    "captain",
+    "sailor",
+    "anchor",
+    "lantern",
+    "ladder",
+    "kitchen",
+    "bottle",
+    "hammer",
+    "timber",
+    "corner",
+    "street",
+    "church",
+    "priest",
+    "soldier",
+    "battle",
+    "empire",
+    "prince",
+    "castle",
+    "forest",
+    "hunter",
+    "animal",
+    "feather",
+    "thunder",
+    "shadow",
+    "silence",
+    "whisper",
+    "journey",
+    "stranger",
+    "promise",
+    "trouble",
+    "fortune",
+    "mistake",
+    "courage",
+    "wisdom",
+];
+
+/// Words that stand in what was added only.
+const NEW: [&str; 24] = [
+    "but",
+    "later",
+    "others",
+    "spoke",
+    "again",
+    "while",
+    "some",
+    "few",
+    "many",
+    "took",
+    "went",
+    "gave",
+    "after",
+    "under",
+    "above",
+    "yet",
+    "still",
+    "thus",
+    "then",
+    "perhaps",
+    "город-новый",
+    "νέος",
+    "جديد",
+    "größer",
+];
+
+/// The most words of a mark that is neither long nor rare: ten of them have eight runs of three.
+const MOST: usize = 9;
+
+type Sentence = Vec<&'static str>;
+
+/// The words of the old text, each once, and how they are parted into sentences.
+fn old() -> impl Strategy<Value = Sentence> {
+    Just(OLD.to_vec()).prop_shuffle()
+}
+
+fn new(len: std::ops::Range<usize>) -> impl Strategy<Value = Sentence> {
+    prop::collection::vec(prop::sample::select(&NEW[..]), len)
+}
+
+fn lens() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(5..12_usize, 1..4)
+}
+
+/// A sentence that says `words`.
+fn said(words: &[&str]) -> String {
+    words.join(" ") + ". "
+}
+
+/// The next words of `words`, as sentences with so many each.
+fn sentences(words: &mut impl Iterator<Item = &'static str>, lens: &[usize]) -> Vec<String> {
+    lens.iter().map(|len| said(&words.take(*len).collect::<Sentence>())).collect()
+}
+
+proptest! {
+    #[test]
+    fn words_deleted_between_neighbours_that_stayed_are_nowhere_else(
+        words in old(),
+        (before, after) in (lens(), lens()),
+        (mark, left, right) in (1..=MOST, 1..6_usize, 1..6_usize),
+        added in prop::collection::vec((new(1..8), new(1..8), any::<prop::sample::Index>()), 1..4),
+    ) {
+        let mut words = words.into_iter();
+        let mut take = |len| words.by_ref().take(len).collect::<Sentence>();
+        let [left, mark, right] = [left + mark, mark, right + mark].map(&mut take);
+        let (before, after) = (sentences(&mut words.by_ref(), &before), sentences(&mut words.by_ref(), &after));
+        let (head, mark) = (before.concat() + &left.join(" ") + " ", mark.join(" "));
+        let tail = format!(" {}{}", said(&right), after.concat());
+        let then = Document::of_text("then", &(head.clone() + &mark + &tail));
+        let span = then.span(head.len()..head.len() + mark.len()).expect("it has words");
+
+        let stayed = said(&[left, right].concat());
+        let mut now: Vec<String> = before.into_iter().chain([stayed]).chain(after).collect();
+        for (left, right, at) in &added {
+            let again = format!("{} {mark} {}", left.join(" "), said(right));
+            now.insert(at.index(now.len() + 1), again);
+        }
+        let now = Document::of_text("now", &now.concat());
+        let found = find(&[describe(&then, span)], Some(&then), &now);
+        prop_assert_eq!(found.extent(), None, "{:?} -> {:?}: {:?}", then.text(), now.text(), found);
+    }
+}
