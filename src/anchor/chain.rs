@@ -251,7 +251,9 @@ impl<'a> Chain<'a> {
         let close = self.expected.get(number).map(|it| &it.close).filter(|it| **it != ANYWHERE)?;
         let token = |byte: usize| self.new.tokens.partition_point(|it| (it.end as usize) <= byte);
         let (start, end) = (token(close.start), token(close.end));
-        (end - start <= query + WINDOW).then(|| start.saturating_sub(BESIDE)..end + BESIDE)
+        // Pieces in no order may end before they start.
+        let is_small = end.checked_sub(start)? <= query + WINDOW;
+        is_small.then(|| start.saturating_sub(BESIDE)..end + BESIDE)
     }
 
     fn order(marks: &[&[Range<usize>]], found: &[Option<Found>]) -> Order {

@@ -89,10 +89,11 @@ impl<'a> Shifts<'a> {
         let place = |it: (usize, isize)| it.0.checked_add_signed(it.1);
         let from = before.last().and_then(|it| place(*it));
         let is_between = !before.is_empty() && after.is_some();
+        let is_steady = is_between && more.checked_sub(fewer).is_some_and(|it| it <= STEADY);
         Expected {
             near: if is_between { within(SLACK) } else { ANYWHERE },
             close: within(CLOSE),
-            just: (is_between && more - fewer <= STEADY).then(|| within(JUST)),
+            just: is_steady.then(|| within(JUST)),
             between: byte(from, 0)..byte(after.and_then(place), usize::MAX),
         }
     }

@@ -135,9 +135,15 @@ impl Chain<'_> {
         let new = first.tokens.0.saturating_sub(BESIDE)
             ..(last.tokens.1 + BESIDE).min(self.new.tokens.len());
         let new = new.start..new.end.max(new.start);
-        let place = Place { old: self.wider(old), new };
+        let wider = Place { old: self.wider(old), new };
+        let count = |it: &Place| rare.count(most, (self.old, self.new), it);
         // Of a text of some words not so much can be asked.
-        fewest.min(place.runs(self.old) / 2) <= rare.count(most, (self.old, self.new), &place)
+        let is_enough = fewest.min(wider.runs(self.old) / 2) <= count(&wider);
+        let is_here =
+            if self.repeats { self.is_close(number, place) } else { self.is_near(number, place) };
+        // Words that are said again elsewhere have other words beside them there.
+        let is_alone = || self.tokens(pieces, place).is_none_or(|own| count(&wider) <= count(&own));
+        is_enough && (is_here || !is_alone() || self.may_move(pieces, place, rare))
     }
 
     /// How much must tell `place` apart, with so much beside its first piece.
