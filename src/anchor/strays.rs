@@ -75,14 +75,23 @@ impl Rare {
     }
 
     /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
-    /// both texts.
+    /// both texts, of which most words are the same.
     pub(super) fn may_move(&self, old: Row<'_>, new: Row<'_>, place: &Place) -> bool {
         let rare = self.count(1, (old, new), place);
-        let words = place.new.clone().filter(|at| new.tokens[*at].is_word()).count();
-        let is_sentence =
-            || SENTENCE <= words && is_whole(old, &place.old) && is_whole(new, &place.new);
-        LONG <= rare || 0 < rare && is_sentence()
+        let is_sentence = || is_whole(old, &place.old) && is_whole(new, &place.new);
+        LONG <= rare || 0 < rare && is_sentence() && are_mostly_same(old, new, place)
     }
+}
+
+/// Whether three quarters of the words that stood and stand at `place` are the same, and those are some.
+fn are_mostly_same(old: Row<'_>, new: Row<'_>, place: &Place) -> bool {
+    let words = |row: Row<'_>, tokens: &Range<usize>| -> Vec<u64> {
+        row.tokens[tokens.clone()].iter().filter(|it| it.is_word()).map(|it| it.hash).collect()
+    };
+    let (then, now) = (words(old, &place.old), words(new, &place.new));
+    let stood: HashSet<&u64> = then.iter().collect();
+    let same = now.iter().filter(|it| stood.contains(it)).count();
+    SENTENCE <= now.len() && 3 * then.len().max(now.len()) <= 4 * same
 }
 
 fn slot(run: u64) -> usize {

@@ -42,6 +42,24 @@ fn words_replaced_in_place_are_not_put_on_new_ones_elsewhere() {
 }
 
 #[test]
+fn what_is_said_again_near_by_is_not_where_it_was_removed() {
+    let sentences = [
+        "Ships lay there all winter.",
+        "Crews played cards at night.",
+        "The mayor of Aßlar before the rain came.",
+        "Bells rang twice every Monday.",
+        "Trains left from another station.",
+    ];
+    let phrase = "never wrote letters home";
+    let before = sentences.join(" ").replace("Aßlar", &format!("Aßlar ‹{phrase}›"));
+    for at in 0..=sentences.len() {
+        let mut after = sentences.map(str::to_owned).to_vec();
+        after.insert(at, format!("Others say {phrase} again."));
+        check_lost(&before, &after.join(" "));
+    }
+}
+
+#[test]
 fn a_word_that_agrees_by_chance_beside_it_does_not_make_it_moved() {
     check_lost(
         "No one gave a thought to the older worlds of space ‹as sources of human danger, or thought› of \
