@@ -46,7 +46,7 @@ fn what_is_said_again_near_by_is_not_where_it_was_removed() {
     let sentences = [
         "Ships lay there all winter.",
         "Crews played cards at night.",
-        "The mayor of Aßlar before the rain came.",
+        "The mayor of Aßlar before the rain came again in October.",
         "Bells rang twice every Monday.",
         "Trains left from another station.",
     ];
