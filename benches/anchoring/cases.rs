@@ -108,7 +108,9 @@ fn extracts(text: &str, other: &str) -> impl Iterator<Item = (String, String)> {
         let rest = if count != 1 && rest.len() < EXTRACT { &text[..start] } else { rest };
         (text[start..end].to_owned(), rest.to_owned())
     };
-    (0..count).map(extract).filter(|(it, _)| !it.trim().is_empty())
+    // Of a text that has hardly any gaps, an extract may be all there is.
+    let has_both = |(it, rest): &(String, String)| !it.trim().is_empty() && !rest.trim().is_empty();
+    (0..count).map(extract).filter(has_both)
 }
 
 fn donor(text: &str) -> Donor {

@@ -37,7 +37,7 @@ enum Needed {
     Nothing,
     /// So many runs that stand no more often than that.
     Runs(usize, u32),
-    /// More than a mark and its neighbors can say.
+    /// More than a mark and its neighbours can say.
     More,
 }
 
