@@ -97,6 +97,10 @@ impl View {
     /// Scrolls by so many pixels, seen to move where it is not far; down where positive.
     pub(super) fn glide_by(&mut self, pixels: f64, desk: &mut Desk<'_>) {
         let spot = self.spot_beyond(pixels, desk);
+        self.glide_to(spot);
+    }
+
+    fn glide_to(&mut self, spot: Spot) {
         self.glide = self.clock.map(|now| Glide::new(self.at, now));
         self.top = spot;
     }
@@ -158,15 +162,16 @@ impl View {
         let block = desk.page.block_at(at);
         let (top, bottom) = desk.caret_rows(block, at, like);
         let margin = (self.height * 0.1).min(f64::from(desk.page.line_height()) * 2.0);
+        // By the block itself: what lies between may not have been measured yet.
+        let spot = |below: f64| Spot { block, below };
         match self.y_of_block(block, desk) {
-            Some(y) if y + top < margin => self.glide_by(y + top - margin, desk),
+            Some(y) if y + top < margin => self.glide_to(desk.settled(spot(top - margin))),
             Some(y) if self.height - margin < y + bottom => {
-                self.glide_by(y + bottom - (self.height - margin), desk);
+                self.glide_to(desk.settled(spot(bottom - (self.height - margin))));
             }
             Some(_) => {}
             None => {
-                let below = top - self.height * JUMP;
-                self.top = desk.settled(Spot { block, below });
+                self.top = desk.settled(spot(top - self.height * JUMP));
                 self.glide = None;
             }
         }

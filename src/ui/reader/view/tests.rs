@@ -146,6 +146,21 @@ fn what_was_laid_out_before_the_page_was_narrow_has_its_height_again() {
     assert_eq!(bench.seen(), before);
 }
 
+#[test]
+fn what_is_far_above_in_a_long_block_is_revealed_where_the_block_before_was_not_measured() {
+    let line = |words: usize| "naïve words ".repeat(words) + "\n";
+    let before = line(20).repeat(9) + &line(4);
+    let text = format!("{before}{}", line(40));
+    let mut bench = Bench::new(&text);
+    bench.look();
+    bench.takes(Move::Restyle(26, 60));
+    bench.takes(Move::Reveal((text.len() - 2) as u16));
+    bench.takes(Move::Reveal(before.len() as u16));
+    let block = bench.page.block_at(before.len());
+    let seen = bench.seen().into_iter().find(|it| it.0 == block);
+    assert!(seen.is_some_and(|it| 0.0 <= it.1), "{seen:?}");
+}
+
 proptest! {
     #[test]
     fn blocks_stand_upon_one_another_and_fill_the_view(text in texts(), moves in moves()) {
