@@ -116,12 +116,15 @@ pub(super) fn set_breaks_apart(text: &str, tokens: &mut [Token]) {
         let before = at.checked_sub(1).and_then(|it| tokens.get(it));
         let is_ending = cuts(before, |it, at| it.end == at.start);
         let is_beginning = cuts(tokens.get(at + 1), |it, at| it.start == at.end);
+        // Punctuation is never cut.
+        let (is_ending, is_beginning) =
+            (is_ending && tokens[at].is_word(), is_beginning && tokens[at].is_word());
         if is_ending || is_beginning || is_break(&tokens[at]) {
             tokens[at].hash = u64::MAX - at as u64;
         }
-        if is_ending && tokens[at].is_word() {
+        if is_ending {
             tokens[at].part = Part::Ending;
-        } else if is_beginning && tokens[at].is_word() {
+        } else if is_beginning {
             tokens[at].part = Part::Beginning;
         }
         if is_break(&tokens[at]) {
