@@ -42,8 +42,8 @@ enum Needed {
 }
 
 impl Chain<'_> {
-    /// Whether a mark may stand at `place`: where what stood beside it says, or where it can have moved by itself; and
-    /// where enough of that stands beside it, unless the text repeats itself.
+    /// Whether a mark may stand at `place`: that is where what stood beside it says, or the mark can have moved there by
+    /// itself, or, unless the text repeats itself, with most of what stood beside it.
     pub(super) fn may_be(&self, pieces: &[Range<usize>], place: &[Verdict], rare: &Rare) -> bool {
         let Some(tokens) = self.tokens(pieces, place) else { return true };
         let ends = (self.old.tokens.len(), self.new.tokens.len());
