@@ -29,6 +29,11 @@ pub(super) struct Expected {
     pub(super) between: Range<usize>,
 }
 
+/// Whether a span lies in these bytes.
+pub(super) fn holds(bytes: &Range<usize>, span: Span) -> bool {
+    bytes.start <= span.start() && span.end() <= bytes.end
+}
+
 /// All bytes of a text.
 pub(super) const ANYWHERE: Range<usize> = 0..usize::MAX;
 
@@ -62,9 +67,8 @@ impl<'a> Shifts<'a> {
 
     /// Whether marks on both sides say that `pieces` are elsewhere than at `extent`.
     pub(super) fn contradict(&self, pieces: &[Selector], extent: &Extent) -> bool {
-        let (expected, hull) = (self.expected(pieces), extent.hull());
-        let is_close = expected.close.start <= hull.start() && hull.end() <= expected.close.end;
-        expected.near != ANYWHERE && !is_close
+        let expected = self.expected(pieces);
+        expected.near != ANYWHERE && !holds(&expected.close, extent.hull())
     }
 
     /// Where `pieces` are expected, as far as marks around them have moved; anywhere if nothing is known of those.
@@ -119,7 +123,7 @@ impl<'a> Shifts<'a> {
         }
     }
 
-    /// `pieces` so many code points further on, if they stand there and `agrees` with what is around.
+    /// `pieces` so many code points further on, if they stand there in such `company`.
     fn stand(&self, pieces: &[Selector], shift: isize, company: Company) -> Option<Vec<Span>> {
         let stands = |piece: &Selector| {
             let start = self.now.to_byte(piece.start_char.checked_add_signed(shift)?)?;

@@ -6,7 +6,7 @@ use super::Chain;
 use crate::anchor::{
     Found, Guess,
     judge::{BESIDE, Verdict, tokens_under},
-    shifts::Expected,
+    shifts::{Expected, holds},
     strays::{Place, Rare},
 };
 
@@ -75,8 +75,7 @@ impl Chain<'_> {
     pub(in crate::anchor) fn is_changed_there(&self, number: usize, found: &Found) -> bool {
         let Found::Changed(Guess { extent, .. }) = found else { return false };
         let expected = self.expected.get(number).and_then(|it| it.just.as_ref());
-        let hull = extent.hull();
-        expected.is_some_and(|it| it.start <= hull.start() && hull.end() <= it.end)
+        expected.is_some_and(|it| holds(it, extent.hull()))
     }
 
     /// Whether a place is hardly further.
@@ -91,10 +90,7 @@ impl Chain<'_> {
         of: fn(&Expected) -> Option<&Range<usize>>,
     ) -> bool {
         let Some(expected) = self.expected.get(number) else { return true };
-        let is_within = |at: &Range<usize>, it: &Verdict| {
-            at.start <= it.span.start() && it.span.end() <= at.end
-        };
-        of(expected).is_some_and(|at| place.iter().all(|it| is_within(at, it)))
+        of(expected).is_some_and(|at| place.iter().all(|it| holds(at, it.span)))
     }
 
     /// Whether a mark may stand at `place` though nothing that stood beside it does: it can have moved there by itself, or
