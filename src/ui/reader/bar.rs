@@ -103,7 +103,7 @@ fn drag(
     });
     if pointer.y.total_cmp(&grip.at).is_ne() {
         let share = (pointer.y - track.top() - grip.within) / room;
-        reader.view.scroll_to_share(f64::from(share), &scene.desk(&mut reader.page));
+        reader.view.scroll_to_share(f64::from(share), &mut scene.desk(&mut reader.page));
         ui.ctx().request_repaint();
     }
     reader.bar.grip = Some(Grip { at: pointer.y, ..grip });

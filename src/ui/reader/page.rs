@@ -265,10 +265,13 @@ impl Page {
         self.heights.above(spot.block) + spot.below
     }
 
-    /// The spot so far below the top of the page, as far as heights are known.
-    pub(super) fn spot_at(&self, y: f64) -> Spot {
+    /// The spot so far below the top of the page, as far as heights are known. It lies in the block that is expected
+    /// there, at the share of its height that was expected: that block is laid out.
+    pub(super) fn spot_at(&mut self, y: f64, with: &mut Typesetter) -> Spot {
         let (block, below) = self.heights.at(y);
-        Spot { block, below }
+        let expected = f64::from(self.heights.get(block));
+        let height = self.height(block, with);
+        Spot { block, below: if below < expected { below / expected * height } else { height } }
     }
 
     /// The byte about so far below the top of the page, as far as heights are known.

@@ -111,7 +111,7 @@ impl View {
         if pixels.abs() < self.height * 4.0 {
             desk.settled(far)
         } else {
-            desk.page.spot_at(desk.page.y_of(far))
+            desk.page.spot_at(desk.page.y_of(far), desk.typesetter)
         }
     }
 
@@ -120,10 +120,11 @@ impl View {
         self.glide.is_some()
     }
 
-    /// Scrolls so that the given share (0–1) of the page lies above the view.
-    pub(super) fn scroll_to_share(&mut self, share: f64, desk: &Desk<'_>) {
+    /// Scrolls so that the given share (0–1) of the page lies above the view; to the page's end where it is 1.
+    pub(super) fn scroll_to_share(&mut self, share: f64, desk: &mut Desk<'_>) {
         let scrollable = (desk.page.total() - self.height).max(0.0);
-        self.top = desk.page.spot_at(share.clamp(0.0, 1.0) * scrollable);
+        let y = if share < 1.0 { share.max(0.0) * scrollable } else { desk.page.total() };
+        self.top = desk.page.spot_at(y, desk.typesetter);
         self.glide = None;
     }
 

@@ -161,6 +161,38 @@ fn what_is_far_above_in_a_long_block_is_revealed_where_the_block_before_was_not_
     assert!(seen.is_some_and(|it| 0.0 <= it.1), "{seen:?}");
 }
 
+/// A page on which hardly a block was measured, some of them far higher than others.
+fn unmeasured() -> Bench {
+    let line = |words: usize| "naïve words ".repeat(words) + "\n";
+    let text = format!("\n{}{}{}\n\n\n\n\n", line(8), line(12), line(18));
+    let mut bench = Bench::new(&text);
+    bench.look();
+    bench.takes(Move::Height(20));
+    bench.takes(Move::Restyle(24, 60));
+    bench
+}
+
+#[test]
+fn a_far_scroll_up_moves_up_where_blocks_were_not_measured() {
+    let mut bench = unmeasured();
+    bench.takes(Move::Share(195));
+    bench.goes_on(1000);
+    let before = bench.view.top.block;
+    bench.takes(Move::Scroll(-1000));
+    assert!(bench.view.top.block < before);
+}
+
+#[test]
+fn the_bottom_of_the_bar_is_the_end_of_the_page_where_blocks_were_not_measured() {
+    let text = "\n".repeat(70) + &"naïve words ".repeat(400);
+    let mut bench = Bench::new(&text);
+    bench.look();
+    bench.takes(Move::Share(255));
+    let before = bench.view.top;
+    bench.goes_on(1000);
+    assert_eq!(bench.view.top, before);
+}
+
 proptest! {
     #[test]
     fn blocks_stand_upon_one_another_and_fill_the_view(text in texts(), moves in moves()) {
