@@ -12,7 +12,7 @@ pub mod change;
 pub mod outline;
 pub mod search;
 
-pub mod listing;
+pub mod mark_list;
 pub mod sentence;
 pub mod settings;
 pub mod sitting;

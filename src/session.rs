@@ -27,12 +27,12 @@ use self::{
     outlining::Outlining, review::Reviewing, saving::Saving, seen::Sighting,
 };
 use crate::{
-    change::{Change, Step},
+    change::{Change, EditKind},
     command::{
         Access, Act, Effect, Files, Notice, Opened, Presence, Same, SessionId, TaskResult, Way,
     },
-    history::History,
-    model::{Annotation, AnnotationId, Document, Extent, Lost, Marks, Mint, Selection, Work},
+    history::UndoHistory,
+    model::{Document, IdsAndClock, Lost, Mark, MarkId, Marks, Selection, SpanSet, Work},
     tongue::{Said, say},
 };
 
@@ -55,14 +55,14 @@ pub struct Session {
     files: Files,
     work: Work,
     access: Access,
-    history: History,
+    history: UndoHistory,
     selection: Selection,
-    chosen: Option<AnnotationId>,
+    chosen: Option<MarkId>,
 
     /// The mark that was chosen before words were selected, to which these can be added.
-    recent: Option<AnnotationId>,
+    recent: Option<MarkId>,
     // Invariant: none, or at least two, of which one is `chosen`.
-    several: BTreeSet<AnnotationId>,
+    several: BTreeSet<MarkId>,
     held: u64,
     list: List,
     author: String,
@@ -74,7 +74,7 @@ pub struct Session {
     finding: Option<Finding>,
     outlining: Outlining,
     /// The part of the text in which is searched. `None` for all of it.
-    within: Option<Extent>,
+    within: Option<SpanSet>,
     apart: Apart,
 
     /// How many times the text has changed, and how it did the last few times.
@@ -98,7 +98,7 @@ impl Session {
             files: opened.files,
             work: opened.work,
             access: opened.access,
-            history: History::default(),
+            history: UndoHistory::default(),
             selection: Selection::default(),
             chosen: None,
             recent: None,
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// The chosen mark: the one that the detail panel shows.
-    pub fn chosen(&self) -> Option<&Arc<Annotation>> {
+    pub fn chosen(&self) -> Option<&Arc<Mark>> {
         self.chosen.and_then(|id| self.marks().get(id))
     }
 
@@ -197,31 +197,31 @@ impl Session {
     }
 
     /// What was done, what was undone, and when.
-    pub fn history(&self) -> &History {
+    pub fn history(&self) -> &UndoHistory {
         &self.history
     }
 
     /// What *Undo* would take back.
-    pub fn next_undo(&self) -> Option<Step> {
+    pub fn next_undo(&self) -> Option<EditKind> {
         self.history.next_undo()
     }
 
     /// What *Redo* would bring back.
-    pub fn next_redo(&self) -> Option<Step> {
+    pub fn next_redo(&self) -> Option<EditKind> {
         self.history.next_redo()
     }
 
     /// Does what `act` asks, and says what is left for the world outside.
     ///
     /// An act that makes no sense just now does nothing, or says what it needs.
-    pub fn handle(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub fn handle(&mut self, act: Act, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let mut effects = self.perform(act, mint);
         effects.extend(self.write_what_is_owed());
         self.stamp(mint);
         effects
     }
 
-    fn perform(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn perform(&mut self, act: Act, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         match act {
             Act::Select(selection) => self.select(&selection),
             Act::AddPiece => self.add_piece(),
@@ -250,9 +250,11 @@ impl Session {
             Act::Decide(it, dispute, how) => self.decide_dispute(it, &dispute, how, mint),
             Act::Retag(id, tag) => self.retag(id, tag, mint),
             Act::Ditto => self.ditto(mint),
-            Act::SetSpeaker(id, to) => self.edit(Step::Speaker, id, mint, |it| it.speaker = to),
-            Act::SetLabels(id, to) => self.edit(Step::Labels, id, mint, |it| it.labels = tidy(&to)),
-            Act::SetNote(id, to) => self.edit(Step::Note, id, mint, |it| it.note = to),
+            Act::SetSpeaker(id, to) => self.edit(EditKind::Speaker, id, mint, |it| it.speaker = to),
+            Act::SetLabels(id, to) => {
+                self.edit(EditKind::Labels, id, mint, |it| it.labels = tidy(&to))
+            }
+            Act::SetNote(id, to) => self.edit(EditKind::Note, id, mint, |it| it.note = to),
             Act::LeaveField => self.leave_field(),
             Act::Nudge(end, nudge) => self.nudge(end, nudge, mint),
             Act::MoveHandle(handle, to) => self.move_handle(handle, to, mint),
@@ -282,7 +284,7 @@ impl Session {
         if !is_further {
             self.selection = Selection::default();
         }
-        self.selection = self.selection.snapped(&self.work.document);
+        self.selection = self.selection.snapped_to_clusters(&self.work.document);
         self.outlining = Outlining::default();
         self.take_stock();
     }
@@ -327,7 +329,7 @@ impl Session {
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
         self.hold_what_is_left();
-        if change.touches_rest() {
+        if change.touches_more_than_marks() {
             self.take_stock();
         }
         self.history.record(change);

@@ -35,7 +35,7 @@ use crate::{
         Act, Citation, Command, CopiesAct, CopiesRoom, Effect, ExportFormat, Files, Notice,
         Question, ReadAs, SessionId,
     },
-    model::{Mint, file_name},
+    model::{IdsAndClock, file_name},
     session::Session,
     settings::{Contrast, Desktop, Settings},
     tongue::{Language, Said, say},
@@ -158,7 +158,7 @@ impl Workspace {
     }
 
     /// Does what `command` asks, and says what is left for the world outside.
-    pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub fn handle(&mut self, command: Command, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (place, leaving) = (self.place(), trail::Leaving::of(&command));
         self.settle_written(&command);
         let effects = self.take(command, mint);
@@ -173,7 +173,7 @@ impl Workspace {
     }
 
     /// The table: what each command does.
-    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn take(&mut self, command: Command, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
             Command::Front(act) => self.front_does(act, mint),
             Command::ChooseDocuments => self.choose_documents(),
@@ -234,7 +234,7 @@ impl Workspace {
         }
     }
 
-    fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn front_does(&mut self, act: Act, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.front_mut().map_or_else(Vec::new, |session| session.handle(act, mint))
     }
 
@@ -252,7 +252,7 @@ impl Workspace {
             return self.wait_for(session.id());
         }
         let (name, ending) = (OsStr::new(session.document().name()), format.extension());
-        let name = file_name::made_of("", name, &format!(".{ending}"), 0);
+        let name = file_name::derived_name("", name, &format!(".{ending}"), 0);
         let offer = session.files().document.with_file_name(name);
         self.ask(Question::WhereToExport(session.id(), format, offer))
     }

@@ -4,8 +4,8 @@
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
     command::{Act, Command, Several},
-    listing::{Filter, Grouping, Listing, Order, Wish},
-    model::{AnnotationId, Work},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, MarkList},
+    model::{MarkId, Work},
 };
 
 use crate::{
@@ -27,8 +27,8 @@ fn work(size: Size) -> Work {
 }
 
 /// All marks, sorted by speaker, under the headings of their labels: each stands under two.
-fn grouped() -> Wish {
-    Wish { order: Order::Speaker, grouping: Grouping::Label, ..Wish::default() }
+fn grouped() -> ListOptions {
+    ListOptions { order: ListOrder::Speaker, grouping: Grouping::Label, ..ListOptions::default() }
 }
 
 /// Through the list of 100,000 marks.
@@ -65,13 +65,13 @@ fn pressed(key: Key, modifiers: Modifiers) -> Event {
 /// On the thread that does it.
 pub(crate) fn making(size: Size) -> Vec<Figure> {
     let work = work(size);
-    let filter = Filter { words: "water tax".to_owned(), ..Filter::default() };
+    let filter = ListFilter { words: "water tax".to_owned(), ..ListFilter::default() };
     let wishes = [
         ("sorted and grouped", grouped()),
-        ("filtered by two words", Wish { filter, ..Wish::default() }),
+        ("filtered by two words", ListOptions { filter, ..ListOptions::default() }),
     ];
     let made = wishes.map(|(name, wish)| {
-        let time = least(size.times(5), || timed(|| Listing::of(&wish, &work, || false)).1);
+        let time = least(size.times(5), || timed(|| MarkList::compute(&wish, &work, || false)).1);
         Figure::time(
             &format!("making the list of 100,000 marks, {name}"),
             500.0,
@@ -85,7 +85,7 @@ pub(crate) fn making(size: Size) -> Vec<Figure> {
 /// A label for all marks, and taking it back.
 pub(crate) fn several(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
-    let ids: Vec<AnnotationId> = window
+    let ids: Vec<MarkId> = window
         .workspace
         .front()
         .map_or_else(Vec::new, |it| it.marks().iter().map(|it| it.id).collect());

@@ -20,7 +20,7 @@ use crate::{
         opening,
         places::Places,
     },
-    model::{Annotation, AnnotationId},
+    model::{Mark, MarkId},
 };
 
 /// Gives documents the marks that were made on them, where that is wanted, and says so where it is not.
@@ -35,7 +35,7 @@ pub(super) struct Adopting<'a> {
 
     /// The documents that were read, and on which of them each mark was first seen.
     read: Vec<PathBuf>,
-    marks: HashMap<AnnotationId, usize>,
+    marks: HashMap<MarkId, usize>,
 }
 
 impl<'a> Adopting<'a> {
@@ -113,7 +113,7 @@ impl<'a> Adopting<'a> {
     /// copied from, and returns whether they do.
     pub(super) fn has_twins(&mut self, path: &Path, read: &Opened) -> bool {
         let number = self.read.len();
-        let known = |mark: &Arc<Annotation>| {
+        let known = |mark: &Arc<Mark>| {
             let before = *self.marks.entry(mark.id).or_insert(number);
             self.read.get(before).filter(|it| **it != read.files.document)
         };

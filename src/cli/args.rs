@@ -113,7 +113,7 @@ Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (chec
 pub(super) enum Task {
     Export(Export),
     Check(Check),
-    Mark(Mark),
+    Mark(MarkArgs),
     Merge(Merge),
     Acts(Acts),
 }
@@ -262,7 +262,7 @@ Examples:
   glossator mark story.txt --tag quote --at '120-134;150-163' --label budget --label schools
 
 Offsets count Unicode code points from 0; the end is the first one after.")]
-pub(super) struct Mark {
+pub(super) struct MarkArgs {
     /// The document
     pub(super) file: PathBuf,
 

@@ -16,7 +16,7 @@ use crate::{
     command::{Act, Review, SessionId},
     format::report,
     io::{SystemMint, opening::Read},
-    model::{Annotation, Standing, Work},
+    model::{AnchorStatus, Mark, Work},
     session::Session,
 };
 
@@ -136,7 +136,7 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state(mark);
-        let line = work.document.line_number(mark.extent.start());
+        let line = work.document.line_number(mark.spans.start());
         let words = shown(&words_of(work, mark));
         let was = then(mark);
         writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
@@ -145,8 +145,8 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
         let (tag, words) = (in_line(&mark.tag), shown(&mark.words()));
         writeln!(out, "  lost     {tag:<8}  {words}  ({})", mark.reason)?;
         for it in &mark.candidates {
-            let line = work.document.line_number(it.extent.start());
-            let words = shown(&work.document.words(&it.extent));
+            let line = work.document.line_number(it.spans.start());
+            let words = shown(&work.document.words(&it.spans));
             writeln!(
                 out,
                 "           perhaps   line {line:<5}  {words}, {} % alike",
@@ -158,17 +158,17 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What the words of a mark were that have changed, and how alike the two are.
-fn then(mark: &Annotation) -> String {
-    match &mark.standing {
-        Standing::Settled | Standing::Moved(_) => String::new(),
-        Standing::Changed(origin) => {
+fn then(mark: &Mark) -> String {
+    match &mark.status {
+        AnchorStatus::Settled | AnchorStatus::Moved(_) => String::new(),
+        AnchorStatus::Changed(origin) => {
             format!("  (was {}, {} % alike)", shown(&origin.words()), origin.score.percent())
         }
     }
 }
 
-fn words_of(work: &Work, mark: &Annotation) -> String {
-    work.document.words(&mark.extent)
+fn words_of(work: &Work, mark: &Mark) -> String {
+    work.document.words(&mark.spans)
 }
 
 /// `words` in one line, without what would give orders to a terminal.

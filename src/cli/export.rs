@@ -68,8 +68,8 @@ fn warn(document: &ExportDocument<'_>) {
         1 => Some(format!("1 {one}")),
         _ => Some(format!("{count} {many}")),
     };
-    let lost = work.lost.marks.iter().filter(|mark| !mark.disputes.is_empty());
-    let disputed = work.marks.disputed_len() + lost.count();
+    let lost = work.lost.marks.iter().filter(|mark| !mark.conflicts.is_empty());
+    let disputed = work.marks.conflicted_len() + lost.count();
     let doubts = [
         said(work.lost.marks.len(), "mark is lost", "marks are lost")
             .map(|marks| format!("{marks}, and exported without a place")),

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Failure,
     adopting::Adopting,
-    args::Mark,
+    args::MarkArgs,
     check::shown,
     named, open, output,
     places::{by_offsets, selecting},
@@ -21,7 +21,7 @@ use crate::{
         opening::Read,
         signals::{TOLD_TO_END, Told},
     },
-    model::{Annotation, Document, Extent, Span, Tag},
+    model::{Document, Mark, Span, SpanSet, Tag},
     session::Session,
 };
 
@@ -29,7 +29,7 @@ use crate::{
 const LISTED: usize = 20;
 
 /// Makes the mark and puts it on the disk.
-pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
+pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, Failure> {
     let told = Told::listening();
     let mut adopting = Adopting::new(&task.adopt, &task.reading, 1);
     adopting.settle(&task.file)?;
@@ -46,13 +46,13 @@ pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(TOLD_TO_END));
     }
     save(&session, found)?;
-    let words = shown(&session.document().words(&made.extent));
+    let words = shown(&session.document().words(&made.spans));
     output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
     Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
 }
 
 /// Selects `extent` and marks it, as the window does.
-fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, Failure> {
+fn make(session: &mut Session, tag: Tag, extent: &SpanSet) -> Result<Mark, Failure> {
     let mut mint = SystemMint;
     session.handle(Act::Select(selecting(extent)), &mut mint);
     let effects = session.handle(Act::Mark(tag), &mut mint);
@@ -61,12 +61,12 @@ fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, 
             return Err(Failure::Failed(notice.text.to_string()));
         }
     }
-    let made = session.chosen().map(|mark| Annotation::clone(mark));
+    let made = session.chosen().map(|mark| Mark::clone(mark));
     made.ok_or_else(|| Failure::Failed("no mark was made".to_owned()))
 }
 
 /// Writes speaker, labels and note into the mark that was made.
-fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
+fn describe(session: &mut Session, task: &MarkArgs, made: &Mark) {
     let speaker = task.speaker.clone().map(|it| Act::SetSpeaker(made.id, it));
     let note = task.note.clone().map(|it| Act::SetNote(made.id, it));
     let labels = (!task.labels.is_empty()).then(|| Act::SetLabels(made.id, task.labels.clone()));
@@ -76,7 +76,7 @@ fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
 }
 
 /// What is to be marked, by offsets or by words.
-fn wanted(task: &Mark, opened: &Opened) -> Result<Extent, Failure> {
+fn wanted(task: &MarkArgs, opened: &Opened) -> Result<SpanSet, Failure> {
     let document = &opened.work.document;
     match (&task.at, &task.words) {
         (Some(at), _) => {
@@ -96,7 +96,7 @@ fn by_words(
     nth: Option<usize>,
     name: &str,
     document: &Document,
-) -> Result<Extent, Failure> {
+) -> Result<SpanSet, Failure> {
     if words.is_empty() {
         return Err(Failure::Usage("--words is empty".to_owned()));
     }
@@ -117,7 +117,7 @@ fn by_words(
     let found = found.ok_or_else(|| {
         Failure::Usage(format!("{} stands there {} times only", shown(words), places.len()))
     })?;
-    Ok(Extent::from(*found))
+    Ok(SpanSet::from(*found))
 }
 
 /// The places where the words stand, each with its number, line and offsets.

@@ -1,13 +1,13 @@
 //! Places in a document as they are written in the terminal, in code points: `120-134;150-163`.
 
-use crate::model::{Document, Extent, Selection, Span};
+use crate::model::{Document, Selection, Span, SpanSet};
 
 /// The extent that `at` names. Each piece is written START-END; the end is the first code point after it.
 ///
 /// # Errors
 ///
 /// In the analyst's words, beginning with the piece that is wrong.
-pub(super) fn by_offsets(at: &str, document: &Document) -> Result<Extent, String> {
+pub(super) fn by_offsets(at: &str, document: &Document) -> Result<SpanSet, String> {
     let mut spans = Vec::new();
     for piece in at.split(';') {
         let refuse = |why: &str| format!("{piece}: {why}");
@@ -26,11 +26,11 @@ pub(super) fn by_offsets(at: &str, document: &Document) -> Result<Extent, String
         );
         spans.push(Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?);
     }
-    Extent::covering(spans).ok_or_else(|| "names no place".to_owned())
+    SpanSet::covering(spans).ok_or_else(|| "names no place".to_owned())
 }
 
 /// The selection of all the pieces of `extent`.
-pub(super) fn selecting(extent: &Extent) -> Selection {
+pub(super) fn selecting(extent: &SpanSet) -> Selection {
     let (earlier, last) = match extent.pieces() {
         [earlier @ .., last] => (earlier.to_vec(), *last),
         [] => return Selection::default(),

@@ -2,9 +2,9 @@
 
 use super::{CiteAs, Decision, Holder, Review, Seek, Several};
 use crate::{
-    listing::Wish,
-    model::{AnnotationId, Dispute, Selection, Stop, Tag},
-    search::Query,
+    mark_list::ListOptions,
+    model::{FieldConflict, MarkFilter, MarkId, Selection, Tag},
+    search::SearchQuery,
     settings::QuoteStyle,
     tongue::Language,
 };
@@ -40,16 +40,16 @@ pub enum Act {
     Mark(Tag),
 
     /// Choose this mark and show it.
-    Choose(AnnotationId),
+    Choose(MarkId),
 
     /// Choose this mark, and show its piece with this number, from 0.
-    ShowPiece(AnnotationId, usize),
+    ShowPiece(MarkId, usize),
 
     /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
-    ChooseAlso(AnnotationId),
+    ChooseAlso(MarkId),
 
     /// Choose these marks and no others, and show the second.
-    ChooseSeveral(Vec<AnnotationId>, AnnotationId),
+    ChooseSeveral(Vec<MarkId>, MarkId),
 
     /// Do something with all chosen marks, where there are several.
     Several(Several),
@@ -67,7 +67,7 @@ pub enum Act {
     ChooseAround,
 
     /// Choose the next mark of a kind, in this order.
-    Walk(Stop, Way),
+    Walk(MarkFilter, Way),
 
     /// Put the caret at this byte, and bring it into view.
     GoTo(usize),
@@ -82,22 +82,22 @@ pub enum Act {
     ShowHolder(Holder),
 
     /// Decide which of two values of a field stays.
-    Decide(Holder, Dispute, Decision),
+    Decide(Holder, FieldConflict, Decision),
 
     /// Give a mark a tag.
-    Retag(AnnotationId, Tag),
+    Retag(MarkId, Tag),
 
     /// Say who speaks.
-    SetSpeaker(AnnotationId, String),
+    SetSpeaker(MarkId, String),
 
     /// Give the chosen mark, or each of several, the speaker of the mark before it in the text.
     Ditto,
 
     /// Say what a mark is about.
-    SetLabels(AnnotationId, Vec<String>),
+    SetLabels(MarkId, Vec<String>),
 
     /// Write a note.
-    SetNote(AnnotationId, String),
+    SetNote(MarkId, String),
 
     /// Leave the field: what is written next is a step of its own. What came to nothing there is none.
     LeaveField,
@@ -115,16 +115,16 @@ pub enum Act {
     RemoveChosen,
 
     /// Remove this mark.
-    Remove(AnnotationId),
+    Remove(MarkId),
 
     /// Find the headings and paragraphs of the text, unless that was done.
     FindOutline,
 
     /// Show these marks in the list, and so.
-    List(Wish),
+    List(ListOptions),
 
     /// Find these words in the whole text, and forget what was found before. No words find nothing.
-    Find(Query),
+    Find(SearchQuery),
 
     /// Something about what is being found.
     Seek(Seek),
@@ -173,7 +173,7 @@ pub enum End {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handle {
     /// The mark.
-    pub mark: AnnotationId,
+    pub mark: MarkId,
     /// The number of the piece, from 0.
     pub piece: usize,
     /// Which end of it.

@@ -2,8 +2,8 @@
 
 use super::{Far, SessionId};
 use crate::{
-    model::{AnnotationId, Document, Extent, Marks, Span, Tag},
-    search::{Hits, Query, Reach},
+    model::{Document, MarkId, Marks, Span, SpanSet, Tag},
+    search::{Hits, SearchQuery, SearchStatus},
 };
 
 /// What is to be found, and where.
@@ -14,11 +14,11 @@ pub struct Search {
     /// Which search of that document this is.
     pub number: u64,
     /// What is looked for.
-    pub query: Query,
+    pub query: SearchQuery,
     /// The document.
     pub document: Document,
     /// In which part of it. `None` for all of it.
-    pub within: Option<Extent>,
+    pub within: Option<SpanSet>,
     /// From which byte on: what stands before it has been searched.
     pub from: usize,
     /// How many hits were found there.
@@ -35,7 +35,7 @@ pub struct Found {
     /// What was found since the last answer.
     pub hits: Hits,
     /// How far the text has been searched by now.
-    pub reach: Reach,
+    pub reach: SearchStatus,
 }
 
 /// How many bytes of a large document have been searched.
@@ -57,11 +57,11 @@ pub struct FieldSearch {
     /// Which search of that document this is.
     pub number: u64,
     /// What is looked for.
-    pub query: Query,
+    pub query: SearchQuery,
     /// The marks.
     pub marks: Marks,
     /// Only those on these words. `None` for all.
-    pub within: Option<Extent>,
+    pub within: Option<SpanSet>,
 }
 
 /// All that was found in what was written about marks.
@@ -74,14 +74,14 @@ pub struct FieldsFound {
     /// What was found, in the order of the marks.
     pub hits: Vec<FieldHit>,
     /// Whether that is all there is.
-    pub reach: Reach,
+    pub reach: SearchStatus,
 }
 
 /// Words that were found in what was written about a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldHit {
     /// About which one.
-    pub mark: AnnotationId,
+    pub mark: MarkId,
     /// In which of its fields.
     pub field: MarkField,
     /// Where in that field, in bytes.

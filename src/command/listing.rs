@@ -2,7 +2,7 @@
 
 use super::SessionId;
 use crate::{
-    listing::{Listing, Wish},
+    mark_list::{ListOptions, MarkList},
     model::Work,
 };
 
@@ -14,7 +14,7 @@ pub struct Enlist {
     /// Which list of that document this is.
     pub number: u64,
     /// What the analyst wants to see.
-    pub wish: Wish,
+    pub wish: ListOptions,
     /// The marks.
     pub work: Work,
 }
@@ -27,13 +27,13 @@ pub struct Enlisted {
     /// Which list of that document this is.
     pub number: u64,
     /// The lines of the list.
-    pub listing: Listing,
+    pub listing: MarkList,
 }
 
 impl Enlist {
     /// The answer. `None` where `is_given_up` says so meanwhile. Not to be done within a frame.
     pub fn answer(&self, is_given_up: impl Fn() -> bool) -> Option<Enlisted> {
-        let listing = Listing::of(&self.wish, &self.work, is_given_up)?;
+        let listing = MarkList::compute(&self.wish, &self.work, is_given_up)?;
         Some(Enlisted { id: self.id, number: self.number, listing })
     }
 }

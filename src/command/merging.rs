@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Incoming, SessionId};
 use crate::{
     change::Change,
-    model::{AnnotationId, Dispute, Document, Extent, RelationId, Work},
+    model::{Document, FieldConflict, MarkId, RelationId, SpanSet, Work},
     tongue::Said,
 };
 
@@ -60,7 +60,7 @@ pub struct Opener {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holder {
     /// A mark.
-    Mark(AnnotationId),
+    Mark(MarkId),
     /// A relation.
     Relation(RelationId),
     /// A mark that has no place, by its number.
@@ -77,9 +77,9 @@ pub struct Placing {
     /// Whose.
     pub id: SessionId,
     /// Which mark.
-    pub mark: AnnotationId,
+    pub mark: MarkId,
     /// Where it is, in the words of the other side.
-    pub dispute: Dispute,
+    pub dispute: FieldConflict,
     /// The text.
     pub document: Document,
 }
@@ -90,7 +90,7 @@ pub struct Placed {
     /// What was asked.
     pub asked: Placing,
     /// The place. `None` where the words are not in the text.
-    pub extent: Option<Extent>,
+    pub extent: Option<SpanSet>,
 }
 
 /// Which of two values of a field stays.

@@ -1,6 +1,6 @@
 //! Going through the marks that the document left behind when it changed. See [`Review`].
 
-use crate::model::AnnotationId;
+use crate::model::MarkId;
 
 /// Something asked while marks are reviewed that moved, changed or were lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub enum Review {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
     /// One that has moved or changed.
-    Mark(AnnotationId),
+    Mark(MarkId),
 
     /// Lost mark number so-and-so, from 0.
     Lost(usize),

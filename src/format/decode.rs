@@ -8,7 +8,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{
     command::Doubtful,
-    model::{Document, Source},
+    model::{Document, DocumentSource},
     tongue::{Said, say},
 };
 
@@ -194,7 +194,7 @@ pub fn decode_doubtful(
     if is_refused && controls.are_many() {
         return Err(no_text());
     }
-    let source = Source { name: name.to_owned(), encoding, blake3 };
+    let source = DocumentSource { name: name.to_owned(), encoding, blake3 };
     let controls = controls.count();
     Ok(Decoded { document: Document::new(source, text), replaced, paired, controls })
 }

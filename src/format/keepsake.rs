@@ -7,7 +7,7 @@ use std::io::{self, BufRead as _, Read as _, Write};
 
 use flate2::{Compression, bufread::ZlibDecoder, write::ZlibEncoder};
 
-use crate::model::{Document, document::Source};
+use crate::model::{Document, document::DocumentSource};
 
 /// What the first line begins with.
 const FORMAT: &str = "glossator text 1";
@@ -47,7 +47,7 @@ pub fn unpack(name: &str, mut bytes: &[u8]) -> Option<Document> {
     let (sealed, len) = first.strip_prefix(FORMAT)?.trim().split_once(' ')?;
     let len: usize = len.parse().ok().filter(|len| *len <= LARGEST)?;
     let encoding = encoding.strip_suffix('\n')?.to_owned();
-    let source = Source { name: String::new(), encoding, blake3: name.to_owned() };
+    let source = DocumentSource { name: String::new(), encoding, blake3: name.to_owned() };
 
     let mut text = String::new();
     // One byte more than there should be, so that a stream that does not end shows.
@@ -58,7 +58,7 @@ pub fn unpack(name: &str, mut bytes: &[u8]) -> Option<Document> {
 }
 
 /// The hash that binds a text to its name and encoding.
-fn seal(source: &Source, text: &str) -> String {
+fn seal(source: &DocumentSource, text: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in [&source.blake3, &source.encoding] {
         hasher.update(part.as_bytes()).update(b"\n");
@@ -80,7 +80,7 @@ mod tests {
     fn a_text_comes_back_as_it_was() {
         for text in ["", "März\r\nيوم 👩‍👩‍👧 e\u{301}", &"so on and on\n".repeat(9_000)]
         {
-            let document = Document::of_text("a.txt", text);
+            let document = Document::from_text("a.txt", text);
             let name = &document.source().blake3;
             let back = unpack(name, &packed(&document)).unwrap();
             assert_eq!(back.text(), text);
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn no_damage_is_taken_for_a_text() {
-        let document = Document::of_text("a.txt", "The sky is green, they say.");
+        let document = Document::from_text("a.txt", "The sky is green, they say.");
         let (name, whole) = (&document.source().blake3, packed(&document));
         for at in 0..whole.len() {
             assert!(unpack(name, &whole[..at]).is_none_or(|it| it.text() == document.text()));
@@ -101,13 +101,13 @@ mod tests {
                 assert!(read.is_none_or(|it| it.text() == document.text()), "byte {at}, bit {bit}");
             }
         }
-        let other = Document::of_text("b.txt", "Another.");
+        let other = Document::from_text("b.txt", "Another.");
         assert!(unpack(&other.source().blake3, &whole).is_none());
     }
 
     #[test]
     fn a_stream_that_swells_is_read_no_further_than_it_says() {
-        let document = Document::of_text("a.txt", &"a".repeat(1 << 20));
+        let document = Document::from_text("a.txt", &"a".repeat(1 << 20));
         let bytes = packed(&document);
         let (_, rest) = bytes.split_at(bytes.iter().position(|it| *it == b'\n').unwrap());
         let name = &document.source().blake3;

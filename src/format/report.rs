@@ -5,7 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::json_line;
-use crate::model::{Annotation, Candidate, Document, Extent, LostMark, Selector, Standing, Work};
+use crate::model::{
+    AnchorStatus, Document, LostMark, Mark, PlaceCandidate, Selector, SpanSet, Work,
+};
 
 /// One mark, as it stands in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
@@ -48,11 +50,11 @@ struct Place {
 }
 
 /// What the state of a mark that has a place is called.
-pub fn state(mark: &Annotation) -> &'static str {
-    match mark.standing {
-        Standing::Settled => "exact",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+pub fn state(mark: &Mark) -> &'static str {
+    match mark.status {
+        AnchorStatus::Settled => "exact",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     }
 }
 
@@ -71,11 +73,11 @@ pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()>
     Ok(())
 }
 
-fn line<'a>(name: &'a str, document: &'a Document, mark: &'a Annotation) -> Line<'a> {
-    let (pieces, words) = (pieces(document, &mark.extent), document.words(&mark.extent));
-    let (old_pieces, words_then, score) = match mark.standing.origin() {
+fn line<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> Line<'a> {
+    let (pieces, words) = (pieces(document, &mark.spans), document.words(&mark.spans));
+    let (old_pieces, words_then, score) = match mark.status.origin() {
         None => (pieces.clone(), words.clone(), 1.0),
-        Some(origin) => (old(&origin.pieces), origin.words(), origin.score.part()),
+        Some(origin) => (old(&origin.pieces), origin.words(), origin.score.fraction()),
     };
     Line {
         document: name,
@@ -116,15 +118,15 @@ fn lost_line<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> L
     }
 }
 
-fn place(document: &Document, candidate: &Candidate) -> Place {
+fn place(document: &Document, candidate: &PlaceCandidate) -> Place {
     Place {
-        pieces: pieces(document, &candidate.extent),
-        score: candidate.score.part(),
-        words: document.words(&candidate.extent),
+        pieces: pieces(document, &candidate.spans),
+        score: candidate.score.fraction(),
+        words: document.words(&candidate.spans),
     }
 }
 
-fn pieces(document: &Document, extent: &Extent) -> Vec<Piece> {
+fn pieces(document: &Document, extent: &SpanSet) -> Vec<Piece> {
     let piece = |start, end| Piece { start: document.to_char(start), end: document.to_char(end) };
     extent.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
 }

@@ -196,7 +196,7 @@ fn count(text: &str) -> usize {
     match sidecar::count(text) {
         // Written by hand or by another program, perhaps.
         0 => {
-            let nothing = Document::of_text("", "");
+            let nothing = Document::from_text("", "");
             let loaded = sidecar::read(text, &nothing);
             loaded.map_or(0, |it| it.work.marks.len() + it.work.lost.marks.len())
         }

@@ -1,15 +1,15 @@
-//! The one real [`Mint`], which looks at the clock, and that clock's [`zone`].
+//! The one real [`IdsAndClock`], which looks at the clock, and that clock's [`zone`].
 
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use crate::model::Mint;
+use crate::model::IdsAndClock;
 
 /// Gives the time by the machine's clock, and ids that rise within one run, even where the clock is set back.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemMint;
 
-impl Mint for SystemMint {
+impl IdsAndClock for SystemMint {
     fn now(&mut self) -> Timestamp {
         Timestamp::from_second(Timestamp::now().as_second())
             .expect("the whole seconds of a time are a time")

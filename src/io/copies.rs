@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     fn document(text: &str) -> Document {
-        Document::of_text("a.txt", text)
+        Document::from_text("a.txt", text)
     }
 
     fn found(copies: &Copies, document: &Document) -> Option<String> {

@@ -11,13 +11,13 @@ use super::{
     workers,
 };
 use crate::{
-    anchor::{self, Found},
-    change::{Change, Step},
+    anchor::{self, AnchorResult},
+    change::{Change, EditKind},
     command::{
         Command, ConflictedCopy, Incoming, Merge, Merged, Notice, Older, Placed, Placing, Synced,
     },
     format::sidecar::{self, MergeError, Past, SidecarError, Tally},
-    model::{Document, Extent, Work},
+    model::{Document, SpanSet, Work},
     tongue::{Said, say},
 };
 
@@ -60,13 +60,13 @@ pub(super) fn place(asked: Placing, replies: &Replies) {
     workers::answer("placing", replies, work, failed);
 }
 
-fn found(asked: &Placing) -> Option<Extent> {
+fn found(asked: &Placing) -> Option<SpanSet> {
     let mut on = |_: usize, _: usize| ControlFlow::Continue(());
     let marks = [asked.dispute.pieces.as_slice()];
-    match anchor::find_again(&marks, None, &asked.document, &mut on)?.pop()? {
-        Found::Exact(extent) | Found::Widened(extent) => Some(extent),
-        Found::Moved(guess) | Found::Changed(guess) => Some(guess.extent),
-        Found::Lost { .. } => None,
+    match anchor::reanchor(&marks, None, &asked.document, &mut on)?.pop()? {
+        AnchorResult::Exact(extent) | AnchorResult::Widened(extent) => Some(extent),
+        AnchorResult::Moved(guess) | AnchorResult::Changed(guess) => Some(guess.spans),
+        AnchorResult::Lost { .. } => None,
     }
 }
 
@@ -155,7 +155,7 @@ fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merge
     Ok(Merged {
         id,
         number,
-        change: Change::between(Step::Merge, &ours, &work),
+        change: Change::between(EditKind::Merge, &ours, &work),
         is_on_disk: is_theirs,
         words: tally.words(),
         disputed: tally.disputed,
@@ -188,7 +188,7 @@ fn merged_with_copy(
     Ok(Merged {
         id: *id,
         number: *number,
-        change: Change::between(Step::Merge, ours, &work),
+        change: Change::between(EditKind::Merge, ours, &work),
         is_on_disk: false,
         words: merged.tally.words(),
         disputed: merged.tally.disputed,

@@ -119,7 +119,7 @@ mod tests {
     use crate::model::{Document, Work};
 
     fn marks_on(name: &str, text: &str) -> String {
-        sidecar::render(&Work::new(Document::of_text(name, text)))
+        sidecar::render(&Work::new(Document::from_text(name, text)))
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub(super) fn others(sidecar: &Path, own: Option<&Seat>) -> Vec<Opener> {
 /// Who sits at these places.
 fn openers_at(seats: &[PathBuf]) -> Vec<Opener> {
     let mut openers: Vec<Opener> = seats.iter().filter_map(|path| opener(path)).collect();
-    openers.sort_by_cached_key(|it| (NameKey::of(&it.who), it.machine.clone(), it.since));
+    openers.sort_by_cached_key(|it| (NameKey::new(&it.who), it.machine.clone(), it.since));
     openers
 }
 
@@ -192,7 +192,7 @@ fn is_of_late(since: Timestamp) -> bool {
 
 /// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
 fn beginning(sidecar: &Path) -> Option<OsString> {
-    Some(file_name::made_of(".", sidecar.file_name()?, BETWEEN, LETTERS + NEW.len()))
+    Some(file_name::derived_name(".", sidecar.file_name()?, BETWEEN, LETTERS + NEW.len()))
 }
 
 /// The name that the analyst has set, or the one that the system knows.

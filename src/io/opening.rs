@@ -350,7 +350,7 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
 /// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
 pub fn sidecar_of(document: &Path) -> PathBuf {
     let name = document.file_name().unwrap_or_default();
-    document.with_file_name(file_name::made_of("", name, sidecar::ENDING, 0))
+    document.with_file_name(file_name::derived_name("", name, sidecar::ENDING, 0))
 }
 
 /// A path beside `sidecar` at which nothing stands yet.
@@ -362,7 +362,7 @@ fn copy_of(sidecar: &Path) -> PathBuf {
             1 => format!(".copy{}", sidecar::ENDING),
             _ => format!(".copy-{number}{}", sidecar::ENDING),
         };
-        file_name::made_of("", OsStr::new(stem), &ending, 0)
+        file_name::derived_name("", OsStr::new(stem), &ending, 0)
     };
     (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))

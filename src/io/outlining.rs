@@ -17,7 +17,7 @@ pub(super) fn outline(id: SessionId, document: Document, replies: &Replies) {
         Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline: Err(reason) }))
     };
     let work = move || {
-        let outline = Ok(Arc::new(Outline::of(&text)));
+        let outline = Ok(Arc::new(Outline::new(&text)));
         Command::TaskDone(TaskResult::Outlined(Outlined { id, document: text, outline }))
     };
     workers::answer("outline", replies, work, failed);

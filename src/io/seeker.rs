@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     command::{Command, Far, Found, Notice, Search, Searched, TaskResult, Underway},
-    model::{Document, Extent, Span},
-    search::{Finder, Hits, Reach},
+    model::{Document, Span, SpanSet},
+    search::{Hits, SearchStatus, TextFinder},
     tongue::{Said, say},
 };
 
@@ -41,7 +41,7 @@ pub(super) fn start(replies: Replies) -> io::Result<Newest<Search>> {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
             // What was found by then stays.
-            let found = Found { id, number, hits: Hits::default(), reach: Reach::Halted };
+            let found = Found { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
             told.send(Command::TaskDone(TaskResult::Found(found)));
             told.send(not_found(reason));
         })
@@ -57,7 +57,7 @@ fn not_found(reason: Said) -> Command {
 /// searched, until `stop` is set.
 fn seek(search: Search, stop: &Stop, mut tell: impl FnMut(Far), mut answer: impl FnMut(Found)) {
     let Search { id, number, query, document, within, from, known } = search;
-    let finder = Finder::new(&query).ok();
+    let finder = TextFinder::new(&query).ok();
     let parts = parts_of(&document, within.as_ref());
     let of = parts.iter().map(|part| part.len() as u64).sum();
     let (mut count, mut before) = (known, 0);
@@ -72,18 +72,18 @@ fn seek(search: Search, stop: &Stop, mut tell: impl FnMut(Far), mut answer: impl
             // No hit goes beyond the part.
             let text = &document.text()[..part.end];
             let found = finder.iter().flat_map(|finder| finder.find_in_text(text, at..end));
-            let hits: Hits = found.take(Hits::MOST - count).collect();
+            let hits: Hits = found.take(Hits::MAX - count).collect();
             count += hits.len();
             at = hits.last().map_or(end, Span::end).max(end);
             let reach = match count {
-                Hits::MOST => Reach::Full,
-                _ if is_last && part.end <= at => Reach::Whole,
-                _ => Reach::Underway,
+                Hits::MAX => SearchStatus::LimitReached,
+                _ if is_last && part.end <= at => SearchStatus::Complete,
+                _ => SearchStatus::Searching,
             };
-            if reach != Reach::Underway || !hits.is_empty() {
+            if reach != SearchStatus::Searching || !hits.is_empty() {
                 answer(Found { id, number, hits, reach });
             }
-            if reach != Reach::Underway {
+            if reach != SearchStatus::Searching {
                 return;
             }
             tell(Far { done: before + (at.min(part.end) - part.start) as u64, of });
@@ -96,7 +96,7 @@ fn seek(search: Search, stop: &Stop, mut tell: impl FnMut(Far), mut answer: impl
 }
 
 /// The stretches of `document` that are searched: at least one.
-fn parts_of(document: &Document, within: Option<&Extent>) -> Vec<Range<usize>> {
+fn parts_of(document: &Document, within: Option<&SpanSet>) -> Vec<Range<usize>> {
     let whole = 0..document.text().len();
     within.map_or_else(
         || iter::once(whole).collect(),
@@ -107,11 +107,11 @@ fn parts_of(document: &Document, within: Option<&Extent>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{command::SessionId, search::Query};
+    use crate::{command::SessionId, search::SearchQuery};
 
     fn search(text: &str, words: &str, number: u64) -> Search {
-        let query = Query { words: words.to_owned(), ..Query::default() };
-        let document = Document::of_text("a.txt", text);
+        let query = SearchQuery { words: words.to_owned(), ..SearchQuery::default() };
+        let document = Document::from_text("a.txt", text);
         Search { id: SessionId(1), number, query, document, within: None, from: 0, known: 0 }
     }
 
@@ -141,20 +141,27 @@ mod tests {
             format!("Ja{}Ja{}Ja{}", " ".repeat(STRETCH - 3), " ".repeat(half), " ".repeat(STRETCH));
         let answers = answers(search(&text, "ja", 7), usize::MAX);
         let told: Vec<_> = answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
-        assert_eq!(told, [(7, 2, Reach::Underway), (7, 1, Reach::Underway), (7, 0, Reach::Whole)]);
+        assert_eq!(
+            told,
+            [
+                (7, 2, SearchStatus::Searching),
+                (7, 1, SearchStatus::Searching),
+                (7, 0, SearchStatus::Complete)
+            ]
+        );
     }
 
     #[test]
     fn only_what_lies_in_the_parts_that_are_searched_is_found() {
         let span = |start, end| Span::new(start, end).unwrap();
-        let within = Extent::covering([span(2, 4), span(6, 9)]);
+        let within = SpanSet::covering([span(2, 4), span(6, 9)]);
         let answers = answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         assert!(answers.iter().all(|it| it.hits.is_empty()), "one is cut by either end");
-        let within = Extent::covering([span(0, 4), span(5, 9)]);
+        let within = SpanSet::covering([span(0, 4), span(5, 9)]);
         let found = self::answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
         assert_eq!(hits, [span(1, 4)]);
-        assert_eq!(found.last().map(|it| it.reach), Some(Reach::Whole));
+        assert_eq!(found.last().map(|it| it.reach), Some(SearchStatus::Complete));
     }
 
     #[test]
@@ -181,7 +188,7 @@ mod tests {
         let mut told = Vec::new();
         let span = |start, end| Span::new(start, end).unwrap();
         let text = " ".repeat(4 * STRETCH);
-        let within = Extent::covering([span(0, STRETCH + 1), span(2 * STRETCH, 4 * STRETCH)]);
+        let within = SpanSet::covering([span(0, STRETCH + 1), span(2 * STRETCH, 4 * STRETCH)]);
         let search = Search { within, ..search(&text, "ja", 1) };
         seek(search, &Stop::default(), |far| told.push((far.done, far.of)), |_| {});
         let (stretch, of) = (STRETCH as u64, 3 * STRETCH as u64 + 1);
@@ -200,15 +207,18 @@ mod tests {
     fn every_search_ends_with_an_answer() {
         for (text, words) in [("", "ja"), ("ja", ""), ("", ""), ("nein", "ja")] {
             let answers = answers(search(text, words, 1), usize::MAX);
-            assert_eq!(answers.last().map(|it| (it.hits.len(), it.reach)), Some((0, Reach::Whole)));
+            assert_eq!(
+                answers.last().map(|it| (it.hits.len(), it.reach)),
+                Some((0, SearchStatus::Complete))
+            );
         }
     }
 
     #[test]
     fn too_many_hits_are_not_all_kept() {
-        let text = "a".repeat(Hits::MOST + 5);
+        let text = "a".repeat(Hits::MAX + 5);
         let answers = answers(search(&text, "a", 1), usize::MAX);
-        assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MOST);
-        assert_eq!(answers.last().map(|it| it.reach), Some(Reach::Full));
+        assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MAX);
+        assert_eq!(answers.last().map(|it| it.reach), Some(SearchStatus::LimitReached));
     }
 }

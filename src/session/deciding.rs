@@ -8,7 +8,7 @@ mod decide;
 use super::{Session, nothing_chosen, tell};
 use crate::{
     command::{Effect, Holder, Way},
-    model::{Dispute, Fields as _, LostRelation, dispute::PIECES},
+    model::{FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD},
     tongue::say,
 };
 
@@ -28,13 +28,13 @@ pub(super) struct Deciding {
 impl Session {
     /// How many marks, relations and the like have a field with two values.
     pub fn undecided(&self) -> usize {
-        self.marks().disputed_len() + self.deciding.holders.len()
+        self.marks().conflicted_len() + self.deciding.holders.len()
     }
 
     /// What is shown to be decided on: the chosen mark or, where none is chosen, what was gone to last.
     pub fn deciding(&self) -> Option<Holder> {
         match self.chosen() {
-            Some(mark) => Some(Holder::Mark(mark.id)).filter(|_| !mark.disputes.is_empty()),
+            Some(mark) => Some(Holder::Mark(mark.id)).filter(|_| !mark.conflicts.is_empty()),
             None => self.deciding.at.filter(|it| self.deciding.holders.contains(it)),
         }
     }
@@ -45,13 +45,13 @@ impl Session {
     }
 
     /// The other values that fields of `holder` have.
-    pub fn disputes(&self, holder: Holder) -> &[Dispute] {
+    pub fn disputes(&self, holder: Holder) -> &[FieldConflict] {
         let found = match holder {
-            Holder::Mark(id) => self.marks().get(id).map(|it| &it.disputes),
-            Holder::Relation(id) => self.marks().relation(id).map(|it| &it.disputes),
-            Holder::LostMark(at) => self.lost().marks.get(at).map(|it| &it.disputes),
-            Holder::LostRelation(at) => self.lost().relations.get(at).map(|it| &it.disputes),
-            Holder::Document => Some(&self.lost().disputes),
+            Holder::Mark(id) => self.marks().get(id).map(|it| &it.conflicts),
+            Holder::Relation(id) => self.marks().relation(id).map(|it| &it.conflicts),
+            Holder::LostMark(at) => self.lost().marks.get(at).map(|it| &it.conflicts),
+            Holder::LostRelation(at) => self.lost().relations.get(at).map(|it| &it.conflicts),
+            Holder::Document => Some(&self.lost().conflicts),
         };
         found.map_or(&[], Vec::as_slice)
     }
@@ -60,29 +60,31 @@ impl Session {
     pub fn value(&self, holder: Holder, field: &str) -> String {
         let found = match holder {
             Holder::Mark(id) => self.marks().get(id).map(|it| match field {
-                PIECES => self.document().words(&it.extent),
-                other => it.value(other),
+                PIECES_FIELD => self.document().words(&it.spans),
+                other => it.field_value(other),
             }),
             Holder::Relation(id) => {
-                self.marks().relation(id).map(|it| LostRelation::from(&**it).value(field))
+                self.marks().relation(id).map(|it| LostRelation::from(&**it).field_value(field))
             }
-            Holder::LostMark(at) => self.lost().marks.get(at).map(|it| it.value(field)),
-            Holder::LostRelation(at) => self.lost().relations.get(at).map(|it| it.value(field)),
-            Holder::Document => Some(self.work.extensions.value(field)),
+            Holder::LostMark(at) => self.lost().marks.get(at).map(|it| it.field_value(field)),
+            Holder::LostRelation(at) => {
+                self.lost().relations.get(at).map(|it| it.field_value(field))
+            }
+            Holder::Document => Some(self.work.extensions.field_value(field)),
         };
         found.unwrap_or_default()
     }
 
     /// Finds what there is to decide beside marks that have a place. O(n) in what is lost and in relations.
     pub(super) fn find_undecided(&mut self) {
-        let relations = self.marks().relations().filter(|it| !it.disputes.is_empty());
+        let relations = self.marks().relations().filter(|it| !it.conflicts.is_empty());
         let relations = relations.map(|it| Holder::Relation(it.id));
-        let lost = self.lost().marks.iter().enumerate().filter(|(_, it)| !it.disputes.is_empty());
+        let lost = self.lost().marks.iter().enumerate().filter(|(_, it)| !it.conflicts.is_empty());
         let lost = lost.map(|(at, _)| Holder::LostMark(at));
         let ends = self.lost().relations.iter().enumerate();
-        let ends = ends.filter(|(_, it)| !it.disputes.is_empty());
+        let ends = ends.filter(|(_, it)| !it.conflicts.is_empty());
         let ends = ends.map(|(at, _)| Holder::LostRelation(at));
-        let whole = (!self.lost().disputes.is_empty()).then_some(Holder::Document);
+        let whole = (!self.lost().conflicts.is_empty()).then_some(Holder::Document);
         self.deciding.holders = relations.chain(lost).chain(ends).chain(whole).collect();
     }
 
@@ -98,19 +100,19 @@ impl Session {
         };
         let shown = self.deciding();
         let rank = match (shown, self.chosen()) {
-            (_, Some(mark)) => self.marks().disputed_rank(mark),
+            (_, Some(mark)) => self.marks().conflicted_rank(mark),
             (Some(shown), None) => {
                 let before = self.deciding.holders.iter().take_while(|it| **it != shown);
-                self.marks().disputed_len() + before.count()
+                self.marks().conflicted_len() + before.count()
             }
-            (None, None) => self.marks().disputed_before(self.selection.caret),
+            (None, None) => self.marks().conflicted_before(self.selection.caret),
         };
         let at = match way {
             Way::On => (rank + usize::from(shown.is_some())) % (last + 1),
             Way::Back => rank.checked_sub(1).unwrap_or(last),
         };
-        let mark = self.marks().nth_disputed(at).map(|mark| Holder::Mark(mark.id));
-        let beside = at.checked_sub(self.marks().disputed_len());
+        let mark = self.marks().nth_conflicted(at).map(|mark| Holder::Mark(mark.id));
+        let beside = at.checked_sub(self.marks().conflicted_len());
         let found = mark.or(beside.and_then(|at| self.deciding.holders.get(at).copied()));
         found.map_or_else(nothing_chosen, |it| self.show_holder(it))
     }

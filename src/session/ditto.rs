@@ -4,16 +4,16 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    change::{Change, Edit, Step},
+    change::{Change, Edit, EditKind},
     command::{Command, Effect, Notice, TakeBack},
-    model::{Annotation, AnnotationId, Mint, name},
+    model::{IdsAndClock, Mark, MarkId, name},
     tongue::{Said, say},
 };
 
 impl Session {
     /// Gives each chosen mark the speaker of the mark before it in the text, which may be one that has just got its own.
     /// Marks behind one that names nobody stay as they are.
-    pub(super) fn ditto(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn ditto(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.end_visit();
         let marks = match self.chosen() {
             None => return nothing_chosen(),
@@ -24,11 +24,11 @@ impl Session {
         let modified = mint.now();
         let edits = marks.iter().filter_map(|before| {
             let speaker = speakers.get(&before.id)?;
-            if name::is_same(speaker, &before.speaker) {
+            if name::is_same_name(speaker, &before.speaker) {
                 return None;
             }
             let speaker = speaker.clone();
-            let after = Annotation { speaker, modified, ..Annotation::clone(before) };
+            let after = Mark { speaker, modified, ..Mark::clone(before) };
             Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
         });
         let annotations: Vec<_> = edits.collect();
@@ -40,8 +40,8 @@ impl Session {
     }
 
     /// Who speaks in the mark before each of `marks`, which are in the order of the text; and before how many nobody does.
-    fn speakers_before(&self, marks: &[Arc<Annotation>]) -> (HashMap<AnnotationId, String>, usize) {
-        let mut speakers: HashMap<AnnotationId, String> = HashMap::new();
+    fn speakers_before(&self, marks: &[Arc<Mark>]) -> (HashMap<MarkId, String>, usize) {
+        let mut speakers: HashMap<MarkId, String> = HashMap::new();
         let mut missing = 0;
         for mark in marks {
             let rank = self.marks().rank(mark);
@@ -55,13 +55,13 @@ impl Session {
         (speakers, missing)
     }
 
-    fn commit_ditto(&mut self, annotations: Vec<Edit<Annotation>>, missing: usize) -> Vec<Effect> {
+    fn commit_ditto(&mut self, annotations: Vec<Edit<Mark>>, missing: usize) -> Vec<Effect> {
         let before = self.revision();
         let said = told(&annotations, missing);
         let is_one = self.several().is_empty();
-        let step = if is_one { Step::Speaker } else { Step::SpeakerOfSeveral };
-        let mut effects = self.commit(Change { annotations, ..Change::new(step) });
-        self.history.close();
+        let step = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
+        let mut effects = self.commit(Change { marks: annotations, ..Change::new(step) });
+        self.history.end_typing();
         if self.revision() != before {
             let undo = Command::TakeBack(TakeBack::Do(self.id, self.revision()));
             let notice = Notice::info(said).with_action(say!("find-undo"), undo);
@@ -72,7 +72,7 @@ impl Session {
 }
 
 /// What is told of marks that got a speaker, and of so many that did not.
-fn told(edits: &[Edit<Annotation>], missing: usize) -> Said {
+fn told(edits: &[Edit<Mark>], missing: usize) -> Said {
     let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
     let said = match edits.len() {
         1 => say!("told-ditto", name = speaker.unwrap_or_default()),

@@ -6,43 +6,48 @@ use jiff::Timestamp;
 
 use super::{Session, nothing_chosen, tell};
 use crate::{
-    change::{Change, Edit, Step},
+    change::{Change, Edit, EditKind},
     command::{Effect, Several},
     model::{
-        Annotation, AnnotationId, Extensions, Extent, Mint, Selection, Standing, Tag,
-        annotation::in_order,
+        AnchorStatus, Extensions, IdsAndClock, Mark, MarkId, Selection, SpanSet, Tag,
+        mark::normalize_labels,
     },
     tongue::say,
 };
 
 impl Session {
     /// Marks what is selected. Where nothing is, gives the chosen mark, or the one under the caret, `tag`.
-    pub(super) fn mark(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
-        if self.selection.extent().is_none() && !self.several().is_empty() {
+    pub(super) fn mark(&mut self, tag: Tag, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
+        if self.selection.spans().is_none() && !self.several().is_empty() {
             return self.do_with_several(Several::Retag(tag), mint);
         }
-        if self.selection.extent().is_none() {
+        if self.selection.spans().is_none() {
             let here = self.chosen.or_else(|| self.under_caret().first().map(|mark| mark.id));
             return match here {
                 Some(id) => self.retag(id, tag, mint),
                 None => tell(say!("told-select-to-mark")),
             };
         }
-        match self.selection.markable(self.document()) {
+        match self.selection.markable_spans(self.document()) {
             Some(extent) => self.mark_extent(tag, extent, mint),
             None => tell(say!("told-only-blanks")),
         }
     }
 
-    fn mark_extent(&mut self, tag: Tag, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
-        if let Some(twin) = self.marks().twin(tag, &extent).map(|mark| mark.id) {
+    fn mark_extent(
+        &mut self,
+        tag: Tag,
+        extent: SpanSet,
+        mint: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        if let Some(twin) = self.marks().find_identical(tag, &extent).map(|mark| mark.id) {
             self.choose(twin);
             return already_marked();
         }
         let (now, end) = (mint.now(), extent.end());
         let annotation = self.new_mark(tag, extent, mint, now);
         let id = annotation.id;
-        let effects = self.commit(Change::of_one(Step::Mark(tag), None, Some(annotation)));
+        let effects = self.commit(Change::of_one_mark(EditKind::Mark(tag), None, Some(annotation)));
         if self.marks().get(id).is_some() {
             self.chosen = Some(id);
             self.selection = Selection::caret(end);
@@ -54,15 +59,15 @@ impl Session {
     pub(super) fn new_mark(
         &self,
         tag: Tag,
-        extent: Extent,
-        mint: &mut dyn Mint,
+        extent: SpanSet,
+        mint: &mut dyn IdsAndClock,
         now: Timestamp,
-    ) -> Annotation {
-        Annotation {
-            id: AnnotationId(mint.uuid()),
+    ) -> Mark {
+        Mark {
+            id: MarkId(mint.uuid()),
             tag,
-            extent,
-            standing: Standing::Settled,
+            spans: extent,
+            status: AnchorStatus::Settled,
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),
@@ -70,39 +75,44 @@ impl Session {
             created: now,
             modified: now,
             extensions: Extensions::new(),
-            disputes: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 
     /// Gives the mark called `id` this tag, unless another mark on the same words has it.
-    pub(super) fn retag(&mut self, id: AnnotationId, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn retag(
+        &mut self,
+        id: MarkId,
+        tag: Tag,
+        mint: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
         let Some(mark) = self.marks().get(id) else { return Vec::new() };
-        if mark.tag != tag && self.marks().twin(tag, &mark.extent).is_some() {
+        if mark.tag != tag && self.marks().find_identical(tag, &mark.spans).is_some() {
             return already_marked();
         }
-        self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag)
+        self.edit(EditKind::Retag(tag), id, mint, |it| it.tag = tag)
     }
 
     /// Lets `write` change the mark called `id`. Nothing is done where nothing changes.
     pub(super) fn edit(
         &mut self,
-        step: Step,
-        id: AnnotationId,
-        mint: &mut dyn Mint,
-        write: impl FnOnce(&mut Annotation),
+        step: EditKind,
+        id: MarkId,
+        mint: &mut dyn IdsAndClock,
+        write: impl FnOnce(&mut Mark),
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let mut after = Annotation::clone(&before);
+        let mut after = Mark::clone(&before);
         write(&mut after);
         if after == *before {
             return Vec::new();
         }
         after.modified = mint.now();
-        self.commit(Change::of_one(step, Some(before), Some(after)))
+        self.commit(Change::of_one_mark(step, Some(before), Some(after)))
     }
 
     /// Removes the chosen mark, or all of several.
-    pub(super) fn remove_chosen(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn remove_chosen(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.several().is_empty() {
             return self.do_with_several(Several::Remove, mint);
         }
@@ -110,17 +120,17 @@ impl Session {
     }
 
     /// Removes the mark called `id`, and the relations that would hang in the air without it.
-    pub(super) fn remove(&mut self, id: AnnotationId) -> Vec<Effect> {
+    pub(super) fn remove(&mut self, id: MarkId) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let hanging = self.marks().hanging_on(id);
+        let hanging = self.marks().dependent_relations(id);
         let relations =
             hanging.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
-        let mut change = Change::of_one(Step::Remove, Some(Arc::clone(&before)), None);
+        let mut change = Change::of_one_mark(EditKind::Remove, Some(Arc::clone(&before)), None);
         change.relations = relations.collect();
         let effects = self.commit(change);
         if self.chosen == Some(id) && self.marks().get(id).is_none() {
             self.choose_one(None);
-            self.selection = Selection::caret(before.extent.start());
+            self.selection = Selection::caret(before.spans.start());
         }
         effects
     }
@@ -128,7 +138,7 @@ impl Session {
 
 /// `labels` as a mark has them, without blanks around them.
 pub(super) fn tidy(labels: &[String]) -> Vec<String> {
-    in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
+    normalize_labels(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
 fn already_marked() -> Vec<Effect> {

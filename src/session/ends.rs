@@ -2,19 +2,24 @@
 
 use super::{Session, nothing_chosen};
 use crate::{
-    change::Step,
+    change::EditKind,
     command::{Effect, End, Handle, Nudge},
-    model::{Annotation, Document, Extent, Mint, Selection, Span, Standing},
+    model::{AnchorStatus, Document, IdsAndClock, Mark, Selection, Span, SpanSet},
     sentence,
 };
 
 impl Session {
     /// Moves an end of the chosen mark, never so far that nothing is left.
-    pub(super) fn nudge(&mut self, end: End, nudge: Nudge, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn nudge(
+        &mut self,
+        end: End,
+        nudge: Nudge,
+        mint: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
         let Some(mark) = self.chosen().cloned() else { return nothing_chosen() };
         let moved = match end {
-            End::Start => with_start(self.document(), &mark.extent, nudge),
-            End::End => with_end(self.document(), &mark.extent, nudge),
+            End::Start => with_start(self.document(), &mark.spans, nudge),
+            End::End => with_end(self.document(), &mark.spans, nudge),
         };
         let Some(extent) = moved else { return Vec::new() };
         let caret = match end {
@@ -31,11 +36,11 @@ impl Session {
     ///
     /// The end stops at the last letter that is left of its piece, and at the next piece: where no words are left
     /// between the two, they are one. `None` where there is no such end.
-    pub fn moved(&self, handle: Handle, to: usize) -> Option<Extent> {
+    pub fn moved(&self, handle: Handle, to: usize) -> Option<SpanSet> {
         let mark = self.marks().get(handle.mark)?;
         let document = self.document();
         let to = document.cluster_floor(to);
-        let mut pieces = mark.extent.pieces().to_vec();
+        let mut pieces = mark.spans.pieces().to_vec();
         let piece = *pieces.get(handle.piece)?;
         let moved = match handle.end {
             End::Start => {
@@ -50,14 +55,14 @@ impl Session {
             }
         };
         pieces[handle.piece] = document.trimmed(moved?)?;
-        document.united(pieces)
+        document.join_spans(pieces)
     }
 
     /// The border of a word to which an end snaps that a hand has brought to byte `to`. A word is always left.
     pub fn word_border(&self, handle: Handle, to: usize) -> usize {
         let document = self.document();
         let mark = self.marks().get(handle.mark);
-        let Some(piece) = mark.and_then(|it| it.extent.pieces().get(handle.piece)) else {
+        let Some(piece) = mark.and_then(|it| it.spans.pieces().get(handle.piece)) else {
             return to;
         };
         document.word_border_near(match handle.end {
@@ -71,7 +76,7 @@ impl Session {
         &mut self,
         handle: Handle,
         to: usize,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(extent) = self.moved(handle, to) else { return Vec::new() };
         let caret = match handle.end {
@@ -89,20 +94,20 @@ impl Session {
     }
 }
 
-fn step(end: End) -> Step {
+fn step(end: End) -> EditKind {
     match end {
-        End::Start => Step::MoveStart,
-        End::End => Step::MoveEnd,
+        End::Start => EditKind::MoveStart,
+        End::End => EditKind::MoveEnd,
     }
 }
 
 /// Lets `mark` cover `extent`. Who says so has seen where it is.
-pub(super) fn place(mark: &mut Annotation, extent: Extent) {
-    (mark.extent, mark.standing) = (extent, Standing::Settled);
+pub(super) fn place(mark: &mut Mark, extent: SpanSet) {
+    (mark.spans, mark.status) = (extent, AnchorStatus::Settled);
 }
 
 /// `extent` with its start moved. `None` where its first piece would be empty or blank.
-fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
+fn with_start(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
     let (first, rest) = extent.pieces().split_first()?;
     let at = first.start();
     let start = match nudge {
@@ -114,11 +119,11 @@ fn with_start(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Exte
         Nudge::SentenceOn => sentence::start_after(document, at)?,
     };
     let first = document.trimmed(Span::new(start, first.end())?)?;
-    Extent::covering([first].into_iter().chain(rest.iter().copied()))
+    SpanSet::covering([first].into_iter().chain(rest.iter().copied()))
 }
 
 /// `extent` with its end moved. `None` where its last piece would be empty or blank.
-fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent> {
+fn with_end(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
     let (last, rest) = extent.pieces().split_last()?;
     let at = last.end();
     let end = match nudge {
@@ -130,7 +135,7 @@ fn with_end(document: &Document, extent: &Extent, nudge: Nudge) -> Option<Extent
         Nudge::SentenceOn => sentence::end_after(document, at)?,
     };
     let last = document.trimmed(Span::new(last.start(), end)?)?;
-    Extent::covering(rest.iter().copied().chain([last]))
+    SpanSet::covering(rest.iter().copied().chain([last]))
 }
 
 /// The end of the first cluster at or after `at` that is not blank.

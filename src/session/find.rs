@@ -13,23 +13,23 @@ use crate::{
     command::{
         Effect, Far, FieldHit, FieldSearch, FieldsFound, Found, Part, Pick, Same, Search, Seek,
     },
-    model::{Document, Extent, Marks, Mint, Span},
-    search::{Fields, Finder, Hits, Query, Reach, Unfindable},
+    model::{Document, IdsAndClock, Marks, Span, SpanSet},
+    search::{FieldScope, Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
     tongue::say,
 };
 
 /// What the analyst looks for in one document, and what of it has been found by now.
 #[derive(Debug)]
 pub struct Finding {
-    query: Query,
+    query: SearchQuery,
     /// Why that finds nothing in any text.
-    fault: Option<Unfindable>,
+    fault: Option<QueryError>,
     /// Which search of this document it is: answers to others are not taken.
     number: u64,
     /// The text that is searched.
     document: Document,
     hits: Hits,
-    reach: Reach,
+    reach: SearchStatus,
     /// How much of it has been searched, where that takes long.
     far: Option<Far>,
     /// How much of it had been when it was stopped.
@@ -51,17 +51,17 @@ struct InFields {
     /// By which search, and in which marks. `None` where they are not searched.
     asked: Option<(u64, Marks)>,
     hits: Vec<FieldHit>,
-    reach: Reach,
+    reach: SearchStatus,
 }
 
 impl Finding {
     /// What is looked for.
-    pub fn query(&self) -> &Query {
+    pub fn query(&self) -> &SearchQuery {
         &self.query
     }
 
     /// Why that can be found in no text at all.
-    pub fn fault(&self) -> Option<&Unfindable> {
+    pub fn fault(&self) -> Option<&QueryError> {
         self.fault.as_ref()
     }
 
@@ -86,12 +86,14 @@ impl Finding {
     }
 
     /// How far text and marks have been searched.
-    pub fn reach(&self) -> Reach {
+    pub fn reach(&self) -> SearchStatus {
         match (self.reach, self.fields.reach) {
-            (Reach::Underway, _) | (_, Reach::Underway) => Reach::Underway,
-            (Reach::Halted, _) | (_, Reach::Halted) => Reach::Halted,
-            (Reach::Full, _) | (_, Reach::Full) => Reach::Full,
-            (Reach::Whole, Reach::Whole) => Reach::Whole,
+            (SearchStatus::Searching, _) | (_, SearchStatus::Searching) => SearchStatus::Searching,
+            (SearchStatus::Stopped, _) | (_, SearchStatus::Stopped) => SearchStatus::Stopped,
+            (SearchStatus::LimitReached, _) | (_, SearchStatus::LimitReached) => {
+                SearchStatus::LimitReached
+            }
+            (SearchStatus::Complete, SearchStatus::Complete) => SearchStatus::Complete,
         }
     }
 
@@ -123,7 +125,7 @@ impl Session {
     }
 
     /// The part of the text in which is searched. `None` where it is all of it.
-    pub fn within(&self) -> Option<&Extent> {
+    pub fn within(&self) -> Option<&SpanSet> {
         self.within.as_ref()
     }
 
@@ -134,7 +136,7 @@ impl Session {
         };
         finding.hits.append(found.hits);
         finding.reach = found.reach;
-        finding.far.take_if(|_| found.reach != Reach::Underway);
+        finding.far.take_if(|_| found.reach != SearchStatus::Searching);
         self.settle();
     }
 
@@ -154,17 +156,17 @@ impl Session {
     /// Looks for the same again where the text or the marks are others than were searched.
     pub fn keep_finding(&mut self) -> Vec<Effect> {
         let Some(finding) = &self.finding else { return Vec::new() };
-        if !finding.document.is(self.document()) {
+        if !finding.document.ptr_eq(self.document()) {
             return self.search_anew();
         }
-        let is_other = |(_, marks): &(u64, Marks)| !marks.is(self.marks());
+        let is_other = |(_, marks): &(u64, Marks)| !marks.ptr_eq(self.marks());
         if finding.fields.asked.as_ref().is_some_and(is_other) {
             return self.search_fields().into_iter().collect();
         }
         Vec::new()
     }
 
-    pub(super) fn seek(&mut self, seek: Seek, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn seek(&mut self, seek: Seek, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         match seek {
             Seek::Nearest | Seek::Next | Seek::Previous => self.want(seek),
             Seek::Show(hit) => self.show_hit(hit),
@@ -178,7 +180,7 @@ impl Session {
         }
     }
 
-    pub(super) fn find(&mut self, query: Query) -> Vec<Effect> {
+    pub(super) fn find(&mut self, query: SearchQuery) -> Vec<Effect> {
         if self.finding.as_ref().map(Finding::query) == Some(&query) {
             return Vec::new();
         }
@@ -189,10 +191,10 @@ impl Session {
     }
 
     /// Searches for `query`, and shows the hit that is `wanted` of it.
-    fn search(&mut self, query: Query, wanted: Option<Wanted>) -> Vec<Effect> {
-        let fault = Finder::new(&query).err();
+    fn search(&mut self, query: SearchQuery, wanted: Option<Wanted>) -> Vec<Effect> {
+        let fault = TextFinder::new(&query).err();
         let is_findable = fault.is_none();
-        let reach = if is_findable { Reach::Underway } else { Reach::Whole };
+        let reach = if is_findable { SearchStatus::Searching } else { SearchStatus::Complete };
         let number = self.next_search();
         self.finding = Some(Finding {
             query,
@@ -203,7 +205,7 @@ impl Session {
             reach,
             far: None,
             halted: None,
-            fields: InFields { asked: None, hits: Vec::new(), reach: Reach::Whole },
+            fields: InFields { asked: None, hits: Vec::new(), reach: SearchStatus::Complete },
             picks: Picks::default(),
             wanted,
             at_field: None,
@@ -233,13 +235,13 @@ impl Session {
     /// until there is an answer.
     fn search_fields(&mut self) -> Option<Effect> {
         let query = self.finding.as_ref()?.query.clone();
-        if query.fields == Fields::LeftOut {
+        if query.fields == FieldScope::LeftOut {
             return None;
         }
         let number = self.next_search();
         let (id, marks, within) = (self.id, self.marks().clone(), self.within.clone());
         let fields = &mut self.finding.as_mut()?.fields;
-        (fields.asked, fields.reach) = (Some((number, marks.clone())), Reach::Underway);
+        (fields.asked, fields.reach) = (Some((number, marks.clone())), SearchStatus::Searching);
         Some(Effect::FindInFields(FieldSearch { id, number, query, marks, within }))
     }
 
@@ -273,7 +275,7 @@ impl Session {
         let follow = |at| document.cluster_floor(same.follow(at));
         let pieces = extent.pieces().iter();
         let pieces = pieces.filter_map(|it| Span::new(follow(it.start()), follow(it.end())));
-        self.within = Extent::covering(pieces);
+        self.within = SpanSet::covering(pieces);
     }
 
     fn pick(&mut self, pick: impl FnOnce(&mut Picks)) -> Vec<Effect> {

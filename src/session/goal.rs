@@ -85,7 +85,7 @@ impl Session {
                 let why = self.outline_failure().map_or(NoGoal::NotCounted, |_| NoGoal::Uncounted);
                 let outline = self.outline().ok_or(why)?;
                 let start = outline.paragraph_start(document, number);
-                start.ok_or(NoGoal::Paragraphs(outline.paragraphs()))
+                start.ok_or(NoGoal::Paragraphs(outline.paragraph_count()))
             }
         }
     }

@@ -4,29 +4,29 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Session, pieces::placed, tell};
 use crate::{
-    change::{Change, Edit, Step},
+    change::{Change, Edit, EditKind},
     command::{Effect, Notice},
     model::{
-        Annotation, AnnotationId, Document, Mint, Relation, RelationId, Target,
-        annotation::in_order, name,
+        Document, IdsAndClock, Mark, MarkId, Relation, RelationId, RelationTarget,
+        mark::normalize_labels, name,
     },
     tongue::{Said, say},
 };
 
 impl Session {
     /// Joins the chosen mark and the next one with the same tag.
-    pub(super) fn join_next(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn join_next(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(mark) = self.chosen().cloned() else { return tell(say!("refused-no-mark")) };
         let following = self.marks().rank(&mark) + 1..self.marks().len();
         let mut following = following.filter_map(|index| self.marks().nth(index));
         match following.find(|it| it.tag == mark.tag).cloned() {
-            Some(next) => self.unite(Step::Join, &mark, &[next], mint),
+            Some(next) => self.unite(EditKind::Join, &mark, &[next], mint),
             None => tell(say!("refused-no-next")),
         }
     }
 
     /// Joins all chosen marks: the first in the text stays, and the others go into it in their order.
-    pub(super) fn join_several(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn join_several(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let all = self.chosen_marks();
         let Some((kept, gone)) = all.split_first().filter(|(_, gone)| !gone.is_empty()) else {
             return tell(say!("list-none-of-several"));
@@ -34,27 +34,27 @@ impl Session {
         if gone.iter().any(|it| it.tag != kept.tag) {
             return tell(say!("refused-two-tags"));
         }
-        self.unite(Step::JoinSeveral, kept, gone, mint)
+        self.unite(EditKind::JoinSeveral, kept, gone, mint)
     }
 
     /// Makes one mark of several: `kept`, with what is said of all that are `gone` as well.
     fn unite(
         &mut self,
-        step: Step,
-        kept: &Arc<Annotation>,
-        gone: &[Arc<Annotation>],
-        mint: &mut dyn Mint,
+        step: EditKind,
+        kept: &Arc<Mark>,
+        gone: &[Arc<Mark>],
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let joined = match joined(self.document(), kept, gone) {
-            Ok(joined) => Annotation { modified: mint.now(), ..joined },
+            Ok(joined) => Mark { modified: mint.now(), ..joined },
             Err(reason) => return tell(reason),
         };
-        let start = joined.extent.start();
+        let start = joined.spans.start();
         let mut change = Change::new(step);
         let removed = gone.iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
-        change.annotations = removed.collect();
+        change.marks = removed.collect();
         let edit = Edit { before: Some(Arc::clone(kept)), after: Some(Arc::new(joined)) };
-        change.annotations.push(edit);
+        change.marks.push(edit);
         change.relations = self.relations_moved(&gone.iter().map(|it| it.id).collect(), kept.id);
         let lost = change.relations.iter().filter(|edit| edit.after.is_none()).count();
         let before = self.revision();
@@ -67,17 +67,13 @@ impl Session {
 
     /// Lets the relations of the marks `from` start and end at mark `to`. Those between any of them go, with what points
     /// at them.
-    fn relations_moved(
-        &self,
-        from: &BTreeSet<AnnotationId>,
-        to: AnnotationId,
-    ) -> Vec<Edit<Relation>> {
+    fn relations_moved(&self, from: &BTreeSet<MarkId>, to: MarkId) -> Vec<Edit<Relation>> {
         let follow = |id| if from.contains(&id) { to } else { id };
         let moved = |it: &Relation| Relation {
             from: follow(it.from),
             to: match it.to {
-                Target::Annotation(id) => Target::Annotation(follow(id)),
-                Target::Relation(id) => Target::Relation(id),
+                RelationTarget::Mark(id) => RelationTarget::Mark(follow(id)),
+                RelationTarget::Relation(id) => RelationTarget::Relation(id),
             },
             ..it.clone()
         };
@@ -87,7 +83,7 @@ impl Session {
             .map(|it| (it, moved(it)))
             .filter(|it| **it.0 != it.1)
             .collect();
-        let is_circle = |it: &Relation| it.to == Target::Annotation(it.from);
+        let is_circle = |it: &Relation| it.to == RelationTarget::Mark(it.from);
         let circles = touched.iter().filter(|(_, it)| is_circle(it)).map(|(_, it)| it.id);
         let gone = self.with_pointing(circles.collect());
         let kept = touched.into_iter().filter(|(_, it)| !gone.contains(&it.id));
@@ -113,30 +109,26 @@ impl Session {
 /// `kept` with the words of all that are `gone` and all that is said of them.
 ///
 /// Costs what all of them hold together.
-fn joined(
-    document: &Document,
-    kept: &Annotation,
-    gone: &[Arc<Annotation>],
-) -> Result<Annotation, Said> {
+fn joined(document: &Document, kept: &Mark, gone: &[Arc<Mark>]) -> Result<Mark, Said> {
     let all = || std::iter::once(kept).chain(gone.iter().map(AsRef::as_ref));
-    if all().any(|it| !it.disputes.is_empty()) {
+    if all().any(|it| !it.conflicts.is_empty()) {
         return Err(say!("refused-undecided"));
     }
     let mut speakers = all().map(|it| &it.speaker).filter(|it| !it.trim().is_empty());
     let speaker = speakers.next().unwrap_or(&kept.speaker);
-    if speakers.any(|it| !name::is_same(it, speaker)) {
+    if speakers.any(|it| !name::is_same_name(it, speaker)) {
         return Err(say!("refused-two-speakers"));
     }
-    let pieces = all().flat_map(|it| it.extent.pieces()).copied();
-    let extent = document.united(pieces).ok_or_else(|| say!("refused-no-next"))?;
+    let pieces = all().flat_map(|it| it.spans.pieces()).copied();
+    let extent = document.join_spans(pieces).ok_or_else(|| say!("refused-no-next"))?;
     let notes: Vec<&str> = all().map(|it| it.note.trim()).filter(|it| !it.is_empty()).collect();
     let mut extensions = kept.extensions.clone();
     for (name, value) in gone.iter().flat_map(|it| &it.extensions) {
         extensions.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    Ok(Annotation {
+    Ok(Mark {
         speaker: speaker.clone(),
-        labels: in_order(all().flat_map(|it| it.labels.clone()).collect()),
+        labels: normalize_labels(all().flat_map(|it| it.labels.clone()).collect()),
         note: notes.join("\n\n"),
         extensions,
         ..placed(kept, extent)

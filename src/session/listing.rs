@@ -5,21 +5,21 @@ use std::sync::Arc;
 use super::{Session, tell};
 use crate::{
     command::{Effect, Enlist, Enlisted, Named},
-    listing::{Filter, Group, Item, Listing, Speaker, Wish},
-    model::{Annotation, AnnotationId, Lost, Marks, name},
+    mark_list::{ListFilter, ListGroup, ListOptions, MarkList, MarkListItem, SpeakerFilter},
+    model::{Lost, Mark, MarkId, Marks, name},
     tongue::say,
 };
 
 /// What the analyst wants the list to show, and what of it is known.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    wish: Wish,
+    wish: ListOptions,
     /// What the last answer was asked for. `None` before the first one is.
     asked: Option<Asked>,
     /// Which list it is that was asked for: other answers are not taken.
     number: u64,
     /// The last answer that came.
-    kept: Option<Listing>,
+    kept: Option<MarkList>,
     /// Which answer it is, or how often there was none any more.
     version: u64,
 }
@@ -31,12 +31,12 @@ struct Asked {
     lost: Arc<Lost>,
 }
 
-/// The lines of the list: those of a [`Listing`] or, where all marks are shown in the order of the text, the marks
+/// The lines of the list: those of a [`MarkList`] or, where all marks are shown in the order of the text, the marks
 /// themselves. No question costs more than O(log n).
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<'a> {
     marks: &'a Marks,
-    listing: Option<&'a Listing>,
+    listing: Option<&'a MarkList>,
 }
 
 impl<'a> Listed<'a> {
@@ -52,34 +52,34 @@ impl<'a> Listed<'a> {
 
     /// How many marks are listed, each counted once.
     pub fn count(&self) -> usize {
-        self.listing.map_or(self.marks.len(), Listing::count)
+        self.listing.map_or(self.marks.len(), MarkList::count)
     }
 
     /// Line `number`, from 0. Its mark may just have been removed.
-    pub fn item(&self, number: usize) -> Option<Item> {
+    pub fn item(&self, number: usize) -> Option<MarkListItem> {
         match self.listing {
             Some(listing) => listing.items().get(number).copied(),
-            None => self.marks.nth(number).map(|mark| Item::Mark(mark.id)),
+            None => self.marks.nth(number).map(|mark| MarkListItem::Mark(mark.id)),
         }
     }
 
     /// The first line of the mark called `id`. `None` where it is not listed.
-    pub fn number(&self, id: AnnotationId) -> Option<usize> {
+    pub fn number(&self, id: MarkId) -> Option<usize> {
         match self.listing {
-            Some(listing) => listing.number(id),
+            Some(listing) => listing.index_of(id),
             None => self.marks.get(id).map(|mark| self.marks.rank(mark)),
         }
     }
 
     /// The headings, each with what stands under it. None where nothing is grouped.
-    pub fn groups(&self) -> &'a [Group] {
-        self.listing.map_or(&[], Listing::groups)
+    pub fn groups(&self) -> &'a [ListGroup] {
+        self.listing.map_or(&[], MarkList::groups)
     }
 }
 
 impl Session {
     /// What the analyst wants the list to show.
-    pub fn wish(&self) -> &Wish {
+    pub fn wish(&self) -> &ListOptions {
         &self.list.wish
     }
 
@@ -94,17 +94,17 @@ impl Session {
     }
 
     /// Shows something else in the list. Where other marks are shown than before, one at most stays chosen.
-    pub(super) fn list(&mut self, wish: Wish) -> Vec<Effect> {
+    pub(super) fn list(&mut self, wish: ListOptions) -> Vec<Effect> {
         if wish == self.list.wish {
             return Vec::new();
         }
         if wish.filter != self.list.wish.filter {
             self.choose_one(self.chosen);
         }
-        let was_plain = self.list.wish.is_plain();
+        let was_plain = self.list.wish.is_unmodified();
         self.list.wish = wish;
         self.list.asked = None;
-        if self.list.wish.is_plain() {
+        if self.list.wish.is_unmodified() {
             self.list.kept = None;
             self.list.version += 1;
             return if was_plain { Vec::new() } else { vec![Effect::StopListing(self.id)] };
@@ -120,10 +120,12 @@ impl Session {
             return tell(say!("name-is-gone"));
         };
         let filter = match named.clone() {
-            Named::Speaker(name) => Filter { speaker: Speaker::Is(name), ..Filter::default() },
-            Named::Label(name) => Filter { label: Some(name), ..Filter::default() },
+            Named::Speaker(name) => {
+                ListFilter { speaker: SpeakerFilter::Is(name), ..ListFilter::default() }
+            }
+            Named::Label(name) => ListFilter { label: Some(name), ..ListFilter::default() },
         };
-        let mut effects = self.list(Wish { filter, ..self.list.wish.clone() });
+        let mut effects = self.list(ListOptions { filter, ..self.list.wish.clone() });
         effects.extend(self.choose(first));
         effects
     }
@@ -132,9 +134,9 @@ impl Session {
     /// wanted of them have changed since it was last asked.
     pub fn list_again(&mut self) -> Option<Effect> {
         let is_known = self.list.asked.as_ref().is_some_and(|asked| {
-            asked.marks.is(self.marks()) && Arc::ptr_eq(&asked.lost, &self.work.lost)
+            asked.marks.ptr_eq(self.marks()) && Arc::ptr_eq(&asked.lost, &self.work.lost)
         });
-        if self.list.wish.is_plain() || is_known {
+        if self.list.wish.is_unmodified() || is_known {
             return None;
         }
         self.list.number += 1;
@@ -155,9 +157,9 @@ impl Session {
 }
 
 /// Whether `mark` has this name, however it is spelled there.
-fn has(mark: &Annotation, named: &Named) -> bool {
+fn has(mark: &Mark, named: &Named) -> bool {
     match named {
-        Named::Speaker(name) => name::is_same(&mark.speaker, name),
+        Named::Speaker(name) => name::is_same_name(&mark.speaker, name),
         Named::Label(name) => name::is_among(name, &mark.labels),
     }
 }

@@ -9,7 +9,7 @@ use super::Session;
 use crate::{
     change::Change,
     command::{Access, Effect, Holder, Incoming, Merge, Merged, Older, Opener},
-    model::{Annotation, Dispute, Source, Work, name::is_same},
+    model::{DocumentSource, FieldConflict, Mark, Work, name::is_same_name},
 };
 
 /// What is known of others who write the same sidecar.
@@ -51,7 +51,7 @@ struct Underway {
 
     /// The state that is merged, and the text that it is on.
     revision: u64,
-    text: Source,
+    text: DocumentSource,
 }
 
 /// What became of a merge.
@@ -179,16 +179,17 @@ impl Session {
         };
         let is_same_text = underway.text == *self.document().source();
         let change = after_typing(merged.change, &self.work);
-        let Some(change) = change.filter(|change| is_same_text && change.fits(&self.work)) else {
+        let Some(change) = change.filter(|change| is_same_text && change.applies_to(&self.work))
+        else {
             return TakenIn::Again(self.merge(underway.incoming, underway.base));
         };
         let is_on_disk = merged.is_on_disk && underway.revision == self.saving.revision;
         let subject = subject(&change);
         let is_news = !change.is_empty();
         if is_news {
-            self.history.close();
+            self.history.end_typing();
             self.apply(change);
-            self.history.close();
+            self.history.end_typing();
         }
         let mut effects = match underway.incoming {
             Incoming::Sidecar(_) if is_on_disk => {
@@ -199,7 +200,7 @@ impl Session {
                 vec![self.sidecar_taken_in(merged.number), self.write()]
             }
             Incoming::Copy(copy) => {
-                self.sharing.copies.taken_in(copy, self.saving.revision, self.history.done());
+                self.sharing.copies.taken_in(copy, self.saving.revision, self.history.done_len());
                 self.write_if_changed()
             }
             Incoming::Version(_) => self.write_if_changed(),
@@ -244,7 +245,7 @@ impl Session {
 /// `change`, which was made for `work` before somebody went on typing in it, as it is after that. `None` where a mark that
 /// it changes has been changed otherwise. Without this, who types without a pause would put off a merge for as long.
 fn after_typing(mut change: Change, work: &Work) -> Option<Change> {
-    for edit in &mut change.annotations {
+    for edit in &mut change.marks {
         let Some(then) = &edit.before else { continue };
         let now = work.marks.get(then.id)?;
         if now != then {
@@ -257,8 +258,8 @@ fn after_typing(mut change: Change, work: &Work) -> Option<Change> {
 
 /// A mark that was `then` and is `now` because of what was typed since, with what others did to it, as in `merged`. What
 /// is typed stays in its field, and what others wrote there is its other value. `None` where more than that was done.
-fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Option<Annotation> {
-    let untyped = Annotation {
+fn typed_since(then: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
+    let untyped = Mark {
         speaker: then.speaker.clone(),
         note: then.note.clone(),
         modified: then.modified,
@@ -268,7 +269,7 @@ fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Opti
         return None;
     }
     let modified = now.modified.max(merged.modified);
-    let mut after = Annotation { modified, ..merged.clone() };
+    let mut after = Mark { modified, ..merged.clone() };
     for (name, then, now, own) in [
         ("speaker", &then.speaker, &now.speaker, &mut after.speaker),
         ("note", &then.note, &now.note, &mut after.note),
@@ -277,23 +278,27 @@ fn typed_since(then: &Annotation, now: &Annotation, merged: &Annotation) -> Opti
             continue;
         }
         let value = std::mem::replace(own, now.clone());
-        if name != "speaker" || !is_same(&value, now) {
-            after.disputes.push(Dispute { field: name.to_owned(), value, ..Dispute::default() });
+        if name != "speaker" || !is_same_name(&value, now) {
+            after.conflicts.push(FieldConflict {
+                field: name.to_owned(),
+                value,
+                ..FieldConflict::default()
+            });
         }
         // What had been typed until then goes on in what is typed now.
-        after.disputes.retain(|it| it.field != name || (it.value != *then && it.value != *now));
+        after.conflicts.retain(|it| it.field != name || (it.value != *then && it.value != *now));
     }
-    after.disputes.sort_unstable();
-    after.disputes.dedup();
+    after.conflicts.sort_unstable();
+    after.conflicts.dedup();
     Some(after)
 }
 
 /// What to look at after others' changes came in: what is to be decided on, or else the first mark that is there.
 fn subject(change: &Change) -> Option<Holder> {
-    let marks = || change.annotations.iter().filter_map(|edit| edit.after.as_ref());
-    let disputed = marks().find(|it| !it.disputes.is_empty()).map(|it| Holder::Mark(it.id));
+    let marks = || change.marks.iter().filter_map(|edit| edit.after.as_ref());
+    let disputed = marks().find(|it| !it.conflicts.is_empty()).map(|it| Holder::Mark(it.id));
     let relations = || change.relations.iter().filter_map(|edit| edit.after.as_ref());
-    let related = || relations().find(|it| !it.disputes.is_empty());
+    let related = || relations().find(|it| !it.conflicts.is_empty());
     let found = disputed.or_else(|| related().map(|it| Holder::Relation(it.id)));
     found.or_else(|| marks().next().map(|it| Holder::Mark(it.id)))
 }

@@ -61,7 +61,7 @@ impl Session {
 
     /// Takes what was found out, unless the text is another one by now.
     pub fn outlined(&mut self, outlined: Outlined) {
-        if outlined.document.is(self.document()) {
+        if outlined.document.ptr_eq(self.document()) {
             self.outlining = match outlined.outline {
                 Ok(outline) => Outlining::Known(outline),
                 Err(reason) => Outlining::Failed(reason),

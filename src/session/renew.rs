@@ -3,7 +3,7 @@
 use super::{Session, outlining::Outlining};
 use crate::{
     command::{Effect, Same},
-    history::History,
+    history::UndoHistory,
     model::{Selection, Span, Work},
 };
 
@@ -18,7 +18,7 @@ impl Session {
     /// undone was done in the text before, so that is forgotten.
     pub fn renew(&mut self, work: Work, same: Same) {
         self.work = work;
-        self.history = History::default();
+        self.history = UndoHistory::default();
         self.outlining = Outlining::default();
         let selection = &self.selection;
         let pieces = selection.earlier.iter().map(|it| (it.start(), it.end()));
@@ -26,7 +26,7 @@ impl Session {
         let earlier = pieces.filter_map(|(start, end)| Span::new(follow(start), follow(end)));
         let (anchor, caret) = (follow(selection.anchor), follow(selection.caret));
         let selection = Selection { anchor, caret, earlier: earlier.collect() };
-        self.selection = selection.snapped(&self.work.document);
+        self.selection = selection.snapped_to_clusters(&self.work.document);
         self.follow_within(&same);
         self.renewed += 1;
         self.renewals.push(same);

@@ -10,7 +10,7 @@ use super::{Session, tell};
 use crate::{
     change::Change,
     command::{Doubt, Effect, Review},
-    model::{Annotation, LostMark, Mint, Selection, Standing},
+    model::{AnchorStatus, IdsAndClock, LostMark, Mark, Selection},
     tongue::say,
 };
 
@@ -41,7 +41,7 @@ pub struct Reviewed<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
     /// It has a place, which is not sure; or was, until just now.
-    Mark(&'a Arc<Annotation>),
+    Mark(&'a Arc<Mark>),
 
     /// It has none, and the place with this number is shown as one where it may be.
     Lost(&'a LostMark, usize),
@@ -68,7 +68,7 @@ impl Session {
         Some(Reviewed { item, number: number + 1 })
     }
 
-    pub(super) fn review(&mut self, review: Review, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn review(&mut self, review: Review, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         match review {
             Review::Start => self.review_at(0),
             Review::Show(doubt) => self.review_this(doubt),
@@ -90,7 +90,7 @@ impl Session {
     }
 
     fn is_open(&self, mark: &LostMark) -> bool {
-        !mark.is_kept_in(self.document())
+        !mark.is_kept_lost_in(self.document())
     }
 
     /// Mark number `number` of those to be reviewed: by place, and after them what is lost.
@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Goes on with `mark`, which was chosen, if it is one to be reviewed.
-    pub(super) fn review_chosen(&mut self, mark: &Annotation) {
+    pub(super) fn review_chosen(&mut self, mark: &Mark) {
         if self.reviewing.is_some() && is_unsettled(mark) {
             self.review_this(Doubt::Mark(mark.id));
         }
@@ -184,7 +184,7 @@ impl Session {
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|it| it.candidates.get(candidate));
                 self.selection = match place {
-                    Some(place) => Selection::of(&place.extent),
+                    Some(place) => Selection::covering(&place.spans),
                     None => Selection::caret(self.selection.caret),
                 };
                 self.shown += u64::from(place_is_known(&self.selection));
@@ -213,7 +213,7 @@ impl Session {
             return;
         }
         let lost = change.lost.last().and_then(|slot| slot.after.as_ref().map(|_| slot.at));
-        let mark = change.annotations.first().and_then(|edit| edit.after.as_ref());
+        let mark = change.marks.first().and_then(|edit| edit.after.as_ref());
         let mark = mark.filter(|mark| is_unsettled(mark)).map(|mark| Doubt::Mark(mark.id));
         let doubt = mark.or(lost.map(Doubt::Lost)).filter(|doubt| self.is_doubt(*doubt));
         match doubt {
@@ -224,11 +224,11 @@ impl Session {
     }
 }
 
-fn is_unsettled(mark: &Annotation) -> bool {
-    mark.standing != Standing::Settled
+fn is_unsettled(mark: &Mark) -> bool {
+    mark.status != AnchorStatus::Settled
 }
 
 /// Whether words are selected that can be brought into view.
 fn place_is_known(selection: &Selection) -> bool {
-    selection.extent().is_some()
+    selection.spans().is_some()
 }

@@ -118,7 +118,7 @@ impl Session {
     /// is anything to write.
     pub fn follow(&mut self, files: Files) -> Vec<Effect> {
         let name = files.document.file_name().unwrap_or_default().to_string_lossy();
-        self.work.document = self.work.document.renamed(&name);
+        self.work.document = self.work.document.with_name(&name);
         self.files = files;
         self.presence = Presence::There;
         self.share_anew();

@@ -52,7 +52,7 @@ impl Session {
             caret: byte_of(self.document(), seen.caret),
             earlier: Vec::new(),
         };
-        self.selection = selection.snapped(self.document());
+        self.selection = selection.snapped_to_clusters(self.document());
         self.sighting.top = self.document().cluster_floor(byte_of(self.document(), seen.top));
         self.sighting.brought += 1;
     }

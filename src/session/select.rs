@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Session, nothing_chosen, tell};
 use crate::{
     command::{Citation, CiteAs, Effect},
-    model::{Annotation, AnnotationId, Selection, Span},
+    model::{Mark, MarkId, Selection, Span},
     sentence,
     settings::QuoteStyle,
     tongue::{Language, say},
@@ -16,9 +16,9 @@ const SURELY_COPIED: usize = 15 << 20;
 
 impl Session {
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
-        self.selection = selection.snapped(self.document());
+        self.selection = selection.snapped_to_clusters(self.document());
         self.recent = self.chosen.or(self.recent);
-        self.choose_one(match self.selection.extent() {
+        self.choose_one(match self.selection.spans() {
             Some(_) => None,
             None => self.innermost_at_caret(),
         });
@@ -31,7 +31,7 @@ impl Session {
     }
 
     /// The chosen mark if the caret is on it, else the innermost one there.
-    fn innermost_at_caret(&self) -> Option<AnnotationId> {
+    fn innermost_at_caret(&self) -> Option<MarkId> {
         let here = self.under_caret();
         let still = here.iter().find(|mark| Some(mark.id) == self.chosen);
         still.or(here.first()).map(|mark| mark.id)
@@ -39,7 +39,7 @@ impl Session {
 
     /// The marks around the character after the caret, innermost first;
     /// where there are none, those around the character before.
-    pub(super) fn under_caret(&self) -> Vec<&Arc<Annotation>> {
+    pub(super) fn under_caret(&self) -> Vec<&Arc<Mark>> {
         let caret = self.selection.caret;
         let after = self.marks().at(caret);
         if !after.is_empty() || caret == 0 {
@@ -94,11 +94,11 @@ impl Session {
     /// leave.
     pub fn is_free(&self) -> bool {
         let is_shown = self.chosen().is_some() || self.deciding().is_some();
-        self.selection.extent().is_none() && !is_shown && self.reviewing.is_none()
+        self.selection.spans().is_none() && !is_shown && self.reviewing.is_none()
     }
 
     pub(super) fn escape(&mut self) -> Vec<Effect> {
-        if self.selection.extent().is_some() {
+        if self.selection.spans().is_some() {
             self.selection = Selection::caret(self.selection.caret);
         } else if !self.several().is_empty() {
             self.choose_one(self.chosen);
@@ -114,11 +114,11 @@ impl Session {
     }
 
     pub(super) fn copy(&self) -> Vec<Effect> {
-        let extent = self.selection.extent();
+        let extent = self.selection.spans();
         if extent.is_none() && !self.several().is_empty() {
             return self.copy_several();
         }
-        let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.extent)) else {
+        let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.spans)) else {
             return tell(say!("told-select-to-copy"));
         };
         copied(self.document().words(extent))
@@ -131,9 +131,9 @@ impl Session {
         language: Language,
         quotes: QuoteStyle,
     ) -> Vec<Effect> {
-        let selected = self.selection.markable(self.document());
+        let selected = self.selection.markable_spans(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
-        let Some(extent) = selected.or_else(|| mark.map(|mark| mark.extent.clone())) else {
+        let Some(extent) = selected.or_else(|| mark.map(|mark| mark.spans.clone())) else {
             return tell(say!("told-select-to-copy"));
         };
         let document = self.document();
@@ -150,7 +150,7 @@ impl Session {
         vec![Effect::Cite(form, citation)]
     }
 
-    pub(super) fn choose(&mut self, id: AnnotationId) -> Vec<Effect> {
+    pub(super) fn choose(&mut self, id: MarkId) -> Vec<Effect> {
         if let Some(mark) = self.marks().get(id).cloned() {
             self.end_visit();
             self.leave_deciding();
@@ -161,8 +161,8 @@ impl Session {
     }
 
     /// Chooses the mark called `id`, and brings its piece number `piece` into view.
-    pub(super) fn show_piece(&mut self, id: AnnotationId, piece: usize) -> Vec<Effect> {
-        let at = self.marks().get(id).and_then(|mark| mark.extent.pieces().get(piece)).copied();
+    pub(super) fn show_piece(&mut self, id: MarkId, piece: usize) -> Vec<Effect> {
+        let at = self.marks().get(id).and_then(|mark| mark.spans.pieces().get(piece)).copied();
         let effects = self.choose(id);
         if let Some(at) = at {
             self.selection = Selection::caret(at.start());
@@ -173,7 +173,7 @@ impl Session {
     pub(super) fn choose_next(&mut self) -> Vec<Effect> {
         let next = match self.chosen() {
             Some(mark) => self.marks().nth(self.marks().rank(mark) + 1),
-            None => self.marks().first_from(self.selection.caret),
+            None => self.marks().first_at_or_after(self.selection.caret),
         };
         let found = next.or_else(|| self.marks().nth(0)).cloned();
         self.show_or_say(found)
@@ -189,7 +189,7 @@ impl Session {
         self.show_or_say(found)
     }
 
-    fn show_or_say(&mut self, found: Option<Arc<Annotation>>) -> Vec<Effect> {
+    fn show_or_say(&mut self, found: Option<Arc<Mark>>) -> Vec<Effect> {
         match found {
             Some(mark) => self.choose(mark.id),
             None => tell(say!("told-no-marks")),
@@ -213,9 +213,9 @@ impl Session {
     }
 
     /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
-    pub(super) fn show_mark(&mut self, mark: &Annotation) {
+    pub(super) fn show_mark(&mut self, mark: &Mark) {
         self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
-        self.selection = Selection::caret(mark.extent.start());
+        self.selection = Selection::caret(mark.spans.start());
         self.shown += 1;
     }
 }

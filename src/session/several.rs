@@ -7,9 +7,9 @@ use std::{
 
 use super::{Session, edit::tidy, select::copied, tell};
 use crate::{
-    change::{Change, Edit, Step},
+    change::{Change, Edit, EditKind},
     command::{Effect, Several},
-    model::{Annotation, AnnotationId, Extent, Mint, Selection, Tag, name},
+    model::{IdsAndClock, Mark, MarkId, Selection, SpanSet, Tag, name},
     tongue::say,
 };
 
@@ -18,7 +18,7 @@ const MOST_COPIED: usize = 64 << 20;
 
 impl Session {
     /// The chosen marks where there are several, the one that is shown among them. Empty where there is one or none.
-    pub fn several(&self) -> &BTreeSet<AnnotationId> {
+    pub fn several(&self) -> &BTreeSet<MarkId> {
         &self.several
     }
 
@@ -28,18 +28,18 @@ impl Session {
     }
 
     /// Whether the mark called `id` is the chosen one, or one of several.
-    pub fn is_chosen(&self, id: AnnotationId) -> bool {
+    pub fn is_chosen(&self, id: MarkId) -> bool {
         self.chosen == Some(id) || self.several.contains(&id)
     }
 
     /// Chooses this mark or none, and no others.
-    pub(super) fn choose_one(&mut self, id: Option<AnnotationId>) {
+    pub(super) fn choose_one(&mut self, id: Option<MarkId>) {
         self.chosen = id;
         self.several.clear();
     }
 
     /// Chooses the mark called `id` beside those that are chosen; or no longer, if it is one of these.
-    pub(super) fn choose_also(&mut self, id: AnnotationId) -> Vec<Effect> {
+    pub(super) fn choose_also(&mut self, id: MarkId) -> Vec<Effect> {
         if self.marks().get(id).is_none() {
             return Vec::new();
         }
@@ -56,17 +56,13 @@ impl Session {
     }
 
     /// Chooses these marks and no others, and shows the one called `shown`.
-    pub(super) fn choose_several(
-        &mut self,
-        ids: Vec<AnnotationId>,
-        shown: AnnotationId,
-    ) -> Vec<Effect> {
+    pub(super) fn choose_several(&mut self, ids: Vec<MarkId>, shown: MarkId) -> Vec<Effect> {
         let all = ids.into_iter().filter(|id| self.marks().get(*id).is_some()).collect();
         self.choose_all(all, shown);
         Vec::new()
     }
 
-    fn choose_all(&mut self, all: BTreeSet<AnnotationId>, shown: AnnotationId) {
+    fn choose_all(&mut self, all: BTreeSet<MarkId>, shown: MarkId) {
         let shown = Some(shown).filter(|it| all.contains(it)).or(all.first().copied());
         if let Some(shown) = shown {
             self.choose(shown);
@@ -75,7 +71,7 @@ impl Session {
     }
 
     /// Keeps `all` as what is chosen, if they are several.
-    fn hold(&mut self, all: BTreeSet<AnnotationId>) {
+    fn hold(&mut self, all: BTreeSet<MarkId>) {
         self.several = if all.len() < 2 { BTreeSet::new() } else { all };
         self.held += 1;
     }
@@ -93,8 +89,8 @@ impl Session {
 
     /// Chooses again what `change` was done with, if that were several marks.
     pub(super) fn choose_again(&mut self, change: &Change) {
-        if change.step.is_of_several() {
-            let marks = change.annotations.iter().filter_map(|edit| edit.after.as_ref());
+        if change.kind.is_bulk() {
+            let marks = change.marks.iter().filter_map(|edit| edit.after.as_ref());
             let all: BTreeSet<_> = marks.map(|mark| mark.id).collect();
             self.chosen = self.chosen.filter(|it| all.contains(it));
             self.hold(all);
@@ -102,7 +98,11 @@ impl Session {
     }
 
     /// Does `what` with all chosen marks.
-    pub(super) fn do_with_several(&mut self, what: Several, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn do_with_several(
+        &mut self,
+        what: Several,
+        mint: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
         if self.several.is_empty() {
             return tell(say!("list-none-of-several"));
         }
@@ -111,21 +111,21 @@ impl Session {
             Several::Retag(tag) => self.retag_several(tag, mint),
             Several::Speaker(name) => {
                 let name = name.trim();
-                let name = |mark: &mut Annotation| name.clone_into(&mut mark.speaker);
-                self.edit_several(Step::SpeakerOfSeveral, mint, name)
+                let name = |mark: &mut Mark| name.clone_into(&mut mark.speaker);
+                self.edit_several(EditKind::SpeakerOfSeveral, mint, name)
             }
             Several::Label(label) => {
-                let add = |mark: &mut Annotation| {
+                let add = |mark: &mut Mark| {
                     mark.labels.push(label.clone());
                     mark.labels = tidy(&mark.labels);
                 };
-                self.edit_several(Step::LabelSeveral, mint, add)
+                self.edit_several(EditKind::LabelSeveral, mint, add)
             }
             Several::Unlabel(label) => {
-                let take = |mark: &mut Annotation| {
-                    mark.labels.retain(|it| !name::is_same(it, &label));
+                let take = |mark: &mut Mark| {
+                    mark.labels.retain(|it| !name::is_same_name(it, &label));
                 };
-                self.edit_several(Step::UnlabelSeveral, mint, take)
+                self.edit_several(EditKind::UnlabelSeveral, mint, take)
             }
             Several::Remove => self.remove_several(),
             Several::Copy => self.copy_several(),
@@ -133,23 +133,23 @@ impl Session {
     }
 
     /// The chosen marks in the order of the text, where there are several.
-    pub(super) fn chosen_marks(&self) -> Vec<Arc<Annotation>> {
+    pub(super) fn chosen_marks(&self) -> Vec<Arc<Mark>> {
         let marks = self.several.iter().filter_map(|id| self.marks().get(*id)).cloned();
         let mut marks: Vec<_> = marks.collect();
-        marks.sort_by_key(|it| (it.extent.start(), it.extent.end(), it.id));
+        marks.sort_by_key(|it| (it.spans.start(), it.spans.end(), it.id));
         marks
     }
 
     /// Lets `write` change each. Those that it leaves as they are stay so, their time too.
     fn edit_several(
         &mut self,
-        step: Step,
-        mint: &mut dyn Mint,
-        write: impl Fn(&mut Annotation),
+        step: EditKind,
+        mint: &mut dyn IdsAndClock,
+        write: impl Fn(&mut Mark),
     ) -> Vec<Effect> {
         let modified = mint.now();
         let edits = self.chosen_marks().into_iter().filter_map(|before| {
-            let mut after = Annotation::clone(&before);
+            let mut after = Mark::clone(&before);
             write(&mut after);
             let is_other = after != *before;
             after.modified = modified;
@@ -159,30 +159,29 @@ impl Session {
         if annotations.is_empty() {
             return tell(say!("list-like-that-already"));
         }
-        self.commit(Change { annotations, ..Change::new(step) })
+        self.commit(Change { marks: annotations, ..Change::new(step) })
     }
 
     /// Gives each `tag`, but leaves out those on whose words another mark has it, or gets it now.
-    fn retag_several(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn retag_several(&mut self, tag: Tag, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (modified, all) = (mint.now(), self.chosen_marks());
-        let mut taken: HashSet<Extent> = HashSet::new();
+        let mut taken: HashSet<SpanSet> = HashSet::new();
         let mut skipped = 0_usize;
         let mut annotations = Vec::new();
         for before in all.into_iter().filter(|it| it.tag != tag) {
-            let is_taken = self.marks().twin(tag, &before.extent).is_some();
-            if is_taken || !taken.insert(before.extent.clone()) {
+            let is_taken = self.marks().find_identical(tag, &before.spans).is_some();
+            if is_taken || !taken.insert(before.spans.clone()) {
                 skipped += 1;
                 continue;
             }
-            let after = Annotation { tag, modified, ..Annotation::clone(&before) };
+            let after = Mark { tag, modified, ..Mark::clone(&before) };
             annotations.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
         }
         let mut effects = match (annotations.is_empty(), skipped) {
             (true, 0) => tell(say!("list-like-that-already")),
             (true, _) => Vec::new(),
-            (false, _) => {
-                self.commit(Change { annotations, ..Change::new(Step::RetagSeveral(tag)) })
-            }
+            (false, _) => self
+                .commit(Change { marks: annotations, ..Change::new(EditKind::RetagSeveral(tag)) }),
         };
         if 0 < skipped {
             effects.extend(tell(say!("list-skipped", count = skipped)));
@@ -193,13 +192,13 @@ impl Session {
     /// Removes all of them, and the relations that would hang in the air without them.
     fn remove_several(&mut self) -> Vec<Effect> {
         let all = self.chosen_marks();
-        let start = all.first().map_or(self.selection.caret, |mark| mark.extent.start());
-        let hanging = self.marks().hanging_on_any(|id| self.several.contains(&id));
+        let start = all.first().map_or(self.selection.caret, |mark| mark.spans.start());
+        let hanging = self.marks().dependent_relations_of_any(|id| self.several.contains(&id));
         let relations =
             hanging.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
         let mut change =
-            Change { relations: relations.collect(), ..Change::new(Step::RemoveSeveral) };
-        change.annotations =
+            Change { relations: relations.collect(), ..Change::new(EditKind::RemoveSeveral) };
+        change.marks =
             all.into_iter().map(|mark| Edit { before: Some(mark), after: None }).collect();
         let effects = self.commit(change);
         if self.chosen().is_none() {
@@ -211,12 +210,12 @@ impl Session {
 
     pub(super) fn copy_several(&self) -> Vec<Effect> {
         let marks = self.chosen_marks();
-        let bytes: usize = marks.iter().map(|mark| mark.extent.byte_len()).sum();
+        let bytes: usize = marks.iter().map(|mark| mark.spans.byte_len()).sum();
         if MOST_COPIED < bytes {
             return tell(say!("list-too-much-to-copy"));
         }
         let words: Vec<String> =
-            marks.iter().map(|mark| self.document().words(&mark.extent)).collect();
+            marks.iter().map(|mark| self.document().words(&mark.spans)).collect();
         copied(words.join("\n\n"))
     }
 }

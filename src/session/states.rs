@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::Session;
-use crate::{change::Change, command::Effect, model::Mint};
+use crate::{change::Change, command::Effect, model::IdsAndClock};
 
 impl Session {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        self.go_to_state(self.history.done().saturating_sub(1))
+        self.go_to_state(self.history.done_len().saturating_sub(1))
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        self.go_to_state(self.history.done() + 1)
+        self.go_to_state(self.history.done_len() + 1)
     }
 
     /// Takes back or brings back changes until so many are done, or all. Shows what the last of them changed.
@@ -20,7 +20,7 @@ impl Session {
         let mut touches_rest = false;
         while let Some(change) = self.next_towards(steps) {
             change.apply(&mut self.work);
-            touches_rest |= change.touches_rest();
+            touches_rest |= change.touches_more_than_marks();
             last = Some(change);
         }
         if touches_rest {
@@ -30,7 +30,7 @@ impl Session {
     }
 
     fn next_towards(&mut self, steps: usize) -> Option<Change> {
-        match self.history.done() {
+        match self.history.done_len() {
             done if steps < done => self.history.undo(),
             done if done < steps => self.history.redo(),
             _ => None,
@@ -50,7 +50,7 @@ impl Session {
 
     /// Leaves the field, if one is written in. What was written there and taken back by hand has never been.
     pub(super) fn end_visit(&mut self) {
-        if let Some(change) = self.history.forget_nothing_written() {
+        if let Some(change) = self.history.discard_no_op() {
             change.apply(&mut self.work);
             self.saving.revision += 1;
             self.saving.is_owed = true;
@@ -63,7 +63,7 @@ impl Session {
     }
 
     /// Says of what was done just now when it was done.
-    pub(crate) fn stamp(&mut self, mint: &mut dyn Mint) {
-        self.history.stamp(|| mint.now());
+    pub(crate) fn stamp(&mut self, mint: &mut dyn IdsAndClock) {
+        self.history.set_timestamp(|| mint.now());
     }
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     command::{Effect, Notice, Way},
-    model::{Selection, Stop, Tag},
+    model::{MarkFilter, Selection, Tag},
     tongue::{Said, say},
 };
 
@@ -11,17 +11,18 @@ impl Session {
     /// Chooses the next mark in this order at which the walk stops; after the last comes the first.
     ///
     /// O(log n): marks that are none of these are passed over.
-    pub(super) fn walk(&mut self, stop: Stop, way: Way) -> Vec<Effect> {
+    pub(super) fn walk(&mut self, stop: MarkFilter, way: Way) -> Vec<Effect> {
         let marks = self.marks();
         let here = self.chosen().map(|mark| marks.rank(mark));
         let found = match way {
             Way::On => {
-                let from = here.map_or_else(|| marks.before(self.selection.caret), |it| it + 1);
-                marks.next_stop(stop, from).or_else(|| marks.next_stop(stop, 0))
+                let from =
+                    here.map_or_else(|| marks.count_before(self.selection.caret), |it| it + 1);
+                marks.next_matching(stop, from).or_else(|| marks.next_matching(stop, 0))
             }
             Way::Back => {
-                let end = here.unwrap_or_else(|| marks.before(self.selection.caret));
-                marks.last_stop(stop, end).or_else(|| marks.last_stop(stop, marks.len()))
+                let end = here.unwrap_or_else(|| marks.count_before(self.selection.caret));
+                marks.last_matching(stop, end).or_else(|| marks.last_matching(stop, marks.len()))
             }
         };
         match found.map(|mark| mark.id) {
@@ -36,12 +37,12 @@ impl Session {
     }
 }
 
-fn none_of(stop: Stop) -> Said {
+fn none_of(stop: MarkFilter) -> Said {
     match stop {
-        Stop::Tag(Tag::Claim) => say!("none-claim"),
-        Stop::Tag(Tag::Rebuttal) => say!("none-rebuttal"),
-        Stop::Tag(Tag::Quote) => say!("none-quote"),
-        Stop::WithoutNote => say!("none-without-note"),
-        Stop::WithoutSpeaker => say!("none-without-speaker"),
+        MarkFilter::Tag(Tag::Claim) => say!("none-claim"),
+        MarkFilter::Tag(Tag::Rebuttal) => say!("none-rebuttal"),
+        MarkFilter::Tag(Tag::Quote) => say!("none-quote"),
+        MarkFilter::WithoutNote => say!("none-without-note"),
+        MarkFilter::WithoutSpeaker => say!("none-without-speaker"),
     }
 }

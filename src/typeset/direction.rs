@@ -89,7 +89,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, directions: &[Direction]) {
-        let blocks = Blocks::new(&Document::of_text("test.txt", text));
+        let blocks = Blocks::new(&Document::from_text("test.txt", text));
         let found: Vec<Direction> =
             (0..blocks.len()).map(|index| blocks.direction(index)).collect();
         assert_eq!(found, directions, "{text:?}");
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn all_pieces_of_a_long_line_run_alike() {
         let text = format!("abc\nשלום {}\nabc", "hello world ".repeat(3000));
-        let blocks = Blocks::new(&Document::of_text("test.txt", &text));
+        let blocks = Blocks::new(&Document::from_text("test.txt", &text));
         assert!(4 < blocks.len());
         for index in 1..blocks.len() - 1 {
             assert_eq!(blocks.direction(index), RightToLeft, "block {index}");

@@ -165,7 +165,7 @@ fn names_in(collection: &mut Collection) -> Vec<String> {
     let names = collection.family_names().map(str::trim).filter(|it| !it.starts_with('.'));
     let mut names: Vec<String> =
         names.filter(|it| quoted(it).is_some()).map(str::to_owned).collect();
-    names.sort_by_cached_key(|name| NameKey::of(name));
+    names.sort_by_cached_key(|name| NameKey::new(name));
     names.dedup_by_key(|name| name.to_lowercase());
     names
 }

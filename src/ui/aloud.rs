@@ -4,7 +4,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::keys::tag_name;
 use crate::{
-    model::{Annotation, Document, Extent, Standing, document::GAP, name, selector::CONTEXT},
+    model::{
+        AnchorStatus, Document, Mark, SpanSet, document::PIECE_SEPARATOR, name, selector::CONTEXT,
+    },
     tongue::{Said, Tongue, say},
 };
 
@@ -14,19 +16,19 @@ pub(super) const LONGEST: usize = 280;
 /// All that is said of `mark`: tag, speaker, words, line, labels, note.
 ///
 /// Costs what is said, not what is marked.
-pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Annotation) -> String {
-    let number = document.line_number(mark.extent.start());
-    let words = words(document, &mark.extent);
+pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Mark) -> String {
+    let number = document.line_number(mark.spans.start());
+    let words = words(document, &mark.spans);
     let mut parts = vec![
         say!("aloud-mark", mark = head(mark), words = words),
         say!("aloud-line", number = number),
     ];
     parts.extend(doubt(mark));
-    if !mark.disputes.is_empty() {
+    if !mark.conflicts.is_empty() {
         parts.push(say!("aloud-two-values"));
     }
     if !mark.labels.is_empty() {
-        let labels = name::joined(&mark.labels);
+        let labels = name::join_sorted(&mark.labels);
         parts.push(say!("aloud-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {
@@ -37,16 +39,16 @@ pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Annotation) -
 }
 
 /// What is not sure of where `mark` stands.
-pub(super) fn doubt(mark: &Annotation) -> Option<Said> {
-    match mark.standing {
-        Standing::Settled => None,
-        Standing::Moved(_) => Some(say!("aloud-moved")),
-        Standing::Changed(_) => Some(say!("aloud-changed")),
+pub(super) fn doubt(mark: &Mark) -> Option<Said> {
+    match mark.status {
+        AnchorStatus::Settled => None,
+        AnchorStatus::Moved(_) => Some(say!("aloud-moved")),
+        AnchorStatus::Changed(_) => Some(say!("aloud-changed")),
     }
 }
 
 /// What `mark` is, and who says it.
-pub(super) fn head(mark: &Annotation) -> Said {
+pub(super) fn head(mark: &Mark) -> Said {
     let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
         "" => tag,
@@ -55,7 +57,7 @@ pub(super) fn head(mark: &Annotation) -> Said {
 }
 
 /// The words of all pieces, or as many of them as are said.
-fn words(document: &Document, extent: &Extent) -> String {
+fn words(document: &Document, extent: &SpanSet) -> String {
     let mut said = String::new();
     for (index, piece) in extent.pieces().iter().enumerate() {
         let room = LONGEST.saturating_sub(said.chars().count());
@@ -63,7 +65,7 @@ fn words(document: &Document, extent: &Extent) -> String {
             break;
         }
         if index != 0 {
-            said.push_str(GAP);
+            said.push_str(PIECE_SEPARATOR);
         }
         said.push_str(&shortened(document.quote(*piece), room));
     }

@@ -33,7 +33,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    model::{Marks, marks::Names, name::is_among},
+    model::{Marks, marks::NameCounts, name::is_among},
     session::Session,
     tongue::say,
     typeset::Direction,
@@ -92,7 +92,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn of(self, marks: &Marks) -> Names {
+    fn of(self, marks: &Marks) -> NameCounts {
         match self {
             Self::Speaker => marks.speakers().clone(),
             Self::Label => marks.labels().clone(),
@@ -134,7 +134,7 @@ impl Field<'_> {
     fn wish(&self, written: &str) -> Wish {
         let others = self.workspace.sessions().iter().filter(|it| it.id() != self.session.id());
         let sources = [self.session].into_iter().chain(others);
-        let sources: Vec<Names> = sources.map(|it| self.kind.of(it.marks())).collect();
+        let sources: Vec<NameCounts> = sources.map(|it| self.kind.of(it.marks())).collect();
         // The mark has what is written just because it is written.
         let is_own = self.adding == Adding::Nothing && is_among(written, &self.except);
         let least = |number| if number == 0 { usize::from(is_own) } else { 0 };

@@ -118,7 +118,7 @@ impl ContextMenu {
 
 /// What there is to be done something with, and what that is.
 fn at_hand(session: &Session) -> (Said, &'static [Entry]) {
-    if session.selection().extent().is_some() {
+    if session.selection().spans().is_some() {
         (say!("menu-of-words"), WORDS)
     } else if session.chosen().is_some() {
         (say!("menu-of-mark"), MARK)

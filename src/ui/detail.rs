@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     command::{Act, Command, Doubt, Holder, Review},
-    model::{Annotation, AnnotationId, Standing, Tag},
+    model::{AnchorStatus, Mark, MarkId, Tag},
     session::Session,
     tongue::say,
     workspace::Workspace,
@@ -34,7 +34,7 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Drafts {
     /// The label being written, and the mark that it is for.
-    label: (Option<AnnotationId>, String),
+    label: (Option<MarkId>, String),
     completion: Completion,
     note: note::View,
 }
@@ -124,11 +124,11 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_
 }
 
 /// Says that a mark is not sure to be where it was made, and leads to where that is decided.
-fn doubt_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
-    let doubt = match mark.standing {
-        Standing::Settled => return,
-        Standing::Moved(_) => say!("detail-moved"),
-        Standing::Changed(_) => say!("detail-changed"),
+fn doubt_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
+    let doubt = match mark.status {
+        AnchorStatus::Settled => return,
+        AnchorStatus::Moved(_) => say!("detail-moved"),
+        AnchorStatus::Changed(_) => say!("detail-changed"),
     };
     let warn = desk.pen.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
@@ -142,7 +142,7 @@ fn doubt_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
 
 /// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
 pub(super) fn choose_none(session: &Session, outbox: &mut Outbox) {
-    if session.selection().extent().is_some() {
+    if session.selection().spans().is_some() {
         outbox.send(Command::Front(Act::Escape));
     }
     if !session.several().is_empty() {
@@ -157,7 +157,7 @@ pub(super) fn key_words(ui: &Ui, offer: Offer, pen: &Pen<'_>) -> RichText {
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
-fn tags_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
+fn tags_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
         for tag in Tag::ALL {

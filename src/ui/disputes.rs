@@ -16,9 +16,9 @@ use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command, Decision, Holder},
     model::{
-        Dispute, RelationKind, Selector,
-        dispute::{EXTENSION, PIECES},
-        relate::TO_MARK,
+        FieldConflict, RelationKind, Selector,
+        field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
+        relation_resolution::MARK_PREFIX,
     },
     session::Session,
     tongue::{Said, say},
@@ -60,7 +60,7 @@ fn name_of(ctx: &Context, session: &Session, holder: Holder) -> Said {
     let value = |field| said(ctx, session, field, &session.value(holder, field));
     match holder {
         Holder::Mark(_) => say!("decide-mark"),
-        Holder::LostMark(_) => say!("decide-lost", tag = value("tag"), words = value(PIECES)),
+        Holder::LostMark(_) => say!("decide-lost", tag = value("tag"), words = value(PIECES_FIELD)),
         Holder::Relation(_) | Holder::LostRelation(_) => {
             let (from, kind, to) = (value("from"), value("kind"), value("to"));
             say!("decide-relation", from = from, kind = kind, to = to)
@@ -70,7 +70,7 @@ fn name_of(ctx: &Context, session: &Session, holder: Holder) -> Said {
 }
 
 /// Says which field it is.
-fn title_ui(ui: &mut Ui, dispute: &Dispute, pen: &Pen<'_>) {
+fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &Pen<'_>) {
     let title = ui.say(&say!("decide-title", field = name(&dispute.field)));
     let warn = pen.look.colours(ui.ctx()).warn;
     let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
@@ -81,7 +81,7 @@ fn title_ui(ui: &mut Ui, dispute: &Dispute, pen: &Pen<'_>) {
 fn values_ui(
     ui: &mut Ui,
     session: &Session,
-    (holder, dispute): (Holder, &Dispute),
+    (holder, dispute): (Holder, &FieldConflict),
     words: &mut Words,
     pen: &mut Pen<'_>,
 ) {
@@ -105,7 +105,7 @@ fn values_ui(
 /// A button for each way to decide. The keys are for the first field.
 fn ways_ui(
     ui: &mut Ui,
-    (holder, dispute): (Holder, &Dispute),
+    (holder, dispute): (Holder, &FieldConflict),
     number: usize,
     pen: &Pen<'_>,
     outbox: &mut Outbox,
@@ -133,7 +133,7 @@ fn ways_ui(
 }
 
 /// The ways to decide, each as it stands on its button and as it is told.
-fn ways(dispute: &Dispute) -> Vec<(Decision, Said, Said)> {
+fn ways(dispute: &FieldConflict) -> Vec<(Decision, Said, Said)> {
     let field = || name(&dispute.field);
     let keep = say!("decide-keep-told", field = field());
     let take = say!("decide-take-told", field = field());
@@ -141,7 +141,7 @@ fn ways(dispute: &Dispute) -> Vec<(Decision, Said, Said)> {
         (Decision::Keep, say!("decide-keep"), keep),
         (Decision::TakeOther, say!("decide-take"), take),
     ];
-    if dispute.has_both() {
+    if dispute.can_keep_both() {
         let both = say!("decide-both-told", field = field());
         ways.push((Decision::KeepBoth, say!("decide-both"), both));
     }
@@ -160,8 +160,8 @@ fn name(field: &str) -> Said {
         "speaker" => say!("field-speaker"),
         "tag" => say!("field-tag"),
         "to" => say!("field-to"),
-        PIECES => say!("field-pieces"),
-        other => match other.strip_prefix(EXTENSION) {
+        PIECES_FIELD => say!("field-pieces"),
+        other => match other.strip_prefix(EXTENSION_PREFIX) {
             Some(name) => say!("field-extension", name = name),
             None => Said::from(other),
         },
@@ -192,10 +192,10 @@ fn relation_name(kind: RelationKind) -> Said {
 
 /// The words of the mark at one end of a relation.
 fn end_of(session: &Session, value: &str) -> Said {
-    let id = value.strip_prefix(TO_MARK).unwrap_or(value);
+    let id = value.strip_prefix(MARK_PREFIX).unwrap_or(value);
     let placed = id.parse().ok().and_then(|id| session.marks().get(id));
     let lost = || session.lost().marks.iter().find(|mark| mark.id == id);
-    let found = placed.map(|mark| session.document().first_words(&mark.extent, aloud::LONGEST));
+    let found = placed.map(|mark| session.document().first_words(&mark.spans, aloud::LONGEST));
     match found.or_else(|| lost().map(|mark| mark.words())) {
         Some(words) => Said::from(aloud::shortened(&words, 80)),
         None => say!("decide-not-here"),

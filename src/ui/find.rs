@@ -21,7 +21,7 @@ use super::{
 use crate::{
     command::{Act, Command, Seek},
     model::Document,
-    search::{Query, Syntax, escaped},
+    search::{QuerySyntax, SearchQuery, escape_regex},
     session::{Finding, Session},
     tongue::say,
     workspace::Workspace,
@@ -38,7 +38,7 @@ const LEAST_TEXT: f32 = 60.0;
 #[derive(Default)]
 pub(super) struct Find {
     shown: Shown,
-    query: Query,
+    query: SearchQuery,
     earlier: Earlier,
     /// Where the keyboard is to go in this frame.
     wanted: Option<Stop>,
@@ -146,8 +146,8 @@ impl Find {
             return;
         };
         self.query.words = match self.query.syntax {
-            Syntax::Plain => words.to_owned(),
-            Syntax::Regex => escaped(words),
+            QuerySyntax::Literal => words.to_owned(),
+            QuerySyntax::Regex => escape_regex(words),
         };
     }
 

@@ -36,7 +36,7 @@ pub use self::{
 };
 pub use crate::sitting::Beside;
 use crate::{
-    change::Step,
+    change::EditKind,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
     model::Tag,
     session::Session,
@@ -295,7 +295,7 @@ impl Offer {
     /// What it is called just now: *Undo* says what.
     pub fn words(self, workspace: &Workspace) -> Said {
         let step =
-            |of: fn(&Session) -> Option<Step>| workspace.front().and_then(of).map(step_words);
+            |of: fn(&Session) -> Option<EditKind>| workspace.front().and_then(of).map(step_words);
         match self {
             Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
             Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
 use super::{hints::Hinted as _, speech::Speaks as _, theme::Look, turning};
-use crate::{model::name::sorted, tongue::say};
+use crate::{model::name::sorted_names, tongue::say};
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
 pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Option<&'a String> {
@@ -13,7 +13,7 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
     let mut taken = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = look.tight();
-        for label in sorted(labels) {
+        for label in sorted_names(labels) {
             dye(ui, label, look);
             // As high as any button: letters of some scripts reach out of a small one.
             let words = turning::plain(ui, &format!("{label}  ×"));
@@ -45,7 +45,7 @@ fn dye(ui: &mut Ui, label: &str, look: &Look) {
 pub(super) fn names_ui(ui: &mut Ui, labels: &[String], look: &Look) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = look.gap();
-        for label in sorted(labels) {
+        for label in sorted_names(labels) {
             let fill = look.label(ui.ctx(), label).fill;
             let dress = |words| RichText::new(words).background_color(fill);
             let words = format!("\u{a0}{label}\u{a0}");

@@ -31,8 +31,8 @@ use super::{
     words::Words,
 };
 use crate::{
-    listing::{Filter, Heading},
-    model::AnnotationId,
+    mark_list::{GroupHeading, ListFilter},
+    model::MarkId,
     session::Session,
     tongue::{Said, say},
     workspace::Workspace,
@@ -61,12 +61,12 @@ pub(super) fn good_height(session: &Session, density: Density) -> f32 {
 
 /// Whether a filter stands.
 pub(super) fn is_filtered(session: &Session) -> bool {
-    session.wish().filter != Filter::default()
+    session.wish().filter != ListFilter::default()
 }
 
 /// Asks for every mark to be shown again.
 pub(super) fn clear_filter(session: &Session, outbox: &mut Outbox) {
-    bar::ask(outbox, session.wish(), |filter| *filter = Filter::default());
+    bar::ask(outbox, session.wish(), |filter| *filter = ListFilter::default());
 }
 
 /// What the eye sees of the list of one document, and where the hand is in it.
@@ -77,7 +77,7 @@ pub(super) struct List {
     made: Option<Made>,
 
     /// The headings that are folded, and how often that has changed.
-    folded: HashSet<Heading>,
+    folded: HashSet<GroupHeading>,
     folds: usize,
 
     hand: Hand,
@@ -85,7 +85,7 @@ pub(super) struct List {
     hand_id: Option<Id>,
 
     /// The chosen mark that the list has followed.
-    shown: Option<AnnotationId>,
+    shown: Option<MarkId>,
     /// What is to be seen.
     reveal: Option<Reveal>,
     /// How far it is scrolled, and how much is seen, in points.
@@ -208,7 +208,7 @@ fn nothing_ui(ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
     {
         let why = say!("list-none-shown-why", reason = reason);
         words_ui(ui, &say!("list-none-shown"), &why, pen);
-    } else if desk.session.wish().filter.is_any() {
+    } else if desk.session.wish().filter.is_unrestricted() {
         words_ui(ui, &say!("list-no-marks"), &say!("list-no-marks-how"), pen);
     } else {
         chips::nothing_ui(ui, desk.session, pen, desk.outbox);

@@ -45,7 +45,7 @@ use super::{
 };
 use crate::{
     command::{Act, Command, Recall},
-    model::{AnnotationId, Document, Selection},
+    model::{Document, MarkId, Selection},
     session::Session,
     settings::Settings,
     tongue::say,
@@ -98,10 +98,10 @@ pub struct Reader {
     brought: u64,
 
     /// What can be clicked to choose a mark, besides its words: lanes and letters.
-    targets: Vec<(Rect, AnnotationId)>,
+    targets: Vec<(Rect, MarkId)>,
 
     /// The mark under the pointer.
-    hovered: Option<AnnotationId>,
+    hovered: Option<MarkId>,
 
     /// What was noted with words that run from right to left, as it is laid out beside the text.
     notes: Words,

@@ -21,7 +21,7 @@ use super::{
 use crate::ui::speech::Speaks as _;
 use crate::{
     command::Kind,
-    model::{Annotation, Score, Standing, name},
+    model::{AnchorStatus, Mark, Score, name},
     session::{Item, Reviewed, Session},
     tongue::{Said, say},
     workspace::Workspace,
@@ -132,8 +132,8 @@ fn left_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
 /// Says that fields of the mark have two values, and how to get to where that is decided.
 fn undecided_ui(ui: &mut Ui, reviewed: Reviewed<'_>, pen: &Pen<'_>) {
     let number = match reviewed.item {
-        Some(Item::Mark(mark)) => mark.disputes.len(),
-        Some(Item::Lost(mark, _)) => mark.disputes.len(),
+        Some(Item::Mark(mark)) => mark.conflicts.len(),
+        Some(Item::Lost(mark, _)) => mark.conflicts.len(),
         None => 0,
     };
     if 0 < number {
@@ -156,23 +156,17 @@ fn done_ui(ui: &mut Ui, pen: &Pen<'_>) {
 }
 
 /// A mark that has a place, which is not sure.
-fn mark_ui(
-    ui: &mut Ui,
-    session: &Session,
-    mark: &Annotation,
-    words: &mut Words,
-    pen: &mut Pen<'_>,
-) {
+fn mark_ui(ui: &mut Ui, session: &Session, mark: &Mark, words: &mut Words, pen: &mut Pen<'_>) {
     let document = session.document();
-    let number = document.line_number(mark.extent.start());
-    let (state, old) = match &mark.standing {
-        Standing::Settled => (say!("review-settled"), None),
-        Standing::Moved(origin) => (moved(origin.score), Some(origin)),
-        Standing::Changed(origin) => {
+    let number = document.line_number(mark.spans.start());
+    let (state, old) = match &mark.status {
+        AnchorStatus::Settled => (say!("review-settled"), None),
+        AnchorStatus::Moved(origin) => (moved(origin.score), Some(origin)),
+        AnchorStatus::Changed(origin) => {
             (say!("review-alike", percent = percent(origin.score)), Some(origin))
         }
     };
-    let new = document.first_words(&mark.extent, words::ENOUGH);
+    let new = document.first_words(&mark.spans, words::ENOUGH);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, pen);
     difference_ui(ui, (&old, &new), LINES, words, pen);
@@ -208,7 +202,7 @@ fn state_ui(ui: &mut Ui, tag: Said, state: Said, old: &str, pen: &Pen<'_>) {
 
 /// Who speaks, what it is about, and the note, in small letters.
 fn said_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &Pen<'_>) {
-    let labels = name::sorted(labels).into_iter().map(String::as_str);
+    let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {

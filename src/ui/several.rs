@@ -45,7 +45,7 @@ impl Drafts {
     fn labels(&mut self, session: &Session) -> &[String] {
         let of = (session.id(), session.held());
         let is_known =
-            self.known.as_ref().is_some_and(|it| it.of == of && it.marks.is(session.marks()));
+            self.known.as_ref().is_some_and(|it| it.of == of && it.marks.ptr_eq(session.marks()));
         if !is_known {
             let marks = session.marks().clone();
             self.known = Some(Known { of, marks, labels: known(session) });
@@ -61,7 +61,7 @@ fn known(session: &Session) -> Vec<String> {
     }
     let chosen = session.several().iter().filter_map(|id| marks.get(*id));
     let labels: BTreeMap<NameKey, &String> =
-        chosen.flat_map(|mark| &mark.labels).map(|it| (NameKey::of(it), it)).collect();
+        chosen.flat_map(|mark| &mark.labels).map(|it| (NameKey::new(it), it)).collect();
     labels.into_values().take(OFFERED).cloned().collect()
 }
 

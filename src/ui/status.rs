@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     command::{Command, Opener, Presence, SessionId},
-    model::{Document, document::LineEnds},
+    model::{Document, document::LineEnding},
     session::{SaveStatus, Session},
     tongue::{Said, say},
     workspace::Workspace,
@@ -205,12 +205,12 @@ fn offer_ui(
 /// `UTF-8 · CRLF`.
 fn encoding_words(document: &Document) -> Said {
     let encoding = document.source().encoding.as_str();
-    let ends: Said = match document.line_ends() {
-        LineEnds::None => return encoding.into(),
-        LineEnds::Lf => "LF".into(),
-        LineEnds::CrLf => "CRLF".into(),
-        LineEnds::Cr => "CR".into(),
-        LineEnds::Mixed => say!("line-ends-mixed"),
+    let ends: Said = match document.line_ending() {
+        LineEnding::None => return encoding.into(),
+        LineEnding::Lf => "LF".into(),
+        LineEnding::CrLf => "CRLF".into(),
+        LineEnding::Cr => "CR".into(),
+        LineEnding::Mixed => say!("line-ends-mixed"),
     };
     say!("status-encoding", encoding = encoding, ends = ends)
 }
@@ -250,7 +250,7 @@ fn facts(ctx: &Context, session: &Session) -> Vec<Said> {
 
 /// How much is selected, in characters.
 fn selected(session: &Session) -> Option<Said> {
-    let (document, extent) = (session.document(), session.selection().extent()?);
+    let (document, extent) = (session.document(), session.selection().spans()?);
     let pieces = extent.pieces().iter();
     let count: usize =
         pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();

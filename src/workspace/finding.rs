@@ -2,9 +2,9 @@
 
 use super::Workspace;
 use crate::{
-    change::Step,
+    change::EditKind,
     command::{Act, AuthorAct, Command, Effect, Notice, Searched, SessionId, TakeBack, TaskResult},
-    model::{Mint, Tag},
+    model::{IdsAndClock, Tag},
     tongue::say,
 };
 
@@ -24,7 +24,7 @@ impl Workspace {
         Vec::new()
     }
 
-    pub(super) fn take_back(&mut self, it: TakeBack, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn take_back(&mut self, it: TakeBack, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (id, revision) = match it {
             TakeBack::Offer(id, before) => return self.offer_to_take_back(id, before),
             TakeBack::Do(id, revision) => (id, revision),
@@ -60,16 +60,18 @@ impl Workspace {
 }
 
 /// What is said of a step that was made by one key. Nothing of what is seen where it is done.
-fn keyed_notice(step: Step) -> Option<Notice> {
+fn keyed_notice(step: EditKind) -> Option<Notice> {
     let words = match step {
-        Step::Remove => return Some(Notice::info(say!("keyed-remove")).passing()),
-        Step::RemoveSeveral => return Some(Notice::info(say!("keyed-remove-several")).passing()),
-        Step::Retag(Tag::Claim) => say!("keyed-retag-claim"),
-        Step::Retag(Tag::Rebuttal) => say!("keyed-retag-rebuttal"),
-        Step::Retag(Tag::Quote) => say!("keyed-retag-quote"),
-        Step::RetagSeveral(Tag::Claim) => say!("keyed-retag-several-claim"),
-        Step::RetagSeveral(Tag::Rebuttal) => say!("keyed-retag-several-rebuttal"),
-        Step::RetagSeveral(Tag::Quote) => say!("keyed-retag-several-quote"),
+        EditKind::Remove => return Some(Notice::info(say!("keyed-remove")).passing()),
+        EditKind::RemoveSeveral => {
+            return Some(Notice::info(say!("keyed-remove-several")).passing());
+        }
+        EditKind::Retag(Tag::Claim) => say!("keyed-retag-claim"),
+        EditKind::Retag(Tag::Rebuttal) => say!("keyed-retag-rebuttal"),
+        EditKind::Retag(Tag::Quote) => say!("keyed-retag-quote"),
+        EditKind::RetagSeveral(Tag::Claim) => say!("keyed-retag-several-claim"),
+        EditKind::RetagSeveral(Tag::Rebuttal) => say!("keyed-retag-several-rebuttal"),
+        EditKind::RetagSeveral(Tag::Quote) => say!("keyed-retag-several-quote"),
         _ => return None,
     };
     Some(Notice::info(words).unheard())

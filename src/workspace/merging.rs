@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::{
     command::{Act, Command, Effect, Holder, Merged, Notice, Opener, Placed, SessionId, Severity},
-    model::{Mint, Work},
+    model::{IdsAndClock, Work},
     session::{Session, TakenIn},
     tongue::{Said, say},
 };
@@ -42,7 +42,7 @@ impl Workspace {
         self.tell(Notice::warning(say!("told-sidecar-gone", path = path)))
     }
 
-    pub(super) fn merged(&mut self, merged: Merged, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn merged(&mut self, merged: Merged, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (id, words, disputed) = (merged.id, merged.words.clone(), merged.disputed);
         let Some(session) = self.session_mut(id) else { return Vec::new() };
         let mut effects = Vec::new();
@@ -131,14 +131,14 @@ impl Workspace {
         &mut self,
         id: SessionId,
         holder: Holder,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         self.show(id);
         let session = self.session_mut(id);
         session.map_or_else(Vec::new, |it| it.handle(Act::ShowHolder(holder), mint))
     }
 
-    pub(super) fn placed(&mut self, placed: Placed, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn placed(&mut self, placed: Placed, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let session = self.session_mut(placed.asked.id);
         session.map_or_else(Vec::new, |it| it.placed(placed, mint))
     }

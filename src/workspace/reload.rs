@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Workspace, open::remark};
 use crate::{
     command::{Act, Command, Effect, Notice, ReadAs, Reloaded, Renewed, Review, SessionId},
-    model::{LostReason, Mint, Work},
+    model::{IdsAndClock, LostReason, Work},
     tongue::{Said, say},
 };
 
@@ -100,7 +100,7 @@ impl Workspace {
         self.tell(Notice::error(words).with_action(say!("act-open-anyway"), anyway))
     }
 
-    pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.show(id);
         // What led here has been followed.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);

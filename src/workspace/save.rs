@@ -224,7 +224,7 @@ impl Workspace {
         self.note_closed(&closed);
         let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
         let give_up = closed.finding().map(|_| Effect::StopFinding(id));
-        let list = (!closed.wish().is_plain()).then_some(Effect::StopListing(id));
+        let list = (!closed.wish().is_unmodified()).then_some(Effect::StopListing(id));
         stop.into_iter().chain(give_up).chain(list).collect()
     }
 

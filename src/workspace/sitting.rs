@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Workspace;
 use crate::{
     command::{Command, Effect, Manner, Notice, Presence, Question, Recall, SessionId},
-    model::Mint,
+    model::IdsAndClock,
     session::Session,
     settings::{KeepRecents, Resume},
     sitting::{Laid, Panes, Recent, Sitting, WindowFrame},
@@ -72,7 +72,7 @@ impl Workspace {
         !self.memory.closed.is_empty()
     }
 
-    pub(super) fn recall(&mut self, recall: Recall, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn recall(&mut self, recall: Recall, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         match recall {
             Recall::Resume(sitting) => self.resume(*sitting),
             Recall::Saw(id, top) => self.saw(id, top),
@@ -238,7 +238,7 @@ impl Workspace {
         Vec::new()
     }
 
-    fn forget_recents(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    fn forget_recents(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.memory.sitting.recents.forget_all(mint.now());
         self.memory.closed.clear();
         self.memory.has_news = true;
@@ -247,7 +247,7 @@ impl Workspace {
 
     /// What is to be kept for the next time, if that is not what was kept last. Asked after each command, as
     /// [`Workspace::watch`] is, by those whose windows are to be as they were.
-    pub fn remember(&mut self, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub fn remember(&mut self, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.memory.resuming.left.is_empty() {
             // Else who ends the program now would lose those that have not been read yet.
             return Vec::new();
@@ -269,7 +269,7 @@ impl Workspace {
     }
 
     /// Puts documents that have come since among those of late, or forgets them all where none are to be remembered.
-    fn note_recents(&mut self, mint: &mut dyn Mint) {
+    fn note_recents(&mut self, mint: &mut dyn IdsAndClock) {
         let is_any = !self.memory.sitting.recents.documents().is_empty();
         if is_any && self.settings.recents == KeepRecents::No {
             self.forget_recents(mint);

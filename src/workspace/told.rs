@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Workspace;
 use crate::{
     command::{Access, Command, Notice, Ownership, PageAct, SessionId, Synced, TakeBack},
-    model::Mint,
+    model::IdsAndClock,
     session::Session,
 };
 
@@ -69,7 +69,7 @@ impl Told {
     }
 
     /// Says that what was told since the last time was told now.
-    pub(super) fn date(&mut self, mint: &mut dyn Mint) {
+    pub(super) fn date(&mut self, mint: &mut dyn IdsAndClock) {
         if self.undated.is_empty() {
             return;
         }

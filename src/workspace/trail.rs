@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::{
     command::{Act, Command, Effect, Same, SessionId, TaskResult, Way},
-    model::{Document, Mint},
+    model::{Document, IdsAndClock},
     session::Session,
 };
 
@@ -134,7 +134,7 @@ impl Workspace {
     }
 
     /// Goes to the next place in this direction.
-    pub(super) fn go_along(&mut self, way: Way, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn go_along(&mut self, way: Way, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let here = self.place();
         let Some(place) = self.trail.take(way, here) else { return Vec::new() };
         self.show(place.session);

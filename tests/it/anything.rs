@@ -5,7 +5,7 @@ use glossator::{
         Access, Act, Command, Effect,
         End::{self, Start},
     },
-    model::{Annotation, Document, Marks, Relation, Selection, Span, Target},
+    model::{Document, Mark, Marks, Relation, RelationTarget, Selection, Span},
     session::SaveStatus,
     workspace::Asking,
 };
@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// All marks and relations, with all that is in them.
-fn all(marks: &Marks) -> (Vec<Annotation>, Vec<Relation>) {
-    let annotations = marks.iter().map(|it| Annotation::clone(it)).collect();
+fn all(marks: &Marks) -> (Vec<Mark>, Vec<Relation>) {
+    let annotations = marks.iter().map(|it| Mark::clone(it)).collect();
     (annotations, marks.relations().map(|it| Relation::clone(it)).collect())
 }
 
@@ -31,7 +31,7 @@ fn are_whole(document: &Document, marks: &Marks) -> bool {
             && document.is_cluster_border(piece.end())
             && document.trimmed(*piece) == Some(*piece)
     };
-    marks.iter().all(|it| it.extent.pieces().iter().all(is_whole))
+    marks.iter().all(|it| it.spans.pieces().iter().all(is_whole))
 }
 
 proptest! {
@@ -79,8 +79,8 @@ proptest! {
             for relation in marks.relations() {
                 prop_assert!(marks.get(relation.from).is_some());
                 let has_end = match relation.to {
-                    Target::Annotation(to) => marks.get(to).is_some(),
-                    Target::Relation(to) => marks.relation(to).is_some(),
+                    RelationTarget::Mark(to) => marks.get(to).is_some(),
+                    RelationTarget::Relation(to) => marks.relation(to).is_some(),
                 };
                 prop_assert!(has_end);
             }
@@ -167,7 +167,7 @@ proptest! {
             desk.does(act);
         }
         for mark in all(desk.session.marks()).0 {
-            desk.does(Act::Select(Selection::caret(mark.extent.start())));
+            desk.does(Act::Select(Selection::caret(mark.spans.start())));
             let is_reached = (0..desk.session.marks().len()).any(|_| {
                 desk.does(Act::ChooseAround);
                 desk.session.chosen().map(|it| it.id) == Some(mark.id)
@@ -180,12 +180,12 @@ proptest! {
     fn a_nudge_moves_one_end_the_way_it_says_or_not_at_all(mut desk in desks()) {
         let marks = all(desk.session.marks()).0;
         for mark in &marks {
-            let before = &mark.extent;
+            let before = &mark.spans;
             for (nudge, on) in NUDGES {
                 for end in [Start, End::End] {
                     desk.does(Act::Choose(mark.id));
                     desk.does(Act::Nudge(end, nudge));
-                    let after = desk.session.chosen().expect("it stays chosen").extent.clone();
+                    let after = desk.session.chosen().expect("it stays chosen").spans.clone();
                     let starts = (before.start(), after.start());
                     let ends = (before.end(), after.end());
                     let (moved, kept) = if end == Start { (starts, ends) } else { (ends, starts) };

@@ -3,7 +3,7 @@
 use egui::{Event, Role, pos2};
 use glossator::{
     command::{Act, Command},
-    listing::{Grouping, Order, Wish},
+    mark_list::{Grouping, ListOptions, ListOrder},
     model::Selection,
     settings::Settings,
 };
@@ -123,8 +123,12 @@ fn letters_of_another_size_lay_out_what_is_seen() {
 #[test]
 fn the_list_draws_the_lines_that_are_seen_however_many_marks_there_are() {
     let text = news::text(1 << 20);
-    let wish = Wish { grouping: Grouping::Label, order: Order::Speaker, ..Wish::default() };
-    for wish in [Wish::default(), wish] {
+    let wish = ListOptions {
+        grouping: Grouping::Label,
+        order: ListOrder::Speaker,
+        ..ListOptions::default()
+    };
+    for wish in [ListOptions::default(), wish] {
         let mut window = Frames::new(news::work(&text, 100_000), SIZE);
         window.ctx.enable_accesskit();
         window.does(Command::Front(Act::List(wish)));

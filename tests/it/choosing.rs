@@ -129,7 +129,7 @@ fn a_walk_brings_the_caret_to_the_mark_and_into_view() {
     let shown = desk.session.shown();
     desk.does(ChoosePrevious);
     let mark = desk.session.chosen().unwrap().clone();
-    assert_eq!(desk.session.selection(), &Selection::caret(mark.extent.start()));
+    assert_eq!(desk.session.selection(), &Selection::caret(mark.spans.start()));
     assert!(shown < desk.session.shown());
 }
 

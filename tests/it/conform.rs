@@ -123,7 +123,7 @@ fn documents() -> Vec<(String, String)> {
 /// Calls `check` with every paragraph of every document at every size, and with some of the longest line.
 fn for_all(check: impl Fn(&Set)) {
     for (name, text) in documents() {
-        let blocks = Blocks::new(&Document::of_text(&name, &text));
+        let blocks = Blocks::new(&Document::from_text(&name, &text));
         for (index, size) in (0..blocks.len()).flat_map(|index| SIZES.map(|size| (index, size))) {
             check(&Set::new(&blocks, index, size));
         }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use glossator::{
-    change::{Change, Step},
+    change::{Change, EditKind},
     command::{Act, Decision, Effect, Holder, Merged, Opened, SessionId},
     format::sidecar::{merge, render},
     model::{
-        Dispute, Document, LostMark, LostReason, LostRelation, Relation, RelationKind, Tag, Target,
-        Work,
+        Document, FieldConflict, LostMark, LostReason, LostRelation, Relation, RelationKind,
+        RelationTarget, Tag, Work,
     },
     session::TakenIn,
 };
@@ -20,45 +20,45 @@ use crate::{
 
 const TEXT: &str = "Ja — nein — doch 👩‍🚒.";
 
-fn dispute(field: &str, value: &str) -> Dispute {
-    Dispute { field: field.into(), value: value.into(), ..Dispute::default() }
+fn dispute(field: &str, value: &str) -> FieldConflict {
+    FieldConflict { field: field.into(), value: value.into(), ..FieldConflict::default() }
 }
 
 /// Two marks and a relation between them, a lost mark, half a relation, and what other programs keep: all undecided
 /// but for the second mark.
 pub(crate) fn work() -> Work {
-    let document = Document::of_text("test.txt", TEXT);
+    let document = Document::from_text("test.txt", TEXT);
     let mut work = Work::new(document.clone());
     for (number, words) in [(1, "Ja"), (2, "nein")] {
         let mut mark = mark(number, Tag::Claim, find(&document, words).into());
         "mine".clone_into(&mut mark.note);
-        mark.disputes = if number == 1 { vec![dispute("note", "hers")] } else { Vec::new() };
+        mark.conflicts = if number == 1 { vec![dispute("note", "hers")] } else { Vec::new() };
         work.marks.put(mark.id, Some(Arc::new(mark)));
     }
-    let plain = relation(7, RelationKind::Rebuts, 2, Target::Annotation(id(1)));
+    let plain = relation(7, RelationKind::Rebuts, 2, RelationTarget::Mark(id(1)));
     let other = format!("mark:{}", id(2));
     let disputes = vec![dispute("kind", "supports"), dispute("to", &other)];
-    let relation = Relation { disputes, ..Relation::clone(&plain) };
+    let relation = Relation { conflicts: disputes, ..Relation::clone(&plain) };
     work.marks.put_relation(plain.id, Some(Arc::new(relation.clone())));
     let lost = LostMark {
         id: id(9).to_string(),
         tag: "quote".to_owned(),
         pieces: Vec::new(),
         reason: LostReason::BadPieces,
-        disputes: vec![dispute("speaker", "Weber")],
+        conflicts: vec![dispute("speaker", "Weber")],
         ..lost("")
     };
     let half = LostRelation {
         id: "half".to_owned(),
         from: "nobody".to_owned(),
-        disputes: vec![dispute("note", "hers")],
+        conflicts: vec![dispute("note", "hers")],
         ..LostRelation::from(&relation)
     };
     work.extensions = Arc::new([("tool".to_owned(), "1".to_owned())].into());
     let it = Arc::make_mut(&mut work.lost);
     it.marks.push(Arc::new(lost));
     it.relations.push(Arc::new(half));
-    it.disputes.push(dispute("extensions.tool", "2"));
+    it.conflicts.push(dispute("extensions.tool", "2"));
     work
 }
 
@@ -134,14 +134,14 @@ fn each_value_can_be_taken_and_taken_back_and_either_stands_in_the_file_until_th
 fn a_relation_is_never_given_what_it_cannot_be() {
     let mut work = work();
     let held = work.marks.relations().next().cloned().expect("there is one");
-    let over = relation(8, RelationKind::Undercuts, 1, Target::Relation(held.id));
+    let over = relation(8, RelationKind::Undercuts, 1, RelationTarget::Relation(held.id));
     work.marks.put_relation(over.id, Some(Arc::clone(&over)));
     let disputes = vec![
         dispute("kind", "hinders"),
         dispute("to", "mark:nobody"),
         dispute("to", &format!("relation:{}", over.id)),
     ];
-    let odd = Relation { disputes: disputes.clone(), ..Relation::clone(&held) };
+    let odd = Relation { conflicts: disputes.clone(), ..Relation::clone(&held) };
     work.marks.put_relation(held.id, Some(Arc::new(odd)));
     let mut desk = Desk::of(Opened { work, ..opened("test.txt", "") });
     let before = render(desk.session.work());
@@ -161,7 +161,7 @@ fn answer(asked: &[Effect], theirs: &Work) -> Merged {
     Merged {
         id: SessionId(1),
         number: it.number,
-        change: Change::between(Step::Merge, &it.ours, &work),
+        change: Change::between(EditKind::Merge, &it.ours, &work),
         is_on_disk: text.is_theirs,
         words: text.tally.words(),
         disputed: text.tally.disputed,
@@ -170,7 +170,7 @@ fn answer(asked: &[Effect], theirs: &Work) -> Merged {
 
 #[test]
 fn a_merge_does_not_wait_for_a_pause_in_typing() {
-    let document = Document::of_text("test.txt", TEXT);
+    let document = Document::from_text("test.txt", TEXT);
     let mut base = Work::new(document.clone());
     let plain = mark(1, Tag::Claim, find(&document, "Ja").into());
     base.marks.put(plain.id, Some(Arc::new(plain.clone())));
@@ -179,7 +179,7 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
 
     types(&mut desk, "mi");
     let mut theirs = base.clone();
-    let hers = glossator::model::Annotation {
+    let hers = glossator::model::Mark {
         note: "what she found".to_owned(),
         speaker: "Weber".to_owned(),
         ..plain.clone()
@@ -192,13 +192,13 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     assert!(matches!(desk.session.take_in(merged), TakenIn::Done(..)), "it is not put off");
     let now = desk.session.marks().get(id(1)).expect("it is there").clone();
     assert_eq!((now.note.as_str(), now.speaker.as_str()), ("mine", "Weber"));
-    assert_eq!(now.disputes, [dispute("note", "what she found")]);
+    assert_eq!(now.conflicts, [dispute("note", "what she found")]);
     types(&mut desk, "mine!");
     desk.does(Act::Undo);
     desk.does(Act::Undo);
     let before = desk.session.marks().get(id(1)).expect("it is there");
     assert_eq!(
-        (before.note.as_str(), before.disputes.len()),
+        (before.note.as_str(), before.conflicts.len()),
         ("mine", 0),
         "the merge is taken back"
     );
@@ -216,7 +216,7 @@ fn what_others_keep_never_breaks_the_file_when_it_is_taken() {
     for value in ["1) broken", "1, \"b\": 2", "1 // then", "", "\""] {
         let mut undecided = work();
         let lost = Arc::make_mut(&mut undecided.lost);
-        lost.disputes = vec![dispute("extensions.tool", value)];
+        lost.conflicts = vec![dispute("extensions.tool", value)];
         let document = undecided.document.clone();
         let read = crate::sidecar::loaded(&render(&undecided), &document).work;
         let mut desk = Desk::of(Opened { work: read, ..opened("test.txt", "") });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     command::ExportFormat::{self, Csv, Jsonl, Markdown},
     format::export::{ExportDocument, Form, export},
-    model::{Annotation, Document, Extent, Lost, LostMark, Marks, Tag, Work},
+    model::{Document, Lost, LostMark, Mark, Marks, SpanSet, Tag, Work},
     settings::Formulas,
 };
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn quoted() -> Work {
  ^^               ^^^^^^^^ quote",
     );
     let one = work.marks.nth(0).expect("there is a mark").clone();
-    let said = Annotation {
+    let said = Mark {
         speaker: "die Ministerin".to_owned(),
         labels: vec!["Bau".to_owned(), "Hafen".to_owned()],
         note: "first line\nsecond, \"line\"".to_owned(),
@@ -47,10 +47,10 @@ fn quoted() -> Work {
 
 /// One claim on all of `words`, which `note` is written to.
 fn claimed(words: &str, note: &str) -> Work {
-    let document = Document::of_text("test.txt", words);
-    let extent = Extent::from(find(&document, words));
-    let claim = Annotation { note: note.to_owned(), ..mark(1, Tag::Claim, extent) };
-    Work { marks: Marks::of(vec![Arc::new(claim)], Vec::new()), ..Work::new(document) }
+    let document = Document::from_text("test.txt", words);
+    let extent = SpanSet::from(find(&document, words));
+    let claim = Mark { note: note.to_owned(), ..mark(1, Tag::Claim, extent) };
+    Work { marks: Marks::new(vec![Arc::new(claim)], Vec::new()), ..Work::new(document) }
 }
 
 fn records(csv: &str) -> Vec<Vec<String>> {
@@ -286,7 +286,7 @@ fn words_that_look_like_markdown_read_as_they_are() {
 
 #[test]
 fn a_work_without_marks_can_be_exported() {
-    let nothing = Work::new(Document::of_text("test.txt", ""));
+    let nothing = Work::new(Document::from_text("test.txt", ""));
     assert_eq!(records(&exported(Csv, &[&nothing])).len(), 1);
     assert_eq!(exported(Jsonl, &[&nothing]), "");
     assert!(exported(Markdown, &[&nothing]).starts_with("# test.txt\n"));

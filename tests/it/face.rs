@@ -184,13 +184,13 @@ impl Face {
 
     /// The words that are selected, blanks included.
     fn selected(&self) -> Option<String> {
-        let extent = self.session().selection().extent();
+        let extent = self.session().selection().spans();
         extent.map(|extent| self.session().document().words(&extent))
     }
 
     /// The words of the chosen mark.
     fn chosen(&self) -> Option<String> {
-        self.session().chosen().map(|mark| self.session().document().words(&mark.extent))
+        self.session().chosen().map(|mark| self.session().document().words(&mark.spans))
     }
 
     /// The text before the caret.

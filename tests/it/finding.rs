@@ -3,19 +3,19 @@
 use glossator::{
     command::{Access, Act, Command, Effect, Found, Opened, Search, TaskResult},
     io::{Copies, Replies, world::World},
-    search::{Case, Ends, Hits, Query, Reach},
+    search::{CaseMatching, Hits, SearchQuery, SearchStatus, WordMatching},
     session::Finding,
 };
 
 use crate::{picture::opened, waiting, window::Window};
 
-fn words(words: &str) -> Query {
-    Query { words: words.to_owned(), ..Query::default() }
+fn words(words: &str) -> SearchQuery {
+    SearchQuery { words: words.to_owned(), ..SearchQuery::default() }
 }
 
 impl Window {
     /// Asks for `query` in the document in front, and returns what is then to be searched.
-    fn finds(&mut self, query: Query) -> Option<Search> {
+    fn finds(&mut self, query: SearchQuery) -> Option<Search> {
         let effects = self.does(Command::Front(Act::Find(query)));
         effects.into_iter().find_map(|effect| match effect {
             Effect::Find(search) => Some(search),
@@ -52,7 +52,7 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
     loop {
         let answer = waiting::next(&inbox);
         let is_last = match &answer {
-            Command::TaskDone(TaskResult::Found(found)) => found.reach != Reach::Underway,
+            Command::TaskDone(TaskResult::Found(found)) => found.reach != SearchStatus::Searching,
             Command::TaskDone(TaskResult::FoundInFields(_)) => true,
             other => panic!("{other:?}"),
         };
@@ -67,11 +67,11 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
 fn what_is_found_is_kept_with_the_document() {
     let mut window = Window::with(&["a.txt"]);
     let search = window.finds(words("NEIN")).expect("the text is to be searched");
-    assert_eq!(window.finding().map(Finding::reach), Some(Reach::Underway));
+    assert_eq!(window.finding().map(Finding::reach), Some(SearchStatus::Searching));
     window.hears_of(search);
     assert_eq!(window.found(), ["nein"]);
     let finding = window.finding().expect("it is looked for still");
-    assert_eq!((finding.reach(), finding.query()), (Reach::Whole, &words("NEIN")));
+    assert_eq!((finding.reach(), finding.query()), (SearchStatus::Complete, &words("NEIN")));
 }
 
 #[test]
@@ -88,12 +88,16 @@ fn what_an_older_search_found_is_not_taken() {
 #[test]
 fn the_same_is_not_looked_for_twice_and_no_words_end_it() {
     let mut window = Window::with(&["a.txt"]);
-    assert!(window.finds(Query::default()).is_none());
+    assert!(window.finds(SearchQuery::default()).is_none());
     assert!(window.finds(words("ja")).is_some());
     assert!(window.finds(words("ja")).is_none());
-    assert!(window.finds(Query { case: Case::Matched, ..words("ja") }).is_some());
-    assert!(window.finds(Query { ends: Ends::AtWords, ..words("ja") }).is_some());
-    let effects = window.does(Command::Front(Act::Find(Query::default())));
+    assert!(window.finds(SearchQuery { case: CaseMatching::Matched, ..words("ja") }).is_some());
+    assert!(
+        window
+            .finds(SearchQuery { word_matching: WordMatching::WholeWords, ..words("ja") })
+            .is_some()
+    );
+    let effects = window.does(Command::Front(Act::Find(SearchQuery::default())));
     assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == window.front()));
     assert!(window.finding().is_none());
 }
@@ -117,7 +121,11 @@ fn an_answer_for_a_document_that_was_closed_is_dropped() {
     let search = window.finds(words("ja")).expect("the text is to be searched");
     let effects = window.does(Command::Close);
     assert!(matches!(&effects[..], [Effect::StopFinding(id)] if *id == search.id), "{effects:?}");
-    let found =
-        Found { id: search.id, number: search.number, hits: Hits::default(), reach: Reach::Whole };
+    let found = Found {
+        id: search.id,
+        number: search.number,
+        hits: Hits::default(),
+        reach: SearchStatus::Complete,
+    };
     assert!(window.does(Command::TaskDone(TaskResult::Found(found))).is_empty());
 }

@@ -3,7 +3,7 @@
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
     command::{Access, Command, Effect, Files, Opened, TaskResult},
-    model::{Mint, Work},
+    model::{IdsAndClock, Work},
     settings::Settings,
     typeset::SystemFonts,
     ui::{Outbox, Window, theme},
@@ -73,7 +73,7 @@ impl Frames {
 /// New ids count up from one that no mark of a text has, and it is always the same time.
 struct CountingMint(u128);
 
-impl Mint for CountingMint {
+impl IdsAndClock for CountingMint {
     fn now(&mut self) -> Timestamp {
         Timestamp::UNIX_EPOCH
     }

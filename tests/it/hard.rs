@@ -9,7 +9,7 @@ use glossator::{
         ExportFormat, Far, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question,
         Reshape, SessionId, Several, Stage, TabAct, Underway,
     },
-    model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
+    model::{Marks, Relation, RelationKind, RelationTarget, Selection, Span, Tag},
     settings::Settings,
 };
 use proptest::prelude::*;
@@ -164,14 +164,14 @@ pub(crate) fn desks() -> impl Strategy<Value = Desk> {
     (texts(), read).prop_map(|(text, read)| {
         let mut opened = opened("test.txt", &text);
         let document = &opened.work.document;
-        let extents = read.iter().map(|(selection, _)| selection.markable(document));
+        let extents = read.iter().map(|(selection, _)| selection.markable_spans(document));
         let (numbers, marks): (Vec<u64>, Vec<_>) = (0..)
             .zip(extents.zip(&read))
             .filter_map(|(number, (extent, (_, tag)))| {
                 Some((number, Arc::new(mark(number, *tag, extent?))))
             })
             .unzip();
-        opened.work.marks = Marks::of(marks, relations(&numbers));
+        opened.work.marks = Marks::new(marks, relations(&numbers));
         let mut desk = Desk::of(opened);
         desk.mint.ids = READ;
         desk
@@ -183,9 +183,9 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
     let pairs = numbers.windows(2).zip((100..).step_by(2));
     pairs
         .flat_map(|(pair, number)| {
-            let to = Target::Annotation(id(pair[0]));
+            let to = RelationTarget::Mark(id(pair[0]));
             let rebuttal = relation(number, RelationKind::Rebuts, pair[1], to);
-            let to = Target::Relation(rebuttal.id);
+            let to = RelationTarget::Relation(rebuttal.id);
             [rebuttal, relation(number + 1, RelationKind::Undercuts, pair[0], to)]
         })
         .collect()

@@ -3,7 +3,7 @@
 use glossator::{
     command::{Access, Act, Command, Effect, HitAt, Opened, Part, Pick, Same, Seek, SessionId},
     model::{Document, Selection, Span, Tag, Work},
-    search::{Fields, Finder, Query, Reach, Syntax, Unfindable},
+    search::{FieldScope, QueryError, QuerySyntax, SearchQuery, SearchStatus, TextFinder},
     session::{Finding, Session, Turned},
 };
 
@@ -15,12 +15,12 @@ use crate::{
 
 const TEXT: &str = "Ja, sagt sie. Nein, sagt er. Ja — ja!";
 
-fn words(words: &str) -> Query {
-    Query { words: words.to_owned(), ..Query::default() }
+fn words(words: &str) -> SearchQuery {
+    SearchQuery { words: words.to_owned(), ..SearchQuery::default() }
 }
 
-fn with_fields(words: &str) -> Query {
-    Query { fields: Fields::Searched, ..self::words(words) }
+fn with_fields(words: &str) -> SearchQuery {
+    SearchQuery { fields: FieldScope::Searched, ..self::words(words) }
 }
 
 impl Window {
@@ -132,14 +132,14 @@ fn a_hit_that_is_not_known_yet_is_shown_when_it_is_found() {
 #[test]
 fn a_wrong_expression_is_told_with_its_place() {
     let mut window = Window::reading(TEXT);
-    let query = Query { syntax: Syntax::Regex, ..words("ja(") };
+    let query = SearchQuery { syntax: QuerySyntax::Regex, ..words("ja(") };
     let effects = window.acts(Act::Find(query));
     assert!(matches!(&effects[..], [Effect::StopFinding(_)]), "{effects:?}");
     let finding = window.session().finding().expect("it is looked for");
-    let Some(Unfindable::Unreadable { at: 3, .. }) = finding.fault() else {
+    let Some(QueryError::InvalidRegex { at: 3, .. }) = finding.fault() else {
         panic!("{:?}", finding.fault())
     };
-    assert_eq!((finding.reach(), finding.len()), (Reach::Whole, 0));
+    assert_eq!((finding.reach(), finding.len()), (SearchStatus::Complete, 0));
     assert_eq!(window.told(), [""; 0]);
 }
 
@@ -262,7 +262,10 @@ fn the_offer_to_undo_is_there_until_something_else_is_done() {
     assert_eq!(window.picture(), TEXT);
     assert!(offer(&window).is_none(), "it is undone");
     window.does(undo);
-    assert_eq!(window.session().next_redo(), Some(glossator::change::Step::MarkHits(Tag::Claim)));
+    assert_eq!(
+        window.session().next_redo(),
+        Some(glossator::change::EditKind::MarkHits(Tag::Claim))
+    );
 
     window.seeks(Seek::Mark(Tag::Claim));
     window.marks("Nein", Tag::Quote);
@@ -308,7 +311,7 @@ fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
     let first = number_of(&session.handle(Act::Find(words("sagt")), &mut mint));
     assert!(session.keep_finding().is_empty());
     let longer = format!("Vorab. {TEXT}");
-    let work = Work { document: Document::of_text("a.txt", &longer), ..session.work().clone() };
+    let work = Work { document: Document::from_text("a.txt", &longer), ..session.work().clone() };
     session.renew(work, Same::of(TEXT, &longer));
     let effects = session.keep_finding();
     assert_ne!(number_of(&effects), first);
@@ -345,8 +348,11 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
 
 #[test]
 fn words_are_escaped_so_that_an_expression_finds_them() {
-    let query = Query { syntax: Syntax::Regex, ..words(&glossator::search::escaped("ja (?)")) };
-    let finder = Finder::new(&query).expect("it is an expression");
-    let document = Document::of_text("a.txt", "so ja (?)");
+    let query = SearchQuery {
+        syntax: QuerySyntax::Regex,
+        ..words(&glossator::search::escape_regex("ja (?)"))
+    };
+    let finder = TextFinder::new(&query).expect("it is an expression");
+    let document = Document::from_text("a.txt", "so ja (?)");
     assert_eq!(finder.find_in(&document, 0..9).count(), 1);
 }

@@ -1,7 +1,7 @@
 //! Moving any end of any piece, as a hand does. In the pictures the pieces of the mark stand between `‹` and `›`.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
         Act,
         End::{self, End as Last, Start},
@@ -103,7 +103,7 @@ fn a_mark_on_a_megabyte_is_cut_and_moved_like_any_other() {
     assert_eq!(desk.session.marks().len(), 2);
     let handle = Handle { mark: id(0), piece: 0, end: Last };
     desk.does(Act::MoveHandle(handle, 5));
-    assert_eq!(desk.session.marks().get(id(0)).unwrap().extent.end(), 5);
+    assert_eq!(desk.session.marks().get(id(0)).unwrap().spans.end(), 5);
 }
 
 proptest! {
@@ -111,11 +111,11 @@ proptest! {
     /// the end did not pass.
     #[test]
     fn a_moved_end_leaves_the_other_pieces_whole(mut desk in desks(), (handle, to) in handles()) {
-        let Some(before) = desk.session.marks().get(handle.mark).map(|it| it.extent.clone()) else {
+        let Some(before) = desk.session.marks().get(handle.mark).map(|it| it.spans.clone()) else {
             return Ok(());
         };
         desk.does(Act::MoveHandle(handle, to));
-        let after = desk.session.marks().get(handle.mark).expect("it stays").extent.clone();
+        let after = desk.session.marks().get(handle.mark).expect("it stays").spans.clone();
         for (index, piece) in before.pieces().iter().enumerate() {
             let is_whole = after.pieces().iter().any(|it| it.start() <= piece.start() && piece.end() <= it.end());
             prop_assert!(is_whole || index == handle.piece, "{before:?} became {after:?}");

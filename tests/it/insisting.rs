@@ -294,7 +294,7 @@ fn marks_that_were_made_in_an_earlier_reading_stay_in_that_one() {
                 .work
                 .marks
                 .iter()
-                .all(|it| tomorrow.work.document.words(&it.extent) == "the clerk kept his word")
+                .all(|it| tomorrow.work.document.words(&it.spans) == "the clerk kept his word")
         );
         assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
 
@@ -318,7 +318,7 @@ fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
     let opened = open_before(&office.path(), &mut asked).expect("it is a text").opened;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
-        opened.work.marks.iter().map(|it| opened.work.document.words(&it.extent)).collect();
+        opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
     assert_eq!(open(&office.path()).unwrap().opened.work.document.source().encoding, "UTF-8");
 }

@@ -25,7 +25,7 @@ fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
 
 /// What stands in a sidecar, whatever document it is of.
 fn said(text: &str) -> Work {
-    loaded(text, &Document::of_text("", "")).work
+    loaded(text, &Document::from_text("", "")).work
 }
 
 /// The marks of a sidecar by what they are known by, all of them in the file's own words: their id or, where that is

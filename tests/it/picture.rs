@@ -7,8 +7,8 @@ use std::{fmt, ops::Range, sync::Arc};
 use glossator::{
     command::{Access, Act, Effect, Files, Opened, SessionId},
     model::{
-        Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationKind, Selection,
-        Span, Tag, Target, Work,
+        Document, IdsAndClock, Mark, MarkId, Marks, Relation, RelationKind, RelationTarget,
+        Selection, Span, SpanSet, Tag, Work,
     },
     session::Session,
     tongue::Said,
@@ -56,12 +56,12 @@ impl Desk {
 
     /// The words of the chosen mark.
     pub(crate) fn chosen(&self) -> Option<String> {
-        self.session.chosen().map(|mark| self.session.document().words(&mark.extent))
+        self.session.chosen().map(|mark| self.session.document().words(&mark.spans))
     }
 
     /// The words that are selected, blanks included.
     pub(crate) fn selected(&self) -> Option<String> {
-        self.session.selection().extent().map(|extent| self.session.document().words(&extent))
+        self.session.selection().spans().map(|extent| self.session.document().words(&extent))
     }
 
     /// What the analyst was told, in order.
@@ -156,7 +156,7 @@ pub(crate) fn opened(name: &str, text: &str) -> Opened {
         document: format!("desk/{name}").into(),
         sidecar: format!("desk/{name}.glossator.ron").into(),
     };
-    let work = Work::new(Document::of_text(name, text));
+    let work = Work::new(Document::from_text(name, text));
     Opened { files, work, access: Access::Writable, remarks: Vec::new() }
 }
 
@@ -168,8 +168,8 @@ pub(crate) fn read_only(name: &str, text: &str) -> Opened {
 }
 
 /// A mark as it would be read from a sidecar: number `number`, made by somebody else.
-pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
-    Annotation {
+pub(crate) fn mark(number: u64, tag: Tag, extent: SpanSet) -> Mark {
+    Mark {
         id: id(number),
         author: "Grace".to_owned(),
         created: Timestamp::UNIX_EPOCH,
@@ -180,7 +180,12 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
 }
 
 /// A relation as it would be read: number `number`, from mark number `from`.
-pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -> Arc<Relation> {
+pub(crate) fn relation(
+    number: u64,
+    kind: RelationKind,
+    from: u64,
+    to: RelationTarget,
+) -> Arc<Relation> {
     Arc::new(Relation {
         note: "ß".to_owned(),
         author: "Grace".to_owned(),
@@ -191,8 +196,8 @@ pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -
 }
 
 /// The id that [`Counting`] gives as number `number`, counting from 0.
-pub(crate) fn id(number: u64) -> AnnotationId {
-    AnnotationId(uuid(number))
+pub(crate) fn id(number: u64) -> MarkId {
+    MarkId(uuid(number))
 }
 
 /// UUID number `number` of version 7, the same every day.
@@ -208,7 +213,7 @@ pub(crate) struct Counting {
     seconds: i64,
 }
 
-impl Mint for Counting {
+impl IdsAndClock for Counting {
     fn now(&mut self) -> Timestamp {
         self.seconds += 1;
         Timestamp::from_second(self.seconds).expect("tests do not last for thousands of years")
@@ -238,10 +243,10 @@ pub(crate) fn draw(document: &Document, marks: &Marks) -> String {
 }
 
 /// A caret under each cluster of `line` that `mark` covers, and blanks before them.
-fn carets(document: &Document, line: &Range<usize>, mark: &Annotation) -> String {
+fn carets(document: &Document, line: &Range<usize>, mark: &Mark) -> String {
     let clusters = document.text()[line.clone()].grapheme_indices(true);
     let carets: String = clusters
-        .map(|(at, _)| if mark.extent.contains(line.start + at) { '^' } else { ' ' })
+        .map(|(at, _)| if mark.spans.contains(line.start + at) { '^' } else { ' ' })
         .collect();
     carets.trim_end().to_owned()
 }
@@ -259,7 +264,7 @@ fn lines(document: &Document) -> Vec<Range<usize>> {
 }
 
 /// `claim by Weber #port #tax (so he says)`.
-fn said(mark: &Annotation) -> String {
+fn said(mark: &Mark) -> String {
     let mut said = vec![mark.tag.name().to_owned()];
     said.extend((!mark.speaker.is_empty()).then(|| format!("by {}", mark.speaker)));
     said.extend(mark.labels.iter().map(|label| format!("#{label}")));

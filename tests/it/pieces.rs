@@ -2,15 +2,15 @@
 //! In the pictures the pieces of the mark stand between `‹` and `›`.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
         Act,
         Reshape::{AddSelected, JoinNext, RemovePiece, Split},
     },
     model::{
-        Dispute, Extent, Marks, Relation, RelationId, RelationKind, Selection, Span, Tag,
+        FieldConflict, Marks, Relation, RelationId, RelationKind, RelationTarget, Selection, Span,
+        SpanSet, Tag,
         Tag::{Claim, Quote},
-        Target,
     },
 };
 use proptest::prelude::*;
@@ -35,8 +35,8 @@ pub(crate) fn desk(picture: &str) -> Desk {
         }
     }
     let mut read = opened("test.txt", &text);
-    let mark = mark(0, Tag::Claim, Extent::covering(pieces).expect("a mark is drawn"));
-    read.work.marks = Marks::of(vec![mark.into()], Vec::new());
+    let mark = mark(0, Tag::Claim, SpanSet::covering(pieces).expect("a mark is drawn"));
+    read.work.marks = Marks::new(vec![mark.into()], Vec::new());
     let mut desk = Desk::of(read);
     desk.mint.ids = 1;
     desk.does(Act::Choose(id(0)));
@@ -47,7 +47,7 @@ pub(crate) fn desk(picture: &str) -> Desk {
 pub(crate) fn drawn(desk: &Desk) -> String {
     let mut text = desk.session.document().text().to_owned();
     let mark = desk.session.marks().nth(0).expect("there is a mark");
-    for piece in mark.extent.pieces().iter().rev() {
+    for piece in mark.spans.pieces().iter().rev() {
         text.insert(piece.end(), '›');
         text.insert(piece.start(), '‹');
     }
@@ -103,7 +103,7 @@ fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
     desk.takes(&[Click("two"), Do(Act::Choose(id(0))), Click("b"), Do(SPLIT)]);
     assert_eq!(desk.chosen().as_deref(), Some("b"));
     assert!(desk.session.chosen().unwrap().extensions.is_empty());
-    assert_eq!(desk.session.marks().hanging_on(id(0)).len(), 3);
+    assert_eq!(desk.session.marks().dependent_relations(id(0)).len(), 3);
     assert!(!desk.session.marks().get(id(0)).unwrap().extensions.is_empty());
 }
 
@@ -190,14 +190,17 @@ fn what_cannot_be_joined_says_why() {
 #[test]
 fn marks_with_a_field_to_be_decided_are_not_joined() {
     let mut read = opened("test.txt", "one two");
-    let dispute =
-        Dispute { field: "note".to_owned(), value: "other".to_owned(), ..Dispute::default() };
+    let dispute = FieldConflict {
+        field: "note".to_owned(),
+        value: "other".to_owned(),
+        ..FieldConflict::default()
+    };
     let marks = ["one", "two"].into_iter().zip(0..).map(|(words, number)| {
         let mut mark = mark(number, Claim, find(&read.work.document, words).into());
-        mark.disputes = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
+        mark.conflicts = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
         mark.into()
     });
-    read.work.marks = Marks::of(marks.collect(), Vec::new());
+    read.work.marks = Marks::new(marks.collect(), Vec::new());
     let mut desk = Desk::of(read);
     desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
     assert_eq!(
@@ -214,12 +217,12 @@ fn related() -> Desk {
         .zip(0..)
         .map(|(words, number)| mark(number, Claim, find(&read.work.document, words).into()).into());
     let relations = vec![
-        relation(10, RelationKind::Supports, 1, Target::Annotation(id(0))),
-        relation(11, RelationKind::Rebuts, 2, Target::Annotation(id(1))),
-        relation(12, RelationKind::Undercuts, 2, Target::Relation(RelationId(uuid(10)))),
-        relation(13, RelationKind::Restates, 0, Target::Annotation(id(2))),
+        relation(10, RelationKind::Supports, 1, RelationTarget::Mark(id(0))),
+        relation(11, RelationKind::Rebuts, 2, RelationTarget::Mark(id(1))),
+        relation(12, RelationKind::Undercuts, 2, RelationTarget::Relation(RelationId(uuid(10)))),
+        relation(13, RelationKind::Restates, 0, RelationTarget::Mark(id(2))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     let mut desk = Desk::of(read);
     desk.mint.ids = 20;
     desk
@@ -231,8 +234,8 @@ fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away
     let before = all(&desk);
     desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
     let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
-    let rebuttal = (RelationId(uuid(11)), id(2), Target::Annotation(id(0)));
-    let restating = (RelationId(uuid(13)), id(0), Target::Annotation(id(2)));
+    let rebuttal = (RelationId(uuid(11)), id(2), RelationTarget::Mark(id(0)));
+    let restating = (RelationId(uuid(13)), id(0), RelationTarget::Mark(id(2)));
     assert_eq!(left, [rebuttal, restating]);
     let words = "What related the marks to one another is gone: undo brings it back";
     assert_eq!(desk.told(), [words]);
@@ -309,10 +312,10 @@ proptest! {
         }
         let first = desk.session.marks().get(mark.id).expect("the first half keeps the name").clone();
         let second = desk.session.chosen().expect("the second half is chosen").clone();
-        prop_assert!(first.extent.end() <= second.extent.start());
+        prop_assert!(first.spans.end() <= second.spans.start());
         let document = desk.session.document().clone();
-        let halves = first.extent.pieces().iter().chain(second.extent.pieces()).copied();
-        prop_assert_eq!(document.united(halves), document.united(mark.extent.pieces().iter().copied()));
+        let halves = first.spans.pieces().iter().chain(second.spans.pieces()).copied();
+        prop_assert_eq!(document.join_spans(halves), document.join_spans(mark.spans.pieces().iter().copied()));
 
         // Another one may follow first.
         let between: Vec<_> = desk.session.marks().iter().filter(|it| it.tag == mark.tag).map(|it| it.id).collect();
@@ -320,8 +323,8 @@ proptest! {
         if between.get(at + 1) == Some(&second.id) {
             desk.does(Act::Choose(mark.id));
             desk.does(JOIN);
-            let joined = desk.session.marks().get(mark.id).expect("it stays").extent.clone();
-            prop_assert_eq!(Some(joined), document.united(mark.extent.pieces().iter().copied()));
+            let joined = desk.session.marks().get(mark.id).expect("it stays").spans.clone();
+            prop_assert_eq!(Some(joined), document.join_spans(mark.spans.pieces().iter().copied()));
             desk.does(Act::Undo);
         }
         desk.does(Act::Undo);

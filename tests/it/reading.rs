@@ -210,7 +210,7 @@ fn all_of_the_text_is_shown_before_its_many_marks() {
     assert!(placed.is_sorted() && stages.len() <= 101);
     let opened = read.unwrap().opened;
     assert_eq!(opened.work.marks.len(), 2000);
-    assert!(opened.work.document.is(&whole.work.document), "the text is in memory once");
+    assert!(opened.work.document.ptr_eq(&whole.work.document), "the text is in memory once");
 }
 
 #[test]

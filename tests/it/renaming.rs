@@ -10,7 +10,7 @@ use glossator::{
     command::{Access, Act, Command, Look, Ownership},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, world::World},
-    model::{Dispute, Selection, Tag},
+    model::{FieldConflict, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
@@ -345,9 +345,12 @@ fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
     let ids: Vec<String> = old.marks.iter().map(|it| it.id.to_string()).collect();
     let mut relation = old.marks.relations().next().expect("there is one").clone();
     for field in ["from", "to"] {
-        let dispute =
-            Dispute { field: field.to_owned(), value: ids[0].clone(), ..Dispute::default() };
-        Arc::make_mut(&mut relation).disputes.push(dispute);
+        let dispute = FieldConflict {
+            field: field.to_owned(),
+            value: ids[0].clone(),
+            ..FieldConflict::default()
+        };
+        Arc::make_mut(&mut relation).conflicts.push(dispute);
     }
     old.marks.put_relation(relation.id, Some(relation));
     let new = render(&old.with_new_ids(&mut SystemMint));

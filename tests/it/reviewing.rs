@@ -5,7 +5,9 @@ use std::{ops::ControlFlow, sync::Arc};
 use glossator::{
     command::{Act, Effect, Opened, Review},
     format::sidecar::{Past, read_with, render},
-    model::{Candidate, Document, Lost, LostMark, Marks, Score, Selection, Standing, Work},
+    model::{
+        AnchorStatus, Document, Lost, LostMark, Marks, PlaceCandidate, Score, Selection, Work,
+    },
     session::Item,
 };
 
@@ -41,7 +43,7 @@ impl Past for Remembered {
 
 /// `before`, as it is found again in `after`.
 fn found_again(before: &Work, after: &str) -> Work {
-    let now = Document::of_text("test.txt", after);
+    let now = Document::from_text("test.txt", after);
     let mut past = Remembered(vec![before.document.clone()]);
     read_with(&render(before), &now, &mut past).expect("it was just written").work
 }
@@ -74,9 +76,11 @@ pub(crate) fn settled(marks: &Marks) -> usize {
 
 /// A lost claim of Weber's that may be at two places in “one two three”.
 pub(crate) fn with_candidates() -> Work {
-    let document = Document::of_text("test.txt", "one two three");
-    let candidate =
-        |words, part| Candidate { extent: find(&document, words).into(), score: Score::of(part) };
+    let document = Document::from_text("test.txt", "one two three");
+    let candidate = |words, part| PlaceCandidate {
+        spans: find(&document, words).into(),
+        score: Score::from_fraction(part),
+    };
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
     let gone = found_again(&before, "Nothing of that.");
     let lost = LostMark {
@@ -84,17 +88,17 @@ pub(crate) fn with_candidates() -> Work {
         speaker: "Weber".to_owned(),
         ..LostMark::clone(&gone.lost.marks[0])
     };
-    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new(), disputes: Vec::new() };
+    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new(), conflicts: Vec::new() };
     Work { lost: Arc::new(lost), ..Work::new(document) }
 }
 
 fn standings(desk: &Desk) -> Vec<&'static str> {
-    let state = |standing: &Standing| match standing {
-        Standing::Settled => "settled",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+    let state = |standing: &AnchorStatus| match standing {
+        AnchorStatus::Settled => "settled",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     };
-    desk.session.marks().iter().map(|mark| state(&mark.standing)).collect()
+    desk.session.marks().iter().map(|mark| state(&mark.status)).collect()
 }
 
 fn review(desk: &mut Desk, review: Review) -> Vec<Effect> {
@@ -105,7 +109,7 @@ fn review(desk: &mut Desk, review: Review) -> Vec<Effect> {
 fn reviewed(desk: &Desk) -> String {
     match desk.session.reviewed().expect("marks are reviewed").item {
         None => "nothing".to_owned(),
-        Some(Item::Mark(mark)) => desk.session.document().words(&mark.extent),
+        Some(Item::Mark(mark)) => desk.session.document().words(&mark.spans),
         Some(Item::Lost(mark, _)) => format!("lost: {}", mark.words()),
     }
 }

@@ -25,7 +25,7 @@ fn the_samples_show_what_marks_can_be() {
         for tag in Tag::ALL {
             assert!(0 < marks.count(tag), "{}: {tag}", sample.name);
         }
-        assert!(marks.iter().any(|mark| 1 < mark.extent.pieces().len()), "{}", sample.name);
+        assert!(marks.iter().any(|mark| 1 < mark.spans.pieces().len()), "{}", sample.name);
         let rebuts = marks.relations().filter(|it| it.kind == RelationKind::Rebuts).count();
         assert!(0 < rebuts, "{}", sample.name);
     }

@@ -3,22 +3,21 @@
 use std::sync::Arc;
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
         Act::{self, ChooseAlso, ChooseSeveral, Copy, Escape, List, RemoveChosen, Undo},
         Effect, Opened, Reshape, Several,
     },
-    listing::{Filter, Grouping, Wish},
+    mark_list::{Grouping, ListFilter, ListOptions},
     model::{
-        Annotation, AnnotationId, Marks, RelationId, RelationKind, Selection,
+        Mark, MarkId, Marks, RelationId, RelationKind, RelationTarget, Selection,
         Tag::{Claim, Quote, Rebuttal},
-        Target,
     },
 };
 
 use crate::picture::{
     Desk,
-    Step::{Do, Mark},
+    Step::{self, Do},
     after, draw, find, id, labels, mark, note, opened, read_only, relation, speaker, uuid,
 };
 
@@ -26,7 +25,7 @@ const TEXT: &str = "one two — drei";
 
 /// Three marks, of which the last is chosen.
 fn desk() -> Desk {
-    after(TEXT, &[Mark("one", Claim), Mark("two", Quote), Mark("drei", Claim)])
+    after(TEXT, &[Step::Mark("one", Claim), Step::Mark("two", Quote), Step::Mark("drei", Claim)])
 }
 
 /// The same with all three chosen, the second shown.
@@ -36,7 +35,7 @@ fn all() -> Desk {
     desk
 }
 
-fn several(desk: &Desk) -> Vec<AnnotationId> {
+fn several(desk: &Desk) -> Vec<MarkId> {
     desk.session.several().iter().copied().collect()
 }
 
@@ -90,10 +89,10 @@ fn choosing_one_selecting_and_walking_let_the_others_go() {
 #[test]
 fn another_filter_lets_them_go_and_another_order_does_not() {
     let mut desk = all();
-    desk.does(List(Wish { grouping: Grouping::Tag, ..Wish::default() }));
+    desk.does(List(ListOptions { grouping: Grouping::Tag, ..ListOptions::default() }));
     assert_eq!(several(&desk).len(), 3);
-    let filter = Filter { words: "two".to_owned(), ..Filter::default() };
-    desk.does(List(Wish { filter, ..Wish::default() }));
+    let filter = ListFilter { words: "two".to_owned(), ..ListFilter::default() };
+    desk.does(List(ListOptions { filter, ..ListOptions::default() }));
     assert_eq!((several(&desk), desk.chosen().as_deref()), (vec![], Some("two")));
 }
 
@@ -115,7 +114,12 @@ fn a_tag_goes_to_all_of_them_as_one_step() {
 
 #[test]
 fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
-    let steps = [Mark("one", Claim), Mark("one", Quote), Mark("one", Rebuttal), Mark("two", Quote)];
+    let steps = [
+        Step::Mark("one", Claim),
+        Step::Mark("one", Quote),
+        Step::Mark("one", Rebuttal),
+        Step::Mark("two", Quote),
+    ];
     let mut desk = after(TEXT, &steps);
     desk.does(ChooseSeveral(vec![id(1), id(2), id(3)], id(1)));
     desk.does(Act::Mark(Claim));
@@ -124,7 +128,7 @@ fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
     assert_eq!(desk.told(), [told]);
 
     // None has the tag yet, but one of two on the same words gets it.
-    let mut desk = after(TEXT, &[Mark("one", Claim), Mark("one", Quote)]);
+    let mut desk = after(TEXT, &[Step::Mark("one", Claim), Step::Mark("one", Quote)]);
     desk.does(ChooseSeveral(vec![id(0), id(1)], id(1)));
     desk.does(Act::Mark(Rebuttal));
     assert_eq!(picture(&desk), "one two — drei\n^^^ rebuttal\n^^^ quote");
@@ -177,10 +181,10 @@ fn all_of_them_are_removed_with_what_hangs_on_them_and_undo_brings_all_back() {
         Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
     });
     let relations = vec![
-        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(0))),
-        relation(11, RelationKind::Undercuts, 2, Target::Relation(RelationId(uuid(10)))),
+        relation(10, RelationKind::Rebuts, 2, RelationTarget::Mark(id(0))),
+        relation(11, RelationKind::Undercuts, 2, RelationTarget::Relation(RelationId(uuid(10)))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     let mut desk = Desk::of(read);
     desk.does(ChooseSeveral(vec![id(0), id(1)], id(1)));
     desk.does(RemoveChosen);
@@ -243,7 +247,10 @@ const JOIN: Act = Act::Reshape(Reshape::JoinSeveral);
 
 /// Three claims that are chosen, the second about a port, the third by Weber.
 fn claims() -> Desk {
-    let mut desk = after(TEXT, &[Mark("one", Claim), Mark("two", Claim), Mark("drei", Claim)]);
+    let mut desk = after(
+        TEXT,
+        &[Step::Mark("one", Claim), Step::Mark("two", Claim), Step::Mark("drei", Claim)],
+    );
     desk.does(labels(1, &["port"]));
     desk.does(speaker(2, "Weber"));
     desk.does(note(1, "second"));
@@ -252,7 +259,7 @@ fn claims() -> Desk {
     desk
 }
 
-fn all_marks(desk: &Desk) -> Vec<Arc<Annotation>> {
+fn all_marks(desk: &Desk) -> Vec<Arc<Mark>> {
     desk.session.marks().iter().cloned().collect()
 }
 
@@ -295,15 +302,15 @@ fn relations_of_all_that_are_joined_go_with_them_and_those_among_them_go_away() 
         Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
     });
     let relations = vec![
-        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(1))),
-        relation(11, RelationKind::Undercuts, 3, Target::Relation(RelationId(uuid(10)))),
-        relation(12, RelationKind::Supports, 3, Target::Annotation(id(2))),
+        relation(10, RelationKind::Rebuts, 2, RelationTarget::Mark(id(1))),
+        relation(11, RelationKind::Undercuts, 3, RelationTarget::Relation(RelationId(uuid(10)))),
+        relation(12, RelationKind::Supports, 3, RelationTarget::Mark(id(2))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     let mut desk = Desk::of(read);
     desk.takes(&[Do(ChooseSeveral(vec![id(0), id(1), id(2)], id(0))), Do(JOIN)]);
     let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
-    assert_eq!(left, [(RelationId(uuid(12)), id(3), Target::Annotation(id(0)))]);
+    assert_eq!(left, [(RelationId(uuid(12)), id(3), RelationTarget::Mark(id(0)))]);
     assert_eq!(desk.told(), ["What related the marks to one another is gone: undo brings it back"]);
     desk.does(Undo);
     assert_eq!(desk.session.marks().relations().count(), 3);

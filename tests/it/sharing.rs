@@ -13,7 +13,7 @@ use glossator::{
     command::{Act, Command, Decision, End, Holder, Look, Nudge, SessionId},
     format::sidecar::render,
     io::{Copies, Inbox, Replies, SystemMint, trash::Trash, world::World},
-    model::{Annotation, AnnotationId, Selection, Tag},
+    model::{Mark, MarkId, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
@@ -69,11 +69,11 @@ impl Window {
         self.workspace.front().expect("the document is open")
     }
 
-    fn marks(&self) -> Vec<Annotation> {
-        self.session().marks().iter().map(|mark| Annotation::clone(mark)).collect()
+    fn marks(&self) -> Vec<Mark> {
+        self.session().marks().iter().map(|mark| Mark::clone(mark)).collect()
     }
 
-    fn mark(&mut self, words: &str, tag: Tag) -> AnnotationId {
+    fn mark(&mut self, words: &str, tag: Tag) -> MarkId {
         let start = self.session().document().text().find(words).expect("the words are there");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
@@ -202,21 +202,22 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
         desk.windows[number].does(Command::Front(Act::SetNote(id, (*words).to_owned())));
     }
     desk.until(|desk| {
-        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().marks().disputed_len() == 1)
+        desk.is_at_rest()
+            && desk.windows.iter().all(|it| it.session().marks().conflicted_len() == 1)
     });
     assert!(desk.windows.iter().any(|it| it.is_told("1 to decide")));
 
     desk.windows[1].does(Command::Front(Act::Select(Selection::caret(0))));
     desk.windows[1].does(Command::Front(Act::ChooseNextDisputed));
     let mark = desk.windows[1].session().chosen().cloned().expect("it is chosen");
-    assert_eq!((mark.note.as_str(), mark.disputes[0].value.as_str()), ("a longer note", "a note"));
-    let dispute = mark.disputes[0].clone();
+    assert_eq!((mark.note.as_str(), mark.conflicts[0].value.as_str()), ("a longer note", "a note"));
+    let dispute = mark.conflicts[0].clone();
     desk.windows[1].does(Command::Front(Act::Decide(
         Holder::Mark(id),
         dispute,
         Decision::KeepBoth,
     )));
-    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().disputed_len() == 0);
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().conflicted_len() == 0);
     assert_eq!(desk.windows[0].marks()[0].note, "a longer note\n\na note");
 }
 
@@ -233,12 +234,12 @@ fn a_mark_is_put_where_the_other_window_has_put_it() {
         desk.is_at_rest() && desk.windows.iter().all(|it| it.session().undecided() == 1)
     });
     let window = &mut desk.windows[1];
-    let wanted = window.marks()[0].disputes[0].clone();
+    let wanted = window.marks()[0].conflicts[0].clone();
     window.does(Command::Front(Act::Decide(Holder::Mark(id), wanted.clone(), Decision::TakeOther)));
     desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().undecided() == 0);
     let session = desk.windows[0].session();
     let mark = session.marks().get(id).expect("it is there");
-    assert_eq!(session.document().words(&mark.extent), wanted.words());
+    assert_eq!(session.document().words(&mark.spans), wanted.words());
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 use glossator::{
     command::{Act, Named, Reshape, Several, Way},
-    listing::{Filter, Grouping, Heading, Item, Listing, Order, Speaker, Wish},
-    model::{AnnotationId, Selection, Stop, Tag::Claim},
+    mark_list::{
+        GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
+        SpeakerFilter,
+    },
+    model::{MarkFilter, MarkId, Selection, Tag::Claim},
     session::Session,
 };
 
@@ -13,7 +16,7 @@ use crate::picture::{Counting, find, opened};
 const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
 
 /// A session with a claim by each of `speakers`, each on a word of its own.
-fn session(speakers: &[&str]) -> (Session, Vec<AnnotationId>) {
+fn session(speakers: &[&str]) -> (Session, Vec<MarkId>) {
     let words: Vec<String> = (0..speakers.len()).map(|number| format!("word{number}")).collect();
     let opened = opened("a.txt", &words.join(" — "));
     let mut session = Session::new(glossator::command::SessionId(1), opened, String::new());
@@ -31,14 +34,14 @@ fn session(speakers: &[&str]) -> (Session, Vec<AnnotationId>) {
     (session, ids)
 }
 
-fn listed(session: &Session, wish: &Wish) -> Listing {
-    Listing::of(wish, session.work(), || false).expect("nobody gives it up")
+fn listed(session: &Session, wish: &ListOptions) -> MarkList {
+    MarkList::compute(wish, session.work(), || false).expect("nobody gives it up")
 }
 
-fn speakers(session: &Session, listing: &Listing) -> Vec<String> {
+fn speakers(session: &Session, listing: &MarkList) -> Vec<String> {
     let marks = listing.items().iter().filter_map(|item| match item {
-        Item::Mark(id) => session.marks().get(*id),
-        Item::Lost(_) => None,
+        MarkListItem::Mark(id) => session.marks().get(*id),
+        MarkListItem::Lost(_) => None,
     });
     marks.map(|mark| mark.speaker.clone()).collect()
 }
@@ -49,9 +52,9 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
     let all = [composed, "Zoe", apart, "Ann Lee", "Ann\u{a0}Lee", "Ann  Lee"];
     let (mut session, ids) = session(&all);
     for (name, expected) in [(composed, 2), (apart, 2), ("Ann\u{202f}Lee", 3), ("Zoe", 1)] {
-        let speaker = Speaker::Is(name.to_owned());
-        let filter = Filter { speaker, ..Filter::default() };
-        let listing = listed(&session, &Wish { filter, ..Wish::default() });
+        let speaker = SpeakerFilter::Is(name.to_owned());
+        let filter = ListFilter { speaker, ..ListFilter::default() };
+        let listing = listed(&session, &ListOptions { filter, ..ListOptions::default() });
         assert_eq!(listing.count(), expected, "{name:?}");
         assert_eq!(session.marks().speakers().count(name), expected, "{name:?}");
     }
@@ -61,8 +64,8 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
         session.handle(Act::SetLabels(*id, labels), &mut mint);
     }
     let label = "B\u{fc}hne".to_owned();
-    let filter = Filter { label: Some(label.clone()), ..Filter::default() };
-    assert_eq!(listed(&session, &Wish { filter, ..Wish::default() }).count(), 3);
+    let filter = ListFilter { label: Some(label.clone()), ..ListFilter::default() };
+    assert_eq!(listed(&session, &ListOptions { filter, ..ListOptions::default() }).count(), 3);
     session.handle(Act::ListNamed(Named::Label(label)), &mut mint);
     assert_eq!(session.chosen().map(|it| it.id), Some(ids[0]));
 }
@@ -71,19 +74,19 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
 fn spellings_of_a_name_have_one_heading_and_stay_in_the_order_of_the_text() {
     let [composed, apart] = ZOE;
     let (session, ids) = session(&[apart, "Émile", composed, "Zola", apart, "ande"]);
-    let wish = Wish { grouping: Grouping::Speaker, ..Wish::default() };
+    let wish = ListOptions { grouping: Grouping::Speaker, ..ListOptions::default() };
     let listing = listed(&session, &wish);
     let headings: Vec<_> = listing.groups().iter().map(|it| it.heading.clone()).collect();
     let expected = ["ande", "Émile", apart, "Zola"];
-    assert_eq!(headings, expected.map(|it| Heading::Speaker(Some(it.to_owned()))));
+    assert_eq!(headings, expected.map(|it| GroupHeading::Speaker(Some(it.to_owned()))));
     let group = &listing.items()[listing.groups()[2].items.clone()];
-    assert_eq!(group, [ids[0], ids[2], ids[4]].map(Item::Mark));
+    assert_eq!(group, [ids[0], ids[2], ids[4]].map(MarkListItem::Mark));
 }
 
 #[test]
 fn marks_are_sorted_by_speaker_as_names_stand_in_an_index() {
     let (session, _) = session(&["Zola", "Ärger", "", "émile", "Emil", "Ål", "zoe"]);
-    let wish = Wish { order: Order::Speaker, ..Wish::default() };
+    let wish = ListOptions { order: ListOrder::Speaker, ..ListOptions::default() };
     let order = ["Ål", "Ärger", "Emil", "émile", "zoe", "Zola", ""];
     assert_eq!(speakers(&session, &listed(&session, &wish)), order);
 }
@@ -120,7 +123,7 @@ fn a_speaker_or_a_note_of_nothing_but_spaces_is_none() {
     for (id, note) in ids.iter().zip(["no", "\n "]) {
         session.handle(Act::SetNote(*id, note.to_owned()), &mut mint);
     }
-    for stop in [Stop::WithoutSpeaker, Stop::WithoutNote] {
+    for stop in [MarkFilter::WithoutSpeaker, MarkFilter::WithoutNote] {
         session.handle(Act::Select(Selection::caret(0)), &mut mint);
         session.handle(Act::Walk(stop, Way::On), &mut mint);
         assert_eq!(session.chosen().map(|it| it.id), Some(ids[1]), "{stop:?}");

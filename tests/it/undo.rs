@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
         Act::{self, LeaveField, Redo, Remove, RemoveChosen, Retag, Undo},
         End, Nudge,
     },
     model::{
-        Marks, Relation, RelationId, RelationKind, Selection,
+        Marks, Relation, RelationId, RelationKind, RelationTarget, Selection,
         Tag::{Claim, Quote, Rebuttal},
-        Target,
     },
 };
 
@@ -191,11 +190,11 @@ fn argument() -> Desk {
         Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
     });
     let relations = vec![
-        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(0))),
-        relation(11, RelationKind::Undercuts, 1, Target::Relation(RelationId(uuid(10)))),
-        relation(12, RelationKind::Supports, 1, Target::Annotation(id(0))),
+        relation(10, RelationKind::Rebuts, 2, RelationTarget::Mark(id(0))),
+        relation(11, RelationKind::Undercuts, 1, RelationTarget::Relation(RelationId(uuid(10)))),
+        relation(12, RelationKind::Supports, 1, RelationTarget::Mark(id(0))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     Desk::of(read)
 }
 
@@ -220,6 +219,6 @@ fn removing_a_mark_removes_what_hangs_on_it_and_undo_brings_all_back() {
 
         desk.does(Redo);
         assert_eq!(desk.session.marks().len(), 2);
-        assert!(desk.session.marks().hanging_on(id(removed)).is_empty());
+        assert!(desk.session.marks().dependent_relations(id(removed)).is_empty());
     }
 }

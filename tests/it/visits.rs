@@ -1,12 +1,12 @@
 //! Visits to a field: what is written there and taken back has never been.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
         Act::{self, Choose, LeaveField, Redo, Undo},
         Effect,
     },
-    model::{AnnotationId, Tag::Claim},
+    model::{MarkId, Tag::Claim},
 };
 use jiff::Timestamp;
 
@@ -22,7 +22,7 @@ fn desk() -> Desk {
     after("Ja — doch.", &steps)
 }
 
-fn modified(desk: &Desk, id: AnnotationId) -> Timestamp {
+fn modified(desk: &Desk, id: MarkId) -> Timestamp {
     desk.session.marks().get(id).expect("it is there").modified
 }
 
@@ -42,7 +42,7 @@ fn check(there: Act, back: Act, leave: Act) {
     let [Effect::WriteSidecar { work, revision, .. }] = effects.as_slice() else {
         panic!("what stood there before is written once: {effects:?}")
     };
-    assert!(work.marks.is(desk.session.marks()));
+    assert!(work.marks.ptr_eq(desk.session.marks()));
     assert_eq!(*revision, desk.session.revision());
 }
 

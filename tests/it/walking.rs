@@ -7,7 +7,7 @@ use glossator::{
         Way::{Back, On},
     },
     model::{
-        Marks, Mint as _, Selection, Stop,
+        IdsAndClock as _, MarkFilter, Marks, Selection,
         Tag::{Claim, Quote, Rebuttal},
     },
     settings::Settings,
@@ -50,18 +50,22 @@ fn check_walk(from: &'static str, walk: &Act, words: &[&str]) {
 
 #[test]
 fn a_walk_stops_at_the_marks_of_its_kind_and_goes_around() {
-    check_walk("zwei", &Walk(Stop::Tag(Claim), On), &["drei", "fünf", "eins", "drei"]);
-    check_walk("vier", &Walk(Stop::Tag(Claim), Back), &["drei", "eins", "fünf"]);
-    check_walk("fünf", &Walk(Stop::Tag(Rebuttal), On), &["vier", "vier"]);
-    check_walk("eins", &Walk(Stop::WithoutNote, On), &["zwei", "drei", "vier", "zwei"]);
-    check_walk("eins", &Walk(Stop::WithoutNote, Back), &["vier", "drei", "zwei", "vier"]);
-    check_walk("eins", &Walk(Stop::WithoutSpeaker, On), &["eins", "drei", "vier", "fünf", "eins"]);
+    check_walk("zwei", &Walk(MarkFilter::Tag(Claim), On), &["drei", "fünf", "eins", "drei"]);
+    check_walk("vier", &Walk(MarkFilter::Tag(Claim), Back), &["drei", "eins", "fünf"]);
+    check_walk("fünf", &Walk(MarkFilter::Tag(Rebuttal), On), &["vier", "vier"]);
+    check_walk("eins", &Walk(MarkFilter::WithoutNote, On), &["zwei", "drei", "vier", "zwei"]);
+    check_walk("eins", &Walk(MarkFilter::WithoutNote, Back), &["vier", "drei", "zwei", "vier"]);
+    check_walk(
+        "eins",
+        &Walk(MarkFilter::WithoutSpeaker, On),
+        &["eins", "drei", "vier", "fünf", "eins"],
+    );
 }
 
 #[test]
 fn a_walk_for_which_there_is_no_mark_says_so() {
     let mut desk = after("Ja.", &[Mark("Ja", Claim), Do(note(0, "x")), Do(speaker(0, "Ada"))]);
-    for stop in [Stop::Tag(Quote), Stop::WithoutNote, Stop::WithoutSpeaker] {
+    for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
         desk.does(Walk(stop, On));
     }
     let told = ["There are no quotes", "Every mark has a note", "Every mark has a speaker"];
@@ -74,7 +78,7 @@ proptest! {
         kinds in prop::collection::vec((0..3_usize, any::<bool>(), any::<bool>()), 0..200),
         index in 0..210_usize,
     ) {
-        let document = glossator::model::Document::of_text("a.txt", &"x ".repeat(200));
+        let document = glossator::model::Document::from_text("a.txt", &"x ".repeat(200));
         let marks = kinds.iter().enumerate().map(|(at, (tag, has_note, has_speaker))| {
             let span = document.span(at * 2..at * 2 + 1).expect("it is in the text");
             let mut mark = mark(at as u64, [Claim, Rebuttal, Quote][*tag], span.into());
@@ -82,12 +86,12 @@ proptest! {
             mark.speaker = if *has_speaker { "x".to_owned() } else { String::new() };
             mark.into()
         });
-        let marks = Marks::of(marks.collect(), Vec::new());
-        for stop in Stop::ALL {
-            let next = marks.iter().skip(index).find(|it| stop.holds(it));
-            prop_assert_eq!(marks.next_stop(stop, index), next);
-            let last = marks.iter().take(index).filter(|it| stop.holds(it)).last();
-            prop_assert_eq!(marks.last_stop(stop, index), last);
+        let marks = Marks::new(marks.collect(), Vec::new());
+        for stop in MarkFilter::ALL {
+            let next = marks.iter().skip(index).find(|it| stop.matches(it));
+            prop_assert_eq!(marks.next_matching(stop, index), next);
+            let last = marks.iter().take(index).filter(|it| stop.matches(it)).last();
+            prop_assert_eq!(marks.last_matching(stop, index), last);
         }
     }
 }
@@ -213,14 +217,14 @@ fn every_step_has_its_time_and_letters_that_are_one_step_have_that_of_the_last()
     let first = desk.session.history().nth(1).unwrap().at.unwrap();
     desk.takes(&[Do(speaker(0, "Ad")), Do(Act::LeaveField), Do(Act::Remove(id(0)))]);
     let history = desk.session.history();
-    assert_eq!((history.len(), history.done()), (3, 3));
+    assert_eq!((history.len(), history.done_len()), (3, 3));
     let times: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
     assert!(times.is_sorted() && first < times[1], "{times:?}");
     assert!(times[2] < desk.mint.now());
     desk.takes(&[Do(Undo), Do(Undo)]);
     let history = desk.session.history();
     let still: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
-    assert_eq!((still, history.done(), history.nth(3).is_none()), (times, 1, true));
+    assert_eq!((still, history.done_len(), history.nth(3).is_none()), (times, 1, true));
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Desk {
     }
 
     fn write(&self, name: &str, revision: u64) -> Effect {
-        let work = Work::new(Document::of_text("a.txt", "Ja."));
+        let work = Work::new(Document::from_text("a.txt", "Ja."));
         Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
     }
 }
@@ -115,7 +115,7 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
 #[test]
 fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
     let desk = Desk::new();
-    let work = Work::new(Document::of_text("a.txt", "Ja."));
+    let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
         formulas: Formulas::Guard,
@@ -142,12 +142,12 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
 fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let desk = Desk::new();
     let text = "Ja. ".repeat(20_000);
-    let document = Document::of_text("a.txt", &text);
+    let document = Document::from_text("a.txt", &text);
     let claims = (0..20_000).map(|at| {
         let words = document.span(4 * at..4 * at + 2).expect("this is in the text");
         Arc::new(crate::drawn::mark(at as u128, Tag::Claim, words.into()))
     });
-    let marks = Marks::of(claims.collect(), Vec::new());
+    let marks = Marks::new(claims.collect(), Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
@@ -206,10 +206,10 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
     let desk = Desk { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
-    let document = Document::of_text("a.txt", text);
+    let document = Document::from_text("a.txt", text);
     let words = document.span(0..24).expect("this is in the text");
     let claim = crate::drawn::mark(1, Tag::Claim, words.into());
-    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
     desk.answer(Effect::WriteSidecar {
@@ -258,10 +258,10 @@ fn no_text_is_kept_where_that_is_turned_off() {
     let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
     let desk = Desk { world, inbox, folder };
     copies.turn_off();
-    let document = Document::of_text("a.txt", "Ja.");
+    let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");
     let claim = crate::drawn::mark(1, Tag::Claim, words.into());
-    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
     desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });

@@ -12,8 +12,8 @@ use glossator::{
         Nudge, TabAct,
     },
     io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
-    model::{Annotation, AnnotationId, Marks, Selection, Tag},
-    search::Query,
+    model::{Mark, MarkId, Marks, Selection, Tag},
+    search::SearchQuery,
     session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
@@ -212,8 +212,8 @@ impl Desk {
 }
 
 /// All marks, with all that is in them.
-fn all(marks: &Marks) -> Vec<Annotation> {
-    marks.iter().map(|it| Annotation::clone(it)).collect()
+fn all(marks: &Marks) -> Vec<Mark> {
+    marks.iter().map(|it| Mark::clone(it)).collect()
 }
 
 /// The marks stand in the order of the text, each under an id of its own, and as many as are said to be.
@@ -221,7 +221,7 @@ fn check(marks: &Marks) {
     let mut ids = BTreeSet::new();
     let mut last = None;
     for mark in marks.iter() {
-        let place = (mark.extent.start(), mark.extent.end(), mark.id);
+        let place = (mark.spans.start(), mark.spans.end(), mark.id);
         assert!(last < Some(place), "{place:?} stands behind {last:?}");
         last = Some(place);
         assert!(ids.insert(mark.id), "{} is there twice", mark.id);
@@ -274,7 +274,7 @@ const BARE: [Act; 9] = [
 ];
 
 /// One of the marks that are there.
-fn mark(chance: &mut Chance, front: &Session) -> Option<AnnotationId> {
+fn mark(chance: &mut Chance, front: &Session) -> Option<MarkId> {
     let marks = front.marks();
     (!marks.is_empty())
         .then(|| chance.below(marks.len()))
@@ -289,8 +289,8 @@ fn selection(chance: &mut Chance, len: usize) -> Selection {
     Selection { anchor, caret, earlier: Vec::new() }
 }
 
-fn query(chance: &mut Chance) -> Query {
-    Query { words: (*chance.of(&WORDS)).to_owned(), ..Query::default() }
+fn query(chance: &mut Chance) -> SearchQuery {
+    SearchQuery { words: (*chance.of(&WORDS)).to_owned(), ..SearchQuery::default() }
 }
 
 /// How much memory this process has, in bytes. `None` where the system does not tell.

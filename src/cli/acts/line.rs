@@ -3,7 +3,7 @@
 use crate::{
     cli::places::{by_offsets, selecting},
     command::Act,
-    model::{AnnotationId, Tag},
+    model::{MarkId, Tag},
     session::Session,
 };
 
@@ -45,11 +45,11 @@ fn tag(word: &str) -> Result<Tag, String> {
     word.parse().map_err(|_err| format!("“{word}” is no tag: claim, rebuttal or quote"))
 }
 
-fn chosen(session: &Session) -> Result<AnnotationId, String> {
+fn chosen(session: &Session) -> Result<MarkId, String> {
     session.chosen().map(|mark| mark.id).ok_or_else(|| "choose a mark first".to_owned())
 }
 
-fn known(word: &str, session: &Session) -> Result<AnnotationId, String> {
+fn known(word: &str, session: &Session) -> Result<MarkId, String> {
     let id = word.parse().ok().filter(|id| session.marks().get(*id).is_some());
     id.ok_or_else(|| format!("there is no mark {word}"))
 }

@@ -6,7 +6,7 @@ use super::{
     Charset, End, binary::Controls, by_bom, cesu8, decoded, likeliest, looks_like, utf16,
     with_own_bom,
 };
-use crate::model::{Document, Source};
+use crate::model::{Document, DocumentSource};
 
 /// The text at the start of a file, to be shown until all of it has been decoded: in the encoding that the whole
 /// will probably be in, and up to the end of a line where there is one. `None` where this is no text.
@@ -33,7 +33,7 @@ fn shown(name: &str, bytes: &[u8], charset: Charset) -> Option<Document> {
     let whole_lines = memchr::memrchr(b'\n', text.as_bytes()).map(|end| end + 1);
     text.truncate(whole_lines.unwrap_or(text.len()));
     let encoding = charset.name().to_owned();
-    let source = Source { name: name.to_owned(), encoding, blake3: String::new() };
+    let source = DocumentSource { name: name.to_owned(), encoding, blake3: String::new() };
     (!text.is_empty()).then(|| Document::new(source, text))
 }
 

@@ -40,7 +40,7 @@ fn write_document(
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
-            let line = work.document.line_number(mark.extent.start());
+            let line = work.document.line_number(mark.spans.start());
             write_mark(out, &Row::of(named, mark), &Place::Line(line))?;
             count.one_more()?;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ExportDocument;
-use crate::model::{Annotation, LostMark, Standing};
+use crate::model::{AnchorStatus, LostMark, Mark};
 
 /// A mark as exports show it.
 pub(super) struct Row<'a> {
@@ -32,9 +32,9 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A mark that has a place.
-    pub(super) fn of(named: &ExportDocument<'a>, mark: &'a Annotation) -> Self {
+    pub(super) fn of(named: &ExportDocument<'a>, mark: &'a Mark) -> Self {
         let document = &named.work.document;
-        let pieces = mark.extent.pieces().iter();
+        let pieces = mark.spans.pieces().iter();
         let offsets =
             pieces.map(|piece| (document.to_char(piece.start()), document.to_char(piece.end())));
         Self {
@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
             blake3: &document.source().blake3,
             id: mark.id.to_string().into(),
             tag: mark.tag.name(),
-            text: document.words(&mark.extent),
+            text: document.words(&mark.spans),
             pieces: offsets.collect(),
             speaker: &mark.speaker,
             labels: &mark.labels,
@@ -85,10 +85,10 @@ impl<'a> Row<'a> {
 }
 
 /// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
-fn state(mark: &Annotation) -> &'static str {
-    match mark.standing {
-        Standing::Settled => "settled",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+fn state(mark: &Mark) -> &'static str {
+    match mark.status {
+        AnchorStatus::Settled => "settled",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     }
 }

@@ -4,7 +4,7 @@ use std::{io, ops::Range};
 
 use super::write::{self, Place};
 use crate::{
-    model::{Annotation, Document, Marks, Work},
+    model::{Document, Mark, Marks, Work},
     tongue::say,
 };
 
@@ -91,7 +91,7 @@ fn stretches(work: &Work, kept: Option<Kept>) -> Option<Vec<Stretch>> {
     if !work.lost.marks.is_empty() || work.marks.is_empty() {
         return None;
     }
-    let mut all = match kept.filter(|kept| kept.document.is(&work.document)) {
+    let mut all = match kept.filter(|kept| kept.document.ptr_eq(&work.document)) {
         Some(kept) => renewed(work, kept)?,
         None => cut(work, 0..usize::MAX)?,
     };
@@ -103,7 +103,7 @@ fn stretches(work: &Work, kept: Option<Kept>) -> Option<Vec<Stretch>> {
 
 /// What was kept, with that put into words again which has changed since.
 fn renewed(work: &Work, kept: Kept) -> Option<Vec<Stretch>> {
-    if kept.marks.is(&work.marks) {
+    if kept.marks.ptr_eq(&work.marks) {
         return Some(kept.stretches);
     }
     let changed = kept.marks.difference(&work.marks);
@@ -123,11 +123,11 @@ fn cut(work: &Work, starts: Range<usize>) -> Option<Vec<Stretch>> {
     let (mut all, mut len): (Vec<Stretch>, usize) = (Vec::new(), 0);
     let mut marks = work.marks.starting_in(starts.clone()).peekable();
     let mut from = starts.start;
-    let mut stretch: Vec<&Annotation> = Vec::with_capacity(STRETCH);
+    let mut stretch: Vec<&Mark> = Vec::with_capacity(STRETCH);
     while let Some(mark) = marks.next() {
         stretch.push(mark);
-        let next = marks.peek().map(|it| it.extent.start());
-        let is_full = STRETCH <= stretch.len() && next != Some(mark.extent.start());
+        let next = marks.peek().map(|it| it.spans.start());
+        let is_full = STRETCH <= stretch.len() && next != Some(mark.spans.start());
         if is_full || next.is_none() {
             let to = next.unwrap_or(starts.end);
             let done = put_into_words(work, from..to, &stretch)?;
@@ -144,7 +144,7 @@ fn cut(work: &Work, starts: Range<usize>) -> Option<Vec<Stretch>> {
     Some(all)
 }
 
-fn put_into_words(work: &Work, starts: Range<usize>, marks: &[&Annotation]) -> Option<Stretch> {
+fn put_into_words(work: &Work, starts: Range<usize>, marks: &[&Mark]) -> Option<Stretch> {
     let places: Vec<Place> = marks.iter().map(|it| write::place(&work.document, it)).collect();
     let is_in_order = places.is_sorted_by(|a, b| a < b);
     let mut bytes = Vec::new();

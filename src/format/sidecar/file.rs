@@ -14,7 +14,8 @@ use super::OFFSETS;
 use crate::{
     format::fault::{other_offsets, twice},
     model::{
-        Dispute, Extensions, LostMark, LostReason, LostRelation, Selector, dispute::EXTENSION,
+        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Selector,
+        field_conflict::EXTENSION_PREFIX,
     },
 };
 
@@ -102,13 +103,13 @@ pub(super) struct DisputeFile {
     pub(super) pieces: Vec<PieceFile>,
 }
 
-impl From<DisputeFile> for Dispute {
+impl From<DisputeFile> for FieldConflict {
     fn from(it: DisputeFile) -> Self {
         let pieces = it.pieces.into_iter().map(Selector::from).collect();
-        let is_plain = !it.field.starts_with(EXTENSION) || is_value(&it.value);
+        let is_plain = !it.field.starts_with(EXTENSION_PREFIX) || is_value(&it.value);
         // What others keep is written as it is, and this would break the file once it is taken.
         let value = if is_plain { it.value } else { format!("{:?}", it.value) };
-        Self { field: it.field, value, pieces, text: it.text.into() }
+        Self { field: it.field, value, pieces, text_hash: it.text.into() }
     }
 }
 
@@ -119,8 +120,8 @@ fn is_value(text: &str) -> bool {
 }
 
 /// `disputes` as a mark has them: sorted, none twice.
-pub(super) fn sorted(disputes: Vec<DisputeFile>) -> Vec<Dispute> {
-    let mut disputes: Vec<Dispute> = disputes.into_iter().map(Dispute::from).collect();
+pub(super) fn sorted(disputes: Vec<DisputeFile>) -> Vec<FieldConflict> {
+    let mut disputes: Vec<FieldConflict> = disputes.into_iter().map(FieldConflict::from).collect();
     disputes.sort_unstable();
     disputes.dedup();
     disputes
@@ -147,9 +148,9 @@ impl From<MarkFile> for LostMark {
             created: it.created,
             modified: it.modified,
             extensions: it.extensions.0,
-            disputes: sorted(it.disputes),
-            text: it.text.into(),
-            kept_in: it.lost.into(),
+            conflicts: sorted(it.disputes),
+            text_hash: it.text.into(),
+            kept_lost_in: it.lost.into(),
             reason: LostReason::WordsGone,
             candidates: Vec::new(),
         }
@@ -160,7 +161,18 @@ impl From<RelationFile> for LostRelation {
     fn from(it: RelationFile) -> Self {
         let RelationFile { id, kind, from, to, note, author, created, modified, .. } = it;
         let (extensions, disputes) = (it.extensions.0, sorted(it.disputes));
-        Self { id, kind, from, to, note, author, created, modified, extensions, disputes }
+        Self {
+            id,
+            kind,
+            from,
+            to,
+            note,
+            author,
+            created,
+            modified,
+            extensions,
+            conflicts: disputes,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use serde::{
 use super::{FORMAT, LARGEST, SidecarError, VERSION, file::DocumentFile};
 use crate::{
     format::fault::Fault,
-    model::{Document, Source},
+    model::{Document, DocumentSource},
     tongue::{Said, say},
 };
 
@@ -25,7 +25,7 @@ pub struct Header {
     /// The file name of the document that the marks were made on. Empty where it is not known.
     pub name: String,
 
-    /// The encoding in which that was read, as in [`crate::model::Source`]. Empty where it is not known.
+    /// The encoding in which that was read, as in [`crate::model::DocumentSource`]. Empty where it is not known.
     pub encoding: String,
 
     /// The number of code points that it had.
@@ -38,7 +38,7 @@ pub struct Header {
 impl Header {
     /// What the sidecar of `document` says of itself when it is written.
     pub(super) fn of(document: &Document) -> Self {
-        let Source { name, encoding, blake3 } = document.source().clone();
+        let DocumentSource { name, encoding, blake3 } = document.source().clone();
         Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }
     }
 }

@@ -15,11 +15,12 @@ use super::{
     parse::parse,
 };
 use crate::{
-    anchor::{self, Found, Guess},
+    anchor::{self, AnchorResult, ScoredPlace},
     model::{
-        Annotation, AnnotationId, Candidate, Document, Extensions, Extent, Lost, LostMark,
-        LostReason, LostRelation, Marks, Origin, Score, Selector, Standing, Tag, TextName, Work,
-        annotation::in_order, dispute::PIECES, relate::joinable,
+        AnchorStatus, Document, Extensions, Lost, LostMark, LostReason, LostRelation, Mark, MarkId,
+        Marks, Origin, PlaceCandidate, Score, Selector, SpanSet, Tag, TextHash, Work,
+        field_conflict::PIECES_FIELD, mark::normalize_labels,
+        relation_resolution::resolvable_relations,
     },
 };
 
@@ -40,7 +41,7 @@ pub(super) fn load(
     let extensions = file.extensions.0;
     let mut loaded = place(header, document, file.marks, file.relations, past)?;
     if !file.disputes.is_empty() {
-        Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
+        Arc::make_mut(&mut loaded.work.lost).conflicts = sorted(file.disputes);
     }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
     loaded.unknown = unknown;
@@ -55,7 +56,7 @@ pub(super) fn place(
     relations: Vec<RelationFile>,
     past: &mut dyn Past,
 ) -> Result<Loaded, SidecarError> {
-    let own: TextName = header.blake3.as_str().into();
+    let own: TextHash = header.blake3.as_str().into();
     let marks: Vec<LostMark> = marks.into_iter().map(|mark| in_text(mark.into(), &own)).collect();
     let mut ids = HashSet::with_capacity(marks.len());
     let understood: Vec<_> =
@@ -77,32 +78,33 @@ pub(super) fn place(
             })),
         }
     }
-    let mut marks = Marks::of(placed, Vec::new());
+    let mut marks = Marks::new(placed, Vec::new());
     let mut relations: Vec<_> =
         relations.into_iter().map(|it| Some(Arc::new(LostRelation::from(it)))).collect();
     let all: Vec<_> = relations.iter().flatten().cloned().collect();
-    for (number, relation) in joinable(&marks, &all) {
+    for (number, relation) in resolvable_relations(&marks, &all) {
         relations[number] = None;
         marks.put_relation(relation.id, Some(Arc::new(relation)));
     }
     let relations = relations.into_iter().flatten().collect();
-    let lost = Arc::new(Lost { marks: lost, relations, disputes: Vec::new() });
+    let lost = Arc::new(Lost { marks: lost, relations, conflicts: Vec::new() });
     let Counts { exact, widened, .. } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
     Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
 }
 
 /// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
-pub(super) fn in_text(mut mark: LostMark, own: &TextName) -> LostMark {
-    let others = mark.disputes.iter_mut().filter(|it| it.field == PIECES).map(|it| &mut it.text);
-    for text in [&mut mark.text].into_iter().chain(others) {
+pub(super) fn in_text(mut mark: LostMark, own: &TextHash) -> LostMark {
+    let others =
+        mark.conflicts.iter_mut().filter(|it| it.field == PIECES_FIELD).map(|it| &mut it.text_hash);
+    for text in [&mut mark.text_hash].into_iter().chain(others) {
         *text = match &**text {
             "" => Arc::clone(own),
-            UNKNOWN_TEXT => TextName::default(),
+            UNKNOWN_TEXT => TextHash::default(),
             _ => Arc::clone(text),
         };
     }
-    mark.disputes.sort_unstable();
+    mark.conflicts.sort_unstable();
     mark
 }
 
@@ -112,13 +114,13 @@ fn find(
     understood: &[Result<Understood, LostReason>],
     document: &Document,
     past: &mut dyn Past,
-) -> Option<Vec<Option<Found>>> {
+) -> Option<Vec<Option<AnchorResult>>> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, mark) in marks.iter().enumerate().filter(|(index, _)| understood[*index].is_ok()) {
-        groups.entry(&mark.text).or_default().push(index);
+        groups.entry(&mark.text_hash).or_default().push(index);
     }
     let of: usize = groups.values().map(Vec::len).sum();
-    let mut found: Vec<Option<Found>> = marks.iter().map(|_| None).collect();
+    let mut found: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
@@ -131,7 +133,7 @@ fn find(
             group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
         let mut watch =
             |further: usize, _: usize| -> ControlFlow<()> { past.placed(done + further, of) };
-        let answers = anchor::find_again(&pieces, then.as_ref(), document, &mut watch)?;
+        let answers = anchor::reanchor(&pieces, then.as_ref(), document, &mut watch)?;
         done += group.len();
         for (index, answer) in group.into_iter().zip(answers) {
             found[index] = Some(answer);
@@ -147,7 +149,7 @@ struct Counts {
     widened: usize,
 
     /// Where the mark may be that was taken last, if it is lost.
-    candidates: Vec<Candidate>,
+    candidates: Vec<PlaceCandidate>,
 }
 
 impl Counts {
@@ -155,26 +157,28 @@ impl Counts {
     fn take(
         &mut self,
         mark: &LostMark,
-        found: Option<Found>,
-    ) -> Result<(Extent, Standing), LostReason> {
+        found: Option<AnchorResult>,
+    ) -> Result<(SpanSet, AnchorStatus), LostReason> {
         let origin = |score: f32| {
-            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text));
-            Arc::new(Origin { pieces, text, score: Score::of(score) })
+            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text_hash));
+            Arc::new(Origin { pieces, text_hash: text, score: Score::from_fraction(score) })
         };
         match found {
-            Some(Found::Exact(extent)) => {
+            Some(AnchorResult::Exact(extent)) => {
                 self.exact += 1;
-                Ok((extent, Standing::Settled))
+                Ok((extent, AnchorStatus::Settled))
             }
-            Some(Found::Widened(extent)) => {
+            Some(AnchorResult::Widened(extent)) => {
                 self.exact += 1;
                 self.widened += 1;
-                Ok((extent, Standing::Settled))
+                Ok((extent, AnchorStatus::Settled))
             }
-            Some(Found::Moved(it)) => Ok((it.extent, Standing::Moved(origin(it.score)))),
-            Some(Found::Changed(it)) => Ok((it.extent, Standing::Changed(origin(it.score)))),
-            Some(Found::Lost { reason, candidates }) => {
-                let near = candidates.into_iter().map(Candidate::from);
+            Some(AnchorResult::Moved(it)) => Ok((it.spans, AnchorStatus::Moved(origin(it.score)))),
+            Some(AnchorResult::Changed(it)) => {
+                Ok((it.spans, AnchorStatus::Changed(origin(it.score))))
+            }
+            Some(AnchorResult::Lost { reason, candidates }) => {
+                let near = candidates.into_iter().map(PlaceCandidate::from);
                 self.candidates =
                     near.filter(|it| LEAST <= it.score.percent()).take(MOST).collect();
                 Err(reason)
@@ -184,15 +188,15 @@ impl Counts {
     }
 }
 
-impl From<Guess> for Candidate {
-    fn from(it: Guess) -> Self {
-        Self { extent: it.extent, score: Score::of(it.score) }
+impl From<ScoredPlace> for PlaceCandidate {
+    fn from(it: ScoredPlace) -> Self {
+        Self { spans: it.spans, score: Score::from_fraction(it.score) }
     }
 }
 
 /// What a mark's words become when all of them are understood.
 struct Understood {
-    id: AnnotationId,
+    id: MarkId,
     tag: Tag,
     created: Timestamp,
     modified: Timestamp,
@@ -202,31 +206,31 @@ struct Understood {
 fn understand(
     mark: &LostMark,
     document: &Document,
-    ids: &mut HashSet<AnnotationId>,
+    ids: &mut HashSet<MarkId>,
 ) -> Result<Understood, LostReason> {
-    let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
+    let id: MarkId = mark.id.parse().or(Err(LostReason::BadId))?;
     if !ids.insert(id) {
         return Err(LostReason::DuplicateId);
     }
     let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
     let created = mark.created.parse().or(Err(LostReason::BadTime))?;
     let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
-    if mark.is_kept_in(document) {
-        return Err(LostReason::Kept);
+    if mark.is_kept_lost_in(document) {
+        return Err(LostReason::KeptAsLost);
     }
     Ok(Understood { id, tag, created, modified })
 }
 
 impl Understood {
-    fn with_words_of(self, mark: LostMark, extent: Extent, standing: Standing) -> Annotation {
+    fn with_words_of(self, mark: LostMark, extent: SpanSet, standing: AnchorStatus) -> Mark {
         let Self { id, tag, created, modified } = self;
-        let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
-        let labels = in_order(mark.labels);
-        Annotation {
+        let LostMark { speaker, note, author, extensions, conflicts: disputes, .. } = mark;
+        let labels = normalize_labels(mark.labels);
+        Mark {
             id,
             tag,
-            extent,
-            standing,
+            spans: extent,
+            status: standing,
             speaker,
             labels,
             note,
@@ -234,7 +238,7 @@ impl Understood {
             created,
             modified,
             extensions,
-            disputes,
+            conflicts: disputes,
         }
     }
 }

@@ -141,7 +141,7 @@ fn merge_all(
 
 /// Whether a mark is another one, and not only one of whose fields there is a further value.
 fn is_changed(before: &LostMark, after: &LostMark) -> bool {
-    let undisputed = |it: &LostMark| LostMark { disputes: Vec::new(), ..it.clone() };
+    let undisputed = |it: &LostMark| LostMark { conflicts: Vec::new(), ..it.clone() };
     before != after && undisputed(before) != undisputed(after)
 }
 

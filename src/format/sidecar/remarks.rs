@@ -41,7 +41,7 @@ pub(super) fn of(loaded: &Loaded) -> Vec<Said> {
 fn lost(reason: LostReason, count: usize) -> Option<Said> {
     let said = match reason {
         _ if count == 0 => return None,
-        LostReason::WordsGone | LostReason::Ambiguous | LostReason::Kept => return None,
+        LostReason::WordsGone | LostReason::Ambiguous | LostReason::KeptAsLost => return None,
         LostReason::BadPieces => say!("remark-lost-bad-pieces", count = count),
         LostReason::UnknownTag => say!("remark-lost-unknown-tag", count = count),
         LostReason::BadId => say!("remark-lost-bad-id", count = count),

@@ -6,8 +6,8 @@ use super::{FORMAT, Header, OFFSETS, UNKNOWN_TEXT, VERSION, page::Page};
 use crate::{
     anchor,
     model::{
-        Annotation, AnnotationId, Dispute, Document, LostMark, LostRelation, Selector, Work,
-        dispute::PIECES,
+        Document, FieldConflict, LostMark, LostRelation, Mark, MarkId, Selector, Work,
+        field_conflict::PIECES_FIELD,
     },
 };
 
@@ -38,7 +38,7 @@ pub(super) fn write_around<'a>(
 pub(super) fn write_stretch(
     out: &mut Vec<u8>,
     document: &Document,
-    marks: &[&Annotation],
+    marks: &[&Mark],
 ) -> io::Result<()> {
     let mut page = Page::within(out, MARKS_DEPTH);
     marks.iter().try_for_each(|mark| write_mark(&mut page, document, mark))?;
@@ -63,7 +63,7 @@ fn write_with<W: io::Write>(
     write_marks(&mut page, work)?;
     write_relations(&mut page, work)?;
     page.extensions(&work.extensions)?;
-    write_disputes(&mut page, "", &work.lost.disputes)?;
+    write_disputes(&mut page, "", &work.lost.conflicts)?;
     page.finish(")")
 }
 
@@ -94,7 +94,7 @@ fn write_marks<W: io::Write>(page: &mut Page<W>, own: &str, work: &Work) -> io::
 
 /// One mark of either kind.
 enum Block<'a> {
-    Placed(&'a Annotation),
+    Placed(&'a Mark),
     Lost(&'a LostMark),
 }
 
@@ -108,7 +108,7 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
     let mut lost = Vec::with_capacity(work.lost.marks.len());
     for mark in &work.lost.marks {
         let place = lost_place(work, &firsts, mark);
-        if let Ok(id) = mark.id.parse::<AnnotationId>() {
+        if let Ok(id) = mark.id.parse::<MarkId>() {
             firsts.entry(id).or_insert_with(|| place.clone());
         }
         lost.push((place, Block::Lost(mark)));
@@ -120,11 +120,11 @@ fn blocks(work: &Work) -> Vec<(Place, Block<'_>)> {
 }
 
 /// Where a mark stands or, where that has not been accepted, where it stood.
-pub(super) fn place(document: &Document, mark: &Annotation) -> Place {
-    if let Some(origin) = mark.standing.origin() {
+pub(super) fn place(document: &Document, mark: &Mark) -> Place {
+    if let Some(origin) = mark.status.origin() {
         return place_of(&origin.pieces, mark.id.to_string());
     }
-    let (start, end) = (mark.extent.start(), mark.extent.end());
+    let (start, end) = (mark.spans.start(), mark.spans.end());
     (document.to_char(start), document.to_char(end), mark.id.to_string())
 }
 
@@ -134,8 +134,8 @@ fn place_of(pieces: &[Selector], id: String) -> Place {
 }
 
 /// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
-fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMark) -> Place {
-    let id = mark.id.parse::<AnnotationId>().ok();
+fn lost_place(work: &Work, firsts: &HashMap<MarkId, Place>, mark: &LostMark) -> Place {
+    let id = mark.id.parse::<MarkId>().ok();
     let placed = id.and_then(|id| work.marks.get(id)).map(|it| place(&work.document, it));
     let first = placed.or_else(|| firsts.get(&id?).cloned());
     first.unwrap_or_else(|| place_of(&mark.pieces, mark.id.clone()))
@@ -144,19 +144,19 @@ fn lost_place(work: &Work, firsts: &HashMap<AnnotationId, Place>, mark: &LostMar
 fn write_mark<W: io::Write>(
     page: &mut Page<W>,
     document: &Document,
-    mark: &Annotation,
+    mark: &Mark,
 ) -> io::Result<()> {
     page.open("(")?;
     page.text("id", &mark.id.to_string())?;
     page.text("tag", mark.tag.name())?;
-    if let Some(origin) = mark.standing.origin() {
-        write_text(page, &document.source().blake3, &origin.text)?;
+    if let Some(origin) = mark.status.origin() {
+        write_text(page, &document.source().blake3, &origin.text_hash)?;
         write_pieces(page, &origin.pieces)?;
     } else {
         page.open("pieces: [")?;
-        for piece in mark.extent.pieces() {
+        for piece in mark.spans.pieces() {
             let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
-            page.piece(offsets, document.quote(*piece), anchor::around(document, *piece))?;
+            page.piece(offsets, document.quote(*piece), anchor::context_around(document, *piece))?;
         }
         page.close("]")?;
     }
@@ -164,7 +164,7 @@ fn write_mark<W: io::Write>(
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created.to_string(), &mark.modified.to_string()])?;
     page.extensions(&mark.extensions)?;
-    write_disputes(page, &document.source().blake3, &mark.disputes)?;
+    write_disputes(page, &document.source().blake3, &mark.conflicts)?;
     page.close(")")
 }
 
@@ -193,16 +193,16 @@ fn write_lost_mark<W: io::Write>(page: &mut Page<W>, own: &str, mark: &LostMark)
     page.open("(")?;
     page.text("id", &mark.id)?;
     page.text("tag", &mark.tag)?;
-    write_text(page, own, &mark.text)?;
-    if !mark.kept_in.is_empty() {
-        page.text("lost", &mark.kept_in)?;
+    write_text(page, own, &mark.text_hash)?;
+    if !mark.kept_lost_in.is_empty() {
+        page.text("lost", &mark.kept_lost_in)?;
     }
     write_pieces(page, &mark.pieces)?;
     page.text("speaker", &mark.speaker)?;
     page.list("labels", &mark.labels)?;
     page.words(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
     page.extensions(&mark.extensions)?;
-    write_disputes(page, own, &mark.disputes)?;
+    write_disputes(page, own, &mark.conflicts)?;
     page.close(")")
 }
 
@@ -210,7 +210,7 @@ fn write_lost_mark<W: io::Write>(page: &mut Page<W>, own: &str, mark: &LostMark)
 fn write_disputes<W: io::Write>(
     page: &mut Page<W>,
     own: &str,
-    disputes: &[Dispute],
+    disputes: &[FieldConflict],
 ) -> io::Result<()> {
     if disputes.is_empty() {
         return Ok(());
@@ -219,13 +219,13 @@ fn write_disputes<W: io::Write>(
     for it in disputes {
         page.open("(")?;
         page.text("field", &it.field)?;
-        if it.field != PIECES || !it.value.is_empty() {
+        if it.field != PIECES_FIELD || !it.value.is_empty() {
             page.text("value", &it.value)?;
         }
-        if it.field == PIECES {
-            write_text(page, own, &it.text)?;
+        if it.field == PIECES_FIELD {
+            write_text(page, own, &it.text_hash)?;
         }
-        if it.field == PIECES || !it.pieces.is_empty() {
+        if it.field == PIECES_FIELD || !it.pieces.is_empty() {
             write_pieces(page, &it.pieces)?;
         }
         page.close(")")?;
@@ -250,7 +250,7 @@ fn write_relations<W: io::Write>(page: &mut Page<W>, work: &Work) -> io::Result<
         page.text("to", &it.to)?;
         page.words(&it.note, &it.author, [&it.created, &it.modified])?;
         page.extensions(&it.extensions)?;
-        write_disputes(page, "", &it.disputes)?;
+        write_disputes(page, "", &it.conflicts)?;
         page.close(")")?;
     }
     page.close("]")

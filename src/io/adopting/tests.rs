@@ -105,7 +105,7 @@ fn empty_documents_and_sidecars_without_marks_are_nobody_s() {
     let desk = Desk::new();
     desk.put("new.txt", "").mark("old.txt.gloss.ron", "old.txt", "");
     desk.check_found(desk.finder(), "new.txt", &[]);
-    let none = sidecar::render(&crate::model::Work::new(Document::of_text("old.txt", TEXT)));
+    let none = sidecar::render(&crate::model::Work::new(Document::from_text("old.txt", TEXT)));
     desk.put("new.txt", TEXT).put("old.txt.gloss.ron", &none);
     desk.check_found(desk.finder(), "new.txt", &[]);
 }

@@ -45,7 +45,7 @@ impl Desk {
 }
 
 fn sidecar_for(name: &str, text: &str) -> String {
-    render(&Work::new(Document::of_text(name, text)))
+    render(&Work::new(Document::from_text(name, text)))
 }
 
 #[test]

@@ -75,12 +75,12 @@ pub(super) fn is_temporary(entry: &OsStr, target: &OsStr) -> bool {
 
 /// What all temporary names of a file start with.
 fn start(name: &OsStr) -> OsString {
-    file_name::made_of(".", name, ".", LETTERS + ENDING.len())
+    file_name::derived_name(".", name, ".", LETTERS + ENDING.len())
 }
 
 /// Where the file is kept that stood at `path` before: its name with `~` behind it.
 pub fn previous_of(path: &Path) -> PathBuf {
-    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), "~", 0))
+    path.with_file_name(file_name::derived_name("", path.file_name().unwrap_or_default(), "~", 0))
 }
 
 /// What follows the name of a file that was set aside, before its number.
@@ -92,5 +92,10 @@ pub(super) fn aside_of(path: &Path, number: u32) -> PathBuf {
         1 => ASIDE.to_owned(),
         _ => format!("{ASIDE}-{number}"),
     };
-    path.with_file_name(file_name::made_of("", path.file_name().unwrap_or_default(), &ending, 0))
+    path.with_file_name(file_name::derived_name(
+        "",
+        path.file_name().unwrap_or_default(),
+        &ending,
+        0,
+    ))
 }

@@ -50,7 +50,7 @@ fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
     texts.sort_by_cached_key(|path| {
-        (path.file_name().map(|it| NameKey::of(&it.to_string_lossy())), path.clone())
+        (path.file_name().map(|it| NameKey::new(&it.to_string_lossy())), path.clone())
     });
     match texts.len() {
         0 => Err(say!("drop-none", folder = &name)),

@@ -2,7 +2,7 @@
 
 use crate::{
     format::sidecar,
-    model::{Standing, Work},
+    model::{AnchorStatus, Work},
     tongue::{Said, say},
 };
 
@@ -22,10 +22,10 @@ pub(in crate::io) fn made_on_another(text: &str, work: &Work) -> Option<Said> {
         return None;
     }
     let marks = work.marks.len() + work.lost.marks.len();
-    let is_same = |standing: &Standing| match standing {
-        Standing::Settled | Standing::Moved(_) => true,
-        Standing::Changed(origin) => ALIKE <= u32::from(origin.score.percent()),
+    let is_same = |standing: &AnchorStatus| match standing {
+        AnchorStatus::Settled | AnchorStatus::Moved(_) => true,
+        AnchorStatus::Changed(origin) => ALIKE <= u32::from(origin.score.percent()),
     };
-    let same = work.marks.iter().filter(|mark| is_same(&mark.standing)).count();
+    let same = work.marks.iter().filter(|mark| is_same(&mark.status)).count();
     (same * ONE_IN < marks).then(|| say!("why-made-on-another", name = header.name))
 }

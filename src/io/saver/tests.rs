@@ -26,7 +26,7 @@ const AT_ONCE: Pauses = Pauses { first: Duration::ZERO, longest: Duration::ZERO 
 const NOT_AGAIN: Pauses = Pauses { first: NEVER, longest: NEVER };
 
 fn save(id: u64, revision: u64, path: &Path, words: &str) -> Save {
-    let work = Work::new(Document::of_text("a.txt", words));
+    let work = Work::new(Document::from_text("a.txt", words));
     Save { id: SessionId(id), revision, path: path.to_path_buf(), work, merges: 0 }
 }
 

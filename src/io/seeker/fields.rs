@@ -9,8 +9,8 @@ use crate::{
         Replies,
         newest::{Newest, Stop},
     },
-    model::{Annotation, Extent},
-    search::{Finder, Reach},
+    model::{Mark, SpanSet},
+    search::{SearchStatus, TextFinder},
 };
 
 /// How many marks are searched between two looks at whether somebody still wants to know.
@@ -31,7 +31,7 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> 
     Newest::start("fieldseeker", work, move |search| {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
-            let found = FieldsFound { id, number, hits: Vec::new(), reach: Reach::Halted };
+            let found = FieldsFound { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
             told.send(Command::TaskDone(TaskResult::FoundInFields(found)));
             told.send(not_found(reason));
         })
@@ -41,27 +41,31 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<Newest<FieldSearch>> 
 /// All hits about the marks of `search`, in their order; `None` once `stop` is set.
 fn seek(search: &FieldSearch, stop: &Stop) -> Option<FieldsFound> {
     let FieldSearch { id, number, query, marks, within } = search;
-    let finder = Finder::new(query).ok();
+    let finder = TextFinder::new(query).ok();
     let mut hits = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
         if index.is_multiple_of(MARKS) && stop.is_set() {
             return None;
         }
-        if within.as_ref().is_none_or(|within| overlap(&mark.extent, within)) {
+        if within.as_ref().is_none_or(|within| overlap(&mark.spans, within)) {
             hits.extend(finder.iter().flat_map(|finder| hits_about(mark, finder)));
         }
         if FieldHit::MOST <= hits.len() {
             break;
         }
     }
-    let reach = if FieldHit::MOST <= hits.len() { Reach::Full } else { Reach::Whole };
+    let reach = if FieldHit::MOST <= hits.len() {
+        SearchStatus::LimitReached
+    } else {
+        SearchStatus::Complete
+    };
     hits.truncate(FieldHit::MOST);
     Some(FieldsFound { id: *id, number: *number, hits, reach })
 }
 
 fn hits_about<'a>(
-    mark: &'a Annotation,
-    finder: &'a Finder,
+    mark: &'a Mark,
+    finder: &'a TextFinder,
 ) -> impl Iterator<Item = FieldHit> + use<'a> {
     let labels = mark.labels.iter().enumerate();
     let labels = labels.map(|(index, label)| (MarkField::Label(index), label));
@@ -74,6 +78,6 @@ fn hits_about<'a>(
 }
 
 /// Whether a mark on `extent` is one on `part`.
-fn overlap(extent: &Extent, part: &Extent) -> bool {
+fn overlap(extent: &SpanSet, part: &SpanSet) -> bool {
     extent.pieces().iter().any(|piece| part.overlaps(*piece))
 }

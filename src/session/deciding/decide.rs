@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    change::{Change, Edit, Slot, Step},
+    change::{Change, Edit, EditKind, ListEdit},
     command::{Decision, Effect, Holder, Placed, Placing},
     model::{
-        Annotation, AnnotationId, Dispute, Extent, LostMark, LostRelation, Mint, Relation,
-        RelationId, Standing, dispute::PIECES, fields::set_extension, relate::joinable,
+        AnchorStatus, FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation,
+        RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
+        relation_resolution::resolvable_relations,
     },
     session::{Session, tell},
     tongue::{Said, say},
@@ -21,15 +22,15 @@ impl Session {
     pub(in crate::session) fn decide_dispute(
         &mut self,
         holder: Holder,
-        dispute: &Dispute,
+        dispute: &FieldConflict,
         decision: Decision,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         if !self.disputes(holder).contains(dispute) {
             return Vec::new();
         }
         let decided = match (holder, decision) {
-            (Holder::Mark(mark), Decision::TakeOther) if dispute.field == PIECES => {
+            (Holder::Mark(mark), Decision::TakeOther) if dispute.field == PIECES_FIELD => {
                 // Its words may have to be looked for in the whole text.
                 let (id, document) = (self.id, self.document().clone());
                 let placing = Placing { id, mark, dispute: dispute.clone(), document };
@@ -45,7 +46,7 @@ impl Session {
     }
 
     /// Puts a mark at its other place, which has been looked for, if that is still to be decided.
-    pub fn placed(&mut self, placed: Placed, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub fn placed(&mut self, placed: Placed, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Placed { asked: Placing { mark, dispute, document, .. }, extent } = placed;
         let is_asked = self.disputes(Holder::Mark(mark)).contains(&dispute)
             && document.source() == self.document().source();
@@ -58,14 +59,14 @@ impl Session {
 
     fn put_at(
         &mut self,
-        id: AnnotationId,
-        dispute: &Dispute,
-        extent: Extent,
-        mint: &mut dyn Mint,
+        id: MarkId,
+        dispute: &FieldConflict,
+        extent: SpanSet,
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let effects = self.edit(Step::Decide, id, mint, |mark| {
-            mark.disputes.retain(|it| it != dispute);
-            (mark.extent, mark.standing) = (extent, Standing::Settled);
+        let effects = self.edit(EditKind::Decide, id, mint, |mark| {
+            mark.conflicts.retain(|it| it != dispute);
+            (mark.spans, mark.status) = (extent, AnchorStatus::Settled);
         });
         self.stamp(mint);
         // Another mark may have been chosen meanwhile.
@@ -79,35 +80,35 @@ impl Session {
 
     fn decided_mark(
         &self,
-        id: AnnotationId,
-        dispute: &Dispute,
+        id: MarkId,
+        dispute: &FieldConflict,
         decision: Decision,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Result<Change, Refusal> {
         let before = self.marks().get(id).ok_or_else(unknown)?;
-        let mut after = Annotation::clone(before);
-        after.disputes.retain(|it| it != dispute);
+        let mut after = Mark::clone(before);
+        after.conflicts.retain(|it| it != dispute);
         after.modified = mint.now();
         match decision {
             Decision::Keep => {}
             Decision::TakeOther => give(&mut after, dispute)?,
             Decision::KeepBoth => after.note = both(&after.note, dispute),
         }
-        Ok(Change::of_one(Step::Decide, Some(Arc::clone(before)), Some(after)))
+        Ok(Change::of_one_mark(EditKind::Decide, Some(Arc::clone(before)), Some(after)))
     }
 
     fn decided_relation(
         &self,
         id: RelationId,
-        dispute: &Dispute,
+        dispute: &FieldConflict,
         decision: Decision,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Result<Change, Refusal> {
         let before = self.marks().relation(id).ok_or_else(unknown)?;
         let after = LostRelation::from(&**before);
         let after = decided_in_file(after, dispute, decision)?;
         let after = Relation { modified: mint.now(), ..self.joined(id, after)? };
-        let mut change = Change::new(Step::Decide);
+        let mut change = Change::new(EditKind::Decide);
         change.relations =
             vec![Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }];
         Ok(change)
@@ -126,56 +127,56 @@ impl Session {
             }
             pointing.extend(more);
         }
-        let joined = joinable(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
+        let joined = resolvable_relations(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
         joined.ok_or_else(|| say!("told-no-relation"))
     }
 
     fn decided_lost_mark(
         &self,
         at: usize,
-        dispute: &Dispute,
+        dispute: &FieldConflict,
         decision: Decision,
     ) -> Result<Change, Refusal> {
         let before = self.lost().marks.get(at).ok_or_else(unknown)?;
         let mut after = LostMark::clone(before);
-        after.disputes.retain(|it| it != dispute);
+        after.conflicts.retain(|it| it != dispute);
         match decision {
             Decision::Keep => {}
             Decision::KeepBoth => after.note = both(&after.note, dispute),
-            Decision::TakeOther if dispute.field == PIECES => {
+            Decision::TakeOther if dispute.field == PIECES_FIELD => {
                 after.pieces.clone_from(&dispute.pieces);
-                after.text = Arc::clone(&dispute.text);
+                after.text_hash = Arc::clone(&dispute.text_hash);
             }
             Decision::TakeOther => {
-                if let Some(words) = after.words_mut(&dispute.field) {
+                if let Some(words) = after.text_field_mut(&dispute.field) {
                     words.clone_from(&dispute.value);
                 } else if !set_extension(&mut after.extensions, &dispute.field, &dispute.value) {
                     return Err(unknown());
                 }
             }
         }
-        let mut change = Change::new(Step::Decide);
+        let mut change = Change::new(EditKind::Decide);
         let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
-        change.lost.push(Slot { at, before, after });
+        change.lost.push(ListEdit { at, before, after });
         Ok(change)
     }
 
     fn decided_lost(
         &self,
         at: usize,
-        dispute: &Dispute,
+        dispute: &FieldConflict,
         decision: Decision,
     ) -> Result<Change, Refusal> {
         let before = self.lost().relations.get(at).ok_or_else(unknown)?;
         let after = decided_in_file(LostRelation::clone(before), dispute, decision)?;
-        let mut change = Change::new(Step::Decide);
+        let mut change = Change::new(EditKind::Decide);
         let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
-        change.lost_relations.push(Slot { at, before, after });
+        change.lost_relations.push(ListEdit { at, before, after });
         Ok(change)
     }
 
-    fn decided_rest(&self, dispute: &Dispute, decision: Decision) -> Result<Change, Refusal> {
-        let before = self.work.rest();
+    fn decided_rest(&self, dispute: &FieldConflict, decision: Decision) -> Result<Change, Refusal> {
+        let before = self.work.document_extensions();
         let mut after = before.clone();
         after.1.retain(|it| it != dispute);
         if decision == Decision::TakeOther {
@@ -184,22 +185,22 @@ impl Session {
                 return Err(unknown());
             }
         }
-        Ok(Change { rest: Some((before, after)), ..Change::new(Step::Decide) })
+        Ok(Change { document_extensions: Some((before, after)), ..Change::new(EditKind::Decide) })
     }
 }
 
 /// A relation in the file's words, with what was decided.
 fn decided_in_file(
     mut it: LostRelation,
-    dispute: &Dispute,
+    dispute: &FieldConflict,
     decision: Decision,
 ) -> Result<LostRelation, Refusal> {
-    it.disputes.retain(|it| it != dispute);
+    it.conflicts.retain(|it| it != dispute);
     match decision {
         Decision::Keep => {}
         Decision::KeepBoth => it.note = both(&it.note, dispute),
         Decision::TakeOther => {
-            if let Some(words) = it.words_mut(&dispute.field) {
+            if let Some(words) = it.text_field_mut(&dispute.field) {
                 words.clone_from(&dispute.value);
             } else if !set_extension(&mut it.extensions, &dispute.field, &dispute.value) {
                 return Err(unknown());
@@ -210,7 +211,7 @@ fn decided_in_file(
 }
 
 /// Gives a field of `mark` its other value, which is no place.
-fn give(mark: &mut Annotation, dispute: &Dispute) -> Result<(), Refusal> {
+fn give(mark: &mut Mark, dispute: &FieldConflict) -> Result<(), Refusal> {
     let value = dispute.value.clone();
     match dispute.field.as_str() {
         "tag" => mark.tag = value.parse().map_err(|_err| say!("told-no-tag"))?,
@@ -232,6 +233,6 @@ fn unknown() -> Refusal {
 }
 
 /// A note and its other value.
-fn both(note: &str, dispute: &Dispute) -> String {
+fn both(note: &str, dispute: &FieldConflict) -> String {
     format!("{note}\n\n{}", dispute.value)
 }

@@ -3,8 +3,8 @@
 use super::{Finding, Session};
 use crate::{
     command::{Effect, Far, Searched},
-    model::{Extent, Span},
-    search::Reach,
+    model::{Span, SpanSet},
+    search::SearchStatus,
 };
 
 impl Finding {
@@ -22,15 +22,15 @@ impl Finding {
     fn halt(&mut self) {
         let fields = &mut self.fields;
         for reach in [&mut self.reach, &mut fields.reach] {
-            if *reach == Reach::Underway {
-                *reach = Reach::Halted;
+            if *reach == SearchStatus::Searching {
+                *reach = SearchStatus::Stopped;
             }
         }
         (self.halted, self.far, self.wanted) = (self.far, None, None);
     }
 
     /// The byte up to which the text has been searched, in this part of it or in all.
-    fn searched_to(&self, within: Option<&Extent>) -> usize {
+    fn searched_to(&self, within: Option<&SpanSet>) -> usize {
         let done = self.halted.map_or(0, |far| usize::try_from(far.done).unwrap_or(usize::MAX));
         let hit = self.hits.len().checked_sub(1).and_then(|last| self.hits.nth(last));
         place_in(within, done).max(hit.map_or(0, Span::end))
@@ -41,7 +41,7 @@ impl Session {
     /// Takes in how far a search is, unless something else is looked for by now.
     pub fn searched(&mut self, searched: Searched) {
         let finding = self.finding.as_mut().filter(|it| it.number == searched.number);
-        if let Some(finding) = finding.filter(|it| it.reach == Reach::Underway) {
+        if let Some(finding) = finding.filter(|it| it.reach == SearchStatus::Searching) {
             finding.far = Some(searched.far);
         }
     }
@@ -49,7 +49,9 @@ impl Session {
     /// Searches no further. What is still on its way here is not taken.
     pub(super) fn halt_finding(&mut self) -> Vec<Effect> {
         let number = self.next_search();
-        let Some(finding) = self.finding.as_mut().filter(|it| it.reach() == Reach::Underway) else {
+        let Some(finding) =
+            self.finding.as_mut().filter(|it| it.reach() == SearchStatus::Searching)
+        else {
             return Vec::new();
         };
         finding.number = number;
@@ -61,18 +63,19 @@ impl Session {
     pub(super) fn go_on_finding(&mut self) -> Vec<Effect> {
         let number = self.next_search();
         let within = self.within.as_ref();
-        let Some(finding) = self.finding.as_mut().filter(|it| it.reach() == Reach::Halted) else {
+        let Some(finding) = self.finding.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)
+        else {
             return Vec::new();
         };
         let mut effects = Vec::new();
         let fields = finding.fields.reach;
-        if finding.reach == Reach::Halted {
+        if finding.reach == SearchStatus::Stopped {
             let from = finding.searched_to(within);
             finding.number = number;
-            (finding.reach, finding.far) = (Reach::Underway, finding.halted.take());
+            (finding.reach, finding.far) = (SearchStatus::Searching, finding.halted.take());
             effects.extend(self.search_text(from));
         }
-        if fields == Reach::Halted {
+        if fields == SearchStatus::Stopped {
             effects.extend(self.search_fields());
         }
         effects
@@ -80,7 +83,7 @@ impl Session {
 }
 
 /// Where in a text so many bytes of these pieces end, or of all of it.
-fn place_in(within: Option<&Extent>, bytes: usize) -> usize {
+fn place_in(within: Option<&SpanSet>, bytes: usize) -> usize {
     let Some(extent) = within else { return bytes };
     let mut left = bytes;
     for piece in extent.pieces() {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{Finding, Session, tell};
 use crate::{
-    change::{Change, Edit, Step},
+    change::{Change, Edit, EditKind},
     command::{Command, Effect, Notice, Pick, TakeBack},
-    model::{Extent, Mint, Span, Tag},
-    search::Reach,
+    model::{IdsAndClock, Span, SpanSet, Tag},
+    search::SearchStatus,
     tongue::{Said, say},
 };
 
@@ -22,7 +22,7 @@ impl Finding {
     /// Why none can, in the analyst's words.
     pub fn markable(&self) -> Result<usize, Said> {
         match self.picked() {
-            _ if self.reach == Reach::Underway => Err(say!("refused-searching")),
+            _ if self.reach == SearchStatus::Searching => Err(say!("refused-searching")),
             0 => Err(say!("refused-no-hits")),
             number if MOST < number => Err(say!("refused-many-hits", most = MOST)),
             number => Ok(number),
@@ -38,7 +38,7 @@ impl Finding {
 
 impl Session {
     /// Marks every hit that is not left out, and has no such mark already: one change.
-    pub(super) fn mark_hits(&mut self, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn mark_hits(&mut self, tag: Tag, mint: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(finding) = &self.finding else {
             return tell(say!("refused-not-finding"));
         };
@@ -46,9 +46,9 @@ impl Session {
             return tell(reason);
         }
         let trimmed = finding.chosen_hits().filter_map(|hit| self.document().trimmed(hit));
-        let all: Vec<Extent> = trimmed.filter_map(|span| Extent::covering([span])).collect();
-        let is_new = |extent: &&Extent| self.marks().twin(tag, extent).is_none();
-        let new: Vec<Extent> = all.iter().filter(is_new).cloned().collect();
+        let all: Vec<SpanSet> = trimmed.filter_map(|span| SpanSet::covering([span])).collect();
+        let is_new = |extent: &&SpanSet| self.marks().find_identical(tag, extent).is_none();
+        let new: Vec<SpanSet> = all.iter().filter(is_new).cloned().collect();
         let twins = all.len() - new.len();
         if new.is_empty() {
             return tell(match twins {
@@ -62,15 +62,16 @@ impl Session {
     fn mark_all(
         &mut self,
         tag: Tag,
-        extents: Vec<Extent>,
+        extents: Vec<SpanSet>,
         twins: usize,
-        mint: &mut dyn Mint,
+        mint: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let (number, before, now) = (extents.len(), self.revision(), mint.now());
         let marks = extents.into_iter().map(|extent| self.new_mark(tag, extent, mint, now));
         let edits = marks.map(|mark| Edit { before: None, after: Some(Arc::new(mark)) });
         let annotations = edits.collect();
-        let mut effects = self.commit(Change { annotations, ..Change::new(Step::MarkHits(tag)) });
+        let mut effects =
+            self.commit(Change { marks: annotations, ..Change::new(EditKind::MarkHits(tag)) });
         if self.revision() != before {
             let undo = Command::TakeBack(TakeBack::Do(self.id, self.revision()));
             let notice =

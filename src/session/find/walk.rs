@@ -3,8 +3,8 @@
 use super::{Finding, Session};
 use crate::{
     command::{Effect, HitAt, Seek},
-    model::{Extent, Selection, Span},
-    search::Reach,
+    model::{Selection, Span, SpanSet},
+    search::SearchStatus,
 };
 
 /// How a step from one hit to another led over an end of the document.
@@ -28,7 +28,7 @@ pub(super) struct Wanted {
 #[derive(Debug, Default)]
 pub(in crate::session) struct Apart {
     hit: Option<Selection>,
-    before: Option<Extent>,
+    before: Option<SpanSet>,
 }
 
 /// Which hit a step leads to.
@@ -53,7 +53,7 @@ impl Session {
             return Some(HitAt::Field(at));
         }
         let selected = self.selection.current().filter(|_| self.selection.earlier.is_empty())?;
-        let at = finding.hits.next_from(selected.start())?;
+        let at = finding.hits.first_at_or_after(selected.start())?;
         (finding.hits.nth(at) == Some(selected)).then_some(HitAt::Text(at))
     }
 
@@ -88,9 +88,9 @@ impl Session {
     }
 
     /// What the analyst has selected, or had before a hit was shown.
-    pub(super) fn selected_apart(&self) -> Option<Extent> {
+    pub(super) fn selected_apart(&self) -> Option<SpanSet> {
         let is_hit = self.apart.hit.as_ref() == Some(&self.selection);
-        if is_hit { self.apart.before.clone() } else { self.selection.extent() }
+        if is_hit { self.apart.before.clone() } else { self.selection.spans() }
     }
 
     pub(super) fn show_hit(&mut self, hit: HitAt) -> Vec<Effect> {
@@ -110,7 +110,7 @@ impl Session {
                 if let Some(span) = finding.hits.nth(index) {
                     let (anchor, caret) = (span.start(), span.end());
                     if self.apart.hit.as_ref() != Some(&self.selection) {
-                        self.apart.before = self.selection.extent();
+                        self.apart.before = self.selection.spans();
                     }
                     self.select(&Selection { anchor, caret, earlier: Vec::new() });
                     self.apart.hit = Some(self.selection.clone());
@@ -141,8 +141,8 @@ impl Finding {
                 Some(before) => Lead::To(HitAt::Field(before)),
                 None => self.back_to_last(),
             },
-            (Seek::Previous, None) => self.back(self.hits.before(start)),
-            _ => self.on(self.hits.next_from(start)),
+            (Seek::Previous, None) => self.back(self.hits.last_before(start)),
+            _ => self.on(self.hits.first_at_or_after(start)),
         }
     }
 
@@ -188,7 +188,7 @@ impl Finding {
 
     /// Whether all has been searched that will be, if nobody goes on with it.
     fn is_through(&self) -> bool {
-        matches!(self.reach(), Reach::Whole | Reach::Full)
+        matches!(self.reach(), SearchStatus::Complete | SearchStatus::LimitReached)
     }
 
     fn last(&self) -> Option<HitAt> {

@@ -84,7 +84,7 @@ impl Session {
 
     /// Has those copies put away of which all that they held is on the disk. One that was undone stays.
     pub fn put_away_copies(&mut self) -> Vec<Effect> {
-        let (on_disk, steps) = (self.saving.on_disk, self.history.done());
+        let (on_disk, steps) = (self.saving.on_disk, self.history.done_len());
         let merged = std::mem::take(&mut self.sharing.copies.merged);
         let (saved, waiting) = merged.into_iter().partition(|it| it.revision <= on_disk);
         self.sharing.copies.merged = waiting;

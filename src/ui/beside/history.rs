@@ -8,9 +8,9 @@ use super::{
     words_ui,
 };
 use crate::{
-    change::{Change, Step},
+    change::{Change, EditKind},
     command::{Act, Command},
-    model::{Annotation, Tag, name},
+    model::{Mark, Tag, name},
     session::Session,
     tongue::{Said, say},
     ui::{
@@ -50,10 +50,10 @@ impl History {
             let (title, how) = (ui.say(&say!("history-none")), ui.say(&say!("history-how")));
             return words_ui(ui, &title, &how, pen);
         }
-        let present = (history.done(), history.len());
+        let present = (history.done_len(), history.len());
         if self.present != Some(present) || coming == Coming::Now {
             self.present = Some(present);
-            self.rows.go_to(history.done());
+            self.rows.go_to(history.done_len());
         }
         let keys = hold_keys(ui, coming);
         let name = ui.say(&say!("do-show-history"));
@@ -68,7 +68,7 @@ impl History {
                 .map(|at| ui.say(&when(ui.ctx(), at)))
                 .unwrap_or_default();
             let row = Row { said: ui.say(&said), time };
-            row.paint(ui, index, history.done(), rect, words, pen)
+            row.paint(ui, index, history.done_len(), rect, words, pen)
         });
         if let Some(steps) = clicked.or(entered) {
             outbox.send(Command::Front(Act::GoToState(steps)));
@@ -146,10 +146,10 @@ pub(super) fn keys_id() -> Id {
 fn words_of(change: &Change, session: &Session) -> Said {
     let done = done(change);
     let Some(mark) = change.subject() else { return done };
-    match change.annotations.len() {
-        1 if is_written(change.step) => done,
+    match change.marks.len() {
+        1 if is_written(change.kind) => done,
         1 => {
-            let words = session.document().first_words(&mark.extent, WORDS);
+            let words = session.document().first_words(&mark.spans, WORDS);
             let words = aloud::shortened(&words, WORDS);
             say!("done-words", done = done, words = words)
         }
@@ -158,48 +158,54 @@ fn words_of(change: &Change, session: &Session) -> Said {
 }
 
 /// Whether a step says itself what was written.
-fn is_written(step: Step) -> bool {
-    matches!(step, Step::Speaker | Step::Labels | Step::Note)
+fn is_written(step: EditKind) -> bool {
+    matches!(step, EditKind::Speaker | EditKind::Labels | EditKind::Note)
 }
 
 fn done(change: &Change) -> Said {
     let after = change.subject();
-    let written = |field: fn(&Annotation) -> String| after.map(|it| field(it)).unwrap_or_default();
-    match change.step {
-        Step::Mark(Tag::Claim) | Step::MarkHits(Tag::Claim) => say!("done-mark-claim"),
-        Step::Mark(Tag::Rebuttal) | Step::MarkHits(Tag::Rebuttal) => say!("done-mark-rebuttal"),
-        Step::Mark(Tag::Quote) | Step::MarkHits(Tag::Quote) => say!("done-mark-quote"),
-        Step::Retag(Tag::Claim) | Step::RetagSeveral(Tag::Claim) => say!("done-retag-claim"),
-        Step::Retag(Tag::Rebuttal) | Step::RetagSeveral(Tag::Rebuttal) => {
+    let written = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
+    match change.kind {
+        EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => say!("done-mark-claim"),
+        EditKind::Mark(Tag::Rebuttal) | EditKind::MarkHits(Tag::Rebuttal) => {
+            say!("done-mark-rebuttal")
+        }
+        EditKind::Mark(Tag::Quote) | EditKind::MarkHits(Tag::Quote) => say!("done-mark-quote"),
+        EditKind::Retag(Tag::Claim) | EditKind::RetagSeveral(Tag::Claim) => {
+            say!("done-retag-claim")
+        }
+        EditKind::Retag(Tag::Rebuttal) | EditKind::RetagSeveral(Tag::Rebuttal) => {
             say!("done-retag-rebuttal")
         }
-        Step::Retag(Tag::Quote) | Step::RetagSeveral(Tag::Quote) => say!("done-retag-quote"),
-        Step::MoveStart => say!("done-move-start"),
-        Step::MoveEnd => say!("done-move-end"),
-        Step::Split => say!("done-split"),
-        Step::Join | Step::JoinSeveral => say!("done-join"),
-        Step::AddPiece => say!("done-add-piece"),
-        Step::RemovePiece => say!("done-remove-piece"),
-        Step::Speaker | Step::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
+        EditKind::Retag(Tag::Quote) | EditKind::RetagSeveral(Tag::Quote) => {
+            say!("done-retag-quote")
+        }
+        EditKind::MoveStart => say!("done-move-start"),
+        EditKind::MoveEnd => say!("done-move-end"),
+        EditKind::Split => say!("done-split"),
+        EditKind::Join | EditKind::JoinSeveral => say!("done-join"),
+        EditKind::AddPiece => say!("done-add-piece"),
+        EditKind::RemovePiece => say!("done-remove-piece"),
+        EditKind::Speaker | EditKind::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
             words if words.is_empty() => say!("done-no-speaker"),
             words => say!("done-speaker", words = words),
         },
-        Step::Labels => match written(|it| name::joined(&it.labels)) {
+        EditKind::Labels => match written(|it| name::join_sorted(&it.labels)) {
             words if words.is_empty() => say!("done-no-labels"),
             words => say!("done-labels", words = words),
         },
-        Step::Note => match written(|it| it.note.clone()) {
+        EditKind::Note => match written(|it| it.note.clone()) {
             words if words.is_empty() => say!("done-no-note"),
             words => say!("done-note", words = aloud::shortened(&words, WORDS)),
         },
-        Step::LabelSeveral => say!("done-label"),
-        Step::UnlabelSeveral => say!("done-unlabel"),
-        Step::Remove | Step::RemoveSeveral => say!("done-remove"),
-        Step::Merge => say!("done-merge"),
-        Step::Decide => say!("done-decide"),
-        Step::Accept => say!("done-accept"),
-        Step::AcceptAll => say!("done-accept-all"),
-        Step::Place => say!("done-place"),
-        Step::KeepLost => say!("done-keep-lost"),
+        EditKind::LabelSeveral => say!("done-label"),
+        EditKind::UnlabelSeveral => say!("done-unlabel"),
+        EditKind::Remove | EditKind::RemoveSeveral => say!("done-remove"),
+        EditKind::Merge => say!("done-merge"),
+        EditKind::Decide => say!("done-decide"),
+        EditKind::Accept => say!("done-accept"),
+        EditKind::AcceptAll => say!("done-accept-all"),
+        EditKind::Place => say!("done-place"),
+        EditKind::KeepLost => say!("done-keep-lost"),
     }
 }

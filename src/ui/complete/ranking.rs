@@ -10,8 +10,8 @@ use self::completing::{has_all, stretch};
 use crate::{
     model::{
         NameKey,
-        marks::{Name, Names},
-        name::{folded, is_among, is_same},
+        marks::{NameCount, NameCounts},
+        name::{is_among, is_same_name, normalized},
     },
     ui::matching::{Query, Scratch},
 };
@@ -39,7 +39,7 @@ pub(super) struct Wish {
     /// What is written. Where it is nothing, every name fits.
     pub(super) written: String,
     /// The names of the document, then those of each other one.
-    pub(super) sources: Vec<Names>,
+    pub(super) sources: Vec<NameCounts>,
     /// What is not offered.
     pub(super) except: Vec<String>,
     /// Whether what is written is a name that some mark has.
@@ -75,14 +75,14 @@ impl Wish {
         self.written == other.written
             && self.except == other.except
             && one.len() == two.len()
-            && one.iter().zip(two).all(|(one, two)| one.is(two))
+            && one.iter().zip(two).all(|(one, two)| one.ptr_eq(two))
     }
 
     /// Whether `name`, which source number `source` has, is to be offered as of that source.
-    fn takes(&self, source: usize, name: &Name) -> bool {
-        !is_same(&name.name, &self.written)
+    fn takes(&self, source: usize, name: &NameCount) -> bool {
+        !is_same_name(&name.name, &self.written)
             && !is_among(&name.name, &self.except)
-            && !self.sources[..source].iter().any(|names| names.has(name))
+            && !self.sources[..source].iter().any(|names| names.contains(name))
     }
 }
 
@@ -90,7 +90,7 @@ impl Ranking {
     /// Looks for `wish`: anew, if it is another one, and then at the next slice. Returns whether all was looked at.
     pub(super) fn follow(&mut self, wish: Wish) -> bool {
         if self.query.is_none() || !self.wish.is(&wish) {
-            self.query = Some(Query::new(&folded(&wish.written), &mut self.scratch));
+            self.query = Some(Query::new(&normalized(&wish.written), &mut self.scratch));
             (self.wish, self.next) = (wish, (0, 0));
             self.best.clear();
         }
@@ -105,7 +105,7 @@ impl Ranking {
     /// The bytes of `name` that fit what is written, where they are known.
     pub(super) fn fitting(&mut self, name: &str) -> Vec<std::ops::Range<usize>> {
         let Self { query, scratch, .. } = self;
-        let query = query.as_ref().filter(|_| folded(name) == name);
+        let query = query.as_ref().filter(|_| normalized(name) == name);
         query.map(|query| query.fitting(name, scratch)).unwrap_or_default()
     }
 
@@ -129,10 +129,10 @@ impl Ranking {
     fn fit(&mut self, number: usize) -> Option<Fit> {
         let (wish, query) = (&self.wish, self.query.as_ref()?);
         let found = wish.sources.get(self.next.0)?.nth(number)?;
-        let Name { name, count, .. } = found;
+        let NameCount { name, count, .. } = found;
         let (mut score, mut start, mut is_whole) = (0, 0, false);
         if !query.is_empty() {
-            let name = folded(name);
+            let name = normalized(name);
             score = query.close_score(&name, &mut self.scratch)?;
             let fitting = query.fitting(&name, &mut self.scratch);
             start = fitting.first().map_or(0, |it| it.start);
@@ -156,22 +156,22 @@ impl Ranking {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Annotation, Marks, Span, Tag};
+    use crate::model::{Mark, Marks, Span, Tag};
 
     /// The names of speakers, each as often as it is said.
-    fn names(counted: &[(&str, usize)]) -> Names {
+    fn names(counted: &[(&str, usize)]) -> NameCounts {
         let all = counted.iter().flat_map(|(name, count)| std::iter::repeat_n(*name, *count));
         let marks = all.zip(1..).map(|(name, number)| {
             let extent = Span::new(0, 1).expect("it is not empty").into();
-            let mut mark = Annotation::clone(&Annotation::plain(number, Tag::Claim, extent));
+            let mut mark = Mark::clone(&Mark::plain(number, Tag::Claim, extent));
             name.clone_into(&mut mark.speaker);
             Arc::new(mark)
         });
-        Marks::of(marks.collect(), Vec::new()).speakers().clone()
+        Marks::new(marks.collect(), Vec::new()).speakers().clone()
     }
 
     /// What is offered for `written`, each with its count.
-    fn offered(written: &str, sources: &[Names], except: &[&str]) -> Vec<(String, usize)> {
+    fn offered(written: &str, sources: &[NameCounts], except: &[&str]) -> Vec<(String, usize)> {
         let except = except.iter().map(|it| (*it).to_owned()).collect();
         let (written, sources) = (written.to_owned(), sources.to_vec());
         let wish = Wish { written, sources, except, is_known: false };

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::Desk;
 use crate::{
-    model::{Annotation, Document, Extent, document::GAP},
+    model::{Document, Mark, SpanSet, document::PIECE_SEPARATOR},
     ui::words::{self, Setting},
 };
 
@@ -20,20 +20,20 @@ const LAST: usize = 48;
 /// The most lines.
 const LINES: usize = 8;
 
-pub(super) fn words_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
+pub(super) fn words_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
     let colours = desk.pen.look.colours(ui.ctx());
     let width = ui.available_width();
     let setting = Setting { size: 15.0, width, lines: LINES, ink: colours.ink };
     ui.add_space(desk.pen.look.tight());
     let document = desk.session.document();
-    let said = document.first_words(&mark.extent, words::ENOUGH);
-    let (text, within) = among(document, &mark.extent);
+    let said = document.first_words(&mark.spans, words::ENOUGH);
+    let (text, within) = among(document, &mark.spans);
     let around = words::Around { text: &text, within, ink: colours.ink_soft, said: &said };
     desk.words.show_around(ui, desk.pen, &around, setting);
 }
 
 /// The words of `extent` with those around them in their line, and the bytes where its own stand.
-fn among(document: &Document, extent: &Extent) -> (String, Range<usize>) {
+fn among(document: &Document, extent: &SpanSet) -> (String, Range<usize>) {
     let mut text = before(document, extent.start());
     let start = text.len();
     text.push_str(&within(document, extent));
@@ -73,8 +73,8 @@ fn after(document: &Document, at: usize) -> String {
 }
 
 /// The words of `extent`, of which some in the middle are left out where there are many.
-fn within(document: &Document, extent: &Extent) -> String {
-    let most = FIRST + GAP.len() + LAST;
+fn within(document: &Document, extent: &SpanSet) -> String {
+    let most = FIRST + PIECE_SEPARATOR.len() + LAST;
     let words = document.first_words(extent, most + 1);
     if words.len() <= most {
         return words;
@@ -86,7 +86,7 @@ fn within(document: &Document, extent: &Extent) -> String {
     let cut = end.find(char::is_whitespace).unwrap_or(0);
     let first = &words[..words.floor_char_boundary(FIRST)];
     let first = first.rfind(char::is_whitespace).map_or(first, |blank| &first[..blank]);
-    format!("{}{GAP}{}", first.trim_end(), end[cut..].trim_start())
+    format!("{}{PIECE_SEPARATOR}{}", first.trim_end(), end[cut..].trim_start())
 }
 
 #[cfg(test)]
@@ -99,8 +99,8 @@ mod tests {
         let start = text.find('‹').expect("the mark starts");
         let plain = text.replace(['‹', '›'], "");
         let end = text.find('›').expect("the mark ends") - '‹'.len_utf8();
-        let document = Document::of_text("test.txt", &plain);
-        let extent = Extent::from(Span::new(start, end).expect("it is not empty"));
+        let document = Document::from_text("test.txt", &plain);
+        let extent = SpanSet::from(Span::new(start, end).expect("it is not empty"));
         let (text, within) = among(&document, &extent);
         format!("{}‹{}›{}", &text[..within.start], &text[within.clone()], &text[within.end..])
     }

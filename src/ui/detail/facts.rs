@@ -4,12 +4,12 @@ use egui::{Context, RichText, Ui, vec2};
 
 use super::Desk;
 use crate::{
-    model::Annotation,
+    model::Mark,
     tongue::{Said, say},
     ui::{speech::Speaks as _, times::when},
 };
 
-pub(super) fn facts_ui(ui: &mut Ui, mark: &Annotation, desk: &Desk<'_, '_>) {
+pub(super) fn facts_ui(ui: &mut Ui, mark: &Mark, desk: &Desk<'_, '_>) {
     let look = desk.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
@@ -22,9 +22,9 @@ pub(super) fn facts_ui(ui: &mut Ui, mark: &Annotation, desk: &Desk<'_, '_>) {
 }
 
 /// Where it is.
-fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> [Said; 2] {
+fn place(mark: &Mark, desk: &Desk<'_, '_>) -> [Said; 2] {
     let document = desk.session.document();
-    let (start, end) = (mark.extent.start(), mark.extent.end());
+    let (start, end) = (mark.spans.start(), mark.spans.end());
     let (first, last) = (document.to_char(start), document.to_char(end));
     [
         say!("line", number = document.line_number(start)),
@@ -33,7 +33,7 @@ fn place(mark: &Annotation, desk: &Desk<'_, '_>) -> [Said; 2] {
 }
 
 /// Who made it and when, and when it was changed since, each in a line.
-fn times(ctx: &Context, mark: &Annotation) -> Vec<Said> {
+fn times(ctx: &Context, mark: &Mark) -> Vec<Said> {
     let day = when(ctx, mark.created);
     let made = match mark.author.as_str() {
         "" => say!("detail-made", day = day),

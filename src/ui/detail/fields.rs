@@ -5,7 +5,7 @@ use egui::{Id, Key, RichText, Ui};
 use super::{Desk, Drafts};
 use crate::{
     command::{Act, Command},
-    model::Annotation,
+    model::Mark,
     tongue::say,
     ui::{
         Outbox,
@@ -47,7 +47,7 @@ pub(in crate::ui) fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
 pub(super) fn speaker_ui(
     ui: &mut Ui,
     completion: &mut Completion,
-    mark: &Annotation,
+    mark: &Mark,
     desk: &mut Desk<'_, '_>,
 ) {
     let offer = Offer::EditSpeaker;
@@ -77,12 +77,7 @@ pub(super) fn speaker_ui(
 }
 
 /// The labels that there are, and the field for another one.
-pub(super) fn labels_ui(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    mark: &Annotation,
-    desk: &mut Desk<'_, '_>,
-) {
+pub(super) fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, mark: &Mark, desk: &mut Desk<'_, '_>) {
     title_ui(ui, Offer::EditLabels, desk.pen);
     if let Some(label) = labels::chips_ui(ui, &mark.labels, desk.pen.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
@@ -121,7 +116,7 @@ pub(super) fn labels_ui(
 }
 
 /// Adds what is written in `draft` to the labels: several where there are commas.
-pub(super) fn add_labels(mark: &Annotation, draft: &mut String, outbox: &mut Outbox) {
+pub(super) fn add_labels(mark: &Mark, draft: &mut String, outbox: &mut Outbox) {
     let written = std::mem::take(draft);
     if written.trim_matches([',', ' ']).is_empty() {
         return;

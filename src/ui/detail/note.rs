@@ -10,7 +10,7 @@ use egui::{
 use super::{Desk, fields::title_words_ui, go_to};
 use crate::{
     command::Act,
-    model::{Annotation, AnnotationId},
+    model::{Mark, MarkId},
     tongue::say,
     ui::{
         field,
@@ -27,7 +27,7 @@ const SHOWN: usize = 32 << 10;
 /// Whether a note is being written, and what was made of it.
 #[derive(Default)]
 pub(super) struct View {
-    writing: Option<AnnotationId>,
+    writing: Option<MarkId>,
     /// Whether the field is to get the keyboard in the next frame: in that of a click egui lets no field have it.
     is_begun: bool,
     kept: Option<Kept>,
@@ -44,13 +44,13 @@ enum Side {
 
 /// What was made of a note.
 struct Kept {
-    of: Arc<Annotation>,
+    of: Arc<Mark>,
     shown: Shown,
 }
 
 impl View {
     /// What the note of `mark` says, made once for each state of it.
-    fn shown(&mut self, mark: &Arc<Annotation>) -> &mut Shown {
+    fn shown(&mut self, mark: &Arc<Mark>) -> &mut Shown {
         let is_same = |it: &Kept| Arc::ptr_eq(&it.of, mark) || it.of.note == mark.note;
         let kept = self.kept.take().filter(is_same);
         let make = || Kept { of: Arc::clone(mark), shown: Shown::of(shown(&mark.note)) };
@@ -68,12 +68,7 @@ fn shown(note: &str) -> &str {
 }
 
 /// Shows the note, or a field to write it where it is empty or gone to.
-pub(super) fn note_ui(
-    ui: &mut Ui,
-    view: &mut View,
-    mark: &Arc<Annotation>,
-    desk: &mut Desk<'_, '_>,
-) {
+pub(super) fn note_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Mark>, desk: &mut Desk<'_, '_>) {
     let id = Id::unique((Offer::EditNote.row().id, mark.id.0));
     if desk.field == Some(Field::Note) {
         view.writing = Some(mark.id);
@@ -106,7 +101,7 @@ pub(super) fn note_ui(
 }
 
 /// Goes to the field, with the next frame.
-fn begin(ui: &Ui, view: &mut View, mark: AnnotationId) {
+fn begin(ui: &Ui, view: &mut View, mark: MarkId) {
     (view.writing, view.is_begun) = (Some(mark), true);
     ui.ctx().request_repaint();
 }
@@ -129,7 +124,7 @@ fn switch_ui(ui: &mut Ui, now: Side, desk: &Desk<'_, '_>) -> Side {
 }
 
 /// The field. Its letters are part of the mark as soon as they are written.
-fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut Desk<'_, '_>) {
+fn write_ui(ui: &mut Ui, view: &mut View, mark: &Mark, id: Id, desk: &mut Desk<'_, '_>) {
     // In the frame of the click itself this is asked for in vain.
     let is_clicked = ui.input(|input| input.pointer.any_click());
     if view.is_begun && !is_clicked {
@@ -160,7 +155,7 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Annotation, id: Id, desk: &mut 
 }
 
 /// What the note says. Returns whether it is to be written on.
-fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Annotation>, desk: &mut Desk<'_, '_>) -> bool {
+fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Mark>, desk: &mut Desk<'_, '_>) -> bool {
     let look = desk.pen.look;
     let colours = look.colours(ui.ctx());
     let name = ui.say(&say!("detail-note-shown"));

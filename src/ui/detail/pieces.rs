@@ -5,7 +5,7 @@ use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 use super::Desk;
 use crate::{
     command::Act,
-    model::{Annotation, Extent, Span},
+    model::{Mark, Span, SpanSet},
     tongue::say,
     ui::{
         roles::{self, Chosen},
@@ -21,8 +21,8 @@ const MOST: usize = 40;
 const ROW: f32 = 26.0;
 const WORDS: f32 = 14.0;
 
-pub(super) fn pieces_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
-    let pieces = mark.extent.pieces();
+pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
+    let pieces = mark.spans.pieces();
     if pieces.len() < 2 {
         return;
     }
@@ -49,12 +49,12 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>)
 /// One piece: its line and its words. Returns whether it was clicked on.
 fn piece_ui(
     ui: &mut Ui,
-    mark: &Annotation,
+    mark: &Mark,
     (index, piece): (usize, Span),
     desk: &mut Desk<'_, '_>,
 ) -> bool {
     let document = desk.session.document();
-    let words = document.first_words(&Extent::from(piece), words::ENOUGH);
+    let words = document.first_words(&SpanSet::from(piece), words::ENOUGH);
     let line = ui.say(&say!("line", number = document.line_number(piece.start())));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());

@@ -10,7 +10,7 @@ use egui::{
 use super::{Around, Find, Shown, Stop, choices, field_id, said};
 use crate::{
     command::{Act, Command, Seek},
-    search::Reach,
+    search::SearchStatus,
     session::Finding,
     tongue::say,
     ui::{
@@ -194,7 +194,7 @@ fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
     {
         let row = offer.row();
         // Who steps on has it searched on.
-        let is_any = |it: &Finding| !it.is_empty() || it.reach() == Reach::Halted;
+        let is_any = |it: &Finding| !it.is_empty() || it.reach() == SearchStatus::Stopped;
         let is_any = around.session.finding().is_some_and(is_any);
         let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
         name(&response, offer, None);
@@ -222,11 +222,11 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
     let colours = look.colours(ui.ctx());
     let Some(finding) = session.finding() else { return 0.0 };
     let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return 0.0 };
-    let is_none = finding.is_empty() && finding.reach() != Reach::Underway;
+    let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
     let turned = finding.turned().map(|it| ui.say(&said::turned(it)));
-    if finding.reach() != Reach::Underway {
+    if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
         roles::told(&label, &all.join(". "), Live::Polite);
     }
@@ -267,7 +267,7 @@ fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
 /// Says why nothing can be found.
 fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
     let fault = around.session.finding().and_then(|it| it.fault());
-    let Some(words) = fault.map(|it| ui.say(&it.said())) else { return };
+    let Some(words) = fault.map(|it| ui.say(&it.message())) else { return };
     let bad = around.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     roles::told(&label, &words, Live::Polite);

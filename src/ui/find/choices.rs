@@ -7,7 +7,10 @@ use egui::{
 use super::{Around, Find, Shown, Stop};
 use crate::{
     command::{Part, Seek},
-    search::{Accents, Case, Ends, Fields, Query, Quotes, Syntax},
+    search::{
+        AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
+        WordMatching,
+    },
     tongue::{Said, say},
     ui::{hints::Hinted as _, keys::words_of, roles, speech::Speaks as _},
 };
@@ -20,10 +23,10 @@ struct Choice {
     name: fn() -> Said,
     /// Its key, with Alt, while the bar has the keyboard.
     key: Key,
-    is_on: fn(&Query) -> bool,
-    flip: fn(&mut Query),
+    is_on: fn(&SearchQuery) -> bool,
+    flip: fn(&mut SearchQuery),
     /// Why it does nothing just now.
-    idle: fn(&Query) -> Option<Said>,
+    idle: fn(&SearchQuery) -> Option<Said>,
 }
 
 /// All of them, in the order of the bar.
@@ -32,25 +35,41 @@ const CHOICES: &[Choice] = &[
         sign: || say!("find-case-short"),
         name: || say!("find-case"),
         key: Key::C,
-        is_on: |it| it.case == Case::Matched,
-        flip: |it| it.case = if it.case == Case::Matched { Case::Ignored } else { Case::Matched },
+        is_on: |it| it.case == CaseMatching::Matched,
+        flip: |it| {
+            it.case = if it.case == CaseMatching::Matched {
+                CaseMatching::Ignored
+            } else {
+                CaseMatching::Matched
+            }
+        },
         idle: |_| None,
     },
     Choice {
         sign: || say!("find-words-short"),
         name: || say!("find-words"),
         key: Key::W,
-        is_on: |it| it.ends == Ends::AtWords,
-        flip: |it| it.ends = if it.ends == Ends::AtWords { Ends::Anywhere } else { Ends::AtWords },
+        is_on: |it| it.word_matching == WordMatching::WholeWords,
+        flip: |it| {
+            it.word_matching = if it.word_matching == WordMatching::WholeWords {
+                WordMatching::Anywhere
+            } else {
+                WordMatching::WholeWords
+            }
+        },
         idle: |_| None,
     },
     Choice {
         sign: || ".*".into(),
         name: || say!("find-regex"),
         key: Key::R,
-        is_on: |it| it.syntax == Syntax::Regex,
+        is_on: |it| it.syntax == QuerySyntax::Regex,
         flip: |it| {
-            it.syntax = if it.syntax == Syntax::Regex { Syntax::Plain } else { Syntax::Regex }
+            it.syntax = if it.syntax == QuerySyntax::Regex {
+                QuerySyntax::Literal
+            } else {
+                QuerySyntax::Regex
+            }
         },
         idle: |_| None,
     },
@@ -58,10 +77,13 @@ const CHOICES: &[Choice] = &[
         sign: || "e=é".into(),
         name: || say!("find-accents"),
         key: Key::A,
-        is_on: |it| it.accents == Accents::Ignored,
+        is_on: |it| it.accents == AccentMatching::Ignored,
         flip: |it| {
-            it.accents =
-                if it.accents == Accents::Ignored { Accents::Matched } else { Accents::Ignored }
+            it.accents = if it.accents == AccentMatching::Ignored {
+                AccentMatching::Matched
+            } else {
+                AccentMatching::Ignored
+            }
         },
         idle: by_itself,
     },
@@ -69,9 +91,13 @@ const CHOICES: &[Choice] = &[
         sign: || "\"=“".into(),
         name: || say!("find-quotes"),
         key: Key::Q,
-        is_on: |it| it.quotes == Quotes::Ignored,
+        is_on: |it| it.quotes == QuoteMatching::Ignored,
         flip: |it| {
-            it.quotes = if it.quotes == Quotes::Ignored { Quotes::Matched } else { Quotes::Ignored }
+            it.quotes = if it.quotes == QuoteMatching::Ignored {
+                QuoteMatching::Matched
+            } else {
+                QuoteMatching::Ignored
+            }
         },
         idle: by_itself,
     },
@@ -79,10 +105,13 @@ const CHOICES: &[Choice] = &[
         sign: || say!("find-fields-short"),
         name: || say!("find-fields"),
         key: Key::N,
-        is_on: |it| it.fields == Fields::Searched,
+        is_on: |it| it.fields == FieldScope::Searched,
         flip: |it| {
-            it.fields =
-                if it.fields == Fields::Searched { Fields::LeftOut } else { Fields::Searched }
+            it.fields = if it.fields == FieldScope::Searched {
+                FieldScope::LeftOut
+            } else {
+                FieldScope::Searched
+            }
         },
         idle: |_| None,
     },
@@ -91,8 +120,8 @@ const CHOICES: &[Choice] = &[
 /// The one that is the document's and not the query's.
 const WITHIN: Key = Key::S;
 
-fn by_itself(query: &Query) -> Option<Said> {
-    (query.syntax == Syntax::Regex).then(|| say!("find-by-itself"))
+fn by_itself(query: &SearchQuery) -> Option<Said> {
+    (query.syntax == QuerySyntax::Regex).then(|| say!("find-by-itself"))
 }
 
 /// Shows a button for each.

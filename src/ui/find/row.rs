@@ -10,7 +10,7 @@ use egui::{
 use super::Around;
 use crate::{
     command::{FieldHit, HitAt, MarkField, Pick, Seek},
-    model::{Annotation, Document, Span},
+    model::{Document, Mark, Span},
     session::{Finding, Session},
     tongue::{Said, say},
     ui::{
@@ -178,7 +178,7 @@ fn of_text(document: &Document, span: Span, before: usize) -> Told {
 }
 
 /// `None` where the field is not what it was when it was searched.
-fn of_field(mark: &Annotation, it: &FieldHit, before: usize) -> Option<Told> {
+fn of_field(mark: &Mark, it: &FieldHit, before: usize) -> Option<Told> {
     let (name, text) = match it.field {
         MarkField::Speaker => (say!("find-in-speaker"), &mark.speaker),
         MarkField::Label(index) => (say!("find-in-label"), mark.labels.get(index)?),
@@ -231,7 +231,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, words: &str, line: &str) {
         let start = text.find(words).unwrap();
-        let document = Document::of_text("a.txt", text);
+        let document = Document::from_text("a.txt", text);
         let told = of_text(&document, Span::new(start, start + words.len()).unwrap(), BEFORE);
         let mut shown = told.line.clone();
         shown.insert(told.hit.end, ']');

@@ -2,7 +2,7 @@
 
 use crate::{
     command::{Far, HitAt},
-    search::Reach,
+    search::SearchStatus,
     session::{Finding, Session, Turned},
     tongue::{Said, say},
 };
@@ -15,12 +15,12 @@ const MB: u64 = 1 << 20;
 pub(super) fn count(session: &Session) -> Option<Said> {
     let finding = session.finding().filter(|it| it.fault().is_none())?;
     let (count, reach) = (finding.len(), finding.reach());
-    let is_all = reach == Reach::Whole;
+    let is_all = reach == SearchStatus::Complete;
     Some(match place(session, finding).map(|it| it + 1) {
         Some(place) if is_all => say!("find-place", place = place, count = count),
         Some(place) => say!("find-place-so-far", place = place, count = count),
-        None if count == 0 && reach == Reach::Underway => say!("find-searching"),
-        None if count == 0 && reach == Reach::Halted => return None,
+        None if count == 0 && reach == SearchStatus::Searching => say!("find-searching"),
+        None if count == 0 && reach == SearchStatus::Stopped => return None,
         None if count == 0 || is_all => say!("find-hits", count = count),
         None => say!("find-hits-so-far", count = count),
     })
@@ -36,7 +36,7 @@ pub(super) struct Halted {
 
 /// What is said of how `finding` was stopped. `None` where it was not.
 pub(super) fn halted(finding: &Finding) -> Option<Halted> {
-    if finding.reach() != Reach::Halted {
+    if finding.reach() != SearchStatus::Stopped {
         return None;
     }
     let Some(Far { done, of }) = finding.halted() else {

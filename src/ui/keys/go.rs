@@ -3,7 +3,7 @@
 use super::{Sheet, Sight, Taken, take};
 use crate::{
     command::{Act, CiteAs, Command, Way},
-    model::Stop,
+    model::MarkFilter,
     sitting::Beside,
     tongue::{Said, say},
     workspace::Workspace,
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Go {
     /// Choose the next mark of a kind, in this order.
-    Walk(Stop, Way),
+    Walk(MarkFilter, Way),
     /// Go back to the last place, or forward again.
     Along(Way),
     /// Ask for a place to go to.

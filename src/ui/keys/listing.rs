@@ -3,7 +3,7 @@
 use super::{ListPart, Sight, Taken};
 use crate::{
     command::{Act, Command},
-    listing::{Direction, Filter, Grouping, Order, Wish},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, SortDirection},
     session::Session,
     tongue::{Said, say},
     workspace::Workspace,
@@ -19,7 +19,7 @@ pub enum OnList {
     /// Show every mark again.
     Clear,
     /// Sort by this.
-    Order(Order),
+    Order(ListOrder),
     /// Let the last come first, or no longer.
     Backwards,
     /// Show marks under these headings.
@@ -44,15 +44,15 @@ impl OnList {
         match self {
             Self::Go => return Ok(Taken::Seen(Sight::List(ListPart::Rows))),
             Self::Filter => return Ok(Taken::Seen(Sight::List(ListPart::Filter))),
-            Self::Clear if wish.filter == Filter::default() => {
+            Self::Clear if wish.filter == ListFilter::default() => {
                 return Err(say!("refused-no-filter"));
             }
-            Self::Clear => wish.filter = Filter::default(),
+            Self::Clear => wish.filter = ListFilter::default(),
             Self::Order(order) => wish.order = order,
-            Self::Backwards if wish.direction == Direction::Backwards => {
-                wish.direction = Direction::Forwards;
+            Self::Backwards if wish.direction == SortDirection::Backwards => {
+                wish.direction = SortDirection::Forwards;
             }
-            Self::Backwards => wish.direction = Direction::Backwards,
+            Self::Backwards => wish.direction = SortDirection::Backwards,
             Self::Group(grouping) => wish.grouping = grouping,
         }
         Ok(Taken::Asked(Command::Front(Act::List(wish))))
@@ -60,11 +60,12 @@ impl OnList {
 
     /// Whether this is how the list of the document in front is. `None` where that is no question.
     pub fn holds(self, workspace: &Workspace) -> Option<bool> {
-        let Wish { order, direction, grouping, .. } = workspace.front().map(Session::wish)?;
+        let ListOptions { order, direction, grouping, .. } =
+            workspace.front().map(Session::wish)?;
         match self {
             Self::Go | Self::Filter | Self::Clear => None,
             Self::Order(it) => Some(*order == it),
-            Self::Backwards => Some(*direction == Direction::Backwards),
+            Self::Backwards => Some(*direction == SortDirection::Backwards),
             Self::Group(it) => Some(*grouping == it),
         }
     }

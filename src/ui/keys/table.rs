@@ -5,8 +5,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::{Beside, Go, Hunt, Offer, OnList as L, Row, View, While};
 use crate::{
     command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
-    listing::{Grouping, Order},
-    model::{Stop, Tag},
+    mark_list::{Grouping, ListOrder},
+    model::{MarkFilter, Tag},
     settings::Theme,
 };
 
@@ -56,15 +56,15 @@ const PREVIOUS_DOCUMENT: &[KeyboardShortcut] = &[ctrl_shift(Key::Tab), ctrl(Key:
 pub const TABLE: &[Row] = {
     use self::{
         End::{End as AtEnd, Start},
+        MarkFilter::{WithoutNote, WithoutSpeaker},
         Nudge::{CharacterBack, CharacterOn, SentenceBack, SentenceOn, WordBack, WordOn},
         Offer as O,
-        Stop::{WithoutNote, WithoutSpeaker},
         Way::{Back, On},
         While::{Always, Reading},
     };
-    const CLAIM: Stop = Stop::Tag(Tag::Claim);
-    const REBUTTAL: Stop = Stop::Tag(Tag::Rebuttal);
-    const QUOTE: Stop = Stop::Tag(Tag::Quote);
+    const CLAIM: MarkFilter = MarkFilter::Tag(Tag::Claim);
+    const REBUTTAL: MarkFilter = MarkFilter::Tag(Tag::Rebuttal);
+    const QUOTE: MarkFilter = MarkFilter::Tag(Tag::Quote);
     &[
         row(O::Open, "do-open", &[ctrl(Key::O)], Always),
         row(O::Export(ExportFormat::Csv), "do-export-csv", &[], Always),
@@ -209,10 +209,10 @@ pub const TABLE: &[Row] = {
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),
         row(O::List(L::Filter), "do-filter-marks", &[key(Key::Slash)], Reading),
         row(O::List(L::Clear), "do-clear-filter", &[alt(Key::L)], Reading),
-        row(O::List(L::Order(Order::Place)), "do-order-place", &[], Always),
-        row(O::List(L::Order(Order::Made)), "do-order-made", &[], Always),
-        row(O::List(L::Order(Order::Changed)), "do-order-changed", &[], Always),
-        row(O::List(L::Order(Order::Speaker)), "do-order-speaker", &[], Always),
+        row(O::List(L::Order(ListOrder::Position)), "do-order-place", &[], Always),
+        row(O::List(L::Order(ListOrder::Created)), "do-order-made", &[], Always),
+        row(O::List(L::Order(ListOrder::Modified)), "do-order-changed", &[], Always),
+        row(O::List(L::Order(ListOrder::Speaker)), "do-order-speaker", &[], Always),
         row(O::List(L::Backwards), "do-order-backwards", &[], Always),
         row(O::List(L::Group(Grouping::Nothing)), "do-group-nothing", &[], Always),
         row(O::List(L::Group(Grouping::Tag)), "do-group-tag", &[], Always),

@@ -169,7 +169,9 @@ fn decide(workspace: &Workspace, decision: Decision) -> Result<Taken, Said> {
     let holder = session.deciding().filter(|_| session.reviewed().is_none());
     let holder = holder.ok_or_else(|| say!("refused-not-deciding"))?;
     match session.disputes(holder).first() {
-        Some(it) if decision == Decision::KeepBoth && !it.has_both() => Err(say!("refused-both")),
+        Some(it) if decision == Decision::KeepBoth && !it.can_keep_both() => {
+            Err(say!("refused-both"))
+        }
         Some(it) => act(workspace, Act::Decide(holder, it.clone(), decision)),
         None => Err(say!("refused-no-decision")),
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     command::{Reshape, Way},
-    model::{Stop, Tag},
+    model::{MarkFilter, Tag},
     settings::Letters,
     tongue::{Language, Tongue},
 };
@@ -190,7 +190,7 @@ fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
     }
     for (text, offer) in [
         ("Alt+C", Offer::Mark(Tag::Claim)),
-        ("C", Offer::Go(Go::Walk(Stop::Tag(Tag::Claim), Way::On))),
+        ("C", Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Way::On))),
         ("Alt+Shift+G", Offer::Reshape(Reshape::JoinSeveral)),
         ("Ctrl+Alt+G", Offer::Reshape(Reshape::JoinNext)),
         ("N", Offer::NextMark),

@@ -7,7 +7,7 @@ use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
 use super::{Desk, List, chips, clear_filter, hand::Hand, is_filtered, names};
 use crate::{
     command::{Act, Command, SessionId},
-    listing::{Filter, Grouping, Noted, Order, State, Wish},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
     model::Tag,
     session::Session,
     tongue::{Said, say},
@@ -96,7 +96,7 @@ pub(super) fn field_id(session: SessionId) -> Id {
 }
 
 /// Asks for what is shown, filtered otherwise.
-pub(super) fn ask(outbox: &mut Outbox, wish: &Wish, change: impl FnOnce(&mut Filter)) {
+pub(super) fn ask(outbox: &mut Outbox, wish: &ListOptions, change: impl FnOnce(&mut ListFilter)) {
     let mut wish = wish.clone();
     change(&mut wish.filter);
     outbox.send(Command::Front(Act::List(wish)));
@@ -105,7 +105,7 @@ pub(super) fn ask(outbox: &mut Outbox, wish: &Wish, change: impl FnOnce(&mut Fil
 /// How many marks there are and, of each tag, a button that shows only these.
 fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
     let (all, wish) = (session.marks().len(), session.wish());
-    let count = if wish.filter.is_any() {
+    let count = if wish.filter.is_unrestricted() {
         say!("marks", count = all)
     } else {
         say!("list-count-of", found = session.listed().count(), all = all)
@@ -120,7 +120,7 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         ui.add_space(around);
         let label = ui.label(RichText::new(&count).strong());
-        if !wish.filter.is_any() {
+        if !wish.filter.is_unrestricted() {
             roles::told(&label, &count, egui::accesskit::Live::Polite);
         }
         tags_ui(ui, session, pen, outbox);
@@ -160,24 +160,25 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
         names::labels_ui(ui, session, outbox);
         names::authors_ui(ui, session, outbox);
         ui.separator();
-        for (noted, name) in
-            [(Noted::With, say!("list-with-note")), (Noted::Without, say!("list-without-note"))]
-        {
+        for (noted, name) in [
+            (NoteFilter::With, say!("list-with-note")),
+            (NoteFilter::Without, say!("list-without-note")),
+        ] {
             let is_set = wish.filter.note == noted;
             if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
-                let noted = if is_set { Noted::Any } else { noted };
+                let noted = if is_set { NoteFilter::Any } else { noted };
                 ask(outbox, wish, |filter| filter.note = noted);
             }
         }
         ui.separator();
         for (state, name, count) in [
-            (State::Doubtful, say!("list-doubtful"), session.marks().unsettled_len()),
-            (State::Undecided, say!("list-undecided"), session.marks().disputed_len()),
-            (State::Lost, say!("list-lost"), session.lost().marks.len()),
+            (StateFilter::Unconfirmed, say!("list-doubtful"), session.marks().unsettled_len()),
+            (StateFilter::Conflicting, say!("list-undecided"), session.marks().conflicted_len()),
+            (StateFilter::Lost, say!("list-lost"), session.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
             if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
-                let state = if is_set { State::Placed } else { state };
+                let state = if is_set { StateFilter::Placed } else { state };
                 ask(outbox, wish, |filter| filter.state = state);
             }
         }
@@ -190,7 +191,7 @@ fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         let mut entry = |ui: &mut Ui, it| {
             menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
         };
-        for it in Order::ALL {
+        for it in ListOrder::ALL {
             entry(ui, OnList::Order(it));
         }
         ui.separator();

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, RichText, Role, Ui, WidgetInfo};
 
 use super::{bar::ask, clear_filter, is_filtered};
 use crate::{
-    listing::{Filter, Noted, Speaker, State},
+    mark_list::{ListFilter, NoteFilter, SpeakerFilter, StateFilter},
     session::Session,
     tongue::{Said, say},
     ui::{
@@ -25,21 +25,23 @@ struct Condition {
     /// What is said where no mark fits it.
     unfit: Said,
     /// What lifts it.
-    lift: fn(&mut Filter),
+    lift: fn(&mut ListFilter),
 }
 
 /// The conditions of `filter`, but for tags and words, which are seen elsewhere.
-fn conditions(filter: &Filter) -> Vec<Condition> {
+fn conditions(filter: &ListFilter) -> Vec<Condition> {
     let mut found = Vec::new();
     let mut add = |name, unfit, lift| found.push(Condition { name, unfit, lift });
     match &filter.speaker {
-        Speaker::Any => {}
-        Speaker::Nobody => {
-            add(say!("list-nobody"), say!("list-empty-nobody"), |it| it.speaker = Speaker::Any);
+        SpeakerFilter::Any => {}
+        SpeakerFilter::Nobody => {
+            add(say!("list-nobody"), say!("list-empty-nobody"), |it| {
+                it.speaker = SpeakerFilter::Any
+            });
         }
-        Speaker::Is(name) => {
+        SpeakerFilter::Is(name) => {
             add(say!("list-by", name = name), say!("list-empty-speaker", name = name), |it| {
-                it.speaker = Speaker::Any;
+                it.speaker = SpeakerFilter::Any;
             });
         }
     }
@@ -52,21 +54,21 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
         add(say!("list-made-by", name = name), unfit, |it| it.author = None);
     }
     let noted = match filter.note {
-        Noted::Any => None,
-        Noted::With => Some((say!("list-with-note"), say!("list-empty-with-note"))),
-        Noted::Without => Some((say!("list-without-note"), say!("list-empty-without-note"))),
+        NoteFilter::Any => None,
+        NoteFilter::With => Some((say!("list-with-note"), say!("list-empty-with-note"))),
+        NoteFilter::Without => Some((say!("list-without-note"), say!("list-empty-without-note"))),
     };
     if let Some((name, unfit)) = noted {
-        add(name, unfit, |it| it.note = Noted::Any);
+        add(name, unfit, |it| it.note = NoteFilter::Any);
     }
     let state = match filter.state {
-        State::Placed => None,
-        State::Doubtful => Some((say!("list-doubtful"), say!("list-empty-doubtful"))),
-        State::Undecided => Some((say!("list-undecided"), say!("list-empty-undecided"))),
-        State::Lost => Some((say!("list-lost"), say!("list-empty-lost"))),
+        StateFilter::Placed => None,
+        StateFilter::Unconfirmed => Some((say!("list-doubtful"), say!("list-empty-doubtful"))),
+        StateFilter::Conflicting => Some((say!("list-undecided"), say!("list-empty-undecided"))),
+        StateFilter::Lost => Some((say!("list-lost"), say!("list-empty-lost"))),
     };
     if let Some((name, unfit)) = state {
-        add(name, unfit, |it| it.state = State::Placed);
+        add(name, unfit, |it| it.state = StateFilter::Placed);
     }
     found
 }
@@ -117,7 +119,7 @@ pub(super) fn nothing_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: 
 }
 
 /// Why no mark gets through: by the one condition, or by all of them together.
-fn unfit(filter: &Filter) -> Said {
+fn unfit(filter: &ListFilter) -> Said {
     let words = filter.words.trim();
     let mut found: Vec<Said> = conditions(filter).into_iter().map(|it| it.unfit).collect();
     found.extend((!words.is_empty()).then(|| say!("list-empty-words", words = words)));

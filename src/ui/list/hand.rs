@@ -5,7 +5,7 @@ use egui::{Event, InputState, Key, Modifiers};
 use super::lines::{Lines, Spot};
 use crate::{
     command::{Act, Command, Doubt, Review},
-    model::AnnotationId,
+    model::MarkId,
     ui::{Outbox, roles::Folding},
 };
 
@@ -211,7 +211,7 @@ fn choose_range(lines: &Lines<'_>, from: usize, to: usize, outbox: &mut Outbox) 
         Some(Spot::Mark(id)) => Some(id),
         Some(Spot::Lost(_) | Spot::Heading(_)) | None => None,
     };
-    let ids: Vec<AnnotationId> = (from.min(to)..=from.max(to)).filter_map(mark).collect();
+    let ids: Vec<MarkId> = (from.min(to)..=from.max(to)).filter_map(mark).collect();
     let shown = if from <= to { ids.last() } else { ids.first() };
     if let Some(shown) = shown.copied() {
         outbox.send(Command::Front(Act::ChooseSeveral(ids, shown)));

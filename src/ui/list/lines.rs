@@ -5,8 +5,8 @@ use super::{
     shelf::{Line, Shelf},
 };
 use crate::{
-    listing::{Heading, Item},
-    model::AnnotationId,
+    mark_list::{GroupHeading, MarkListItem},
+    model::MarkId,
     session::{Listed, Session},
 };
 
@@ -14,11 +14,11 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Spot {
     /// A mark.
-    Mark(AnnotationId),
+    Mark(MarkId),
     /// Lost mark number so-and-so.
     Lost(usize),
     /// A heading.
-    Heading(Heading),
+    Heading(GroupHeading),
 }
 
 /// What the list shows, and where.
@@ -36,8 +36,8 @@ impl Lines<'_> {
         Some(match self.shelf.line(line)? {
             Line::Heading(group) => Spot::Heading(self.listed.groups().get(group)?.heading.clone()),
             Line::Item(number, _) => match self.listed.item(number)? {
-                Item::Mark(id) => Spot::Mark(id),
-                Item::Lost(at) => Spot::Lost(at),
+                MarkListItem::Mark(id) => Spot::Mark(id),
+                MarkListItem::Lost(at) => Spot::Lost(at),
             },
         })
     }

@@ -77,6 +77,6 @@ fn lost_row_ui(
     }
     words.paint(ui, pen, &said, rect, line);
     let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
-    let reason = ui.say(&mark.reason.said());
+    let reason = ui.say(&mark.reason.message());
     words.show(ui, pen, &reason, line);
 }

@@ -4,8 +4,8 @@ use egui::{Button, Ui};
 
 use super::bar::ask;
 use crate::{
-    listing::{Filter, Speaker},
-    model::{marks::Names, name::is_same},
+    mark_list::{ListFilter, SpeakerFilter},
+    model::{marks::NameCounts, name::is_same_name},
     session::Session,
     tongue::{Said, say},
     ui::{Outbox, menu, roles, speech::Speaks as _, turning},
@@ -17,16 +17,16 @@ const MOST: usize = 200;
 pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     let wish = session.wish();
     menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
-        let mut set = |ui: &mut Ui, it: Speaker, name: &Said, count: Option<usize>| {
-            let is_set = it.is(&wish.filter.speaker);
+        let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Said, count: Option<usize>| {
+            let is_set = it.is_same(&wish.filter.speaker);
             if counted_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
                 ask(outbox, wish, |filter| filter.speaker = it);
             }
         };
-        set(ui, Speaker::Any, &say!("list-anybody"), None);
-        set(ui, Speaker::Nobody, &say!("list-nobody"), None);
+        set(ui, SpeakerFilter::Any, &say!("list-anybody"), None);
+        set(ui, SpeakerFilter::Nobody, &say!("list-nobody"), None);
         each_ui(ui, session.marks().speakers(), |ui, name, count| {
-            set(ui, Speaker::Is(name.to_owned()), &Said::from(name), Some(count));
+            set(ui, SpeakerFilter::Is(name.to_owned()), &Said::from(name), Some(count));
         });
     });
 }
@@ -52,8 +52,8 @@ fn one_of_ui(
     ui: &mut Ui,
     session: &Session,
     title: &Said,
-    names: &Names,
-    of: fn(&mut Filter) -> &mut Option<String>,
+    names: &NameCounts,
+    of: fn(&mut ListFilter) -> &mut Option<String>,
     outbox: &mut Outbox,
 ) {
     let wish = session.wish();
@@ -61,7 +61,7 @@ fn one_of_ui(
     menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
             let is_set = match (&now, &it) {
-                (Some(now), Some(it)) => is_same(now, it),
+                (Some(now), Some(it)) => is_same_name(now, it),
                 (now, it) => now.is_none() && it.is_none(),
             };
             if counted_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
@@ -76,7 +76,7 @@ fn one_of_ui(
 }
 
 /// Shows every name with how many marks have it, as far as there is room in a menu.
-fn each_ui(ui: &mut Ui, names: &Names, mut show: impl FnMut(&mut Ui, &str, usize)) {
+fn each_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, usize)) {
     if !names.is_empty() {
         ui.separator();
     }

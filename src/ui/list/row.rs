@@ -8,8 +8,8 @@ use egui::{
 
 use super::{Density, Paper, lines::Lines};
 use crate::{
-    listing::{Heading, Order},
-    model::{Annotation, AnnotationId, Standing, Tag, name},
+    mark_list::{GroupHeading, ListOrder},
+    model::{AnchorStatus, Mark, MarkId, Tag, name},
     tongue::{Said, say},
     ui::{
         aloud,
@@ -49,7 +49,7 @@ const EDGE: f32 = 12.0;
 pub(super) fn mark_ui(
     ui: &Ui,
     lines: &Lines<'_>,
-    (line, id): (usize, AnnotationId),
+    (line, id): (usize, MarkId),
     response: &Response,
     paper: &mut Paper<'_, '_>,
 ) {
@@ -62,7 +62,7 @@ pub(super) fn mark_ui(
         return;
     }
     behind(ui, response, chosen, paper);
-    let text = session.document().first_words(&mark.extent, words::ENOUGH);
+    let text = session.document().first_words(&mark.spans, words::ENOUGH);
     let (said, labels) = said_of(ui, mark, session.wish().order, density);
     let labels = grounds(ui, &said, labels, paper);
     let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
@@ -82,7 +82,7 @@ pub(super) fn lost_ui(
     paper: &mut Paper<'_, '_>,
 ) {
     let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), ui.say(&mark.reason.said()));
+    let (text, reason) = (mark.words(), ui.say(&mark.reason.message()));
     roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
     if !ui.is_rect_visible(response.rect) {
         return;
@@ -123,7 +123,7 @@ pub(super) fn heading_ui(
     let middle = pos2(rect.left() + EDGE + BADGE / 2.0, rect.center().y);
     arrow(ui, middle, folding, colours.ink_soft);
     let ink = match group.heading {
-        Heading::Tag(Some(tag)) => look.tag(ui.ctx(), tag).ink,
+        GroupHeading::Tag(Some(tag)) => look.tag(ui.ctx(), tag).ink,
         _ => colours.ink,
     };
     let font = FontId::proportional(look.body());
@@ -136,7 +136,7 @@ pub(super) fn heading_ui(
     let name = turning::name(ui, &name, room, |name| RichText::new(name).strong().color(ink));
     let galley = name.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, font);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-    if let Heading::Label(Some(name)) = &group.heading {
+    if let GroupHeading::Label(Some(name)) = &group.heading {
         let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 2.0));
         let fill = look.label(ui.ctx(), name).fill;
         ui.painter().rect_filled(ground, ground.height() / 2.0, fill);
@@ -157,13 +157,15 @@ fn arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
 }
 
 /// What a heading is called.
-pub(super) fn heading_name(heading: &Heading) -> Said {
+pub(super) fn heading_name(heading: &GroupHeading) -> Said {
     match heading {
-        Heading::Tag(Some(tag)) => tag_name(*tag),
-        Heading::Tag(None) => say!("list-other-tag"),
-        Heading::Speaker(Some(name)) | Heading::Label(Some(name)) => Said::from(name.clone()),
-        Heading::Speaker(None) => say!("list-nobody"),
-        Heading::Label(None) => say!("list-no-label"),
+        GroupHeading::Tag(Some(tag)) => tag_name(*tag),
+        GroupHeading::Tag(None) => say!("list-other-tag"),
+        GroupHeading::Speaker(Some(name)) | GroupHeading::Label(Some(name)) => {
+            Said::from(name.clone())
+        }
+        GroupHeading::Speaker(None) => say!("list-nobody"),
+        GroupHeading::Label(None) => say!("list-no-label"),
     }
 }
 
@@ -276,20 +278,20 @@ fn grounds(
 /// its labels stand. Where there is little room, only what is to be known first.
 fn said_of(
     ui: &Ui,
-    mark: &Annotation,
-    order: Order,
+    mark: &Mark,
+    order: ListOrder,
     density: Density,
 ) -> (String, Vec<Range<usize>>) {
-    let doubt = match mark.standing {
-        Standing::Settled => None,
-        Standing::Moved(_) => Some(say!("list-moved")),
-        Standing::Changed(_) => Some(say!("list-changed")),
+    let doubt = match mark.status {
+        AnchorStatus::Settled => None,
+        AnchorStatus::Moved(_) => Some(say!("list-moved")),
+        AnchorStatus::Changed(_) => Some(say!("list-changed")),
     };
-    let undecided = (!mark.disputes.is_empty()).then(|| say!("list-two-values"));
+    let undecided = (!mark.conflicts.is_empty()).then(|| say!("list-two-values"));
     let time = match order {
-        Order::Place | Order::Speaker => None,
-        Order::Made => Some(when(ui.ctx(), mark.created)),
-        Order::Changed => Some(when(ui.ctx(), mark.modified)),
+        ListOrder::Position | ListOrder::Speaker => None,
+        ListOrder::Created => Some(when(ui.ctx(), mark.created)),
+        ListOrder::Modified => Some(when(ui.ctx(), mark.modified)),
     };
     let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
     let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
@@ -299,7 +301,7 @@ fn said_of(
     }
     let mut said = parts.join("  ·  ");
     let mut places = Vec::new();
-    for label in name::sorted(&mark.labels) {
+    for label in name::sorted_names(&mark.labels) {
         said.push_str(if said.is_empty() { " " } else { "    " });
         let start = said.len();
         said.push_str(label);

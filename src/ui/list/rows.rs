@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     command::SessionId,
-    listing::State,
+    mark_list::StateFilter,
     session::Session,
     tongue::say,
     ui::{
@@ -53,7 +53,7 @@ impl List {
     /// Brings the lines to what the session lists now.
     pub(super) fn put_up(&mut self, session: &Session, density: Density) {
         let listed = session.listed();
-        let is_lost = session.wish().filter.state == State::Lost;
+        let is_lost = session.wish().filter.state == StateFilter::Lost;
         let made = (session.list_version(), listed.len(), self.folds, is_lost, density);
         if self.made == Some(made) {
             return;
@@ -87,8 +87,11 @@ impl List {
         if let Some(offset) = self.offset_to_reveal(ui, &laid) {
             area = area.vertical_scroll_offset(offset);
         }
-        let name =
-            if session.wish().is_plain() { say!("list-name") } else { say!("list-name-other") };
+        let name = if session.wish().is_unmodified() {
+            say!("list-name")
+        } else {
+            say!("list-name-other")
+        };
         let name = ui.say(&name);
         let shown = area.show_viewport(ui, |ui, seen| {
             self.head = match head {

@@ -2,7 +2,7 @@
 
 use egui::Rangef;
 
-use crate::listing::{Group, Heading};
+use crate::mark_list::{GroupHeading, ListGroup};
 
 /// The height of a heading, in points.
 pub(super) const HEADING: f32 = 30.0;
@@ -50,10 +50,10 @@ pub(super) enum Line {
 impl Shelf {
     /// The shelf of `items` rows of this height under the headings of `groups`, or under none.
     pub(super) fn of(
-        groups: &[Group],
+        groups: &[ListGroup],
         items: usize,
         row: f32,
-        is_folded: impl Fn(&Heading) -> bool,
+        is_folded: impl Fn(&GroupHeading) -> bool,
     ) -> Self {
         let mut shelf = Self::default();
         if groups.is_empty() {
@@ -138,15 +138,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::listing::Heading;
+    use crate::mark_list::GroupHeading;
 
     /// Groups of these sizes, each called by its number.
-    fn groups(sizes: &[usize]) -> Vec<Group> {
+    fn groups(sizes: &[usize]) -> Vec<ListGroup> {
         let mut start = 0;
         let each = sizes.iter().enumerate().map(|(number, size)| {
             let items = start..start + size;
             start += size;
-            Group { heading: Heading::Label(Some(number.to_string())), items }
+            ListGroup { heading: GroupHeading::Label(Some(number.to_string())), items }
         });
         each.collect()
     }
@@ -158,8 +158,8 @@ mod tests {
         ) {
             let groups = groups(&sizes);
             let is_folded = |number: usize| folded & (1 << number) != 0;
-            let by_heading = |heading: &Heading| match heading {
-                Heading::Label(Some(name)) => is_folded(name.parse().unwrap()),
+            let by_heading = |heading: &GroupHeading| match heading {
+                GroupHeading::Label(Some(name)) => is_folded(name.parse().unwrap()),
                 _ => false,
             };
             let shelf = Shelf::of(&groups, loose, 64.0, by_heading);

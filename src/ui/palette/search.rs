@@ -98,7 +98,7 @@ impl Stock {
         let is_same =
             (self.front, self.documents, self.recents) == (now.front, now.documents, now.recents);
         let [before, outline] = [self, &now].map(|it| it.outline.as_ref().map(Arc::as_ptr));
-        is_same && before == outline && self.marks.is(&now.marks)
+        is_same && before == outline && self.marks.ptr_eq(&now.marks)
     }
 }
 

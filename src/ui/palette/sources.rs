@@ -2,7 +2,7 @@
 
 use crate::{
     command::{Act, Command, Named},
-    model::{Annotation, Document, marks::Names, name},
+    model::{Document, Mark, marks::NameCounts, name},
     session::Session,
     tongue::{Said, Tongue, say},
     ui::{
@@ -134,11 +134,11 @@ fn front(workspace: &Workspace, len: fn(&Session) -> usize) -> usize {
     workspace.front().map_or(0, len)
 }
 
-fn speakers(session: &Session) -> &Names {
+fn speakers(session: &Session) -> &NameCounts {
     session.marks().speakers()
 }
 
-fn labels(session: &Session) -> &Names {
+fn labels(session: &Session) -> &NameCounts {
     session.marks().labels()
 }
 
@@ -190,14 +190,14 @@ fn label(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry>
 
 fn named(
     tongue: &Tongue,
-    names: &Names,
+    names: &NameCounts,
     number: usize,
     as_one: fn(String) -> Named,
 ) -> Option<Entry> {
     let name = names.nth(number)?;
     let asked = Command::Front(Act::ListNamed(as_one(name.name.to_string())));
     let more = tongue.say(&say!("marks", count = name.count));
-    Some(Entry { more, ..Entry::new(flat(&name::folded(&name.name)), Goal::Listed(asked)) })
+    Some(Entry { more, ..Entry::new(flat(&name::normalized(&name.name)), Goal::Listed(asked)) })
 }
 
 fn heading(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
@@ -217,10 +217,10 @@ fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> 
 }
 
 /// The words of `mark`, its labels and its note, as much of them as may be seen.
-fn words_of(document: &Document, mark: &Annotation) -> String {
-    let mut text = flat(&document.first_words(&mark.extent, WORDS));
+fn words_of(document: &Document, mark: &Mark) -> String {
+    let mut text = flat(&document.first_words(&mark.spans, WORDS));
     let note = &mark.note[..mark.note.floor_char_boundary(WORDS)];
-    let labels = name::sorted(&mark.labels).into_iter().map(String::as_str);
+    let labels = name::sorted_names(&mark.labels).into_iter().map(String::as_str);
     for part in labels.chain([mark.speaker.as_str(), note]).filter(|it| !it.trim().is_empty()) {
         text.extend(["  ·  ", flat(part.trim()).as_str()]);
     }

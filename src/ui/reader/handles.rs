@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     command::{Access, Act, Command, End, Handle},
-    model::{Annotation, Extent, Span},
+    model::{Mark, Span, SpanSet},
     typeset::Place,
     ui::Outbox,
 };
@@ -61,7 +61,7 @@ pub(super) struct Held {
     /// The byte to which it was brought.
     to: usize,
     /// The mark as it would be.
-    mark: Option<Arc<Annotation>>,
+    mark: Option<Arc<Mark>>,
 }
 
 /// What has become of the press.
@@ -77,7 +77,7 @@ enum Stage {
 
 impl Held {
     /// The mark as it would be. `None` where it would be as it is.
-    pub(super) fn mark(&self) -> Option<&Arc<Annotation>> {
+    pub(super) fn mark(&self) -> Option<&Arc<Mark>> {
         self.mark.as_ref()
     }
 
@@ -134,9 +134,8 @@ fn bring(held: &mut Held, scene: &Scene<'_, '_>, to: usize) {
     held.to = to;
     let moved = session.moved(held.handle, held.to);
     let mark = session.marks().get(held.handle.mark).zip(moved);
-    let mark = mark.filter(|(mark, moved)| mark.extent != *moved);
-    held.mark =
-        mark.map(|(mark, extent)| Arc::new(Annotation { extent, ..Annotation::clone(mark) }));
+    let mark = mark.filter(|(mark, moved)| mark.spans != *moved);
+    held.mark = mark.map(|(mark, extent)| Arc::new(Mark { spans: extent, ..Mark::clone(mark) }));
 }
 
 /// Lets go of the handle that is held: the end stays where it was brought. One that was not moved was clicked at, which
@@ -162,7 +161,7 @@ pub(super) fn paint(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
     painter: &Painter,
-    held: Option<&Arc<Annotation>>,
+    held: Option<&Arc<Mark>>,
 ) {
     reader.grips.clear();
     let Some(mark) = held.or(scene.session.chosen()) else { return };
@@ -173,7 +172,7 @@ pub(super) fn paint(
     let page = scene.pen.look.colours(ui.ctx()).page;
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return };
-    for (piece, end, at) in ends(&mark.extent, seen) {
+    for (piece, end, at) in ends(&mark.spans, seen) {
         let place = match end {
             End::Start => Place::before(at),
             End::End => Place::after(at),
@@ -187,7 +186,7 @@ pub(super) fn paint(
 }
 
 /// The ends of the pieces of `extent` that are seen: the number of the piece, which end, and where.
-fn ends(extent: &Extent, seen: Span) -> impl Iterator<Item = (usize, End, usize)> {
+fn ends(extent: &SpanSet, seen: Span) -> impl Iterator<Item = (usize, End, usize)> {
     let first = extent.pieces().partition_point(|it| it.end() < seen.start());
     let pieces = extent.pieces().iter().enumerate().skip(first);
     let near = pieces.take_while(move |(_, it)| it.start() <= seen.end());

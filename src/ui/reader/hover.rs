@@ -6,7 +6,7 @@ use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
 use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
-    model::{Annotation, Span},
+    model::{Mark, Span},
     tongue::say,
     ui::{aloud, labels, speech::Speaks as _, stack, wrapped},
 };
@@ -88,7 +88,7 @@ fn follow(ui: &Ui, reader: &mut Reader) {
 }
 
 /// The marks under the pointer: the one whose lane or letter that is on, or all on the letter there, innermost first.
-fn marks_here(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Arc<Annotation>> {
+fn marks_here(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Arc<Mark>> {
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return Vec::new() };
     let marks = scene.session.marks();
     if let Some(id) = pointer::target_at(reader, at) {
@@ -102,7 +102,7 @@ fn marks_here(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Ar
 }
 
 /// Tells of one mark: its tag and speaker, its labels, its note, and who made it.
-fn mark_ui(ui: &mut Ui, mark: &Annotation, scene: &mut Scene<'_, '_>) {
+fn mark_ui(ui: &mut Ui, mark: &Mark, scene: &mut Scene<'_, '_>) {
     let look = scene.pen.look;
     let ink = look.tag(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;

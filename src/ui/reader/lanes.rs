@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::model::{Annotation, AnnotationId, Marks, Span};
+use crate::model::{Mark, MarkId, Marks, Span};
 
 /// How many marks, each starting inside the one before, are followed before a lane is guessed.
 const LONGEST_CHAIN: usize = 16;
@@ -22,7 +22,7 @@ const MOST_KNOWN: usize = 20_000;
 /// That depends on the marks alone and not on what is visible, so lanes do not jump while scrolling.
 #[derive(Default)]
 pub(super) struct Lanes {
-    known: HashMap<AnnotationId, usize>,
+    known: HashMap<MarkId, usize>,
     /// The marks for which they are known.
     marks: Marks,
 }
@@ -32,20 +32,15 @@ impl Lanes {
     /// the order of the text.
     ///
     /// One pass, and for those that begin before the stretch a look at the marks before them.
-    pub(super) fn of(
-        &mut self,
-        seen: &[&Arc<Annotation>],
-        from: usize,
-        marks: &Marks,
-    ) -> Vec<usize> {
-        if !self.marks.is(marks) || MOST_KNOWN < self.known.len() {
+    pub(super) fn of(&mut self, seen: &[&Arc<Mark>], from: usize, marks: &Marks) -> Vec<usize> {
+        if !self.marks.ptr_eq(marks) || MOST_KNOWN < self.known.len() {
             self.known.clear();
             self.marks = marks.clone();
         }
         // Where the last mark of each lane ends.
         let mut ends = [0; DEEPEST];
         let each = seen.iter().map(|mark| {
-            let (start, end) = (mark.extent.start(), mark.extent.end());
+            let (start, end) = (mark.spans.start(), mark.spans.end());
             let lane = match self.known.get(&mark.id) {
                 Some(lane) => *lane,
                 // It may begin in marks that end before the stretch.
@@ -61,11 +56,11 @@ impl Lanes {
         each.collect()
     }
 
-    fn follow(&mut self, mark: &Annotation, marks: &Marks, links: usize) -> usize {
+    fn follow(&mut self, mark: &Mark, marks: &Marks, links: usize) -> usize {
         if let Some(lane) = self.known.get(&mark.id) {
             return *lane;
         }
-        let start = mark.extent.start();
+        let start = mark.spans.start();
         let first = Span::new(start, start + 1);
         let around: Vec<_> = first
             .into_iter()

@@ -11,7 +11,7 @@ use super::{
     rows::{Part, Row},
 };
 use crate::{
-    model::Standing,
+    model::AnchorStatus,
     typeset::Direction,
     ui::{aloud, keys::tag_letter, markdown, speech::Speaks as _, words::Setting},
 };
@@ -38,7 +38,7 @@ pub(super) fn paint(
     rows: &[Row],
 ) {
     let mut firsts: Vec<&Row> = rows.iter().filter(|row| row.part == Part::Start).collect();
-    let place = |row: &Row| (row.rect.top(), row.mark.extent.start());
+    let place = |row: &Row| (row.rect.top(), row.mark.spans.start());
     firsts.sort_by(|a, b| {
         let ((a_top, a_start), (b_top, b_start)) = (place(a), place(b));
         a_top.total_cmp(&b_top).then(a_start.cmp(&b_start))
@@ -91,7 +91,7 @@ fn paint_badge(
     let written = |size| TextFormat::simple(FontId::proportional(size), tag.ink);
     let mut letter = LayoutJob::default();
     letter.append(&ui.say(&tag_letter(row.mark.tag)), 0.0, written(size));
-    if row.mark.standing != Standing::Settled {
+    if row.mark.status != AnchorStatus::Settled {
         // Smaller, or it would stand against the next letter.
         letter.append("?", 0.0, written(size * 0.75));
     }

@@ -79,11 +79,11 @@ impl Page {
     pub(super) fn must_keep_place(&self, document: &Document, style: &Style) -> bool {
         let (Some(old), Some(old_style)) = (&self.blocks, &self.style) else { return false };
         let old = old.document();
-        old_style != style || !(old.is(document) || document.text().starts_with(old.text()))
+        old_style != style || !(old.ptr_eq(document) || document.text().starts_with(old.text()))
     }
 
     fn is_of(&self, document: &Document) -> bool {
-        self.blocks.as_ref().is_some_and(|blocks| blocks.document().is(document))
+        self.blocks.as_ref().is_some_and(|blocks| blocks.document().ptr_eq(document))
     }
 
     /// Begins a frame in which `document` is shown in `style`. Returns whether everything stands elsewhere now.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     command::HitAt,
-    model::{Span, Standing, Tag},
+    model::{AnchorStatus, Span, Tag},
     typeset::Place,
     ui::theme::TagColours,
 };
@@ -66,7 +66,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
         }
         paint_lane(&painter, row.mark.tag, &tag, lane);
         reader.targets.push((lane.expand2(vec2(0.0, 0.8)), row.mark.id));
-        if row.mark.standing != Standing::Settled {
+        if row.mark.status != AnchorStatus::Settled {
             paint_doubt(&painter, row.rect, tag.lane);
         } else if session.is_chosen(row.mark.id) {
             let stroke = Stroke::new(CHOSEN, tag.lane);
@@ -104,7 +104,7 @@ fn found_and_selected(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, p
 }
 
 fn selected_rects(reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Rect> {
-    let Some(extent) = scene.session.selection().extent() else { return Vec::new() };
+    let Some(extent) = scene.session.selection().spans() else { return Vec::new() };
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let pieces = extent.pieces().iter().filter_map(|piece| piece.intersection(seen));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Act, Command},
-    model::{Annotation, AnnotationId, Extent, Selection, Span},
+    model::{Mark, MarkId, Selection, Span, SpanSet},
     typeset::{Affinity, Place},
     ui::Outbox,
 };
@@ -117,7 +117,7 @@ pub(super) fn handle(
 }
 
 /// What the pointer looks like: what would be done where it is.
-fn icon(reader: &Reader, pointer: Option<Pos2>, target: Option<AnnotationId>) -> CursorIcon {
+fn icon(reader: &Reader, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
     let is_at_handle = pointer.is_some_and(|at| handles::is_at(reader, at));
     if reader.pointer.held.is_some() || (is_at_handle && reader.pointer.drag.is_none()) {
         CursorIcon::ResizeHorizontal
@@ -167,7 +167,7 @@ fn turns(ui: &Ui) -> Vec<Turn> {
 }
 
 /// The mark whose lane or letter is at a point of the window.
-pub(super) fn target_at(reader: &Reader, at: Pos2) -> Option<AnnotationId> {
+pub(super) fn target_at(reader: &Reader, at: Pos2) -> Option<MarkId> {
     reader.targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
 }
 
@@ -197,7 +197,7 @@ fn point(reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at
     }
     let Some((byte, place)) = hit(reader, scene, at) else { return };
     let letter = letter_at(reader, scene, at);
-    let selected = scene.session.selection().extent();
+    let selected = scene.session.selection().spans();
     if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
         reader.like = place;
         outbox.send(Command::Front(Act::Select(Selection::caret(byte))));
@@ -205,9 +205,9 @@ fn point(reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at
 }
 
 /// The words of the innermost mark at a point of the window.
-fn mark_at(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<Extent> {
+fn mark_at(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2) -> Option<SpanSet> {
     let letter = letter_at(reader, scene, at)?;
-    scene.session.marks().at(letter).first().map(|mark| mark.extent.clone())
+    scene.session.marks().at(letter).first().map(|mark| mark.spans.clone())
 }
 
 fn press(
@@ -226,7 +226,7 @@ fn press(
         && modifiers.is_none()
         && let Some(extent) = mark_at(reader, scene, at)
     {
-        return outbox.send(Command::Front(Act::Select(Selection::of(&extent))));
+        return outbox.send(Command::Front(Act::Select(Selection::covering(&extent))));
     }
     let old = session.selection();
     reader.like = place;
@@ -258,7 +258,7 @@ fn press(
 
 /// Whether a click at `byte` is a second click where the caret is already: it asks for the mark around.
 fn is_same_caret(old: &Selection, byte: usize) -> bool {
-    old.extent().is_none() && old.caret == byte
+    old.spans().is_none() && old.caret == byte
 }
 
 fn drag(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at: Pos2) {
@@ -335,7 +335,7 @@ impl Pointer {
     }
 
     /// The chosen mark as it would be were the handle let go that is held.
-    pub(super) fn held_mark(&self) -> Option<Arc<Annotation>> {
+    pub(super) fn held_mark(&self) -> Option<Arc<Mark>> {
         self.held.as_ref().and_then(Held::mark).cloned()
     }
 

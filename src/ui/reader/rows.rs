@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Rect;
 
 use super::{Reader, Scene, lanes::DEEPEST, rect_between};
-use crate::model::{Annotation, AnnotationId, Extent, Span};
+use crate::model::{Mark, MarkId, Span, SpanSet};
 
 /// The longest gap between two pieces of a mark, in bytes, over which a line joins them.
 ///
@@ -14,7 +14,7 @@ const JOINED: usize = 240;
 
 /// One stretch of a mark within one line.
 pub(super) struct Row {
-    pub(super) mark: Arc<Annotation>,
+    pub(super) mark: Arc<Mark>,
 
     /// Its lane under the words, from 0.
     pub(super) lane: usize,
@@ -46,27 +46,27 @@ pub(super) enum Part {
 pub(super) fn marked_rows(
     reader: &mut Reader,
     scene: &mut Scene<'_, '_>,
-    is_lifted: impl Fn(AnnotationId) -> bool,
-    held: Option<&Arc<Annotation>>,
+    is_lifted: impl Fn(MarkId) -> bool,
+    held: Option<&Arc<Mark>>,
 ) -> Vec<Row> {
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let all = scene.session.marks();
-    let mut marks: Vec<&Arc<Annotation>> = all.within(seen).collect();
+    let mut marks: Vec<&Arc<Mark>> = all.within(seen).collect();
     // The part that was marked may be scrolled away.
-    let original = held.and_then(|it| all.get(it.id)).filter(|it| !it.extent.hull().overlaps(seen));
+    let original = held.and_then(|it| all.get(it.id)).filter(|it| !it.spans.hull().overlaps(seen));
     if let Some(original) = original {
-        let at = if original.extent.start() < seen.start() { 0 } else { marks.len() };
+        let at = if original.spans.start() < seen.start() { 0 } else { marks.len() };
         marks.insert(at, original);
     }
     let lanes = reader.lanes.of(&marks, seen.start(), all);
-    let mut marks: Vec<(usize, &Arc<Annotation>)> = lanes.into_iter().zip(marks).collect();
+    let mut marks: Vec<(usize, &Arc<Mark>)> = lanes.into_iter().zip(marks).collect();
     marks.retain(|(lane, mark)| *lane < DEEPEST || is_lifted(mark.id));
-    marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.extent.byte_len()));
+    marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.spans.byte_len()));
     let mut rows = Vec::new();
     for (lane, mark) in marks {
         let mark = held.filter(|it| it.id == mark.id).unwrap_or(mark);
-        for (span, part) in parts(&mark.extent, seen) {
+        for (span, part) in parts(&mark.spans, seen) {
             let Some(clipped) = span.intersection(seen) else { continue };
             let is_whole = seen.start() <= span.start();
             for (index, (rect, is_rtl)) in rects_of(reader, scene, clipped).into_iter().enumerate()
@@ -81,7 +81,7 @@ pub(super) fn marked_rows(
 }
 
 /// The pieces of `extent` around `seen`, and the gaps between them that are short enough to be joined.
-fn parts(extent: &Extent, seen: Span) -> impl Iterator<Item = (Span, Part)> {
+fn parts(extent: &SpanSet, seen: Span) -> impl Iterator<Item = (Span, Part)> {
     let pieces = extent.pieces();
     let first = pieces.partition_point(|piece| piece.end() <= seen.start()).saturating_sub(1);
     let after = pieces.partition_point(|piece| piece.start() < seen.end()) + 1;

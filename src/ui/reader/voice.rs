@@ -16,7 +16,7 @@ use super::{Reader, Scene, view::Visible};
 use crate::ui::speech::Speaks as _;
 use crate::{
     command::{Act, Command},
-    model::{Annotation, AnnotationId, Span, Tag},
+    model::{Mark, MarkId, Span, Tag},
     session::Session,
     typeset::{Affinity, Place},
     ui::{Outbox, aloud},
@@ -28,7 +28,7 @@ pub(super) struct Voice {
     /// The lines on the screen, in reading order.
     runs: Vec<Run>,
     /// The node of each mark on the screen.
-    marks: Vec<(NodeId, AnnotationId)>,
+    marks: Vec<(NodeId, MarkId)>,
     news: News,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Voice {
 #[derive(Default)]
 struct News {
     /// What it depends on: the mark and its tag. The rest of a mark changes letter by letter.
-    of: Option<(AnnotationId, Tag)>,
+    of: Option<(MarkId, Tag)>,
     words: String,
     /// Where the caret was.
     caret: usize,
@@ -74,7 +74,7 @@ pub(super) fn hear(
                 response.request_focus();
             }
             (Action::ScrollIntoView, _, Some(id)) => {
-                let start = scene.session.marks().get(id).map(|mark| mark.extent.start());
+                let start = scene.session.marks().get(id).map(|mark| mark.spans.start());
                 reveal(reader, scene, start);
             }
             (Action::ScrollIntoView, _, None) => {
@@ -233,7 +233,7 @@ fn say_marks(
     scene: &Scene<'_, '_>,
     runs: &[Run],
     named: Id,
-) -> Vec<(NodeId, AnnotationId)> {
+) -> Vec<(NodeId, MarkId)> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
     let Some(seen) = Span::new(first.start(), last.end()) else { return Vec::new() };
     let (mut said, tongue) = (Vec::new(), ui.tongue());
@@ -253,8 +253,8 @@ fn say_marks(
 }
 
 /// Where the pieces of `mark` are that share a byte with `seen`.
-fn rect_of(reader: &Reader, mark: &Annotation, seen: Span) -> Option<Rect> {
-    let pieces = mark.extent.pieces().iter();
+fn rect_of(reader: &Reader, mark: &Mark, seen: Span) -> Option<Rect> {
+    let pieces = mark.spans.pieces().iter();
     let rects = pieces.flat_map(|piece| {
         let (start, end) = (piece.start().max(seen.start()), piece.end().min(seen.end()));
         if start < end { reader.rects_of(start..end) } else { Vec::new() }
@@ -271,7 +271,7 @@ fn say_news(ui: &Ui, news: &mut News, session: &Session, named: Id) {
     if of != news.of {
         news.of = of;
         news.words = chosen.map_or_else(String::new, |mark| {
-            let is_come_upon = news.caret != caret && news.caret != mark.extent.start();
+            let is_come_upon = news.caret != caret && news.caret != mark.spans.start();
             if is_come_upon {
                 ui.say(&aloud::head(mark))
             } else {

@@ -5,7 +5,7 @@ use egui::{Button, RichText, Role, Ui, WidgetInfo};
 use super::{LINES, WORDS, difference_ui, percent, said_ui, state_ui};
 use crate::{
     command::{Act, Command, Review},
-    model::{Candidate, Document, Extent, LostMark, Selector},
+    model::{Document, LostMark, PlaceCandidate, Selector, SpanSet},
     tongue::{Said, say},
     ui::{
         Outbox, aloud,
@@ -31,7 +31,7 @@ pub(super) fn lost_ui(
 ) {
     let old = mark.words();
     let tag = mark.tag.parse().map_or_else(|_| Said::from(mark.tag.as_str()), tag_name);
-    let state = say!("review-lost-because", reason = mark.reason.said());
+    let state = say!("review-lost-because", reason = mark.reason.message());
     state_ui(ui, tag, state, &old, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
@@ -51,10 +51,10 @@ pub(super) fn lost_ui(
         let chosen = if is_shown { Chosen::Yes } else { Chosen::No };
         candidate_ui(ui, document, (number, candidate), chosen, pen, outbox);
         if is_shown {
-            let new = document.first_words(&candidate.extent, words::ENOUGH);
+            let new = document.first_words(&candidate.spans, words::ENOUGH);
             difference_ui(ui, (&old, &new), LINES, words, pen);
         } else {
-            preview_ui(ui, document, &candidate.extent, words, pen);
+            preview_ui(ui, document, &candidate.spans, words, pen);
         }
     }
 }
@@ -63,15 +63,15 @@ pub(super) fn lost_ui(
 fn candidate_ui(
     ui: &mut Ui,
     document: &Document,
-    (number, candidate): (usize, &Candidate),
+    (number, candidate): (usize, &PlaceCandidate),
     shown: Chosen,
     pen: &Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let (place, line) = (number + 1, document.line_number(candidate.extent.start()));
+    let (place, line) = (number + 1, document.line_number(candidate.spans.start()));
     let alike = percent(candidate.score);
     let name = ui.say(&say!("review-place", place = place, line = line, percent = alike));
-    let words = aloud::shortened(&document.words(&candidate.extent), aloud::LONGEST);
+    let words = aloud::shortened(&document.words(&candidate.spans), aloud::LONGEST);
     let told =
         say!("review-place-told", place = place, line = line, percent = alike, words = words);
     let told = ui.say(&told);
@@ -88,7 +88,7 @@ fn candidate_ui(
 fn preview_ui(
     ui: &mut Ui,
     document: &Document,
-    extent: &Extent,
+    extent: &SpanSet,
     words: &mut Words,
     pen: &mut Pen<'_>,
 ) {

@@ -96,7 +96,7 @@ fn aim(words: &str, session: &Session) -> Result<(usize, Said), Option<Said>> {
             say!("goal-percent", percent = percent, line = line.min(lines))
         }
         Goal::Paragraph(number) => {
-            let all = session.outline().map_or(0, |outline| outline.paragraphs());
+            let all = session.outline().map_or(0, |outline| outline.paragraph_count());
             say!("goal-paragraph", number = number, all = all, line = line)
         }
     };

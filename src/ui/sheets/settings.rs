@@ -14,7 +14,7 @@ use self::{
 use super::{faces::Faces, going::Sheeted, keys};
 use crate::{
     command::Command,
-    search::{Accents, Finder, Query, Quotes},
+    search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
     settings::Settings,
     tongue::{Tongue, say},
     ui::{
@@ -245,18 +245,19 @@ fn is_low(ui: &Ui) -> bool {
 /// of them, in their value or in what it could be, or in the heading that they stand under.
 fn having(part: &str, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
     let finder = |word: &str| {
-        let (accents, quotes) = (Accents::Ignored, Quotes::Matched);
-        let query = Query { words: word.to_owned(), accents, quotes, ..Query::default() };
-        Finder::new(&query).ok()
+        let (accents, quotes) = (AccentMatching::Ignored, QuoteMatching::Matched);
+        let query =
+            SearchQuery { words: word.to_owned(), accents, quotes, ..SearchQuery::default() };
+        TextFinder::new(&query).ok()
     };
-    let words: Vec<Finder> = part.split_whitespace().filter_map(finder).collect();
+    let words: Vec<TextFinder> = part.split_whitespace().filter_map(finder).collect();
     let mut found = Vec::new();
     for (group, all) in groups() {
         let group = tongue.say(&group);
         for setting in all {
             let texts = setting.words(settings, tongue);
             let texts = texts.iter().chain([&group]);
-            let is_in = |word: &Finder| texts.clone().any(|text| word.is_in(text));
+            let is_in = |word: &TextFinder| texts.clone().any(|text| word.matches(text));
             if words.iter().all(is_in) {
                 found.push(*setting);
             }

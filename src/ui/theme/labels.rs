@@ -5,7 +5,7 @@ use egui::{Color32, Context};
 use super::{Look, colour};
 use crate::{
     format::theme::{HUES, LabelColours},
-    model::name::folded,
+    model::name::normalized,
 };
 
 /// The colours of a label.
@@ -29,7 +29,7 @@ impl Look {
 ///
 /// FNV-1a of 32 bits, folded: the standard library's hashes may be others in its next version.
 fn hue(name: &str) -> usize {
-    let hash = folded(name)
+    let hash = normalized(name)
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     ((hash >> 16) ^ hash) as usize % HUES

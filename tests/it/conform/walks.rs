@@ -99,7 +99,7 @@ enum Way {
 
 /// The bytes where the caret stands while the arrow that leads that way is pressed until it leads no farther.
 fn travel(text: &str, way: Way) -> Vec<usize> {
-    let document = Document::of_text("torture.txt", text);
+    let document = Document::from_text("torture.txt", text);
     let blocks = Blocks::new(&document);
     let is_rtl = |at: usize| blocks.direction(blocks.at(at)) == Direction::RightToLeft;
     let mut frames = Frames::new(Work::new(document), [500.0, 240.0]);

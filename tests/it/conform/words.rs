@@ -38,13 +38,13 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
             for end in [selection.anchor, selection.caret] {
                 assert!(document.is_cluster_border(end), "{end} is amid a cluster of {name}");
             }
-            let Some(extent) = selection.markable(&document) else { continue };
+            let Some(extent) = selection.markable_spans(&document) else { continue };
             let words = document.words(&extent);
             desk.does(Act::Select(selection));
             desk.does(Act::Mark(Tag::Quote));
             let mark = desk.session.chosen().expect("what was marked is chosen");
-            assert_eq!(document.words(&mark.extent), words, "in {name}");
-            for piece in mark.extent.pieces() {
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
+            for piece in mark.spans.pieces() {
                 for end in [piece.start(), piece.end()] {
                     assert!(document.is_cluster_border(end), "{words:?} in {name}");
                     assert_eq!(document.to_byte(document.to_char(end)), Some(end));
@@ -58,7 +58,7 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         assert_eq!(read.remarks(), Vec::<glossator::tongue::Said>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");
-            assert_eq!(document.words(&mark.extent), words, "in {name}");
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
         }
     }
 }

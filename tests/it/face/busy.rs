@@ -10,7 +10,7 @@ use glossator::{
         TaskResult, Underway,
     },
     model::{Span, Tag::Claim},
-    search::{Hits, Reach},
+    search::{Hits, SearchStatus},
     session::Finding,
 };
 
@@ -155,7 +155,7 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
         Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach }))
     };
     assert!(bars(&face).is_empty());
-    face.does(found(number, Reach::Underway));
+    face.does(found(number, SearchStatus::Searching));
     let far = Far { done: 25 << 20, of: 100 << 20 };
     face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
     let words = "Searching…, 25 of 100 MB".to_owned();
@@ -164,10 +164,10 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     face.click("Cancel");
     assert!(matches!(&face.effects()[..], [Effect::StopFinding(ID)]));
     assert!(bars(&face).is_empty());
-    face.does(found(number, Reach::Whole));
+    face.does(found(number, SearchStatus::Complete));
     face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
     let finding = face.session().finding().expect("it is still looked at");
-    assert_eq!((finding.len(), finding.reach(), finding.far()), (1, Reach::Halted, None));
+    assert_eq!((finding.len(), finding.reach(), finding.far()), (1, SearchStatus::Stopped, None));
     assert!(bars(&face).is_empty() && !face.shows("Searching…"));
     assert!(face.shows("Search cancelled, 25 of 100 MB searched"), "{:?}", face.seen());
 }
@@ -199,7 +199,7 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
             id: ID,
             number,
             hits,
-            reach: Reach::Underway,
+            reach: SearchStatus::Searching,
         })));
         let far = Far { done: 2, of: 4 };
         face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
@@ -217,7 +217,7 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
             id: ID,
             number,
             hits,
-            reach: Reach::Whole,
+            reach: SearchStatus::Complete,
         })));
         assert_eq!(face.session().finding().map(Finding::len), Some(2));
     }
@@ -231,7 +231,7 @@ fn a_search_that_is_done_has_no_bar_any_more() {
     assert!(bars(&face).is_empty(), "that is another search");
     face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
     assert_eq!(bars(&face).len(), 1);
-    let (hits, reach) = (Hits::default(), Reach::Whole);
+    let (hits, reach) = (Hits::default(), SearchStatus::Complete);
     face.does(Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach })));
     assert!(bars(&face).is_empty());
 }

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use glossator::{
     command::{Command, Opened, Opener, SessionId},
     model::{
-        Annotation, Dispute, Document,
+        Document, FieldConflict, Mark,
         Tag::{Claim, Quote},
         Work,
     },
@@ -19,10 +19,10 @@ use crate::picture::{find, mark, opened};
 /// A document with three marks, of which the first and the last are to be decided on.
 fn undecided() -> Face {
     let text = "Ja — nein — doch.";
-    let document = Document::of_text("test.txt", text);
+    let document = Document::from_text("test.txt", text);
     let mut work = Work::new(document.clone());
     let other = |field: &str, value: &str| {
-        vec![Dispute { field: field.into(), value: value.into(), ..Dispute::default() }]
+        vec![FieldConflict { field: field.into(), value: value.into(), ..FieldConflict::default() }]
     };
     for (number, words, disputes) in [
         (1, "Ja", other("note", "hers")),
@@ -30,7 +30,7 @@ fn undecided() -> Face {
         (3, "doch", other("tag", "quote")),
     ] {
         let plain = mark(number, Claim, find(&document, words).into());
-        let mine = Annotation { note: "mine".to_owned(), disputes, ..plain };
+        let mine = Mark { note: "mine".to_owned(), conflicts: disputes, ..plain };
         work.marks.put(mine.id, Some(Arc::new(mine)));
     }
     Face::of(Opened { work, ..opened("test.txt", text) })

@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use glossator::{
     command::{Act, Command, Several},
     model::{
-        AnnotationId, Selection,
+        MarkId, Selection,
         Tag::{Claim, Quote},
     },
 };
@@ -45,7 +45,7 @@ fn named() -> Face {
     spoken(["Weber", "Weber", "Wegner", ""])
 }
 
-fn chosen(face: &Face) -> AnnotationId {
+fn chosen(face: &Face) -> MarkId {
     face.session().chosen().expect("a mark is chosen").id
 }
 
@@ -176,7 +176,7 @@ fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
 #[test]
 fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
     let mut face = named();
-    let all: Vec<AnnotationId> = face.session().marks().iter().map(|mark| mark.id).collect();
+    let all: Vec<MarkId> = face.session().marks().iter().map(|mark| mark.id).collect();
     face.does(Command::Front(Act::ChooseSeveral(all[2..].to_vec(), all[3])));
     face.types("e");
     face.types("web");
@@ -197,7 +197,7 @@ fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
 #[test]
 fn several_marks_are_joined_by_a_button_and_by_a_key() {
     let mut face = named();
-    let all: Vec<AnnotationId> = face.session().marks().iter().map(|mark| mark.id).collect();
+    let all: Vec<MarkId> = face.session().marks().iter().map(|mark| mark.id).collect();
     face.does(Command::Front(Act::ChooseSeveral(all.clone(), all[0])));
     face.does(Command::Front(Act::Several(Several::Speaker("Weber".to_owned()))));
     face.click("Join marks Shift+G");

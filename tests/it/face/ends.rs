@@ -143,7 +143,7 @@ fn a_handle_below_the_text_scrolls_and_takes_the_end_along() {
 fn what_can_only_be_read_has_no_handles() {
     let mut opened = read_only("a.txt", NEWS);
     let span = crate::picture::find(&opened.work.document, "my own");
-    opened.work.marks = glossator::model::Marks::of(
+    opened.work.marks = glossator::model::Marks::new(
         vec![crate::picture::mark(0, Quote, span.into()).into()],
         Vec::new(),
     );

@@ -331,7 +331,7 @@ fn rows_and_headings_say_what_they_are() {
 #[test]
 fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
     let lost = LostMark { tag: "quote".to_owned(), speaker: "Ada".to_owned(), ..lost("weg") };
-    let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), disputes: Vec::new() };
+    let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), conflicts: Vec::new() };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
     face.click("Filter");

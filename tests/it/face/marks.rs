@@ -95,7 +95,7 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     let lost = Lost {
         marks: vec![lost("weg").into(), lost("fort").into()],
         relations: Vec::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
     let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });

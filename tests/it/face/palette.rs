@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, Command, Files, Opened, Recall},
-    listing::Speaker,
+    mark_list::SpeakerFilter,
     model::Tag::{Claim, Quote},
 };
 
@@ -120,7 +120,7 @@ fn another_name_takes_the_place_of_the_one_before() {
         face.press(Key::Enter);
         assert_eq!(face.session().listed().count(), count, "{typed}");
     }
-    assert_eq!(face.session().wish().filter.speaker, Speaker::Any);
+    assert_eq!(face.session().wish().filter.speaker, SpeakerFilter::Any);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use glossator::{
         Act, Command, CopiesAct, CopiesRoom, Notice, Opened, ReadAs, Reloaded, Renewed, Review,
         Same,
     },
-    model::{Document, Standing, Tag::Claim, Work},
+    model::{AnchorStatus, Document, Tag::Claim, Work},
     settings::{Contrast, KeepCopies, Settings, Theme},
 };
 
@@ -107,8 +107,8 @@ fn a_mark_is_placed_where_words_are_selected() {
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
     face.press(Key::H);
     assert!(face.session().marks().iter().any(|mark| {
-        mark.standing == Standing::Settled
-            && face.session().document().words(&mark.extent) == "Tunnel"
+        mark.status == AnchorStatus::Settled
+            && face.session().document().words(&mark.spans) == "Tunnel"
     }));
     assert!(face.shows("Left: 1 moved, 1 lost"));
 }
@@ -276,7 +276,7 @@ fn the_place_in_the_text_stays_when_the_document_is_read_again() {
     let seen = top(&face);
     let after =
         format!("Neu.\nGanz neu.\n{}\nAuch neu.", before.replace("Zeile 9 ", "Zeile neun "));
-    let work = Work::new(Document::of_text("test.txt", &after));
+    let work = Work::new(Document::from_text("test.txt", &after));
     let same = Same::of(&before, &after);
     let (id, document) = (face.session().id(), face.session().files().document.clone());
     let news = Some(Renewed { work, same, remarks: Vec::new() });

@@ -24,7 +24,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 pub(super) fn outlined(face: &mut Face) {
     for effect in face.effects() {
         if let Effect::Outline(id, document) = effect {
-            let outline = Ok(Outline::of(&document).into());
+            let outline = Ok(Outline::new(&document).into());
             face.does(Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline })));
         }
     }

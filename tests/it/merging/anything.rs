@@ -19,7 +19,7 @@ use crate::sidecar::{Sketch, drawn, sketches};
 pub(super) fn notes(text: &str) -> Vec<(String, String)> {
     let of = |mark: &Arc<LostMark>| {
         let others =
-            mark.disputes.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
+            mark.conflicts.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
         let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
         notes.into_iter().map(|it| (mark.id.clone(), it)).collect::<Vec<_>>()
     };
@@ -60,7 +60,7 @@ fn check_notes(x: &str, y: &str, base: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn a_note_on_a_mark_that_the_other_side_removed_stays_where_another_one_has_its_id() {
-    let of = Document::of_text("any.txt", "Wer hat das gesagt?");
+    let of = Document::from_text("any.txt", "Wer hat das gesagt?");
     let empty = render(&Work::new(of.clone()));
     let base =
         edited(&empty, &of, &[Edit::Add(101, 4, String::new()), Edit::Lose(101, String::new())]);
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn what_was_merged_is_read_and_written_as_it_is((x, y, base) in sides()) {
         let text = merged(&base, &x, &y).text;
-        let read = read(&text, &Document::of_text("", "")).unwrap();
+        let read = read(&text, &Document::from_text("", "")).unwrap();
         prop_assert_eq!(read.unknown, Vec::<String>::new());
         // Under the header that it has, whatever the text is.
         prop_assert_eq!(&merged(&text, &text, &text).text, &text);

@@ -2,7 +2,7 @@
 
 use glossator::{
     format::sidecar::{Tally, render},
-    model::{Annotation, Work},
+    model::{Mark, Work},
 };
 
 use super::{edits::change, merged};
@@ -23,7 +23,7 @@ pub(super) fn story(edit: impl FnOnce(&mut Work)) -> String {
 }
 
 /// Lets `edit` change mark number `number` of a story, from 0.
-pub(super) fn with(number: usize, edit: impl FnOnce(&mut Annotation)) -> impl FnOnce(&mut Work) {
+pub(super) fn with(number: usize, edit: impl FnOnce(&mut Mark)) -> impl FnOnce(&mut Work) {
     move |story| change(story, number, edit)
 }
 

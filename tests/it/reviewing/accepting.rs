@@ -3,7 +3,7 @@
 use glossator::{
     command::{Access, Act, Effect, End, Kind, Nudge, Opened, Review},
     format::sidecar::{read, render},
-    model::Standing,
+    model::AnchorStatus,
 };
 
 use super::{changed, fields, review, reviewed, select, standings};
@@ -76,9 +76,9 @@ fn a_mark_is_placed_by_hand_where_words_are_selected() {
         "who selects words goes on with the same mark"
     );
     review(&mut desk, Review::PlaceHere);
-    let placed = desk.session.marks().iter().find(|it| it.standing == Standing::Settled).cloned();
+    let placed = desk.session.marks().iter().find(|it| it.status == AnchorStatus::Settled).cloned();
     assert_eq!(
-        desk.session.document().words(&placed.expect("it has a place").extent),
+        desk.session.document().words(&placed.expect("it has a place").spans),
         "erst im Juni"
     );
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     command::{Act, Doubt, Review},
     format::sidecar::{read, render},
-    model::{LostReason, Relation, RelationKind, Tag, Target},
+    model::{LostReason, Relation, RelationKind, RelationTarget, Tag},
 };
 
 use super::{BEFORE, changed, desk_of, found_again, review, reviewed, select, standings};
@@ -25,7 +25,7 @@ fn a_lost_mark_gets_a_place_with_all_that_was_said_of_it_and_loses_it_again() {
     let placed = desk.session.marks().iter().find(|it| it.id.to_string() == lost.id).cloned();
     let placed = placed.expect("it kept its name");
     assert_eq!(
-        (placed.tag, desk.session.document().words(&placed.extent)),
+        (placed.tag, desk.session.document().words(&placed.spans)),
         (Tag::Quote, "Das ist alles".to_owned())
     );
     desk.does(Act::Undo);
@@ -44,7 +44,7 @@ fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
     assert_eq!((desk.session.doubts(), desk.session.open_lost()), (1, 0));
     let text = render(desk.session.work());
     let again = read(&text, desk.session.document()).expect("it can be read").work;
-    assert!(again.lost.marks.iter().all(|mark| mark.reason == LostReason::Kept));
+    assert!(again.lost.marks.iter().all(|mark| mark.reason == LostReason::KeptAsLost));
     assert_eq!(render(&again), text);
     // In the text that they come from they are where they were.
     let before = work(BEFORE);
@@ -61,7 +61,7 @@ fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
 fn relations_go_and_come_with_the_marks_that_they_hang_on() {
     let mut before = work(BEFORE);
     let ids: Vec<_> = before.marks.iter().map(|mark| mark.id).collect();
-    let to = Target::Annotation(ids[0]);
+    let to = RelationTarget::Mark(ids[0]);
     let rebuts =
         Relation { note: "ß".to_owned(), ..relation(uuid(7), RelationKind::Rebuts, ids[1], to) };
     before.marks.put_relation(rebuts.id, Some(Arc::new(rebuts.clone())));

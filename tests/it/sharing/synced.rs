@@ -69,7 +69,7 @@ impl Desk {
     fn words(&self) -> Vec<(String, String)> {
         let marks = self.windows[0].marks();
         let document = self.session().document();
-        marks.iter().map(|it| (document.words(&it.extent), it.note.clone())).collect()
+        marks.iter().map(|it| (document.words(&it.spans), it.note.clone())).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use glossator::{
     },
     io::{FileError, files},
     model::LostReason,
-    search::{Finder, Query, Syntax, Unfindable},
+    search::{QueryError, QuerySyntax, SearchQuery, TextFinder},
     tongue::{Language, Said, Tongue, say},
 };
 
@@ -122,13 +122,13 @@ fn whatever_goes_wrong_is_said_in_every_language() {
         DecodeError::TooLarge { megabytes: 2000 },
     ];
     let decode = decode.into_iter().map(|it| (it.to_string(), it.said()));
-    let lost = LOST.into_iter().map(|it| (it.to_string(), it.said()));
+    let lost = LOST.into_iter().map(|it| (it.to_string(), it.message()));
     let find = [
-        Unfindable::Nothing,
-        Unfindable::Unreadable { reason: say!("regex-group-open"), at: 1 },
-        Unfindable::TooLarge,
+        QueryError::Empty,
+        QueryError::InvalidRegex { reason: say!("regex-group-open"), at: 1 },
+        QueryError::TooLarge,
     ];
-    let find = find.into_iter().map(|it| (it.to_string(), it.said()));
+    let find = find.into_iter().map(|it| (it.to_string(), it.message()));
     let merge = [
         MergeError::Unreadable(Side::Ours, SidecarError::Empty),
         MergeError::Unknown(Side::Theirs, vec!["marks.3.colour".to_owned()]),
@@ -173,8 +173,12 @@ fn what_is_wrong_with_an_expression_is_said_in_our_own_words() {
         "(?=a)",
         r"(?-u)\xFF",
     ] {
-        let query = Query { words: words.to_owned(), syntax: Syntax::Regex, ..Query::default() };
-        let Err(Unfindable::Unreadable { reason, .. }) = Finder::new(&query) else {
+        let query = SearchQuery {
+            words: words.to_owned(),
+            syntax: QuerySyntax::Regex,
+            ..SearchQuery::default()
+        };
+        let Err(QueryError::InvalidRegex { reason, .. }) = TextFinder::new(&query) else {
             panic!("{words} can be read")
         };
         assert!(matches!(reason, Said::Message(..)), "{words}: {reason}");
@@ -237,7 +241,7 @@ const LOST: [LostReason; 8] = [
     LostReason::UnknownTag,
     LostReason::BadId,
     LostReason::DuplicateId,
-    LostReason::Kept,
+    LostReason::KeptAsLost,
     LostReason::BadTime,
 ];
 

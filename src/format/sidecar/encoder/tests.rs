@@ -8,21 +8,21 @@ use super::*;
 use crate::{
     format::sidecar,
     model::{
-        AnnotationId, Extensions, Lost, LostMark, LostReason, Origin, Score, Selector, Span,
-        Standing, Tag, TextName,
+        AnchorStatus, Extensions, Lost, LostMark, LostReason, MarkId, Origin, Score, Selector,
+        Span, Tag, TextHash,
     },
 };
 
-fn id(number: u64) -> AnnotationId {
-    AnnotationId(Uuid::from_u128(u128::from(number)))
+fn id(number: u64) -> MarkId {
+    MarkId(Uuid::from_u128(u128::from(number)))
 }
 
-fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
-    Arc::new(Annotation {
+fn mark(number: u64, words: Span, note: &str) -> Arc<Mark> {
+    Arc::new(Mark {
         id: id(number),
         tag: Tag::Claim,
-        extent: words.into(),
-        standing: Standing::Settled,
+        spans: words.into(),
+        status: AnchorStatus::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: note.to_owned(),
@@ -30,12 +30,12 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     })
 }
 
 fn work(marks: u64) -> Work {
-    let document = Document::of_text("a.txt", &"Größe — 👩‍👩‍👧 über allem. ".repeat(200));
+    let document = Document::from_text("a.txt", &"Größe — 👩‍👩‍👧 über allem. ".repeat(200));
     let mut work = Work::new(document);
     for number in 0..marks {
         put(&mut work, number, (number * 37) as usize, "n");
@@ -57,9 +57,9 @@ fn put(work: &mut Work, number: u64, at: usize, note: &str) {
 fn unsettle(work: &mut Work, number: u64, start_char: usize) {
     let Some(mark) = work.marks.get(id(number)).cloned() else { return };
     let piece = Selector { start_char, end_char: start_char + 5, ..Selector::default() };
-    let origin = Origin { pieces: vec![piece], text: "ab".into(), score: Score::default() };
-    let standing = Standing::Moved(Arc::new(origin));
-    let waiting = Annotation { standing, ..Annotation::clone(&mark) };
+    let origin = Origin { pieces: vec![piece], text_hash: "ab".into(), score: Score::default() };
+    let standing = AnchorStatus::Moved(Arc::new(origin));
+    let waiting = Mark { status: standing, ..Mark::clone(&mark) };
     work.marks.put(id(number), Some(Arc::new(waiting)));
 }
 
@@ -102,7 +102,8 @@ fn what_is_lost_or_another_document_is_written_too() {
     let mut encoder = Encoder::default();
     let mut work = work(300);
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
-    let other = Work { document: Document::of_text("b.txt", work.document.text()), ..work.clone() };
+    let other =
+        Work { document: Document::from_text("b.txt", work.document.text()), ..work.clone() };
     assert_eq!(written(&mut encoder, &other), sidecar::render(&other));
     work.lost = Arc::new(Lost {
         marks: vec![Arc::new(LostMark {
@@ -116,14 +117,14 @@ fn what_is_lost_or_another_document_is_written_too() {
             created: String::new(),
             modified: String::new(),
             extensions: Extensions::new(),
-            disputes: Vec::new(),
-            text: TextName::default(),
-            kept_in: TextName::default(),
+            conflicts: Vec::new(),
+            text_hash: TextHash::default(),
+            kept_lost_in: TextHash::default(),
             reason: LostReason::BadPieces,
             candidates: Vec::new(),
         })],
         relations: Vec::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     });
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
 }

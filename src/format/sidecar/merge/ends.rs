@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{keys::Key, kind::Kind};
 use crate::model::{
     LostMark, LostRelation,
-    relate::{TO_MARK, TO_RELATION},
+    relation_resolution::{MARK_PREFIX, RELATION_PREFIX},
 };
 
 /// Brings back the marks and relations that one side removed and at which, on the other, a relation starts or ends
@@ -28,8 +28,8 @@ pub(super) fn keep(
         let (Some((relations, marks)), None) = (holders.next(), holders.next()) else { continue };
         let Some(relation) = related.get(&key) else { continue };
         let from = named(&relation.from);
-        let to_mark = relation.to.strip_prefix(TO_MARK).and_then(named);
-        let to_relation = relation.to.strip_prefix(TO_RELATION).and_then(named);
+        let to_mark = relation.to.strip_prefix(MARK_PREFIX).and_then(named);
+        let to_relation = relation.to.strip_prefix(RELATION_PREFIX).and_then(named);
         for end in [from, to_mark].into_iter().flatten() {
             kept += usize::from(bring_back(&end, marks, merged));
         }

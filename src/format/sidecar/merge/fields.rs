@@ -9,9 +9,9 @@ use jiff::Timestamp;
 
 use super::values::{Value, Values};
 use crate::model::{
-    Dispute, Extensions, LostMark, LostRelation, TextName,
-    annotation::in_order,
-    dispute::{EXTENSION, PIECES},
+    Extensions, FieldConflict, LostMark, LostRelation, TextHash,
+    field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
+    mark::normalize_labels,
     name::is_among,
 };
 
@@ -27,7 +27,7 @@ pub(super) trait Fields: Clone + PartialEq + Debug {
     fn id(&self) -> &str;
 
     /// Other values of its fields.
-    fn disputes(&self) -> &[Dispute];
+    fn disputes(&self) -> &[FieldConflict];
 
     /// Its fields by name, without those that are never in dispute: its id, labels, and when it was changed.
     fn values(&self) -> Vec<(&'static str, Value)>;
@@ -46,9 +46,9 @@ pub(super) trait Fields: Clone + PartialEq + Debug {
 #[derive(Clone, Default)]
 pub(super) struct Rest {
     labels: Vec<String>,
-    kept_in: TextName,
+    kept_in: TextHash,
     modified: String,
-    disputes: Vec<Dispute>,
+    disputes: Vec<FieldConflict>,
 }
 
 /// What two sides made of `base`, under a header that names `text`.
@@ -60,7 +60,7 @@ pub(super) fn merge<T: Fields>(base: Option<&T>, ours: &T, theirs: &T, text: &st
     let rest = Rest {
         labels: merge_labels(&base_rest.labels, &our_rest.labels, &their_rest.labels),
         kept_in: merge_kept_in(
-            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES)),
+            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES_FIELD)),
             [base_rest.kept_in, our_rest.kept_in, their_rest.kept_in],
         ),
         modified: later(our_rest.modified, their_rest.modified),
@@ -75,7 +75,7 @@ pub(super) fn merge<T: Fields>(base: Option<&T>, ours: &T, theirs: &T, text: &st
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Whole {
     pub(super) extensions: Extensions,
-    pub(super) disputes: Vec<Dispute>,
+    pub(super) disputes: Vec<FieldConflict>,
 }
 
 /// What two sides made of what other programs keep for the whole file.
@@ -87,7 +87,11 @@ pub(super) fn merge_rest(base: Option<&Whole>, ours: &Whole, theirs: &Whole) -> 
 }
 
 /// How many of `disputes` stand on neither of two sides.
-pub(super) fn news(disputes: &[Dispute], ours: &[Dispute], theirs: &[Dispute]) -> usize {
+pub(super) fn news(
+    disputes: &[FieldConflict],
+    ours: &[FieldConflict],
+    theirs: &[FieldConflict],
+) -> usize {
     disputes.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
 }
 
@@ -99,22 +103,27 @@ fn table<T: Fields>(of: Option<&T>) -> Table {
 
 fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, Value)> {
     extensions.iter().map(|(name, words)| {
-        (format!("{EXTENSION}{name}"), Value { words: words.clone(), ..Value::default() })
+        (format!("{EXTENSION_PREFIX}{name}"), Value { words: words.clone(), ..Value::default() })
     })
 }
 
 /// Fields with the other values that they have. One that is none of ours has others only.
-fn with_others(own: BTreeMap<String, Value>, disputes: &[Dispute]) -> Table {
+fn with_others(own: BTreeMap<String, Value>, disputes: &[FieldConflict]) -> Table {
     let of = |value| Values { own: Some(value), others: BTreeSet::new() };
     let mut table: Table = own.into_iter().map(|(name, value)| (name, of(value))).collect();
-    for Dispute { field, value, pieces, text } in disputes.iter().cloned() {
+    for FieldConflict { field, value, pieces, text_hash: text } in disputes.iter().cloned() {
         let values = table.entry(field).or_default();
         values.others.insert(Value { words: value, pieces, text });
     }
     table
 }
 
-fn merge_tables(base: &Table, ours: &Table, theirs: &Table, text: &str) -> (Table, Vec<Dispute>) {
+fn merge_tables(
+    base: &Table,
+    ours: &Table,
+    theirs: &Table,
+    text: &str,
+) -> (Table, Vec<FieldConflict>) {
     let none = Values::default();
     let of = |side: &Table, name: &String| side.get(name).cloned().unwrap_or_else(|| none.clone());
     let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
@@ -129,11 +138,11 @@ fn merge_tables(base: &Table, ours: &Table, theirs: &Table, text: &str) -> (Tabl
         })
         .collect();
     let disputes = merged.iter().flat_map(|(name, values)| {
-        values.others.iter().cloned().map(|Value { words, pieces, text }| Dispute {
+        values.others.iter().cloned().map(|Value { words, pieces, text }| FieldConflict {
             field: name.clone(),
             value: words,
             pieces,
-            text,
+            text_hash: text,
         })
     });
     let disputes = disputes.collect();
@@ -142,7 +151,7 @@ fn merge_tables(base: &Table, ours: &Table, theirs: &Table, text: &str) -> (Tabl
 
 fn extensions(table: &Table) -> Extensions {
     let named = table.iter().filter_map(|(name, values)| {
-        Some((name.strip_prefix(EXTENSION)?.to_owned(), values.own.clone()?.words))
+        Some((name.strip_prefix(EXTENSION_PREFIX)?.to_owned(), values.own.clone()?.words))
     });
     named.collect()
 }
@@ -156,14 +165,14 @@ fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Stri
         return theirs.to_vec();
     }
     let stays = |it: &&String| (is_among(it, ours) && is_among(it, theirs)) || !is_among(it, base);
-    in_order(ours.iter().chain(theirs).filter(stays).cloned().collect())
+    normalize_labels(ours.iter().chain(theirs).filter(stays).cloned().collect())
 }
 
 /// In which text a mark has no place, as the analyst has said. Where the other side gave it one, it has that.
 fn merge_kept_in(
     [base_place, our_place, their_place]: [Option<&Values>; 3],
-    [base, ours, theirs]: [TextName; 3],
-) -> TextName {
+    [base, ours, theirs]: [TextHash; 3],
+) -> TextHash {
     match (our_place == base_place, their_place == base_place) {
         _ if ours == theirs => ours,
         (false, true) => ours,
@@ -190,16 +199,19 @@ impl Fields for LostMark {
         &self.id
     }
 
-    fn disputes(&self) -> &[Dispute] {
-        &self.disputes
+    fn disputes(&self) -> &[FieldConflict] {
+        &self.conflicts
     }
 
     fn values(&self) -> Vec<(&'static str, Value)> {
-        let pieces =
-            Value { words: String::new(), pieces: self.pieces.clone(), text: self.text.clone() };
+        let pieces = Value {
+            words: String::new(),
+            pieces: self.pieces.clone(),
+            text: self.text_hash.clone(),
+        };
         vec![
             ("tag", words(&self.tag)),
-            (PIECES, pieces),
+            (PIECES_FIELD, pieces),
             ("speaker", words(&self.speaker)),
             ("note", words(&self.note)),
             ("author", words(&self.author)),
@@ -212,20 +224,20 @@ impl Fields for LostMark {
     }
 
     fn with(self, value: impl Fn(&str) -> Value, extensions: Extensions, rest: Rest) -> Self {
-        let Value { pieces, text, .. } = value(PIECES);
+        let Value { pieces, text, .. } = value(PIECES_FIELD);
         Self {
             tag: value("tag").words,
             pieces,
-            text,
+            text_hash: text,
             speaker: value("speaker").words,
             labels: rest.labels,
-            kept_in: rest.kept_in,
+            kept_lost_in: rest.kept_in,
             note: value("note").words,
             author: value("author").words,
             created: value("created").words,
             modified: rest.modified,
             extensions,
-            disputes: rest.disputes,
+            conflicts: rest.disputes,
             ..self
         }
     }
@@ -233,7 +245,7 @@ impl Fields for LostMark {
     fn rest(&self) -> Rest {
         Rest {
             labels: self.labels.clone(),
-            kept_in: self.kept_in.clone(),
+            kept_in: self.kept_lost_in.clone(),
             modified: self.modified.clone(),
             disputes: Vec::new(),
         }
@@ -245,8 +257,8 @@ impl Fields for LostRelation {
         &self.id
     }
 
-    fn disputes(&self) -> &[Dispute] {
-        &self.disputes
+    fn disputes(&self) -> &[FieldConflict] {
+        &self.conflicts
     }
 
     fn values(&self) -> Vec<(&'static str, Value)> {
@@ -274,7 +286,7 @@ impl Fields for LostRelation {
             created: value("created").words,
             modified: rest.modified,
             extensions,
-            disputes: rest.disputes,
+            conflicts: rest.disputes,
             ..self
         }
     }

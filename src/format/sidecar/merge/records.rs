@@ -80,12 +80,12 @@ impl Records {
         let lost = Lost {
             marks: self.marks.into_iter().map(Arc::new).collect(),
             relations: self.relations.into_iter().map(Arc::new).collect(),
-            disputes: self.rest.disputes,
+            conflicts: self.rest.disputes,
         };
         let work = Work {
             lost: Arc::new(lost),
             extensions: Arc::new(self.rest.extensions),
-            ..Work::new(Document::of_text("", ""))
+            ..Work::new(Document::from_text("", ""))
         };
         let mut bytes = Vec::new();
         write_under(&self.header, &work, &mut bytes)

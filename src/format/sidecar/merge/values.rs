@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Selector, TextName,
-    name::{is_same, spelling},
+    Selector, TextHash,
+    name::{is_same_name, preferred_spelling},
 };
 
 /// One value of a field: words, or pieces and the text that they count in.
@@ -12,7 +12,7 @@ use crate::model::{
 pub(super) struct Value {
     pub(super) words: String,
     pub(super) pieces: Vec<Selector>,
-    pub(super) text: TextName,
+    pub(super) text: TextHash,
 }
 
 impl Value {
@@ -83,16 +83,16 @@ impl Values {
             return;
         }
         if let (Some(one), Some(other)) = (&mut ours.own, &mut theirs.own)
-            && is_same(&one.words, &other.words)
+            && is_same_name(&one.words, &other.words)
         {
-            let words = spelling(&one.words, &other.words).to_owned();
+            let words = preferred_spelling(&one.words, &other.words).to_owned();
             one.words.clone_from(&words);
             other.words = words;
             return;
         }
         for side in [ours, theirs] {
             if let (Some(own), Some(base)) = (&mut side.own, &base.own)
-                && is_same(&own.words, &base.words)
+                && is_same_name(&own.words, &base.words)
             {
                 own.words.clone_from(&base.words);
             }

@@ -29,7 +29,7 @@ const LISTED: &[Difference<Failed>] = &[Difference {
 #[test]
 fn a_document_has_the_clusters_of_the_consortium() {
     let failed = failed(cuts(FILE), |text| {
-        let document = Document::of_text("case.txt", text);
+        let document = Document::from_text("case.txt", text);
         (1..text.len()).filter(|&at| document.is_cluster_border(at)).collect()
     });
     check_differences(&failed, LISTED);

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Ranking;
-use crate::model::name::folded;
+use crate::model::name::normalized;
 
 /// What stands between what is written and a name that does not begin with it.
 const BETWEEN: &str = " — ";
@@ -26,7 +26,7 @@ impl Ranking {
             return None;
         }
         let best = Arc::clone(&self.best.first()?.name);
-        let name = folded(&best).into_owned();
+        let name = normalized(&best).into_owned();
         let fitting = self.query.as_ref()?.fitting(&name, &mut self.scratch);
         let Range { start, end } = stretch(&name, &fitting)?;
         let is_word = !name[..start].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -49,6 +49,6 @@ pub(super) fn stretch(name: &str, fitting: &[Range<usize>]) -> Option<Range<usiz
 /// Whether as many letters are `written` as `fitting` has: each of its own, and none twice.
 pub(super) fn has_all(written: &str, fitting: &str) -> bool {
     let letters = |words: &str| words.split_whitespace().map(|it| it.graphemes(true).count()).sum();
-    let (one, other): (usize, usize) = (letters(&folded(written)), letters(fitting));
+    let (one, other): (usize, usize) = (letters(&normalized(written)), letters(fitting));
     one == other
 }

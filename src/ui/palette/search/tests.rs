@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::{SLICE, Search};
 use crate::{
     command::{Access, Command, Files, Opened},
-    model::{Annotation, Document, Marks, Mint, Span, Tag, Work},
+    model::{Document, IdsAndClock, Mark, Marks, Span, Tag, Work},
     tongue::{Language, Tongue},
     ui::{
         matching::Scratch,
@@ -15,7 +15,7 @@ use crate::{
 /// Nothing is made here.
 struct NoMint;
 
-impl Mint for NoMint {
+impl IdsAndClock for NoMint {
     fn uuid(&mut self) -> uuid::Uuid {
         uuid::Uuid::nil()
     }
@@ -30,12 +30,12 @@ fn workspace(count: usize) -> Workspace {
     let text = format!("{}zebra", "A horse ".repeat(count));
     let mark = |start, end, number: usize| {
         let span = Span::new(start, end).expect("a word is not empty");
-        Annotation::plain(number as u128 + 1, Tag::Claim, span.into())
+        Mark::plain(number as u128 + 1, Tag::Claim, span.into())
     };
     let mut marks: Vec<_> = (1..count).map(|it| mark(it * 8, it * 8 + 7, it)).collect();
     marks.push(mark(count * 8, count * 8 + 5, count));
-    let marks = Marks::of(marks, Vec::new());
-    let work = Work { marks, ..Work::new(Document::of_text("a.txt", &text)) };
+    let marks = Marks::new(marks, Vec::new());
+    let work = Work { marks, ..Work::new(Document::from_text("a.txt", &text)) };
     let files = Files { document: PathBuf::from("a.txt"), sidecar: "a.txt.gloss.ron".into() };
     let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
     let mut workspace = Workspace::default();

@@ -38,7 +38,7 @@ impl HitTicks {
             for row in 0..rows {
                 let (from, to) =
                     (start(row), if row + 1 < rows { start(row + 1) } else { usize::MAX });
-                let first = hits.next_from(from).and_then(|it| hits.nth(it));
+                let first = hits.first_at_or_after(from).and_then(|it| hits.nth(it));
                 if first.is_some_and(|hit| hit.start() < to) {
                     self.add(row);
                 }

@@ -47,7 +47,7 @@ impl Ticks {
             self.rows = vec![None; rows];
             self.revision = page.revision;
         }
-        if is_new || !self.marks.is(marks) {
+        if is_new || !self.marks.ptr_eq(marks) {
             let changed = if is_new { 0..usize::MAX } else { marks.difference(&self.marks) };
             self.look(marks, self.row_of(changed.start)..self.row_of(changed.end) + 1);
             self.all = merged(&self.rows);
@@ -68,9 +68,9 @@ impl Ticks {
         self.rows[rows.clone()].fill(None);
         let mut row = rows.start;
         while row < rows.end
-            && let Some(mark) = marks.first_from(self.starts[row])
+            && let Some(mark) = marks.first_at_or_after(self.starts[row])
         {
-            row = self.row_of(mark.extent.start());
+            row = self.row_of(mark.spans.start());
             if row < rows.end {
                 self.rows[row] = Some(mark.tag);
             }

@@ -14,7 +14,7 @@ fn short_blocks_have_a_line_and_long_ones_half_a_line_more_than_they_would_fill(
 
 /// What the estimates of `text` come to once its first `learned` blocks were laid out, as a share of its true height.
 fn share_of_truth(text: &str, learned: usize) -> f64 {
-    let document = Document::of_text("a.txt", text);
+    let document = Document::from_text("a.txt", text);
     let blocks = Blocks::new(&document);
     let mut typesetter = theme::typesetter(SystemFonts::NotUsed);
     let style = theme::reading_style(17.0, 1.5, 1.0, Some(500.0));

@@ -2,18 +2,18 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{DEEPEST, Lanes};
-use crate::model::{Annotation, AnnotationId, Marks, Span, Tag};
+use crate::model::{Mark, MarkId, Marks, Span, Tag};
 
 fn marks(places: &[(usize, usize)]) -> Marks {
     let mark = |(number, (start, len)): (usize, &(usize, usize))| {
         let span = Span::new(*start, start + len).expect("a mark is not empty");
-        Annotation::plain(number as u128, Tag::Claim, span.into())
+        Mark::plain(number as u128, Tag::Claim, span.into())
     };
-    Marks::of(places.iter().enumerate().map(mark).collect(), Vec::new())
+    Marks::new(places.iter().enumerate().map(mark).collect(), Vec::new())
 }
 
 /// The lane of every mark that shares a letter with `from..to`, as `lanes` says them.
-fn seen(lanes: &mut Lanes, marks: &Marks, from: usize, to: usize) -> Vec<(AnnotationId, usize)> {
+fn seen(lanes: &mut Lanes, marks: &Marks, from: usize, to: usize) -> Vec<(MarkId, usize)> {
     let seen: Vec<_> = marks.within(Span::new(from, to).unwrap()).collect();
     let found = lanes.of(&seen, from, marks);
     seen.iter().map(|mark| mark.id).zip(found).collect()
@@ -29,7 +29,7 @@ proptest! {
         let whole = seen(&mut Lanes::default(), &marks, 0, 500);
         for pair in marks.iter().enumerate().flat_map(|(index, one)| marks.iter().skip(index + 1).map(move |other| (one, other))) {
             let [one, other] = [pair.0, pair.1].map(|mark| whole.iter().find(|it| it.0 == mark.id).unwrap().1);
-            if pair.0.extent.hull().overlaps(pair.1.extent.hull()) && one < DEEPEST {
+            if pair.0.spans.hull().overlaps(pair.1.spans.hull()) && one < DEEPEST {
                 prop_assert_ne!(one, other);
             }
         }
@@ -57,8 +57,8 @@ fn ten_thousand_marks_upon_one_another_are_no_deeper_than_can_be_told_apart() {
 fn lanes_follow_the_marks() {
     let mut marks = marks(&[(0, 20), (5, 5)]);
     let mut lanes = Lanes::default();
-    let second = AnnotationId(Uuid::from_u128(1));
+    let second = MarkId(Uuid::from_u128(1));
     assert_eq!(seen(&mut lanes, &marks, 0, 30)[1], (second, 1));
-    marks.put(AnnotationId(Uuid::from_u128(0)), None);
+    marks.put(MarkId(Uuid::from_u128(0)), None);
     assert_eq!(seen(&mut lanes, &marks, 0, 30)[0], (second, 0));
 }

@@ -31,7 +31,7 @@ struct Bench {
 
 impl Bench {
     fn new(text: &str) -> Self {
-        let document = Document::of_text("a.txt", text);
+        let document = Document::from_text("a.txt", text);
         let typesetter = theme::typesetter(SystemFonts::NotUsed);
         let woken = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&woken);

@@ -60,7 +60,7 @@ fn style(size: u8, width: u16) -> Style {
 
 impl Bench {
     fn new(text: &str) -> Self {
-        let document = Document::of_text("a.txt", text);
+        let document = Document::from_text("a.txt", text);
         let mut page = Page::default();
         page.begin(&document, &style(17, 400));
         Self { document, page, view: View::default(), height: 300.0 }
@@ -265,7 +265,7 @@ proptest! {
         bench.look();
         bench.takes(Move::Scroll(down));
         let kept = bench.with(|view, desk| view.top_byte(desk));
-        bench.document = Document::of_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
+        bench.document = Document::from_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
         prop_assert!(!bench.page.shows(&bench.document, &style(17, 400)));
         prop_assert!(bench.page.begin(&bench.document, &style(17, 400)));
         bench.with(|view, desk| view.set_top_byte(kept, desk));

@@ -5,18 +5,18 @@ use uuid::Uuid;
 
 use super::{Tick, Ticks};
 use crate::{
-    model::{Annotation, AnnotationId, Document, Marks, Span, Tag},
+    model::{Document, Mark, MarkId, Marks, Span, Tag},
     ui::{reader::page::Page, theme},
 };
 
-fn mark(number: usize, tag: Tag, start: usize) -> Arc<Annotation> {
+fn mark(number: usize, tag: Tag, start: usize) -> Arc<Mark> {
     let span = Span::new(start, start + 5).expect("five bytes are something");
-    Annotation::plain(number as u128, tag, span.into())
+    Mark::plain(number as u128, tag, span.into())
 }
 
 fn page(lines: usize) -> Page {
     let mut page = Page::default();
-    let document = Document::of_text("a.txt", &"some twenty letters.\n".repeat(lines));
+    let document = Document::from_text("a.txt", &"some twenty letters.\n".repeat(lines));
     page.begin(&document, &theme::reading_style(17.0, 1.5, 1.0, Some(400.0)));
     page
 }
@@ -28,7 +28,7 @@ proptest! {
     ) {
         let page = page(1000);
         let marks = starts.iter().enumerate().map(|(number, (start, tag))| mark(number, Tag::ALL[*tag], *start));
-        let marks = Marks::of(marks.collect(), Vec::new());
+        let marks = Marks::new(marks.collect(), Vec::new());
         let mut ticks = Ticks::default();
         let ticks = ticks.of(&page, &marks, rows);
         for pair in ticks.windows(2) {
@@ -57,7 +57,7 @@ proptest! {
     ) {
         let page = page(1000);
         let marks = (0..300).map(|number| mark(number, Tag::ALL[number % 3], number * 70));
-        let mut marks = Marks::of(marks.collect(), Vec::new());
+        let mut marks = Marks::new(marks.collect(), Vec::new());
         let mut ticks = Ticks::default();
         for (number, start, tag, is_there) in changes {
             let it = mark(number, Tag::ALL[tag], start);
@@ -71,7 +71,7 @@ proptest! {
 #[test]
 fn ticks_follow_the_marks() {
     let page = page(100);
-    let mut marks = Marks::of(vec![mark(1, Tag::Claim, 0)], Vec::new());
+    let mut marks = Marks::new(vec![mark(1, Tag::Claim, 0)], Vec::new());
     let mut ticks = Ticks::default();
     let first = [Tick { rows: 0..1, tag: Tag::Claim }];
     assert_eq!(ticks.of(&page, &marks, 100), first);
@@ -80,7 +80,7 @@ fn ticks_follow_the_marks() {
     marks.put(last.id, Some(last));
     assert_eq!(ticks.of(&page, &marks, 100).len(), 2);
     assert_eq!(ticks.of(&page, &marks, 50).len(), 2);
-    marks.put(AnnotationId(Uuid::from_u128(2)), None);
+    marks.put(MarkId(Uuid::from_u128(2)), None);
     assert_eq!(ticks.of(&page, &marks, 100).len(), 1);
 }
 
@@ -90,7 +90,7 @@ fn in_a_text_of_many_lines_too_a_tick_stands_where_its_mark_does() {
     let length = 200_000 * 21;
     for share in [0.0, 0.1, 0.5, 0.77, 0.999] {
         let start = (f64::from(length) * share) as usize;
-        let marks = Marks::of(vec![mark(1, Tag::Claim, start)], Vec::new());
+        let marks = Marks::new(vec![mark(1, Tag::Claim, start)], Vec::new());
         let ticks = Ticks::default().of(&page, &marks, 700).to_vec();
         let row = ticks[0].rows.start as f64;
         assert!((row - 700.0 * share).abs() < 2.0, "{share} {row}");
