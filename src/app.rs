@@ -27,7 +27,7 @@ use crate::{
         zone,
     },
     session::SaveStatus,
-    sitting::Sitting,
+    session_state::SavedSession,
     tongue::say,
     typeset::SystemFonts,
     ui::{
@@ -89,8 +89,8 @@ enum Leaving {
 /// What would hold up the first frame: it is done after it.
 enum Later {
     /// Going on with what was open the last time, where something else is asked for first.
-    Waiting(Option<Box<Sitting>>),
-    Due(Option<Box<Sitting>>),
+    Waiting(Option<Box<SavedSession>>),
+    Due(Option<Box<SavedSession>>),
     Done,
 }
 
@@ -113,7 +113,7 @@ impl App {
         }
         let emergency = world.emergency()?;
         let (settings, notice) = world.settings();
-        world.ask_desktop(settings.named);
+        world.ask_desktop(settings.author_notice);
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             _door: door,
@@ -137,7 +137,7 @@ impl App {
             theme: crate::io::theme::ThemeFile::default(),
         };
         let size = sitting.frame.map_or(SIZE, |frame| framing::size(&frame));
-        app.window.arrange(sitting.panes);
+        app.window.arrange(sitting.panels);
         app.begin(first, sitting, ctx);
         for notice in [notice, trouble.map(Notice::warning)].into_iter().flatten() {
             app.handle(Command::Tell(notice), ctx);

@@ -157,7 +157,7 @@ fn locked(path: &Path, files: &Files, document: &Document, access: &Access) -> O
 /// its marks, the document is named as that is, or by its own path where it is in another folder.
 fn named(path: &Path, files: &Files) -> String {
     let document = files.document.as_path();
-    let is_sidecar = path.to_string_lossy().ends_with(sidecar::ENDING);
+    let is_sidecar = path.to_string_lossy().ends_with(sidecar::FILE_SUFFIX);
     let path = match document.file_name() {
         Some(name) if is_sidecar && files.is_beside() => path.with_file_name(name),
         _ if is_sidecar => document.to_path_buf(),

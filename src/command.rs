@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use crate::{
     model::Work,
-    settings::{Desktop, Settings},
+    settings::{Settings, SystemPreferences},
     tongue::Said,
 };
 
@@ -255,7 +255,7 @@ pub enum Command {
     Copies(CopiesAct),
 
     /// The desktop has said how programs shall look.
-    Desktop(Desktop),
+    Desktop(SystemPreferences),
 
     /// Tell the analyst.
     Tell(Notice),

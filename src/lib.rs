@@ -14,8 +14,8 @@ pub mod search;
 
 pub mod mark_list;
 pub mod sentence;
+pub mod session_state;
 pub mod settings;
-pub mod sitting;
 pub mod typeset;
 
 pub mod command;

@@ -37,7 +37,7 @@ use crate::{
     },
     model::{IdsAndClock, file_name},
     session::Session,
-    settings::{Contrast, Desktop, Settings},
+    settings::{Contrast, Settings, SystemPreferences},
     tongue::{Language, Said, say},
 };
 
@@ -49,7 +49,7 @@ pub struct Workspace {
     sessions: Vec<Session>,
     front: Option<SessionId>,
     settings: Settings,
-    desktop: Desktop,
+    desktop: SystemPreferences,
     copies: Option<CopiesRoom>,
     samples: Vec<Said>,
     zone: Option<TimeZone>,
@@ -123,7 +123,7 @@ impl Workspace {
     }
 
     /// What the desktop says of how programs shall look.
-    pub fn desktop(&self) -> Desktop {
+    pub fn desktop(&self) -> SystemPreferences {
         self.desktop
     }
 
@@ -134,12 +134,12 @@ impl Workspace {
 
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
     pub fn contrast(&self) -> Contrast {
-        self.settings.over(self.desktop).contrast
+        self.settings.resolve(self.desktop).contrast
     }
 
     /// The language that is spoken: as set or, where none is, as the desktop says.
     pub fn language(&self) -> Language {
-        self.settings.over(self.desktop).language.unwrap_or(Language::English)
+        self.settings.resolve(self.desktop).language.unwrap_or(Language::English)
     }
 
     /// What the analyst is told and has not put away, oldest first, with its number.
@@ -292,7 +292,7 @@ impl Workspace {
         }
     }
 
-    fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
+    fn desktop_says(&mut self, desktop: SystemPreferences) -> Vec<Effect> {
         self.desktop = desktop;
         Vec::new()
     }

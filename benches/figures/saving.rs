@@ -4,7 +4,7 @@ use std::{hint::black_box, time::Duration};
 
 use glossator::{
     command::{Act, Command, SessionId},
-    format::sidecar::{self, Encoder},
+    format::sidecar::{self, SidecarEncoder},
     io::{
         Replies, Saver,
         saver::{Pauses, Save},
@@ -23,7 +23,7 @@ const MB: usize = 1 << 20;
 /// Putting all marks into words again after one act, against putting them into words the first time.
 pub(crate) fn words(size: Size) -> Vec<Figure> {
     let mut work = news::work(&news::text(size.of(10 * MB)), size.of(100_000));
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     let mut bytes = Vec::new();
     let first = least(size.times(5), || timed(|| black_box(sidecar::render(&work))).1);
     encoder.write(&work, &mut bytes).expect("a vector takes all");
@@ -64,7 +64,7 @@ const PLACES: usize = 20;
 fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (replies, inbox) = Replies::channel(|| ());
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     let encode =
         Box::new(move |save: &Save, out: &mut dyn std::io::Write| encoder.write(&save.work, out));
     let saver = Saver::start(encode, Pauses::default(), replies).expect("there is a thread");

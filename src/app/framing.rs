@@ -2,7 +2,7 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
 
-use crate::sitting::{Spread, WindowFrame};
+use crate::session_state::{WindowFrame, WindowState};
 
 /// How much of a window has to be on a screen, in physical pixels: enough of its title to take it by.
 const LEAST: f64 = 48.0;
@@ -36,7 +36,7 @@ impl Framing {
         let (place, inner, is_maximised) = now?;
         let frame = if is_maximised {
             let own = self.own.unwrap_or_else(|| frame(place, inner, zoom));
-            WindowFrame { spread: Spread::Maximised, ..own }
+            WindowFrame { state: WindowState::Maximised, ..own }
         } else {
             frame(place, inner, zoom)
         };
@@ -54,15 +54,15 @@ fn frame(place: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
     let whole = |points: f32| (points * zoom).round();
     let place = place.map(|at| (whole(at.x) as i32, whole(at.y) as i32));
     let size = (whole(inner.width()) as u32, whole(inner.height()) as u32);
-    WindowFrame { place, size, spread: Spread::Own }
+    WindowFrame { position: place, size, state: WindowState::Normal }
 }
 
 /// A window that stands as it did the last time.
 pub(super) fn stand(window: ViewportBuilder, frame: Option<WindowFrame>) -> ViewportBuilder {
     let Some(frame) = frame else { return window };
     let window = window.with_inner_size(size(&frame));
-    let window = window.with_maximized(frame.spread == Spread::Maximised);
-    match frame.place {
+    let window = window.with_maximized(frame.state == WindowState::Maximised);
+    match frame.position {
         Some((x, y)) => window.with_position(pos2(x as f32, y as f32)),
         None => window,
     }
@@ -76,7 +76,7 @@ pub(super) fn size(frame: &WindowFrame) -> Vec2 {
 
 /// Brings the window to a screen if its place is on none: one may have been taken away since the last time.
 pub(super) fn bring_back(context: &eframe::CreationContext<'_>, frame: Option<WindowFrame>) {
-    let Some((window, place)) = context.winit_window().zip(frame.and_then(|it| it.place)) else {
+    let Some((window, place)) = context.winit_window().zip(frame.and_then(|it| it.position)) else {
         return;
     };
     let scale = window.scale_factor();
@@ -132,7 +132,8 @@ mod tests {
     fn a_window_s_size_is_kept_in_the_desktop_s_points() {
         let inner = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 300.0));
         let found = frame(Some(pos2(8.0, -4.0)), inner, 1.5);
-        let expected = WindowFrame { place: Some((12, -6)), size: (600, 450), spread: Spread::Own };
+        let expected =
+            WindowFrame { position: Some((12, -6)), size: (600, 450), state: WindowState::Normal };
         assert_eq!(found, expected);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     io::sitting::{Last, SittingFile},
-    sitting::Sitting,
+    session_state::SavedSession,
     tongue::Said,
 };
 
@@ -12,7 +12,7 @@ pub struct LastTime {
     /// Where it is kept what is open. `None` where nothing is to be kept.
     pub file: Option<SittingFile>,
     /// What was open.
-    pub sitting: Box<Sitting>,
+    pub sitting: Box<SavedSession>,
     /// What the analyst should know about it, in a sentence.
     pub trouble: Option<Said>,
 }

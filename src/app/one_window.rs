@@ -14,7 +14,7 @@ use crate::{
         sitting::SittingFile,
         world::settings_at_a_glance,
     },
-    settings::Windows,
+    settings::ExternalOpen,
 };
 
 /// Opens the door of the first window, at which later starts hand over what they are to open. Without one they open
@@ -38,7 +38,7 @@ pub(super) fn open_door(file: &SittingFile, replies: Replies, ctx: &Context) -> 
 pub(super) fn is_handed_over(first: &[Command], last: &LastTime) -> bool {
     let Some(file) = last.file.as_ref().filter(|file| !file.is_held()) else { return false };
     let settings = SettingsFile::of_analyst().map(|file| settings_at_a_glance(&file));
-    if settings.is_none_or(|it| it.windows == Windows::Own) {
+    if settings.is_none_or(|it| it.external_open == ExternalOpen::NewWindow) {
         return false;
     }
     // Only paths can be handed over, not in which manner they are to be read.

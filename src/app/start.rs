@@ -7,7 +7,7 @@ use egui::{Context, Pos2, RawInput, Rect, Vec2};
 use super::{App, Later};
 use crate::{
     command::{Command, Recall},
-    sitting::Sitting,
+    session_state::SavedSession,
 };
 
 /// How long the window may wait for each answer before it comes up without its first document.
@@ -19,7 +19,7 @@ const TEXTURE_SIDE: usize = 16 << 10;
 
 impl App {
     /// Does what is asked first, or else goes on with what was open the last time.
-    pub(super) fn begin(&mut self, first: Vec<Command>, sitting: Box<Sitting>, ctx: &Context) {
+    pub(super) fn begin(&mut self, first: Vec<Command>, sitting: Box<SavedSession>, ctx: &Context) {
         let is_something_asked = !first.is_empty();
         for command in first {
             self.handle(command, ctx);

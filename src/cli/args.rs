@@ -11,9 +11,9 @@ use url::Url;
 
 use crate::{
     command::{Doubtful, ExportFormat, Kind, Manner},
-    format::decode::encoding_named,
+    format::decode::encoding_name,
     model::Tag,
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 
 /// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
@@ -87,7 +87,7 @@ impl Reading {
 fn encoding(label: &str) -> Result<String, String> {
     let unknown = "there is no such encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
-    encoding_named(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
+    encoding_name(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
 /// The path that an argument names, which may be a file's URI: some desktops give those.
@@ -161,10 +161,10 @@ pub(super) enum AsFormulas {
     Keep,
 }
 
-impl From<AsFormulas> for Formulas {
+impl From<AsFormulas> for FormulaPolicy {
     fn from(formulas: AsFormulas) -> Self {
         match formulas {
-            AsFormulas::Guard => Self::Guard,
+            AsFormulas::Guard => Self::Neutralise,
             AsFormulas::Keep => Self::Keep,
         }
     }

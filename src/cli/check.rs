@@ -135,7 +135,7 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let name = in_line(name);
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
-        let state = report::state(mark);
+        let state = report::state_name(mark);
         let line = work.document.line_number(mark.spans.start());
         let words = shown(&words_of(work, mark));
         let was = then(mark);

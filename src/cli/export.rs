@@ -8,7 +8,7 @@ use std::{
 use super::{Failure, adopting::Adopting, args::Export, complain, named, open, output, remark};
 use crate::{
     command::Opened,
-    format::export::{self, ExportDocument, Form},
+    format::export::{self, ExportDocument, ExportOptions},
     io::files::{self, Guard},
 };
 
@@ -34,7 +34,7 @@ pub(super) fn export(task: &Export) -> Result<ExitCode, Failure> {
         .map(|(name, it)| ExportDocument { name, work: &it.work })
         .collect();
     documents.iter().for_each(warn);
-    let form = Form { format: task.to.into(), formulas: task.formulas.into() };
+    let form = ExportOptions { format: task.to.into(), formulas: task.formulas.into() };
     match &task.output {
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());

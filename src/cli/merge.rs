@@ -4,7 +4,7 @@ use std::{io, path::Path, process::ExitCode};
 
 use super::{args::Merge, complain};
 use crate::{
-    format::sidecar::{self, MergeError, Merged, Side},
+    format::sidecar::{self, MergeError, MergeSide, MergedSidecar},
     io::files::{
         self, Guard,
         disk::{Disk as _, RealDisk},
@@ -29,13 +29,13 @@ pub(super) fn merge(task: &Merge) -> ExitCode {
     }
 }
 
-fn merge_files(task: &Merge) -> Result<Merged, String> {
+fn merge_files(task: &Merge) -> Result<MergedSidecar, String> {
     let base = read(&task.base)?;
     let base = (!base.trim().is_empty()).then_some(base.as_str());
     let merged = sidecar::merge(base, &read(&task.ours)?, &read(&task.theirs)?);
     let merged = merged.map_err(|err| format!("{}: {err}", of(&err)))?;
-    if sidecar::LARGEST < merged.text.len() {
-        let (megabytes, most) = (merged.text.len() >> 20, sidecar::LARGEST >> 20);
+    if sidecar::MAX_BYTES < merged.text.len() {
+        let (megabytes, most) = (merged.text.len() >> 20, sidecar::MAX_BYTES >> 20);
         return Err(format!(
             "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
         ));
@@ -48,33 +48,33 @@ fn merge_files(task: &Merge) -> Result<Merged, String> {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let contents = files::read(path, sidecar::LARGEST).map_err(|err| err.to_string())?;
-    sidecar::text(contents.bytes).map_err(|err| format!("{}: {err}", path.display()))
+    let contents = files::read(path, sidecar::MAX_BYTES).map_err(|err| err.to_string())?;
+    sidecar::decode_text(contents.bytes).map_err(|err| format!("{}: {err}", path.display()))
 }
 
 fn of(err: &MergeError) -> &'static str {
     match err.side() {
-        Side::Base => "what both came from",
-        Side::Ours => "ours",
-        Side::Theirs => "theirs",
+        MergeSide::Base => "what both came from",
+        MergeSide::Ours => "ours",
+        MergeSide::Theirs => "theirs",
     }
 }
 
 /// Says what should be known of it, and nothing where all went without a question.
-fn tell(name: &str, merged: &Merged) -> ExitCode {
-    let tally = &merged.tally;
-    if let Some(err) = &merged.without_base {
+fn tell(name: &str, merged: &MergedSidecar) -> ExitCode {
+    let tally = &merged.stats;
+    if let Some(err) = &merged.base_error {
         complain(&format!(
             "{name}: merged without what both came from, so nothing was taken to be removed: {err}"
         ));
     }
-    if tally.kept == 0 && tally.disputed == 0 {
+    if tally.kept == 0 && tally.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
-    if let Some(words) = tally.words() {
+    if let Some(words) = tally.summary() {
         complain(&format!("{name}: {words}"));
     }
-    if tally.disputed == 0 {
+    if tally.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
     complain(

@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use super::{Failure, complain, copies};
 use crate::{
     command::{ConflictedCopy, Files},
-    format::sidecar::{self, Merged},
+    format::sidecar::{self, MergedSidecar},
     io::{
         conflicted::{self, Found, Of},
         files::{
@@ -92,7 +92,8 @@ pub(super) fn merge(read: &Read, copy: &ConflictedCopy) -> Result<(), Failure> {
         Failure::Failed(format!("{path}: not merged, and left where it is: {reason}"))
     };
     let merged = merge_files(read, copy).map_err(failed)?;
-    let words = merged.tally.words().map_or_else(|| "nothing new".to_owned(), |it| it.to_string());
+    let words =
+        merged.stats.summary().map_or_else(|| "nothing new".to_owned(), |it| it.to_string());
     let put = Trash::Desktop.take(&copy.path, &copy.blake3);
     complain(&match put {
         Ok(PutAway::InTrash) => format!("{path}: merged, and moved to the trash: {words}"),
@@ -105,13 +106,13 @@ pub(super) fn merge(read: &Read, copy: &ConflictedCopy) -> Result<(), Failure> {
     Ok(())
 }
 
-fn merge_files(read: &Read, copy: &ConflictedCopy) -> Result<Merged, String> {
+fn merge_files(read: &Read, copy: &ConflictedCopy) -> Result<MergedSidecar, String> {
     let Files { sidecar, .. } = &read.opened.files;
     let said = |err: FileError| err.to_string();
     let _alone = RealDisk.alone(sidecar);
-    let (ours, found) = match files::read(sidecar, sidecar::LARGEST) {
+    let (ours, found) = match files::read(sidecar, sidecar::MAX_BYTES) {
         Ok(contents) => {
-            let text = sidecar::text(contents.bytes).map_err(|err| err.to_string())?;
+            let text = sidecar::decode_text(contents.bytes).map_err(|err| err.to_string())?;
             (text, Some(contents.stamp))
         }
         Err(FileError::Missing(_)) => {
@@ -119,11 +120,11 @@ fn merge_files(read: &Read, copy: &ConflictedCopy) -> Result<Merged, String> {
         }
         Err(other) => return Err(said(other)),
     };
-    let contents = files::read(&copy.path, sidecar::LARGEST).map_err(said)?;
+    let contents = files::read(&copy.path, sidecar::MAX_BYTES).map_err(said)?;
     if contents.hash.to_hex().as_str() != copy.blake3 {
         return Err("it has changed meanwhile".to_owned());
     }
-    let theirs = sidecar::text(contents.bytes).map_err(|err| err.to_string())?;
+    let theirs = sidecar::decode_text(contents.bytes).map_err(|err| err.to_string())?;
     let copies = copies();
     let known = known_state(sidecar, copy, &theirs, copies.states());
     let merged = sidecar::merge_copy(known.as_deref(), &ours, &theirs);

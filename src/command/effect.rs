@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     model::{Document, Work},
-    settings::{Formulas, Settings},
-    sitting::{Recents, Sitting},
+    session_state::{RecentDocuments, SavedSession},
+    settings::{FormulaPolicy, Settings},
     tongue::Language,
 };
 
@@ -112,7 +112,7 @@ pub enum Effect {
         /// The format.
         format: ExportFormat,
         /// What becomes of cells in CSV that a spreadsheet would take for formulas.
-        formulas: Formulas,
+        formulas: FormulaPolicy,
         /// What the document is called in it.
         name: String,
         /// Where to.
@@ -189,10 +189,10 @@ pub enum Effect {
     WriteSettings(Settings),
 
     /// Keep what is open and how the window stands for the next time.
-    KeepSitting(Box<Sitting>),
+    KeepSitting(Box<SavedSession>),
 
     /// Look which of these are not there, then answer `Recall::Looked`.
-    LookForRecents(Recents),
+    LookForRecents(RecentDocuments),
 
     /// Find out how much room the copies of marked texts take, then answer `CopiesAct::Measured`.
     MeasureCopies,

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::SessionId;
-use crate::sitting::{Panes, Sitting, WindowFrame};
+use crate::session_state::{PanelLayout, SavedSession, WindowFrame};
 
 /// Something about what is remembered for the next time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recall {
     /// Go on with what was open the last time, and know which documents were open before that.
-    Resume(Box<Sitting>),
+    Resume(Box<SavedSession>),
 
     /// The window shows this byte of a document at its top edge.
     Saw(SessionId, usize),
@@ -18,7 +18,7 @@ pub enum Recall {
     Framed(WindowFrame),
 
     /// This stands beside the text.
-    Folded(Panes),
+    Folded(PanelLayout),
 
     /// Of the documents of late, these are not there.
     Looked(Vec<PathBuf>),

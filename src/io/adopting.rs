@@ -28,7 +28,7 @@ use crate::{
     command::{Command, Files, Notice, Opener, Presence},
     format::sidecar,
     model::Document,
-    sitting::Recents,
+    session_state::RecentDocuments,
     tongue::say,
 };
 
@@ -69,7 +69,7 @@ pub struct Finder {
 
     /// What is known of the sidecars in these places, once they were looked at.
     kept: Option<Rc<[Neighbour]>>,
-    recents: Recents,
+    recents: RecentDocuments,
     shelf: Shelf,
     seats: Seats,
 }
@@ -81,7 +81,7 @@ impl Finder {
     }
 
     /// Looks beside documents, and in these places.
-    pub fn new(places: Option<Places>, recents: Recents, shelf: Shelf) -> Self {
+    pub fn new(places: Option<Places>, recents: RecentDocuments, shelf: Shelf) -> Self {
         let (neighbours, seats) = (Neighbours::default(), Seats::default());
         Self { neighbours, places, kept: None, recents, shelf, seats }
     }
@@ -170,9 +170,9 @@ impl Finder {
 
     /// The sidecars beside documents with this text that were open of late and are gone.
     fn of_recents(&self, blake3: &str) -> Vec<Neighbour> {
-        let recents = self.recents.documents().iter().filter(|it| it.laid.seen.blake3 == blake3);
-        let gone = recents.filter(|it| files::presence(&it.laid.path) == Presence::Gone);
-        let sidecars = gone.map(|it| opening::sidecar_of(&it.laid.path));
+        let recents = self.recents.documents().iter().filter(|it| it.tab.position.blake3 == blake3);
+        let gone = recents.filter(|it| files::presence(&it.tab.path) == Presence::Gone);
+        let sidecars = gone.map(|it| opening::sidecar_of(&it.tab.path));
         let neighbour =
             |path: PathBuf| Some(Neighbour { header: header_of(&path)?, path, document: None });
         sidecars.filter_map(neighbour).collect()
@@ -193,7 +193,7 @@ fn candidate(found: Neighbour, seats: &Seats) -> Option<Candidate> {
 
 /// How many marks a sidecar holds.
 fn count(text: &str) -> usize {
-    match sidecar::count(text) {
+    match sidecar::estimate_mark_count(text) {
         // Written by hand or by another program, perhaps.
         0 => {
             let nothing = Document::from_text("", "");

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     command::{ConflictedCopy, Files, Presence},
-    format::sidecar::{self, Header},
+    format::sidecar::{self, SidecarHeader},
     tongue::Said,
 };
 
@@ -103,7 +103,7 @@ pub(super) fn is_candidate(path: &Path, name: &str) -> bool {
 /// What stands before the usual ending, or before the last dot.
 fn stem_of(name: &str) -> &str {
     let by_dot = || name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    name.strip_suffix(sidecar::ENDING).unwrap_or_else(by_dot)
+    name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or_else(by_dot)
 }
 
 /// Whether it is the file before another one, as this and other programs call it, or a copy of such.
@@ -114,7 +114,7 @@ fn is_backup(name: &str) -> bool {
 /// Whether it is a name that this program gives: to what is written, who is there, what is put aside, a copy that is
 /// worked on, and sidecars in a folder for many.
 fn is_ours(name: &str, rest: &str) -> bool {
-    let between = rest.strip_suffix(sidecar::ENDING).and_then(|it| it.strip_prefix('.'));
+    let between = rest.strip_suffix(sidecar::FILE_SUFFIX).and_then(|it| it.strip_prefix('.'));
     let is_named = between.is_some_and(|it| {
         let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
         let is_working_copy = it.strip_prefix("copy").is_some_and(|number| {
@@ -162,7 +162,7 @@ fn candidates_beside(sidecar: &Path) -> Vec<PathBuf> {
 /// Whether the file at `path` has the name of another document's sidecar, as one that is a copy itself may have.
 fn is_of_another(path: &Path, files: &Files) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let Some(document) = name.strip_suffix(sidecar::ENDING) else { return false };
+    let Some(document) = name.strip_suffix(sidecar::FILE_SUFFIX) else { return false };
     let folders = [path, &files.document].map(Path::parent);
     folders.into_iter().flatten().map(|it| it.join(document)).any(|it| it.is_file())
 }
@@ -170,24 +170,26 @@ fn is_of_another(path: &Path, files: &Files) -> bool {
 /// The sidecar at `path`, if it is one of this document. It may be one that can't be merged.
 fn version_at(path: &Path, of: Of<'_>) -> Result<Option<Version>, FileError> {
     let beginning = files::read_start(path, BEGINNING)?;
-    let Ok(header) = sidecar::header(&String::from_utf8_lossy(&beginning)) else { return Ok(None) };
+    let Ok(header) = sidecar::read_header(&String::from_utf8_lossy(&beginning)) else {
+        return Ok(None);
+    };
     if !is_same_document(path, &header, of) || is_kept_for_another(path, of.files) {
         return Ok(None);
     }
-    let contents = files::read(path, sidecar::LARGEST)?;
+    let contents = files::read(path, sidecar::MAX_BYTES)?;
     let blake3 = contents.hash.to_hex().to_string();
-    let trouble = match sidecar::text(contents.bytes) {
-        Ok(text) => sidecar::unmergeable(&text).map(|err| err.said()),
-        Err(err) => Some(err.said()),
+    let trouble = match sidecar::decode_text(contents.bytes) {
+        Ok(text) => sidecar::merge_obstacle(&text).map(|err| err.message()),
+        Err(err) => Some(err.message()),
     };
     Ok(Some(Version { blake3, trouble }))
 }
 
-fn is_same_document(path: &Path, header: &Header, of: Of<'_>) -> bool {
+fn is_same_document(path: &Path, header: &SidecarHeader, of: Of<'_>) -> bool {
     let name = of.files.document.file_name().unwrap_or_default().to_string_lossy();
     let is_named = header.name == name || header.name == name_in(&of.files.sidecar);
     // Under the usual name of the document that it names, it is that one's.
-    let own = format!("{}{}", header.name, sidecar::ENDING);
+    let own = format!("{}{}", header.name, sidecar::FILE_SUFFIX);
     let is_others = !is_named && path.file_name().is_some_and(|it| it == own.as_str());
     is_named || (header.blake3 == of.blake3 && !is_others)
 }
@@ -195,7 +197,7 @@ fn is_same_document(path: &Path, header: &Header, of: Of<'_>) -> bool {
 /// The name of the document in the sidecar at `path`: that may have had another name when it was saved.
 fn name_in(path: &Path) -> String {
     let beginning = files::read_start(path, BEGINNING).unwrap_or_default();
-    let header = sidecar::header(&String::from_utf8_lossy(&beginning));
+    let header = sidecar::read_header(&String::from_utf8_lossy(&beginning));
     // No document has this name, so nothing is taken for its sidecar.
     header.map_or_else(|_| "/".to_owned(), |header| header.name)
 }

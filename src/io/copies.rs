@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     command::CopiesRoom,
-    format::keepsake,
+    format::text_snapshot,
     model::Document,
-    settings::{KeepCopies, KeepRecents, Settings},
+    settings::{KeepRecents, KeepSnapshots, Settings},
 };
 
 /// How many bytes all copies may have together: 512 MiB. Those go first that were not used for longest.
@@ -81,13 +81,13 @@ impl Copies {
     /// Does from now on what the settings say: whether new copies are made, and whether states are kept on the disk.
     /// These need both, as a list says that somebody worked on something.
     pub fn heed(&self, settings: &Settings) {
-        match settings.copies {
-            KeepCopies::Yes => self.turn_on(),
-            KeepCopies::No => self.turn_off(),
+        match settings.keep_snapshots {
+            KeepSnapshots::Yes => self.turn_on(),
+            KeepSnapshots::No => self.turn_off(),
         }
-        match (settings.copies, settings.recents) {
-            (KeepCopies::Yes, KeepRecents::Yes) => self.states.turn_on(),
-            (KeepCopies::No, _) | (_, KeepRecents::No) => self.states.turn_off(),
+        match (settings.keep_snapshots, settings.keep_recents) {
+            (KeepSnapshots::Yes, KeepRecents::Yes) => self.states.turn_on(),
+            (KeepSnapshots::No, _) | (_, KeepRecents::No) => self.states.turn_off(),
         }
     }
 
@@ -108,7 +108,7 @@ impl Copies {
     pub fn wants(&self, document: &Document) -> bool {
         self.is_on.load(Ordering::Relaxed)
             && self.folder.is_some()
-            && keepsake::is_keepable(document)
+            && text_snapshot::can_snapshot(document)
             && self.done().insert(document.source().blake3.clone())
     }
 
@@ -126,7 +126,7 @@ impl Copies {
         }
         let folder = path.parent().ok_or("there is no folder for it")?;
         make_private(folder).map_err(|err| err.to_string())?;
-        let write = |out: &mut dyn io::Write| keepsake::pack(document, out);
+        let write = |out: &mut dyn io::Write| text_snapshot::pack(document, out);
         files::write_atomically(path, &Guard::Anything, write).map_err(|err| err.to_string())?;
         self.make_room(folder, path);
         Ok(())
@@ -136,8 +136,8 @@ impl Copies {
     pub fn find(&self, name: &str) -> Option<Document> {
         let path = self.path_of(name)?;
         // Compressed, a text is larger by a thousandth at most.
-        let bytes = files::read(&path, keepsake::LARGEST + (1 << 20)).ok()?.bytes;
-        let found = keepsake::unpack(name, &bytes);
+        let bytes = files::read(&path, text_snapshot::MAX_BYTES + (1 << 20)).ok()?.bytes;
+        let found = text_snapshot::unpack(name, &bytes);
         if found.is_some() {
             touch(&path).unwrap_or_else(|err| log::warn!("{}: {err}", path.display()));
         } else {
@@ -172,7 +172,7 @@ impl Copies {
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {
-        let folder = self.folder.as_ref().filter(|_| keepsake::is_name(name))?;
+        let folder = self.folder.as_ref().filter(|_| text_snapshot::is_snapshot_name(name))?;
         Some(folder.join(name))
     }
 
@@ -214,9 +214,9 @@ fn copies_in(folder: &Path) -> Vec<Kept> {
         let is_left = || {
             let hash = name.strip_prefix('.').and_then(|it| it.get(..64));
             let is_old = used.elapsed().is_ok_and(|age| ABANDONED <= age);
-            is_old && hash.is_some_and(keepsake::is_name)
+            is_old && hash.is_some_and(text_snapshot::is_snapshot_name)
         };
-        let is_ours = metadata.is_file() && (keepsake::is_name(name) || is_left());
+        let is_ours = metadata.is_file() && (text_snapshot::is_snapshot_name(name) || is_left());
         is_ours.then(|| Kept { path: entry.path(), len: metadata.len(), used })
     });
     kept.collect()
@@ -281,7 +281,7 @@ mod tests {
         let texts = ["eins", "zwei", "drei"].map(document);
         let size = {
             let mut bytes = Vec::new();
-            keepsake::pack(&texts[0], &mut bytes).unwrap();
+            text_snapshot::pack(&texts[0], &mut bytes).unwrap();
             bytes.len() as u64
         };
         let copies = Copies::in_folder(folder.path(), 2 * size + 2);

@@ -3,19 +3,19 @@
 use std::thread;
 
 use super::{Replies, portal};
-use crate::{command::Command, settings::Desktop, tongue::Language};
+use crate::{command::Command, settings::SystemPreferences, tongue::Language};
 
-/// Says at once, by [`Command::Desktop`], in which language programs are to speak; asks the rest on a thread of its own,
+/// Says at once, by [`Command::SystemPreferences`], in which language programs are to speak; asks the rest on a thread of its own,
 /// and answers in the same way where the desktop says anything.
 ///
 /// Nothing is answered where there is no one to ask, or who does not answer in time: then all stays as it is.
 pub fn ask(replies: Replies) {
-    let spoken = Desktop { language: language(), ..Desktop::default() };
-    if spoken != Desktop::default() {
+    let spoken = SystemPreferences { language: language(), ..SystemPreferences::default() };
+    if spoken != SystemPreferences::default() {
         replies.send(Command::Desktop(spoken));
     }
     let asked = thread::Builder::new().name("desktop".to_owned()).spawn(move || {
-        let desktop = Desktop { language: spoken.language, ..portal::wishes() };
+        let desktop = SystemPreferences { language: spoken.language, ..portal::wishes() };
         if desktop != spoken {
             replies.send(Command::Desktop(desktop));
         }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     command::{Command, Far, Underway},
-    format::export::{self, ExportDocument, Form},
+    format::export::{self, ExportDocument, ExportOptions},
     model::Work,
     tongue::{Said, say},
 };
@@ -63,9 +63,14 @@ impl Exporter {
     }
 
     /// Writes the marks of `work` to `path`, with the document called `name`, as [`Exporter::write`] does.
-    pub(super) fn export(&self, form: Form, name: String, work: Work, path: PathBuf) {
+    pub(super) fn export(&self, form: ExportOptions, name: String, work: Work, path: PathBuf) {
         self.write(path, move |out, watch| {
-            export::watched(form, &[ExportDocument { name: &name, work: &work }], out, watch)
+            export::export_with_observer(
+                form,
+                &[ExportDocument { name: &name, work: &work }],
+                out,
+                watch,
+            )
         });
     }
 
@@ -74,7 +79,9 @@ impl Exporter {
     pub(super) fn write(
         &self,
         path: PathBuf,
-        fill: impl FnOnce(&mut dyn io::Write, &mut export::Watch<'_>) -> io::Result<()> + Send + 'static,
+        fill: impl FnOnce(&mut dyn io::Write, &mut export::ExportObserver<'_>) -> io::Result<()>
+        + Send
+        + 'static,
     ) {
         let (running, stop) = (Arc::clone(&self.running), self.running.begin(&path));
         let (replies, begun, own) = (self.replies.clone(), path.clone(), stop.clone());
@@ -117,7 +124,7 @@ fn write(
     path: PathBuf,
     stop: &Stop,
     replies: &Replies,
-    fill: impl FnOnce(&mut dyn io::Write, &mut export::Watch<'_>) -> io::Result<()>,
+    fill: impl FnOnce(&mut dyn io::Write, &mut export::ExportObserver<'_>) -> io::Result<()>,
 ) -> Command {
     let mut patience = Patience::new(Patience::SHORT);
     let mut watch = |done: usize, of: usize| {

@@ -15,7 +15,7 @@ use super::{
     files::{self, FileError, Guard},
     settings::make_folder_of,
 };
-use crate::format::desktop_entry::{self, Unnameable};
+use crate::format::desktop_entry::{self, UnsupportedPathError};
 
 /// Where the entry for menus stands in the folder for data. The window has the same name, so its icon is found.
 const ENTRY: &str = "applications/glossator.desktop";
@@ -74,7 +74,7 @@ const KEEPERS: &[Keeper] = &[
 pub enum InstallError {
     /// Move the program.
     #[error(transparent)]
-    Unnameable(#[from] Unnameable),
+    Unnameable(#[from] UnsupportedPathError),
 
     /// Read what stands in the way.
     #[error(transparent)]

@@ -16,7 +16,7 @@ use crate::{
     command::{
         Command, ConflictedCopy, Incoming, Merge, Merged, Notice, Older, Placed, Placing, Synced,
     },
-    format::sidecar::{self, MergeError, Past, SidecarError, Tally},
+    format::sidecar::{self, MergeError, MergeStats, SidecarError, SnapshotSource},
     model::{Document, SpanSet, Work},
     tongue::{Said, say},
 };
@@ -73,7 +73,7 @@ fn found(asked: &Placing) -> Option<SpanSet> {
 /// On which document the marks of a sidecar were made, if on another one.
 fn foreign(theirs: &str, document: &Document) -> Option<Said> {
     let source = document.source();
-    let header = sidecar::header(theirs).ok()?;
+    let header = sidecar::read_header(theirs).ok()?;
     if header.name == source.name || header.blake3 == source.blake3 {
         return None;
     }
@@ -92,13 +92,13 @@ enum Unmerged {
 
 impl From<SidecarError> for Unmerged {
     fn from(err: SidecarError) -> Self {
-        Self::Failed(err.said())
+        Self::Failed(err.message())
     }
 }
 
 impl From<MergeError> for Unmerged {
     fn from(err: MergeError) -> Self {
-        Self::Failed(err.said())
+        Self::Failed(err.message())
     }
 }
 
@@ -112,20 +112,20 @@ fn merged(merge: Merge, tools: &Tools) -> Result<Merged, Unmerged> {
 fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merged, Unmerged> {
     let Merge { id, number, path, base, ours, .. } = merge;
     let Contents { bytes, stamp, hash } =
-        files::read(&path, sidecar::LARGEST).map_err(|err| match err {
+        files::read(&path, sidecar::MAX_BYTES).map_err(|err| match err {
             FileError::Missing(_) => Unmerged::Gone,
             other => Unmerged::Failed(other.said()),
         })?;
     let (blake3, states) = (hash.to_hex().to_string(), tools.copies.states());
-    let theirs = sidecar::text(bytes)?;
+    let theirs = sidecar::decode_text(bytes)?;
     if let Some(reason) = foreign(&theirs, &ours.document) {
         return Err(Unmerged::Failed(reason));
     }
     let (text, is_theirs, tally) = match how {
         Older::KeepMine(asked) if *asked == blake3 => {
-            (sidecar::render(&ours), false, Tally::default())
+            (sidecar::render(&ours), false, MergeStats::default())
         }
-        Older::GoBack(asked) if *asked == blake3 => (theirs.clone(), true, Tally::default()),
+        Older::GoBack(asked) if *asked == blake3 => (theirs.clone(), true, MergeStats::default()),
         // Whoever else has it open here has undone something, and their window writes what is wanted.
         _ if states.is_older(&path, &blake3) && !tools.seats.is_shared(&path) => {
             return Err(Unmerged::Older(blake3));
@@ -133,7 +133,7 @@ fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merge
         _ => {
             let base = base.as_ref().map(sidecar::render);
             let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)?;
-            (merged.text, merged.is_theirs, merged.tally)
+            (merged.text, merged.equals_theirs, merged.stats)
         }
     };
     let place = |text: &str| -> Result<Work, Unmerged> {
@@ -157,8 +157,8 @@ fn merged_with_sidecar(merge: Merge, how: &Older, tools: &Tools) -> Result<Merge
         number,
         change: Change::between(EditKind::Merge, &ours, &work),
         is_on_disk: is_theirs,
-        words: tally.words(),
-        disputed: tally.disputed,
+        words: tally.summary(),
+        disputed: tally.conflicts,
     })
 }
 
@@ -170,11 +170,11 @@ fn merged_with_copy(
 ) -> Result<Merged, Unmerged> {
     let Merge { id, number, path, ours, .. } = merge;
     let contents =
-        files::read(&copy.path, sidecar::LARGEST).map_err(|err| Unmerged::Failed(err.said()))?;
+        files::read(&copy.path, sidecar::MAX_BYTES).map_err(|err| Unmerged::Failed(err.said()))?;
     if contents.hash.to_hex().as_str() != copy.blake3 {
         return Err(Unmerged::Failed(say!("why-copy-changed")));
     }
-    let theirs = sidecar::text(contents.bytes)?;
+    let theirs = sidecar::decode_text(contents.bytes)?;
     let states = tools.copies.states();
     let ours_text = sidecar::render(ours);
     let merged = if let Some(older) = older_on_disk(path, copy, states) {
@@ -190,16 +190,16 @@ fn merged_with_copy(
         number: *number,
         change: Change::between(EditKind::Merge, ours, &work),
         is_on_disk: false,
-        words: merged.tally.words(),
-        disputed: merged.tally.disputed,
+        words: merged.stats.summary(),
+        disputed: merged.stats.conflicts,
     })
 }
 
 /// What the sidecar at `path` holds, if that is an older state from which `copy` surely came.
 fn older_on_disk(path: &Path, copy: &ConflictedCopy, states: &States) -> Option<String> {
-    let contents = files::read(path, sidecar::LARGEST).ok()?;
+    let contents = files::read(path, sidecar::MAX_BYTES).ok()?;
     let is_newer = states.is_newer(path, &copy.blake3, contents.hash.to_hex().as_str());
-    sidecar::text(contents.bytes).ok().filter(|_| is_newer)
+    sidecar::decode_text(contents.bytes).ok().filter(|_| is_newer)
 }
 
 /// An older state of the sidecar at `path` from which what stands there surely came: the copy itself, if it is one, or
@@ -216,20 +216,20 @@ pub fn known_state(
         return Some(text.to_owned());
     }
     let before = files::previous_of(&files::true_path(path));
-    let contents = files::read(&before, sidecar::LARGEST).ok()?;
+    let contents = files::read(&before, sidecar::MAX_BYTES).ok()?;
     let is_ancestor = states.is_ancestor(path, contents.hash.to_hex().as_str(), &now);
-    sidecar::text(contents.bytes).ok().filter(|_| is_ancestor)
+    sidecar::decode_text(contents.bytes).ok().filter(|_| is_ancestor)
 }
 
 /// Texts of which copies are kept.
 struct Remembered<'a>(&'a Copies);
 
-impl Past for Remembered<'_> {
-    fn text(&mut self, name: &str) -> Option<Document> {
+impl SnapshotSource for Remembered<'_> {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
         self.0.find(name)
     }
 
-    fn placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+    fn report_placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::files;
-use crate::format::sidecar::{self, Header};
+use crate::format::sidecar::{self, SidecarHeader};
 
 /// The most entries of a folder that are looked at.
 const MOST_ENTRIES: usize = 100_000;
@@ -32,7 +32,7 @@ pub(super) struct Neighbour {
     /// Where it is.
     pub(super) path: PathBuf,
     /// What it says.
-    pub(super) header: Header,
+    pub(super) header: SidecarHeader,
     /// Its document, if that is in the same folder.
     pub(super) document: Option<PathBuf>,
 }
@@ -57,9 +57,9 @@ impl Neighbours {
 }
 
 /// Returns what the sidecar at `path` says of itself. `None` where no sidecar can be read there.
-pub(super) fn header_of(path: &Path) -> Option<Header> {
+pub(super) fn header_of(path: &Path) -> Option<SidecarHeader> {
     let start = files::read_start(path, START).ok()?;
-    sidecar::header(&String::from_utf8_lossy(&start)).ok()
+    sidecar::read_header(&String::from_utf8_lossy(&start)).ok()
 }
 
 /// Returns the document beside the sidecar at `path` whose bytes have the hash `blake3`. `None` where it isn't among the
@@ -67,7 +67,8 @@ pub(super) fn header_of(path: &Path) -> Option<Header> {
 pub(super) fn document_with(path: &Path, blake3: &str) -> Option<PathBuf> {
     let entries = fs::read_dir(path.parent()?).ok()?.take(MOST_ENTRIES).flatten();
     let size = |entry: fs::DirEntry| {
-        let is_sidecar = entry.file_name().as_encoded_bytes().ends_with(sidecar::ENDING.as_bytes());
+        let is_sidecar =
+            entry.file_name().as_encoded_bytes().ends_with(sidecar::FILE_SUFFIX.as_bytes());
         let metadata = entry.metadata().ok().filter(|it| it.is_file() && !is_sidecar)?;
         Some((metadata.len(), entry.path()))
     };
@@ -87,7 +88,7 @@ fn read(folder: &Path) -> Vec<Neighbour> {
     let mut called: Vec<(&str, bool)> = names
         .iter()
         .filter_map(|name| name.to_str())
-        .filter_map(|name| Some((name, name.strip_suffix(sidecar::ENDING)?)))
+        .filter_map(|name| Some((name, name.strip_suffix(sidecar::FILE_SUFFIX)?)))
         .map(|(name, document)| (name, names.contains(&OsString::from(document))))
         .collect();
     // Should there be too many, those that somebody may miss are looked at.
@@ -106,7 +107,7 @@ fn neighbour(folder: &Path, name: &str, names: &BTreeSet<OsString>) -> Option<Ne
     let path = folder.join(name);
     let header = header_of(&path)?;
     // The file's name says it, unless it was shortened or chosen by hand.
-    let from_name = name.strip_suffix(sidecar::ENDING).unwrap_or_default();
+    let from_name = name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or_default();
     let is_there = |it: &&str| !it.is_empty() && names.contains(&OsString::from(*it));
     let document = [from_name, header.name.as_str()].into_iter().find(is_there);
     let document = document.map(|it| folder.join(it));

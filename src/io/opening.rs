@@ -40,8 +40,8 @@ use super::{
 use crate::{
     command::{Access, Command, Doubtful, Files, Manner, Opened, Presence},
     format::{
-        decode::{self, Decoded, Known},
-        sidecar::{self, Loaded, Past, SidecarError},
+        decode::{self, DecodedText, EncodingHint},
+        sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
     },
     model::{Document, Work, file_name},
     tongue::{Said, say},
@@ -138,13 +138,13 @@ pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Uno
     let contents = contents_of(&files, audience)?;
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
-    let header = header.and_then(|(text, _)| sidecar::header(text).ok());
+    let header = header.and_then(|(text, _)| sidecar::read_header(text).ok());
     let Contents { bytes, hash, .. } = contents;
-    let by_header = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
+    let by_header = header.as_ref().map_or(EncodingHint::Unknown, |header| known_by(header, &hash));
     let manner = audience.manner();
-    let known = manner.encoding.as_deref().map_or(by_header, Known::Chosen);
+    let known = manner.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
     let before = read_before(&path, &bytes, (by_header, known), &hash);
-    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, manner.doubtful, &hash);
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, manner.doubtful, &hash);
     let decoded = decoded.map_err(|err| unread(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, audience);
@@ -166,16 +166,16 @@ struct Watching<'a> {
     before: Option<Document>,
 }
 
-impl Past for Watching<'_> {
-    fn text(&mut self, name: &str) -> Option<Document> {
+impl SnapshotSource for Watching<'_> {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
         self.audience.recall(name)
     }
 
-    fn before(&mut self, name: &str) -> Option<Document> {
+    fn previous_decoding(&mut self, name: &str) -> Option<Document> {
         self.before.clone().filter(|it| it.source().blake3 == name)
     }
 
-    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
         preview::show_placed(self.files, (done, of), self.told, self.audience);
         self.told = done;
         let is_wanted = self.audience.wants(&self.files.document);
@@ -186,13 +186,13 @@ impl Past for Watching<'_> {
 /// A document and the text of its sidecar, if that could be read, as one thing. `None` where `audience` wants no more.
 fn with_marks(
     files: Files,
-    decoded: Decoded,
+    decoded: DecodedText,
     before: Option<Document>,
     marks: Result<Option<Marks>, Said>,
     audience: &mut dyn Audience,
 ) -> Option<Read> {
     let mut watching = Watching { files: &files, audience, told: 0, before };
-    let mut remarks = decoded.remarks();
+    let mut remarks = decoded.warnings();
     let mut foreign = None;
     let (found, mut placed) = match marks {
         Ok(None) => (None, Placed::without_marks(decoded.document, None)),
@@ -230,24 +230,24 @@ impl Placed {
     }
 
     /// What was read; it must not be written back where there is a reason in `locked`.
-    fn loaded(loaded: Loaded, locked: Option<Said>) -> Self {
-        let remarks = loaded.remarks();
+    fn loaded(loaded: LoadedSidecar, locked: Option<Said>) -> Self {
+        let remarks = loaded.warnings();
         Self { work: loaded.work, remarks, locked }
     }
 }
 
 /// Places the marks of the sidecar `text` in `document`, as far as that can be done. `None` where `past` breaks it off.
-fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> {
+fn place(text: &str, document: Document, past: &mut dyn SnapshotSource) -> Option<Placed> {
     let err = match sidecar::read_with(text, &document, past) {
         Ok(loaded) => {
-            let locked = (!loaded.unknown.is_empty()).then(|| say!("why-would-be-lost"));
+            let locked = (!loaded.unknown_fields.is_empty()).then(|| say!("why-would-be-lost"));
             return Some(Placed::loaded(loaded, locked));
         }
         Err(err) => err,
     };
-    let locked = Some(err.said());
+    let locked = Some(err.message());
     let loaded = match err {
-        SidecarError::Stopped => return None,
+        SidecarError::Cancelled => return None,
         SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
         SidecarError::Broken(_) => sidecar::salvage_with(text, &document, past),
         other @ (SidecarError::Empty
@@ -256,7 +256,7 @@ fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> 
     };
     match loaded {
         Ok(loaded) => Some(Placed::loaded(loaded, locked)),
-        Err(SidecarError::Stopped) => None,
+        Err(SidecarError::Cancelled) => None,
         Err(_) => Some(Placed::without_marks(document, locked)),
     }
 }
@@ -266,7 +266,7 @@ type Marks = (String, Stamp);
 
 /// The text of the sidecar at `path`, if there is one; or why it cannot be read.
 fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
-    match files::read(path, sidecar::LARGEST) {
+    match files::read(path, sidecar::MAX_BYTES) {
         Ok(Contents { bytes, stamp, .. }) => {
             // What is not UTF-8 is broken, and found to be so when it is read.
             let text = String::from_utf8(bytes)
@@ -295,7 +295,7 @@ fn files_of(
     shelf: &Shelf,
 ) -> Result<(Files, Option<Said>), Said> {
     let path = fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).said())?;
-    if !name_of(&path).ends_with(sidecar::ENDING) {
+    if !name_of(&path).ends_with(sidecar::FILE_SUFFIX) {
         let (sidecar, said) = kept_of(&path, places, shelf);
         return Ok((Files { sidecar, document: path }, said));
     }
@@ -334,10 +334,11 @@ fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf,
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
 fn document_of(path: &Path) -> Result<PathBuf, Said> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
-    let header = sidecar::header(&text).map_err(|err| err.said())?;
+    let header = sidecar::read_header(&text).map_err(|err| err.message())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
     // Both may have been renamed since.
-    let beside = name_of(path).strip_suffix(sidecar::ENDING).map(|name| path.with_file_name(name));
+    let beside =
+        name_of(path).strip_suffix(sidecar::FILE_SUFFIX).map(|name| path.with_file_name(name));
     let found = named.into_iter().chain(beside).find(|document| document.is_file());
     found.ok_or_else(|| match neighbours::document_with(path, &header.blake3) {
         Some(found) => {
@@ -350,17 +351,17 @@ fn document_of(path: &Path) -> Result<PathBuf, Said> {
 /// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
 pub fn sidecar_of(document: &Path) -> PathBuf {
     let name = document.file_name().unwrap_or_default();
-    document.with_file_name(file_name::derived_name("", name, sidecar::ENDING, 0))
+    document.with_file_name(file_name::derived_name("", name, sidecar::FILE_SUFFIX, 0))
 }
 
 /// A path beside `sidecar` at which nothing stands yet.
 fn copy_of(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
-    let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
+    let stem = name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or(&name);
     let numbered = |number: u32| {
         let ending = match number {
-            1 => format!(".copy{}", sidecar::ENDING),
-            _ => format!(".copy-{number}{}", sidecar::ENDING),
+            1 => format!(".copy{}", sidecar::FILE_SUFFIX),
+            _ => format!(".copy-{number}{}", sidecar::FILE_SUFFIX),
         };
         file_name::derived_name("", OsStr::new(stem), &ending, 0)
     };

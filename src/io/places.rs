@@ -9,7 +9,7 @@ use super::{
     files::{self, FileError, Guard},
     settings::{folders, make_folder_of},
 };
-use crate::{command::Files, format::places};
+use crate::{command::Files, format::sidecar_locations};
 
 /// More than any places are.
 const LIMIT: usize = 16 << 20;
@@ -101,7 +101,7 @@ impl Places {
                 return Ok(());
             }
             make_folder_of(&self.path)?;
-            let text = places::render(&places);
+            let text = sidecar_locations::render(&places);
             match files::write_atomically(&self.path, &guard, |out| out.write_all(text.as_bytes()))
             {
                 Err(FileError::ChangedMeanwhile { .. }) if tries < TRIES => tries += 1,
@@ -115,7 +115,10 @@ impl Places {
         match files::read(&self.path, LIMIT) {
             Ok(contents) => {
                 let text = String::from_utf8_lossy(&contents.bytes);
-                Ok((places::read(&text).unwrap_or_default(), Guard::Only(contents.stamp)))
+                Ok((
+                    sidecar_locations::read(&text).unwrap_or_default(),
+                    Guard::Only(contents.stamp),
+                ))
             }
             Err(FileError::Missing(_)) => Ok((BTreeMap::new(), Guard::Nothing)),
             Err(other) => Err(other),

@@ -77,7 +77,7 @@ impl Shelf {
 fn name_for(document: &Path) -> OsString {
     let hash = blake3::hash(document.as_os_str().as_encoded_bytes()).to_hex();
     let name = document.file_name().unwrap_or_default().to_string_lossy();
-    format!("{}.{}{}", file_name::truncate(&name), &hash[..LETTERS], sidecar::ENDING).into()
+    format!("{}.{}{}", file_name::truncate(&name), &hash[..LETTERS], sidecar::FILE_SUFFIX).into()
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     command::{Command, Recall},
-    format::sitting::{self, Read},
-    sitting::{Recents, Sitting},
+    format::session_state::{self, SessionReadResult},
+    session_state::{RecentDocuments, SavedSession},
     tongue::{Said, say},
 };
 
@@ -37,7 +37,7 @@ pub struct SittingFile {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Last {
     /// What there was to go on with; nothing where another window goes on with it.
-    Sitting(Box<Sitting>),
+    Sitting(Box<SavedSession>),
 
     /// A newer program has written it. It stays as it is.
     Newer,
@@ -72,14 +72,14 @@ impl SittingFile {
     pub fn read(&self) -> Last {
         let decode = |bytes: &[u8]| {
             let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
-            sitting::read(text).map_err(|err| err.said())
+            session_state::read(text).map_err(|err| err.message())
         };
         match self.file.read(decode) {
             Ok(Found::Nothing) => Last::Sitting(Box::default()),
-            Ok(Found::Settings(Read::Newer)) => Last::Newer,
-            Ok(Found::Settings(Read::Sitting(mut found))) => {
+            Ok(Found::Settings(SessionReadResult::Newer)) => Last::Newer,
+            Ok(Found::Settings(SessionReadResult::Session(mut found))) => {
                 if self.held.is_none() {
-                    *found = Sitting { recents: found.recents, ..Sitting::default() };
+                    *found = SavedSession { recents: found.recents, ..SavedSession::default() };
                 }
                 Last::Sitting(found)
             }
@@ -96,36 +96,36 @@ impl SittingFile {
     /// # Errors
     ///
     /// Where it cannot be written.
-    pub fn write(&self, sitting: &Sitting) -> Result<(), FileError> {
+    pub fn write(&self, sitting: &SavedSession) -> Result<(), FileError> {
         let (found, mut sitting) = (self.read(), sitting.clone());
         match found {
             // It is not ours to overwrite.
             Last::Newer => return Ok(()),
             Last::Broken(_) => {}
-            Last::Sitting(found) => sitting.recents.join(&found.recents),
+            Last::Sitting(found) => sitting.recents.merge(&found.recents),
         }
         if self.held.is_none() {
-            sitting = Sitting { recents: sitting.recents, ..self.of_first() };
+            sitting = SavedSession { recents: sitting.recents, ..self.of_first() };
         }
-        self.file.write(sitting::render(&sitting).as_bytes())
+        self.file.write(session_state::render(&sitting).as_bytes())
     }
 
     /// What the first window has written.
-    fn of_first(&self) -> Sitting {
-        let read = |bytes: &[u8]| match sitting::read(&String::from_utf8_lossy(bytes)) {
-            Ok(Read::Sitting(sitting)) => Ok(*sitting),
-            Ok(Read::Newer) | Err(_) => Ok(Sitting::default()),
+    fn of_first(&self) -> SavedSession {
+        let read = |bytes: &[u8]| match session_state::read(&String::from_utf8_lossy(bytes)) {
+            Ok(SessionReadResult::Session(sitting)) => Ok(*sitting),
+            Ok(SessionReadResult::Newer) | Err(_) => Ok(SavedSession::default()),
         };
         match self.file.read(read) {
             Ok(Found::Settings(sitting)) => sitting,
-            _ => Sitting::default(),
+            _ => SavedSession::default(),
         }
     }
 }
 
 /// Returns the documents that were open of late, and changes nothing there.
-pub(super) fn recents_at_a_glance() -> Recents {
-    let Some(folders) = folders() else { return Recents::default() };
+pub(super) fn recents_at_a_glance() -> RecentDocuments {
+    let Some(folders) = folders() else { return RecentDocuments::default() };
     let folder = folders.state_dir().unwrap_or(folders.data_dir());
     SittingFile { file: SettingsFile::named(folder, "sitting.ron"), held: None }.of_first().recents
 }
@@ -140,9 +140,9 @@ fn hold(folder: &Path) -> Option<File> {
 
 /// Looks on a thread of its own which of the documents of late are not there, as a drive that is away may be slow to
 /// say so. Answers with [`Recall::Looked`].
-pub(super) fn look_for(recents: &Recents, replies: Replies) {
+pub(super) fn look_for(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
-        recents.documents().iter().map(|recent| recent.laid.path.clone()).collect();
+        recents.documents().iter().map(|recent| recent.tab.path.clone()).collect();
     let look = move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
         replies.send(Command::Recall(Recall::Looked(missing.collect())));

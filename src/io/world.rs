@@ -32,10 +32,10 @@ use crate::{
         Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Notice, Question,
         Search, SessionId,
     },
-    format::{citation, export::Form, settings as settings_format, sidecar},
+    format::{citation, export::ExportOptions, settings as settings_format, sidecar},
     model::Document,
-    settings::{KeepCopies, Named, Settings},
-    sitting::Sitting,
+    session_state::SavedSession,
+    settings::{AuthorNotice, KeepSnapshots, Settings},
     tongue::{Language, Said, say},
 };
 
@@ -75,7 +75,7 @@ impl World {
     ///
     /// Where the system gives no thread.
     pub fn new(replies: Replies, copies: Copies) -> io::Result<Self> {
-        let mut encoder = sidecar::Encoder::default();
+        let mut encoder = sidecar::SidecarEncoder::default();
         let encode =
             Box::new(move |save: &Save, out: &mut dyn io::Write| encoder.write(&save.work, out));
         let saver = Arc::new(Saver::start(encode, Pauses::default(), replies.clone())?);
@@ -136,9 +136,9 @@ impl World {
     }
 
     /// Asks how the desktop wants programs to look, and who has logged in. The answers come as commands, if they come.
-    pub fn ask_desktop(&self, named: Named) {
+    pub fn ask_desktop(&self, named: AuthorNotice) {
         desktop::ask(self.replies.clone());
-        if named == Named::NotYet {
+        if named == AuthorNotice::Pending {
             login::ask(self.replies.clone());
         }
     }
@@ -164,7 +164,7 @@ impl World {
             Effect::MeasureCopies => self.measure_copies(),
             Effect::RemoveCopies => self.remove_copies(),
             Effect::WriteExport { format, formulas, name, path, work } => {
-                self.exporter.export(Form { format, formulas }, name, work, path);
+                self.exporter.export(ExportOptions { format, formulas }, name, work, path);
             }
             Effect::WritePage(page, path) => {
                 self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));
@@ -251,10 +251,10 @@ impl World {
     /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
     fn cite(&self, form: CiteAs, it: &Citation) -> Option<String> {
         match form {
-            CiteAs::Plain => Some(citation::plain(it)),
+            CiteAs::Plain => Some(citation::plain_text(it)),
             CiteAs::Markdown => Some(citation::markdown(it)),
             CiteAs::Rich => {
-                let plain = citation::plain(it);
+                let plain = citation::plain_text(it);
                 let put = self.clipboard.put(citation::html(it), &plain);
                 put.inspect_err(|err| log::warn!("copied as plain text only: {err}")).err()?;
                 Some(plain)
@@ -275,7 +275,7 @@ impl World {
         self.errands.run(move || replies.send(asked_path::look_first(question, &path)));
     }
 
-    fn keep(&self, sitting: Box<Sitting>) {
+    fn keep(&self, sitting: Box<SavedSession>) {
         if let Some(keeper) = &self.keeper {
             keeper.keep(sitting);
         }
@@ -376,7 +376,7 @@ pub fn settings_in(file: Option<&SettingsFile>) -> (Settings, Option<Said>) {
         }
         Some(Err(err)) => say!("told-settings-unread", reason = err.said()),
     };
-    (Settings { copies: KeepCopies::No, ..Settings::default() }, Some(trouble))
+    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(trouble))
 }
 
 /// The settings that `file` holds, or those to begin with. Whatever it holds, it stays: who reads it next is to tell.
@@ -389,5 +389,5 @@ pub fn settings_at_a_glance(file: &SettingsFile) -> Settings {
 
 fn settings_of(bytes: &[u8]) -> Result<Settings, Said> {
     let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
-    settings_format::read(text).map_err(|err| err.said())
+    settings_format::read(text).map_err(|err| err.message())
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     model::{Document, Selection},
-    sitting::Seen,
+    session_state::ViewPosition,
 };
 
 /// The place on the screen.
@@ -33,16 +33,16 @@ impl Session {
     }
 
     /// Where the analyst is.
-    pub fn seen(&self) -> Seen {
+    pub fn seen(&self) -> ViewPosition {
         let document = self.document();
         let Selection { anchor, caret, .. } = self.selection;
         let [top, anchor, caret] =
             [self.sighting.top, anchor, caret].map(|at| document.to_char(at));
-        Seen { blake3: document.source().blake3.clone(), top, anchor, caret }
+        ViewPosition { blake3: document.source().blake3.clone(), top, anchor, caret }
     }
 
     /// Goes to where the analyst was the last time, if the text is the same and they have not gone elsewhere by now.
-    pub fn go_back_to(&mut self, seen: &Seen) {
+    pub fn go_back_to(&mut self, seen: &ViewPosition) {
         let is_untouched = self.sighting.top == 0 && self.selection == Selection::default();
         if !is_untouched || self.document().source().blake3 != seen.blake3 {
             return;

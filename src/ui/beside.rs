@@ -8,7 +8,8 @@ use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::History, outline::Headings};
 use super::{
-    Outbox, hints::Hinted as _, keys::Beside, reader::Pen, roles, speech::Speaks as _, words::Words,
+    Outbox, hints::Hinted as _, keys::Sidebar, reader::Pen, roles, speech::Speaks as _,
+    words::Words,
 };
 use crate::{session::Session, tongue::say};
 
@@ -19,7 +20,7 @@ pub(super) struct Shelf {
     history: History,
 
     /// What was shown in the last frame: what comes anew gets the keyboard.
-    shown: Option<Beside>,
+    shown: Option<Sidebar>,
 }
 
 /// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
@@ -44,7 +45,7 @@ impl Shelf {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        beside: Beside,
+        beside: Sidebar,
         session: &Session,
         words: &mut Words,
         pen: &mut Pen<'_>,
@@ -53,8 +54,8 @@ impl Shelf {
         let is_new = self.shown.replace(beside) != Some(beside);
         let coming = if is_new { Coming::Now } else { Coming::Before };
         let title = match beside {
-            Beside::Outline => say!("do-show-outline"),
-            Beside::History => say!("do-show-history"),
+            Sidebar::Outline => say!("do-show-outline"),
+            Sidebar::History => say!("do-show-history"),
         };
         let title = ui.say(&title);
         roles::panel(ui, egui::Role::Pane, &title);
@@ -62,8 +63,8 @@ impl Shelf {
         let is_closed = title_ui(ui, &title, pen);
         let around = Around { session, coming, words, pen, outbox };
         match beside {
-            Beside::Outline => self.headings.ui(ui, around),
-            Beside::History => self.history.ui(ui, around),
+            Sidebar::Outline => self.headings.ui(ui, around),
+            Sidebar::History => self.history.ui(ui, around),
         }
         is_closed
     }
@@ -79,7 +80,7 @@ impl Shelf {
     }
 
     /// Shows what stood there the last time, without the keyboard.
-    pub(super) fn resume(&mut self, beside: Option<Beside>) {
+    pub(super) fn resume(&mut self, beside: Option<Sidebar>) {
         self.shown = beside;
     }
 

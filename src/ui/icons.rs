@@ -3,7 +3,7 @@
 use egui::{FontId, RichText};
 
 use super::{
-    keys::{Beside, Go, Hunt, Offer},
+    keys::{Go, Hunt, Offer, Sidebar},
     theme,
 };
 
@@ -38,8 +38,8 @@ impl Icon {
             Offer::NextMark => Self::Down,
             Offer::Find(Hunt::Words) => Self::Find,
             Offer::ShowPalette => Self::Palette,
-            Offer::Go(Go::Show(Beside::Outline)) => Self::Outline,
-            Offer::Go(Go::Show(Beside::History)) => Self::History,
+            Offer::Go(Go::Show(Sidebar::Outline)) => Self::Outline,
+            Offer::Go(Go::Show(Sidebar::History)) => Self::History,
             Offer::TogglePanel => Self::Panel,
             Offer::ShowSettings => Self::Settings,
             _ => return None,

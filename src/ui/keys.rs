@@ -34,7 +34,7 @@ pub use self::{
     view::View,
     written::{read, shortcut, written},
 };
-pub use crate::sitting::Beside;
+pub use crate::session_state::Sidebar;
 use crate::{
     change::EditKind,
     command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
@@ -176,7 +176,7 @@ pub enum Sight {
     /// Show or hide the marks beside the text.
     TogglePanel,
     /// Show this on the other side of the text, or hide it.
-    Beside(Beside),
+    Beside(Sidebar),
     /// Show what can be done at the caret.
     ContextMenu,
     /// Go to the menu bar.

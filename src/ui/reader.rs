@@ -148,7 +148,7 @@ struct Column {
 impl Column {
     fn of(rect: Rect, settings: &Settings, scale: f32) -> Self {
         let widest = (rect.width() - 2.0 * LEAST_MARGIN).max(settings.text_size * 4.0);
-        let width = (settings.text_size * settings.measure).min(widest);
+        let width = (settings.text_size * settings.max_line_length).min(widest);
         let left = ((rect.width() - width) / 2.0).max(0.0);
         Self { rect, left: (left * scale).round(), width: (width * scale).floor(), scale }
     }

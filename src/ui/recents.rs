@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Command, Presence, Recall},
-    sitting::Recent,
+    session_state::RecentDocument,
     tongue::{Tongue, say},
     workspace::Workspace,
 };
@@ -86,8 +86,8 @@ pub(super) fn lines(workspace: &Workspace) -> usize {
 }
 
 /// What a click on one of them asks.
-pub(super) fn asked_by(recent: &Recent, presence: Presence) -> Command {
-    let path = recent.laid.path.clone();
+pub(super) fn asked_by(recent: &RecentDocument, presence: Presence) -> Command {
+    let path = recent.tab.path.clone();
     match presence {
         Presence::There => Command::Open(vec![path]),
         Presence::Gone => Command::Recall(Recall::Missing(path)),
@@ -95,8 +95,8 @@ pub(super) fn asked_by(recent: &Recent, presence: Presence) -> Command {
 }
 
 /// What one of them is called.
-pub(super) fn name(recent: &Recent) -> String {
-    let path = &recent.laid.path;
+pub(super) fn name(recent: &RecentDocument) -> String {
+    let path = &recent.tab.path;
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -104,16 +104,16 @@ pub(super) fn name(recent: &Recent) -> String {
 pub(super) fn where_and_when(
     tongue: &Tongue,
     zone: Option<&TimeZone>,
-    (recent, presence): (&Recent, Presence),
+    (recent, presence): (&RecentDocument, Presence),
 ) -> String {
-    let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
+    let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
-        Presence::There => format!("{folder} · {}", day(zone, recent.at)),
+        Presence::There => format!("{folder} · {}", day(zone, recent.opened_at)),
         Presence::Gone => tongue.say(&say!("recent-gone", folder = &*folder)),
     }
 }
 
-fn path(recent: &Recent) -> String {
-    recent.laid.path.display().to_string()
+fn path(recent: &RecentDocument) -> String {
+    recent.tab.path.display().to_string()
 }

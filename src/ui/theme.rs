@@ -19,9 +19,9 @@ use egui::{
 
 use super::speech::speak;
 use crate::{
-    format::theme::{self, Palette, Tokens},
+    format::theme::{self, ColourPalette, ThemeTokens},
     model::Tag,
-    settings::{Contrast, Desktop, Motion, Settings, Theme},
+    settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
     tongue::Language,
     typeset::{self, Style, SystemFonts, Typesetter},
 };
@@ -39,9 +39,9 @@ pub const READING_FAMILY: &str = "Charis SIL";
 /// Colours and sizes for one window.
 #[derive(Debug)]
 pub struct Look {
-    tokens: Tokens,
+    tokens: ThemeTokens,
     contrast: Contrast,
-    motion: Motion,
+    motion: Animations,
     /// How things move where they move.
     gliding: Gliding,
     /// The families of the document's letters, as in CSS.
@@ -85,7 +85,7 @@ impl Look {
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::families(READING_FAMILY, READING_FAMILY);
-        let (contrast, motion) = (Contrast::System, Motion::System);
+        let (contrast, motion) = (Contrast::System, Animations::System);
         let gliding = Gliding::of(&ctx.global_style());
         let look = Self { tokens, contrast, motion, gliding, families };
         look.dress(ctx);
@@ -98,8 +98,9 @@ impl Look {
     }
 
     /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
-    pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: Desktop) {
-        let Desktop { theme, contrast, motion, language } = settings.over(desktop);
+    pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: SystemPreferences) {
+        let SystemPreferences { theme, contrast, animations: motion, language } =
+            settings.resolve(desktop);
         ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -115,7 +116,7 @@ impl Look {
             self.set_going(ctx);
         }
         speak(ctx, language.unwrap_or(Language::English));
-        self.families = typeset::families(&settings.face, READING_FAMILY);
+        self.families = typeset::families(&settings.typeface, READING_FAMILY);
     }
 
     /// Takes what the theme's file says now, if it can be understood: a debug build has it changed while it runs.
@@ -142,8 +143,8 @@ impl Look {
     /// Lets things glide, or not.
     fn set_going(&self, ctx: &Context) {
         let Gliding { time, scroll, coast } = match self.motion {
-            Motion::Reduced => Gliding::NONE,
-            Motion::System | Motion::Full => self.gliding,
+            Animations::Reduced => Gliding::NONE,
+            Animations::System | Animations::Full => self.gliding,
         };
         ctx.all_styles_mut(|style| {
             style.animation_time = time;
@@ -246,11 +247,11 @@ impl Look {
         self.tokens.type_scale.title
     }
 
-    fn palette(&self, ctx: &Context) -> &Palette {
+    fn palette(&self, ctx: &Context) -> &ColourPalette {
         self.palette_of(ctx.theme())
     }
 
-    fn palette_of(&self, theme: egui::Theme) -> &Palette {
+    fn palette_of(&self, theme: egui::Theme) -> &ColourPalette {
         match (theme, self.contrast) {
             (egui::Theme::Light, Contrast::High) => &self.tokens.contrast_light,
             (egui::Theme::Dark, Contrast::High) => &self.tokens.contrast_dark,
@@ -284,7 +285,7 @@ impl Look {
         style.interaction.selectable_labels = false;
     }
 
-    fn visuals(&self, theme: egui::Theme, palette: &Palette) -> Visuals {
+    fn visuals(&self, theme: egui::Theme, palette: &ColourPalette) -> Visuals {
         let mut visuals = theme.default_visuals();
         let corner = CornerRadius::same(self.tokens.radius as u8);
         let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };

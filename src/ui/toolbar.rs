@@ -5,7 +5,7 @@ use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 use super::{
     hints::Hinted as _,
     icons::Icon,
-    keys::{Beside, Go, Hunt, Offer},
+    keys::{Go, Hunt, Offer, Sidebar},
     menu, roles,
     speech::Speaks as _,
     theme::Look,
@@ -22,8 +22,8 @@ const GROUPS: &[&[Offer]] = &[
     &[Offer::Undo, Offer::Redo],
     &[Offer::Find(Hunt::Words), Offer::ShowPalette],
     &[
-        Offer::Go(Go::Show(Beside::Outline)),
-        Offer::Go(Go::Show(Beside::History)),
+        Offer::Go(Go::Show(Sidebar::Outline)),
+        Offer::Go(Go::Show(Sidebar::History)),
         Offer::TogglePanel,
         Offer::ShowSettings,
     ],

@@ -20,7 +20,7 @@ use super::{
     edges,
     find::Find,
     glyphs::Atlas,
-    keys::{Beside, Field, Hunt, ListPart, Offer, Sheet, Sight, Taken, Typing, change::Changed},
+    keys::{Field, Hunt, ListPart, Offer, Sheet, Sidebar, Sight, Taken, Typing, change::Changed},
     list, menu,
     notices::Notices,
     palette::Palette,
@@ -35,8 +35,8 @@ use super::{
 };
 use crate::{
     command::{Command, CopiesAct, Notice, SessionId},
-    settings::Letters,
-    sitting::Panes,
+    session_state::PanelLayout,
+    settings::LetterKeys,
     tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
@@ -62,7 +62,7 @@ pub struct Window {
     /// The typeface that was last looked for.
     remarked: String,
     /// How wide the panels are.
-    panes: Panes,
+    panes: PanelLayout,
     lists: HashMap<SessionId, list::List>,
     several: several::Drafts,
     context: ContextMenu,
@@ -73,7 +73,7 @@ pub struct Window {
     /// Where letters went at the end of the last frame.
     typing: Typing,
     /// What was set of the keys when they were last looked at.
-    keys_set: (Changed, Letters),
+    keys_set: (Changed, LetterKeys),
     /// Whether Alt was pressed by itself.
     tap: menu::Tap,
 }
@@ -88,7 +88,7 @@ pub struct Seen {
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
     /// What stands on the other side of the text, or in its place where there is no room.
-    pub beside: Option<Beside>,
+    pub beside: Option<Sidebar>,
     /// Whether what can be done at the caret is to be shown in this frame.
     pub is_menu_asked: bool,
     /// Whether the menu bar is to get the keyboard in this frame.
@@ -169,7 +169,7 @@ impl Window {
             sheets: Sheets::default(),
             shelf: Shelf::default(),
             remarked: String::new(),
-            panes: Panes::default(),
+            panes: PanelLayout::default(),
             lists: HashMap::new(),
             several: several::Drafts::default(),
             context: ContextMenu::default(),
@@ -245,7 +245,7 @@ impl Window {
 
     /// Says once that the typeface that was set is not here.
     fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        let face = &workspace.settings().face;
+        let face = &workspace.settings().typeface;
         if *face == self.remarked || workspace.front().is_none() {
             return;
         }

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::{
     command::{AuthorAct, Command, Effect, Notice},
-    settings::{Named, Settings},
+    settings::{AuthorNotice, Settings},
     tongue::say,
 };
 
@@ -17,7 +17,8 @@ impl Workspace {
 
     /// The login is called `name`: it is taken for new marks, and told, where the analyst was told of none yet.
     fn login_is(&mut self, name: String) -> Vec<Effect> {
-        let is_known = self.settings.named == Named::Yes || !self.settings.author.is_empty();
+        let is_known =
+            self.settings.author_notice == AuthorNotice::Given || !self.settings.author.is_empty();
         if is_known || name.is_empty() {
             return Vec::new();
         }
@@ -27,7 +28,11 @@ impl Workspace {
             Command::Author(AuthorAct::LeaveUnnamed(name.clone())),
         );
         self.tell(notice);
-        self.set(Settings { author: name, named: Named::Yes, ..self.settings.clone() })
+        self.set(Settings {
+            author: name,
+            author_notice: AuthorNotice::Given,
+            ..self.settings.clone()
+        })
     }
 
     /// Writes no name into new marks, where it is still `name`.

@@ -19,7 +19,7 @@ impl Workspace {
 
     /// The same for what leaves the window, which is told from recent documents too: they may have left it before.
     pub(super) fn name_outside(&self, session: &Session) -> String {
-        let recent = self.recents().map(|(recent, _)| recent.laid.path.as_path());
+        let recent = self.recents().map(|(recent, _)| recent.tab.path.as_path());
         let known: Vec<&Path> = self.open_paths().chain(recent).collect();
         apart(&session.files().document, &known)
     }

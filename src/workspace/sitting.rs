@@ -7,8 +7,8 @@ use crate::{
     command::{Command, Effect, Manner, Notice, Presence, Question, Recall, SessionId},
     model::IdsAndClock,
     session::Session,
-    settings::{KeepRecents, Resume},
-    sitting::{Laid, Panes, Recent, Sitting, WindowFrame},
+    session_state::{PanelLayout, RecentDocument, SavedSession, SavedTab, WindowFrame},
+    settings::{KeepRecents, ReopenTabs},
     tongue::say,
 };
 
@@ -19,13 +19,13 @@ const MOST_CLOSED: usize = 30;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// As it was last kept, with the documents of late.
-    sitting: Sitting,
+    sitting: SavedSession,
 
     /// The documents of late that were not there when they were last looked for.
     missing: Vec<PathBuf>,
 
     /// What was closed in this run, the last one last.
-    closed: Vec<Laid>,
+    closed: Vec<SavedTab>,
 
     /// What is being opened again.
     resuming: Resuming,
@@ -41,7 +41,7 @@ pub(super) struct Memory {
 #[derive(Debug, Default)]
 struct Resuming {
     /// All of them, in the order of their tabs.
-    order: Vec<Laid>,
+    order: Vec<SavedTab>,
 
     /// Those of which nothing was heard yet.
     left: Vec<PathBuf>,
@@ -55,16 +55,16 @@ struct Resuming {
 
 impl Workspace {
     /// The documents that were open of late, newest first, and whether they are still there.
-    pub fn recents(&self) -> impl Iterator<Item = (&Recent, Presence)> {
+    pub fn recents(&self) -> impl Iterator<Item = (&RecentDocument, Presence)> {
         self.memory.sitting.recents.documents().iter().map(|recent| {
-            let is_missing = self.memory.missing.contains(&recent.laid.path);
+            let is_missing = self.memory.missing.contains(&recent.tab.path);
             (recent, if is_missing { Presence::Gone } else { Presence::There })
         })
     }
 
     /// What stands beside the text, as it was last told.
-    pub fn panes(&self) -> Panes {
-        self.memory.sitting.panes
+    pub fn panes(&self) -> PanelLayout {
+        self.memory.sitting.panels
     }
 
     /// Whether a document was closed that can be opened again.
@@ -88,13 +88,14 @@ impl Workspace {
     }
 
     /// Begins with what was open the last time, if that is wanted.
-    fn resume(&mut self, sitting: Sitting) -> Vec<Effect> {
-        let Sitting { open, front, frame, panes, recents } = sitting;
-        self.memory.sitting = Sitting { frame, panes, recents, ..Sitting::default() };
+    fn resume(&mut self, sitting: SavedSession) -> Vec<Effect> {
+        let SavedSession { tabs: open, active_tab: front, frame, panels: panes, recents } = sitting;
+        self.memory.sitting =
+            SavedSession { frame, panels: panes, recents, ..SavedSession::default() };
         // What was opened before is put among those of late anew.
         self.memory.noted.clear();
         let look = Effect::LookForRecents(self.memory.sitting.recents.clone());
-        if self.settings.resume == Resume::No || open.is_empty() {
+        if self.settings.reopen_tabs == ReopenTabs::No || open.is_empty() {
             return vec![look];
         }
         let is_first = self.sessions.is_empty() && !self.is_reading();
@@ -131,10 +132,10 @@ impl Workspace {
         let Some(path) = self.session(id).map(|it| it.files().document.clone()) else { return };
         let Memory { sitting, closed, resuming, .. } = &mut self.memory;
         let closed_at = closed.iter().position(|laid| laid.path == path);
-        let was_closed = closed_at.map(|at| closed.remove(at).seen);
+        let was_closed = closed_at.map(|at| closed.remove(at).position);
         let was_open = resuming.order.iter().find(|laid| laid.path == path);
-        let was_open = was_open.map(|laid| laid.seen.clone());
-        let seen = was_closed.or(was_open).or_else(|| sitting.recents.seen(&path).cloned());
+        let was_open = was_open.map(|laid| laid.position.clone());
+        let seen = was_closed.or(was_open).or_else(|| sitting.recents.position_in(&path).cloned());
         if let Some((seen, session)) = seen.zip(self.session_mut(id)) {
             session.go_back_to(&seen);
         }
@@ -158,8 +159,8 @@ impl Workspace {
     /// Remembers a document that was closed, so that it can be opened again.
     pub(super) fn note_closed(&mut self, closed: &Session) {
         let Memory { sitting, closed: all, .. } = &mut self.memory;
-        let laid = Laid { path: closed.files().document.clone(), seen: closed.seen() };
-        sitting.recents.left_at(&laid.path, &laid.seen);
+        let laid = SavedTab { path: closed.files().document.clone(), position: closed.seen() };
+        sitting.recents.update_position(&laid.path, &laid.position);
         all.retain(|it| it.path != laid.path);
         all.push(laid);
         let too_many = all.len().saturating_sub(MOST_CLOSED);
@@ -190,8 +191,8 @@ impl Workspace {
         Vec::new()
     }
 
-    fn folded(&mut self, panes: Panes) -> Vec<Effect> {
-        self.memory.sitting.panes = panes;
+    fn folded(&mut self, panes: PanelLayout) -> Vec<Effect> {
+        self.memory.sitting.panels = panes;
         self.memory.has_news = true;
         Vec::new()
     }
@@ -218,14 +219,14 @@ impl Workspace {
         self.withdraw(
             |command| matches!(command, Command::Recall(Recall::Locate(path)) if path == before),
         );
-        self.memory.sitting.recents.moved(before, path.clone());
+        self.memory.sitting.recents.update_path(before, path.clone());
         self.memory.has_news = true;
         self.read(vec![path])
     }
 
     /// A document that was open here is at `path` now.
     pub(super) fn recent_moved(&mut self, before: &Path, path: &Path) {
-        self.memory.sitting.recents.moved(before, path.to_path_buf());
+        self.memory.sitting.recents.update_path(before, path.to_path_buf());
         self.memory.has_news = true;
     }
 
@@ -253,25 +254,25 @@ impl Workspace {
             return Vec::new();
         }
         self.note_recents(mint);
-        let open: Vec<Laid> = self.sessions.iter().map(laid).collect();
+        let open: Vec<SavedTab> = self.sessions.iter().map(laid).collect();
         let front = self.sessions.iter().position(|it| Some(it.id()) == self.front);
         let Memory { sitting, has_news, .. } = &mut self.memory;
-        if !std::mem::take(has_news) && sitting.open == open && sitting.front == front {
+        if !std::mem::take(has_news) && sitting.tabs == open && sitting.active_tab == front {
             return Vec::new();
         }
-        if self.settings.recents == KeepRecents::Yes {
-            for Laid { path, seen } in &open {
-                sitting.recents.left_at(path, seen);
+        if self.settings.keep_recents == KeepRecents::Yes {
+            for SavedTab { path, position: seen } in &open {
+                sitting.recents.update_position(path, seen);
             }
         }
-        (sitting.open, sitting.front) = (open, front);
+        (sitting.tabs, sitting.active_tab) = (open, front);
         vec![Effect::KeepSitting(Box::new(sitting.clone()))]
     }
 
     /// Puts documents that have come since among those of late, or forgets them all where none are to be remembered.
     fn note_recents(&mut self, mint: &mut dyn IdsAndClock) {
         let is_any = !self.memory.sitting.recents.documents().is_empty();
-        if is_any && self.settings.recents == KeepRecents::No {
+        if is_any && self.settings.keep_recents == KeepRecents::No {
             self.forget_recents(mint);
         }
         let Memory { sitting, missing, noted, has_news, .. } = &mut self.memory;
@@ -280,14 +281,14 @@ impl Workspace {
         for session in new.collect::<Vec<_>>() {
             noted.push(session.id());
             missing.retain(|path| *path != session.files().document);
-            if self.settings.recents == KeepRecents::Yes {
-                sitting.recents.opened(laid(session), mint.now());
+            if self.settings.keep_recents == KeepRecents::Yes {
+                sitting.recents.record_opened(laid(session), mint.now());
                 *has_news = true;
             }
         }
     }
 }
 
-fn laid(session: &Session) -> Laid {
-    Laid { path: session.files().document.clone(), seen: session.seen() }
+fn laid(session: &Session) -> SavedTab {
+    SavedTab { path: session.files().document.clone(), position: session.seen() }
 }

@@ -3,7 +3,7 @@
 use glossator::{
     command::{AuthorAct, Command, Effect, Severity},
     model::Tag::Claim,
-    settings::{Named, Settings},
+    settings::{AuthorNotice, Settings},
     workspace::Workspace,
 };
 
@@ -31,7 +31,7 @@ fn the_login_s_name_is_taken_and_told_once() {
     let mut window = fresh();
     let effects = window.does(login());
     let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!((kept.author.as_str(), kept.named), ("Zoë O'Hara", Named::Yes));
+    assert_eq!((kept.author.as_str(), kept.author_notice), ("Zoë O'Hara", AuthorNotice::Given));
     assert_eq!(window.notices().len(), 1);
     assert!(window.notices()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notices());
     assert_eq!(window.notices()[0].0, Severity::Info);
@@ -69,7 +69,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
     let mut window = fresh();
     assert!(window.does(Command::Author(AuthorAct::Login(String::new()))).is_empty());
-    assert_eq!(window.workspace.settings().named, Named::NotYet);
+    assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);
     let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
     window.does(Command::Set(named));
     window.does(login());

@@ -162,9 +162,9 @@ fn answer(asked: &[Effect], theirs: &Work) -> Merged {
         id: SessionId(1),
         number: it.number,
         change: Change::between(EditKind::Merge, &it.ours, &work),
-        is_on_disk: text.is_theirs,
-        words: text.tally.words(),
-        disputed: text.tally.disputed,
+        is_on_disk: text.equals_theirs,
+        words: text.stats.summary(),
+        disputed: text.stats.conflicts,
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use glossator::{
     command::ExportFormat::{self, Csv, Jsonl, Markdown},
-    format::export::{ExportDocument, Form, export},
+    format::export::{ExportDocument, ExportOptions, export},
     model::{Document, Lost, LostMark, Mark, Marks, SpanSet, Tag, Work},
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 use proptest::prelude::*;
 
@@ -17,10 +17,10 @@ mod markdown;
 fn exported(format: ExportFormat, works: &[&Work]) -> String {
     let named: Vec<ExportDocument<'_>> =
         works.iter().map(|work| ExportDocument { name: work.document.name(), work }).collect();
-    exported_as(Form { format, formulas: Formulas::Guard }, &named)
+    exported_as(ExportOptions { format, formulas: FormulaPolicy::Neutralise }, &named)
 }
 
-fn exported_as(form: Form, documents: &[ExportDocument<'_>]) -> String {
+fn exported_as(form: ExportOptions, documents: &[ExportDocument<'_>]) -> String {
     let mut bytes = Vec::new();
     export(form, documents, &mut bytes).expect("a vector takes all");
     String::from_utf8(bytes).expect("exports are UTF-8")
@@ -113,7 +113,7 @@ fn a_document_is_called_as_it_was_named_and_known_by_its_hash() {
             ExportDocument { name: "2025/answer.txt", work: &works[0] },
             ExportDocument { name: "2026/answer_*.txt", work: &works[1] },
         ];
-        exported_as(Form { format, formulas: Formulas::Guard }, &documents)
+        exported_as(ExportOptions { format, formulas: FormulaPolicy::Neutralise }, &documents)
     };
     let hashes = works.each_ref().map(|work| work.document.source().blake3.as_str());
     let csv = records(&named(Csv));
@@ -233,7 +233,7 @@ fn no_cell_is_taken_for_a_formula() {
 
 #[test]
 fn formulas_that_are_to_be_kept_stay_as_they_are() {
-    let form = Form { format: Csv, formulas: Formulas::Keep };
+    let form = ExportOptions { format: Csv, formulas: FormulaPolicy::Keep };
     for words in ["=1+1", "'=1", "＠1", "- I never said", "\t="] {
         let work = claimed("Nein.", words);
         let csv = exported_as(form, &[ExportDocument { name: "=x.txt", work: &work }]);

@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use glossator::{
     command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
     format::decode::{
-        DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start, start_in,
+        DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
+        decode_with_hint, decode_with_policy,
     },
     io::opening::{Audience, Unopened, open, open_before},
     model::Tag,
@@ -14,7 +15,7 @@ use glossator::{
 use crate::{likelihood::cases, recoding::Office};
 
 #[track_caller]
-fn decoded(bytes: &[u8]) -> Decoded {
+fn decoded(bytes: &[u8]) -> DecodedText {
     decode("a.txt", bytes.to_vec()).expect("it is a text")
 }
 
@@ -24,7 +25,7 @@ fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
     let decoded = decoded(bytes);
     assert_eq!(decoded.document.text(), text);
     assert_eq!(decoded.document.source().encoding, encoding);
-    let said: Vec<String> = decoded.remarks().iter().map(ToString::to_string).collect();
+    let said: Vec<String> = decoded.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(said, remarks);
 }
 
@@ -76,7 +77,10 @@ fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
     check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
     check(b"\xef\xbb\xbfYes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8 with BOM", "Yes 😀!", &[one]);
     let half = decoded(b"Yes \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd!");
-    assert_eq!((half.document.text(), half.replaced, half.paired), ("Yes 😀 \u{fffd}!", 1, 1));
+    assert_eq!(
+        (half.document.text(), half.replacements, half.surrogate_pairs),
+        ("Yes 😀 \u{fffd}!", 1, 1)
+    );
 }
 
 #[test]
@@ -85,10 +89,11 @@ fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
         let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
         let encoding = first.document.source().encoding.clone();
         let hash = blake3::hash(&case.bytes);
-        let again = decode_hashed("a.txt", case.bytes, Known::Chosen(&encoding), &hash).unwrap();
+        let again =
+            decode_with_hint("a.txt", case.bytes, EncodingHint::Chosen(&encoding), &hash).unwrap();
         assert_eq!(again.document.text(), first.document.text(), "{} {}", case.name, case.way);
         assert_eq!(again.document.source(), first.document.source());
-        assert_eq!(again.remarks(), first.remarks());
+        assert_eq!(again.warnings(), first.warnings());
     }
 }
 
@@ -96,7 +101,7 @@ fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
 fn the_start_is_read_as_the_whole_would_be() {
     for case in cases().filter(|it| it.way != "torn") {
         let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
-        let start = start("a.txt", &case.bytes, None).expect("there is something to show");
+        let start = decode_preview("a.txt", &case.bytes, None).expect("there is something to show");
         assert_eq!(start.source().encoding, whole.document.source().encoding, "{}", case.name);
     }
 }
@@ -113,9 +118,9 @@ fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
         (little, "windows-1250"),
     ] {
         let bytes = [mark, b"a\0b\0\n\0c\0"].concat();
-        let known = Known::Chosen(label);
-        let whole = decode_hashed("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
-        let start = start_in("a.txt", &bytes, label).expect("there is something to show");
+        let known = EncodingHint::Chosen(label);
+        let whole = decode_with_hint("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
+        let start = decode_preview_in("a.txt", &bytes, label).expect("there is something to show");
         assert!(whole.document.text().starts_with(start.text()), "{label}: {:?}", start.text());
     }
 }
@@ -187,7 +192,8 @@ fn what_is_refused_can_be_read_anyway() {
         let hash = blake3::hash(bytes);
         let bytes = bytes.to_vec();
         let text = String::from_utf8(bytes.clone()).unwrap();
-        let decoded = decode_doubtful("a.txt", bytes, Known::Nothing, Doubtful::Taken, &hash);
+        let decoded =
+            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, Doubtful::Taken, &hash);
         assert_eq!(decoded.expect("it is read").document.text(), text);
     }
 }

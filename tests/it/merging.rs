@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use glossator::{
-    format::sidecar::{Merged, merge},
+    format::sidecar::{MergedSidecar, merge},
     model::{Document, LostMark, LostReason, Work},
 };
 use uuid::Uuid;
@@ -19,7 +19,7 @@ mod spelling;
 mod story;
 
 #[track_caller]
-fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+fn merged(base: &str, ours: &str, theirs: &str) -> MergedSidecar {
     merge(Some(base), ours, theirs).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -7,7 +7,7 @@ use glossator::{
         Act, CiteAs, Command, Effect, ExportFormat, Opened, Recall, SessionId, Severity, Underway,
     },
     model::{Lost, Tag},
-    settings::{Formulas, QuoteStyle, Settings},
+    settings::{FormulaPolicy, QuoteStyle, Settings},
     tongue::Language,
 };
 
@@ -26,7 +26,7 @@ fn at(path: &str) -> Opened {
     opened
 }
 
-fn exported(window: &mut Window, id: SessionId) -> (String, Formulas) {
+fn exported(window: &mut Window, id: SessionId) -> (String, FormulaPolicy) {
     let effects = window.does(Command::Export(id, ExportFormat::Csv, "marks.csv".into()));
     let [Effect::WriteExport { name, formulas, .. }] = &effects[..] else { panic!("{effects:?}") };
     let said = (name.clone(), *formulas);
@@ -125,7 +125,7 @@ fn an_export_tells_how_many_of_its_marks_are_lost() {
 fn formulas_in_exports_are_guarded_unless_that_is_turned_off() {
     let mut window = Window::new();
     let id = window.opens(at("/talks/answer.txt"));
-    assert_eq!(exported(&mut window, id).1, Formulas::Guard);
-    window.does(Command::Set(Settings { formulas: Formulas::Keep, ..Settings::default() }));
-    assert_eq!(exported(&mut window, id).1, Formulas::Keep);
+    assert_eq!(exported(&mut window, id).1, FormulaPolicy::Neutralise);
+    window.does(Command::Set(Settings { formulas: FormulaPolicy::Keep, ..Settings::default() }));
+    assert_eq!(exported(&mut window, id).1, FormulaPolicy::Keep);
 }

@@ -5,7 +5,7 @@ use std::{fs, time::Duration};
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
     command::{Act, Command, Notice, ReadAs, SessionId},
-    format::decode::{Decoded, Known, decode_hashed},
+    format::decode::{DecodedText, EncodingHint, decode_with_hint},
     io::{Copies, Inbox, Replies, opening::open, saver::Flushed, world::World},
     model::{Selection, Tag},
     session::Session,
@@ -205,9 +205,9 @@ fn the_encoding_that_it_is_read_in_already_changes_nothing() {
 
 /// `bytes` in an encoding that the analyst chose.
 #[track_caller]
-fn chosen(bytes: &[u8], name: &str) -> Decoded {
-    let known = Known::Chosen(name);
-    decode_hashed("a.txt", bytes.to_vec(), known, &blake3::hash(bytes)).expect("it is a text")
+fn chosen(bytes: &[u8], name: &str) -> DecodedText {
+    let known = EncodingHint::Chosen(name);
+    decode_with_hint("a.txt", bytes.to_vec(), known, &blake3::hash(bytes)).expect("it is a text")
 }
 
 #[test]

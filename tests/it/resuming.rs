@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use glossator::{
     command::{Access, Act, Command, Effect, Opened, Presence, Recall, Severity, TabAct},
     model::Selection,
-    settings::{KeepRecents, Resume, Settings},
-    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting, Spread, WindowFrame},
+    session_state::{
+        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
+        WindowFrame, WindowState,
+    },
+    settings::{KeepRecents, ReopenTabs, Settings},
 };
 use jiff::Timestamp;
 
@@ -22,12 +25,12 @@ impl Window {
         self.does(Command::Recall(recall))
     }
 
-    fn resumes(&mut self, sitting: Sitting) -> Vec<Effect> {
+    fn resumes(&mut self, sitting: SavedSession) -> Vec<Effect> {
         self.recalls(Recall::Resume(Box::new(sitting)))
     }
 
     /// Whatever is to be kept for the next time.
-    fn kept(&mut self) -> Option<Sitting> {
+    fn kept(&mut self) -> Option<SavedSession> {
         match self.workspace.remember(&mut Counting::default()).as_slice() {
             [] => None,
             [Effect::KeepSitting(sitting)] => Some((**sitting).clone()),
@@ -38,7 +41,7 @@ impl Window {
     /// The names of the documents of late, those that are not there in brackets.
     fn recent(&self) -> String {
         let names = self.workspace.recents().map(|(recent, presence)| {
-            let name = recent.laid.path.file_name().unwrap_or_default().to_string_lossy();
+            let name = recent.tab.path.file_name().unwrap_or_default().to_string_lossy();
             if presence == Presence::Gone { format!("[{name}]") } else { name.into_owned() }
         });
         names.collect::<Vec<_>>().join(" ")
@@ -50,11 +53,15 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// A sitting with documents of these names, of which number `front` was in front. In each the analyst was at “nein”.
-fn sitting(names: &[&str], front: usize) -> Sitting {
+fn sitting(names: &[&str], front: usize) -> SavedSession {
     let blake3 = opened("", TEXT).work.document.source().blake3.clone();
-    let seen = Seen { blake3, top: 11, anchor: 5, caret: 9 };
-    let laid = |name: &&str| Laid { path: path(name), seen: seen.clone() };
-    Sitting { open: names.iter().map(laid).collect(), front: Some(front), ..Sitting::default() }
+    let seen = ViewPosition { blake3, top: 11, anchor: 5, caret: 9 };
+    let laid = |name: &&str| SavedTab { path: path(name), position: seen.clone() };
+    SavedSession {
+        tabs: names.iter().map(laid).collect(),
+        active_tab: Some(front),
+        ..SavedSession::default()
+    }
 }
 
 fn half(name: &str) -> Opened {
@@ -129,7 +136,7 @@ fn what_is_asked_for_first_is_in_front_of_what_comes_back() {
 #[test]
 fn nothing_comes_back_where_that_is_not_wanted() {
     let mut window = Window::new();
-    let settings = Settings { resume: Resume::No, ..Settings::default() };
+    let settings = Settings { reopen_tabs: ReopenTabs::No, ..Settings::default() };
     window.does(Command::Set(settings));
     let effects = window.resumes(sitting(&["a"], 0));
     assert!(!effects.iter().any(|it| matches!(it, Effect::Read(_, _))), "{effects:?}");
@@ -143,25 +150,29 @@ fn what_is_open_is_kept_whenever_it_changes_and_not_before_all_is_back() {
     assert_eq!(window.kept(), None, "a would be lost");
     window.does(Command::Opened(Box::new(opened("a", TEXT))));
     let kept = window.kept().expect("it is news");
-    assert_eq!((kept.open, kept.front), (sitting(&["a", "b"], 1).open, Some(1)));
+    assert_eq!((kept.tabs, kept.active_tab), (sitting(&["a", "b"], 1).tabs, Some(1)));
     assert_eq!(window.kept(), None, "nothing has changed");
 
     let id = window.front();
     window.recalls(Recall::Saw(id, 0));
     window.does(Command::Front(Act::Select(Selection::caret(0))));
     let kept = window.kept().expect("the place is another");
-    assert_eq!((kept.open[1].seen.top, kept.open[1].seen.caret), (0, 0));
+    assert_eq!((kept.tabs[1].position.top, kept.tabs[1].position.caret), (0, 0));
     window.does(Command::Tab(TabAct::Move(id, 0)));
-    assert_eq!(window.kept().expect("the order is another").front, Some(0));
+    assert_eq!(window.kept().expect("the order is another").active_tab, Some(0));
 
-    let frame = WindowFrame { place: None, size: (800, 500), spread: Spread::Own };
+    let frame = WindowFrame { position: None, size: (800, 500), state: WindowState::Normal };
     window.recalls(Recall::Framed(frame));
     assert_eq!(window.kept().expect("the window is another").frame, Some(frame));
-    let panes = Panes { marks: Fold::Folded, beside: Some(Beside::History), ..Panes::default() };
+    let panes = PanelLayout {
+        marks_panel: PanelState::Collapsed,
+        sidebar: Some(Sidebar::History),
+        ..PanelLayout::default()
+    };
     window.recalls(Recall::Folded(panes));
-    assert_eq!(window.kept().expect("the panels are other").panes, panes);
+    assert_eq!(window.kept().expect("the panels are other").panels, panes);
     window.does(Command::Close);
-    assert_eq!(window.kept().expect("one is closed").open.len(), 1);
+    assert_eq!(window.kept().expect("one is closed").tabs.len(), 1);
 }
 
 #[test]
@@ -193,10 +204,10 @@ fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
 #[test]
 fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
     let mut window = Window::with(&["a", "b"]);
-    let mut recents = Recents::default();
-    let laid = Laid { path: path("old"), seen: Seen::default() };
-    recents.opened(laid, Timestamp::from_second(-5).expect("it is a time"));
-    window.resumes(Sitting { recents, ..Sitting::default() });
+    let mut recents = RecentDocuments::default();
+    let laid = SavedTab { path: path("old"), position: ViewPosition::default() };
+    recents.record_opened(laid, Timestamp::from_second(-5).expect("it is a time"));
+    window.resumes(SavedSession { recents, ..SavedSession::default() });
     window.kept();
     assert_eq!(window.recent(), "b a old");
     window.does(Command::Close);
@@ -218,7 +229,7 @@ fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
 fn no_document_of_late_is_kept_where_none_is_to_be() {
     let mut window = Window::with(&["a"]);
     window.kept();
-    window.does(Command::Set(Settings { recents: KeepRecents::No, ..Settings::default() }));
+    window.does(Command::Set(Settings { keep_recents: KeepRecents::No, ..Settings::default() }));
     let kept = window.kept().expect("the list is another");
     assert!(kept.recents.documents().is_empty());
     window.opens(opened("b", TEXT));

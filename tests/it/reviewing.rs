@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, sync::Arc};
 
 use glossator::{
     command::{Act, Effect, Opened, Review},
-    format::sidecar::{Past, read_with, render},
+    format::sidecar::{SnapshotSource, read_with, render},
     model::{
         AnchorStatus, Document, Lost, LostMark, Marks, PlaceCandidate, Score, Selection, Work,
     },
@@ -31,12 +31,12 @@ Der Minister sagt, der Tunnel öffne im Mai. Zwei Ämter widersprechen dem hefti
 /// A past in which these texts are remembered.
 struct Remembered(Vec<Document>);
 
-impl Past for Remembered {
-    fn text(&mut self, name: &str) -> Option<Document> {
+impl SnapshotSource for Remembered {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
         self.0.iter().find(|it| it.source().blake3 == name).cloned()
     }
 
-    fn placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+    fn report_placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     format::{
         decode::decode,
-        sidecar::{Loaded, read, render, render_to, salvage},
+        sidecar::{LoadedSidecar, read, render, render_to, salvage},
     },
     model::{
         Document, Lost, LostReason, Mark, MarkId, Marks, RelationId, RelationKind, RelationTarget,
@@ -26,13 +26,13 @@ pub(crate) fn golden_document() -> Document {
 }
 
 #[track_caller]
-pub(crate) fn loaded(text: &str, document: &Document) -> Loaded {
+pub(crate) fn loaded(text: &str, document: &Document) -> LoadedSidecar {
     read(text, document).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Draws `picture` into a sidecar, and expects `after` from it on a changed text.
 #[track_caller]
-fn check(picture: &str, after: &str) -> Loaded {
+fn check(picture: &str, after: &str) -> LoadedSidecar {
     let before = work(picture);
     let text = after.trim_matches('\n').lines().next().expect("there is a text");
     let loaded = loaded(&render(&before), &Document::from_text("test.txt", text));
@@ -79,7 +79,7 @@ fn version_1_is_read_as_it_always_was() {
     );
     assert_eq!((loaded.exact, loaded.work.marks.unsettled_len(), loaded.widened), (5, 0, 0));
     assert_eq!((loaded.work.marks.relations().count(), loaded.work.lost.relations.len()), (2, 2));
-    assert_eq!(loaded.unknown, Vec::<String>::new());
+    assert_eq!(loaded.unknown_fields, Vec::<String>::new());
     assert_eq!(loaded.header.blake3, loaded.work.document.source().blake3);
     assert_eq!(loaded.header.length, loaded.work.document.char_len());
 }
@@ -121,17 +121,17 @@ Well. The sky is green, they say; I wonder.
     // What the analyst has to look at is told by the review, not by remarks on the file.
     let marks = &loaded.work.marks;
     assert_eq!(
-        (loaded.exact, marks.moved_len(), loaded.lost_for(LostReason::WordsGone)),
+        (loaded.exact, marks.moved_len(), loaded.count_lost_for(LostReason::WordsGone)),
         (0, 1, 1)
     );
-    assert_eq!(loaded.remarks(), Vec::<glossator::tongue::Said>::new());
+    assert_eq!(loaded.warnings(), Vec::<glossator::tongue::Said>::new());
 }
 
 #[test]
 fn a_lost_mark_comes_back_when_its_words_do() {
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
     let gone = loaded(&render(&before), &Document::from_text("test.txt", "Nothing of that."));
-    assert_eq!(gone.lost_for(LostReason::WordsGone), 1);
+    assert_eq!(gone.count_lost_for(LostReason::WordsGone), 1);
     let again = loaded(&render(&gone.work), &before.document);
     assert_eq!(draw(&again.work), draw(&before));
     pretty_eq(&render(&again.work), &render(&before));
@@ -142,7 +142,7 @@ fn of_two_marks_with_one_id_the_same_stays_the_first() {
     let document = golden_document();
     let text = GOLDEN.replace("8000-000000000002", "8000-000000000005");
     let first = loaded(&text, &document);
-    assert_eq!(first.lost_for(LostReason::DuplicateId), 2);
+    assert_eq!(first.count_lost_for(LostReason::DuplicateId), 2);
     let second = loaded(&render(&first.work), &document);
     assert_eq!(draw(&second.work), draw(&first.work));
     pretty_eq(&render(&second.work), &render(&first.work));
@@ -157,8 +157,8 @@ fn a_mark_that_cuts_a_character_is_widened_and_told() {
     work.marks.put(one.id, Some(Arc::new(one)));
     let loaded = loaded(&render(&work), &document);
     assert_eq!((loaded.exact, loaded.widened), (1, 1));
-    assert_eq!(loaded.remarks()[0].to_string(), "1 mark was widened to whole characters");
-    assert_eq!(loaded.remarks().len(), 1);
+    assert_eq!(loaded.warnings()[0].to_string(), "1 mark was widened to whole characters");
+    assert_eq!(loaded.warnings().len(), 1);
     assert_eq!(
         loaded.work.marks.nth(0).unwrap().spans,
         SpanSet::from(document.span(1..4).unwrap())

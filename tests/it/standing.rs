@@ -21,7 +21,7 @@ const GOLDEN: &str = include_str!("../golden/sidecar-v1-changed.gloss.ron");
 #[test]
 fn marks_that_wait_for_a_decision_are_written_back_byte_for_byte() {
     let loaded = read(GOLDEN, &golden_document()).expect("it can be read");
-    assert_eq!(loaded.unknown, [""; 0]);
+    assert_eq!(loaded.unknown_fields, [""; 0]);
     assert_eq!(render(&loaded.work), GOLDEN);
     let lost = &loaded.work.lost.marks;
     assert!(

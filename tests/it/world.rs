@@ -13,7 +13,7 @@ use glossator::{
         world::{Left, World},
     },
     model::{Document, Marks, Tag, Work},
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 
 use crate::waiting;
@@ -118,7 +118,7 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
     let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
-        formulas: Formulas::Guard,
+        formulas: FormulaPolicy::Neutralise,
         name: "a.txt".to_owned(),
         path: desk.path(name),
         work: work.clone(),
@@ -152,7 +152,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let path = desk.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
     let format = ExportFormat::Csv;
-    let (formulas, name) = (Formulas::Guard, "a.txt".to_owned());
+    let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
     desk.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
     desk.world.perform(Effect::StopExport(path.clone()));
     let end = loop {

@@ -37,17 +37,17 @@ fn time_spent() -> Option<Duration> {
 
 /// Any bytes are a text or none; what is a text can be worked on, and is the same when it is opened again.
 pub(crate) fn decode(bytes: &[u8]) {
-    drop(decode::start("a.txt", bytes, None));
+    drop(decode::decode_preview("a.txt", bytes, None));
     let Ok(decoded) = decode::decode("a.txt", bytes.to_vec()) else { return };
     let document = &decoded.document;
     check_document(document);
-    drop(decoded.remarks());
+    drop(decoded.warnings());
 
     let encoding = &document.source().encoding;
-    let again = decode::decode_as("a.txt", bytes.to_vec(), Some(encoding));
+    let again = decode::decode_remembered("a.txt", bytes.to_vec(), Some(encoding));
     let again = again.expect("what is a text is one when its encoding is remembered");
     assert_eq!(again.document.text(), document.text(), "read as {encoding}, then as remembered");
-    drop(decode::start("a.txt", bytes, Some(encoding)));
+    drop(decode::decode_preview("a.txt", bytes, Some(encoding)));
 }
 
 /// The ways between bytes, code points, lines and clusters lead back.
@@ -72,14 +72,14 @@ fn check_document(document: &Document) {
 pub(crate) fn sidecar(bytes: &[u8]) {
     let (text, bytes) = halves(bytes);
     let document = Document::from_text("a.txt", &String::from_utf8_lossy(text));
-    let Ok(text) = sidecar::text(bytes.to_vec()) else {
+    let Ok(text) = sidecar::decode_text(bytes.to_vec()) else {
         // As when it is opened: with replacement characters.
         check_rescue(&String::from_utf8_lossy(bytes), &document);
         return;
     };
-    drop((sidecar::header(&text), sidecar::count(&text)));
+    drop((sidecar::read_header(&text), sidecar::estimate_mark_count(&text)));
     if let Ok(loaded) = sidecar::read(&text, &document) {
-        drop(loaded.remarks());
+        drop(loaded.warnings());
         check_work(&loaded.work, &document);
         let written = sidecar::render(&loaded.work);
         let again = sidecar::read(&written, &document).expect("what is written can be read");

@@ -1,4 +1,4 @@
-//! A mark as exports show it, whether it has a place or is lost. See [`Row`].
+//! A mark as exports show it, whether it has a place or is lost. See [`ExportRow`].
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::ExportDocument;
 use crate::model::{AnchorStatus, LostMark, Mark};
 
 /// A mark as exports show it.
-pub(super) struct Row<'a> {
+pub(super) struct ExportRow<'a> {
     /// The document, as the export names it, and the BLAKE3 hash of its bytes.
     pub(super) document: &'a str,
     pub(super) blake3: &'a str,
@@ -30,9 +30,9 @@ pub(super) struct Row<'a> {
     pub(super) state: &'static str,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ExportRow<'a> {
     /// A mark that has a place.
-    pub(super) fn of(named: &ExportDocument<'a>, mark: &'a Mark) -> Self {
+    pub(super) fn from_mark(named: &ExportDocument<'a>, mark: &'a Mark) -> Self {
         let document = &named.work.document;
         let pieces = mark.spans.pieces().iter();
         let offsets =
@@ -50,12 +50,12 @@ impl<'a> Row<'a> {
             author: &mark.author,
             created: mark.created.to_string().into(),
             modified: mark.modified.to_string().into(),
-            state: state(mark),
+            state: state_name(mark),
         }
     }
 
     /// A mark that has none, with the words that it was on.
-    pub(super) fn of_lost(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
+    pub(super) fn from_lost_mark(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
         Self {
             document: named.name,
             blake3: &named.work.document.source().blake3,
@@ -85,7 +85,7 @@ impl<'a> Row<'a> {
 }
 
 /// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
-fn state(mark: &Mark) -> &'static str {
+fn state_name(mark: &Mark) -> &'static str {
     match mark.status {
         AnchorStatus::Settled => "settled",
         AnchorStatus::Moved(_) => "moved",

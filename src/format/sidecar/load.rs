@@ -9,9 +9,9 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Header, Loaded, Past, SidecarError, UNKNOWN_TEXT,
-    file::{MarkFile, RelationFile, sorted},
-    header::without_bom,
+    LoadedSidecar, SidecarError, SidecarHeader, SnapshotSource, UNKNOWN_TEXT,
+    file::{MarkFile, RelationFile, sorted_conflicts},
+    header::strip_bom,
     parse::parse,
 };
 use crate::{
@@ -25,55 +25,55 @@ use crate::{
 };
 
 /// How many places are kept at which a lost mark may be.
-const MOST: usize = 3;
+const MAX_CANDIDATES: usize = 3;
 
 /// How much must speak for such a place at least, in percent: what is less alike would only lead astray.
-const LEAST: u16 = 30;
+const MIN_CANDIDATE_PERCENT: u16 = 30;
 
 /// Reads `text`, whatever its version says, and places what it holds in `document`.
 pub(super) fn load(
     text: &str,
-    header: Header,
+    header: SidecarHeader,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    let (file, unknown) = parse(without_bom(text))?;
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    let (file, unknown) = parse(strip_bom(text))?;
     let extensions = file.extensions.0;
-    let mut loaded = place(header, document, file.marks, file.relations, past)?;
+    let mut loaded = place_records(header, document, file.marks, file.relations, snapshots)?;
     if !file.disputes.is_empty() {
-        Arc::make_mut(&mut loaded.work.lost).conflicts = sorted(file.disputes);
+        Arc::make_mut(&mut loaded.work.lost).conflicts = sorted_conflicts(file.disputes);
     }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
-    loaded.unknown = unknown;
+    loaded.unknown_fields = unknown;
     Ok(loaded)
 }
 
 /// Places `marks` and `relations`, which come in the order of the file, in `document`.
-pub(super) fn place(
-    header: Header,
+pub(super) fn place_records(
+    header: SidecarHeader,
     document: &Document,
     marks: Vec<MarkFile>,
     relations: Vec<RelationFile>,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
     let own: TextHash = header.blake3.as_str().into();
-    let marks: Vec<LostMark> = marks.into_iter().map(|mark| in_text(mark.into(), &own)).collect();
+    let marks: Vec<LostMark> =
+        marks.into_iter().map(|mark| resolve_text_names(mark.into(), &own)).collect();
     let mut ids = HashSet::with_capacity(marks.len());
-    let understood: Vec<_> =
-        marks.iter().map(|mark| understand(mark, document, &mut ids)).collect();
-    let found = find(&marks, &understood, document, past).ok_or(SidecarError::Stopped)?;
+    let parsed: Vec<_> = marks.iter().map(|mark| parse_fields(mark, document, &mut ids)).collect();
+    let found = find_marks(&marks, &parsed, document, snapshots).ok_or(SidecarError::Cancelled)?;
 
     let mut placed = Vec::with_capacity(marks.len());
     let mut lost = Vec::new();
-    let mut counts = Counts::default();
-    for ((mark, understood), found) in marks.into_iter().zip(understood).zip(found) {
-        match understood.and_then(|it| counts.take(&mark, found).map(|at| (it, at))) {
-            Ok((understood, (extent, standing))) => {
-                placed.push(Arc::new(understood.with_words_of(mark, extent, standing)));
+    let mut counts = PlacementResult::default();
+    for ((mark, parsed), found) in marks.into_iter().zip(parsed).zip(found) {
+        match parsed.and_then(|it| counts.record(&mark, found).map(|at| (it, at))) {
+            Ok((parsed, (extent, standing))) => {
+                placed.push(Arc::new(parsed.into_mark(mark, extent, standing)));
             }
             Err(reason) => lost.push(Arc::new(LostMark {
                 reason,
-                candidates: std::mem::take(&mut counts.candidates),
+                candidates: std::mem::take(&mut counts.last_candidates),
                 ..mark
             })),
         }
@@ -88,13 +88,13 @@ pub(super) fn place(
     }
     let relations = relations.into_iter().flatten().collect();
     let lost = Arc::new(Lost { marks: lost, relations, conflicts: Vec::new() });
-    let Counts { exact, widened, .. } = counts;
+    let PlacementResult { exact, widened, .. } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
-    Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
+    Ok(LoadedSidecar { work, header, exact, widened, unknown_fields: Vec::new(), unreadable: 0 })
 }
 
 /// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
-pub(super) fn in_text(mut mark: LostMark, own: &TextHash) -> LostMark {
+pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark {
     let others =
         mark.conflicts.iter_mut().filter(|it| it.field == PIECES_FIELD).map(|it| &mut it.text_hash);
     for text in [&mut mark.text_hash].into_iter().chain(others) {
@@ -108,15 +108,15 @@ pub(super) fn in_text(mut mark: LostMark, own: &TextHash) -> LostMark {
     mark
 }
 
-/// Finds each of `marks` that is `understood`, text by text. `None` where it is to be broken off.
-fn find(
+/// Finds each of `marks` that is `parsed`, text by text. `None` where it is to be broken off.
+fn find_marks(
     marks: &[LostMark],
-    understood: &[Result<Understood, LostReason>],
+    parsed: &[Result<MarkFields, LostReason>],
     document: &Document,
-    past: &mut dyn Past,
+    snapshots: &mut dyn SnapshotSource,
 ) -> Option<Vec<Option<AnchorResult>>> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| understood[*index].is_ok()) {
+    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| parsed[*index].is_ok()) {
         groups.entry(&mark.text_hash).or_default().push(index);
     }
     let of: usize = groups.values().map(Vec::len).sum();
@@ -124,16 +124,17 @@ fn find(
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
-        let then = if is_own {
-            past.before(text).or_else(|| Some(document.clone()))
+        let old_text = if is_own {
+            snapshots.previous_decoding(text).or_else(|| Some(document.clone()))
         } else {
-            past.text(text)
+            snapshots.snapshot(text)
         };
         let pieces: Vec<&[Selector]> =
             group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
-        let mut watch =
-            |further: usize, _: usize| -> ControlFlow<()> { past.placed(done + further, of) };
-        let answers = anchor::reanchor(&pieces, then.as_ref(), document, &mut watch)?;
+        let mut watch = |further: usize, _: usize| -> ControlFlow<()> {
+            snapshots.report_placed(done + further, of)
+        };
+        let answers = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut watch)?;
         done += group.len();
         for (index, answer) in group.into_iter().zip(answers) {
             found[index] = Some(answer);
@@ -144,17 +145,17 @@ fn find(
 
 /// How marks were found.
 #[derive(Default)]
-struct Counts {
+struct PlacementResult {
     exact: usize,
     widened: usize,
 
     /// Where the mark may be that was taken last, if it is lost.
-    candidates: Vec<PlaceCandidate>,
+    last_candidates: Vec<PlaceCandidate>,
 }
 
-impl Counts {
+impl PlacementResult {
     /// Where `mark` stands and how sure that is, by what was `found`.
-    fn take(
+    fn record(
         &mut self,
         mark: &LostMark,
         found: Option<AnchorResult>,
@@ -179,8 +180,10 @@ impl Counts {
             }
             Some(AnchorResult::Lost { reason, candidates }) => {
                 let near = candidates.into_iter().map(PlaceCandidate::from);
-                self.candidates =
-                    near.filter(|it| LEAST <= it.score.percent()).take(MOST).collect();
+                self.last_candidates = near
+                    .filter(|it| MIN_CANDIDATE_PERCENT <= it.score.percent())
+                    .take(MAX_CANDIDATES)
+                    .collect();
                 Err(reason)
             }
             None => Err(LostReason::WordsGone),
@@ -194,8 +197,8 @@ impl From<ScoredPlace> for PlaceCandidate {
     }
 }
 
-/// What a mark's words become when all of them are understood.
-struct Understood {
+/// What a mark's words become when all of them are parsed.
+struct MarkFields {
     id: MarkId,
     tag: Tag,
     created: Timestamp,
@@ -203,11 +206,11 @@ struct Understood {
 }
 
 /// What the words of `mark` become, if it is one to be looked for in `document`. `ids` are those of the marks before.
-fn understand(
+fn parse_fields(
     mark: &LostMark,
     document: &Document,
     ids: &mut HashSet<MarkId>,
-) -> Result<Understood, LostReason> {
+) -> Result<MarkFields, LostReason> {
     let id: MarkId = mark.id.parse().or(Err(LostReason::BadId))?;
     if !ids.insert(id) {
         return Err(LostReason::DuplicateId);
@@ -218,11 +221,11 @@ fn understand(
     if mark.is_kept_lost_in(document) {
         return Err(LostReason::KeptAsLost);
     }
-    Ok(Understood { id, tag, created, modified })
+    Ok(MarkFields { id, tag, created, modified })
 }
 
-impl Understood {
-    fn with_words_of(self, mark: LostMark, extent: SpanSet, standing: AnchorStatus) -> Mark {
+impl MarkFields {
+    fn into_mark(self, mark: LostMark, extent: SpanSet, standing: AnchorStatus) -> Mark {
         let Self { id, tag, created, modified } = self;
         let LostMark { speaker, note, author, extensions, conflicts: disputes, .. } = mark;
         let labels = normalize_labels(mark.labels);

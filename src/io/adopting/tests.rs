@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::sitting::{Laid, Recent, Seen};
+use crate::session_state::{RecentDocument, SavedTab, ViewPosition};
 
 const TEXT: &str = "“Ja”, sagte sie. Ähm 👩‍🚒.";
 
@@ -44,7 +44,7 @@ impl Desk {
     }
 
     fn finder(&self) -> Finder {
-        Finder::new(Some(self.places()), Recents::default(), Shelf::default())
+        Finder::new(Some(self.places()), RecentDocuments::default(), Shelf::default())
     }
 
     #[track_caller]
@@ -116,8 +116,12 @@ fn a_document_that_was_moved_is_found_among_those_that_were_open_of_late() {
     desk.put("here/story.txt", TEXT).mark("there/story.txt.gloss.ron", "story.txt", TEXT);
     let recents = |path: &str, text: &str| {
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let laid = Laid { path: desk.path(path), seen: Seen { blake3, ..Seen::default() } };
-        let recents = Recents::new([Recent { laid, at: Timestamp::UNIX_EPOCH }]);
+        let laid = SavedTab {
+            path: desk.path(path),
+            position: ViewPosition { blake3, ..ViewPosition::default() },
+        };
+        let recents =
+            RecentDocuments::new([RecentDocument { tab: laid, opened_at: Timestamp::UNIX_EPOCH }]);
         Finder::new(Some(desk.places()), recents, Shelf::default())
     };
     let finder = recents("there/story.txt", TEXT);
@@ -157,7 +161,7 @@ fn marks_in_the_folder_for_all_follow_a_document_whose_folder_was_renamed() {
     let places = desk.places();
     places.remember(&before, &opening::sidecar_of(&before.document)).unwrap();
     desk.put("south/a.txt", TEXT);
-    let mut finder = Finder::new(Some(places.clone()), Recents::default(), shelf.clone());
+    let mut finder = Finder::new(Some(places.clone()), RecentDocuments::default(), shelf.clone());
     let found = finder.look(&after, || files::hash(&after.document).ok());
     let [found] = &found[..] else { panic!("{found:?}") };
     let now = take(&after, &found.sidecar, Some(&places), &shelf).unwrap();

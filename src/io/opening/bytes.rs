@@ -6,8 +6,8 @@ use super::{AS_IT_SEEMS, Audience, Unopened, name_of, preview};
 use crate::{
     command::{Files, Presence},
     format::{
-        decode::{self, DecodeError, Known},
-        sidecar::Header,
+        decode::{self, DecodeError, EncodingHint},
+        sidecar::SidecarHeader,
     },
     io::files::{self, Contents, FileError},
     model::Document,
@@ -23,10 +23,10 @@ pub(super) fn contents_of(
     let is_plain = *audience.manner() == AS_IT_SEEMS;
     let is_new = is_plain && files::presence(&files.sidecar) == Presence::Gone;
     let mut looks_like = None;
-    let contents = files::read_watched(path, decode::LARGEST, &mut |portion| {
+    let contents = files::read_watched(path, decode::MAX_BYTES, &mut |portion| {
         let is_first = portion.read == portion.bytes.len();
         if is_new && is_first {
-            looks_like = decode::looks_like(portion.bytes);
+            looks_like = decode::detect_binary_format(portion.bytes);
         }
         if looks_like.is_some() {
             return ControlFlow::Break(());
@@ -42,7 +42,7 @@ pub(super) fn contents_of(
 }
 
 pub(super) fn unread(path: &Path, err: &DecodeError) -> Unopened {
-    let (path, reason) = (path.to_path_buf(), err.said());
+    let (path, reason) = (path.to_path_buf(), err.message());
     match err {
         DecodeError::Binary { .. } => Unopened::NotText { path, reason },
         DecodeError::TooLarge { .. } => Unopened::Failed { path, reason },
@@ -53,23 +53,25 @@ pub(super) fn unread(path: &Path, err: &DecodeError) -> Unopened {
 pub(super) fn read_before(
     path: &Path,
     bytes: &[u8],
-    (by_header, known): (Known<'_>, Known<'_>),
+    (by_header, known): (EncodingHint<'_>, EncodingHint<'_>),
     hash: &blake3::Hash,
 ) -> Option<Document> {
-    let (Known::Chosen(before), Known::Chosen(now)) = (by_header, known) else { return None };
-    if decode::encoding_named(before) == decode::encoding_named(now) {
+    let (EncodingHint::Chosen(before), EncodingHint::Chosen(now)) = (by_header, known) else {
+        return None;
+    };
+    if decode::encoding_name(before) == decode::encoding_name(now) {
         return None;
     }
-    let decoded = decode::decode_hashed(&name_of(path), bytes.to_vec(), by_header, hash);
+    let decoded = decode::decode_with_hint(&name_of(path), bytes.to_vec(), by_header, hash);
     decoded.ok().map(|decoded| decoded.document)
 }
 
 /// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
 /// read as they were then, as the analyst may have chosen.
-pub(super) fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
+pub(super) fn known_by<'a>(header: &'a SidecarHeader, hash: &blake3::Hash) -> EncodingHint<'a> {
     if header.blake3 == hash.to_hex().as_str() {
-        Known::Chosen(&header.encoding)
+        EncodingHint::Chosen(&header.encoding)
     } else {
-        Known::Remembered(&header.encoding)
+        EncodingHint::Remembered(&header.encoding)
     }
 }

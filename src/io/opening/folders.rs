@@ -66,7 +66,7 @@ fn is_text(path: &Path) -> bool {
 }
 
 fn is_sidecar(path: &Path) -> bool {
-    name_of(path).ends_with(sidecar::ENDING)
+    name_of(path).ends_with(sidecar::FILE_SUFFIX)
 }
 
 #[cfg(test)]

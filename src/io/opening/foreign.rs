@@ -15,7 +15,7 @@ const ONE_IN: usize = 4;
 /// Returns on which document the marks of the sidecar `text` were made, if that was another one than that of `work`, in
 /// which they were placed: its name, its bytes and the marks' words are all different.
 pub(in crate::io) fn made_on_another(text: &str, work: &Work) -> Option<Said> {
-    let header = sidecar::header(text).ok()?;
+    let header = sidecar::read_header(text).ok()?;
     let source = work.document.source();
     let is_told = !header.name.is_empty() && !header.blake3.is_empty();
     if !is_told || header.name == source.name || header.blake3 == source.blake3 {

@@ -54,7 +54,7 @@ pub(super) fn came_back(read: &Read, states: &States) -> Option<CameBack> {
 fn newer(files: &Files, document: &str, than: &str, states: &States) -> Option<ConflictedCopy> {
     let mut found = conflicted::find(Of { files, blake3: document }).copies;
     let previous = previous_of(files);
-    let contents = files::read(&previous, sidecar::LARGEST).ok();
+    let contents = files::read(&previous, sidecar::MAX_BYTES).ok();
     found.extend(contents.map(|it| {
         let blake3 = it.hash.to_hex().to_string();
         ConflictedCopy { path: previous, blake3 }

@@ -55,7 +55,7 @@ pub(super) fn show_whole(
 ) {
     if LARGE <= marks.len() {
         audience.hear(half(files, document.clone()));
-        tell(files, Stage::Placing { done: 0, of: sidecar::count(marks) }, audience);
+        tell(files, Stage::Placing { done: 0, of: sidecar::estimate_mark_count(marks) }, audience);
     }
 }
 
@@ -75,14 +75,14 @@ pub(super) fn show_placed(
 fn show_start(files: &Files, bytes: &[u8], audience: &mut dyn Audience) {
     let name = name_of(&files.document);
     if let Some(encoding) = &audience.manner().encoding {
-        if let Some(start) = decode::start_in(&name, bytes, encoding) {
+        if let Some(start) = decode::decode_preview_in(&name, bytes, encoding) {
             audience.hear(half(files, start));
         }
         return;
     }
     let header = files::read_start(&files.sidecar, HEADER).unwrap_or_default();
-    let header = sidecar::header(&String::from_utf8_lossy(&header)).unwrap_or_default();
-    if let Some(start) = decode::start(&name, bytes, Some(&header.encoding)) {
+    let header = sidecar::read_header(&String::from_utf8_lossy(&header)).unwrap_or_default();
+    if let Some(start) = decode::decode_preview(&name, bytes, Some(&header.encoding)) {
         audience.hear(half(files, start));
     }
 }

@@ -6,8 +6,8 @@ use super::{Audience, Unopened, Watching, bytes::unread, name_of, preview};
 use crate::{
     command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
     format::{
-        decode::{self, Known},
-        sidecar::{self, Past},
+        decode::{self, EncodingHint},
+        sidecar::{self, SnapshotSource},
     },
     io::files::{self, Contents, FileError},
     model::{Document, Work},
@@ -39,7 +39,7 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     audience.begin(&path);
     let stopped = || Unopened::Stopped(path.clone());
     let failed = |reason| Unopened::Failed { path: path.clone(), reason };
-    let contents = files::read_watched(&path, decode::LARGEST, &mut |portion| {
+    let contents = files::read_watched(&path, decode::MAX_BYTES, &mut |portion| {
         preview::show_far(files, portion, audience);
         if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
@@ -55,26 +55,26 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     let is_same = hash.to_hex().as_str() == source.blake3;
     let known = match reading {
         ReadAs::Before | ReadAs::Anyway if is_same => return Ok(reloaded(None)),
-        ReadAs::Before | ReadAs::Anyway => Known::Remembered(&source.encoding),
-        ReadAs::Detected => Known::Nothing,
-        ReadAs::Encoding(name) => Known::Chosen(name),
+        ReadAs::Before | ReadAs::Anyway => EncodingHint::Remembered(&source.encoding),
+        ReadAs::Detected => EncodingHint::Unknown,
+        ReadAs::Encoding(name) => EncodingHint::Chosen(name),
     };
     // Who has read it as a text once goes on doing so.
-    let is_doubtful = *reading == ReadAs::Anyway || decode::is_doubtful(work.document.text());
+    let is_doubtful = *reading == ReadAs::Anyway || decode::looks_binary(work.document.text());
     let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
-    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, doubtful, &hash);
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, doubtful, &hash);
     let decoded = decoded.map_err(|err| unread(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
-    let remarks = decoded.remarks();
+    let remarks = decoded.warnings();
     let watching = Watching { files, audience, told: 0, before: None };
     let mut past = Before { document: &work.document, watching };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
     let renewed = match loaded {
         Ok(loaded) => loaded.work,
-        Err(sidecar::SidecarError::Stopped) => return Err(stopped()),
-        Err(other) => return Err(failed(other.said())),
+        Err(sidecar::SidecarError::Cancelled) => return Err(stopped()),
+        Err(other) => return Err(failed(other.message())),
     };
     let same = Same::of(work.document.text(), renewed.document.text());
     Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))
@@ -86,18 +86,18 @@ struct Before<'a> {
     watching: Watching<'a>,
 }
 
-impl Past for Before<'_> {
-    fn text(&mut self, name: &str) -> Option<Document> {
-        self.before(name).or_else(|| self.watching.text(name))
+impl SnapshotSource for Before<'_> {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
+        self.previous_decoding(name).or_else(|| self.watching.snapshot(name))
     }
 
     /// The bytes may be the same, and read in another encoding.
-    fn before(&mut self, name: &str) -> Option<Document> {
+    fn previous_decoding(&mut self, name: &str) -> Option<Document> {
         let is_open = name == self.document.source().blake3;
         is_open.then(|| self.document.clone())
     }
 
-    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
-        self.watching.placed(done, of)
+    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        self.watching.report_placed(done, of)
     }
 }

@@ -6,7 +6,7 @@ use zbus::{
 };
 
 use super::{PATIENCE, call, patience::within};
-use crate::settings::{Contrast, Desktop, Motion, Theme};
+use crate::settings::{Animations, Contrast, SystemPreferences, Theme};
 
 /// Settings that all desktops have in common.
 const APPEARANCE: &str = "org.freedesktop.appearance";
@@ -15,7 +15,7 @@ const APPEARANCE: &str = "org.freedesktop.appearance";
 const GNOME: &str = "org.gnome.desktop.interface";
 
 /// What the desktop says. Nothing where there is no session bus, no portal, or no answer in time.
-pub(in crate::io) fn wishes() -> Desktop {
+pub(in crate::io) fn wishes() -> SystemPreferences {
     let asked = within(PATIENCE, || {
         zbus::block_on(async {
             let bus = Connection::session().await.ok()?;
@@ -41,7 +41,7 @@ struct Answers {
 }
 
 /// What the numbers stand for. Those that the portal's documentation does not name say nothing.
-fn meaning(answers: &Answers) -> Desktop {
+fn meaning(answers: &Answers) -> SystemPreferences {
     let theme = match answers.theme {
         Some(1) => Theme::Dark,
         Some(2) => Theme::Light,
@@ -52,10 +52,10 @@ fn meaning(answers: &Answers) -> Desktop {
         Some(_) | None => Contrast::System,
     };
     let motion = match (answers.reduced_motion, answers.animations) {
-        (Some(1), _) | (None, Some(false)) => Motion::Reduced,
-        _ => Motion::System,
+        (Some(1), _) | (None, Some(false)) => Animations::Reduced,
+        _ => Animations::System,
     };
-    Desktop { theme, contrast, motion, language: None }
+    SystemPreferences { theme, contrast, animations: motion, language: None }
 }
 
 /// One setting, where there is one. `ReadOne` is the younger method; before it, `Read` gave a value within a value.
@@ -97,21 +97,24 @@ mod tests {
 
     #[test]
     fn a_desktop_that_says_nothing_changes_nothing() {
-        assert_eq!(meaning(&Answers::default()), Desktop::default());
+        assert_eq!(meaning(&Answers::default()), SystemPreferences::default());
         let odd = Answers {
             theme: Some(0),
             contrast: Some(7),
             reduced_motion: Some(0),
             animations: Some(false),
         };
-        assert_eq!(meaning(&odd), Desktop::default());
+        assert_eq!(meaning(&odd), SystemPreferences::default());
     }
 
     #[test]
     fn what_the_desktop_says_is_what_the_portal_documents() {
         let dark = Answers { theme: Some(1), contrast: Some(1), ..Answers::default() };
-        let expected =
-            Desktop { theme: Theme::Dark, contrast: Contrast::High, ..Desktop::default() };
+        let expected = SystemPreferences {
+            theme: Theme::Dark,
+            contrast: Contrast::High,
+            ..SystemPreferences::default()
+        };
         assert_eq!(meaning(&dark), expected);
         let light = Answers { theme: Some(2), ..Answers::default() };
         assert_eq!(meaning(&light).theme, Theme::Light);
@@ -119,7 +122,7 @@ mod tests {
             Answers { reduced_motion: Some(1), animations: Some(true), ..Answers::default() },
             Answers { animations: Some(false), ..Answers::default() },
         ] {
-            assert_eq!(meaning(&still).motion, Motion::Reduced);
+            assert_eq!(meaning(&still).animations, Animations::Reduced);
         }
     }
 

@@ -83,7 +83,7 @@ impl Known {
 
 /// What the analyst should know of a file of marks that has become so large, said once.
 fn grown(before: u64, now: u64) -> Option<Notice> {
-    let (large, most) = (sidecar::LARGE as u64, sidecar::LARGEST as u64);
+    let (large, most) = (sidecar::WARNING_BYTES as u64, sidecar::MAX_BYTES as u64);
     (before < large && large <= now).then(|| {
         let (now, most) = (now >> 20, most >> 20);
         Notice::warning(say!("told-sidecar-large", megabytes = now, most = most))
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn a_file_that_has_become_large_is_told_of_once_and_before_it_is_full() {
-        let large = sidecar::LARGE as u64;
+        let large = sidecar::WARNING_BYTES as u64;
         let notice = grown(large - 1, large).expect("it is large now");
         assert!(
             notice.text.to_string().contains("1023 MB")
@@ -362,6 +362,6 @@ mod tests {
         );
         assert!(grown(0, large - 1).is_none());
         assert!(grown(large, large + 1).is_none());
-        assert!(large < sidecar::LARGEST as u64);
+        assert!(large < sidecar::MAX_BYTES as u64);
     }
 }

@@ -11,7 +11,7 @@ use super::SittingFile;
 use crate::{
     command::{Command, Notice},
     io::{Replies, saver::Flushed, workers},
-    sitting::Sitting,
+    session_state::SavedSession,
     tongue::say,
 };
 
@@ -25,7 +25,7 @@ pub(in crate::io) struct Keeper {
 }
 
 enum News {
-    Sitting(Box<Sitting>),
+    Sitting(Box<SavedSession>),
     /// All is to be on the disk at once, and to be answered then.
     Flush(Sender<()>),
 }
@@ -46,7 +46,7 @@ impl Keeper {
     }
 
     /// Has `sitting` written soon.
-    pub(in crate::io) fn keep(&self, sitting: Box<Sitting>) {
+    pub(in crate::io) fn keep(&self, sitting: Box<SavedSession>) {
         // Without the thread nothing is kept, and nobody's work is lost.
         self.news.send(News::Sitting(sitting)).ok();
     }
@@ -66,7 +66,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&mut self, sitting: Option<Box<Sitting>>) {
+    fn write(&mut self, sitting: Option<Box<SavedSession>>) {
         let Some(sitting) = sitting else { return };
         let write = || self.file.write(&sitting).map_err(|err| err.said());
         let Err(reason) = workers::guarded(write, Err) else { return };

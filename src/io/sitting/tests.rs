@@ -3,30 +3,30 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::*;
-use crate::sitting::{Laid, Seen};
+use crate::session_state::{SavedTab, ViewPosition};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
-fn laid(path: &str) -> Laid {
-    Laid { path: path.into(), seen: Seen::default() }
+fn laid(path: &str) -> SavedTab {
+    SavedTab { path: path.into(), position: ViewPosition::default() }
 }
 
 /// A sitting with one document, which is also the only one of late.
-fn with(path: &str, second: i64) -> Sitting {
-    let mut recents = Recents::default();
-    recents.opened(laid(path), Timestamp::from_second(second).unwrap());
-    Sitting { open: vec![laid(path)], front: Some(0), recents, ..Sitting::default() }
+fn with(path: &str, second: i64) -> SavedSession {
+    let mut recents = RecentDocuments::default();
+    recents.record_opened(laid(path), Timestamp::from_second(second).unwrap());
+    SavedSession { tabs: vec![laid(path)], active_tab: Some(0), recents, ..SavedSession::default() }
 }
 
-fn read(file: &SittingFile) -> Sitting {
+fn read(file: &SittingFile) -> SavedSession {
     match file.read() {
         Last::Sitting(sitting) => *sitting,
         other => panic!("{other:?}"),
     }
 }
 
-fn recent(sitting: &Sitting) -> Vec<&str> {
-    sitting.recents.documents().iter().filter_map(|it| it.laid.path.to_str()).collect()
+fn recent(sitting: &SavedSession) -> Vec<&str> {
+    sitting.recents.documents().iter().filter_map(|it| it.tab.path.to_str()).collect()
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn what_was_open_is_there_the_next_time() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().join("new");
     let first = SittingFile::in_folder(&folder);
-    assert_eq!(read(&first), Sitting::default());
+    assert_eq!(read(&first), SavedSession::default());
     first.write(&with("/a.txt", 1)).unwrap();
     drop(first);
     assert_eq!(read(&SittingFile::in_folder(&folder)), with("/a.txt", 1));
@@ -47,18 +47,18 @@ fn a_second_window_begins_empty_and_leaves_what_the_first_has_open() {
     first.write(&with("/a.txt", 1)).unwrap();
     let second = SittingFile::in_folder(folder.path());
     let found = read(&second);
-    assert!(found.open.is_empty());
+    assert!(found.tabs.is_empty());
     assert_eq!(recent(&found), ["/a.txt"]);
 
     second.write(&with("/b.txt", 2)).unwrap();
     let kept = read(&first);
-    assert_eq!(kept.open, [laid("/a.txt")]);
+    assert_eq!(kept.tabs, [laid("/a.txt")]);
     assert_eq!(recent(&kept), ["/b.txt", "/a.txt"]);
     first.write(&with("/a.txt", 3)).unwrap();
     assert_eq!(recent(&read(&first)), ["/a.txt", "/b.txt"]);
 
     drop((first, second));
-    assert_eq!(read(&SittingFile::in_folder(folder.path())).open, [laid("/a.txt")]);
+    assert_eq!(read(&SittingFile::in_folder(folder.path())).tabs, [laid("/a.txt")]);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn the_newest_is_written_when_the_window_goes() {
         keeper.keep(Box::new(with(name, 1)));
     }
     assert_eq!(keeper.flush(PATIENCE), crate::io::saver::Flushed::All);
-    assert_eq!(read(&file).open, [laid("/b.txt")]);
+    assert_eq!(read(&file).tabs, [laid("/b.txt")]);
     assert!(inbox.drain().next().is_none());
 }
 
@@ -119,8 +119,8 @@ fn documents_that_are_not_there_are_found_out() {
     let there = folder.path().join("a.txt");
     fs::write(&there, "").unwrap();
     let mut recents = with("/not/there.txt", 1).recents;
-    let laid = Laid { path: there, seen: Seen::default() };
-    recents.opened(laid, Timestamp::from_second(2).unwrap());
+    let laid = SavedTab { path: there, position: ViewPosition::default() };
+    recents.record_opened(laid, Timestamp::from_second(2).unwrap());
     let (replies, inbox) = Replies::channel(|| ());
     look_for(&recents, replies);
     let answer = inbox.wait();

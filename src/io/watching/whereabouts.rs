@@ -61,7 +61,8 @@ fn in_renamed_folder(path: &Path, stamp: &Stamp) -> Option<PathBuf> {
 fn in_folder(folder: &Path, stamp: &Stamp) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_ENTRIES).flatten();
     let is_alike = |entry: &fs::DirEntry| {
-        let is_sidecar = entry.file_name().as_encoded_bytes().ends_with(sidecar::ENDING.as_bytes());
+        let is_sidecar =
+            entry.file_name().as_encoded_bytes().ends_with(sidecar::FILE_SUFFIX.as_bytes());
         // Nobody calls a document so; some editors let it be called so for a moment.
         let is_passing = [b'~', b'.'].into_iter().any(|it| {
             let name = entry.file_name();

@@ -8,7 +8,7 @@ use std::{
 use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{Keyboard, Offer, Row, TABLE, Typing, While, letters::shipped, needed, written};
-use crate::settings::Letters;
+use crate::settings::LetterKeys;
 
 /// The keys that every offer has just now: those of the table and, over them, what the analyst has set.
 ///
@@ -29,11 +29,11 @@ impl Default for Bound {
 impl Bound {
     /// The keys where `changed` was set: by an offer's id all its keys, as they are written.
     pub fn of(changed: &BTreeMap<String, Vec<String>>) -> Self {
-        Self::with(changed, Letters::Bare)
+        Self::with(changed, LetterKeys::Bare)
     }
 
     /// The same with acts on `letters`.
-    pub fn with(changed: &BTreeMap<String, Vec<String>>, letters: Letters) -> Self {
+    pub fn with(changed: &BTreeMap<String, Vec<String>>, letters: LetterKeys) -> Self {
         let mut bound = Self { keys: vec![Vec::new(); TABLE.len()] };
         let set = |row: &Row| changed.get(row.id).filter(|_| !needed::is_fixed(row.offer));
         for (index, row) in TABLE.iter().enumerate() {

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use egui::KeyboardShortcut;
 
 use super::{Bound, Offer, Refusal, letters::shipped, needed, written};
-use crate::settings::Letters;
+use crate::settings::LetterKeys;
 
 /// What was set of the keys, as the settings have it: by an offer's id all its keys, as they are written.
 pub type Changed = BTreeMap<String, Vec<String>>;
 
 /// Why `offer` cannot have `key` where `changed` was set, with acts on `letters`. Nothing where it can, or has it already.
 pub fn refusal(
-    (changed, letters): (&Changed, Letters),
+    (changed, letters): (&Changed, LetterKeys),
     offer: Offer,
     key: &KeyboardShortcut,
 ) -> Option<Refusal> {
@@ -22,7 +22,7 @@ pub fn refusal(
 
 /// What is set once `offer` has these keys and no others. Whoever had one of them has it no longer.
 pub fn given(
-    (changed, letters): (&Changed, Letters),
+    (changed, letters): (&Changed, LetterKeys),
     offer: Offer,
     keys: &[KeyboardShortcut],
 ) -> Changed {

@@ -4,7 +4,7 @@ use super::{Sheet, Sight, Taken, take};
 use crate::{
     command::{Act, CiteAs, Command, Way},
     model::MarkFilter,
-    sitting::Beside,
+    session_state::Sidebar,
     tongue::{Said, say},
     workspace::Workspace,
 };
@@ -19,7 +19,7 @@ pub enum Go {
     /// Ask for a place to go to.
     To,
     /// Show this beside the text, or no longer.
-    Show(Beside),
+    Show(Sidebar),
     /// Copy what is selected with who says it and where it stands.
     Cite(CiteAs),
     /// Ask in which encoding to read the document in front again.

@@ -3,16 +3,16 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Offer, Row, TABLE};
-use crate::settings::Letters;
+use crate::settings::LetterKeys;
 
 /// The keys that the command of `row` comes with.
 ///
 /// Where letters shall do nothing by themselves, each that is an act changes places with what has it with Alt. Where that
 /// is an act as well, it wants Ctrl and Alt, so that no act is left on a letter that a text may begin with.
-pub(super) fn shipped(row: &Row, letters: Letters) -> Vec<KeyboardShortcut> {
+pub(super) fn shipped(row: &Row, letters: LetterKeys) -> Vec<KeyboardShortcut> {
     match letters {
-        Letters::Bare => row.keys.to_vec(),
-        Letters::WithAlt => row.keys.iter().map(|key| swapped(row.offer, *key)).collect(),
+        LetterKeys::Bare => row.keys.to_vec(),
+        LetterKeys::WithAlt => row.keys.iter().map(|key| swapped(row.offer, *key)).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Beside, Go, Hunt, Offer, OnList as L, Row, View, While};
+use super::{Go, Hunt, Offer, OnList as L, Row, Sidebar, View, While};
 use crate::{
     command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
     mark_list::{Grouping, ListOrder},
@@ -202,8 +202,8 @@ pub const TABLE: &[Row] = {
         row(O::View(View::Theme(Theme::Dark)), "do-dark-theme", &[], Always),
         row(O::View(View::Contrast), "do-toggle-contrast", &[], Always),
         row(O::TogglePanel, "do-toggle-panel", &[ctrl(Key::B)], Always),
-        row(O::Go(Go::Show(Beside::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
-        row(O::Go(Go::Show(Beside::History)), "do-show-history", &[ctrl(Key::H)], Always),
+        row(O::Go(Go::Show(Sidebar::Outline)), "do-show-outline", &[ctrl_shift(Key::O)], Always),
+        row(O::Go(Go::Show(Sidebar::History)), "do-show-history", &[ctrl(Key::H)], Always),
         row(O::MenuBar, "do-go-to-menu-bar", &[key(Key::F10)], Always),
         row(O::ShowPalette, "do-show-palette", &[ctrl(Key::K), ctrl_shift(Key::P)], Always),
         row(O::List(L::Go), "do-go-to-list", &[ctrl_shift(Key::L)], Always),

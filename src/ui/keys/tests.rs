@@ -9,7 +9,7 @@ use super::{
 use crate::{
     command::{Reshape, Way},
     model::{MarkFilter, Tag},
-    settings::Letters,
+    settings::LetterKeys,
     tongue::{Language, Tongue},
 };
 
@@ -109,7 +109,7 @@ fn a_key_that_another_command_has_is_refused_by_its_name() {
         (Offer::Escape, "F2", Some(Refusal::Fixed)),
     ] {
         assert_eq!(
-            refusal((&none, Letters::Bare), offer, &key(text)),
+            refusal((&none, LetterKeys::Bare), offer, &key(text)),
             expected,
             "{text} for {offer:?}"
         );
@@ -118,21 +118,22 @@ fn a_key_that_another_command_has_is_refused_by_its_name() {
 
 #[test]
 fn a_key_that_is_taken_over_is_the_other_commands_no_longer() {
-    let changed = given((&Changed::new(), Letters::Bare), Offer::NextMark, &[key("P"), key("F2")]);
+    let changed =
+        given((&Changed::new(), LetterKeys::Bare), Offer::NextMark, &[key("P"), key("F2")]);
     assert_eq!(keys(&changed, Offer::NextMark), ["P", "F2"]);
     assert_eq!(keys(&changed, Offer::PreviousMark), Vec::<String>::new());
-    let further = given((&changed, Letters::Bare), Offer::Review, &[key("F2")]);
+    let further = given((&changed, LetterKeys::Bare), Offer::Review, &[key("F2")]);
     assert_eq!(keys(&further, Offer::NextMark), ["P"]);
     assert_eq!(keys(&further, Offer::Review), ["F2"]);
     let back = reset(&further, Offer::NextMark);
     assert_eq!(keys(&back, Offer::NextMark), ["N"]);
     assert_eq!(keys(&back, Offer::PreviousMark), ["P"]);
     assert!(is_changed(&back, Offer::Review) && !is_changed(&back, Offer::NextMark));
-    let none = given((&back, Letters::Bare), Offer::Open, &[]);
+    let none = given((&back, LetterKeys::Bare), Offer::Open, &[]);
     assert_eq!(keys(&none, Offer::Open), Vec::<String>::new());
     assert_eq!(all_reset(&none), Changed::new());
     assert_eq!(
-        given((&none, Letters::Bare), Offer::Open, Offer::Open.row().keys).get("do-open"),
+        given((&none, LetterKeys::Bare), Offer::Open, Offer::Open.row().keys).get("do-open"),
         None
     );
 }
@@ -152,7 +153,7 @@ fn what_a_file_says_of_unknown_commands_and_keys_is_passed_over_and_stays() {
     assert_eq!(keys(&changed, Offer::PreviousMark), ["F3"]);
     assert_eq!(keys(&changed, Offer::Escape), ["Escape"]);
     assert_eq!(all_reset(&changed), Changed::from([set("do-fly", &["F9"])]));
-    let after = given((&changed, Letters::Bare), Offer::Open, &[key("F6")]);
+    let after = given((&changed, LetterKeys::Bare), Offer::Open, &[key("F6")]);
     assert!(after.contains_key("do-fly"));
 }
 
@@ -183,7 +184,7 @@ proptest! {
 
 #[test]
 fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
-    let bound = Bound::with(&Changed::new(), Letters::WithAlt);
+    let bound = Bound::with(&Changed::new(), LetterKeys::WithAlt);
     check_clashes(&bound);
     for (row, keys) in bound.rows() {
         assert_eq!(keys.len(), row.keys.len(), "{} has no key any more", row.id);
@@ -198,7 +199,7 @@ fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
     ] {
         assert_eq!(bound.holder(&key(text)), Some(offer), "{text}");
     }
-    let changed = given((&Changed::new(), Letters::WithAlt), Offer::EditNote, &[key("Alt+T")]);
+    let changed = given((&Changed::new(), LetterKeys::WithAlt), Offer::EditNote, &[key("Alt+T")]);
     assert_eq!(changed, Changed::new(), "that is what it comes with");
 }
 

@@ -5,7 +5,7 @@ use crate::{
     mark_list::{Grouping, ListOrder},
     model::{MarkFilter, Tag},
     settings::Theme,
-    ui::keys::{Beside, Go, Hunt, Offer, OnList, View},
+    ui::keys::{Go, Hunt, Offer, OnList, Sidebar, View},
 };
 
 /// One entry of a menu.
@@ -194,8 +194,8 @@ const VIEW: &[Entry] = &[
     O(Offer::View(View::Contrast)),
     Line,
     O(Offer::TogglePanel),
-    O(Offer::Go(Go::Show(Beside::Outline))),
-    O(Offer::Go(Go::Show(Beside::History))),
+    O(Offer::Go(Go::Show(Sidebar::Outline))),
+    O(Offer::Go(Go::Show(Sidebar::History))),
     Menu("menu-list", LIST),
     Line,
     O(Offer::ShowPalette),

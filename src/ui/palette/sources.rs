@@ -166,7 +166,7 @@ fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
 /// A document that was open of late and is not now.
 fn recent(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
     let (recent, presence) = workspace.recents().nth(number)?;
-    let is_it = |session: &Session| session.files().document == recent.laid.path;
+    let is_it = |session: &Session| session.files().document == recent.tab.path;
     if workspace.sessions().iter().any(is_it) {
         return None;
     }

@@ -5,7 +5,7 @@ use egui::{Button, RichText, ScrollArea, Ui};
 use super::going::Sheeted;
 use crate::{
     command::{Command, ReadAs},
-    format::decode::{ENCODINGS, Named},
+    format::decode::{ENCODINGS, EncodingEntry},
     session::Session,
     tongue::say,
     ui::{
@@ -30,7 +30,7 @@ pub(in crate::ui) struct Encodings {
 
 impl Encodings {
     /// Those that are called as is written, or made for that, each with what it is made for in the words of the window.
-    fn matching(&self, ui: &Ui) -> Vec<(&'static Named, String)> {
+    fn matching(&self, ui: &Ui) -> Vec<(&'static EncodingEntry, String)> {
         let part = self.part.trim().to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&part);
         let all = ENCODINGS.iter().map(|it| (it, ui.say(&it.made_for())));
@@ -84,7 +84,7 @@ fn list_ui(ui: &mut Ui, encodings: &Encodings, session: &Session, look: &Look) -
     } else if all.is_empty() {
         ui.label(ui.say(&say!("encodings-none-left")));
     }
-    for (index, (Named { name, .. }, made_for)) in all.into_iter().enumerate() {
+    for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
         let is_chosen = if is_present(name) { Chosen::Yes } else { Chosen::No };
         if row_ui(ui, (index + 1, name, &made_for), is_chosen, look) {
             chosen = Some(ReadAs::Encoding((*name).to_owned()));

@@ -8,7 +8,7 @@ use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, U
 use self::row::row_ui;
 use crate::{
     command::{Command, PageAct},
-    settings::{Letters, Settings},
+    settings::{LetterKeys, Settings},
     tongue::{Said, say},
     ui::{
         Outbox,
@@ -250,7 +250,7 @@ fn give(
     key: KeyboardShortcut,
     outbox: &mut Outbox,
 ) {
-    let bound = Bound::with(&settings.keys, settings.letters);
+    let bound = Bound::with(&settings.keys, settings.letter_keys);
     let others = match beside {
         Beside::Others => bound.keys(offer),
         Beside::None => &[],
@@ -261,8 +261,8 @@ fn give(
 }
 
 /// What is set of the keys.
-fn now(settings: &Settings) -> (&Changed, Letters) {
-    (&settings.keys, settings.letters)
+fn now(settings: &Settings) -> (&Changed, LetterKeys) {
+    (&settings.keys, settings.letter_keys)
 }
 
 fn set(settings: &Settings, keys: Changed, outbox: &mut Outbox) {

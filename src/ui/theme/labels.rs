@@ -4,7 +4,7 @@ use egui::{Color32, Context};
 
 use super::{Look, colour};
 use crate::{
-    format::theme::{HUES, LabelColours},
+    format::theme::{LABEL_HUES, LabelColours},
     model::name::normalized,
 };
 
@@ -32,7 +32,7 @@ fn hue(name: &str) -> usize {
     let hash = normalized(name)
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    ((hash >> 16) ^ hash) as usize % HUES
+    ((hash >> 16) ^ hash) as usize % LABEL_HUES
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn many_labels_have_all_hues() {
-        let mut counts = [0_usize; HUES];
+        let mut counts = [0_usize; LABEL_HUES];
         (0..800).for_each(|number| counts[hue(&format!("label {number}"))] += 1);
         assert!(counts.iter().all(|count| (60..140).contains(count)), "{counts:?}");
     }

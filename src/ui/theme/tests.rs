@@ -55,7 +55,7 @@ fn each_theme(check: impl Fn(&Shown)) {
         let ctx = Context::default();
         let mut look = Look::install(&ctx);
         let settings = Settings { theme, contrast, ..Settings::default() };
-        look.show(&ctx, &settings, Desktop::default());
+        look.show(&ctx, &settings, SystemPreferences::default());
         check(&Shown {
             name: format!("{theme:?}, {contrast:?} contrast"),
             contrast,
@@ -314,13 +314,17 @@ fn less_motion_is_none() {
     let mut look = Look::install(&ctx);
     let standard = egui::Style::default();
     for (motion, desktop, is_still) in [
-        (Motion::Reduced, Motion::Full, true),
-        (Motion::Full, Motion::Reduced, false),
-        (Motion::System, Motion::Reduced, true),
-        (Motion::System, Motion::System, false),
+        (Animations::Reduced, Animations::Full, true),
+        (Animations::Full, Animations::Reduced, false),
+        (Animations::System, Animations::Reduced, true),
+        (Animations::System, Animations::System, false),
     ] {
-        let settings = Settings { motion, ..Settings::default() };
-        look.show(&ctx, &settings, Desktop { motion: desktop, ..Desktop::default() });
+        let settings = Settings { animations: motion, ..Settings::default() };
+        look.show(
+            &ctx,
+            &settings,
+            SystemPreferences { animations: desktop, ..SystemPreferences::default() },
+        );
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             let style = ctx.style_of(theme);
             assert_eq!(style.animation_time == 0.0, is_still, "{motion:?}");
@@ -333,13 +337,17 @@ fn less_motion_is_none() {
 fn the_desktop_is_followed_where_nothing_is_set() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
-    let dark = Desktop { theme: Theme::Dark, contrast: Contrast::High, ..Desktop::default() };
+    let dark = SystemPreferences {
+        theme: Theme::Dark,
+        contrast: Contrast::High,
+        ..SystemPreferences::default()
+    };
     let mut page = |settings: &Settings, desktop| {
         look.show(&ctx, settings, desktop);
         look.colours(&ctx).page
     };
     let own = Settings { theme: Theme::Light, contrast: Contrast::Standard, ..Settings::default() };
     assert_eq!(page(&Settings::default(), dark), Color32::BLACK);
-    assert_eq!(page(&own, dark), page(&own, Desktop::default()));
-    assert_eq!(page(&Settings::default(), Desktop::default()), page(&own, dark));
+    assert_eq!(page(&own, dark), page(&own, SystemPreferences::default()));
+    assert_eq!(page(&Settings::default(), SystemPreferences::default()), page(&own, dark));
 }

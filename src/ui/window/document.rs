@@ -99,7 +99,13 @@ impl Window {
             return self.take_all(taken, workspace, outbox);
         }
         if is_shown {
-            beside_ui(ui, &Pane::right("marks"), frame, &mut self.panes.marks_width, &mut marks_ui);
+            beside_ui(
+                ui,
+                &Pane::right("marks"),
+                frame,
+                &mut self.panes.marks_panel_width,
+                &mut marks_ui,
+            );
         }
         self.text_ui(ui, workspace, session, &mut taken, outbox);
         self.take_all(taken, workspace, outbox);

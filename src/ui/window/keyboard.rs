@@ -22,7 +22,7 @@ impl Window {
     /// Makes the keys those that are set, and the clock the analyst's.
     pub(super) fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
         times::tell_in(ctx, workspace.zone());
-        let Settings { keys, letters, .. } = workspace.settings();
+        let Settings { keys, letter_keys: letters, .. } = workspace.settings();
         if (keys, letters) != (&self.keys_set.0, &self.keys_set.1) {
             self.keys_set = (keys.clone(), *letters);
             Bound::with(keys, *letters).hold(ctx);

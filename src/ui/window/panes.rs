@@ -5,30 +5,30 @@ use egui::{Frame, Panel, Ui};
 use super::{Panels, Window, document::LEAST_PANEL};
 use crate::{
     command::{Command, Recall},
-    sitting::{Fold, Panes},
+    session_state::{PanelLayout, PanelState},
     ui::Outbox,
     workspace::Workspace,
 };
 
 impl Window {
     /// Has beside the text what stood there the last time.
-    pub fn arrange(&mut self, panes: Panes) {
+    pub fn arrange(&mut self, panes: PanelLayout) {
         self.panes = panes;
-        self.sight.beside = panes.beside;
-        self.shelf.resume(panes.beside);
-        self.sight.panel = match panes.marks {
-            Fold::Open => Panels::Marks,
-            Fold::Folded => Panels::Nothing,
+        self.sight.beside = panes.sidebar;
+        self.shelf.resume(panes.sidebar);
+        self.sight.panel = match panes.marks_panel {
+            PanelState::Open => Panels::Marks,
+            PanelState::Collapsed => Panels::Nothing,
         };
     }
 
     /// Says what stands beside the text, so that it is there the next time, where that is not what was said before.
     pub(super) fn tell_panes(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        self.panes.marks = match self.sight.panel {
-            Panels::Marks => Fold::Open,
-            Panels::Nothing => Fold::Folded,
+        self.panes.marks_panel = match self.sight.panel {
+            Panels::Marks => PanelState::Open,
+            Panels::Nothing => PanelState::Collapsed,
         };
-        self.panes.beside = self.sight.beside;
+        self.panes.sidebar = self.sight.beside;
         if self.panes != workspace.panes() {
             outbox.send(Command::Recall(Recall::Folded(self.panes)));
         }

@@ -42,7 +42,7 @@ impl Window {
         };
         let shown = if self.sight.has_room {
             let pane = Pane { name: "beside", side: Side::Left, share: 0.4 };
-            beside_ui(ui, &pane, frame, &mut self.panes.beside_width, &mut content_ui);
+            beside_ui(ui, &pane, frame, &mut self.panes.sidebar_width, &mut content_ui);
             Shown::BesideText
         } else {
             CentralPanel::default().frame(frame).show(ui, &mut content_ui);

@@ -55,7 +55,7 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
         let page = sidecar::render(desk.session.work());
         let read = sidecar::read(&page, &document).expect("what was written can be read");
-        assert_eq!(read.remarks(), Vec::<glossator::tongue::Said>::new(), "{name}");
+        assert_eq!(read.warnings(), Vec::<glossator::tongue::Said>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");
             assert_eq!(document.words(&mark.spans), words, "in {name}");

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use glossator::{
     command::Command,
     model::Tag::{Claim, Quote, Rebuttal},
-    settings::{Letters, Settings},
+    settings::{LetterKeys, Settings},
 };
 
 use super::Face;
@@ -25,7 +25,8 @@ fn marked() -> Face {
 
 fn with_alt() -> Face {
     let mut face = marked();
-    let settings = Settings { letters: Letters::WithAlt, ..face.workspace().settings().clone() };
+    let settings =
+        Settings { letter_keys: LetterKeys::WithAlt, ..face.workspace().settings().clone() };
     face.does(Command::Set(settings));
     face
 }

@@ -8,7 +8,7 @@ use glossator::{
         Same,
     },
     model::{AnchorStatus, Document, Tag::Claim, Work},
-    settings::{Contrast, KeepCopies, Settings, Theme},
+    settings::{Contrast, KeepSnapshots, Settings, Theme},
 };
 
 use super::Face;
@@ -192,7 +192,7 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
     face.types("copies");
     face.click("Keep a copy on this computer");
-    assert_eq!(face.workspace().settings().copies, KeepCopies::No);
+    assert_eq!(face.workspace().settings().keep_snapshots, KeepSnapshots::No);
     face.click("Remove kept copies");
     let asked = face.sent();
     assert!(asked.iter().any(|it| matches!(it, Command::Copies(CopiesAct::Remove))), "{asked:?}");

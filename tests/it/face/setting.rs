@@ -6,8 +6,8 @@ use glossator::{
     command::{Act, CiteAs, Command, Effect},
     model::Selection,
     settings::{
-        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
-        Settings, Theme, Windows,
+        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
+        KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
     tongue::Language,
 };
@@ -69,24 +69,24 @@ impl Face {
 fn changed() -> Settings {
     Settings {
         author: "Zoe".to_owned(),
-        named: Named::Yes,
+        author_notice: AuthorNotice::Given,
         theme: Theme::Dark,
         contrast: Contrast::High,
-        motion: Motion::Reduced,
+        animations: Animations::Reduced,
         zoom: 1.1,
-        face: "Noto Sans Arabic".to_owned(),
+        typeface: "Noto Sans Arabic".to_owned(),
         text_size: 20.0,
         line_height: 1.3,
-        measure: 50.0,
+        max_line_length: 50.0,
         quotes: QuoteStyle::Straight,
-        formulas: Formulas::Keep,
-        copies: KeepCopies::No,
-        resume: Resume::No,
-        windows: Windows::One,
-        recents: KeepRecents::No,
+        formulas: FormulaPolicy::Keep,
+        keep_snapshots: KeepSnapshots::No,
+        reopen_tabs: ReopenTabs::No,
+        external_open: ExternalOpen::ExistingWindow,
+        keep_recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
-        letters: Letters::WithAlt,
+        letter_keys: LetterKeys::WithAlt,
         keys: [
             ("do-mark-claim".to_owned(), vec!["7".to_owned()]),
             ("of-a-later-version".to_owned(), vec!["8".to_owned()]),
@@ -143,7 +143,11 @@ fn what_is_found_stays_while_it_is_set() {
     face.press_with(Modifiers::COMMAND, Key::A);
     face.types("Zoe");
     assert_eq!(face.workspace().settings().author, "Zoe");
-    assert_eq!(face.workspace().settings().named, Named::Yes, "who gives a name knows of it");
+    assert_eq!(
+        face.workspace().settings().author_notice,
+        AuthorNotice::Given,
+        "who gives a name knows of it"
+    );
     assert_eq!(face.set_names(), ["Your name"]);
 }
 
@@ -255,7 +259,7 @@ fn the_quotation_marks_that_are_set_are_copied() {
     let cited = face.effects();
     let [Effect::Cite(CiteAs::Plain, citation)] = &cited[..] else { panic!("{cited:?}") };
     assert_eq!(citation.quotes, QuoteStyle::Inward);
-    let kept = glossator::format::citation::plain(citation);
+    let kept = glossator::format::citation::plain_text(citation);
     assert!(kept.starts_with("»Ja« — test.txt"), "{kept}");
 }
 

@@ -5,8 +5,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Act, Command, Effect, Recall, TabAct},
     model::{Selection, Tag::Claim},
-    settings::{KeepRecents, Resume},
-    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting},
+    session_state::{
+        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
+    },
+    settings::{KeepRecents, ReopenTabs},
 };
 use jiff::Timestamp;
 
@@ -213,11 +215,11 @@ fn a_document_that_has_changed_since_is_shown_from_its_start() {
 
 #[test]
 fn panels_have_the_width_and_the_fold_that_they_had() {
-    let panes = Panes {
-        marks: Fold::Open,
-        beside: Some(Beside::Outline),
-        beside_width: 222,
-        marks_width: 250,
+    let panes = PanelLayout {
+        marks_panel: PanelState::Open,
+        sidebar: Some(Sidebar::Outline),
+        sidebar_width: 222,
+        marks_panel_width: 250,
         detail_height: Some(300),
         review_width: 300,
     };
@@ -232,7 +234,7 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
         assert_eq!(face.workspace().panes(), panes);
     }
     face.press_with(CTRL, Key::B);
-    assert_eq!(face.workspace().panes().marks, Fold::Folded);
+    assert_eq!(face.workspace().panes().marks_panel, PanelState::Collapsed);
     face.press_with(CTRL, Key::B);
     assert_eq!(face.workspace().panes(), panes);
     assert!(face.shows("Headings"), "{:?}", face.seen());
@@ -253,7 +255,7 @@ fn the_chosen_mark_has_the_height_that_it_was_given() {
         face.marks("und", Claim);
         face
     };
-    let mut face = marked(Panes::default());
+    let mut face = marked(PanelLayout::default());
     assert_eq!(face.workspace().panes().detail_height, None);
     let before = speaker(&face);
     let edge = face.node("Rebuttal").rect().center_top() - vec2(0.0, 10.0);
@@ -264,13 +266,13 @@ fn the_chosen_mark_has_the_height_that_it_was_given() {
 }
 
 /// What was open of late: two documents, of which the older one is not there.
-pub(super) fn recents() -> Sitting {
-    let mut recents = Recents::default();
+pub(super) fn recents() -> SavedSession {
+    let mut recents = RecentDocuments::default();
     for (second, path) in [(0, "/north/gone.txt"), (86_400, "/south/there.txt")] {
-        let laid = Laid { path: path.into(), seen: Seen::default() };
-        recents.opened(laid, Timestamp::from_second(second).expect("it is a time"));
+        let laid = SavedTab { path: path.into(), position: ViewPosition::default() };
+        recents.record_opened(laid, Timestamp::from_second(second).expect("it is a time"));
     }
-    Sitting { recents, ..Sitting::default() }
+    SavedSession { recents, ..SavedSession::default() }
 }
 
 #[test]
@@ -307,7 +309,7 @@ fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
     face.click("Open what was open the last time");
     face.click("Remember which documents were open");
     let settings = face.workspace().settings();
-    assert_eq!((settings.resume, settings.recents), (Resume::No, KeepRecents::No));
+    assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, KeepRecents::No));
     face.click("In a folder…");
     assert!(face.effects().iter().any(|it| matches!(it, Effect::Ask(..))));
     face.does(Command::KeepMarksIn(Some("/marks".into())));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::{
-    format::sidecar::{Tally, merge, read, render},
+    format::sidecar::{MergeStats, merge, read, render},
     model::{Document, LostMark, Work},
 };
 use proptest::prelude::*;
@@ -81,7 +81,7 @@ proptest! {
             prop_assert_eq!(&merged(&base, it, it).text, it);
             prop_assert_eq!(&merged(&base, &base, it).text, it);
             prop_assert_eq!(&merged(&base, it, &base).text, it);
-            prop_assert_eq!(merged(&base, it, &base).tally, Tally::default());
+            prop_assert_eq!(merged(&base, it, &base).stats, MergeStats::default());
         }
     }
 
@@ -89,8 +89,8 @@ proptest! {
     fn whoever_merges_gets_the_same((x, y, base) in sides()) {
         let (one, other) = (merged(&base, &x, &y), merged(&base, &y, &x));
         prop_assert_eq!(&one.text, &other.text);
-        prop_assert_eq!(one.tally.disputed, other.tally.disputed);
-        prop_assert_eq!(one.tally.kept, other.tally.kept);
+        prop_assert_eq!(one.stats.conflicts, other.stats.conflicts);
+        prop_assert_eq!(one.stats.kept, other.stats.kept);
         let union = [merge(None, &x, &y), merge(None, &y, &x)].map(|it| it.unwrap().text);
         prop_assert_eq!(&union[0], &union[1]);
     }
@@ -121,10 +121,10 @@ proptest! {
     fn what_was_merged_is_read_and_written_as_it_is((x, y, base) in sides()) {
         let text = merged(&base, &x, &y).text;
         let read = read(&text, &Document::from_text("", "")).unwrap();
-        prop_assert_eq!(read.unknown, Vec::<String>::new());
+        prop_assert_eq!(read.unknown_fields, Vec::<String>::new());
         // Under the header that it has, whatever the text is.
         prop_assert_eq!(&merged(&text, &text, &text).text, &text);
-        prop_assert!(merged(&base, &text, &text).is_theirs);
+        prop_assert!(merged(&base, &text, &text).equals_theirs);
     }
 
     #[test]
@@ -132,6 +132,6 @@ proptest! {
         let mine = merged(&base, &x, &y);
         let hers = merged(&y, &y, &mine.text);
         prop_assert_eq!(&hers.text, &mine.text);
-        prop_assert!(hers.is_theirs);
+        prop_assert!(hers.equals_theirs);
     }
 }

@@ -1,7 +1,7 @@
 //! Marks are merged field by field, and where both sides changed one, both values stay.
 
 use glossator::{
-    format::sidecar::{Tally, render},
+    format::sidecar::{MergeStats, render},
     model::{Document, FieldConflict, Work},
 };
 
@@ -35,7 +35,7 @@ fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
     assert_eq!((first.note.as_str(), first.speaker.as_str()), ("check", "they"));
     let notes: Vec<&str> = after.marks.iter().map(|it| it.note.as_str()).collect();
     assert_eq!(notes, ["check", "ours", "theirs", ""]);
-    assert_eq!(tally, Tally { added: 1, changed: 1, removed: 1, ..Tally::default() });
+    assert_eq!(tally, MergeStats { added: 1, changed: 1, removed: 1, ..MergeStats::default() });
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn the_same_field_edited_differently_keeps_both_values_for_decision() {
     let theirs = story(with(0, |mark| mark.note = "surely".to_owned()));
     let (after, tally) = told(&ours, &theirs);
     assert_eq!(note_of(&after, 0), ("surely", vec![("note", "no")]));
-    assert_eq!(tally.disputed, 1);
+    assert_eq!(tally.conflicts, 1);
 
     // A third value of a third side, and a decision on one side between the two that there were.
     let disputed = render(&after);
@@ -53,7 +53,7 @@ fn the_same_field_edited_differently_keeps_both_values_for_decision() {
     decided(&mut one);
     let third = merged(&disputed, &disputed, &render(&one));
     let read = loaded(&third.text, &after.document).work;
-    assert_eq!((note_of(&read, 0), third.tally.disputed), (("surely", vec![]), 0));
+    assert_eq!((note_of(&read, 0), third.stats.conflicts), (("surely", vec![]), 0));
 
     let mut other = after.clone();
     with(0, |mark| (mark.note, mark.conflicts) = ("no".to_owned(), Vec::new()))(&mut other);
@@ -67,7 +67,7 @@ fn what_one_side_removed_and_the_other_changed_or_used_stays() {
     let ours = story(|it| remove(it, 0));
     let (after, tally) = told(&ours, &story(with(0, |mark| mark.note = "mine".to_owned())));
     assert_eq!(note_of(&after, 0).0, "mine");
-    assert_eq!((tally.kept, tally.added, tally.disputed), (1, 1, 0));
+    assert_eq!((tally.kept, tally.added, tally.conflicts), (1, 1, 0));
 
     let related = story(|it| relate(it, 200, 1, 0));
     let (after, tally) = told(&ours, &related);
@@ -97,7 +97,7 @@ fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
         panic!("{mark:?}")
     };
     assert_eq!((field.as_str(), pieces[0].exact.as_str()), ("pieces", "sky is green, "));
-    assert_eq!(tally.disputed, 1);
+    assert_eq!(tally.conflicts, 1);
 }
 
 #[test]
@@ -122,6 +122,6 @@ fn an_end_moved_on_one_side_is_moved_though_the_text_changed_elsewhere_on_the_ot
     });
     let nudged = story(|it| do_edit(it, &Edit::Move(0, 6)));
     let merged = merged(&story(|_| {}), &new, &nudged);
-    assert_eq!(merged.tally.disputed, 0);
+    assert_eq!(merged.stats.conflicts, 0);
     assert_eq!(said(&merged.text).lost.marks[0].words(), "sky is green, they");
 }

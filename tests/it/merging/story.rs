@@ -1,7 +1,7 @@
 //! A story with four marks, and what two sides may make of it.
 
 use glossator::{
-    format::sidecar::{Tally, render},
+    format::sidecar::{MergeStats, render},
     model::{Mark, Work},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn with(number: usize, edit: impl FnOnce(&mut Mark)) -> impl FnOnce(&
 
 /// What stands after merging two stories, and what merging did.
 #[track_caller]
-pub(super) fn told(ours: &str, theirs: &str) -> (Work, Tally) {
+pub(super) fn told(ours: &str, theirs: &str) -> (Work, MergeStats) {
     let merged = merged(&story(|_| {}), ours, theirs);
-    (loaded(&merged.text, &work(STORY).document).work, merged.tally)
+    (loaded(&merged.text, &work(STORY).document).work, merged.stats)
 }

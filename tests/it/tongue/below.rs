@@ -5,8 +5,8 @@ use std::{io, path::Path};
 use glossator::{
     format::{
         decode::DecodeError,
-        fault::Fault,
-        sidecar::{MergeError, Side, SidecarError},
+        parse_error::ParseError,
+        sidecar::{MergeError, MergeSide, SidecarError},
     },
     io::{FileError, files},
     model::LostReason,
@@ -114,14 +114,14 @@ fn words_that_are_written_in_code_are_found() {
 
 #[test]
 fn whatever_goes_wrong_is_said_in_every_language() {
-    let fault = Fault { line: 3, column: 4, reason: say!("fault-comma") };
-    let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.said()));
+    let fault = ParseError { line: 3, column: 4, reason: say!("fault-comma") };
+    let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.message()));
     let files = file_errors().into_iter().map(|it| (it.to_string(), it.said()));
     let decode = [
         DecodeError::Binary { looks_like: say!("looks-for-program") },
         DecodeError::TooLarge { megabytes: 2000 },
     ];
-    let decode = decode.into_iter().map(|it| (it.to_string(), it.said()));
+    let decode = decode.into_iter().map(|it| (it.to_string(), it.message()));
     let lost = LOST.into_iter().map(|it| (it.to_string(), it.message()));
     let find = [
         QueryError::Empty,
@@ -130,12 +130,12 @@ fn whatever_goes_wrong_is_said_in_every_language() {
     ];
     let find = find.into_iter().map(|it| (it.to_string(), it.message()));
     let merge = [
-        MergeError::Unreadable(Side::Ours, SidecarError::Empty),
-        MergeError::Unknown(Side::Theirs, vec!["marks.3.colour".to_owned()]),
+        MergeError::Unreadable(MergeSide::Ours, SidecarError::Empty),
+        MergeError::UnknownFields(MergeSide::Theirs, vec!["marks.3.colour".to_owned()]),
     ];
-    let merge = merge.into_iter().map(|it| (it.to_string(), it.said()));
+    let merge = merge.into_iter().map(|it| (it.to_string(), it.message()));
     let all = sidecar.chain(files).chain(decode).chain(lost).chain(find).chain(merge);
-    for (words, said) in all.chain([(fault.to_string(), fault.said())]) {
+    for (words, said) in all.chain([(fault.to_string(), fault.message())]) {
         assert_eq!(Tongue::of(Language::English).say(&said), words);
         let german = Tongue::of(Language::German).say(&said);
         assert!(german != words && !german.is_empty(), "{words}: {german}");
@@ -185,14 +185,14 @@ fn what_is_wrong_with_an_expression_is_said_in_our_own_words() {
     }
 }
 
-fn sidecar_errors(fault: &Fault) -> [SidecarError; 6] {
+fn sidecar_errors(fault: &ParseError) -> [SidecarError; 6] {
     [
         SidecarError::Empty,
         SidecarError::NotASidecar,
         SidecarError::Newer { found: 2, known: 1 },
         SidecarError::Broken(fault.clone()),
         SidecarError::TooLarge { megabytes: 3000 },
-        SidecarError::Stopped,
+        SidecarError::Cancelled,
     ]
 }
 

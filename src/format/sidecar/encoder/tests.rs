@@ -63,7 +63,7 @@ fn unsettle(work: &mut Work, number: u64, start_char: usize) {
     work.marks.put(id(number), Some(Arc::new(waiting)));
 }
 
-fn written(encoder: &mut Encoder, work: &Work) -> String {
+fn written(encoder: &mut SidecarEncoder, work: &Work) -> String {
     let mut bytes = Vec::new();
     encoder.write(work, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
@@ -78,7 +78,7 @@ proptest! {
         acts in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
     ) {
         let mut work = work(marks);
-        let mut encoder = Encoder::default();
+        let mut encoder = SidecarEncoder::default();
         for (act, number, at) in acts {
             match act {
                 0 => drop(work.marks.put(id(number), None)),
@@ -99,7 +99,7 @@ proptest! {
 
 #[test]
 fn what_is_lost_or_another_document_is_written_too() {
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     let mut work = work(300);
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
     let other =
@@ -132,10 +132,10 @@ fn what_is_lost_or_another_document_is_written_too() {
 #[test]
 fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
     let mut work = work(400);
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     written(&mut encoder, &work);
-    let addresses = |encoder: &Encoder| -> Vec<*const u8> {
-        encoder.kept.iter().flat_map(|it| &it.stretches).map(|it| it.bytes.as_ptr()).collect()
+    let addresses = |encoder: &SidecarEncoder| -> Vec<*const u8> {
+        encoder.cache.iter().flat_map(|it| &it.chunks).map(|it| it.bytes.as_ptr()).collect()
     };
     let before = addresses(&encoder);
     put(&mut work, 1000, 3000, "new");
@@ -148,7 +148,7 @@ fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
 #[test]
 fn what_could_not_be_opened_again_is_not_written() {
     let mut out = Vec::new();
-    let mut bounded = Bounded { out: &mut out, left: 5 };
+    let mut bounded = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
     io::Write::write_all(&mut bounded, b"abc").unwrap();
     let err = io::Write::write_all(&mut bounded, b"def").unwrap_err();
     assert!(err.to_string().contains("could not be opened again"), "{err}");

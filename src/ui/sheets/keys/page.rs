@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::{
     command::Page,
-    format::page::{Part, html},
+    format::html_page::{HtmlSection, render},
     tongue::say,
     ui::{
         keys::{Bound, words_of},
@@ -25,12 +25,12 @@ pub(super) fn of_keys(ctx: &Context) -> Page {
                 bound.keys(offer).iter().map(|key| words_of(ctx, key)).collect();
             (ctx.say(&offer.row().name()), keys.join(", "))
         });
-        Part { title: name, lines: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
+        HtmlSection { title: name, rows: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
     });
-    let hands = Part { title: ctx.say(&say!("keys-by-hand")), lines: hands(ctx) };
+    let hands = HtmlSection { title: ctx.say(&say!("keys-by-hand")), rows: hands(ctx) };
     let title = ctx.say(&say!("keys-title"));
-    let parts: Vec<Part> = groups.chain([hands]).filter(|it| !it.lines.is_empty()).collect();
+    let parts: Vec<HtmlSection> = groups.chain([hands]).filter(|it| !it.rows.is_empty()).collect();
     let language = ctx.tongue().language().code();
-    let text = Arc::from(html(language, &title, &parts));
+    let text = Arc::from(render(language, &title, &parts));
     Page { name: "glossator-keys.html".to_owned(), text }
 }

@@ -9,7 +9,7 @@ use super::{
     table::{self, Setting, desktops},
 };
 use crate::{
-    settings::{Named, Settings},
+    settings::{AuthorNotice, Settings},
     tongue::{Said, say},
     typeset::Typesetter,
     ui::{
@@ -90,17 +90,19 @@ pub(super) fn control_ui(
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
-        Setting::Motion => choice_ui(ui, &words, &mut new.motion, table::motions()),
+        Setting::Motion => choice_ui(ui, &words, &mut new.animations, table::motions()),
         Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
-        Setting::Letters => choice_ui(ui, &words, &mut new.letters, table::letters()),
+        Setting::Letters => choice_ui(ui, &words, &mut new.letter_keys, table::letters()),
         Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
         Setting::Zoom => zoom_ui(ui, new),
-        Setting::Typeface => face_ui(ui, &mut new.face, faces, typesetter, look),
+        Setting::Typeface => face_ui(ui, &mut new.typeface, faces, typesetter, look),
         Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
         Setting::LineHeight => {
             slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
         }
-        Setting::Measure => slider_ui(ui, name, &mut new.measure, Settings::MEASURES, 1.0),
+        Setting::Measure => {
+            slider_ui(ui, name, &mut new.max_line_length, Settings::MAX_LINE_LENGTHS, 1.0)
+        }
         Setting::Author => {
             let width = FIELD.min(room::width_for(ui, FIELD, look));
             let mut pen = Pen { typesetter, atlas, look, refiner: None };
@@ -109,7 +111,7 @@ pub(super) fn control_ui(
             let response = field.show_words(ui, &mut pen).labelled_by(name.id);
             if response.changed() {
                 // Who sets a name knows of it.
-                new.named = Named::Yes;
+                new.author_notice = AuthorNotice::Given;
             }
             visit.see(&response, &before, &mut new.author);
             response

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{Command, CopiesAct, CopiesRoom, Recall},
-    settings::{Formulas, KeepCopies, KeepRecents, Resume, Windows},
+    settings::{ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, ReopenTabs},
     tongue::{Said, say},
     ui::{speech::Speaks as _, theme::Look},
 };
@@ -36,33 +36,34 @@ pub(super) fn place_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 
 /// Whether formulas are guarded in what is exported.
 pub(super) fn formulas_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
-    let mut is_guarded = board.new.formulas == Formulas::Guard;
+    let mut is_guarded = board.new.formulas == FormulaPolicy::Neutralise;
     let control = tick_ui(ui, &mut is_guarded, &say!("settings-guard-formulas"), board.look);
-    board.new.formulas = if is_guarded { Formulas::Guard } else { Formulas::Keep };
+    board.new.formulas = if is_guarded { FormulaPolicy::Neutralise } else { FormulaPolicy::Keep };
     control
 }
 
 /// Whether what was open is opened again.
 pub(super) fn resume_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
-    let mut is_resumed = board.new.resume == Resume::Yes;
+    let mut is_resumed = board.new.reopen_tabs == ReopenTabs::Yes;
     let control = tick_ui(ui, &mut is_resumed, &say!("set-resume"), board.look);
-    board.new.resume = if is_resumed { Resume::Yes } else { Resume::No };
+    board.new.reopen_tabs = if is_resumed { ReopenTabs::Yes } else { ReopenTabs::No };
     control
 }
 
 /// Whether documents are opened in the window that is there.
 pub(super) fn windows_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
-    let mut is_one = board.new.windows == Windows::One;
+    let mut is_one = board.new.external_open == ExternalOpen::ExistingWindow;
     let control = tick_ui(ui, &mut is_one, &say!("set-one-window"), board.look);
-    board.new.windows = if is_one { Windows::One } else { Windows::Own };
+    board.new.external_open =
+        if is_one { ExternalOpen::ExistingWindow } else { ExternalOpen::NewWindow };
     control
 }
 
 /// Whether it is remembered what was open, and a way to forget it.
 pub(super) fn recents_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
-    let mut is_kept = board.new.recents == KeepRecents::Yes;
+    let mut is_kept = board.new.keep_recents == KeepRecents::Yes;
     let control = tick_ui(ui, &mut is_kept, &say!("set-recents"), board.look);
-    board.new.recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
+    board.new.keep_recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
     if ui.button(ui.say(&say!("recent-forget"))).clicked() {
         board.outbox.send(Command::Recall(Recall::ForgetAll));
     }
@@ -72,9 +73,9 @@ pub(super) fn recents_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 /// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
 pub(super) fn copies_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let room = board.workspace.copies();
-    let mut is_kept = board.new.copies == KeepCopies::Yes;
+    let mut is_kept = board.new.keep_snapshots == KeepSnapshots::Yes;
     let control = tick_ui(ui, &mut is_kept, &say!("settings-keep-copies"), board.look);
-    board.new.copies = if is_kept { KeepCopies::Yes } else { KeepCopies::No };
+    board.new.keep_snapshots = if is_kept { KeepSnapshots::Yes } else { KeepSnapshots::No };
     if let Some(room) = room {
         small_ui(ui, &room_words(room), board.look);
     }

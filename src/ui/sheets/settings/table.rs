@@ -3,8 +3,8 @@
 
 use crate::{
     settings::{
-        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, QuoteStyle, Resume, Settings,
-        Theme, Windows,
+        Animations, Contrast, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, LetterKeys,
+        QuoteStyle, ReopenTabs, Settings, Theme,
     },
     tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
@@ -133,24 +133,24 @@ impl Setting {
         let said = match self {
             Self::Colours => chosen(themes(), settings.theme),
             Self::Contrast => chosen(contrasts(), settings.contrast),
-            Self::Motion => chosen(motions(), settings.motion),
+            Self::Motion => chosen(motions(), settings.animations),
             Self::Quotes => chosen(quotes(tongue.language()), settings.quotes),
             Self::Language => chosen(languages(), settings.language),
-            Self::Letters => chosen(letters(), settings.letters),
+            Self::Letters => chosen(letters(), settings.letter_keys),
             Self::Zoom => percent(settings.zoom),
-            Self::Typeface if settings.face.is_empty() => Said::from(READING_FAMILY),
-            Self::Typeface => Said::from(settings.face.as_str()),
+            Self::Typeface if settings.typeface.is_empty() => Said::from(READING_FAMILY),
+            Self::Typeface => Said::from(settings.typeface.as_str()),
             Self::TextSize => return number(settings.text_size),
             Self::LineHeight => return number(settings.line_height),
-            Self::Measure => return number(settings.measure),
+            Self::Measure => return number(settings.max_line_length),
             Self::Author => Said::from(settings.author.as_str()),
             Self::MarksFolder if settings.marks_folder.is_empty() => say!("set-marks-beside"),
             Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
-            Self::Formulas => on_or_off(settings.formulas, Formulas::Guard),
-            Self::Copies => on_or_off(settings.copies, KeepCopies::Yes),
-            Self::Resume => on_or_off(settings.resume, Resume::Yes),
-            Self::Windows => on_or_off(settings.windows, Windows::One),
-            Self::Recents => on_or_off(settings.recents, KeepRecents::Yes),
+            Self::Formulas => on_or_off(settings.formulas, FormulaPolicy::Neutralise),
+            Self::Copies => on_or_off(settings.keep_snapshots, KeepSnapshots::Yes),
+            Self::Resume => on_or_off(settings.reopen_tabs, ReopenTabs::Yes),
+            Self::Windows => on_or_off(settings.external_open, ExternalOpen::ExistingWindow),
+            Self::Recents => on_or_off(settings.keep_recents, KeepRecents::Yes),
             Self::Keys => keys_changed(settings),
         };
         tongue.say(&said)
@@ -170,23 +170,26 @@ impl Setting {
         match self {
             Self::Colours => settings.theme = standard.theme,
             Self::Contrast => settings.contrast = standard.contrast,
-            Self::Motion => settings.motion = standard.motion,
+            Self::Motion => settings.animations = standard.animations,
             Self::Zoom => settings.zoom = standard.zoom,
-            Self::Typeface => settings.face = standard.face,
+            Self::Typeface => settings.typeface = standard.typeface,
             Self::TextSize => settings.text_size = standard.text_size,
             Self::LineHeight => settings.line_height = standard.line_height,
-            Self::Measure => settings.measure = standard.measure,
+            Self::Measure => settings.max_line_length = standard.max_line_length,
             // The login's is taken at the next start, and told again.
-            Self::Author => (settings.author, settings.named) = (standard.author, standard.named),
+            Self::Author => {
+                (settings.author, settings.author_notice) =
+                    (standard.author, standard.author_notice)
+            }
             Self::Quotes => settings.quotes = standard.quotes,
             Self::Formulas => settings.formulas = standard.formulas,
             Self::MarksFolder => settings.marks_folder = standard.marks_folder,
-            Self::Copies => settings.copies = standard.copies,
-            Self::Resume => settings.resume = standard.resume,
-            Self::Windows => settings.windows = standard.windows,
-            Self::Recents => settings.recents = standard.recents,
+            Self::Copies => settings.keep_snapshots = standard.keep_snapshots,
+            Self::Resume => settings.reopen_tabs = standard.reopen_tabs,
+            Self::Windows => settings.external_open = standard.external_open,
+            Self::Recents => settings.keep_recents = standard.keep_recents,
             Self::Language => settings.language = standard.language,
-            Self::Letters => settings.letters = standard.letters,
+            Self::Letters => settings.letter_keys = standard.letter_keys,
             Self::Keys => settings.keys = change::all_reset(&settings.keys),
         }
     }
@@ -230,11 +233,11 @@ pub(super) fn contrasts() -> Vec<(Contrast, Said)> {
     ]
 }
 
-pub(super) fn motions() -> Vec<(Motion, Said)> {
+pub(super) fn motions() -> Vec<(Animations, Said)> {
     vec![
-        (Motion::System, desktops()),
-        (Motion::Full, say!("settings-full-motion")),
-        (Motion::Reduced, say!("settings-reduced-motion")),
+        (Animations::System, desktops()),
+        (Animations::Full, say!("settings-full-motion")),
+        (Animations::Reduced, say!("settings-reduced-motion")),
     ]
 }
 
@@ -243,17 +246,17 @@ pub(super) fn languages() -> Vec<(Option<Language>, Said)> {
     std::iter::once((None, desktops())).chain(languages).collect()
 }
 
-pub(super) fn letters() -> Vec<(Letters, Said)> {
+pub(super) fn letters() -> Vec<(LetterKeys, Said)> {
     vec![
-        (Letters::Bare, say!("settings-letters-bare")),
-        (Letters::WithAlt, say!("settings-letters-with-alt")),
+        (LetterKeys::Bare, say!("settings-letters-bare")),
+        (LetterKeys::WithAlt, say!("settings-letters-with-alt")),
     ]
 }
 
 /// Each style as its marks, and that of the window's `language` by its name.
 pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Said)> {
     let words = |style: QuoteStyle| {
-        let [before, after] = style.marks(language);
+        let [before, after] = style.pair(language);
         let marks = format!("{before} {after}");
         match style {
             QuoteStyle::Language => say!("settings-quotes-of-language", marks = marks),

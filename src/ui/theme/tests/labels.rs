@@ -24,7 +24,7 @@ pub(super) fn hues(look: &Look, ctx: &Context) -> Vec<LabelHue> {
 #[test]
 fn labels_can_be_read_and_their_dots_are_seen() {
     each_theme(|it| {
-        assert_eq!(it.labels.len(), crate::format::theme::HUES, "{}", it.name);
+        assert_eq!(it.labels.len(), crate::format::theme::LABEL_HUES, "{}", it.name);
         for hue in &it.labels {
             assert!(hue.fill.is_opaque() && hue.edge.is_opaque());
             it.check("a label", it.colours.ink, "its ground", hue.fill, it.interface());

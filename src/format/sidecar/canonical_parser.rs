@@ -1,4 +1,4 @@
-//! Reads marks that are laid out exactly as [`write`](super::write) does it, row by row. See [`Rows`].
+//! Reads marks that are laid out exactly as [`write`](super::write) does it, row by row. See [`CanonicalParser`].
 //!
 //! What looks different in any way is left to RON's own reader, so this one need not know what else there may be.
 
@@ -7,11 +7,11 @@ use super::file::{ExtensionsFile, MarkFile, PieceFile};
 /// The rows that are left of a list of marks.
 ///
 /// Every reader gives `None` where the next row is not what it looks for.
-pub(super) struct Rows<'a> {
+pub(super) struct CanonicalParser<'a> {
     rest: &'a str,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> CanonicalParser<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { rest: text }
     }
@@ -27,8 +27,8 @@ impl<'a> Rows<'a> {
         let mark = MarkFile {
             id: self.text("      id: ")?,
             tag: self.text("      tag: ")?,
-            text: self.text_if_there("      text: ")?,
-            lost: self.text_if_there("      lost: ")?,
+            text: self.optional_text("      text: ")?,
+            lost: self.optional_text("      lost: ")?,
             pieces: self.list("      pieces: [", Self::piece)?,
             speaker: self.text("      speaker: ")?,
             labels: self.list("      labels: [", |rows| rows.text("        "))?,
@@ -83,7 +83,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A string behind `name`, or an empty one where the next row has another name.
-    fn text_if_there(&mut self, name: &str) -> Option<String> {
+    fn optional_text(&mut self, name: &str) -> Option<String> {
         if self.rest.starts_with(name) { self.text(name) } else { Some(String::new()) }
     }
 
@@ -100,11 +100,11 @@ impl<'a> Rows<'a> {
             if self.skip("\",\n").is_some() {
                 return Some(text);
             }
-            text.push(self.escaped()?);
+            text.push(self.escape()?);
         }
     }
 
-    fn escaped(&mut self) -> Option<char> {
+    fn escape(&mut self) -> Option<char> {
         self.skip("\\")?;
         let it = self.rest.chars().next()?;
         self.skip(it.encode_utf8(&mut [0; 4]))?;

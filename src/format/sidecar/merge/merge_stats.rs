@@ -1,10 +1,10 @@
-//! What merging did, in numbers and in words. See [`Tally`].
+//! What merging did, in numbers and in words. See [`MergeStats`].
 
 use crate::tongue::{Said, say};
 
 /// What merging did, as those see it who had ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct MergeStats {
     /// How many marks came in.
     pub added: usize,
 
@@ -21,13 +21,13 @@ pub struct Tally {
     pub kept: usize,
 
     /// How many fields have a further value only now.
-    pub disputed: usize,
+    pub conflicts: usize,
 }
 
-impl Tally {
+impl MergeStats {
     /// What an analyst should know of it, as `3 marks added, 1 changed, 2 to decide`. `None` where there is nothing.
-    pub fn words(&self) -> Option<Said> {
-        let Self { added, changed, removed, relations, kept, disputed } = *self;
+    pub fn summary(&self) -> Option<Said> {
+        let Self { added, changed, removed, relations, kept, conflicts: disputed } = *self;
         // Only the first says that it is marks which are counted.
         let parts = [
             (added, say!("tally-added", count = added)),
@@ -59,17 +59,17 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(tally: Tally, words: &str) {
-        assert_eq!(tally.words().map(|it| it.to_string()).unwrap_or_default(), words);
+    fn check(tally: MergeStats, words: &str) {
+        assert_eq!(tally.summary().map(|it| it.to_string()).unwrap_or_default(), words);
     }
 
     #[test]
     fn what_did_not_happen_is_not_told() {
-        check(Tally::default(), "");
-        check(Tally { added: 1, ..Tally::default() }, "1 mark added");
-        let some = Tally { added: 3, changed: 1, disputed: 2, ..Tally::default() };
+        check(MergeStats::default(), "");
+        check(MergeStats { added: 1, ..MergeStats::default() }, "1 mark added");
+        let some = MergeStats { added: 3, changed: 1, conflicts: 2, ..MergeStats::default() };
         check(some, "3 marks added, 1 changed, 2 to decide");
-        let other = Tally { removed: 2, relations: 1, kept: 1, ..Tally::default() };
+        let other = MergeStats { removed: 2, relations: 1, kept: 1, ..MergeStats::default() };
         check(
             other,
             "2 marks removed, 1 relation changed, 1 kept that one side removed and the other changed or used",

@@ -38,11 +38,11 @@ impl QuoteStyle {
     ];
 
     /// The marks before and after words in a window of this language.
-    pub fn marks(self, language: Language) -> [char; 2] {
+    pub fn pair(self, language: Language) -> [char; 2] {
         match self {
             Self::Language => match language {
-                Language::English => Self::Curly.marks(language),
-                Language::German => Self::Low.marks(language),
+                Language::English => Self::Curly.pair(language),
+                Language::German => Self::Low.pair(language),
             },
             Self::Curly => ['“', '”'],
             Self::Low => ['„', '“'],
@@ -55,7 +55,7 @@ impl QuoteStyle {
     }
 
     /// Whether `words` stand in quotation marks already, of whichever style.
-    pub fn is_around(words: &str) -> bool {
+    pub fn is_quoted(words: &str) -> bool {
         words.starts_with(['“', '„', '«', '»', '‹', '›', '"', '「', '‘', '‚'])
             && words.ends_with(['”', '“', '»', '«', '›', '‹', '"', '」', '’', '‘'])
     }

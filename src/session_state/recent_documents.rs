@@ -1,28 +1,28 @@
-//! The documents that were open of late. See [`Recents`].
+//! The documents that were open of late. See [`RecentDocuments`].
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Laid, Seen};
+use super::{SavedTab, ViewPosition};
 
 /// A document that was open of late.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
+pub struct RecentDocument {
     /// Which, and where in it the analyst was last.
-    pub laid: Laid,
+    pub tab: SavedTab,
 
     /// When it was last opened.
-    pub at: Timestamp,
+    pub opened_at: Timestamp,
 }
 
 /// The documents that were open of late, newest first.
 ///
 /// Two windows may write down theirs in turn, so it is also known which of them are to be forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recents {
+pub struct RecentDocuments {
     // Invariant: each path once, newest first, at most `MOST`.
-    documents: Vec<Recent>,
+    documents: Vec<RecentDocument>,
 
     /// What was forgotten since the program started.
     forgotten: Vec<PathBuf>,
@@ -31,54 +31,54 @@ pub struct Recents {
     forgotten_until: Option<Timestamp>,
 }
 
-impl Recents {
+impl RecentDocuments {
     /// The most that are remembered.
-    pub const MOST: usize = 50;
+    pub const MAX_DOCUMENTS: usize = 50;
 
     /// Those that were written down.
-    pub fn new(documents: impl IntoIterator<Item = Recent>) -> Self {
+    pub fn new(documents: impl IntoIterator<Item = RecentDocument>) -> Self {
         let mut recents = Self::default();
         for recent in documents {
-            recents.put(recent);
+            recents.insert_by_time(recent);
         }
         recents
     }
 
     /// All of them, newest first.
-    pub fn documents(&self) -> &[Recent] {
+    pub fn documents(&self) -> &[RecentDocument] {
         &self.documents
     }
 
     /// Where the analyst was last in the document at `path`.
-    pub fn seen(&self, path: &Path) -> Option<&Seen> {
-        self.documents.iter().find(|it| it.laid.path == path).map(|it| &it.laid.seen)
+    pub fn position_in(&self, path: &Path) -> Option<&ViewPosition> {
+        self.documents.iter().find(|it| it.tab.path == path).map(|it| &it.tab.position)
     }
 
     /// A document was opened just now.
-    pub fn opened(&mut self, laid: Laid, at: Timestamp) {
+    pub fn record_opened(&mut self, laid: SavedTab, at: Timestamp) {
         self.forgotten.retain(|path| *path != laid.path);
-        self.put(Recent { laid, at });
+        self.insert_by_time(RecentDocument { tab: laid, opened_at: at });
     }
 
     /// The analyst was last here in the document at `path`, if that is remembered. Returns whether it is news.
-    pub fn left_at(&mut self, path: &Path, seen: &Seen) -> bool {
-        let known = self.documents.iter_mut().find(|it| it.laid.path == path);
-        let Some(known) = known.filter(|it| it.laid.seen != *seen) else { return false };
-        known.laid.seen.clone_from(seen);
+    pub fn update_position(&mut self, path: &Path, seen: &ViewPosition) -> bool {
+        let known = self.documents.iter_mut().find(|it| it.tab.path == path);
+        let Some(known) = known.filter(|it| it.tab.position != *seen) else { return false };
+        known.tab.position.clone_from(seen);
         true
     }
 
     /// The document that was at `path` is at another place now.
-    pub fn moved(&mut self, path: &Path, to: PathBuf) {
-        let Some(at) = self.documents.iter().position(|it| it.laid.path == path) else { return };
-        let Recent { laid, at } = self.documents.remove(at);
+    pub fn update_path(&mut self, path: &Path, to: PathBuf) {
+        let Some(at) = self.documents.iter().position(|it| it.tab.path == path) else { return };
+        let RecentDocument { tab: laid, opened_at: at } = self.documents.remove(at);
         self.forgotten.push(path.to_path_buf());
-        self.put(Recent { laid: Laid { path: to, ..laid }, at });
+        self.insert_by_time(RecentDocument { tab: SavedTab { path: to, ..laid }, opened_at: at });
     }
 
     /// Forgets the document at `path`.
     pub fn forget(&mut self, path: &Path) {
-        self.documents.retain(|it| it.laid.path != path);
+        self.documents.retain(|it| it.tab.path != path);
         self.forgotten.push(path.to_path_buf());
     }
 
@@ -89,23 +89,23 @@ impl Recents {
     }
 
     /// Takes in what another window has written down, but for what was forgotten here.
-    pub fn join(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         for recent in &other.documents {
-            let is_forgotten = self.forgotten.contains(&recent.laid.path)
-                || self.forgotten_until.is_some_and(|until| recent.at <= until);
-            let is_known = self.documents.iter().any(|it| it.laid.path == recent.laid.path);
+            let is_forgotten = self.forgotten.contains(&recent.tab.path)
+                || self.forgotten_until.is_some_and(|until| recent.opened_at <= until);
+            let is_known = self.documents.iter().any(|it| it.tab.path == recent.tab.path);
             if !is_forgotten && !is_known {
-                self.put(recent.clone());
+                self.insert_by_time(recent.clone());
             }
         }
     }
 
     /// Puts `recent` in its place by its time, in the stead of what was known of it.
-    fn put(&mut self, recent: Recent) {
-        self.documents.retain(|it| it.laid.path != recent.laid.path);
-        let at = self.documents.partition_point(|it| recent.at < it.at);
+    fn insert_by_time(&mut self, recent: RecentDocument) {
+        self.documents.retain(|it| it.tab.path != recent.tab.path);
+        let at = self.documents.partition_point(|it| recent.opened_at < it.opened_at);
         self.documents.insert(at, recent);
-        self.documents.truncate(Self::MOST);
+        self.documents.truncate(Self::MAX_DOCUMENTS);
     }
 }
 
@@ -117,20 +117,20 @@ mod tests {
         Timestamp::from_second(second).unwrap()
     }
 
-    fn laid(name: &str) -> Laid {
-        Laid { path: name.into(), seen: Seen::default() }
+    fn laid(name: &str) -> SavedTab {
+        SavedTab { path: name.into(), position: ViewPosition::default() }
     }
 
-    fn names(recents: &Recents) -> String {
-        let names = recents.documents().iter().map(|it| it.laid.path.display().to_string());
+    fn names(recents: &RecentDocuments) -> String {
+        let names = recents.documents().iter().map(|it| it.tab.path.display().to_string());
         names.collect::<Vec<_>>().join(" ")
     }
 
     /// Documents that were opened one after the other.
-    fn of(names: &str) -> Recents {
-        let mut recents = Recents::default();
+    fn of(names: &str) -> RecentDocuments {
+        let mut recents = RecentDocuments::default();
         for (second, name) in (0..).zip(names.split_whitespace()) {
-            recents.opened(laid(name), at(second));
+            recents.record_opened(laid(name), at(second));
         }
         recents
     }
@@ -140,9 +140,9 @@ mod tests {
         let mut recents = of("a b c a");
         assert_eq!(names(&recents), "a c b");
         for second in 10..100 {
-            recents.opened(laid(&second.to_string()), at(second));
+            recents.record_opened(laid(&second.to_string()), at(second));
         }
-        assert_eq!(recents.documents().len(), Recents::MOST);
+        assert_eq!(recents.documents().len(), RecentDocuments::MAX_DOCUMENTS);
         assert!(names(&recents).starts_with("99 98 97"));
     }
 
@@ -151,30 +151,30 @@ mod tests {
         let mut one = of("a b c");
         let mut other = of("a b c d");
         one.forget(Path::new("b"));
-        one.join(&other);
+        one.merge(&other);
         assert_eq!(names(&one), "d c a");
-        other.join(&one);
+        other.merge(&one);
         assert_eq!(names(&other), "d c b a", "the other has not forgotten it");
 
         one.forget_all(at(3));
-        one.join(&other);
+        one.merge(&other);
         assert_eq!(names(&one), "");
-        one.opened(laid("b"), at(4));
-        one.join(&of("a b c d e"));
+        one.record_opened(laid("b"), at(4));
+        one.merge(&of("a b c d e"));
         assert_eq!(names(&one), "e b");
     }
 
     #[test]
     fn a_document_that_was_found_elsewhere_keeps_its_place_in_the_row_and_in_the_text() {
         let mut recents = of("a b c");
-        let seen = Seen { top: 7, ..Seen::default() };
-        assert!(recents.left_at(Path::new("b"), &seen));
-        assert!(!recents.left_at(Path::new("b"), &seen), "no news");
-        assert!(!recents.left_at(Path::new("x"), &seen), "not known");
-        recents.moved(Path::new("b"), "z".into());
+        let seen = ViewPosition { top: 7, ..ViewPosition::default() };
+        assert!(recents.update_position(Path::new("b"), &seen));
+        assert!(!recents.update_position(Path::new("b"), &seen), "no news");
+        assert!(!recents.update_position(Path::new("x"), &seen), "not known");
+        recents.update_path(Path::new("b"), "z".into());
         assert_eq!(names(&recents), "c z a");
-        assert_eq!(recents.seen(Path::new("z")), Some(&seen));
-        recents.join(&of("b"));
+        assert_eq!(recents.position_in(Path::new("z")), Some(&seen));
+        recents.merge(&of("b"));
         assert_eq!(names(&recents), "c z a");
     }
 }

@@ -1,14 +1,14 @@
-//! Where and why a text in RON cannot be read, in plain words. See [`Fault`].
+//! Where and why a text in RON cannot be read, in plain words. See [`ParseError`].
 
 use serde::de;
 
-use super::sidecar::OFFSETS;
+use super::sidecar::OFFSET_UNIT;
 use crate::tongue::{Said, say};
 
 /// The first place at which a text in RON is not what it should be.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.said())]
-pub struct Fault {
+#[error("{}", self.message())]
+pub struct ParseError {
     /// The line's number, from 1.
     pub line: usize,
 
@@ -19,37 +19,37 @@ pub struct Fault {
     pub reason: Said,
 }
 
-impl Fault {
+impl ParseError {
     /// The same, to be said.
-    pub fn said(&self) -> Said {
+    pub fn message(&self) -> Said {
         let Self { line, column, reason } = self;
         say!("fault", line = *line, column = *column, reason = reason)
     }
 }
 
-impl From<ron::error::SpannedError> for Fault {
+impl From<ron::error::SpannedError> for ParseError {
     fn from(error: ron::error::SpannedError) -> Self {
         let at = error.span.end;
-        Self { line: at.line, column: at.col, reason: plain(&error.code) }
+        Self { line: at.line, column: at.col, reason: explain(&error.code) }
     }
 }
 
 /// That the name of something that another program keeps stands twice, as an error of RON's reader.
-pub(super) fn twice<E: de::Error>(name: &str) -> E {
-    E::custom(format!("{TWICE}{name}"))
+pub(super) fn duplicate_name<E: de::Error>(name: &str) -> E {
+    E::custom(format!("{DUPLICATE_NAME}{name}"))
 }
 
 /// That offsets count so, and must not, as an error of RON's reader.
-pub(super) fn other_offsets<E: de::Error>(unit: &str) -> E {
-    E::custom(format!("{OTHER_OFFSETS}{unit}"))
+pub(super) fn wrong_offset_unit<E: de::Error>(unit: &str) -> E {
+    E::custom(format!("{WRONG_OFFSET_UNIT}{unit}"))
 }
 
 // RON's reader has room for words only, which these begin.
-const TWICE: &str = "name twice: ";
-const OTHER_OFFSETS: &str = "other offsets: ";
+const DUPLICATE_NAME: &str = "name twice: ";
+const WRONG_OFFSET_UNIT: &str = "other offsets: ";
 
 /// What RON's reader says, said to someone who has never heard of RON.
-fn plain(error: &ron::Error) -> Said {
+fn explain(error: &ron::Error) -> Said {
     use ron::Error;
     match error {
         Error::Eof => say!("fault-early-end"),
@@ -72,24 +72,24 @@ fn plain(error: &ron::Error) -> Said {
         Error::ExpectedRawValue => say!("fault-value"),
         Error::DuplicateStructField { field, .. } => say!("fault-field-twice", field = *field),
         Error::MissingStructField { field, .. } => say!("fault-field-missing", field = *field),
-        Error::Message(words) => own(words),
-        other => lower(&other.to_string()).into(),
+        Error::Message(words) => explain_custom(words),
+        other => lowercase_first(&other.to_string()).into(),
     }
 }
 
 /// What our own reading complains of, as it was passed through RON's reader.
-fn own(words: &str) -> Said {
-    if let Some(name) = words.strip_prefix(TWICE) {
+fn explain_custom(words: &str) -> Said {
+    if let Some(name) = words.strip_prefix(DUPLICATE_NAME) {
         say!("fault-name-twice", name = name)
-    } else if let Some(unit) = words.strip_prefix(OTHER_OFFSETS) {
-        say!("fault-offsets", wanted = OFFSETS, found = unit)
+    } else if let Some(unit) = words.strip_prefix(WRONG_OFFSET_UNIT) {
+        say!("fault-offsets", wanted = OFFSET_UNIT, found = unit)
     } else {
-        lower(words).into()
+        lowercase_first(words).into()
     }
 }
 
 /// `sentence` with a small first letter, as the end of another one needs it.
-fn lower(sentence: &str) -> String {
+fn lowercase_first(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let first = chars.next().map(|it| it.to_lowercase().collect::<String>());
     first.unwrap_or_default() + chars.as_str()

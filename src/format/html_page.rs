@@ -2,11 +2,11 @@
 
 /// Some lines of a page under a title of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct HtmlSection {
     /// What they are.
     pub title: String,
     /// What stands left and right in each.
-    pub lines: Vec<(String, String)>,
+    pub rows: Vec<(String, String)>,
 }
 
 /// How the page looks: in columns where there is room, no part broken over two pages if it can be helped.
@@ -17,17 +17,17 @@ td { border-bottom: 1px solid #ccc; padding: .15em 0 } td + td { text-align: rig
 @media print { body { margin: 0; max-width: none } }";
 
 /// The page called `title` with these `parts`, in the language with this tag of BCP 47. All words are escaped.
-pub fn html(language: &str, title: &str, parts: &[Part]) -> String {
-    let title = escaped(title);
+pub fn render(language: &str, title: &str, parts: &[HtmlSection]) -> String {
+    let title = escape_html(title);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <style>{STYLE}</style>\n<h1>{title}</h1>\n<main>\n",
-        escaped(language)
+        escape_html(language)
     );
     for part in parts {
-        page.extend(["<section>\n<h2>", &escaped(&part.title), "</h2>\n<table>\n"]);
-        for (left, right) in &part.lines {
-            page.extend(["<tr><td>", &escaped(left), "<td>", &escaped(right), "\n"]);
+        page.extend(["<section>\n<h2>", &escape_html(&part.title), "</h2>\n<table>\n"]);
+        for (left, right) in &part.rows {
+            page.extend(["<tr><td>", &escape_html(left), "<td>", &escape_html(right), "\n"]);
         }
         page.push_str("</table>\n</section>\n");
     }
@@ -36,7 +36,7 @@ pub fn html(language: &str, title: &str, parts: &[Part]) -> String {
 }
 
 /// `words` so that a browser shows them as they are.
-fn escaped(words: &str) -> String {
+fn escape_html(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for letter in words.chars() {
         match letter {
@@ -57,7 +57,8 @@ mod tests {
     #[test]
     fn every_word_reads_as_it_was_written() {
         let lines = vec![("Größer & <kleiner>".to_owned(), "Ctrl+\"".to_owned())];
-        let page = html("de", "Tasten", &[Part { title: "Ansicht".to_owned(), lines }]);
+        let page =
+            render("de", "Tasten", &[HtmlSection { title: "Ansicht".to_owned(), rows: lines }]);
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"de\">"), "{page}");
         assert!(page.contains("<td>Größer &amp; &lt;kleiner&gt;<td>Ctrl+&quot;"), "{page}");
         assert!(page.contains("<h2>Ansicht</h2>") && page.contains("<title>Tasten</title>"));

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::Fault;
+use super::parse_error::ParseError;
 
 /// The places that `text` holds: documents' paths, and those of their sidecars.
 ///
 /// # Errors
 ///
 /// Where it is no such text.
-pub fn read(text: &str) -> Result<BTreeMap<String, String>, Fault> {
-    ron::from_str(text).map_err(Fault::from)
+pub fn read(text: &str) -> Result<BTreeMap<String, String>, ParseError> {
+    ron::from_str(text).map_err(ParseError::from)
 }
 
 /// The text of `places`, one a line.
 pub fn render(places: &BTreeMap<String, String>) -> String {
     let mut text = String::from("{\n");
     for (document, sidecar) in places {
-        let pair = [document, sidecar].map(|path| super::sidecar::quoted(path));
+        let pair = [document, sidecar].map(|path| super::sidecar::ron_string(path));
         text.extend(["  ", &pair.join(": "), ",\n"]);
     }
     text.push_str("}\n");

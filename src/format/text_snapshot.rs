@@ -10,18 +10,18 @@ use flate2::{Compression, bufread::ZlibDecoder, write::ZlibEncoder};
 use crate::model::{Document, document::DocumentSource};
 
 /// What the first line begins with.
-const FORMAT: &str = "glossator text 1";
+const MAGIC: &str = "glossator text 1";
 
 /// The most bytes that a text may have to be kept: 128 MiB.
-pub const LARGEST: usize = 128 << 20;
+pub const MAX_BYTES: usize = 128 << 20;
 
 /// Whether `document` is one to be kept: it came from a file, and is not too large.
-pub fn is_keepable(document: &Document) -> bool {
-    is_name(&document.source().blake3) && document.text().len() <= LARGEST
+pub fn can_snapshot(document: &Document) -> bool {
+    is_snapshot_name(&document.source().blake3) && document.text().len() <= MAX_BYTES
 }
 
 /// Whether `name` may name a text: 64 hexadecimal digits, in lower case. Nothing else ever becomes part of a path.
-pub fn is_name(name: &str) -> bool {
+pub fn is_snapshot_name(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
 
@@ -32,7 +32,7 @@ pub fn is_name(name: &str) -> bool {
 /// Those of `out`.
 pub fn pack(document: &Document, mut out: impl Write) -> io::Result<()> {
     let (source, text) = (document.source(), document.text());
-    writeln!(out, "{FORMAT} {} {}", seal(source, text), text.len())?;
+    writeln!(out, "{MAGIC} {} {}", checksum(source, text), text.len())?;
     writeln!(out, "{}", source.encoding)?;
     let mut stream = ZlibEncoder::new(out, Compression::fast());
     stream.write_all(text.as_bytes())?;
@@ -44,8 +44,8 @@ pub fn unpack(name: &str, mut bytes: &[u8]) -> Option<Document> {
     let (mut first, mut encoding) = (String::new(), String::new());
     bytes.read_line(&mut first).ok()?;
     bytes.read_line(&mut encoding).ok()?;
-    let (sealed, len) = first.strip_prefix(FORMAT)?.trim().split_once(' ')?;
-    let len: usize = len.parse().ok().filter(|len| *len <= LARGEST)?;
+    let (sealed, len) = first.strip_prefix(MAGIC)?.trim().split_once(' ')?;
+    let len: usize = len.parse().ok().filter(|len| *len <= MAX_BYTES)?;
     let encoding = encoding.strip_suffix('\n')?.to_owned();
     let source = DocumentSource { name: String::new(), encoding, blake3: name.to_owned() };
 
@@ -53,12 +53,12 @@ pub fn unpack(name: &str, mut bytes: &[u8]) -> Option<Document> {
     // One byte more than there should be, so that a stream that does not end shows.
     let most = len as u64 + 1;
     ZlibDecoder::new(bytes).take(most).read_to_string(&mut text).ok()?;
-    let is_whole = text.len() == len && seal(&source, &text) == sealed;
+    let is_whole = text.len() == len && checksum(&source, &text) == sealed;
     is_whole.then(|| Document::new(source, text))
 }
 
 /// The hash that binds a text to its name and encoding.
-fn seal(source: &DocumentSource, text: &str) -> String {
+fn checksum(source: &DocumentSource, text: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in [&source.blake3, &source.encoding] {
         hasher.update(part.as_bytes()).update(b"\n");
@@ -111,7 +111,7 @@ mod tests {
         let bytes = packed(&document);
         let (_, rest) = bytes.split_at(bytes.iter().position(|it| *it == b'\n').unwrap());
         let name = &document.source().blake3;
-        let lies = [format!("{FORMAT} {name} 1000"), format!("{FORMAT} {name} {}", u64::MAX)];
+        let lies = [format!("{MAGIC} {name} 1000"), format!("{MAGIC} {name} {}", u64::MAX)];
         for first in lies {
             assert!(unpack(name, &[first.as_bytes(), rest].concat()).is_none());
         }
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn only_a_hash_is_a_name() {
-        assert!(is_name(&"0a".repeat(32)));
+        assert!(is_snapshot_name(&"0a".repeat(32)));
         for name in ["", "unknown", &"0A".repeat(32), &"../".repeat(22)[..64], &"0".repeat(65)] {
-            assert!(!is_name(name), "{name}");
+            assert!(!is_snapshot_name(name), "{name}");
         }
     }
 }

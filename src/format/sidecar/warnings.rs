@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::Loaded;
+use super::LoadedSidecar;
 use crate::{
     model::{LostReason, LostRelation},
     tongue::{Said, say},
 };
 
 /// The reasons that are told, in this order. What has become of the others is for the analyst to review.
-const REASONS: [LostReason; 5] = [
+const WARNING_REASONS: [LostReason; 5] = [
     LostReason::BadPieces,
     LostReason::UnknownTag,
     LostReason::BadId,
@@ -18,14 +18,16 @@ const REASONS: [LostReason; 5] = [
 ];
 
 /// How many unknown fields are named.
-const NAMED: usize = 3;
+const MAX_NAMED_FIELDS: usize = 3;
 
 /// The remarks about `loaded`.
-pub(super) fn of(loaded: &Loaded) -> Vec<Said> {
-    let Loaded { widened, unreadable, .. } = *loaded;
-    let hanging = unexplained(loaded);
+pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Said> {
+    let LoadedSidecar { widened, unreadable, .. } = *loaded;
+    let hanging = count_dangling_relations(loaded);
     let widened = (0 < widened).then(|| say!("remark-widened", count = widened));
-    let lost = REASONS.iter().filter_map(|reason| lost(*reason, loaded.lost_for(*reason)));
+    let lost = WARNING_REASONS
+        .iter()
+        .filter_map(|reason| lost_marks_warning(*reason, loaded.count_lost_for(*reason)));
     let hanging = (0 < hanging).then(|| say!("remark-hanging", count = hanging));
     let unreadable = (0 < unreadable).then(|| say!("remark-unreadable", count = unreadable));
     widened
@@ -33,12 +35,12 @@ pub(super) fn of(loaded: &Loaded) -> Vec<Said> {
         .chain(lost)
         .chain(hanging)
         .chain(unreadable)
-        .chain(unknown(loaded))
+        .chain(unknown_fields_warning(loaded))
         .collect()
 }
 
 /// That so many marks are lost for `reason`. Nothing for none, and where they are for the analyst to review.
-fn lost(reason: LostReason, count: usize) -> Option<Said> {
+fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Said> {
     let said = match reason {
         _ if count == 0 => return None,
         LostReason::WordsGone | LostReason::Ambiguous | LostReason::KeptAsLost => return None,
@@ -52,7 +54,7 @@ fn lost(reason: LostReason, count: usize) -> Option<Said> {
 }
 
 /// How many relations are kept for another reason than that a mark at their end is lost, which is told of that.
-fn unexplained(loaded: &Loaded) -> usize {
+fn count_dangling_relations(loaded: &LoadedSidecar) -> usize {
     let lost: HashSet<&str> = loaded.work.lost.marks.iter().map(|mark| mark.id.as_str()).collect();
     let relations = loaded.work.lost.relations.iter();
     let ends = |it: &LostRelation| {
@@ -62,12 +64,13 @@ fn unexplained(loaded: &Loaded) -> usize {
     relations.filter(|it| !ends(it).iter().any(|end| lost.contains(end.as_str()))).count()
 }
 
-fn unknown(loaded: &Loaded) -> Option<Said> {
-    let named = loaded.unknown.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+fn unknown_fields_warning(loaded: &LoadedSidecar) -> Option<Said> {
+    let named =
+        loaded.unknown_fields.iter().take(MAX_NAMED_FIELDS).map(String::as_str).collect::<Vec<_>>();
     let fields = named.join(", ");
-    match loaded.unknown.len() {
+    match loaded.unknown_fields.len() {
         0 => None,
-        number if number <= NAMED => Some(say!("remark-unknown", fields = fields)),
+        number if number <= MAX_NAMED_FIELDS => Some(say!("remark-unknown", fields = fields)),
         _ => Some(say!("remark-unknown-and-more", fields = fields)),
     }
 }

@@ -1,10 +1,10 @@
-//! The start of a text whose rest is not there yet. See [`start`].
+//! The start of a text whose rest is not there yet. See [`decode_preview`].
 
 use encoding_rs::UTF_8;
 
 use super::{
-    Charset, End, binary::Controls, by_bom, cesu8, decoded, likeliest, looks_like, utf16,
-    with_own_bom,
+    Charset, InputEnd, binary::ControlCounts, cesu8, charset_from_bom, decode_counting_errors,
+    detect_binary_format, likeliest_charset, resolve_own_bom, utf16,
 };
 use crate::model::{Document, DocumentSource};
 
@@ -12,22 +12,22 @@ use crate::model::{Document, DocumentSource};
 /// will probably be in, and up to the end of a line where there is one. `None` where this is no text.
 ///
 /// Its source has no hash.
-pub fn start(name: &str, bytes: &[u8], remembered: Option<&str>) -> Option<Document> {
-    if let Some((charset, bom)) = by_bom(bytes) {
-        return shown(name, &bytes[bom..], charset);
+pub fn decode_preview(name: &str, bytes: &[u8], remembered: Option<&str>) -> Option<Document> {
+    if let Some((charset, bom)) = charset_from_bom(bytes) {
+        return preview_document(name, &bytes[bom..], charset);
     }
-    shown(name, bytes, guess(bytes, remembered.and_then(Charset::of))?)
+    preview_document(name, bytes, guess_charset(bytes, remembered.and_then(Charset::from_label))?)
 }
 
 /// The same, where the analyst says which encoding it is in.
-pub fn start_in(name: &str, bytes: &[u8], encoding: &str) -> Option<Document> {
-    let (charset, bom) = with_own_bom(bytes, Charset::of(encoding)?);
-    shown(name, &bytes[bom..], charset)
+pub fn decode_preview_in(name: &str, bytes: &[u8], encoding: &str) -> Option<Document> {
+    let (charset, bom) = resolve_own_bom(bytes, Charset::from_label(encoding)?);
+    preview_document(name, &bytes[bom..], charset)
 }
 
-fn shown(name: &str, bytes: &[u8], charset: Charset) -> Option<Document> {
+fn preview_document(name: &str, bytes: &[u8], charset: Charset) -> Option<Document> {
     let mut text = match charset {
-        Charset::Listed(encoding) => decoded(bytes, encoding, End::Ahead).0,
+        Charset::Listed(encoding) => decode_counting_errors(bytes, encoding, InputEnd::Truncated).0,
         Charset::Cesu8 => cesu8::decode(bytes).text,
     };
     let whole_lines = memchr::memrchr(b'\n', text.as_bytes()).map(|end| end + 1);
@@ -38,14 +38,14 @@ fn shown(name: &str, bytes: &[u8], charset: Charset) -> Option<Document> {
 }
 
 /// The encoding that `bytes` seem to be in, in the same order of belief as for a whole file.
-fn guess(bytes: &[u8], remembered: Option<Charset>) -> Option<Charset> {
-    if looks_like(bytes).is_some() {
+fn guess_charset(bytes: &[u8], remembered: Option<Charset>) -> Option<Charset> {
+    if detect_binary_format(bytes).is_some() {
         return None;
     }
-    if let Some(encoding) = utf16::recognise(bytes) {
+    if let Some(encoding) = utf16::detect(bytes) {
         return Some(Charset::Listed(encoding));
     }
-    if Controls::of(bytes).are_many() {
+    if ControlCounts::count_in(bytes).exceed_text_limit() {
         return None;
     }
     match str::from_utf8(bytes) {
@@ -54,6 +54,6 @@ fn guess(bytes: &[u8], remembered: Option<Charset>) -> Option<Charset> {
         Err(error) if error.error_len().is_none() && 0 < error.valid_up_to() => {
             Some(Charset::Listed(UTF_8))
         }
-        _ => Some(likeliest(bytes, remembered)),
+        _ => Some(likeliest_charset(bytes, remembered)),
     }
 }

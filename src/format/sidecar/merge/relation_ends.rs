@@ -1,10 +1,10 @@
-//! Keeping what a relation needs that one side added or changed. See [`keep`].
+//! Keeping what a relation needs that one side added or changed. See [`restore_relation_ends`].
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{keys::Key, kind::Kind};
+use super::{record_key::RecordKey, three_way::ThreeWayRecords};
 use crate::model::{
     LostMark, LostRelation,
     relation_resolution::{MARK_PREFIX, RELATION_PREFIX},
@@ -14,26 +14,26 @@ use crate::model::{
 /// that stays although the first side has it not. Returns how many.
 ///
 /// A relation that both sides have may hang in the air: the side that removed its end left it so.
-pub(super) fn keep(
-    marks: &Kind<'_, LostMark>,
-    relations: &Kind<'_, LostRelation>,
-    merged: &mut BTreeMap<Key, LostMark>,
-    related: &mut BTreeMap<Key, LostRelation>,
+pub(super) fn restore_relation_ends(
+    marks: &ThreeWayRecords<'_, LostMark>,
+    relations: &ThreeWayRecords<'_, LostRelation>,
+    merged: &mut BTreeMap<RecordKey, LostMark>,
+    related: &mut BTreeMap<RecordKey, LostRelation>,
 ) -> usize {
     let mut kept = 0;
-    let mut waiting: Vec<Key> = related.keys().cloned().collect();
+    let mut waiting: Vec<RecordKey> = related.keys().cloned().collect();
     while let Some(key) = waiting.pop() {
         let sides = [(&relations.ours, &marks.ours), (&relations.theirs, &marks.theirs)];
         let mut holders = sides.into_iter().filter(|(relations, _)| relations.contains_key(&key));
         let (Some((relations, marks)), None) = (holders.next(), holders.next()) else { continue };
         let Some(relation) = related.get(&key) else { continue };
-        let from = named(&relation.from);
-        let to_mark = relation.to.strip_prefix(MARK_PREFIX).and_then(named);
-        let to_relation = relation.to.strip_prefix(RELATION_PREFIX).and_then(named);
+        let from = id_key(&relation.from);
+        let to_mark = relation.to.strip_prefix(MARK_PREFIX).and_then(id_key);
+        let to_relation = relation.to.strip_prefix(RELATION_PREFIX).and_then(id_key);
         for end in [from, to_mark].into_iter().flatten() {
-            kept += usize::from(bring_back(&end, marks, merged));
+            kept += usize::from(restore_record(&end, marks, merged));
         }
-        if let Some(end) = to_relation.filter(|end| bring_back(end, relations, related)) {
+        if let Some(end) = to_relation.filter(|end| restore_record(end, relations, related)) {
             kept += 1;
             waiting.push(end);
         }
@@ -41,15 +41,15 @@ pub(super) fn keep(
     kept
 }
 
-fn named(id: &str) -> Option<Key> {
-    Uuid::try_parse(id).ok().map(Key::Named)
+fn id_key(id: &str) -> Option<RecordKey> {
+    Uuid::try_parse(id).ok().map(RecordKey::Id)
 }
 
 /// Puts in what is called `key`, if it is on this side and was not merged. Returns whether that was done.
-fn bring_back<T: Clone>(
-    key: &Key,
-    side: &BTreeMap<Key, &T>,
-    merged: &mut BTreeMap<Key, T>,
+fn restore_record<T: Clone>(
+    key: &RecordKey,
+    side: &BTreeMap<RecordKey, &T>,
+    merged: &mut BTreeMap<RecordKey, T>,
 ) -> bool {
     match side.get(key) {
         Some(it) if !merged.contains_key(key) => {
