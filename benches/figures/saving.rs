@@ -7,7 +7,7 @@ use glossator::{
     format::sidecar::{self, SidecarEncoder},
     io::{
         Replies, Saver,
-        saver::{Pauses, Save},
+        saver::{Backoff, SaveRequest},
     },
     model::{Tag, Work},
 };
@@ -65,9 +65,10 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (replies, inbox) = Replies::channel(|| ());
     let mut encoder = SidecarEncoder::default();
-    let encode =
-        Box::new(move |save: &Save, out: &mut dyn std::io::Write| encoder.write(&save.work, out));
-    let saver = Saver::start(encode, Pauses::default(), replies).expect("there is a thread");
+    let encode = Box::new(move |save: &SaveRequest, out: &mut dyn std::io::Write| {
+        encoder.write(&save.work, out)
+    });
+    let saver = Saver::start(encode, Backoff::default(), replies).expect("there is a thread");
     let mut window = drawn(work);
     let length = window.workspace.front().map_or(0, |front| front.document().text().len());
     let (mut times, mut revision) = (Vec::new(), 0);
@@ -79,7 +80,7 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
             if let Some(work) = work {
                 revision += 1;
                 let path = folder.path().join("news.txt.gloss.ron");
-                saver.save(Save { id: SessionId(1), revision, path, work, merges: 0 });
+                saver.save(SaveRequest { id: SessionId(1), revision, path, work, merges: 0 });
             }
             act(&mut window, Act::Undo);
             select(&mut window, length / (PLACES + 1) * number, 40);

@@ -2,7 +2,7 @@
 
 use glossator::{
     command::{Access, Act, Command, Effect, Found, Opened, Search, TaskResult},
-    io::{Copies, Replies, world::World},
+    io::{Replies, SnapshotStore, effects::EffectRunner},
     search::{CaseMatching, Hits, SearchQuery, SearchStatus, WordMatching},
     session::Finding,
 };
@@ -46,7 +46,7 @@ impl Window {
 /// All that the world answers to a search of a text, or of what is said about its marks.
 pub(crate) fn answers(search: Effect) -> Vec<Command> {
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies, Copies::nowhere()).expect("there is a thread");
+    let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there is a thread");
     assert!(world.perform(search).is_none());
     let mut answers = Vec::new();
     loop {

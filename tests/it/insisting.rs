@@ -8,7 +8,7 @@ use glossator::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint, decode_with_policy,
     },
-    io::opening::{Audience, Unopened, open, open_before},
+    io::opening::{OpenError, OpenObserver, open, open_observed},
     model::Tag,
 };
 
@@ -201,14 +201,14 @@ fn what_is_refused_can_be_read_anyway() {
 /// Somebody who counts what is told.
 struct Counting(usize);
 
-impl Audience for Counting {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Counting {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, _news: Command) {
+    fn report(&mut self, _news: Command) {
         self.0 += 1;
     }
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         true
     }
 }
@@ -219,8 +219,8 @@ fn a_large_file_for_another_program_is_not_read_to_its_end() {
     let path = folder.path().join("a.docx");
     fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
     let mut heard = Counting(0);
-    let unopened = open_before(&path, &mut heard).unwrap_err();
-    assert!(matches!(unopened, Unopened::NotText { .. }), "{unopened:?}");
+    let unopened = open_observed(&path, &mut heard).unwrap_err();
+    assert!(matches!(unopened, OpenError::NotText { .. }), "{unopened:?}");
     assert_eq!(heard.0, 0);
 }
 
@@ -321,27 +321,27 @@ fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
     office.tomorrow();
     let manner = Manner { encoding: Some("windows-1252".to_owned()), ..Manner::default() };
     let mut asked = Asking(manner);
-    let opened = open_before(&office.path(), &mut asked).expect("it is a text").opened;
+    let opened = open_observed(&office.path(), &mut asked).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
         opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
-    assert_eq!(open(&office.path()).unwrap().opened.work.document.source().encoding, "UTF-8");
+    assert_eq!(open(&office.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
 }
 
 /// Somebody who wants a document in a certain manner.
 struct Asking(Manner);
 
-impl Audience for Asking {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Asking {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, _news: Command) {}
+    fn report(&mut self, _news: Command) {}
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         true
     }
 
-    fn manner(&self) -> &Manner {
+    fn read_options(&self) -> &Manner {
         &self.0
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
     command::{Act, Command, Effect, End, Enlist, Nudge, SessionId, TaskResult},
-    io::{Copies, Replies, world::World},
+    io::{Replies, SnapshotStore, effects::EffectRunner},
     mark_list::{
         GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
         NoteFilter, SortDirection, SpeakerFilter, StateFilter,
@@ -380,7 +380,7 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let effects = window.does(Command::Front(Act::List(tagged(Quote))));
     let asked = effects.into_iter().find(|it| matches!(it, Effect::Enlist(_)));
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+    let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
     let answer = waiting::answers(&inbox)
         .find(|it| matches!(it, Command::TaskDone(TaskResult::Enlisted(_))));

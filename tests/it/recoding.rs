@@ -6,7 +6,7 @@ use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
     command::{Act, Command, Notice, ReadAs, SessionId},
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
-    io::{Copies, Inbox, Replies, opening::open, saver::Flushed, world::World},
+    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open, saver::FlushResult},
     model::{Selection, Tag},
     session::Session,
     settings::Settings,
@@ -24,7 +24,7 @@ const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft 
 pub(crate) struct Office {
     workspace: Workspace,
     mint: Counting,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     folder: tempfile::TempDir,
 }
@@ -41,7 +41,8 @@ impl Office {
     /// One in which nothing is open.
     pub(crate) fn empty() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
+        let world = EffectRunner::new(replies, SnapshotStore::disabled())
+            .expect("there is a thread to save on");
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { workspace, mint: Counting::default(), world, inbox, folder }
@@ -127,8 +128,8 @@ impl Office {
 
     /// What is read by whoever opens the document tomorrow.
     pub(crate) fn tomorrow(&self) -> glossator::command::Opened {
-        assert_eq!(self.world.flush(Duration::from_mins(1)), Flushed::All);
-        open(&self.path()).expect("it can be read").opened
+        assert_eq!(self.world.flush(Duration::from_mins(1)), FlushResult::All);
+        open(&self.path()).expect("it can be read").loaded
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use glossator::{
     command::{Access, Act, Command, Look, Ownership},
     format::sidecar::render,
-    io::{Copies, Inbox, Replies, SystemMint, world::World},
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner},
     model::{FieldConflict, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
@@ -27,7 +27,7 @@ const OTHER: &str = "Protokoll: Der Rat beschließt die Brücke. 🌉\n";
 struct Window {
     folder: tempfile::TempDir,
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
 
     /// How many times a document was looked at.
@@ -49,7 +49,8 @@ impl Window {
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { folder, workspace, world, inbox, looks: 0 }
     }
@@ -75,7 +76,7 @@ impl Window {
     }
 
     fn does(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemMint);
+        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
         effects.extend(self.workspace.watch());
         for effect in effects {
             drop(self.world.perform(effect));
@@ -329,7 +330,7 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
 fn new_ids_change_nothing_else() {
     let document = crate::sidecar::golden_document();
     let old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
-    let new = old.with_new_ids(&mut SystemMint);
+    let new = old.with_new_ids(&mut SystemIdsAndClock);
     assert_eq!((old.shared_ids(&new), old.shared_ids(&old)), (0, old.marks.len()));
     assert_eq!(without_ids(&render(&old)), without_ids(&render(&new)));
     assert!(0 < new.marks.relations().count());
@@ -353,7 +354,7 @@ fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
         Arc::make_mut(&mut relation).conflicts.push(dispute);
     }
     old.marks.put_relation(relation.id, Some(relation));
-    let new = render(&old.with_new_ids(&mut SystemMint));
+    let new = render(&old.with_new_ids(&mut SystemIdsAndClock));
     assert!(ids.iter().all(|id| !new.contains(id)), "{new}");
 }
 

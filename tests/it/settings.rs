@@ -2,7 +2,7 @@
 
 use glossator::{
     format::settings::{read, render},
-    io::{settings::SettingsFile, world::settings_at_a_glance},
+    io::{effects::peek_settings, settings::ConfigFile},
     settings::{
         Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
         KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
@@ -117,11 +117,11 @@ fn a_mistake_is_shown_with_its_place() {
 #[test]
 fn a_glance_at_the_settings_leaves_broken_ones_for_who_will_tell_of_them() {
     let folder = tempfile::tempdir().expect("there is room");
-    let file = SettingsFile::in_folder(folder.path());
-    assert_eq!(settings_at_a_glance(&file), Settings::default());
+    let file = ConfigFile::in_folder(folder.path());
+    assert_eq!(peek_settings(&file), Settings::default());
     for (text, theme) in [("(theme: \"dark\")", Theme::Dark), ("(theme: ", Theme::System)] {
         file.write(text.as_bytes()).expect("there is room");
-        assert_eq!(settings_at_a_glance(&file).theme, theme);
+        assert_eq!(peek_settings(&file).theme, theme);
         assert_eq!(std::fs::read_to_string(file.path()).expect("it stays"), text);
     }
 }

@@ -12,7 +12,7 @@ use std::{
 use glossator::{
     command::{Act, Command, Decision, End, Holder, Look, Nudge, SessionId},
     format::sidecar::render,
-    io::{Copies, Inbox, Replies, SystemMint, trash::Trash, world::World},
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, trash::Trash},
     model::{Mark, MarkId, Selection, Tag},
     session::{SaveStatus, Session},
     settings::Settings,
@@ -36,13 +36,13 @@ struct Desk {
 /// A window without its face: what it shows, and what it asks of the world.
 struct Window {
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
 }
 
 impl Window {
     fn does(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemMint);
+        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
         effects.extend(self.workspace.watch());
         for effect in effects {
             drop(self.world.perform(effect));
@@ -51,7 +51,7 @@ impl Window {
 
     /// The analyst takes another name. Where settings are kept hears nothing of it: that is the machine's own.
     fn is_called(&mut self, named: Settings) {
-        self.workspace.handle(Command::Set(named), &mut SystemMint);
+        self.workspace.handle(Command::Set(named), &mut SystemIdsAndClock);
         for effect in self.workspace.watch() {
             drop(self.world.perform(effect));
         }
@@ -128,9 +128,9 @@ impl Desk {
             // At the end nobody listens any more.
             wake.send(()).ok();
         });
-        let copies = Copies::in_folder(self.kept.path(), 1 << 20);
-        let mut world = World::new(replies, copies).expect("there are threads");
-        world.throw_into(Trash::Nowhere);
+        let copies = SnapshotStore::in_folder(self.kept.path(), 1 << 20);
+        let mut world = EffectRunner::new(replies, copies).expect("there are threads");
+        world.set_trash(Trash::Nowhere);
         let settings =
             Settings { author: format!("Window {}", self.windows.len()), ..Settings::default() };
         let workspace = Workspace::new(settings, Vec::new());

@@ -8,9 +8,9 @@ use glossator::{
         ReadAs, SessionId, Underway,
     },
     io::{
-        Copies, Inbox, Replies,
-        saver::Flushed,
-        world::{Left, World},
+        Inbox, Replies, SnapshotStore,
+        effects::{EffectRunner, HostAction},
+        saver::FlushResult,
     },
     model::{Document, Marks, Tag, Work},
     settings::FormulaPolicy,
@@ -22,7 +22,7 @@ const ID: SessionId = SessionId(1);
 
 /// A world and a folder in it.
 struct Desk {
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     folder: tempfile::TempDir,
 }
@@ -30,7 +30,8 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
+        let world = EffectRunner::new(replies, SnapshotStore::disabled())
+            .expect("there is a thread to save on");
         Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
     }
 
@@ -193,16 +194,16 @@ fn every_document_named_gets_an_answer() {
 fn what_only_the_window_can_do_is_left_to_it() {
     let desk = Desk::new();
     let left = desk.world.perform(Effect::Copy("words".to_owned()));
-    assert!(matches!(left, Some(Left::Copy(words)) if words == "words"));
-    assert!(matches!(desk.world.perform(Effect::Quit), Some(Left::Quit)));
+    assert!(matches!(left, Some(HostAction::Copy(words)) if words == "words"));
+    assert!(matches!(desk.world.perform(Effect::Quit), Some(HostAction::Quit)));
 }
 
 #[test]
 fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
     let desk = Desk { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
@@ -219,7 +220,7 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
         work: work.clone(),
         merges: 0,
     });
-    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was kept");
     assert_eq!(kept.text(), text);
 
@@ -254,10 +255,10 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
 fn no_text_is_kept_where_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
     let desk = Desk { world, inbox, folder };
-    copies.turn_off();
+    copies.disable();
     let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");
     let claim = crate::drawn::mark(1, Tag::Claim, words.into());
@@ -265,7 +266,7 @@ fn no_text_is_kept_where_that_is_turned_off() {
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
     desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
-    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = desk.answer(Effect::RemoveCopies);
     assert!(matches!(answer, Command::Tell(_)));

@@ -11,7 +11,10 @@ use glossator::{
         End::{self, Start},
         Nudge, TabAct,
     },
-    io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
+    io::{
+        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening,
+        saver::FlushResult,
+    },
     model::{Mark, MarkId, Marks, Selection, Tag},
     search::SearchQuery,
     session::{SaveStatus, Session},
@@ -88,7 +91,7 @@ pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
 /// A window without a screen, on files of its own.
 struct Desk {
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     documents: Vec<PathBuf>,
     saves: usize,
@@ -99,7 +102,8 @@ struct Desk {
 impl Desk {
     fn new(folder: PathBuf) -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let folder = fs::canonicalize(folder).expect("the folder is there");
         let copied = SAMPLES.map(|name| {
@@ -126,14 +130,14 @@ impl Desk {
     }
 
     fn does(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemMint) {
+        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
             self.saves += usize::from(matches!(effect, Effect::WriteSidecar { .. }));
             self.world.perform(effect);
         }
         let notices: Vec<usize> =
             self.workspace.notices().iter().map(|(number, _)| *number).collect();
         for number in notices {
-            self.workspace.handle(Command::Dismiss(number), &mut SystemMint);
+            self.workspace.handle(Command::Dismiss(number), &mut SystemIdsAndClock);
         }
     }
 
@@ -181,7 +185,7 @@ impl Desk {
 
     /// Puts everything on the disk: it is what is shown, and says that it is saved.
     fn compare(&mut self) {
-        assert_eq!(self.world.flush(PATIENCE), Flushed::All);
+        assert_eq!(self.world.flush(PATIENCE), FlushResult::All);
         self.hears();
         for session in self.workspace.sessions() {
             assert!(
@@ -190,8 +194,8 @@ impl Desk {
                 session.status()
             );
             let read = opening::open(&session.files().document).expect("the document can be read");
-            assert_eq!(read.opened.remarks, Vec::<glossator::tongue::Said>::new());
-            assert_eq!(all(&read.opened.work.marks), all(session.marks()));
+            assert_eq!(read.loaded.remarks, Vec::<glossator::tongue::Said>::new());
+            assert_eq!(all(&read.loaded.work.marks), all(session.marks()));
         }
         self.compared += 1;
     }

@@ -1,7 +1,7 @@
-//! What a line of `glossator acts` asks for. See [`read_line`].
+//! What a line of `glossator acts` asks for. See [`parse_line`].
 
 use crate::{
-    cli::places::{by_offsets, selecting},
+    cli::offsets::{parse_offsets, selection_of},
     command::Act,
     model::{MarkId, Tag},
     session::Session,
@@ -12,50 +12,52 @@ use crate::{
 /// # Errors
 ///
 /// In the analyst's words, where it cannot be understood or makes no sense just now.
-pub(super) fn read_line(line: &str, session: &Session) -> Result<Vec<Act>, String> {
+pub(super) fn parse_line(line: &str, session: &Session) -> Result<Vec<Act>, String> {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim_start();
     let act = match word {
         "" => return Ok(Vec::new()),
-        "select" => Act::Select(selecting(&by_offsets(rest, session.document())?)),
-        "mark" => Act::Mark(tag(rest)?),
-        "choose" => Act::Choose(known(rest, session)?),
-        "next" => bare(Act::ChooseNext, rest)?,
-        "previous" => bare(Act::ChoosePrevious, rest)?,
-        "tag" => Act::Retag(chosen(session)?, tag(rest)?),
-        "speaker" => Act::SetSpeaker(chosen(session)?, unescaped(rest)),
-        "ditto" => bare(Act::Ditto, rest)?,
-        "labels" => Act::SetLabels(chosen(session)?, rest.split(';').map(unescaped).collect()),
-        "note" => Act::SetNote(chosen(session)?, unescaped(rest)),
-        "remove" => bare(Act::RemoveChosen, rest)?,
-        "undo" => bare(Act::Undo, rest)?,
-        "redo" => bare(Act::Redo, rest)?,
+        "select" => Act::Select(selection_of(&parse_offsets(rest, session.document())?)),
+        "mark" => Act::Mark(parse_tag(rest)?),
+        "choose" => Act::Choose(parse_mark_id(rest, session)?),
+        "next" => without_argument(Act::ChooseNext, rest)?,
+        "previous" => without_argument(Act::ChoosePrevious, rest)?,
+        "tag" => Act::Retag(selected_mark(session)?, parse_tag(rest)?),
+        "speaker" => Act::SetSpeaker(selected_mark(session)?, unescape(rest)),
+        "ditto" => without_argument(Act::Ditto, rest)?,
+        "labels" => {
+            Act::SetLabels(selected_mark(session)?, rest.split(';').map(unescape).collect())
+        }
+        "note" => Act::SetNote(selected_mark(session)?, unescape(rest)),
+        "remove" => without_argument(Act::RemoveChosen, rest)?,
+        "undo" => without_argument(Act::Undo, rest)?,
+        "redo" => without_argument(Act::Redo, rest)?,
         other => return Err(format!("“{other}” is no act: see glossator acts --help")),
     };
     Ok(vec![act, Act::LeaveField])
 }
 
 /// `act`, unless something stands behind it.
-fn bare(act: Act, rest: &str) -> Result<Act, String> {
+fn without_argument(act: Act, rest: &str) -> Result<Act, String> {
     if rest.is_empty() { Ok(act) } else { Err(format!("nothing is understood by “{rest}”")) }
 }
 
-fn tag(word: &str) -> Result<Tag, String> {
+fn parse_tag(word: &str) -> Result<Tag, String> {
     word.parse().map_err(|_err| format!("“{word}” is no tag: claim, rebuttal or quote"))
 }
 
-fn chosen(session: &Session) -> Result<MarkId, String> {
+fn selected_mark(session: &Session) -> Result<MarkId, String> {
     session.chosen().map(|mark| mark.id).ok_or_else(|| "choose a mark first".to_owned())
 }
 
-fn known(word: &str, session: &Session) -> Result<MarkId, String> {
+fn parse_mark_id(word: &str, session: &Session) -> Result<MarkId, String> {
     let id = word.parse().ok().filter(|id| session.marks().get(*id).is_some());
     id.ok_or_else(|| format!("there is no mark {word}"))
 }
 
 /// `words` with their `\n` and `\\` as what they stand for. Any other backslash is itself.
-fn unescaped(words: &str) -> String {
+fn unescape(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     let mut letters = words.chars().peekable();
     while let Some(letter) = letters.next() {

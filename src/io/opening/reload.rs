@@ -1,21 +1,21 @@
-//! Reading an open document again, and finding the marks in it that are on the text as it was. See [`read_again`].
+//! Reading an open document again, and finding the marks in it that are on the text as it was. See [`reload_observed`].
 
 use std::ops::ControlFlow;
 
-use super::{Audience, Unopened, Watching, bytes::unread, name_of, preview};
+use super::{ObservedSnapshots, OpenError, OpenObserver, bytes::decode_failure, name_of, preview};
 use crate::{
     command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
     format::{
         decode::{self, EncodingHint},
         sidecar::{self, SnapshotSource},
     },
-    io::files::{self, Contents, FileError},
+    io::files::{self, FileContents, FileError},
     model::{Document, Work},
 };
 
 /// A document to be read again.
 #[derive(Clone, Debug)]
-pub struct Reload {
+pub struct ReloadRequest {
     /// Whose.
     pub id: SessionId,
     /// Which state the marks are of.
@@ -28,24 +28,27 @@ pub struct Reload {
     pub reading: ReadAs,
 }
 
-/// Reads the document again before an `audience`, which is told how far that is, and may stop it.
+/// Reads the document again before an `observer`, which is told how far that is, and may stop it.
 ///
 /// # Errors
 ///
-/// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
-pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reloaded, Unopened> {
-    let Reload { id, revision, files, work, reading } = reload;
+/// [`OpenError`] where there is no text that can be read, or the observer does not want it any more.
+pub fn reload_observed(
+    reload: &ReloadRequest,
+    observer: &mut dyn OpenObserver,
+) -> Result<Reloaded, OpenError> {
+    let ReloadRequest { id, revision, files, work, reading } = reload;
     let path = files.document.clone();
-    audience.begin(&path);
-    let stopped = || Unopened::Stopped(path.clone());
-    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
-    let contents = files::read_watched(&path, decode::MAX_BYTES, &mut |portion| {
-        preview::show_far(files, portion, audience);
-        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    observer.started(&path);
+    let stopped = || OpenError::Stopped(path.clone());
+    let failed = |reason| OpenError::Failed { path: path.clone(), reason };
+    let contents = files::read_observed(&path, decode::MAX_BYTES, &mut |portion| {
+        preview::show_progress(files, portion, observer);
+        if observer.is_wanted(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    let Contents { bytes, hash, .. } = contents.map_err(|err| match err {
+    let FileContents { bytes, hash, .. } = contents.map_err(|err| match err {
         FileError::Stopped(_) => stopped(),
-        other => failed(other.said()),
+        other => failed(other.message()),
     })?;
     let source = work.document.source();
     let reloaded = |news| {
@@ -63,13 +66,14 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
     let is_doubtful = *reading == ReadAs::Anyway || decode::looks_binary(work.document.text());
     let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
     let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, doubtful, &hash);
-    let decoded = decoded.map_err(|err| unread(&path, &err))?;
+    let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
     let remarks = decoded.warnings();
-    let watching = Watching { files, audience, told: 0, before: None };
-    let mut past = Before { document: &work.document, watching };
+    let watching =
+        ObservedSnapshots { files, observer: observer, last_reported: 0, text_when_marked: None };
+    let mut past = OpenTextSnapshots { document: &work.document, inner: watching };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
     let renewed = match loaded {
         Ok(loaded) => loaded.work,
@@ -81,14 +85,14 @@ pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reload
 }
 
 /// The past in which the text that is open now is remembered for sure.
-struct Before<'a> {
+struct OpenTextSnapshots<'a> {
     document: &'a Document,
-    watching: Watching<'a>,
+    inner: ObservedSnapshots<'a>,
 }
 
-impl SnapshotSource for Before<'_> {
+impl SnapshotSource for OpenTextSnapshots<'_> {
     fn snapshot(&mut self, name: &str) -> Option<Document> {
-        self.previous_decoding(name).or_else(|| self.watching.snapshot(name))
+        self.previous_decoding(name).or_else(|| self.inner.snapshot(name))
     }
 
     /// The bytes may be the same, and read in another encoding.
@@ -98,6 +102,6 @@ impl SnapshotSource for Before<'_> {
     }
 
     fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
-        self.watching.report_placed(done, of)
+        self.inner.report_placed(done, of)
     }
 }

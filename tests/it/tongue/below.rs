@@ -116,7 +116,7 @@ fn words_that_are_written_in_code_are_found() {
 fn whatever_goes_wrong_is_said_in_every_language() {
     let fault = ParseError { line: 3, column: 4, reason: say!("fault-comma") };
     let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.message()));
-    let files = file_errors().into_iter().map(|it| (it.to_string(), it.said()));
+    let files = file_errors().into_iter().map(|it| (it.to_string(), it.message()));
     let decode = [
         DecodeError::Binary { looks_like: say!("looks-for-program") },
         DecodeError::TooLarge { megabytes: 2000 },
@@ -198,7 +198,7 @@ fn sidecar_errors(fault: &ParseError) -> [SidecarError; 6] {
 
 fn file_errors() -> Vec<FileError> {
     let stamp = || {
-        let found = files::stamp(Path::new("Cargo.toml")).expect("it can be read");
+        let found = files::fingerprint(Path::new("Cargo.toml")).expect("it can be read");
         Box::new(found.expect("it is there"))
     };
     let (path, source) = (|| "/a".into(), |kind: io::ErrorKind| io::Error::from(kind));
