@@ -17,7 +17,9 @@ use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 pub use self::window_launch::WindowError;
 use self::{restore::PreviousSession, window_geometry::WindowGeometryTracker};
 use crate::{
-    command::{Command, Effect, Look, Notice, Recall},
+    command::{Command, Effect, FileCheck, Notification, SessionCommand},
+    editor::SaveStatus,
+    i18n::msg,
     io::{
         Inbox, Replies, SnapshotStore, SystemIdsAndClock,
         effects::{EffectRunner, HostAction},
@@ -26,9 +28,7 @@ use crate::{
         single_instance::InstanceListener,
         system_time_zone,
     },
-    session::SaveStatus,
     session_state::SavedSession,
-    tongue::say,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
@@ -117,7 +117,7 @@ impl App {
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
             _instance_listener: door,
-            workspace: Workspace::new(settings, titles).living_in(system_time_zone()),
+            workspace: Workspace::new(settings, titles).with_time_zone(system_time_zone()),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
             effect_runner: world,
@@ -140,8 +140,8 @@ impl App {
             sitting.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
         app.window.arrange(sitting.panels);
         app.run_first_commands(first, sitting, ctx);
-        for notice in [notice, trouble.map(Notice::warning)].into_iter().flatten() {
-            app.handle(Command::Tell(notice), ctx);
+        for notice in [notice, trouble.map(Notification::warning)].into_iter().flatten() {
+            app.handle(Command::Notify(notice), ctx);
         }
         app.prewarm(size, ctx);
         // Not while the first frame is made.
@@ -151,8 +151,8 @@ impl App {
 
     fn handle(&mut self, command: Command, ctx: &Context) {
         let mut effects = self.workspace.handle(command, &mut self.ids_and_clock);
-        effects.extend(self.workspace.watch());
-        effects.extend(self.workspace.remember(&mut self.ids_and_clock));
+        effects.extend(self.workspace.update_watches());
+        effects.extend(self.workspace.save_session(&mut self.ids_and_clock));
         for effect in effects {
             match self.effect_runner.perform(effect) {
                 Some(HostAction::Copy(words)) => ctx.copy_text(words),
@@ -176,9 +176,9 @@ impl App {
         let has_focus = ctx.input(|input| input.focused);
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
-        let look = came_back.then_some(Command::Look(Look::Around));
+        let look = came_back.then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
-            self.effect_runner.perform(Effect::Unfold(dropped));
+            self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }
         self.quit_if_requested(ctx);
         for command in answers.into_iter().chain(look) {
@@ -208,18 +208,18 @@ impl App {
 
     /// Says in the window's title which document is in front, and whether it is on the disk.
     fn update_title(&mut self, ctx: &Context) {
-        let title = match self.workspace.front() {
+        let title = match self.workspace.active() {
             None => "Glossator".to_owned(),
             Some(session) => {
-                let status = match session.status() {
-                    SaveStatus::Unchanged => say!("status-unchanged"),
-                    SaveStatus::Saved => say!("status-saved"),
-                    SaveStatus::Saving => say!("status-saving"),
-                    SaveStatus::Failed(_) => say!("title-not-saved"),
-                    SaveStatus::ReadOnly(_) => say!("status-read-only"),
-                    SaveStatus::Reading => say!("title-reading"),
+                let status = match session.save_status() {
+                    SaveStatus::Unchanged => msg!("status-unchanged"),
+                    SaveStatus::Saved => msg!("status-saved"),
+                    SaveStatus::Saving => msg!("status-saving"),
+                    SaveStatus::Failed(_) => msg!("title-not-saved"),
+                    SaveStatus::ReadOnly(_) => msg!("status-read-only"),
+                    SaveStatus::Loading => msg!("title-reading"),
                 };
-                ctx.say(&say!("title", document = session.document().name(), status = status))
+                ctx.say(&msg!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
@@ -240,7 +240,7 @@ impl App {
         window_launch::set_window_shown();
         self.watch_display(frame);
         if let Some(sitting) = last {
-            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
+            self.handle(Command::Session(SessionCommand::Restore(sitting)), ctx);
         }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
@@ -251,12 +251,12 @@ impl App {
 
     /// Says in the log what stands in the window now, for those who measure from outside.
     fn log_frame(&self) {
-        let Some(front) = self.workspace.front() else {
+        let Some(front) = self.workspace.active() else {
             log::debug!("frame of nothing");
             return;
         };
         let (bytes, marks) = (front.document().text().len(), front.marks().len());
-        let part = if front.is_half() { ", so far" } else { "" };
+        let part = if front.is_loading() { ", so far" } else { "" };
         log::debug!("frame of {bytes} bytes and {marks} marks{part}");
     }
 }
@@ -279,7 +279,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.process_external_events(ctx);
         if let Some(frame) = self.geometry.poll_change(ctx) {
-            self.handle(Command::Recall(Recall::Framed(frame)), ctx);
+            self.handle(Command::Session(SessionCommand::WindowChanged(frame)), ctx);
         }
         self.update_title(ctx);
         self.finish_startup(ctx, frame);

@@ -22,8 +22,10 @@ use std::{
 
 use self::args::{CliCommand, DecodeArgs};
 use crate::{
-    command::{Access, Command, Files, Insist, Manner, Opened},
+    command::{Access, Command, Files, LoadedDocument, OpenAsCommand, ReadOptions},
+    editor::Editor,
     format::sidecar,
+    i18n::Message,
     io::{
         FileFingerprint, OverwriteGuard, SidecarFolder, SnapshotStore,
         effects::read_settings,
@@ -36,9 +38,7 @@ use crate::{
         sidecar_locations::SidecarLocations,
     },
     model::Document,
-    session::Session,
     settings::Settings,
-    tongue::Said,
 };
 
 /// What the command line asks for.
@@ -101,14 +101,14 @@ pub fn run() -> CliOutcome {
 }
 
 /// What a window does first.
-fn first_commands(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, CliError> {
-    match (files.is_empty(), manner == Manner::default()) {
+fn first_commands(files: Vec<PathBuf>, manner: ReadOptions) -> Result<Vec<Command>, CliError> {
+    match (files.is_empty(), manner == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),
         (true, false) => {
             Err(CliError::Usage("--encoding and --text want documents to be named".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
-        (false, false) => Ok(vec![Command::Insist(Insist::Open(files, manner))]),
+        (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, manner))]),
     }
 }
 
@@ -132,7 +132,7 @@ fn open_document(path: &Path, reading: &DecodeArgs) -> Result<DocumentLoad, CliE
         OpenError::NotText { reason, .. } => not_text_failure(path, &reason),
         other => document_failure(path, &other.message()),
     })?;
-    let Opened { files, work, access, .. } = &read.loaded;
+    let LoadedDocument { files, work, access, .. } = &read.loaded;
     if let Some(failure) = read_only_failure(path, files, &work.document, access) {
         return Err(failure);
     }
@@ -141,8 +141,8 @@ fn open_document(path: &Path, reading: &DecodeArgs) -> Result<DocumentLoad, CliE
 }
 
 /// Says what should be known about a document and its marks that were read, as the window does.
-fn print_warnings(path: &Path, opened: &Opened) {
-    for it in &opened.remarks {
+fn print_warnings(path: &Path, opened: &LoadedDocument) {
+    for it in &opened.warnings {
         print_stderr(&format!("{}: {it}", path.display()));
     }
 }
@@ -171,7 +171,7 @@ fn display_name(path: &Path, files: &Files) -> String {
     let document = files.document.as_path();
     let is_sidecar = path.to_string_lossy().ends_with(sidecar::FILE_SUFFIX);
     let path = match document.file_name() {
-        Some(name) if is_sidecar && files.is_beside() => path.with_file_name(name),
+        Some(name) if is_sidecar && files.is_sidecar_adjacent() => path.with_file_name(name),
         _ if is_sidecar => document.to_path_buf(),
         _ => path.to_path_buf(),
     };
@@ -179,7 +179,7 @@ fn display_name(path: &Path, files: &Files) -> String {
 }
 
 /// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
-fn save_marks(session: &Session, found: Option<FileFingerprint>) -> Result<(), CliError> {
+fn save_marks(session: &Editor, found: Option<FileFingerprint>) -> Result<(), CliError> {
     let path = &session.files().sidecar;
     files::remove_leftovers(&RealDisk, path);
     let _alone = RealDisk.lock_folder_of(path);
@@ -211,7 +211,7 @@ fn snapshot_store() -> SnapshotStore {
 
 /// Remembers where a sidecar is that is not beside its document, so that it is found there.
 fn remember_sidecar_location(files: &Files) {
-    if files.is_beside() {
+    if files.is_sidecar_adjacent() {
         return;
     }
     let beside = opening::sidecar_path(&files.document);
@@ -237,12 +237,12 @@ fn load_settings() -> Settings {
 }
 
 /// That a document looks like no text, and what to do if it is one.
-fn not_text_failure(path: &Path, reason: &Said) -> CliError {
+fn not_text_failure(path: &Path, reason: &Message) -> CliError {
     CliError::Failed(format!("{}; to read it as it is, add --text", document_failure(path, reason)))
 }
 
 /// Why a document cannot be worked on.
-fn document_failure(path: &Path, reason: &Said) -> CliError {
+fn document_failure(path: &Path, reason: &Message) -> CliError {
     let (path, reason) = (path.display().to_string(), reason.to_string());
     // What is wrong with the file itself names it already.
     let is_named = reason.ends_with(&path);

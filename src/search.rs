@@ -22,8 +22,8 @@ use self::{
     pattern::RegexPattern,
 };
 use crate::{
+    i18n::{Message, msg},
     model::{Document, Span},
-    tongue::{Said, say},
 };
 
 pub use self::{fold::fold_case, hits::Hits, pattern::escape_regex};
@@ -151,7 +151,7 @@ pub enum QueryError {
     /// It is no regular expression.
     InvalidRegex {
         /// Why not.
-        reason: Said,
+        reason: Message,
         /// Where, in code points, counted from 1.
         at: usize,
     },
@@ -161,13 +161,13 @@ pub enum QueryError {
 
 impl QueryError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Empty => say!("find-nothing"),
+            Self::Empty => msg!("find-nothing"),
             Self::InvalidRegex { reason, at } => {
-                say!("find-unreadable", reason = reason, at = *at)
+                msg!("find-unreadable", reason = reason, at = *at)
             }
-            Self::TooLarge => say!("find-too-large"),
+            Self::TooLarge => msg!("find-too-large"),
         }
     }
 }

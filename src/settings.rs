@@ -5,7 +5,7 @@ mod quote_style;
 use std::collections::BTreeMap;
 
 pub use self::quote_style::QuoteStyle;
-use crate::tongue::Language;
+use crate::i18n::Language;
 
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]

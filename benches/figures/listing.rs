@@ -3,7 +3,7 @@
 
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
-    command::{Act, Command, Several},
+    command::{BulkAction, Command, EditorCommand},
     mark_list::{Grouping, ListFilter, ListOptions, ListOrder, MarkList},
     model::{MarkId, Work},
 };
@@ -34,7 +34,7 @@ fn grouped() -> ListOptions {
 /// Through the list of 100,000 marks.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
-    window.does(Command::Front(Act::List(grouped())));
+    window.does(Command::Editor(EditorCommand::SetListOptions(grouped())));
     let mut times: Vec<_> = (0..size.times(FRAMES))
         .map(|_| frame(&mut window, vec![Event::PointerMoved(pos2(1050.0, 400.0)), wheel(-90.0)]))
         .collect();
@@ -87,12 +87,12 @@ pub(crate) fn several(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
     let ids: Vec<MarkId> = window
         .workspace
-        .front()
+        .active()
         .map_or_else(Vec::new, |it| it.marks().iter().map(|it| it.id).collect());
     let Some(shown) = ids.first().copied() else { return Vec::new() };
-    let choose = act(&mut window, Act::ChooseSeveral(ids, shown));
-    let label = act(&mut window, Act::Several(Several::Label("new".to_owned())));
-    let undo = act(&mut window, Act::Undo);
+    let choose = act(&mut window, EditorCommand::ChooseMultiple(ids, shown));
+    let label = act(&mut window, EditorCommand::Bulk(BulkAction::Label("new".to_owned())));
+    let undo = act(&mut window, EditorCommand::Undo);
     [
         ("choosing", 100.0, choose),
         ("a label for", 1000.0, label),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Command, Opened},
+    command::{Command, LoadedDocument},
     format::sidecar,
     io::opening::{self, OpenObserver},
     typeset::Blocks,
@@ -117,7 +117,7 @@ impl OpenObserver for Watch {
 }
 
 /// A document that has been opened, cut into what is laid out.
-fn opened(path: &Path) -> (Opened, usize) {
+fn opened(path: &Path) -> (LoadedDocument, usize) {
     let opened = opening::open(path).expect("it was just written").loaded;
     let blocks = Blocks::new(&opened.work.document).len();
     (opened, blocks)

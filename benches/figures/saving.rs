@@ -3,7 +3,7 @@
 use std::{hint::black_box, time::Duration};
 
 use glossator::{
-    command::{Act, Command, SessionId},
+    command::{Command, EditorCommand, EditorId},
     format::sidecar::{self, SidecarEncoder},
     io::{
         Replies, Saver,
@@ -70,19 +70,19 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
     });
     let saver = Saver::start(encode, Backoff::default(), replies).expect("there is a thread");
     let mut window = drawn(work);
-    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let (mut times, mut revision) = (Vec::new(), 0);
     for number in 1..=PLACES {
         select(&mut window, length / (PLACES + 1) * number, 40);
         let repeated = (0..acts).map(|_| {
-            let time = act(&mut window, Act::Mark(Tag::Claim));
-            let work = window.workspace.front().map(|front| front.work().clone());
+            let time = act(&mut window, EditorCommand::Mark(Tag::Claim));
+            let work = window.workspace.active().map(|front| front.work().clone());
             if let Some(work) = work {
                 revision += 1;
                 let path = folder.path().join("news.txt.gloss.ron");
-                saver.save(SaveRequest { id: SessionId(1), revision, path, work, merges: 0 });
+                saver.save(SaveRequest { id: EditorId(1), revision, path, work, merges: 0 });
             }
-            act(&mut window, Act::Undo);
+            act(&mut window, EditorCommand::Undo);
             select(&mut window, length / (PLACES + 1) * number, 40);
             time
         });

@@ -1,9 +1,9 @@
 //! What was left the last time. See [`PreviousSession`].
 
 use crate::{
+    i18n::Message,
     io::session_state::{SessionFile, SessionFileRead},
     session_state::SavedSession,
-    tongue::Said,
 };
 
 /// What there is to go on with.
@@ -14,7 +14,7 @@ pub struct PreviousSession {
     /// What was open.
     pub session: Box<SavedSession>,
     /// What the analyst should know about it, in a sentence.
-    pub warning: Option<Said>,
+    pub warning: Option<Message>,
 }
 
 impl PreviousSession {

@@ -48,7 +48,7 @@ pub(super) fn try_hand_over(first: &[Command], last: &PreviousSession) -> bool {
         return false;
     }
     // Only paths can be handed over, not in which manner they are to be read.
-    if first.iter().any(|command| matches!(command, Command::Insist(_))) {
+    if first.iter().any(|command| matches!(command, Command::OpenAs(_))) {
         return false;
     }
     let documents: Vec<PathBuf> = first.iter().flat_map(paths_to_open).cloned().collect();

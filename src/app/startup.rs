@@ -6,7 +6,7 @@ use egui::{Context, Pos2, RawInput, Rect, Vec2};
 
 use super::{App, DeferredStartup};
 use crate::{
-    command::{Command, Recall},
+    command::{Command, SessionCommand},
     session_state::SavedSession,
 };
 
@@ -33,8 +33,8 @@ impl App {
             self.wait_for_document(ctx);
             self.deferred = DeferredStartup::Waiting(Some(sitting));
         } else {
-            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
-            if self.workspace.is_reading() {
+            self.handle(Command::Session(SessionCommand::Restore(sitting)), ctx);
+            if self.workspace.is_loading() {
                 self.wait_for_document(ctx);
             }
         }
@@ -42,7 +42,7 @@ impl App {
 
     /// Waits a little for the first document.
     fn wait_for_document(&mut self, ctx: &Context) {
-        while self.workspace.front().is_none()
+        while self.workspace.active().is_none()
             && let Some(answer) = self.inbox.wait_for(DOCUMENT_WAIT)
         {
             self.handle(answer, ctx);

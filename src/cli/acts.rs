@@ -19,11 +19,11 @@ use super::{
     print_stderr, read_only_failure,
 };
 use crate::{
-    command::{Access, Command, Insist, Manner},
+    command::{Access, Command, OpenAsCommand, ReadOptions},
+    editor::{Editor, SaveStatus},
     io::{
         Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, saver::FlushResult,
     },
-    session::{SaveStatus, Session},
     workspace::Workspace,
 };
 
@@ -116,21 +116,21 @@ struct ActsRunner {
 
 impl ActsRunner {
     /// Opens the document, and waits until all of it is there.
-    fn open_document(&mut self, path: &Path, manner: Manner) -> Result<(), CliError> {
-        self.handle(Command::Insist(Insist::Open(vec![path.to_path_buf()], manner)));
+    fn open_document(&mut self, path: &Path, manner: ReadOptions) -> Result<(), CliError> {
+        self.handle(Command::OpenAs(OpenAsCommand::Open(vec![path.to_path_buf()], manner)));
         while let Ok(news) = self.events.recv() {
             let ActsEvent::Answer(answer) = news else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
                 return Err(document_failure(path, reason));
             }
-            if let Command::Insist(Insist::NotText { reason, .. }) = &answer {
+            if let Command::OpenAs(OpenAsCommand::NotText { reason, .. }) = &answer {
                 return Err(not_text_failure(path, reason));
             }
             self.handle(answer);
             self.print_notifications();
             let Some(session) = self.active_editor() else { continue };
             match session.access() {
-                Access::Reading => {}
+                Access::Loading => {}
                 Access::Writable => break,
                 access @ (Access::ReadOnly { .. } | Access::Foreign { .. }) => {
                     let failure =
@@ -159,7 +159,7 @@ impl ActsRunner {
     /// a while.
     fn finish(mut self) -> Result<ExitCode, CliError> {
         let mut flushed = None;
-        while self.active_editor().is_some_and(Session::is_unsaved)
+        while self.active_editor().is_some_and(Editor::is_unsaved)
             && flushed != Some(FlushResult::NotAll)
         {
             if flushed.is_none() && self.save_failure().is_some() {
@@ -185,14 +185,14 @@ impl ActsRunner {
         let marks = session.marks().len();
         let acts = line.ok_or_else(|| "this is not UTF-8".to_owned());
         match acts.and_then(|line| parse_line(&line, session)) {
-            Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Front(act))),
+            Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Editor(act))),
             Err(why) => return self.print_refusal(&why),
         }
         if let Some(why) = self.take_notifications() {
             return self.print_refusal(&why);
         }
         let made =
-            self.active_editor().filter(|it| marks < it.marks().len()).and_then(Session::chosen);
+            self.active_editor().filter(|it| marks < it.marks().len()).and_then(Editor::chosen);
         match made.map(|mark| mark.id) {
             Some(id) => print_line(&format_args!("{} made {id}", self.lines_done)),
             None => print_line(&format_args!("{} done", self.lines_done)),
@@ -205,7 +205,7 @@ impl ActsRunner {
         self.handle(answer);
         self.print_notifications();
         let line = self.lines_done;
-        match self.active_editor().map(Session::status) {
+        match self.active_editor().map(Editor::save_status) {
             Some(SaveStatus::Saved) if self.lines_saved < line => {
                 self.lines_saved = line;
                 print_line(&format_args!("saved {line}"))
@@ -224,13 +224,13 @@ impl ActsRunner {
         }
     }
 
-    fn active_editor(&self) -> Option<&Session> {
-        self.workspace.front()
+    fn active_editor(&self) -> Option<&Editor> {
+        self.workspace.active()
     }
 
     /// Why the newest marks are not on the disk, where that was tried.
     fn save_failure(&self) -> Option<String> {
-        match self.active_editor().map(Session::status) {
+        match self.active_editor().map(Editor::save_status) {
             Some(SaveStatus::Failed(reason)) => Some(reason.to_string()),
             _ => None,
         }
@@ -238,7 +238,7 @@ impl ActsRunner {
 
     /// Takes what the analyst is told, all of it in one line.
     fn take_notifications(&mut self) -> Option<String> {
-        let notices = self.workspace.notices().iter();
+        let notices = self.workspace.notifications().iter();
         let (numbers, words): (Vec<usize>, Vec<String>) =
             notices.map(|(number, notice)| (*number, notice.text.to_string())).unzip();
         for number in numbers {

@@ -12,7 +12,7 @@ use super::{
     document_failure, print_stderr, sidecar_folder,
 };
 use crate::{
-    command::{Files, Manner, Opened, Presence},
+    command::{FileExists, Files, LoadedDocument, ReadOptions},
     io::{
         SidecarFolder, SnapshotStore,
         adoption::{self, AdoptionCandidate, AdoptionFinder, PreviousMarks},
@@ -29,7 +29,7 @@ pub(super) struct Adopter<'a> {
     requested: Option<&'a Path>,
     /// Whether one document only is named.
     is_only: bool,
-    read_options: Manner,
+    read_options: ReadOptions,
     sidecar_folder: SidecarFolder,
     finder: AdoptionFinder,
 
@@ -63,7 +63,7 @@ impl<'a> Adopter<'a> {
     pub(super) fn resolve(&mut self, path: &Path) -> Result<(), CliError> {
         // What can't be found is for whoever opens it to say.
         let Ok(files) = opening::find_files(path, &self.sidecar_folder) else { return Ok(()) };
-        if files::exists(&files.sidecar) == Presence::There {
+        if files::exists(&files.sidecar) == FileExists::Yes {
             if self.requested.is_some() {
                 let kept = adoption::adopt_in_place(
                     path,
@@ -119,7 +119,7 @@ impl<'a> Adopter<'a> {
 
     /// Says if marks of the document at `path` have the ids of marks on one that was read before it, or that it was
     /// copied from, and returns whether they do.
-    pub(super) fn warn_duplicate_ids(&mut self, path: &Path, read: &Opened) -> bool {
+    pub(super) fn warn_duplicate_ids(&mut self, path: &Path, read: &LoadedDocument) -> bool {
         let number = self.documents_read.len();
         let known = |mark: &Arc<Mark>| {
             let before = *self.first_seen.entry(mark.id).or_insert(number);
@@ -215,7 +215,7 @@ impl<'a> Adopter<'a> {
 /// Where the marks of a document were kept last that are not there any more.
 fn missing_sidecar(files: &Files) -> Option<PathBuf> {
     let kept = SidecarLocations::for_user()?.sidecar_of(&files.document)?;
-    (files::exists(&kept) == Presence::Gone).then_some(kept)
+    (files::exists(&kept) == FileExists::No).then_some(kept)
 }
 
 /// Says which marks there are, and how they are taken.

@@ -10,7 +10,7 @@ use clap::{
 use url::Url;
 
 use crate::{
-    command::{Doubtful, ExportFormat, Kind, Manner},
+    command::{ExportFormat, NonTextPolicy, ProposalKind, ReadOptions},
     format::decode::encoding_name,
     model::Tag,
     settings::FormulaPolicy,
@@ -77,9 +77,9 @@ pub(super) struct DecodeArgs {
 
 impl DecodeArgs {
     /// How that is asked of the world.
-    pub(super) fn read_options(&self) -> Manner {
-        let doubtful = if self.text { Doubtful::Taken } else { Doubtful::Refused };
-        Manner { encoding: self.encoding.clone(), doubtful }
+    pub(super) fn read_options(&self) -> ReadOptions {
+        let doubtful = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
+        ReadOptions { encoding: self.encoding.clone(), non_text: doubtful }
     }
 }
 
@@ -244,7 +244,7 @@ pub(super) enum AcceptArg {
     Changed,
 }
 
-impl From<AcceptArg> for Kind {
+impl From<AcceptArg> for ProposalKind {
     fn from(accepted: AcceptArg) -> Self {
         match accepted {
             AcceptArg::Moved => Self::Moved,

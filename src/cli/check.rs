@@ -14,11 +14,11 @@ use super::{
     sync_conflicts,
 };
 use crate::{
-    command::{Act, Review, SessionId},
+    command::{EditorCommand, EditorId, ReviewCommand},
+    editor::Editor,
     format::report,
     io::{SystemIdsAndClock, opening::DocumentLoad},
     model::{AnchorStatus, Mark, Work},
-    session::Session,
 };
 
 /// The most letters of a mark's words shown in a line.
@@ -129,9 +129,12 @@ fn accept_states(read: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError>
     if task.accept.iter().all(|kind| count(*kind) == 0) {
         return Ok(before);
     }
-    let mut session = Session::new(SessionId(0), opened, String::new());
+    let mut session = Editor::new(EditorId(0), opened, String::new());
     for kind in &task.accept {
-        session.handle(Act::Review(Review::AcceptAll((*kind).into())), &mut SystemIdsAndClock);
+        session.handle(
+            EditorCommand::Review(ReviewCommand::AcceptAll((*kind).into())),
+            &mut SystemIdsAndClock,
+        );
     }
     save_marks(&session, found)?;
     Ok(before)

@@ -10,7 +10,7 @@ use super::{
     print_stderr, print_warnings,
 };
 use crate::{
-    command::Opened,
+    command::LoadedDocument,
     format::export::{self, ExportDocument, ExportOptions},
     io::files::{self, OverwriteGuard},
 };
@@ -18,7 +18,7 @@ use crate::{
 /// Exports all the documents into one file, or none where one of them cannot be read.
 pub(super) fn export(task: &ExportArgs) -> Result<ExitCode, CliError> {
     let mut adopting = Adopter::new(&task.adopt, &task.decoding, task.files.len());
-    let opened: Vec<Opened> = task
+    let opened: Vec<LoadedDocument> = task
         .files
         .iter()
         .map(|path| {
@@ -60,7 +60,7 @@ pub(super) fn export(task: &ExportArgs) -> Result<ExitCode, CliError> {
 }
 
 /// Whether `path` is the document or the sidecar of `opened`: neither may be replaced by an export.
-fn is_input(path: &std::path::Path, opened: &Opened) -> bool {
+fn is_input(path: &std::path::Path, opened: &LoadedDocument) -> bool {
     let own = [&opened.files.document, &opened.files.sidecar];
     let path = files::canonical_path(path);
     own.into_iter().any(|file| *file == path)

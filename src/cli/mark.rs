@@ -15,14 +15,14 @@ use super::{
     open_document, print_warnings, save_marks,
 };
 use crate::{
-    command::{Act, Effect, Opened, SessionId},
+    command::{EditorCommand, EditorId, Effect, LoadedDocument},
+    editor::Editor,
     io::{
         SystemIdsAndClock,
         opening::DocumentLoad,
         signals::{INTERRUPTED_EXIT_CODE, TerminationFlag},
     },
     model::{Document, Mark, Span, SpanSet, Tag},
-    session::Session,
 };
 
 /// The most places listed where words stand more than once.
@@ -38,7 +38,7 @@ pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
     print_warnings(&task.file, &opened);
     adopting.warn_duplicate_ids(&task.file, &opened);
     let extent = requested_spans(task, &opened)?;
-    let mut session = Session::new(SessionId(0), opened, load_settings().author);
+    let mut session = Editor::new(EditorId(0), opened, load_settings().author);
     let made = create_mark(&mut session, task.tag, &extent)?;
     set_fields(&mut session, task, &made);
 
@@ -53,12 +53,12 @@ pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
 }
 
 /// Selects `extent` and marks it, as the window does.
-fn create_mark(session: &mut Session, tag: Tag, extent: &SpanSet) -> Result<Mark, CliError> {
+fn create_mark(session: &mut Editor, tag: Tag, extent: &SpanSet) -> Result<Mark, CliError> {
     let mut ids_and_clock = SystemIdsAndClock;
-    session.handle(Act::Select(selection_of(extent)), &mut ids_and_clock);
-    let effects = session.handle(Act::Mark(tag), &mut ids_and_clock);
+    session.handle(EditorCommand::Select(selection_of(extent)), &mut ids_and_clock);
+    let effects = session.handle(EditorCommand::Mark(tag), &mut ids_and_clock);
     for effect in effects {
-        if let Effect::Tell(notice) = effect {
+        if let Effect::Notify(notice) = effect {
             return Err(CliError::Failed(notice.text.to_string()));
         }
     }
@@ -67,17 +67,18 @@ fn create_mark(session: &mut Session, tag: Tag, extent: &SpanSet) -> Result<Mark
 }
 
 /// Writes speaker, labels and note into the mark that was made.
-fn set_fields(session: &mut Session, task: &MarkArgs, made: &Mark) {
-    let speaker = task.speaker.clone().map(|it| Act::SetSpeaker(made.id, it));
-    let note = task.note.clone().map(|it| Act::SetNote(made.id, it));
-    let labels = (!task.labels.is_empty()).then(|| Act::SetLabels(made.id, task.labels.clone()));
+fn set_fields(session: &mut Editor, task: &MarkArgs, made: &Mark) {
+    let speaker = task.speaker.clone().map(|it| EditorCommand::SetSpeaker(made.id, it));
+    let note = task.note.clone().map(|it| EditorCommand::SetNote(made.id, it));
+    let labels =
+        (!task.labels.is_empty()).then(|| EditorCommand::SetLabels(made.id, task.labels.clone()));
     for act in [speaker, labels, note].into_iter().flatten() {
         session.handle(act, &mut SystemIdsAndClock);
     }
 }
 
 /// What is to be marked, by offsets or by words.
-fn requested_spans(task: &MarkArgs, opened: &Opened) -> Result<SpanSet, CliError> {
+fn requested_spans(task: &MarkArgs, opened: &LoadedDocument) -> Result<SpanSet, CliError> {
     let document = &opened.work.document;
     match (&task.at, &task.words) {
         (Some(at), _) => {

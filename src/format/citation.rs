@@ -5,8 +5,8 @@
 use super::export::markdown;
 use crate::{
     command::Citation,
+    i18n::{Localizer, msg},
     settings::QuoteStyle,
-    tongue::{Tongue, say},
 };
 
 /// `“words” — speaker, document, line 3, code points 40–52`, in one line.
@@ -47,11 +47,11 @@ pub fn html(citation: &Citation) -> String {
 
 /// Where the words are from, with `document` as it is written there.
 fn source_line(citation: &Citation, document: &str) -> String {
-    let localizer = Tongue::of(citation.language);
-    let line = localizer.say(&say!("cited-line", number = citation.line));
+    let localizer = Localizer::for_language(citation.language);
+    let line = localizer.localize(&msg!("cited-line", number = citation.line));
     let pieces: Vec<String> =
         citation.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
-    let pieces = localizer.say(&say!("cited-places", places = pieces.join(", ")));
+    let pieces = localizer.localize(&msg!("cited-places", places = pieces.join(", ")));
     let parts = [citation.speaker.as_str(), document, &line, &pieces];
     let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
@@ -80,7 +80,7 @@ fn escape_html(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tongue::Language;
+    use crate::i18n::Language;
 
     fn citation(words: &str, speaker: &str) -> Citation {
         Citation {

@@ -7,9 +7,9 @@
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{
-    command::Doubtful,
+    command::NonTextPolicy,
+    i18n::{Message, msg},
     model::{Document, DocumentSource},
-    tongue::{Said, say},
 };
 
 mod binary;
@@ -70,19 +70,19 @@ pub struct DecodedText {
 
 impl DecodedText {
     /// What the analyst should know, in sentences; empty if all was as it should be.
-    pub fn warnings(&self) -> Vec<Said> {
+    pub fn warnings(&self) -> Vec<Message> {
         let encoding = &self.document.source().encoding;
         let (replaced, paired, controls) =
             (self.replacements, self.surrogate_pairs, self.control_chars);
         let mut remarks = Vec::new();
         if 0 < replaced {
-            remarks.push(say!("remark-replaced", count = replaced, encoding = encoding));
+            remarks.push(msg!("remark-replaced", count = replaced, encoding = encoding));
         }
         if 0 < paired {
-            remarks.push(say!("remark-paired", count = paired));
+            remarks.push(msg!("remark-paired", count = paired));
         }
         if 0 < controls {
-            remarks.push(say!("remark-controls", count = controls));
+            remarks.push(msg!("remark-controls", count = controls));
         }
         remarks
     }
@@ -95,7 +95,7 @@ pub enum DecodeError {
     /// It looks like no text. Another program may be able to export it as one; or it is read anyway.
     Binary {
         /// What it looks like, with its article.
-        looks_like: Said,
+        looks_like: Message,
     },
 
     /// It is too large.
@@ -107,11 +107,11 @@ pub enum DecodeError {
 
 impl DecodeError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Binary { looks_like } => say!("file-binary", like = looks_like),
+            Self::Binary { looks_like } => msg!("file-binary", like = looks_like),
             Self::TooLarge { megabytes } => {
-                say!("document-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
+                msg!("document-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
         }
     }
@@ -160,7 +160,7 @@ pub fn decode_with_hint(
     known: EncodingHint<'_>,
     hash: &blake3::Hash,
 ) -> Result<DecodedText, DecodeError> {
-    decode_with_policy(name, bytes, known, Doubtful::Refused, hash)
+    decode_with_policy(name, bytes, known, NonTextPolicy::Refuse, hash)
 }
 
 /// The same, where the analyst may have said that it is a text whatever it looks like.
@@ -172,7 +172,7 @@ pub fn decode_with_policy(
     name: &str,
     bytes: Vec<u8>,
     known: EncodingHint<'_>,
-    doubtful: Doubtful,
+    doubtful: NonTextPolicy,
     hash: &blake3::Hash,
 ) -> Result<DecodedText, DecodeError> {
     if MAX_BYTES < bytes.len() {
@@ -187,7 +187,7 @@ pub fn decode_with_policy(
         EncodingHint::Remembered(label) => Charset::from_label(label),
         EncodingHint::Unknown | EncodingHint::Chosen(_) => None,
     };
-    let is_refused = chosen.is_none() && doubtful == Doubtful::Refused;
+    let is_refused = chosen.is_none() && doubtful == NonTextPolicy::Refuse;
     if is_refused && let Some(looks_like) = detect_binary_format(&bytes) {
         return Err(DecodeError::Binary { looks_like });
     }
@@ -212,7 +212,7 @@ pub fn decode_with_policy(
 }
 
 /// What a file looks like that starts with these bytes, if it is known by them and is no text.
-pub fn detect_binary_format(start: &[u8]) -> Option<Said> {
+pub fn detect_binary_format(start: &[u8]) -> Option<Message> {
     binary::detect_by_signature(start)
 }
 
@@ -223,7 +223,7 @@ pub fn looks_binary(text: &str) -> bool {
 }
 
 fn not_text_error() -> DecodeError {
-    DecodeError::Binary { looks_like: say!("looks-for-program") }
+    DecodeError::Binary { looks_like: msg!("looks-for-program") }
 }
 
 /// A text with the name of the encoding that it was read in.
@@ -237,7 +237,7 @@ struct TextWithEncoding {
 fn detect_and_decode(
     bytes: Vec<u8>,
     remembered: Option<Charset>,
-    doubtful: Doubtful,
+    doubtful: NonTextPolicy,
 ) -> Result<TextWithEncoding, DecodeError> {
     if let Some((charset, bom)) = charset_from_bom(&bytes) {
         return Ok(decode_after_bom(bytes, charset, bom));
@@ -252,7 +252,7 @@ fn detect_and_decode(
         Err(bytes) => bytes,
     };
     // What is no text is not worth much guessing.
-    if doubtful == Doubtful::Refused && ControlCounts::count_in(&bytes).exceed_text_limit() {
+    if doubtful == NonTextPolicy::Refuse && ControlCounts::count_in(&bytes).exceed_text_limit() {
         return Err(not_text_error());
     }
     let charset = likeliest_charset(&bytes, remembered);

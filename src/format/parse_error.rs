@@ -3,7 +3,7 @@
 use serde::de;
 
 use super::sidecar::OFFSET_UNIT;
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// The first place at which a text in RON is not what it should be.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -16,14 +16,14 @@ pub struct ParseError {
     pub column: usize,
 
     /// What is wrong there, in plain words.
-    pub reason: Said,
+    pub reason: Message,
 }
 
 impl ParseError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         let Self { line, column, reason } = self;
-        say!("fault", line = *line, column = *column, reason = reason)
+        msg!("fault", line = *line, column = *column, reason = reason)
     }
 }
 
@@ -49,40 +49,40 @@ const DUPLICATE_NAME: &str = "name twice: ";
 const WRONG_OFFSET_UNIT: &str = "other offsets: ";
 
 /// What RON's reader says, said to someone who has never heard of RON.
-fn explain(error: &ron::Error) -> Said {
+fn explain(error: &ron::Error) -> Message {
     use ron::Error;
     match error {
-        Error::Eof => say!("fault-early-end"),
-        Error::ExpectedComma => say!("fault-comma"),
-        Error::ExpectedString => say!("fault-text"),
-        Error::ExpectedStringEnd => say!("fault-text-end"),
-        Error::ExpectedInteger => say!("fault-number"),
-        Error::ExpectedArray => say!("fault-list"),
-        Error::ExpectedArrayEnd => say!("fault-list-end"),
-        Error::ExpectedMap => say!("fault-names"),
-        Error::ExpectedMapEnd => say!("fault-names-end"),
-        Error::ExpectedMapColon => say!("fault-colon"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => say!("fault-bracket"),
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => say!("fault-bracket-end"),
-        Error::ExpectedIdentifier => say!("fault-field"),
-        Error::IntegerOutOfBounds => say!("fault-out-of-bounds"),
-        Error::ExceededRecursionLimit => say!("fault-too-deep"),
-        Error::TrailingCharacters => say!("fault-trailing"),
-        Error::UnclosedBlockComment => say!("fault-comment"),
-        Error::ExpectedRawValue => say!("fault-value"),
-        Error::DuplicateStructField { field, .. } => say!("fault-field-twice", field = *field),
-        Error::MissingStructField { field, .. } => say!("fault-field-missing", field = *field),
+        Error::Eof => msg!("fault-early-end"),
+        Error::ExpectedComma => msg!("fault-comma"),
+        Error::ExpectedString => msg!("fault-text"),
+        Error::ExpectedStringEnd => msg!("fault-text-end"),
+        Error::ExpectedInteger => msg!("fault-number"),
+        Error::ExpectedArray => msg!("fault-list"),
+        Error::ExpectedArrayEnd => msg!("fault-list-end"),
+        Error::ExpectedMap => msg!("fault-names"),
+        Error::ExpectedMapEnd => msg!("fault-names-end"),
+        Error::ExpectedMapColon => msg!("fault-colon"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => msg!("fault-bracket"),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => msg!("fault-bracket-end"),
+        Error::ExpectedIdentifier => msg!("fault-field"),
+        Error::IntegerOutOfBounds => msg!("fault-out-of-bounds"),
+        Error::ExceededRecursionLimit => msg!("fault-too-deep"),
+        Error::TrailingCharacters => msg!("fault-trailing"),
+        Error::UnclosedBlockComment => msg!("fault-comment"),
+        Error::ExpectedRawValue => msg!("fault-value"),
+        Error::DuplicateStructField { field, .. } => msg!("fault-field-twice", field = *field),
+        Error::MissingStructField { field, .. } => msg!("fault-field-missing", field = *field),
         Error::Message(words) => explain_custom(words),
         other => lowercase_first(&other.to_string()).into(),
     }
 }
 
 /// What our own reading complains of, as it was passed through RON's reader.
-fn explain_custom(words: &str) -> Said {
+fn explain_custom(words: &str) -> Message {
     if let Some(name) = words.strip_prefix(DUPLICATE_NAME) {
-        say!("fault-name-twice", name = name)
+        msg!("fault-name-twice", name = name)
     } else if let Some(unit) = words.strip_prefix(WRONG_OFFSET_UNIT) {
-        say!("fault-offsets", wanted = OFFSET_UNIT, found = unit)
+        msg!("fault-offsets", wanted = OFFSET_UNIT, found = unit)
     } else {
         lowercase_first(words).into()
     }

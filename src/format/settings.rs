@@ -9,11 +9,11 @@ use serde::Deserialize;
 
 use super::{parse_error::ParseError, sidecar::ron_string};
 use crate::{
+    i18n::Language,
     settings::{
         Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
         KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::Language,
 };
 
 /// The settings as they stand in the file.

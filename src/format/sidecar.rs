@@ -10,8 +10,8 @@ use memchr::memmem;
 
 use super::parse_error::ParseError;
 use crate::{
+    i18n::{Message, msg},
     model::{Document, LostReason, Work},
-    tongue::{Said, say},
 };
 
 pub use self::{
@@ -90,16 +90,16 @@ pub enum SidecarError {
 
 impl SidecarError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Empty => say!("sidecar-empty"),
-            Self::NotASidecar => say!("sidecar-none"),
-            Self::Newer { found, known } => say!("sidecar-newer", found = *found, known = *known),
-            Self::Broken(fault) => say!("sidecar-broken", fault = fault.message()),
+            Self::Empty => msg!("sidecar-empty"),
+            Self::NotASidecar => msg!("sidecar-none"),
+            Self::Newer { found, known } => msg!("sidecar-newer", found = *found, known = *known),
+            Self::Broken(fault) => msg!("sidecar-broken", fault = fault.message()),
             Self::TooLarge { megabytes } => {
-                say!("sidecar-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
+                msg!("sidecar-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
-            Self::Cancelled => say!("sidecar-stopped"),
+            Self::Cancelled => msg!("sidecar-stopped"),
         }
     }
 }
@@ -129,7 +129,7 @@ pub struct LoadedSidecar {
 
 impl LoadedSidecar {
     /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub fn warnings(&self) -> Vec<Said> {
+    pub fn warnings(&self) -> Vec<Message> {
         warnings::load_warnings(self)
     }
 
@@ -155,7 +155,7 @@ pub fn decode_text(bytes: Vec<u8>) -> Result<String, SidecarError> {
         SidecarError::Broken(ParseError {
             line: 1 + memchr::memchr_iter(b'\n', valid).count(),
             column: 1 + String::from_utf8_lossy(&valid[start..]).chars().count(),
-            reason: say!("fault-not-utf-8"),
+            reason: msg!("fault-not-utf-8"),
         })
     })
 }

@@ -25,11 +25,11 @@ use super::{
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Command, Files, Notice, Opener, Presence},
+    command::{Collaborator, Command, FileExists, Files, Notification},
     format::sidecar,
+    i18n::msg,
     model::Document,
     session_state::RecentDocuments,
-    tongue::say,
 };
 
 pub use self::{
@@ -58,7 +58,7 @@ pub struct AdoptionCandidate {
     /// How many there are. `None` where they are too many to be counted in passing.
     pub marks: Option<usize>,
     /// Who has them open.
-    pub collaborators: Vec<Opener>,
+    pub collaborators: Vec<Collaborator>,
 }
 
 /// Looks for the marks of documents that were renamed or moved. Reads each folder once.
@@ -182,7 +182,7 @@ impl AdoptionFinder {
     /// The sidecars beside documents with this text that were open of late and are gone.
     fn sidecars_of_recents(&self, blake3: &str) -> Vec<NearbySidecar> {
         let recents = self.recents.documents().iter().filter(|it| it.tab.position.blake3 == blake3);
-        let gone = recents.filter(|it| files::exists(&it.tab.path) == Presence::Gone);
+        let gone = recents.filter(|it| files::exists(&it.tab.path) == FileExists::No);
         let sidecars = gone.map(|it| opening::sidecar_path(&it.tab.path));
         let neighbour = |path: PathBuf| {
             Some(NearbySidecar { header: read_header(&path)?, path, document: None })
@@ -266,8 +266,8 @@ pub(super) fn remember_move(before: &Path, now: &Files, replies: &Replies) {
         SidecarLocations::for_user().map(|places| places.record_move(before, now, &beside));
     if let Some(Err(err)) = remembered {
         let path = now.sidecar.display().to_string();
-        let words = say!("told-not-remembered", path = path, reason = err.message());
-        replies.send(Command::Tell(Notice::warning(words)));
+        let words = msg!("told-not-remembered", path = path, reason = err.message());
+        replies.send(Command::Notify(Notification::warning(words)));
     }
 }
 

@@ -17,9 +17,9 @@ use super::{
     trash,
 };
 use crate::{
-    command::{ConflictedCopy, Files, Presence},
+    command::{ConflictedCopy, FileExists, Files},
     format::sidecar::{self, SidecarHeader},
-    tongue::Said,
+    i18n::Message,
 };
 
 /// How much of a file is read to find its header.
@@ -43,7 +43,7 @@ pub struct ConflictScan {
     /// Those that can be merged, by name.
     pub copies: Vec<ConflictedCopy>,
     /// Those that can't, each for its reason.
-    pub unmergeable: Vec<(PathBuf, Said)>,
+    pub unmergeable: Vec<(PathBuf, Message)>,
 }
 
 /// Finds conflicted copies, and reads none twice.
@@ -56,7 +56,7 @@ pub(super) struct ConflictScanner {
 #[derive(Clone, Debug)]
 struct ScannedCopy {
     blake3: String,
-    unmergeable: Option<Said>,
+    unmergeable: Option<Message>,
 }
 
 /// Finds the conflicted copies of a document's sidecar. Costs a look at its folder, and reading them.
@@ -144,7 +144,7 @@ fn candidates_under_earlier_name(files: &Files) -> Vec<PathBuf> {
     let name = document_name_in(&files.sidecar);
     let is_name = Path::new(&name).file_name().is_some_and(|it| it == name.as_str());
     let earlier = files.document.with_file_name(name);
-    if !is_name || earlier == files.document || files::exists(&earlier) == Presence::There {
+    if !is_name || earlier == files.document || files::exists(&earlier) == FileExists::Yes {
         return Vec::new();
     }
     candidates_beside(&opening::sidecar_path(&earlier))

@@ -3,7 +3,7 @@
 use std::thread;
 
 use super::{Replies, portal};
-use crate::{command::Command, settings::SystemPreferences, tongue::Language};
+use crate::{command::Command, i18n::Language, settings::SystemPreferences};
 
 /// Says at once, by [`Command::SystemPreferences`], in which language programs are to speak; asks the rest on a thread of its own,
 /// and answers in the same way where the desktop says anything.
@@ -29,5 +29,5 @@ pub fn request_preferences(replies: Replies) {
 
 /// The first language of the analyst's that the program speaks. `None` where it speaks none of them.
 fn preferred_language() -> Option<Language> {
-    sys_locale::get_locales().find_map(|it| Language::wished(&it))
+    sys_locale::get_locales().find_map(|it| Language::from_locale(&it))
 }

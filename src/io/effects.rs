@@ -31,14 +31,14 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CiteAs, Command, CopiesAct, Effect, Enlist, FieldSearch, Files, Notice, Question,
-        Search, SessionId,
+        Citation, CitationFormat, Command, EditorId, Effect, FieldSearch, Files, ListRequest,
+        Notification, PathQuestion, SnapshotCommand, TextSearch,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
+    i18n::{Language, Message, msg},
     model::Document,
     session_state::SavedSession,
     settings::{AuthorNotice, KeepSnapshots, Settings},
-    tongue::{Language, Said, say},
 };
 
 /// The world outside the window: disk, dialogs, settings.
@@ -53,9 +53,9 @@ pub struct EffectRunner {
     file_watch: FileWatch,
     merge_context: SidecarMergeContext,
     trash: Trash,
-    text_search: LatestOnly<Search>,
+    text_search: LatestOnly<TextSearch>,
     field_search: LatestOnly<FieldSearch>,
-    lister: LatestOnly<Enlist>,
+    lister: LatestOnly<ListRequest>,
     clipboard: Clipboard,
     settings: Option<ConfigFile>,
     session_writer: Option<SessionWriter>,
@@ -134,10 +134,10 @@ impl EffectRunner {
     }
 
     /// The settings as they were left, and what the analyst should know about them.
-    pub fn settings(&self) -> (Settings, Option<Notice>) {
+    pub fn settings(&self) -> (Settings, Option<Notification>) {
         let (settings, trouble) = read_settings(self.settings.as_ref());
         self.apply_settings(&settings);
-        (settings, trouble.map(Notice::warning))
+        (settings, trouble.map(Notification::warning))
     }
 
     /// Asks how the desktop wants programs to look, and who has logged in. The answers come as commands, if they come.
@@ -151,30 +151,30 @@ impl EffectRunner {
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
     pub fn perform(&self, effect: Effect) -> Option<HostAction> {
         match effect {
-            Effect::Read(paths, manner) => opening::open_all(paths, manner, &self.open_context),
-            Effect::Unfold(paths) => self.expand_folders(paths),
-            Effect::Reload { id, revision, files, work, reading } => {
+            Effect::Load(paths, manner) => opening::open_all(paths, manner, &self.open_context),
+            Effect::ExpandFolders(paths) => self.expand_folders(paths),
+            Effect::Reload { id, revision, files, work, encoding: reading } => {
                 opening::reload(
                     ReloadRequest { id, revision, files, work, reading },
                     &self.open_context,
                 );
             }
-            Effect::ReadSample(number) => self.read_sample(number),
-            Effect::Restore(files) => self.restore(files),
-            Effect::Own(owning) => self.run_ownership(owning),
-            Effect::StopReading => self.open_context.cancellation.cancel_all(),
-            Effect::StopReadingOf(document) => {
+            Effect::OpenSample(number) => self.read_sample(number),
+            Effect::RestoreBackup(files) => self.restore(files),
+            Effect::Ownership(owning) => self.run_ownership(owning),
+            Effect::StopLoading => self.open_context.cancellation.cancel_all(),
+            Effect::StopLoadingDocument(document) => {
                 self.open_context.cancellation.cancel_document(document)
             }
             Effect::WriteSidecar { id, revision, path, work, merges } => {
                 self.save(SaveRequest { id, revision, path, work, merges });
             }
-            Effect::KeepSitting(sitting) => self.write_session(sitting),
-            Effect::LookForRecents(recents) => {
+            Effect::SaveSession(sitting) => self.write_session(sitting),
+            Effect::CheckRecents(recents) => {
                 session_state::find_missing_recents(&recents, self.replies.clone())
             }
-            Effect::MeasureCopies => self.measure_copies(),
-            Effect::RemoveCopies => self.remove_copies(),
+            Effect::MeasureSnapshots => self.measure_copies(),
+            Effect::RemoveSnapshots => self.remove_copies(),
             Effect::WriteExport { format, formulas, name, path, work } => {
                 self.exporter.export(ExportOptions { format, formulas }, name, work, path);
             }
@@ -182,11 +182,11 @@ impl EffectRunner {
                 self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));
             }
             Effect::StopExport(path) => self.exporter.cancel(&path),
-            Effect::Adopt(path) => self.allow_overwrite(path),
-            Effect::Remember(files) => self.remember_location(files),
-            Effect::SaveNow => self.saver.retry_now(),
-            Effect::LookFirst(question, path) => self.check_path(question, path),
-            Effect::Look { id, path } => self.file_watch.check(id, &path),
+            Effect::ReplaceSidecar(path) => self.allow_overwrite(path),
+            Effect::RememberSidecar(files) => self.remember_location(files),
+            Effect::RetrySave => self.saver.retry_now(),
+            Effect::CheckDestination(question, path) => self.check_path(question, path),
+            Effect::CheckDocument { id, path } => self.file_watch.check(id, &path),
             Effect::Watch { id, files, blake3, author } => {
                 self.file_watch.watch(WatchTarget { id, files, blake3, author });
             }
@@ -195,20 +195,20 @@ impl EffectRunner {
                 sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies)
             }
             Effect::Sync(syncing) => self.sync(syncing),
-            Effect::Place(placing) => sidecar_merge::find_place(*placing, &self.replies),
-            Effect::Begin(path) => self.saver.start_using(path),
-            Effect::LookAtSidecar(id, path) => self.saver.check_sidecar(id, path),
-            Effect::TakenIn(path, number) => self.saver.confirm_merge(path, number),
-            Effect::Ask(question, language) => self.show_dialog(question, language),
-            Effect::Find(search) => self.text_search.submit(search.id, search),
-            Effect::FindInFields(search) => self.field_search.submit(search.id, search),
-            Effect::StopFinding(id) => self.stop_finding(id),
-            Effect::Enlist(enlist) => self.lister.submit(enlist.id, *enlist),
-            Effect::StopListing(id) => self.lister.cancel(id),
-            Effect::Copy(words) => return Some(HostAction::Copy(words)),
-            Effect::Cite(form, it) => return self.cite(form, &it).map(HostAction::Copy),
-            Effect::Outline(id, document) => outline_task::outline(id, document, &self.replies),
-            Effect::Tell(notice) => self.replies.send(Command::Tell(notice)),
+            Effect::FindPlace(placing) => sidecar_merge::find_place(*placing, &self.replies),
+            Effect::TrackSidecar(path) => self.saver.start_using(path),
+            Effect::CheckSidecar(id, path) => self.saver.check_sidecar(id, path),
+            Effect::MergeApplied(path, number) => self.saver.confirm_merge(path, number),
+            Effect::AskForPath(question, language) => self.show_dialog(question, language),
+            Effect::SearchText(search) => self.text_search.submit(search.id, search),
+            Effect::SearchFields(search) => self.field_search.submit(search.id, search),
+            Effect::StopSearch(id) => self.stop_finding(id),
+            Effect::BuildList(enlist) => self.lister.submit(enlist.id, *enlist),
+            Effect::StopList(id) => self.lister.cancel(id),
+            Effect::CopyText(words) => return Some(HostAction::Copy(words)),
+            Effect::CopyCitation(form, it) => return self.cite(form, &it).map(HostAction::Copy),
+            Effect::FindOutline(id, document) => outline_task::outline(id, document, &self.replies),
+            Effect::Notify(notice) => self.replies.send(Command::Notify(notice)),
             Effect::WriteSettings(settings) => {
                 self.apply_settings(&settings);
                 self.write_settings(settings);
@@ -218,11 +218,11 @@ impl EffectRunner {
         None
     }
 
-    fn show_dialog(&self, question: Question, language: Language) {
+    fn show_dialog(&self, question: PathQuestion, language: Language) {
         file_dialogs::ask(question, language, &self.replies);
     }
 
-    fn stop_finding(&self, id: SessionId) {
+    fn stop_finding(&self, id: EditorId) {
         self.text_search.cancel(id);
         self.field_search.cancel(id);
     }
@@ -263,11 +263,11 @@ impl EffectRunner {
     }
 
     /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
-    fn cite(&self, form: CiteAs, it: &Citation) -> Option<String> {
+    fn cite(&self, form: CitationFormat, it: &Citation) -> Option<String> {
         match form {
-            CiteAs::Plain => Some(citation::plain_text(it)),
-            CiteAs::Markdown => Some(citation::markdown(it)),
-            CiteAs::Rich => {
+            CitationFormat::Plain => Some(citation::plain_text(it)),
+            CitationFormat::Markdown => Some(citation::markdown(it)),
+            CitationFormat::Rich => {
                 let plain = citation::plain_text(it);
                 let put = self.clipboard.set_html(citation::html(it), &plain);
                 put.inspect_err(|err| log::warn!("copied as plain text only: {err}")).err()?;
@@ -284,7 +284,7 @@ impl EffectRunner {
         }
     }
 
-    fn check_path(&self, question: Question, path: PathBuf) {
+    fn check_path(&self, question: PathQuestion, path: PathBuf) {
         let replies = self.replies.clone();
         self.tasks.push(move || replies.send(path_check::check_path(question, &path)));
     }
@@ -325,23 +325,25 @@ impl EffectRunner {
         let (copies, replies) = (self.open_context.snapshots.clone(), self.replies.clone());
         self.snapshot_tasks.push(move || {
             let notice = match copies.remove_all() {
-                Ok(0) => Notice::info(say!("told-no-copies")),
-                Ok(bytes) => {
-                    Notice::info(say!("told-copies-removed", megabytes = bytes.div_ceil(1 << 20)))
-                }
+                Ok(0) => Notification::info(msg!("told-no-copies")),
+                Ok(bytes) => Notification::info(msg!(
+                    "told-copies-removed",
+                    megabytes = bytes.div_ceil(1 << 20)
+                )),
                 Err(err) => {
-                    Notice::error(say!("told-copies-left", reason = describe_io_error(&err)))
+                    Notification::error(msg!("told-copies-left", reason = describe_io_error(&err)))
                 }
             };
-            replies.send(Command::Tell(notice));
-            replies.send(Command::Copies(CopiesAct::Measured(copies.disk_usage())));
+            replies.send(Command::Notify(notice));
+            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())));
         });
     }
 
     fn measure_copies(&self) {
         let (copies, replies) = (self.open_context.snapshots.clone(), self.replies.clone());
-        self.snapshot_tasks
-            .push(move || replies.send(Command::Copies(CopiesAct::Measured(copies.disk_usage()))));
+        self.snapshot_tasks.push(move || {
+            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())))
+        });
     }
 
     fn restore(&self, files: Files) {
@@ -365,8 +367,8 @@ impl EffectRunner {
                 SidecarLocations::for_user().map(|places| places.remember(&files, &beside));
             if let Some(Err(err)) = remembered {
                 let path = files.sidecar.display().to_string();
-                let words = say!("told-not-remembered", path = path, reason = err.message());
-                replies.send(Command::Tell(Notice::warning(words)));
+                let words = msg!("told-not-remembered", path = path, reason = err.message());
+                replies.send(Command::Notify(Notification::warning(words)));
             }
         });
     }
@@ -376,8 +378,8 @@ impl EffectRunner {
         let replies = self.replies.clone();
         self.tasks.push(move || {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
-                let words = say!("told-settings-not-kept", reason = err.message());
-                replies.send(Command::Tell(Notice::warning(words)));
+                let words = msg!("told-settings-not-kept", reason = err.message());
+                replies.send(Command::Notify(Notification::warning(words)));
             }
         });
     }
@@ -385,15 +387,15 @@ impl EffectRunner {
 
 /// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
 /// Then no texts are copied either, since that may have been what it said.
-pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Said>) {
+pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
     let trouble = match file.map(|file| file.read(parse_settings)) {
         Some(Ok(ConfigRead::Settings(settings))) => return (settings, None),
         Some(Ok(ConfigRead::Nothing)) | None => return (Settings::default(), None),
         Some(Ok(ConfigRead::Broken { reason, kept_at })) => {
             let path = kept_at.display().to_string();
-            say!("told-settings-anew", reason = reason, path = path)
+            msg!("told-settings-anew", reason = reason, path = path)
         }
-        Some(Err(err)) => say!("told-settings-unread", reason = err.message()),
+        Some(Err(err)) => msg!("told-settings-unread", reason = err.message()),
     };
     (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(trouble))
 }
@@ -406,7 +408,7 @@ pub fn peek_settings(file: &ConfigFile) -> Settings {
     }
 }
 
-fn parse_settings(bytes: &[u8]) -> Result<Settings, Said> {
-    let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
+fn parse_settings(bytes: &[u8]) -> Result<Settings, Message> {
+    let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
     settings_format::read(text).map_err(|err| err.message())
 }

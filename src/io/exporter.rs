@@ -20,10 +20,10 @@ use super::{
     worker_threads,
 };
 use crate::{
-    command::{Command, Far, Underway},
+    command::{Command, Progress, ProgressCommand},
     format::export::{self, ExportDocument, ExportOptions},
+    i18n::{Message, msg},
     model::Work,
-    tongue::{Said, say},
 };
 
 /// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
@@ -74,8 +74,8 @@ impl Exporter {
         });
     }
 
-    /// Writes what `fill` writes to `path`, in place of what stands there, and answers `Underway::Exported`,
-    /// `Underway::ExportStopped` or `Underway::ExportFailed`; before that, where it lasts, `Underway::Exporting`.
+    /// Writes what `fill` writes to `path`, in place of what stands there, and answers `ProgressCommand::Exported`,
+    /// `ProgressCommand::ExportStopped` or `ProgressCommand::ExportFailed`; before that, where it lasts, `ProgressCommand::Exporting`.
     pub(super) fn write(
         &self,
         path: PathBuf,
@@ -136,15 +136,15 @@ fn write(
             return ControlFlow::Break(());
         }
         if patience.is_due(done as u64, of as u64) {
-            let far = Far { done: done as u64, of: of as u64 };
-            replies.send(Command::Underway(Underway::Exporting(path.clone(), far)));
+            let far = Progress { done: done as u64, total: of as u64 };
+            replies.send(Command::Progress(ProgressCommand::Exporting(path.clone(), far)));
         }
         ControlFlow::Continue(())
     };
     match write_guarded(&path, |out| fill(out, &mut watch)) {
         // What was too late to be given up is there.
-        Ok(_) => Command::Underway(Underway::Exported(path)),
-        Err(_) if stop.is_cancelled() => Command::Underway(Underway::ExportStopped(path)),
+        Ok(_) => Command::Progress(ProgressCommand::Exported(path)),
+        Err(_) if stop.is_cancelled() => Command::Progress(ProgressCommand::ExportStopped(path)),
         Err(err) => export_failed(path, err.message()),
     }
 }
@@ -156,12 +156,12 @@ fn write_guarded(
 ) -> Result<FileFingerprint, FileError> {
     files::write_atomically(path, &OverwriteGuard::Anything, |out| {
         catch_unwind(AssertUnwindSafe(|| fill(out)))
-            .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
+            .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
     })
 }
 
-fn export_failed(path: PathBuf, reason: Said) -> Command {
-    Command::Underway(Underway::ExportFailed { path, reason })
+fn export_failed(path: PathBuf, reason: Message) -> Command {
+    Command::Progress(ProgressCommand::ExportFailed { path, reason })
 }
 
 #[cfg(test)]
@@ -214,7 +214,7 @@ mod tests {
             go.send(()).unwrap();
             let answer = inbox.wait_for(PATIENCE);
             assert!(
-                matches!(&answer, Some(Command::Underway(Underway::ExportStopped(it))) if *it == path),
+                matches!(&answer, Some(Command::Progress(ProgressCommand::ExportStopped(it))) if *it == path),
                 "{answer:?}"
             );
             assert_eq!(fs::read_to_string(&path).ok().as_deref(), before);
@@ -232,7 +232,7 @@ mod tests {
         go.send(()).unwrap();
         let answer = inbox.wait_for(PATIENCE);
         assert!(
-            matches!(&answer, Some(Command::Underway(Underway::Exported(it))) if *it == path),
+            matches!(&answer, Some(Command::Progress(ProgressCommand::Exported(it))) if *it == path),
             "{answer:?}"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "half and half");
@@ -244,7 +244,8 @@ mod tests {
         let (exporter, inbox, folder) = exporter();
         exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
         let answer = inbox.wait_for(PATIENCE);
-        let is_told = matches!(answer, Some(Command::Underway(Underway::ExportFailed { .. })));
+        let is_told =
+            matches!(answer, Some(Command::Progress(ProgressCommand::ExportFailed { .. })));
         assert!(is_told && names(&folder).is_empty(), "{answer:?}");
     }
 
@@ -258,7 +259,7 @@ mod tests {
         assert!(names(&folder).is_empty());
         assert!(matches!(
             inbox.wait_for(PATIENCE),
-            Some(Command::Underway(Underway::ExportStopped(_)))
+            Some(Command::Progress(ProgressCommand::ExportStopped(_)))
         ));
     }
 }

@@ -12,19 +12,19 @@ use rfd::FileDialog;
 
 use super::{files, portal, reply_channel::Replies, worker_threads};
 use crate::{
-    command::{Answer, Command, ExportFormat, Question},
-    tongue::{Language, Said, Tongue, say},
+    command::{Command, ExportFormat, PathAnswer, PathQuestion},
+    i18n::{Language, Localizer, Message, msg},
 };
 
 /// A dialog that is gone so soon after it was asked for was never seen, let alone cancelled:
 /// the portal was there, but what it shows dialogs with was not.
 const MIN_VISIBLE_TIME: Duration = Duration::from_millis(250);
 
-/// Asks, and answers with the command that follows: what was picked, [`Answer::Dropped`] where the
-/// analyst cancels, or [`Answer::Unavailable`]. Returns at once.
-pub fn ask(question: Question, language: Language, replies: &Replies) {
+/// Asks, and answers with the command that follows: what was picked, [`PathAnswer::Dismissed`] where the
+/// analyst cancels, or [`PathAnswer::Unavailable`]. Returns at once.
+pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     let asked = question.clone();
-    let failed = |reason| Command::Answer(Answer::Unavailable { question: asked, reason });
+    let failed = |reason| Command::PathAnswer(PathAnswer::Unavailable { question: asked, reason });
     worker_threads::spawn_and_reply(
         "dialog",
         replies,
@@ -38,37 +38,37 @@ pub fn ask(question: Question, language: Language, replies: &Replies) {
 enum DialogOutcome {
     Picked(Vec<PathBuf>),
     Cancelled,
-    Unavailable(Said),
+    Unavailable(Message),
 }
 
 /// Asks and waits for the answer.
-fn show_and_answer(question: Question, language: Language) -> Command {
+fn show_and_answer(question: PathQuestion, language: Language) -> Command {
     let outcome = match portal::check_file_dialogs() {
-        Ok(()) => show(&question, Tongue::of(language)),
+        Ok(()) => show(&question, Localizer::for_language(language)),
         Err(reason) => DialogOutcome::Unavailable(reason),
     };
     answer_command(question, outcome)
 }
 
-fn show(question: &Question, tongue: &Tongue) -> DialogOutcome {
+fn show(question: &PathQuestion, tongue: &Localizer) -> DialogOutcome {
     let asked = Instant::now();
     let picked = match question {
-        Question::WhichDocuments(folder) => {
+        PathQuestion::OpenDocuments(folder) => {
             documents_dialog(folder.as_deref(), tongue).pick_files()
         }
-        Question::WhereIs(path) => {
+        PathQuestion::LocateDocument(path) => {
             documents_dialog(nearest_folder(path), tongue).pick_file().map(|path| vec![path])
         }
-        Question::WhichFolder(folder) => {
+        PathQuestion::MarksFolder(folder) => {
             folder_dialog(folder.as_deref(), tongue).pick_folder().map(|folder| vec![folder])
         }
-        Question::WhereToExport(_, format, path) => {
+        PathQuestion::Export(_, format, path) => {
             export_dialog(*format, path, tongue).save_file().map(|path| vec![path])
         }
-        Question::WhereToKeep(_, path) => {
+        PathQuestion::Sidecar(_, path) => {
             sidecar_dialog(path, tongue).save_file().map(|path| vec![path])
         }
-        Question::WhereToWrite(page) => {
+        PathQuestion::Page(page) => {
             let dialog = prefilled_dialog(Path::new(&page.name)).add_filter("HTML", &["html"]);
             dialog.save_file().map(|path| vec![path])
         }
@@ -81,39 +81,39 @@ fn dialog_outcome(picked: Vec<PathBuf>, took: Duration) -> DialogOutcome {
     if !picked.is_empty() {
         DialogOutcome::Picked(picked)
     } else if took < MIN_VISIBLE_TIME {
-        DialogOutcome::Unavailable(say!("why-dialog-does-not-open"))
+        DialogOutcome::Unavailable(msg!("why-dialog-does-not-open"))
     } else {
         DialogOutcome::Cancelled
     }
 }
 
 /// The command that an outcome leads to.
-fn answer_command(question: Question, outcome: DialogOutcome) -> Command {
+fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
     match outcome {
-        DialogOutcome::Cancelled => Command::Answer(Answer::Dropped),
+        DialogOutcome::Cancelled => Command::PathAnswer(PathAnswer::Dismissed),
         DialogOutcome::Unavailable(reason) => {
-            Command::Answer(Answer::Unavailable { question, reason })
+            Command::PathAnswer(PathAnswer::Unavailable { question, reason })
         }
         DialogOutcome::Picked(paths) => match question {
-            Question::WhichDocuments(_) => Command::Open(paths),
-            Question::WhereIs(_)
-            | Question::WhichFolder(_)
-            | Question::WhereToExport(..)
-            | Question::WhereToKeep(..)
-            | Question::WhereToWrite(_) => {
-                paths.first().map_or(Command::Answer(Answer::Dropped), |path| {
-                    question.answered(files::canonical_path(path))
+            PathQuestion::OpenDocuments(_) => Command::Open(paths),
+            PathQuestion::LocateDocument(_)
+            | PathQuestion::MarksFolder(_)
+            | PathQuestion::Export(..)
+            | PathQuestion::Sidecar(..)
+            | PathQuestion::Page(_) => {
+                paths.first().map_or(Command::PathAnswer(PathAnswer::Dismissed), |path| {
+                    question.command_for(files::canonical_path(path))
                 })
             }
         },
     }
 }
 
-fn documents_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
+fn documents_dialog(folder: Option<&Path>, tongue: &Localizer) -> FileDialog {
     let dialog = FileDialog::new()
-        .set_title(tongue.say(&say!("dialog-open")))
-        .add_filter(tongue.say(&say!("dialog-texts")), &["txt", "text", "md", "TXT"])
-        .add_filter(tongue.say(&say!("dialog-all-files")), &["*"]);
+        .set_title(tongue.localize(&msg!("dialog-open")))
+        .add_filter(tongue.localize(&msg!("dialog-texts")), &["txt", "text", "md", "TXT"])
+        .add_filter(tongue.localize(&msg!("dialog-all-files")), &["*"]);
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
@@ -125,29 +125,29 @@ fn nearest_folder(path: &Path) -> Option<&Path> {
     path.ancestors().skip(1).find(|folder| folder.is_dir())
 }
 
-fn folder_dialog(folder: Option<&Path>, tongue: &Tongue) -> FileDialog {
-    let dialog = FileDialog::new().set_title(tongue.say(&say!("dialog-marks-folder")));
+fn folder_dialog(folder: Option<&Path>, tongue: &Localizer) -> FileDialog {
+    let dialog = FileDialog::new().set_title(tongue.localize(&msg!("dialog-marks-folder")));
     match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
 }
 
-fn export_dialog(format: ExportFormat, offered: &Path, tongue: &Tongue) -> FileDialog {
+fn export_dialog(format: ExportFormat, offered: &Path, tongue: &Localizer) -> FileDialog {
     let name = match format {
-        ExportFormat::Csv => say!("dialog-tables"),
-        ExportFormat::Jsonl => say!("dialog-json-lines"),
-        ExportFormat::Markdown => say!("dialog-markdown"),
+        ExportFormat::Csv => msg!("dialog-tables"),
+        ExportFormat::Jsonl => msg!("dialog-json-lines"),
+        ExportFormat::Markdown => msg!("dialog-markdown"),
     };
     prefilled_dialog(offered)
-        .set_title(tongue.say(&say!("dialog-export")))
-        .add_filter(tongue.say(&name), &[format.extension()])
+        .set_title(tongue.localize(&msg!("dialog-export")))
+        .add_filter(tongue.localize(&name), &[format.extension()])
 }
 
-fn sidecar_dialog(offered: &Path, tongue: &Tongue) -> FileDialog {
+fn sidecar_dialog(offered: &Path, tongue: &Localizer) -> FileDialog {
     prefilled_dialog(offered)
-        .set_title(tongue.say(&say!("dialog-keep")))
-        .add_filter(tongue.say(&say!("dialog-marks")), &["ron"])
+        .set_title(tongue.localize(&msg!("dialog-keep")))
+        .add_filter(tongue.localize(&msg!("dialog-marks")), &["ron"])
 }
 
 /// A dialog that starts with `path` as its answer.

@@ -16,7 +16,7 @@ use std::{
 
 use self::worker::WatchWorker;
 use super::{Replies, Saver, presence::PresenceFiles};
-use crate::command::{Files, SessionId};
+use crate::command::{EditorId, Files};
 
 /// Watches on a thread of its own. It ends when the handle goes, and nobody is said to have a document open then.
 pub(super) struct FileWatch {
@@ -27,8 +27,8 @@ pub(super) struct FileWatch {
 /// Something that the thread is asked, or told by the system.
 enum WatchRequest {
     Watch(WatchTarget),
-    Unwatch(SessionId),
-    Check(SessionId, PathBuf),
+    Unwatch(EditorId),
+    Check(EditorId, PathBuf),
     Touched(Vec<PathBuf>),
     Rescan,
     AnnounceClose(mpsc::Sender<()>),
@@ -52,7 +52,7 @@ impl WatchHandle {
 /// An open document.
 #[derive(Clone, Debug)]
 pub(super) struct WatchTarget {
-    pub(super) id: SessionId,
+    pub(super) id: EditorId,
     pub(super) files: Files,
     /// The BLAKE3 hash of the document's bytes, as it was read.
     pub(super) blake3: String,
@@ -84,12 +84,12 @@ impl FileWatch {
     }
 
     /// Watches a document no more.
-    pub(super) fn unwatch(&self, id: SessionId) {
+    pub(super) fn unwatch(&self, id: EditorId) {
         self.request(WatchRequest::Unwatch(id));
     }
 
     /// Looks at a document.
-    pub(super) fn check(&self, id: SessionId, document: &Path) {
+    pub(super) fn check(&self, id: EditorId, document: &Path) {
         self.request(WatchRequest::Check(id, document.to_path_buf()));
     }
 

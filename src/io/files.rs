@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::command::Presence;
+use crate::command::FileExists;
 
 mod atomic;
 mod backup;
@@ -104,8 +104,8 @@ pub fn hash(path: &Path) -> Result<String, FileError> {
 }
 
 /// Whether a file stands at `path`.
-pub fn exists(path: &Path) -> Presence {
-    if path.is_file() { Presence::There } else { Presence::Gone }
+pub fn exists(path: &Path) -> FileExists {
+    if path.is_file() { FileExists::Yes } else { FileExists::No }
 }
 
 /// The path without links and dots. A file that is not there yet is where its folder is.

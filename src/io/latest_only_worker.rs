@@ -12,18 +12,18 @@ use std::{
 };
 
 use super::worker_threads;
-use crate::{command::SessionId, tongue::Said};
+use crate::{command::EditorId, i18n::Message};
 
 /// A thread that does one thing after the other. Of two for one document, the older one is given up.
 #[derive(Debug)]
 pub(super) struct LatestOnly<T> {
     queue: Sender<(T, CancelFlag)>,
     /// For each document for which anything was ever asked, whether the last of it has been given up.
-    flags: Mutex<HashMap<SessionId, CancelFlag>>,
+    flags: Mutex<HashMap<EditorId, CancelFlag>>,
 }
 
 /// What is done where a thing cannot be done, for a reason.
-pub(super) type FailureHandler = Box<dyn FnOnce(Said)>;
+pub(super) type FailureHandler = Box<dyn FnOnce(Message)>;
 
 /// Whether something has been given up.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl<T: Send + 'static> LatestOnly<T> {
     }
 
     /// Has `thing` done for the document called `id` as soon as what waits for others is.
-    pub(super) fn submit(&self, id: SessionId, thing: T) {
+    pub(super) fn submit(&self, id: EditorId, thing: T) {
         let stop = CancelFlag::default();
         self.replace_flag(id, Some(stop.clone()));
         // The thread ends when this handle goes, and not before.
@@ -76,11 +76,11 @@ impl<T: Send + 'static> LatestOnly<T> {
     }
 
     /// Gives up what is being done for a document.
-    pub(super) fn cancel(&self, id: SessionId) {
+    pub(super) fn cancel(&self, id: EditorId) {
         self.replace_flag(id, None);
     }
 
-    fn replace_flag(&self, id: SessionId, new: Option<CancelFlag>) {
+    fn replace_flag(&self, id: EditorId, new: Option<CancelFlag>) {
         let mut stops = self.flags.lock().unwrap_or_else(PoisonError::into_inner);
         let old = match new {
             Some(stop) => stops.insert(id, stop),
@@ -108,15 +108,15 @@ mod tests {
             LatestOnly::start("test", work, |_| Box::new(|_| unreachable!("nothing fails")));
         let newest = newest.unwrap();
         let stop_of = |id| newest.flags.lock().unwrap()[&id].clone();
-        newest.submit(SessionId(1), 1);
-        let first = stop_of(SessionId(1));
-        newest.submit(SessionId(2), 2);
+        newest.submit(EditorId(1), 1);
+        let first = stop_of(EditorId(1));
+        newest.submit(EditorId(2), 2);
         assert!(!first.is_cancelled(), "another document is another matter");
-        newest.submit(SessionId(1), 3);
-        let second = stop_of(SessionId(1));
+        newest.submit(EditorId(1), 3);
+        let second = stop_of(EditorId(1));
         assert!(first.is_cancelled() && !second.is_cancelled());
-        newest.cancel(SessionId(1));
-        assert!(second.is_cancelled() && !stop_of(SessionId(2)).is_cancelled());
+        newest.cancel(EditorId(1));
+        assert!(second.is_cancelled() && !stop_of(EditorId(2)).is_cancelled());
         drop(newest);
         assert!(answers.iter().any(|it| it == 2), "what was not given up is done");
     }
@@ -134,8 +134,8 @@ mod tests {
             Box::new(move |_| told.send((thing, false)).unwrap_or(()))
         };
         let newest = LatestOnly::start("test", work, failed).unwrap();
-        newest.submit(SessionId(1), 1);
-        newest.submit(SessionId(2), 2);
+        newest.submit(EditorId(1), 1);
+        newest.submit(EditorId(2), 2);
         drop(newest);
         assert_eq!(answers.iter().collect::<Vec<_>>(), [(1, false), (2, true)]);
     }

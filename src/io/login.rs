@@ -3,13 +3,13 @@
 use std::thread;
 
 use super::Replies;
-use crate::command::{AuthorAct, Command};
+use crate::command::{AuthorCommand, Command};
 
-/// Finds out the name on a thread of its own, and answers by [`AuthorAct::Login`] where there is one.
+/// Finds out the name on a thread of its own, and answers by [`AuthorCommand::LoginDetected`] where there is one.
 pub(super) fn request_name(replies: Replies) {
     let find = move || {
         if let Some(name) = real_name().or_else(login_name) {
-            replies.send(Command::Author(AuthorAct::Login(name)));
+            replies.send(Command::Author(AuthorCommand::LoginDetected(name)));
         }
     };
     if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {

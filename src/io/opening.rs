@@ -39,20 +39,20 @@ use super::{
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, Doubtful, Files, Manner, Opened, Presence},
+    command::{Access, Command, FileExists, Files, LoadedDocument, NonTextPolicy, ReadOptions},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
     },
+    i18n::{Message, msg},
     model::{Document, Work, file_name},
-    tongue::{Said, say},
 };
 
 /// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
 #[derive(Debug)]
 pub struct DocumentLoad {
     /// The text and its marks.
-    pub loaded: Opened,
+    pub loaded: LoadedDocument,
     /// The sidecar that was read. `None` where there is none.
     pub sidecar_fingerprint: Option<FileFingerprint>,
 }
@@ -65,14 +65,14 @@ pub enum OpenError {
         /// Which file.
         path: PathBuf,
         /// Why.
-        reason: Said,
+        reason: Message,
     },
     /// It looks like no text, for this reason. It is read where the analyst says that it is one.
     NotText {
         /// Which file.
         path: PathBuf,
         /// What it looks like.
-        reason: Said,
+        reason: Message,
     },
     /// It is not wanted any more.
     Stopped(PathBuf),
@@ -80,7 +80,7 @@ pub enum OpenError {
 
 impl OpenError {
     /// Why, in words.
-    pub fn message(self) -> Said {
+    pub fn message(self) -> Message {
         match self {
             Self::Failed { reason, .. } | Self::NotText { reason, .. } => reason,
             Self::Stopped(path) => FileError::Stopped(path).message(),
@@ -105,7 +105,7 @@ pub trait OpenObserver {
     }
 
     /// How the document is to be read.
-    fn read_options(&self) -> &Manner {
+    fn read_options(&self) -> &ReadOptions {
         &DEFAULT_READ_OPTIONS
     }
 
@@ -121,7 +121,8 @@ pub trait OpenObserver {
 }
 
 /// In the encoding that it seems to be in, if it looks like a text.
-static DEFAULT_READ_OPTIONS: Manner = Manner { encoding: None, doubtful: Doubtful::Refused };
+static DEFAULT_READ_OPTIONS: ReadOptions =
+    ReadOptions { encoding: None, non_text: NonTextPolicy::Refuse };
 
 /// Reads the document that `path` names, or the sidecar of, before an `observer`, which is shown the start of a large document while the rest is read,
 /// told how far that is, and may stop it.
@@ -149,7 +150,7 @@ pub fn open_observed(
     let manner = observer.read_options();
     let known = manner.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
     let before = decode_as_marked(&path, &bytes, (by_header, known), &hash);
-    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, manner.doubtful, &hash);
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, manner.non_text, &hash);
     let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, observer);
@@ -158,7 +159,7 @@ pub fn open_observed(
         return Err(stopped());
     }
     let mut read = load_marks(files, decoded, before, marks, observer).ok_or_else(stopped)?;
-    read.loaded.remarks.extend(said);
+    read.loaded.warnings.extend(said);
     if observer.is_wanted(&path) { Ok(read) } else { Err(stopped()) }
 }
 
@@ -193,7 +194,7 @@ fn load_marks(
     files: Files,
     decoded: DecodedText,
     before: Option<Document>,
-    marks: Result<Option<SidecarText>, Said>,
+    marks: Result<Option<SidecarText>, Message>,
     observer: &mut dyn OpenObserver,
 ) -> Option<DocumentLoad> {
     let mut watching = ObservedSnapshots {
@@ -217,7 +218,7 @@ fn load_marks(
         placed = LoadedMarks::without_marks(placed.work.document, None);
         let access = Access::Foreign { reason, copy: free_copy_path(&files.sidecar) };
         return Some(DocumentLoad {
-            loaded: Opened { files, work: placed.work, access, remarks },
+            loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
             sidecar_fingerprint: found,
         });
     }
@@ -227,7 +228,7 @@ fn load_marks(
         Some(reason) => Access::ReadOnly { reason, copy: free_copy_path(&files.sidecar) },
     };
     Some(DocumentLoad {
-        loaded: Opened { files, work: placed.work, access, remarks },
+        loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
         sidecar_fingerprint: found,
     })
 }
@@ -235,18 +236,18 @@ fn load_marks(
 /// What a sidecar came to.
 struct LoadedMarks {
     work: Work,
-    warnings: Vec<Said>,
-    read_only_reason: Option<Said>,
+    warnings: Vec<Message>,
+    read_only_reason: Option<Message>,
 }
 
 impl LoadedMarks {
     /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
-    fn without_marks(document: Document, locked: Option<Said>) -> Self {
+    fn without_marks(document: Document, locked: Option<Message>) -> Self {
         Self { work: Work::new(document), warnings: Vec::new(), read_only_reason: locked }
     }
 
     /// What was read; it must not be written back where there is a reason in `locked`.
-    fn from_sidecar(loaded: LoadedSidecar, locked: Option<Said>) -> Self {
+    fn from_sidecar(loaded: LoadedSidecar, locked: Option<Message>) -> Self {
         let remarks = loaded.warnings();
         Self { work: loaded.work, warnings: remarks, read_only_reason: locked }
     }
@@ -260,7 +261,7 @@ fn place_marks(
 ) -> Option<LoadedMarks> {
     let err = match sidecar::read_with(text, &document, past) {
         Ok(loaded) => {
-            let locked = (!loaded.unknown_fields.is_empty()).then(|| say!("why-would-be-lost"));
+            let locked = (!loaded.unknown_fields.is_empty()).then(|| msg!("why-would-be-lost"));
             return Some(LoadedMarks::from_sidecar(loaded, locked));
         }
         Err(err) => err,
@@ -285,7 +286,7 @@ fn place_marks(
 type SidecarText = (String, FileFingerprint);
 
 /// The text of the sidecar at `path`, if there is one; or why it cannot be read.
-fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Said> {
+fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Message> {
     match files::read(path, sidecar::MAX_BYTES) {
         Ok(FileContents { bytes, fingerprint: stamp, .. }) => {
             // What is not UTF-8 is broken, and found to be so when it is read.
@@ -303,7 +304,7 @@ fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Said> {
 /// # Errors
 ///
 /// Why there are none.
-pub fn find_files(path: &Path, shelf: &SidecarFolder) -> Result<Files, Said> {
+pub fn find_files(path: &Path, shelf: &SidecarFolder) -> Result<Files, Message> {
     resolve_files(path, SidecarLocations::for_user().as_ref(), shelf).map(|(files, _)| files)
 }
 
@@ -313,7 +314,7 @@ fn resolve_files(
     path: &Path,
     places: Option<&SidecarLocations>,
     shelf: &SidecarFolder,
-) -> Result<(Files, Option<Said>), Said> {
+) -> Result<(Files, Option<Message>), Message> {
     let path = fs::canonicalize(path).map_err(|err| FileError::from_read(path, err).message())?;
     if !name_of(&path).ends_with(sidecar::FILE_SUFFIX) {
         let (sidecar, said) = sidecar_location(&path, places, shelf);
@@ -332,7 +333,7 @@ fn sidecar_location(
     document: &Path,
     places: Option<&SidecarLocations>,
     shelf: &SidecarFolder,
-) -> (PathBuf, Option<Said>) {
+) -> (PathBuf, Option<Message>) {
     let beside = sidecar_path(document);
     let place_for_new = || match shelf.path_for(document, beside.clone()) {
         Ok(place) => (place, None),
@@ -343,20 +344,20 @@ fn sidecar_location(
     };
     let shown = elsewhere.display().to_string();
     let said = match (files::exists(&elsewhere), files::exists(&beside)) {
-        (Presence::Gone, _) => {
-            return (place_for_new().0, Some(say!("remark-kept-before", path = shown)));
+        (FileExists::No, _) => {
+            return (place_for_new().0, Some(msg!("remark-kept-before", path = shown)));
         }
-        (Presence::There, Presence::Gone) if shelf.contains(&elsewhere) => None,
-        (Presence::There, Presence::Gone) => Some(say!("remark-kept-elsewhere", path = shown)),
-        (Presence::There, Presence::There) => {
-            Some(say!("remark-kept-elsewhere-only", path = shown))
+        (FileExists::Yes, FileExists::No) if shelf.contains(&elsewhere) => None,
+        (FileExists::Yes, FileExists::No) => Some(msg!("remark-kept-elsewhere", path = shown)),
+        (FileExists::Yes, FileExists::Yes) => {
+            Some(msg!("remark-kept-elsewhere-only", path = shown))
         }
     };
     (elsewhere, said)
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
-fn document_of_sidecar(path: &Path) -> Result<PathBuf, Said> {
+fn document_of_sidecar(path: &Path) -> Result<PathBuf, Message> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
     let header = sidecar::read_header(&text).map_err(|err| err.message())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
@@ -366,9 +367,9 @@ fn document_of_sidecar(path: &Path) -> Result<PathBuf, Said> {
     let found = named.into_iter().chain(beside).find(|document| document.is_file());
     found.ok_or_else(|| match nearby_sidecars::find_document_by_hash(path, &header.blake3) {
         Some(found) => {
-            say!("sidecar-document-renamed", name = header.name, found = name_of(&found))
+            msg!("sidecar-document-renamed", name = header.name, found = name_of(&found))
         }
-        None => say!("sidecar-without-document", name = header.name),
+        None => msg!("sidecar-without-document", name = header.name),
     })
 }
 

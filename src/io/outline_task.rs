@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use super::{Replies, worker_threads};
 use crate::{
-    command::{Command, Outlined, SessionId, TaskResult},
+    command::{Command, EditorId, OutlineReady, TaskResult},
     model::Document,
     outline::Outline,
 };
 
-/// Finds the outline of a session's document, then answers `TaskResult::Outlined`.
-pub(super) fn outline(id: SessionId, document: Document, replies: &Replies) {
+/// Finds the outline of a session's document, then answers `TaskResult::Outline`.
+pub(super) fn outline(id: EditorId, document: Document, replies: &Replies) {
     let text = document.clone();
     let failed = move |reason| {
         let document = document.clone();
-        Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline: Err(reason) }))
+        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document, outline: Err(reason) }))
     };
     let work = move || {
         let outline = Ok(Arc::new(Outline::new(&text)));
-        Command::TaskDone(TaskResult::Outlined(Outlined { id, document: text, outline }))
+        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document: text, outline }))
     };
     worker_threads::spawn_and_reply("outline", replies, work, failed);
 }

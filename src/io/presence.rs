@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::login::login_name;
 use crate::{
-    command::Opener,
+    command::Collaborator,
     model::{NameKey, file_name},
 };
 
@@ -52,7 +52,7 @@ impl PresenceFiles {
     }
 
     /// Returns who has the document of `sidecar` open in another window. Costs a look at the folder.
-    pub(super) fn collaborators(&self, sidecar: &Path) -> Vec<Opener> {
+    pub(super) fn collaborators(&self, sidecar: &Path) -> Vec<Collaborator> {
         read_presence_files(&self.files_of_others(sidecar))
     }
 
@@ -146,15 +146,15 @@ pub(super) fn is_presence_file(sidecar: &Path, name: &OsStr) -> bool {
 }
 
 /// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
-pub(super) fn collaborators(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<Opener> {
+pub(super) fn collaborators(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<Collaborator> {
     let mut others = presence_files(sidecar);
     others.retain(|path| own.is_none_or(|it| it.path != *path));
     read_presence_files(&others)
 }
 
 /// Who sits at these places.
-fn read_presence_files(seats: &[PathBuf]) -> Vec<Opener> {
-    let mut openers: Vec<Opener> =
+fn read_presence_files(seats: &[PathBuf]) -> Vec<Collaborator> {
+    let mut openers: Vec<Collaborator> =
         seats.iter().filter_map(|path| read_presence_file(path)).collect();
     openers.sort_by_cached_key(|it| (NameKey::new(&it.who), it.machine.clone(), it.since));
     openers
@@ -170,7 +170,7 @@ fn presence_files(sidecar: &Path) -> Vec<PathBuf> {
 }
 
 /// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
-fn read_presence_file(path: &Path) -> Option<Opener> {
+fn read_presence_file(path: &Path) -> Option<Collaborator> {
     let file = File::open(path).ok()?;
     let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
     let mut text = String::new();
@@ -181,7 +181,7 @@ fn read_presence_file(path: &Path) -> Option<Opener> {
     let since = lines.next().and_then(|it| it.parse::<Timestamp>().ok());
     let is_believed = is_held || (machine != self::machine_name() && since.is_some_and(is_recent));
     if is_believed {
-        return Some(Opener { who, machine, since: since.unwrap_or_default() });
+        return Some(Collaborator { who, machine, since: since.unwrap_or_default() });
     }
     drop(file);
     fs::remove_file(path).ok();

@@ -66,7 +66,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::command::Look;
+    use crate::command::FileCheck;
 
     #[test]
     fn answers_arrive_in_order_and_each_wakes_the_window() {
@@ -75,11 +75,14 @@ mod tests {
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        replies.send(Command::Look(Look::Around));
+        replies.send(Command::FileCheck(FileCheck::CheckAll));
         replies.clone().send(Command::Close);
 
         let drained: Vec<Command> = inbox.drain().collect();
-        assert!(matches!(drained.as_slice(), [Command::Look(Look::Around), Command::Close]));
+        assert!(matches!(
+            drained.as_slice(),
+            [Command::FileCheck(FileCheck::CheckAll), Command::Close]
+        ));
         assert_eq!(woken.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
     }

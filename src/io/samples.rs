@@ -9,7 +9,7 @@ use super::{
     files::{self, FileError, OverwriteGuard},
     settings::{create_parent_folder, project_dirs},
 };
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A document that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Sample {
     /// The name of its file.
     pub name: &'static str,
     /// What it is called in a menu.
-    pub title: fn() -> Said,
+    pub title: fn() -> Message,
     /// Its bytes.
     pub document: &'static [u8],
     /// The bytes of its sidecar, where marks come with it.
@@ -38,14 +38,14 @@ macro_rules! sample {
 
 /// The samples, in the order in which they are offered.
 pub const SAMPLES: &[Sample] = &[
-    sample!("harbour-tunnel.txt", say!("sample-harbour-tunnel")),
-    sample!("budget-speech.txt", say!("sample-budget-speech")),
-    sample!("water-report.txt", say!("sample-water-report")),
-    sample!("nachrichten-bruecke.txt", say!("sample-nachrichten-bruecke")),
-    sample!("akhbar-mina.txt", say!("sample-akhbar-mina")),
-    sample!("hadashot-namal.txt", say!("sample-hadashot-namal")),
-    sample!("samachar-pul.txt", say!("sample-samachar-pul")),
-    sample!("shinbun-minato.txt", say!("sample-shinbun-minato")),
+    sample!("harbour-tunnel.txt", msg!("sample-harbour-tunnel")),
+    sample!("budget-speech.txt", msg!("sample-budget-speech")),
+    sample!("water-report.txt", msg!("sample-water-report")),
+    sample!("nachrichten-bruecke.txt", msg!("sample-nachrichten-bruecke")),
+    sample!("akhbar-mina.txt", msg!("sample-akhbar-mina")),
+    sample!("hadashot-namal.txt", msg!("sample-hadashot-namal")),
+    sample!("samachar-pul.txt", msg!("sample-samachar-pul")),
+    sample!("shinbun-minato.txt", msg!("sample-shinbun-minato")),
 ];
 
 /// Where samples are copied to. `None` where the analyst has no home.

@@ -18,9 +18,9 @@ use super::{
     sidecar_versions::SidecarVersions,
 };
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, EditorId},
+    i18n::msg,
     model::Work,
-    tongue::say,
 };
 
 mod merge_bases;
@@ -35,7 +35,7 @@ pub type EncodeFn = Box<dyn FnMut(&SaveRequest, &mut dyn Write) -> io::Result<()
 #[derive(Clone, Debug)]
 pub struct SaveRequest {
     /// Whose.
-    pub id: SessionId,
+    pub id: EditorId,
     /// Which state. Of two, the one with the greater number is newer.
     pub revision: u64,
     /// Where to.
@@ -85,7 +85,7 @@ enum SaverRequest {
     SetKnown(PathBuf, Option<FileFingerprint>),
     RecordRead(PathBuf, Option<FileFingerprint>, Box<Work>),
     StartUsing(PathBuf),
-    CheckSidecar(SessionId, PathBuf),
+    CheckSidecar(EditorId, PathBuf),
     RecordMerge(PathBuf, u64, FileFingerprint, Option<Work>),
     ConfirmMerge(PathBuf, u64),
     MoveSidecar(PathBuf, PathBuf),
@@ -182,7 +182,7 @@ impl Saver {
 
     /// Looks whether the sidecar at `path` is still the one that was last read or written.
     /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
-    pub fn check_sidecar(&self, id: SessionId, path: PathBuf) {
+    pub fn check_sidecar(&self, id: EditorId, path: PathBuf) {
         self.request(SaverRequest::CheckSidecar(id, path));
     }
 
@@ -229,7 +229,7 @@ impl Saver {
 
 /// That a state is not saved, as the thread that saves has ended.
 fn save_failed(save: &SaveRequest) -> Command {
-    let (id, revision, reason) = (save.id, save.revision, say!("why-nothing-is-saved"));
+    let (id, revision, reason) = (save.id, save.revision, msg!("why-nothing-is-saved"));
     Command::SaveFailed { id, revision, reason, again_in: None }
 }
 

@@ -10,10 +10,13 @@ use super::{
     progress_throttle::ProgressThrottle,
 };
 use crate::{
-    command::{Command, Far, Found, Notice, Search, Searched, TaskResult, Underway},
+    command::{
+        Command, Notification, Progress, ProgressCommand, SearchProgress, TaskResult, TextHits,
+        TextSearch,
+    },
+    i18n::{Message, msg},
     model::{Document, Span, SpanSet},
     search::{Hits, SearchStatus, TextFinder},
-    tongue::{Said, say},
 };
 
 /// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
@@ -24,46 +27,47 @@ const CHUNK_BYTES: usize = 1 << 20;
 /// # Errors
 ///
 /// Where the system gives no thread.
-pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<Search>> {
+pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
     let told = replies.clone();
-    let work = move |search: Search, stop: &CancelFlag| {
+    let work = move |search: TextSearch, stop: &CancelFlag| {
         let (id, number) = (search.id, search.number);
         let mut patience = ProgressThrottle::new(ProgressThrottle::SHORT);
-        let far = |far: Far| {
-            if patience.is_due(far.done, far.of) {
-                let searched = Searched { id, number, far };
-                replies.send(Command::Underway(Underway::Searching(searched)));
+        let far = |far: Progress| {
+            if patience.is_due(far.done, far.total) {
+                let searched = SearchProgress { id, number, progress: far };
+                replies.send(Command::Progress(ProgressCommand::Searching(searched)));
             }
         };
         search_document(search, stop, far, |found| {
-            replies.send(Command::TaskDone(TaskResult::Found(found)))
+            replies.send(Command::TaskDone(TaskResult::TextHits(found)))
         });
     };
     LatestOnly::start("seeker", work, move |search| {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
             // What was found by then stays.
-            let found = Found { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
-            told.send(Command::TaskDone(TaskResult::Found(found)));
+            let found =
+                TextHits { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
+            told.send(Command::TaskDone(TaskResult::TextHits(found)));
             told.send(search_failed(reason));
         })
     })
 }
 
 /// That words are looked for no further, for this reason.
-fn search_failed(reason: Said) -> Command {
-    Command::Tell(Notice::error(say!("told-not-found", reason = reason)))
+fn search_failed(reason: Message) -> Command {
+    Command::Notify(Notification::error(msg!("told-not-found", reason = reason)))
 }
 
 /// Searches the document stretch by stretch, and tells `answer` what there is in each, and `tell` how many bytes have been
 /// searched, until `stop` is set.
 fn search_document(
-    search: Search,
+    search: TextSearch,
     stop: &CancelFlag,
-    mut tell: impl FnMut(Far),
-    mut answer: impl FnMut(Found),
+    mut tell: impl FnMut(Progress),
+    mut answer: impl FnMut(TextHits),
 ) {
-    let Search { id, number, query, document, within, from, known } = search;
+    let TextSearch { id, number, query, document, within, from, known_hits: known } = search;
     let finder = TextFinder::new(&query).ok();
     let parts = search_ranges(&document, within.as_ref());
     let of = parts.iter().map(|part| part.len() as u64).sum();
@@ -88,12 +92,12 @@ fn search_document(
                 _ => SearchStatus::Searching,
             };
             if reach != SearchStatus::Searching || !hits.is_empty() {
-                answer(Found { id, number, hits, reach });
+                answer(TextHits { id, number, hits, reach });
             }
             if reach != SearchStatus::Searching {
                 return;
             }
-            tell(Far { done: before + (at.min(part.end) - part.start) as u64, of });
+            tell(Progress { done: before + (at.min(part.end) - part.start) as u64, total: of });
             if part.end <= at {
                 before += part.len() as u64;
                 break;
@@ -114,16 +118,24 @@ fn search_ranges(document: &Document, within: Option<&SpanSet>) -> Vec<Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{command::SessionId, search::SearchQuery};
+    use crate::{command::EditorId, search::SearchQuery};
 
-    fn search(text: &str, words: &str, number: u64) -> Search {
+    fn search(text: &str, words: &str, number: u64) -> TextSearch {
         let query = SearchQuery { words: words.to_owned(), ..SearchQuery::default() };
         let document = Document::from_text("a.txt", text);
-        Search { id: SessionId(1), number, query, document, within: None, from: 0, known: 0 }
+        TextSearch {
+            id: EditorId(1),
+            number,
+            query,
+            document,
+            within: None,
+            from: 0,
+            known_hits: 0,
+        }
     }
 
     /// The answers to one search, which is given up after so many.
-    fn answers(search: Search, patience: usize) -> Vec<Found> {
+    fn answers(search: TextSearch, patience: usize) -> Vec<TextHits> {
         let stop = CancelFlag::default();
         let mut answers = Vec::new();
         search_document(
@@ -166,10 +178,11 @@ mod tests {
     fn only_what_lies_in_the_parts_that_are_searched_is_found() {
         let span = |start, end| Span::new(start, end).unwrap();
         let within = SpanSet::covering([span(2, 4), span(6, 9)]);
-        let answers = answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        let answers = answers(TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         assert!(answers.iter().all(|it| it.hits.is_empty()), "one is cut by either end");
         let within = SpanSet::covering([span(0, 4), span(5, 9)]);
-        let found = self::answers(Search { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        let found =
+            self::answers(TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
         assert_eq!(hits, [span(1, 4)]);
         assert_eq!(found.last().map(|it| it.reach), Some(SearchStatus::Complete));
@@ -181,8 +194,8 @@ mod tests {
         let mut told = Vec::new();
         let mut found = Vec::new();
         for from in [3, CHUNK_BYTES, text.len() - 2, text.len()] {
-            let search = Search { from, known: 1, ..search(&text, "ja", 1) };
-            let far = |far: Far| told.push((from, far.done));
+            let search = TextSearch { from, known_hits: 1, ..search(&text, "ja", 1) };
+            let far = |far: Progress| told.push((from, far.done));
             let mut hits = 0;
             search_document(search, &CancelFlag::default(), far, |it| hits += it.hits.len());
             found.push(hits);
@@ -201,11 +214,11 @@ mod tests {
         let text = " ".repeat(4 * CHUNK_BYTES);
         let within =
             SpanSet::covering([span(0, CHUNK_BYTES + 1), span(2 * CHUNK_BYTES, 4 * CHUNK_BYTES)]);
-        let search = Search { within, ..search(&text, "ja", 1) };
+        let search = TextSearch { within, ..search(&text, "ja", 1) };
         search_document(
             search,
             &CancelFlag::default(),
-            |far| told.push((far.done, far.of)),
+            |far| told.push((far.done, far.total)),
             |_| {},
         );
         let (stretch, of) = (CHUNK_BYTES as u64, 3 * CHUNK_BYTES as u64 + 1);

@@ -18,10 +18,10 @@ use super::{
     settings::{ConfigFile, ConfigRead, create_parent_folder, project_dirs},
 };
 use crate::{
-    command::{Command, Recall},
+    command::{Command, SessionCommand},
     format::session_state::{self, SessionReadResult},
+    i18n::{Message, msg},
     session_state::{RecentDocuments, SavedSession},
-    tongue::{Said, say},
 };
 
 /// The file in which it is kept.
@@ -43,7 +43,7 @@ pub enum SessionFileRead {
     Newer,
 
     /// Something that cannot be understood or read, for this reason.
-    Broken(Said),
+    Broken(Message),
 }
 
 impl SessionFile {
@@ -74,7 +74,7 @@ impl SessionFile {
     /// What was left there. Where another window is open, only the documents of late.
     pub fn read(&self) -> SessionFileRead {
         let decode = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).map_err(|_err| say!("fault-not-utf-8"))?;
+            let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
             session_state::read(text).map_err(|err| err.message())
         };
         match self.file.read(decode) {
@@ -88,9 +88,9 @@ impl SessionFile {
             }
             Ok(ConfigRead::Broken { reason, kept_at }) => {
                 let path = kept_at.display().to_string();
-                SessionFileRead::Broken(say!("sitting-broken", reason = reason, path = path))
+                SessionFileRead::Broken(msg!("sitting-broken", reason = reason, path = path))
             }
-            Err(err) => SessionFileRead::Broken(say!("sitting-unread", reason = err.message())),
+            Err(err) => SessionFileRead::Broken(msg!("sitting-unread", reason = err.message())),
         }
     }
 
@@ -144,13 +144,13 @@ fn lock_folder(folder: &Path) -> Option<File> {
 }
 
 /// Looks on a thread of its own which of the documents of late are not there, as a drive that is away may be slow to
-/// say so. Answers with [`Recall::Looked`].
+/// say so. Answers with [`SessionCommand::RecentsChecked`].
 pub(super) fn find_missing_recents(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
         recents.documents().iter().map(|recent| recent.tab.path.clone()).collect();
     let look = move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
-        replies.send(Command::Recall(Recall::Looked(missing.collect())));
+        replies.send(Command::Session(SessionCommand::RecentsChecked(missing.collect())));
     };
     if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(look) {
         log::warn!("no thread to look for documents on: {err}");

@@ -8,7 +8,7 @@ use std::{
 use directories::ProjectDirs;
 
 use super::files::{self, FileError, OverwriteGuard};
-use crate::tongue::Said;
+use crate::i18n::Message;
 
 /// More than any settings are.
 const MAX_BYTES: usize = 1 << 20;
@@ -34,7 +34,7 @@ pub enum ConfigRead<T> {
     /// Something that cannot be understood. It was put aside, so that saving does not destroy it.
     Broken {
         /// Why.
-        reason: Said,
+        reason: Message,
         /// Where it is now.
         kept_at: PathBuf,
     },
@@ -68,7 +68,7 @@ impl ConfigFile {
     /// Where there is a file that cannot be read, or put aside when it is broken.
     pub fn read<T>(
         &self,
-        decode: impl FnOnce(&[u8]) -> Result<T, Said>,
+        decode: impl FnOnce(&[u8]) -> Result<T, Message>,
     ) -> Result<ConfigRead<T>, FileError> {
         let contents = match files::read(&self.path, MAX_BYTES) {
             Ok(contents) => contents,
@@ -115,7 +115,7 @@ pub(super) fn create_parent_folder(path: &Path) -> Result<(), FileError> {
 mod tests {
     use super::*;
 
-    fn words(bytes: &[u8]) -> Result<String, Said> {
+    fn words(bytes: &[u8]) -> Result<String, Message> {
         match std::str::from_utf8(bytes) {
             Ok(words) => Ok(words.to_owned()),
             Err(_) => Err("broken".into()),

@@ -9,10 +9,10 @@ use std::{
 
 use super::{files, os_error::describe_io_error};
 use crate::{
-    command::Presence,
+    command::FileExists,
     format::sidecar,
+    i18n::{Message, msg},
     model::file_name,
-    tongue::{Said, say},
 };
 
 /// How many letters of a hash tell documents of the same name from one another.
@@ -45,16 +45,16 @@ impl SidecarFolder {
     /// # Errors
     ///
     /// Why the folder that is set cannot be used.
-    pub(super) fn path_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Said> {
+    pub(super) fn path_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Message> {
         let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(folder) = folder else { return Ok(beside) };
-        let is_there = |path: &Path| files::exists(path) == Presence::There;
+        let is_there = |path: &Path| files::exists(path) == FileExists::Yes;
         if is_there(&beside) || is_there(&files::backup_path(&beside)) {
             return Ok(beside);
         }
         let refuse = |err: std::io::Error| {
             let path = folder.display().to_string();
-            say!("remark-no-marks-folder", path = path, reason = describe_io_error(&err))
+            msg!("remark-no-marks-folder", path = path, reason = describe_io_error(&err))
         };
         fs::create_dir_all(&folder).map_err(refuse)?;
         Ok(fs::canonicalize(&folder).map_err(refuse)?.join(sidecar_name(document)))

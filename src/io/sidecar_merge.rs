@@ -14,11 +14,12 @@ use crate::{
     anchor::{self, AnchorResult},
     change::{Change, EditKind},
     command::{
-        Command, ConflictedCopy, Incoming, Merge, Merged, Notice, Older, Placed, Placing, Synced,
+        Command, ConflictedCopy, MergeRequest, MergeResult, MergeSource, Notification,
+        OlderVersionDecision, PlaceRequest, PlaceResult, SyncCommand,
     },
     format::sidecar::{self, MergeError, MergeStats, SidecarError, SnapshotSource},
+    i18n::{Message, msg},
     model::{Document, SpanSet, Work},
-    tongue::{Said, say},
 };
 
 /// What is needed to merge.
@@ -36,35 +37,36 @@ pub(super) struct SidecarMergeContext {
 ///
 /// What was found in place of the sidecar is told to the saver first, so that it may be overwritten once the change has
 /// been taken in.
-pub(super) fn merge(merge: Merge, tools: SidecarMergeContext, replies: &Replies) {
+pub(super) fn merge(merge: MergeRequest, tools: SidecarMergeContext, replies: &Replies) {
     let (id, number) = (merge.id, merge.number);
     let work = move || match merge_incoming(merge, &tools) {
         Ok(merged) => Command::Merged(Box::new(merged)),
-        Err(SidecarMergeFailure::Gone) => Command::SidecarGone(id),
-        Err(SidecarMergeFailure::Failed(reason)) => Command::NotMerged { id, number, reason },
+        Err(SidecarMergeFailure::Gone) => Command::SidecarRemoved(id),
+        Err(SidecarMergeFailure::Failed(reason)) => Command::MergeFailed { id, number, reason },
         Err(SidecarMergeFailure::Older(blake3)) => {
-            Command::Synced(Synced::CameBack { id, number, blake3 })
+            Command::Sync(SyncCommand::OlderReturned { id, number, blake3 })
         }
     };
-    let failed = move |reason| Command::NotMerged { id, number, reason };
+    let failed = move |reason| Command::MergeFailed { id, number, reason };
     worker_threads::spawn_and_reply("merging", replies, work, failed);
 }
 
 /// Finds the other place that a mark was given, and answers with it, on a thread of its own: what does not stand where
 /// it stood is looked for in the whole text.
-pub(super) fn find_place(asked: Placing, replies: &Replies) {
+pub(super) fn find_place(asked: PlaceRequest, replies: &Replies) {
     let work = move || {
         let extent = locate(&asked);
-        Command::Placed(Box::new(Placed { asked, extent }))
+        Command::Placed(Box::new(PlaceResult { request: asked, extent }))
     };
-    let failed =
-        |reason: Said| Command::Tell(Notice::error(say!("told-place-not-sought", reason = reason)));
+    let failed = |reason: Message| {
+        Command::Notify(Notification::error(msg!("told-place-not-sought", reason = reason)))
+    };
     worker_threads::spawn_and_reply("placing", replies, work, failed);
 }
 
-fn locate(asked: &Placing) -> Option<SpanSet> {
+fn locate(asked: &PlaceRequest) -> Option<SpanSet> {
     let mut on = |_: usize, _: usize| ControlFlow::Continue(());
-    let marks = [asked.dispute.pieces.as_slice()];
+    let marks = [asked.conflict.pieces.as_slice()];
     match anchor::reanchor(&marks, None, &asked.document, &mut on)?.pop()? {
         AnchorResult::Exact(extent) | AnchorResult::Widened(extent) => Some(extent),
         AnchorResult::Moved(guess) | AnchorResult::Changed(guess) => Some(guess.spans),
@@ -73,7 +75,7 @@ fn locate(asked: &Placing) -> Option<SpanSet> {
 }
 
 /// On which document the marks of a sidecar were made, if on another one.
-fn foreign_reason(theirs: &str, document: &Document) -> Option<Said> {
+fn foreign_reason(theirs: &str, document: &Document) -> Option<Message> {
     let source = document.source();
     let header = sidecar::read_header(theirs).ok()?;
     if header.name == source.name || header.blake3 == source.blake3 {
@@ -89,7 +91,7 @@ enum SidecarMergeFailure {
     /// An older state stands there, with this hash.
     Older(String),
     /// For this reason.
-    Failed(Said),
+    Failed(Message),
 }
 
 impl From<SidecarError> for SidecarMergeFailure {
@@ -105,21 +107,23 @@ impl From<MergeError> for SidecarMergeFailure {
 }
 
 fn merge_incoming(
-    merge: Merge,
+    merge: MergeRequest,
     tools: &SidecarMergeContext,
-) -> Result<Merged, SidecarMergeFailure> {
-    match merge.incoming.clone() {
-        Incoming::Sidecar(how) => merge_with_sidecar(merge, &how, tools),
-        Incoming::Copy(copy) | Incoming::Version(copy) => merge_with_copy(&merge, &copy, tools),
+) -> Result<MergeResult, SidecarMergeFailure> {
+    match merge.source.clone() {
+        MergeSource::Sidecar(how) => merge_with_sidecar(merge, &how, tools),
+        MergeSource::Copy(copy) | MergeSource::Version(copy) => {
+            merge_with_copy(&merge, &copy, tools)
+        }
     }
 }
 
 fn merge_with_sidecar(
-    merge: Merge,
-    how: &Older,
+    merge: MergeRequest,
+    how: &OlderVersionDecision,
     tools: &SidecarMergeContext,
-) -> Result<Merged, SidecarMergeFailure> {
-    let Merge { id, number, path, base, ours, .. } = merge;
+) -> Result<MergeResult, SidecarMergeFailure> {
+    let MergeRequest { id, number, path, base, ours, .. } = merge;
     let FileContents { bytes, fingerprint: stamp, hash } = files::read(&path, sidecar::MAX_BYTES)
         .map_err(|err| match err {
         FileError::Missing(_) => SidecarMergeFailure::Gone,
@@ -131,10 +135,12 @@ fn merge_with_sidecar(
         return Err(SidecarMergeFailure::Failed(reason));
     }
     let (text, is_theirs, tally) = match how {
-        Older::KeepMine(asked) if *asked == blake3 => {
+        OlderVersionDecision::KeepMine(asked) if *asked == blake3 => {
             (sidecar::render(&ours), false, MergeStats::default())
         }
-        Older::GoBack(asked) if *asked == blake3 => (theirs.clone(), true, MergeStats::default()),
+        OlderVersionDecision::GoBack(asked) if *asked == blake3 => {
+            (theirs.clone(), true, MergeStats::default())
+        }
         // Whoever else has it open here has undone something, and their window writes what is wanted.
         _ if states.is_older(&path, &blake3) && !tools.presence.is_shared(&path) => {
             return Err(SidecarMergeFailure::Older(blake3));
@@ -149,7 +155,7 @@ fn merge_with_sidecar(
         Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&tools.snapshots))?.work)
     };
     // What is kept is what the analyst sees: to place it again might find something else.
-    let is_mine = matches!(how, Older::KeepMine(asked) if *asked == blake3);
+    let is_mine = matches!(how, OlderVersionDecision::KeepMine(asked) if *asked == blake3);
     let work = if is_mine { ours.clone() } else { place(&text)? };
     let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
     if states.is_older(&path, &blake3) {
@@ -161,27 +167,27 @@ fn merge_with_sidecar(
         states.record_found(&path, &blake3);
     }
     tools.saver.record_merge(path, number, stamp, Some(theirs));
-    Ok(Merged {
+    Ok(MergeResult {
         id,
         number,
         change: Change::between(EditKind::Merge, &ours, &work),
         is_on_disk: is_theirs,
-        words: tally.summary(),
-        disputed: tally.conflicts,
+        summary: tally.summary(),
+        conflicts: tally.conflicts,
     })
 }
 
 /// Merges another version of the sidecar, if it still is what was found.
 fn merge_with_copy(
-    merge: &Merge,
+    merge: &MergeRequest,
     copy: &ConflictedCopy,
     tools: &SidecarMergeContext,
-) -> Result<Merged, SidecarMergeFailure> {
-    let Merge { id, number, path, ours, .. } = merge;
+) -> Result<MergeResult, SidecarMergeFailure> {
+    let MergeRequest { id, number, path, ours, .. } = merge;
     let contents = files::read(&copy.path, sidecar::MAX_BYTES)
         .map_err(|err| SidecarMergeFailure::Failed(err.message()))?;
     if contents.hash.to_hex().as_str() != copy.blake3 {
-        return Err(SidecarMergeFailure::Failed(say!("why-copy-changed")));
+        return Err(SidecarMergeFailure::Failed(msg!("why-copy-changed")));
     }
     let theirs = sidecar::decode_text(contents.bytes)?;
     let states = tools.snapshots.versions();
@@ -195,13 +201,13 @@ fn merge_with_copy(
     let loaded =
         sidecar::read_with(&merged.text, &ours.document, &mut SnapshotLookup(&tools.snapshots));
     let work = loaded?.work;
-    Ok(Merged {
+    Ok(MergeResult {
         id: *id,
         number: *number,
         change: Change::between(EditKind::Merge, ours, &work),
         is_on_disk: false,
-        words: merged.stats.summary(),
-        disputed: merged.stats.conflicts,
+        summary: merged.stats.summary(),
+        conflicts: merged.stats.conflicts,
     })
 }
 

@@ -21,7 +21,7 @@ use super::{
     sidecar_versions::SidecarVersions,
 };
 use crate::{
-    command::CopiesRoom,
+    command::SnapshotUsage,
     format::text_snapshot,
     model::Document,
     settings::{KeepRecents, KeepSnapshots, Settings},
@@ -173,9 +173,9 @@ impl SnapshotStore {
     }
 
     /// How much room all copies take. Costs a look at the folder.
-    pub fn disk_usage(&self) -> CopiesRoom {
+    pub fn disk_usage(&self) -> SnapshotUsage {
         let kept = self.folder.iter().flat_map(|folder| snapshots_in(folder));
-        CopiesRoom { taken: kept.map(|it| it.len).sum(), most: self.max_bytes }
+        SnapshotUsage { used: kept.map(|it| it.len).sum(), limit: self.max_bytes }
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {
@@ -304,9 +304,9 @@ mod tests {
         copies.store(&texts[2]);
         let left = texts.each_ref().map(|text| found(&copies, text).is_some());
         assert_eq!(left, [true, false, true]);
-        assert_eq!(copies.disk_usage(), CopiesRoom { taken: 2 * size, most: 2 * size + 2 });
+        assert_eq!(copies.disk_usage(), SnapshotUsage { used: 2 * size, limit: 2 * size + 2 });
         assert_eq!(copies.remove_all().unwrap(), 2 * size);
-        assert_eq!(copies.disk_usage().taken, 0);
+        assert_eq!(copies.disk_usage().used, 0);
         assert!(folder.path().join("hers.txt").exists());
         assert_eq!(texts.each_ref().map(|text| found(&copies, text)), [None, None, None]);
     }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, FileError, disk::RealDisk};
 use crate::{
-    command::{ConflictedCopy, Notice},
-    tongue::say,
+    command::{ConflictedCopy, Notification},
+    i18n::msg,
 };
 
 /// Where files go that are not needed any more.
@@ -53,17 +53,21 @@ impl Trash {
 
 impl Trash {
     /// Puts a conflicted copy away that was merged, and says what became of it.
-    pub(super) fn discard_copy(self, copy: &ConflictedCopy) -> Notice {
+    pub(super) fn discard_copy(self, copy: &ConflictedCopy) -> Notification {
         let path = copy.path.display().to_string();
         match self.discard(&copy.path, &copy.blake3) {
-            Ok(TrashOutcome::InTrash) => Notice::info(say!("told-copy-in-trash", path = path)),
+            Ok(TrashOutcome::InTrash) => {
+                Notification::info(msg!("told-copy-in-trash", path = path))
+            }
             Ok(TrashOutcome::SetAside(aside)) => {
                 let aside = aside.display().to_string();
-                Notice::info(say!("told-copy-set-aside", path = path, aside = aside))
+                Notification::info(msg!("told-copy-set-aside", path = path, aside = aside))
             }
-            Ok(TrashOutcome::Changed) => Notice::warning(say!("told-copy-changed", path = path)),
+            Ok(TrashOutcome::Changed) => {
+                Notification::warning(msg!("told-copy-changed", path = path))
+            }
             Err(err) => {
-                Notice::warning(say!("told-copy-stays", path = path, reason = err.message()))
+                Notification::warning(msg!("told-copy-stays", path = path, reason = err.message()))
             }
         }
     }

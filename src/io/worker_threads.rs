@@ -10,7 +10,7 @@ use std::{
 use super::{Replies, os_error::describe_io_error};
 use crate::{
     command::Command,
-    tongue::{Said, say},
+    i18n::{Message, msg},
 };
 
 /// Does `work` on a thread of its own called `name`, and answers with what comes of it: with what `failed` makes of the
@@ -19,7 +19,7 @@ pub(super) fn spawn_and_reply(
     name: &str,
     replies: &Replies,
     work: impl FnOnce() -> Command + Send + 'static,
-    failed: impl FnOnce(Said) -> Command + Clone + Send + 'static,
+    failed: impl FnOnce(Message) -> Command + Clone + Send + 'static,
 ) {
     let (answers, on_thread) = (replies.clone(), failed.clone());
     let run = move || answers.send(catch_panic(work, on_thread));
@@ -29,8 +29,8 @@ pub(super) fn spawn_and_reply(
 }
 
 /// What comes of `work`; where it panics, what `failed` makes of the reason.
-pub(super) fn catch_panic<T>(work: impl FnOnce() -> T, failed: impl FnOnce(Said) -> T) -> T {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| failed(say!("why-fault")))
+pub(super) fn catch_panic<T>(work: impl FnOnce() -> T, failed: impl FnOnce(Message) -> T) -> T {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| failed(msg!("why-fault")))
 }
 
 #[cfg(test)]
@@ -38,16 +38,16 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::command::Notice;
+    use crate::command::Notification;
 
     #[test]
     fn a_thread_that_panics_answers_all_the_same() {
         let (replies, inbox) = Replies::channel(|| {});
-        let failed = |reason| Command::Tell(Notice::error(reason));
+        let failed = |reason| Command::Notify(Notification::error(reason));
         spawn_and_reply("test", &replies, || panic!("a fault"), failed);
         let answer = inbox.wait_for(Duration::from_mins(1));
-        let Some(Command::Tell(notice)) = answer else { panic!("{answer:?}") };
-        assert_eq!(notice.text, say!("why-fault"));
+        let Some(Command::Notify(notice)) = answer else { panic!("{answer:?}") };
+        assert_eq!(notice.text, msg!("why-fault"));
         assert_eq!(catch_panic(|| 1, |_| 2), 1);
     }
 }

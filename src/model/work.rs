@@ -6,7 +6,7 @@ use super::{
     Document, Extensions, FieldConflict, Mark, Marks, PlaceCandidate, TextHash,
     anchor_status::joined_words, selector::Selector,
 };
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -216,16 +216,16 @@ pub enum LostReason {
 
 impl LostReason {
     /// The same, to be said of one mark.
-    pub fn message(self) -> Said {
+    pub fn message(self) -> Message {
         match self {
-            Self::WordsGone => say!("lost-words-gone"),
-            Self::Ambiguous => say!("lost-ambiguous"),
-            Self::BadPieces => say!("lost-bad-pieces"),
-            Self::UnknownTag => say!("lost-unknown-tag"),
-            Self::BadId => say!("lost-bad-id"),
-            Self::DuplicateId => say!("lost-duplicate-id"),
-            Self::KeptAsLost => say!("lost-kept"),
-            Self::BadTime => say!("lost-bad-time"),
+            Self::WordsGone => msg!("lost-words-gone"),
+            Self::Ambiguous => msg!("lost-ambiguous"),
+            Self::BadPieces => msg!("lost-bad-pieces"),
+            Self::UnknownTag => msg!("lost-unknown-tag"),
+            Self::BadId => msg!("lost-bad-id"),
+            Self::DuplicateId => msg!("lost-duplicate-id"),
+            Self::KeptAsLost => msg!("lost-kept"),
+            Self::BadTime => msg!("lost-bad-time"),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use regex_syntax::{ast, hir};
 
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// What is wrong with an expression, and at which byte of it.
-pub(super) fn explain(err: &regex_syntax::Error) -> (Said, usize) {
+pub(super) fn explain(err: &regex_syntax::Error) -> (Message, usize) {
     match err {
         regex_syntax::Error::Parse(err) => (explain_syntax(err.kind()), err.span().start.offset),
         regex_syntax::Error::Translate(err) => {
@@ -15,49 +15,49 @@ pub(super) fn explain(err: &regex_syntax::Error) -> (Said, usize) {
     }
 }
 
-fn explain_syntax(kind: &ast::ErrorKind) -> Said {
+fn explain_syntax(kind: &ast::ErrorKind) -> Message {
     use ast::ErrorKind as Kind;
     match kind {
-        Kind::ClassUnclosed => say!("regex-class-open"),
-        Kind::GroupUnclosed => say!("regex-group-open"),
-        Kind::GroupUnopened => say!("regex-group-unopened"),
+        Kind::ClassUnclosed => msg!("regex-class-open"),
+        Kind::GroupUnclosed => msg!("regex-group-open"),
+        Kind::GroupUnopened => msg!("regex-group-unopened"),
         Kind::RepetitionCountUnclosed
         | Kind::SpecialWordBoundaryUnclosed
-        | Kind::SpecialWordOrRepetitionUnexpectedEof => say!("regex-count-open"),
-        Kind::RepetitionMissing => say!("regex-nothing-repeated"),
-        Kind::RepetitionCountInvalid | Kind::ClassRangeInvalid => say!("regex-backwards"),
-        Kind::ClassRangeLiteral => say!("regex-range"),
+        | Kind::SpecialWordOrRepetitionUnexpectedEof => msg!("regex-count-open"),
+        Kind::RepetitionMissing => msg!("regex-nothing-repeated"),
+        Kind::RepetitionCountInvalid | Kind::ClassRangeInvalid => msg!("regex-backwards"),
+        Kind::ClassRangeLiteral => msg!("regex-range"),
         Kind::RepetitionCountDecimalEmpty | Kind::DecimalEmpty | Kind::DecimalInvalid => {
-            say!("regex-number")
+            msg!("regex-number")
         }
-        Kind::ClassEscapeInvalid | Kind::EscapeUnrecognized => say!("regex-escape"),
-        Kind::EscapeUnexpectedEof => say!("regex-escape-end"),
+        Kind::ClassEscapeInvalid | Kind::EscapeUnrecognized => msg!("regex-escape"),
+        Kind::EscapeUnexpectedEof => msg!("regex-escape-end"),
         Kind::EscapeHexEmpty | Kind::EscapeHexInvalid | Kind::EscapeHexInvalidDigit => {
-            say!("regex-hexadecimal")
+            msg!("regex-hexadecimal")
         }
-        Kind::FlagUnrecognized => say!("regex-flag"),
-        Kind::FlagDuplicate { .. } | Kind::FlagRepeatedNegation { .. } => say!("regex-flag-twice"),
-        Kind::FlagDanglingNegation | Kind::FlagUnexpectedEof => say!("regex-flag-missing"),
+        Kind::FlagUnrecognized => msg!("regex-flag"),
+        Kind::FlagDuplicate { .. } | Kind::FlagRepeatedNegation { .. } => msg!("regex-flag-twice"),
+        Kind::FlagDanglingNegation | Kind::FlagUnexpectedEof => msg!("regex-flag-missing"),
         Kind::GroupNameEmpty | Kind::GroupNameInvalid | Kind::GroupNameUnexpectedEof => {
-            say!("regex-group-name")
+            msg!("regex-group-name")
         }
-        Kind::GroupNameDuplicate { .. } => say!("regex-group-name-twice"),
-        Kind::UnicodeClassInvalid => say!("regex-class-unknown"),
-        Kind::SpecialWordBoundaryUnrecognized => say!("regex-border"),
-        Kind::UnsupportedBackreference => say!("regex-back-reference"),
-        Kind::UnsupportedLookAround => say!("regex-look-around"),
-        Kind::CaptureLimitExceeded | Kind::NestLimitExceeded(_) => say!("regex-too-many-brackets"),
+        Kind::GroupNameDuplicate { .. } => msg!("regex-group-name-twice"),
+        Kind::UnicodeClassInvalid => msg!("regex-class-unknown"),
+        Kind::SpecialWordBoundaryUnrecognized => msg!("regex-border"),
+        Kind::UnsupportedBackreference => msg!("regex-back-reference"),
+        Kind::UnsupportedLookAround => msg!("regex-look-around"),
+        Kind::CaptureLimitExceeded | Kind::NestLimitExceeded(_) => msg!("regex-too-many-brackets"),
         other => other.to_string().into(),
     }
 }
 
-fn explain_translation(kind: &hir::ErrorKind) -> Said {
+fn explain_translation(kind: &hir::ErrorKind) -> Message {
     use hir::ErrorKind as Kind;
     match kind {
         Kind::UnicodePropertyNotFound
         | Kind::UnicodePropertyValueNotFound
-        | Kind::UnicodePerlClassNotFound => say!("regex-class-unknown"),
-        Kind::UnicodeNotAllowed | Kind::InvalidUtf8 => say!("regex-bytes"),
+        | Kind::UnicodePerlClassNotFound => msg!("regex-class-unknown"),
+        Kind::UnicodeNotAllowed | Kind::InvalidUtf8 => msg!("regex-bytes"),
         other => other.to_string().into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Which quotation marks the analyst writes. See [`QuoteStyle`].
 
-use crate::tongue::Language;
+use crate::i18n::Language;
 
 /// The quotation marks around words that are copied with where they are from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::keys::tag_name;
 use crate::{
+    i18n::{Localizer, Message, msg},
     model::{
         AnchorStatus, Document, Mark, SpanSet, document::PIECE_SEPARATOR, name, selector::CONTEXT,
     },
-    tongue::{Said, Tongue, say},
 };
 
 /// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
@@ -16,43 +16,43 @@ pub(super) const LONGEST: usize = 280;
 /// All that is said of `mark`: tag, speaker, words, line, labels, note.
 ///
 /// Costs what is said, not what is marked.
-pub(super) fn of_mark(tongue: &Tongue, document: &Document, mark: &Mark) -> String {
+pub(super) fn of_mark(tongue: &Localizer, document: &Document, mark: &Mark) -> String {
     let number = document.line_number(mark.spans.start());
     let words = words(document, &mark.spans);
     let mut parts = vec![
-        say!("aloud-mark", mark = head(mark), words = words),
-        say!("aloud-line", number = number),
+        msg!("aloud-mark", mark = head(mark), words = words),
+        msg!("aloud-line", number = number),
     ];
     parts.extend(doubt(mark));
     if !mark.conflicts.is_empty() {
-        parts.push(say!("aloud-two-values"));
+        parts.push(msg!("aloud-two-values"));
     }
     if !mark.labels.is_empty() {
         let labels = name::join_sorted(&mark.labels);
-        parts.push(say!("aloud-labels", count = mark.labels.len(), labels = labels));
+        parts.push(msg!("aloud-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {
-        parts.push(say!("aloud-note", note = shortened(mark.note.trim(), LONGEST)));
+        parts.push(msg!("aloud-note", note = shortened(mark.note.trim(), LONGEST)));
     }
-    let parts: Vec<String> = parts.iter().map(|part| tongue.say(part)).collect();
+    let parts: Vec<String> = parts.iter().map(|part| tongue.localize(part)).collect();
     parts.join(", ")
 }
 
 /// What is not sure of where `mark` stands.
-pub(super) fn doubt(mark: &Mark) -> Option<Said> {
+pub(super) fn doubt(mark: &Mark) -> Option<Message> {
     match mark.status {
         AnchorStatus::Settled => None,
-        AnchorStatus::Moved(_) => Some(say!("aloud-moved")),
-        AnchorStatus::Changed(_) => Some(say!("aloud-changed")),
+        AnchorStatus::Moved(_) => Some(msg!("aloud-moved")),
+        AnchorStatus::Changed(_) => Some(msg!("aloud-changed")),
     }
 }
 
 /// What `mark` is, and who says it.
-pub(super) fn head(mark: &Mark) -> Said {
+pub(super) fn head(mark: &Mark) -> Message {
     let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
         "" => tag,
-        speaker => say!("aloud-by", tag = tag, speaker = speaker),
+        speaker => msg!("aloud-by", tag = tag, speaker = speaker),
     }
 }
 

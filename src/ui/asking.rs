@@ -14,15 +14,15 @@ use super::{
     theme::Look,
 };
 use crate::{
-    command::{Answer, Anyway, Command, Insist, Question, SessionId},
-    tongue::{Said, say},
-    workspace::{Asking, Tried, Workspace},
+    command::{Command, EditorId, OpenAsCommand, PathAnswer, PathOverride, PathQuestion},
+    i18n::{Message, msg},
+    workspace::{ModalPrompt, PathEntryStatus, Workspace},
 };
 
 /// The path being written, and the question that it answers.
 #[derive(Default)]
 pub(super) struct PathField {
-    question: Option<Question>,
+    question: Option<PathQuestion>,
     path: String,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn asking_ui(
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    let Some(asking) = workspace.asking() else {
+    let Some(asking) = workspace.modal_prompt() else {
         field.question = None;
         return;
     };
@@ -43,29 +43,29 @@ pub(super) fn asking_ui(
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(room::width_for(ui, 460.0, look));
         let title = match asking {
-            Asking::ForPath(question, _) => title(question),
-            Asking::LeaveUnsaved(..) => say!("asking-leave"),
+            ModalPrompt::Path(question, _) => title(question),
+            ModalPrompt::UnsavedChanges(..) => msg!("asking-leave"),
         };
         stack::dialog(ui, Kind::Asking);
         roles::dialog(ui, &ui.say(&title));
         room::scrolled(ui, 4.0 * look.wide(), |ui| match asking {
-            Asking::ForPath(question, reason) => {
+            ModalPrompt::Path(question, reason) => {
                 path_ui(ui, field, question, &ui.say(reason), workspace, pen, outbox);
             }
-            Asking::LeaveUnsaved(id, reason) => {
+            ModalPrompt::UnsavedChanges(id, reason) => {
                 leave_ui(ui, *id, &ui.say(reason), workspace, look, outbox);
             }
         });
     });
     if response.should_close() {
-        outbox.send(Command::Answer(Answer::Dropped));
+        outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
     }
 }
 
 fn path_ui(
     ui: &mut Ui,
     field: &mut PathField,
-    question: &Question,
+    question: &PathQuestion,
     reason: &str,
     workspace: &Workspace,
     pen: &mut Pen<'_>,
@@ -79,9 +79,9 @@ fn path_ui(
     }
     ui.heading(ui.say(&title(question)));
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.say(&say!("asking-no-dialog", reason = reason))).color(soft));
+    ui.label(RichText::new(ui.say(&msg!("asking-no-dialog", reason = reason))).color(soft));
     ui.add_space(look.tight());
-    let name = ui.say(&say!("asking-path"));
+    let name = ui.say(&msg!("asking-path"));
     let edit = Field::line(&mut field.path).hint(&name).named(&name);
     let response = edit.show_words(ui, pen);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -92,28 +92,29 @@ fn path_ui(
     tried_ui(ui, tried, look);
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
-        let is_written = !field.path.trim().is_empty() && !matches!(tried, Tried::Trying { .. });
-        if let Tried::Refused(refused) = tried {
-            anyway_ui(ui, question, &refused.anyway, outbox);
+        let is_written =
+            !field.path.trim().is_empty() && !matches!(tried, PathEntryStatus::Checking { .. });
+        if let PathEntryStatus::Rejected(refused) = tried {
+            anyway_ui(ui, question, &refused.path_override, outbox);
         }
-        let ok = ui.add_enabled(is_written, egui::Button::new(ui.say(&say!("asking-ok"))));
+        let ok = ui.add_enabled(is_written, egui::Button::new(ui.say(&msg!("asking-ok"))));
         if is_written && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
-            outbox.send(Command::Answer(Answer::Written(question.clone(), path)));
+            outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
         }
-        if ui.button(ui.say(&say!("cancel"))).clicked() {
-            outbox.send(Command::Answer(Answer::Dropped));
+        if ui.button(ui.say(&msg!("cancel"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
         }
     });
 }
 
 /// What can be done with the path all the same.
-fn anyway_ui(ui: &mut Ui, question: &Question, anyway: &Anyway, outbox: &mut Outbox) {
+fn anyway_ui(ui: &mut Ui, question: &PathQuestion, anyway: &PathOverride, outbox: &mut Outbox) {
     let (words, command) = match anyway {
-        Anyway::Nothing => return,
-        Anyway::Replace(path) => (say!("act-replace"), question.answered(path.clone())),
-        Anyway::Open(path) => {
-            (say!("act-open-anyway"), Command::Insist(Insist::open_anyway(path.clone())))
+        PathOverride::Nothing => return,
+        PathOverride::Replace(path) => (msg!("act-replace"), question.command_for(path.clone())),
+        PathOverride::Open(path) => {
+            (msg!("act-open-anyway"), Command::OpenAs(OpenAsCommand::open_anyway(path.clone())))
         }
     };
     if ui.button(ui.say(&words)).clicked() {
@@ -122,71 +123,78 @@ fn anyway_ui(ui: &mut Ui, question: &Question, anyway: &Anyway, outbox: &mut Out
 }
 
 /// What became of the path that stands in the field. Of another one, which was there before, nothing is said.
-fn tried_of<'a>(written: &str, workspace: &'a Workspace) -> &'a Tried {
-    match workspace.tried() {
-        Tried::Refused(refused) if refused.path != Path::new(written.trim()) => &Tried::Nothing,
+fn tried_of<'a>(written: &str, workspace: &'a Workspace) -> &'a PathEntryStatus {
+    match workspace.path_entry() {
+        PathEntryStatus::Rejected(refused) if refused.path != Path::new(written.trim()) => {
+            &PathEntryStatus::Idle
+        }
         tried => tried,
     }
 }
 
 /// Says what became of the path.
-fn tried_ui(ui: &mut Ui, tried: &Tried, look: &Look) {
+fn tried_ui(ui: &mut Ui, tried: &PathEntryStatus, look: &Look) {
     let colours = look.colours(ui.ctx());
     let (said, ink, how) = match tried {
-        Tried::Nothing => return,
-        Tried::Trying { .. } => (say!("asking-trying"), colours.ink_soft, Live::Polite),
-        Tried::Refused(refused) => (refused.reason.clone(), colours.warn, Live::Assertive),
+        PathEntryStatus::Idle => return,
+        PathEntryStatus::Checking { .. } => (msg!("asking-trying"), colours.ink_soft, Live::Polite),
+        PathEntryStatus::Rejected(refused) => {
+            (refused.reason.clone(), colours.warn, Live::Assertive)
+        }
     };
     let words = ui.say(&said);
     let label = ui.add(Label::new(RichText::new(words.clone()).color(ink)).wrap());
     roles::told(&label, &words, how);
 }
 
-fn title(question: &Question) -> Said {
+fn title(question: &PathQuestion) -> Message {
     match question {
-        Question::WhichDocuments(_) => say!("asking-open"),
-        Question::WhereIs(_) => say!("asking-where-is"),
-        Question::WhichFolder(_) => say!("asking-marks-folder"),
-        Question::WhereToExport(..) => say!("asking-export"),
-        Question::WhereToKeep(..) => say!("asking-keep"),
-        Question::WhereToWrite(_) => say!("keys-save-where"),
+        PathQuestion::OpenDocuments(_) => msg!("asking-open"),
+        PathQuestion::LocateDocument(_) => msg!("asking-where-is"),
+        PathQuestion::MarksFolder(_) => msg!("asking-marks-folder"),
+        PathQuestion::Export(..) => msg!("asking-export"),
+        PathQuestion::Sidecar(..) => msg!("asking-keep"),
+        PathQuestion::Page(_) => msg!("keys-save-where"),
     }
 }
 
 /// The path that stands in the field at first.
-fn offered(question: &Question) -> String {
+fn offered(question: &PathQuestion) -> String {
     let path: Option<&Path> = match question {
-        Question::WhichDocuments(folder) | Question::WhichFolder(folder) => folder.as_deref(),
-        Question::WhereIs(path)
-        | Question::WhereToExport(_, _, path)
-        | Question::WhereToKeep(_, path) => Some(path),
-        Question::WhereToWrite(page) => Some(Path::new(&page.name)),
+        PathQuestion::OpenDocuments(folder) | PathQuestion::MarksFolder(folder) => {
+            folder.as_deref()
+        }
+        PathQuestion::LocateDocument(path)
+        | PathQuestion::Export(_, _, path)
+        | PathQuestion::Sidecar(_, path) => Some(path),
+        PathQuestion::Page(page) => Some(Path::new(&page.name)),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }
 
 fn leave_ui(
     ui: &mut Ui,
-    id: SessionId,
+    id: EditorId,
     reason: &str,
     workspace: &Workspace,
     look: &Look,
     outbox: &mut Outbox,
 ) {
-    let name = workspace.session(id).map(|session| workspace.name_of(session)).unwrap_or_default();
-    ui.heading(ui.say(&say!("asking-leave")));
-    ui.label(ui.say(&say!("asking-not-saved", name = name, reason = reason)));
+    let name =
+        workspace.editor(id).map(|session| workspace.display_name(session)).unwrap_or_default();
+    ui.heading(ui.say(&msg!("asking-leave")));
+    ui.label(ui.say(&msg!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
-        if ui.button(ui.say(&say!("asking-stay"))).clicked() {
-            outbox.send(Command::Answer(Answer::Dropped));
+        if ui.button(ui.say(&msg!("asking-stay"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
         }
-        if ui.button(ui.say(&say!("save-elsewhere"))).clicked() {
-            outbox.send(Command::Answer(Answer::Dropped));
+        if ui.button(ui.say(&msg!("save-elsewhere"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
             outbox.send(Command::Show(id));
-            outbox.send(Command::ChooseSidecar(id));
+            outbox.send(Command::ChooseSidecarPath(id));
         }
-        if ui.button(ui.say(&say!("asking-lose"))).clicked() {
+        if ui.button(ui.say(&msg!("asking-lose"))).clicked() {
             outbox.send(Command::QuitAnyway);
         }
     });

@@ -11,7 +11,7 @@ use super::{
     Outbox, hints::Hinted as _, keys::Sidebar, reader::Pen, roles, speech::Speaks as _,
     words::Words,
 };
-use crate::{session::Session, tongue::say};
+use crate::{editor::Editor, i18n::msg};
 
 /// What the eye needs of either list.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub(super) struct Shelf {
 
 /// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
 struct Around<'a, 'p> {
-    session: &'a Session,
+    session: &'a Editor,
     coming: Coming,
     words: &'a mut Words,
     pen: &'a mut Pen<'p>,
@@ -46,7 +46,7 @@ impl Shelf {
         &mut self,
         ui: &mut Ui,
         beside: Sidebar,
-        session: &Session,
+        session: &Editor,
         words: &mut Words,
         pen: &mut Pen<'_>,
         outbox: &mut Outbox,
@@ -54,8 +54,8 @@ impl Shelf {
         let is_new = self.shown.replace(beside) != Some(beside);
         let coming = if is_new { Coming::Now } else { Coming::Before };
         let title = match beside {
-            Sidebar::Outline => say!("do-show-outline"),
-            Sidebar::History => say!("do-show-history"),
+            Sidebar::Outline => msg!("do-show-outline"),
+            Sidebar::History => msg!("do-show-history"),
         };
         let title = ui.say(&title);
         roles::panel(ui, egui::Role::Pane, &title);
@@ -99,7 +99,7 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &Pen<'_>) -> bool {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(title).strong());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = ui.say(&say!("close-panel"));
+                    let name = ui.say(&msg!("close-panel"));
                     let cross = RichText::new("×").size(pen.look.small() * 1.4);
                     let button = ui.add(Button::new(cross).frame(false)).hint(&name);
                     button

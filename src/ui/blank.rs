@@ -10,8 +10,8 @@ use super::{
     theme::Look,
 };
 use crate::{
+    i18n::{Message, msg},
     model::Document,
-    tongue::{Said, say},
 };
 
 /// How wide the words and the buttons are at most, in points.
@@ -25,9 +25,9 @@ pub(super) fn blank_ui(ui: &mut Ui, document: &Document, pen: &Pen<'_>, taken: &
     let look = pen.look;
     // Of no bytes, every encoding makes nothing.
     let (why, first) = if document.text().is_empty() {
-        (say!("blank-empty"), Offer::Reload)
+        (msg!("blank-empty"), Offer::Reload)
     } else {
-        (say!("blank-blanks"), Offer::Go(Go::Encoding))
+        (msg!("blank-blanks"), Offer::Go(Go::Encoding))
     };
     let page = ui.max_rect().shrink(look.gap());
     let mut ui = ui.new_child(UiBuilder::new().max_rect(page));
@@ -45,10 +45,10 @@ pub(super) fn blank_ui(ui: &mut Ui, document: &Document, pen: &Pen<'_>, taken: &
 }
 
 /// The words, and below them the buttons.
-fn column_ui(ui: &mut Ui, why: &Said, offers: [Offer; 2], look: &Look, taken: &mut Vec<Offer>) {
+fn column_ui(ui: &mut Ui, why: &Message, offers: [Offer; 2], look: &Look, taken: &mut Vec<Offer>) {
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
-    ui.label(look.strong(RichText::new(ui.say(&say!("blank-title")))));
+    ui.label(look.strong(RichText::new(ui.say(&msg!("blank-title")))));
     ui.label(RichText::new(ui.say(why)).color(look.colours(ui.ctx()).ink_soft));
     ui.add_space(look.gap());
     for offer in offers {

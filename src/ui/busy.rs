@@ -13,9 +13,9 @@ use super::{
     Outbox, aloud, hints::Hinted as _, keys::Offer, roles, speech::Speaks as _, theme::Look,
 };
 use crate::{
-    command::{Far, Progress, Stage},
-    tongue::{Said, say},
-    workspace::{Busy, Reading, Wish, Workspace},
+    command::{LoadProgress, LoadStage, Progress},
+    i18n::{Message, msg},
+    workspace::{Activity, ExportIntent, LoadTracker, Workspace},
 };
 
 /// How wide the bar is, and how wide at least where there is little room, in points.
@@ -55,12 +55,12 @@ pub(super) fn above_ui(ui: &mut Ui, workspace: &Workspace, look: &Look) -> Place
 }
 
 /// The first of what takes long, and what is said of it and the rest.
-fn now<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Busy<'a>, String)> {
-    let mut all = workspace.busy();
+fn now<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Activity<'a>, String)> {
+    let mut all = workspace.activities();
     let first = all.next()?;
     let words = match (words(first), all.count()) {
         (words, 0) => words,
-        (words, more) => say!("busy-more", now = words, count = more),
+        (words, more) => msg!("busy-more", now = words, count = more),
     };
     Some((first, ui.say(&words)))
 }
@@ -75,14 +75,14 @@ pub(super) fn busy_ui(
     outbox: &mut Outbox,
 ) {
     let Some((first, words)) = now(ui, workspace) else { return };
-    if let Some(stop) = first.stop() {
+    if let Some(stop) = first.stop_command() {
         let hint = Offer::Stop.row();
         let hint = format!("{} ({})", ui.say(&hint.name()), hint.key_words(ui.ctx()));
-        if ui.small_button(ui.say(&say!("cancel"))).hint(hint).clicked() {
+        if ui.small_button(ui.say(&msg!("cancel"))).hint(hint).clicked() {
             outbox.send(stop);
         }
     }
-    if let Some(share) = far(first).and_then(Far::share) {
+    if let Some(share) = far(first).and_then(Progress::fraction) {
         let accent = look.colours(ui.ctx()).accent;
         let width = (ui.available_width() / 3.0).clamp(LEAST, WIDTH);
         let bar = ProgressBar::new(share).desired_width(width).desired_height(look.small());
@@ -98,77 +98,85 @@ pub(super) fn busy_ui(
 }
 
 /// Tells a screen reader what goes on when it begins, but not again with every step.
-fn tell(ui: &Ui, busy: Busy<'_>) {
+fn tell(ui: &Ui, busy: Activity<'_>) {
     let nowhere = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
     let response = ui.interact(nowhere, Id::unique("what takes long"), Sense::hover());
     roles::told(&response, &ui.say(&what(busy)), Live::Polite);
 }
 
 /// How far it is. `None` where that is not known, or it has hardly begun.
-fn far(busy: Busy<'_>) -> Option<Far> {
+fn far(busy: Activity<'_>) -> Option<Progress> {
     let far = match busy {
-        Busy::Reading(reading) if reading.is_stopped() => return None,
-        Busy::Reading(reading) => match reading.progress()?.stage {
-            Stage::Reading { read, of } => Far { done: read as u64, of: of as u64 },
-            Stage::Placing { done, of } => Far { done: done as u64, of: of as u64 },
+        Activity::Loading(reading) if reading.is_stopped() => return None,
+        Activity::Loading(reading) => match reading.progress()?.stage {
+            LoadStage::Reading { done: read, total: of } => {
+                Progress { done: read as u64, total: of as u64 }
+            }
+            LoadStage::Placing { done, total: of } => {
+                Progress { done: done as u64, total: of as u64 }
+            }
         },
-        Busy::Exporting(_, far) | Busy::Finding(far) | Busy::Saving(_, far) => far,
+        Activity::Exporting(_, far) | Activity::Searching(far) | Activity::Saving(_, far) => far,
     };
     Some(far).filter(|it| 0 < it.done)
 }
 
 /// What is being done, without how far it is.
-fn what(busy: Busy<'_>) -> Said {
+fn what(busy: Activity<'_>) -> Message {
     match busy {
-        Busy::Reading(_) => say!("reading"),
-        Busy::Exporting(export, _) => say!("exporting", name = name(&export.path)),
-        Busy::Finding(..) => say!("find-searching"),
-        Busy::Saving(session, _) => {
-            say!("saving", name = aloud::shortened(session.document().name(), LETTERS))
+        Activity::Loading(_) => msg!("reading"),
+        Activity::Exporting(export, _) => msg!("exporting", name = name(&export.path)),
+        Activity::Searching(..) => msg!("find-searching"),
+        Activity::Saving(session, _) => {
+            msg!("saving", name = aloud::shortened(session.document().name(), LETTERS))
         }
     }
 }
 
 /// What is being done and how far it is, in words.
-fn words(busy: Busy<'_>) -> Said {
+fn words(busy: Activity<'_>) -> Message {
     match busy {
-        Busy::Reading(reading) => words_of_reading(reading),
-        Busy::Exporting(export, _) if export.wish == Wish::Stop => say!("reading-stopping"),
-        Busy::Exporting(_, Far { of: 0, .. }) => what(busy),
-        Busy::Exporting(_, Far { done, of }) => {
-            say!("busy-marks", what = what(busy), done = done, of = of)
+        Activity::Loading(reading) => words_of_reading(reading),
+        Activity::Exporting(export, _) if export.intent == ExportIntent::Stop => {
+            msg!("reading-stopping")
         }
-        Busy::Finding(far) | Busy::Saving(_, far) => {
+        Activity::Exporting(_, Progress { total: 0, .. }) => what(busy),
+        Activity::Exporting(_, Progress { done, total: of }) => {
+            msg!("busy-marks", what = what(busy), done = done, of = of)
+        }
+        Activity::Searching(far) | Activity::Saving(_, far) => {
             let (what, done) = (what(busy), far.done.div_ceil(MB));
-            match far.of.div_ceil(MB) {
+            match far.total.div_ceil(MB) {
                 // More than was there before.
-                of if of < done => say!("busy-so-far", what = what, done = done),
-                of => say!("busy-megabytes", what = what, done = done, of = of),
+                of if of < done => msg!("busy-so-far", what = what, done = done),
+                of => msg!("busy-megabytes", what = what, done = done, of = of),
             }
         }
     }
 }
 
-fn words_of_reading(reading: &Reading) -> Said {
+fn words_of_reading(reading: &LoadTracker) -> Message {
     if reading.is_stopped() {
-        return say!("reading-stopping");
+        return msg!("reading-stopping");
     }
     let now = match reading.progress() {
-        None => say!("reading"),
-        Some(Progress { document, stage }) => {
+        None => msg!("reading"),
+        Some(LoadProgress { document, stage }) => {
             let name = name(document);
             match stage {
-                Stage::Reading { read, of } => {
+                LoadStage::Reading { done: read, total: of } => {
                     let (read, of) = ((*read as u64).div_ceil(MB), (*of as u64).div_ceil(MB));
-                    say!("reading-document", name = name, read = read, of = of)
+                    msg!("reading-document", name = name, read = read, of = of)
                 }
-                Stage::Placing { of, .. } => say!("reading-placing", count = *of, name = name),
+                LoadStage::Placing { total: of, .. } => {
+                    msg!("reading-placing", count = *of, name = name)
+                }
             }
         }
     };
-    match reading.left().saturating_sub(1) {
+    match reading.pending().saturating_sub(1) {
         0 => now,
-        more => say!("reading-more", now = now, count = more),
+        more => msg!("reading-more", now = now, count = more),
     }
 }
 

@@ -33,9 +33,9 @@ use super::{
     words::Words,
 };
 use crate::{
+    editor::Editor,
+    i18n::msg,
     model::{Marks, marks::NameCounts, name::is_among},
-    session::Session,
-    tongue::say,
     typeset::Direction,
     workspace::Workspace,
 };
@@ -120,7 +120,7 @@ pub(super) struct Field<'a> {
     /// What is done with what is written.
     pub(super) adding: Adding,
     pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Session,
+    pub(super) session: &'a Editor,
 }
 
 /// What words of the document are shown with.
@@ -132,7 +132,7 @@ pub(super) struct Paper<'a, 'p> {
 impl Field<'_> {
     /// The names to choose from for what is `written`.
     fn wish(&self, written: &str) -> Wish {
-        let others = self.workspace.sessions().iter().filter(|it| it.id() != self.session.id());
+        let others = self.workspace.editors().iter().filter(|it| it.id() != self.session.id());
         let sources = [self.session].into_iter().chain(others);
         let sources: Vec<NameCounts> = sources.map(|it| self.kind.of(it.marks())).collect();
         // The mark has what is written just because it is written.
@@ -383,7 +383,7 @@ fn completed_ui(
     (field, tail): (&Response, Tail),
     paper: &Paper<'_, '_>,
 ) {
-    let said = ui.say(&say!("complete-inline", name = &*completed.name));
+    let said = ui.say(&msg!("complete-inline", name = &*completed.name));
     roles::described(field, &said);
     if !Direction::turns(text) && !Direction::turns(&completed.tail) {
         let soft = paper.pen.look.colours(ui.ctx()).ink_soft;

@@ -13,10 +13,10 @@ use super::{
     window::Seen,
 };
 use crate::{
-    command::{CiteAs, Reshape},
+    command::{CitationFormat, Reshape},
+    editor::Editor,
+    i18n::{Message, msg},
     model::Tag,
-    session::Session,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -28,7 +28,7 @@ const PLACE: &[Entry] = &[O(Offer::SelectSentence), O(Offer::SelectParagraph), O
 /// What can be done with selected words.
 const WORDS: &[Entry] = &[
     O(Offer::Copy),
-    O(Offer::Go(Go::Cite(CiteAs::Plain))),
+    O(Offer::Go(Go::Cite(CitationFormat::Plain))),
     Line,
     O(Offer::Mark(Tag::Claim)),
     O(Offer::Mark(Tag::Rebuttal)),
@@ -39,13 +39,13 @@ const WORDS: &[Entry] = &[
     O(Offer::Find(Hunt::Words)),
     Line,
     O(Offer::AddPiece),
-    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::AddSelection)),
 ];
 
 /// What can be done with a mark.
 const MARK: &[Entry] = &[
     O(Offer::Copy),
-    O(Offer::Go(Go::Cite(CiteAs::Plain))),
+    O(Offer::Go(Go::Cite(CitationFormat::Plain))),
     Line,
     O(Offer::Mark(Tag::Claim)),
     O(Offer::Mark(Tag::Rebuttal)),
@@ -99,7 +99,7 @@ impl ContextMenu {
             Some(at) => popup.at_position(at),
             None => popup,
         };
-        let (name, entries) = workspace.front().map_or((say!("menu-of-text"), PLACE), at_hand);
+        let (name, entries) = workspace.active().map_or((msg!("menu-of-text"), PLACE), at_hand);
         let panel = *sight.panel_mut();
         popup.show(|ui| {
             stack::menu(ui, Kind::Popup, text.id);
@@ -117,12 +117,12 @@ impl ContextMenu {
 }
 
 /// What there is to be done something with, and what that is.
-fn at_hand(session: &Session) -> (Said, &'static [Entry]) {
+fn at_hand(session: &Editor) -> (Message, &'static [Entry]) {
     if session.selection().spans().is_some() {
-        (say!("menu-of-words"), WORDS)
+        (msg!("menu-of-words"), WORDS)
     } else if session.chosen().is_some() {
-        (say!("menu-of-mark"), MARK)
+        (msg!("menu-of-mark"), MARK)
     } else {
-        (say!("menu-of-text"), PLACE)
+        (msg!("menu-of-text"), PLACE)
     }
 }

@@ -23,10 +23,10 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Act, Command, Doubt, Holder, Review},
+    command::{Command, ConflictSite, EditorCommand, Proposal, ReviewCommand},
+    editor::Editor,
+    i18n::msg,
     model::{AnchorStatus, Mark, MarkId, Tag},
-    session::Session,
-    tongue::say,
     workspace::Workspace,
 };
 
@@ -41,7 +41,7 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// Gives a label that was half written to its mark, once that is no longer the chosen one.
-    pub(super) fn settle(&mut self, session: &Session, outbox: &mut Outbox) {
+    pub(super) fn settle(&mut self, session: &Editor, outbox: &mut Outbox) {
         let chosen = session.chosen().map(|mark| mark.id);
         let (id, draft) = &mut self.label;
         if *id == chosen {
@@ -49,7 +49,7 @@ impl Drafts {
         }
         if let Some(mark) = id.and_then(|id| session.marks().get(id)) {
             fields::add_labels(mark, draft, outbox);
-            outbox.send(Command::Front(Act::LeaveField));
+            outbox.send(Command::Editor(EditorCommand::LeaveField));
         }
         self.label = (chosen, String::new());
     }
@@ -58,7 +58,7 @@ impl Drafts {
 /// All that the chosen mark, or several, are shown with, and what is asked there.
 pub(super) struct Desk<'a, 'p> {
     pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Session,
+    pub(super) session: &'a Editor,
     /// The field to go to in this frame.
     pub(super) field: Option<Field>,
     /// The height that was given to the chosen mark by hand, in points.
@@ -75,8 +75,8 @@ impl<'p> Desk<'_, 'p> {
     }
 
     /// Asks this of the document in front.
-    pub(super) fn asks(&mut self, act: Act) {
-        self.outbox.send(Command::Front(act));
+    pub(super) fn asks(&mut self, act: EditorCommand) {
+        self.outbox.send(Command::Editor(act));
     }
 }
 
@@ -85,13 +85,13 @@ impl<'p> Desk<'_, 'p> {
 pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     let session = desk.session;
     if let Some(mark) = session.chosen() {
-        let name = say!("detail");
+        let name = msg!("detail");
         let lower = Lower { name, id: Id::unique(mark.id.0), share: Share::Most };
         // The list is beside it, and its words are not far: who says them comes first.
         let is_little = Room::of(ui, session) == Room::Little;
         panel_ui(ui, desk, &lower, |ui, desk| {
             doubt_ui(ui, mark, desk);
-            let holder = Holder::Mark(mark.id);
+            let holder = ConflictSite::Mark(mark.id);
             disputes::disputes_ui(ui, session, holder, desk.words, desk.pen, desk.outbox);
             tags_ui(ui, mark, desk);
             if !is_little {
@@ -110,11 +110,11 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_
                 key_words(ui, Offer::RemoveMark, desk.pen),
             ));
             if ui.add(remove).clicked() {
-                desk.asks(Act::Remove(mark.id));
+                desk.asks(EditorCommand::Remove(mark.id));
             }
         });
-    } else if let Some(holder) = session.deciding() {
-        let name = say!("decide");
+    } else if let Some(holder) = session.current_conflict() {
+        let name = msg!("decide");
         let lower = Lower { name, id: Id::unique("to decide"), share: Share::Most };
         panel_ui(ui, desk, &lower, |ui, desk| {
             disputes::holder_ui(ui, session, holder, desk.pen);
@@ -127,28 +127,30 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_
 fn doubt_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
     let doubt = match mark.status {
         AnchorStatus::Settled => return,
-        AnchorStatus::Moved(_) => say!("detail-moved"),
-        AnchorStatus::Changed(_) => say!("detail-changed"),
+        AnchorStatus::Moved(_) => msg!("detail-moved"),
+        AnchorStatus::Changed(_) => msg!("detail-changed"),
     };
     let warn = desk.pen.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(ui.say(&doubt)).color(warn));
-        if ui.button(ui.say(&say!("detail-review"))).clicked() {
+        if ui.button(ui.say(&msg!("detail-review"))).clicked() {
             desk.outbox.send(Command::Review(desk.session.id()));
-            desk.outbox.send(Command::Front(Act::Review(Review::Show(Doubt::Mark(mark.id)))));
+            desk.outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(
+                Proposal::Mark(mark.id),
+            ))));
         }
     });
 }
 
 /// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
-pub(super) fn choose_none(session: &Session, outbox: &mut Outbox) {
+pub(super) fn choose_none(session: &Editor, outbox: &mut Outbox) {
     if session.selection().spans().is_some() {
-        outbox.send(Command::Front(Act::Escape));
+        outbox.send(Command::Editor(EditorCommand::Escape));
     }
-    if !session.several().is_empty() {
-        outbox.send(Command::Front(Act::Escape));
+    if !session.multi_selection().is_empty() {
+        outbox.send(Command::Editor(EditorCommand::Escape));
     }
-    outbox.send(Command::Front(Act::Escape));
+    outbox.send(Command::Editor(EditorCommand::Escape));
 }
 
 /// The key of `offer`, as it stands on a button.
@@ -168,7 +170,7 @@ fn tags_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
             let button = Button::selectable(is_set, words).frame_when_inactive(true);
             let button = if is_set { button.fill(colours.strong_fill) } else { button };
             if ui.add(button).clicked() {
-                desk.outbox.send(Command::Front(Act::Retag(mark.id, tag)));
+                desk.outbox.send(Command::Editor(EditorCommand::Retag(mark.id, tag)));
             }
         }
     });

@@ -14,14 +14,14 @@ use super::{
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
-    command::{Act, Command, Decision, Holder},
+    command::{Command, ConflictResolution, ConflictSite, EditorCommand},
+    editor::Editor,
+    i18n::{Message, msg},
     model::{
         FieldConflict, RelationKind, Selector,
         field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
         relation_resolution::MARK_PREFIX,
     },
-    session::Session,
-    tongue::{Said, say},
 };
 
 /// The most lines of a value that are shown: as many as it has. Who decides has to read all of it.
@@ -30,13 +30,13 @@ const LINES: usize = 1000;
 /// Shows what is to be decided of `holder`, each with the ways to decide it.
 pub(super) fn disputes_ui(
     ui: &mut Ui,
-    session: &Session,
-    holder: Holder,
+    session: &Editor,
+    holder: ConflictSite,
     words: &mut Words,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) {
-    for (number, dispute) in session.disputes(holder).iter().enumerate() {
+    for (number, dispute) in session.conflicts_at(holder).iter().enumerate() {
         title_ui(ui, dispute, pen);
         // Above the values, which may be long, so that the keys are seen.
         ways_ui(ui, (holder, dispute), number, pen, outbox);
@@ -46,32 +46,34 @@ pub(super) fn disputes_ui(
 }
 
 /// Says what is to be decided on, where that is no mark that is shown anyway.
-pub(super) fn holder_ui(ui: &mut Ui, session: &Session, holder: Holder, pen: &Pen<'_>) {
+pub(super) fn holder_ui(ui: &mut Ui, session: &Editor, holder: ConflictSite, pen: &Pen<'_>) {
     let ink = pen.look.colours(ui.ctx()).ink;
     let name = name_of(ui.ctx(), session, holder);
-    let told = ui.say(&say!("decide-told", name = name.clone()));
+    let told = ui.say(&msg!("decide-told", name = name.clone()));
     let name = ui.say(&name);
     let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
     roles::told(&label, &told, Live::Polite);
     ui.add_space(pen.look.tight());
 }
 
-fn name_of(ctx: &Context, session: &Session, holder: Holder) -> Said {
-    let value = |field| said(ctx, session, field, &session.value(holder, field));
+fn name_of(ctx: &Context, session: &Editor, holder: ConflictSite) -> Message {
+    let value = |field| said(ctx, session, field, &session.field_value(holder, field));
     match holder {
-        Holder::Mark(_) => say!("decide-mark"),
-        Holder::LostMark(_) => say!("decide-lost", tag = value("tag"), words = value(PIECES_FIELD)),
-        Holder::Relation(_) | Holder::LostRelation(_) => {
-            let (from, kind, to) = (value("from"), value("kind"), value("to"));
-            say!("decide-relation", from = from, kind = kind, to = to)
+        ConflictSite::Mark(_) => msg!("decide-mark"),
+        ConflictSite::LostMark(_) => {
+            msg!("decide-lost", tag = value("tag"), words = value(PIECES_FIELD))
         }
-        Holder::Document => say!("decide-document"),
+        ConflictSite::Relation(_) | ConflictSite::LostRelation(_) => {
+            let (from, kind, to) = (value("from"), value("kind"), value("to"));
+            msg!("decide-relation", from = from, kind = kind, to = to)
+        }
+        ConflictSite::Document => msg!("decide-document"),
     }
 }
 
 /// Says which field it is.
 fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &Pen<'_>) {
-    let title = ui.say(&say!("decide-title", field = name(&dispute.field)));
+    let title = ui.say(&msg!("decide-title", field = name(&dispute.field)));
     let warn = pen.look.colours(ui.ctx()).warn;
     let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
     ui.add(Label::new(title).wrap());
@@ -80,19 +82,19 @@ fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &Pen<'_>) {
 /// Shows both values.
 fn values_ui(
     ui: &mut Ui,
-    session: &Session,
-    (holder, dispute): (Holder, &FieldConflict),
+    session: &Editor,
+    (holder, dispute): (ConflictSite, &FieldConflict),
     words: &mut Words,
     pen: &mut Pen<'_>,
 ) {
     let colours = pen.look.colours(ui.ctx());
-    let own = said(ui.ctx(), session, &dispute.field, &session.value(holder, &dispute.field));
+    let own = said(ui.ctx(), session, &dispute.field, &session.field_value(holder, &dispute.field));
     let other = said(ui.ctx(), session, &dispute.field, &dispute.words());
     // The same words at another place are told by what stands around them.
     let other = if own == other { with_context(&dispute.pieces, other) } else { other };
-    for (caption, value) in [(say!("decide-now"), own), (say!("decide-instead"), other)] {
+    for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
         ui.label(RichText::new(ui.say(&caption)).size(pen.look.small()).color(colours.ink_soft));
-        let nothing = say!("decide-nothing", field = name(&dispute.field));
+        let nothing = msg!("decide-nothing", field = name(&dispute.field));
         let value = ui.say(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
@@ -105,7 +107,7 @@ fn values_ui(
 /// A button for each way to decide. The keys are for the first field.
 fn ways_ui(
     ui: &mut Ui,
-    (holder, dispute): (Holder, &FieldConflict),
+    (holder, dispute): (ConflictSite, &FieldConflict),
     number: usize,
     pen: &Pen<'_>,
     outbox: &mut Outbox,
@@ -126,50 +128,54 @@ fn ways_ui(
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &long));
             roles::key(&button, &key, &long, &long);
             if button.clicked() {
-                outbox.send(Command::Front(Act::Decide(holder, dispute.clone(), decision)));
+                outbox.send(Command::Editor(EditorCommand::ResolveConflict(
+                    holder,
+                    dispute.clone(),
+                    decision,
+                )));
             }
         }
     });
 }
 
 /// The ways to decide, each as it stands on its button and as it is told.
-fn ways(dispute: &FieldConflict) -> Vec<(Decision, Said, Said)> {
+fn ways(dispute: &FieldConflict) -> Vec<(ConflictResolution, Message, Message)> {
     let field = || name(&dispute.field);
-    let keep = say!("decide-keep-told", field = field());
-    let take = say!("decide-take-told", field = field());
+    let keep = msg!("decide-keep-told", field = field());
+    let take = msg!("decide-take-told", field = field());
     let mut ways = vec![
-        (Decision::Keep, say!("decide-keep"), keep),
-        (Decision::TakeOther, say!("decide-take"), take),
+        (ConflictResolution::Keep, msg!("decide-keep"), keep),
+        (ConflictResolution::TakeOther, msg!("decide-take"), take),
     ];
     if dispute.can_keep_both() {
-        let both = say!("decide-both-told", field = field());
-        ways.push((Decision::KeepBoth, say!("decide-both"), both));
+        let both = msg!("decide-both-told", field = field());
+        ways.push((ConflictResolution::KeepBoth, msg!("decide-both"), both));
     }
     ways
 }
 
 /// What a field is called within a sentence.
-fn name(field: &str) -> Said {
+fn name(field: &str) -> Message {
     match field {
-        "author" => say!("field-author"),
-        "created" => say!("field-created"),
-        "from" => say!("field-from"),
-        "kind" => say!("field-kind"),
-        "labels" => say!("field-labels"),
-        "note" => say!("field-note"),
-        "speaker" => say!("field-speaker"),
-        "tag" => say!("field-tag"),
-        "to" => say!("field-to"),
-        PIECES_FIELD => say!("field-pieces"),
+        "author" => msg!("field-author"),
+        "created" => msg!("field-created"),
+        "from" => msg!("field-from"),
+        "kind" => msg!("field-kind"),
+        "labels" => msg!("field-labels"),
+        "note" => msg!("field-note"),
+        "speaker" => msg!("field-speaker"),
+        "tag" => msg!("field-tag"),
+        "to" => msg!("field-to"),
+        PIECES_FIELD => msg!("field-pieces"),
         other => match other.strip_prefix(EXTENSION_PREFIX) {
-            Some(name) => say!("field-extension", name = name),
-            None => Said::from(other),
+            Some(name) => msg!("field-extension", name = name),
+            None => Message::from(other),
         },
     }
 }
 
 /// A value as an analyst would say it, who knows neither ids nor how a file writes a time.
-fn said(ctx: &Context, session: &Session, field: &str, value: &str) -> Said {
+fn said(ctx: &Context, session: &Editor, field: &str, value: &str) -> Message {
     let known = match field {
         "tag" => value.parse().ok().map(tag_name),
         "kind" => RelationKind::from_name(value).map(relation_name),
@@ -177,38 +183,38 @@ fn said(ctx: &Context, session: &Session, field: &str, value: &str) -> Said {
         "from" | "to" => Some(end_of(session, value)),
         _ => None,
     };
-    known.unwrap_or_else(|| Said::from(value))
+    known.unwrap_or_else(|| Message::from(value))
 }
 
 /// What a relation says between its two ends.
-fn relation_name(kind: RelationKind) -> Said {
+fn relation_name(kind: RelationKind) -> Message {
     match kind {
-        RelationKind::Rebuts => say!("relation-rebuts"),
-        RelationKind::Supports => say!("relation-supports"),
-        RelationKind::Restates => say!("relation-restates"),
-        RelationKind::Undercuts => say!("relation-undercuts"),
+        RelationKind::Rebuts => msg!("relation-rebuts"),
+        RelationKind::Supports => msg!("relation-supports"),
+        RelationKind::Restates => msg!("relation-restates"),
+        RelationKind::Undercuts => msg!("relation-undercuts"),
     }
 }
 
 /// The words of the mark at one end of a relation.
-fn end_of(session: &Session, value: &str) -> Said {
+fn end_of(session: &Editor, value: &str) -> Message {
     let id = value.strip_prefix(MARK_PREFIX).unwrap_or(value);
     let placed = id.parse().ok().and_then(|id| session.marks().get(id));
     let lost = || session.lost().marks.iter().find(|mark| mark.id == id);
     let found = placed.map(|mark| session.document().first_words(&mark.spans, aloud::LONGEST));
     match found.or_else(|| lost().map(|mark| mark.words())) {
-        Some(words) => Said::from(aloud::shortened(&words, 80)),
-        None => say!("decide-not-here"),
+        Some(words) => Message::from(aloud::shortened(&words, 80)),
+        None => msg!("decide-not-here"),
     }
 }
 
 /// The words of `pieces` with what stands around them.
-fn with_context(pieces: &[Selector], words: Said) -> Said {
+fn with_context(pieces: &[Selector], words: Message) -> Message {
     match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => {
             let before = aloud::whole_words_before(&first.prefix);
             let after = aloud::whole_words_after(&last.suffix);
-            say!("decide-around", words = words, before = before, after = after)
+            msg!("decide-around", words = words, before = before, after = after)
         }
         _ => words,
     }

@@ -3,7 +3,7 @@
 use egui::{Area, Id, Label, Order, RichText, Ui};
 
 use super::{speech::Speaks as _, theme::Look};
-use crate::tongue::say;
+use crate::i18n::msg;
 
 /// Says that the files held over the window will be opened, if there are any.
 pub(crate) fn dropping_ui(ui: &Ui, look: &Look) {
@@ -17,7 +17,7 @@ pub(crate) fn dropping_ui(ui: &Ui, look: &Look) {
     let area = Area::new(Id::unique("dropping")).order(Order::Foreground).interactable(false);
     area.fixed_pos(window.min).show(ctx, |ui| {
         ui.painter().rect_filled(window, 0.0, colours.page.gamma_multiply(0.92));
-        let words = ui.say(&say!("welcome-dropping", count = held));
+        let words = ui.say(&msg!("welcome-dropping", count = held));
         ui.put(window, Label::new(RichText::new(words).size(look.title()).color(colours.accent)));
     });
 }

@@ -19,11 +19,11 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Act, Command, Seek},
+    command::{Command, EditorCommand, FindCommand},
+    editor::{Editor, FindState},
+    i18n::msg,
     model::Document,
     search::{QuerySyntax, SearchQuery, escape_regex},
-    session::{Finding, Session},
-    tongue::say,
     workspace::Workspace,
 };
 
@@ -83,7 +83,7 @@ pub(super) enum Room {
 /// Everything around the bar.
 struct Around<'a, 'p> {
     workspace: &'a Workspace,
-    session: &'a Session,
+    session: &'a Editor,
     words: &'a mut Words,
     pen: &'a mut Pen<'p>,
     taken: &'a mut Vec<Offer>,
@@ -91,8 +91,8 @@ struct Around<'a, 'p> {
 }
 
 impl Around<'_, '_> {
-    fn seek(&mut self, seek: Seek) {
-        self.outbox.send(Command::Front(Act::Seek(seek)));
+    fn seek(&mut self, seek: FindCommand) {
+        self.outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
     }
 }
 
@@ -103,7 +103,7 @@ impl Find {
     }
 
     /// Does what was taken by key or menu, in the document in front.
-    pub(super) fn take(&mut self, hunt: Hunt, session: &Session, outbox: &mut Outbox) {
+    pub(super) fn take(&mut self, hunt: Hunt, session: &Editor, outbox: &mut Outbox) {
         if !self.is_open() {
             self.shown = Shown::Bar;
         }
@@ -112,20 +112,20 @@ impl Find {
                 self.take_selected(session);
                 self.wanted = Some(Stop::Field);
             }
-            Hunt::Next => self.step(Seek::Next, outbox),
-            Hunt::Previous => self.step(Seek::Previous, outbox),
+            Hunt::Next => self.step(FindCommand::Next, outbox),
+            Hunt::Previous => self.step(FindCommand::Previous, outbox),
             Hunt::Hits => self.fold_hits(),
         }
     }
 
-    fn step(&mut self, seek: Seek, outbox: &mut Outbox) {
+    fn step(&mut self, seek: FindCommand, outbox: &mut Outbox) {
         if self.query.words.is_empty() {
             self.wanted = Some(Stop::Field);
             return;
         }
         self.earlier.keep(&self.query.words);
-        outbox.send(Command::Front(Act::Find(self.query.clone())));
-        outbox.send(Command::Front(Act::Seek(seek)));
+        outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
+        outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
     }
 
     fn fold_hits(&mut self) {
@@ -139,7 +139,7 @@ impl Find {
     }
 
     /// Takes the selected words into the field, unless they are those of a hit.
-    fn take_selected(&mut self, session: &Session) {
+    fn take_selected(&mut self, session: &Editor) {
         let selected = session.selection().current().filter(|_| session.current_hit().is_none());
         let Some(words) = selected.and_then(|span| one_line(session.document(), span.range()))
         else {
@@ -164,20 +164,20 @@ impl Find {
     }
 
     /// Has the document in front searched for what stands in the bar, or for nothing any more.
-    fn agree(&self, session: &Session, outbox: &mut Outbox) {
-        let found = session.finding().map(Finding::query);
+    fn agree(&self, session: &Editor, outbox: &mut Outbox) {
+        let found = session.find_state().map(FindState::query);
         let is_empty = self.query.words.is_empty();
         let act = match found {
             _ if !self.is_open() => {
-                let is_left = found.is_some() || session.within().is_some();
-                is_left.then_some(Act::Seek(Seek::Stop))
+                let is_left = found.is_some() || session.search_scope().is_some();
+                is_left.then_some(EditorCommand::FindCommand(FindCommand::Close))
             }
             None if is_empty => None,
             found if found == Some(&self.query) => None,
-            _ => Some(Act::Find(self.query.clone())),
+            _ => Some(EditorCommand::Find(self.query.clone())),
         };
         if let Some(act) = act {
-            outbox.send(Command::Front(act));
+            outbox.send(Command::Editor(act));
         }
     }
 
@@ -185,7 +185,7 @@ impl Find {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        (workspace, session): (&Workspace, &Session),
+        (workspace, session): (&Workspace, &Editor),
         words: &mut Words,
         pen: &mut Pen<'_>,
         taken: &mut Vec<Offer>,
@@ -204,7 +204,7 @@ impl Find {
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(around.pen.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Search, &ui.say(&say!("find-panel")));
+            roles::panel(ui, Role::Search, &ui.say(&msg!("find-panel")));
             self.bar_ui(ui, &mut around);
         });
         let mut focused = owns(ui, shown.response.rect);
@@ -233,7 +233,7 @@ impl Find {
         let panel = Panel::top("hits").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
-            roles::panel(ui, Role::Group, &ui.say(&say!("find-list-panel")));
+            roles::panel(ui, Role::Group, &ui.say(&msg!("find-list-panel")));
             let wanted = self.wanted.take_if(|it| *it == Stop::Hits);
             if self.hits.ui(ui, around, wanted) == list::Left::ForText {
                 self.shown = if is_low { Shown::Bar } else { Shown::Hits };

@@ -37,10 +37,10 @@ pub use self::{
 pub use crate::session_state::Sidebar;
 use crate::{
     change::EditKind,
-    command::{Command, Decision, End, ExportFormat, Kind, Nudge, Reshape},
+    command::{Command, ConflictResolution, ExportFormat, MarkEnd, Nudge, ProposalKind, Reshape},
+    editor::Editor,
+    i18n::{Message, msg},
     model::Tag,
-    session::Session,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -106,9 +106,9 @@ pub enum Offer {
     /// Go to the one before with such a field.
     PreviousDecision,
     /// Decide which value stays.
-    Decide(Decision),
+    Decide(ConflictResolution),
     /// Move an end of the chosen mark.
-    Nudge(End, Nudge),
+    Nudge(MarkEnd, Nudge),
     /// Cut or join marks, or give or take pieces of them.
     Reshape(Reshape),
     /// Show what can be done with the words and the mark at the caret.
@@ -142,7 +142,7 @@ pub enum Offer {
     /// Show this one of the places where a lost mark may be, from 0.
     Candidate(usize),
     /// Accept all marks of one kind.
-    AcceptAll(Kind),
+    AcceptAll(ProposalKind),
     /// How everything looks.
     View(View),
     /// Show or hide the marks beside the text.
@@ -267,8 +267,8 @@ pub struct Row {
 
 impl Row {
     /// What it is called.
-    pub fn name(&self) -> Said {
-        Said::new(self.id, Vec::new())
+    pub fn name(&self) -> Message {
+        Message::new(self.id, Vec::new())
     }
 
     /// Its first key as menus show it; empty where it has none.
@@ -293,12 +293,12 @@ impl Offer {
     }
 
     /// What it is called just now: *Undo* says what.
-    pub fn words(self, workspace: &Workspace) -> Said {
+    pub fn words(self, workspace: &Workspace) -> Message {
         let step =
-            |of: fn(&Session) -> Option<EditKind>| workspace.front().and_then(of).map(step_words);
+            |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(step_words);
         match self {
-            Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
-            Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),
+            Self::Undo => step(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
+            Self::Redo => step(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
             _ => None,
         }
         .unwrap_or_else(|| self.row().name())
@@ -306,16 +306,16 @@ impl Offer {
 }
 
 /// What a tag is called where it stands alone.
-pub fn tag_name(tag: Tag) -> Said {
+pub fn tag_name(tag: Tag) -> Message {
     Offer::Mark(tag).row().name()
 }
 
 /// The letter that stands for a tag.
-pub fn tag_letter(tag: Tag) -> Said {
+pub fn tag_letter(tag: Tag) -> Message {
     match tag {
-        Tag::Claim => say!("letter-claim"),
-        Tag::Rebuttal => say!("letter-rebuttal"),
-        Tag::Quote => say!("letter-quote"),
+        Tag::Claim => msg!("letter-claim"),
+        Tag::Rebuttal => msg!("letter-rebuttal"),
+        Tag::Quote => msg!("letter-quote"),
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
 use super::{hints::Hinted as _, speech::Speaks as _, theme::Look, turning};
-use crate::{model::name::sorted_names, tongue::say};
+use crate::{i18n::msg, model::name::sorted_names};
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
 pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Option<&'a String> {
@@ -18,7 +18,7 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
             // As high as any button: letters of some scripts reach out of a small one.
             let words = turning::plain(ui, &format!("{label}  ×"));
             let remove = ui.button(words);
-            let name = ui.say(&say!("detail-remove-label", label = label));
+            let name = ui.say(&msg!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if remove.hint(&name).clicked() {
                 taken = Some(label);

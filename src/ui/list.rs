@@ -31,10 +31,10 @@ use super::{
     words::Words,
 };
 use crate::{
+    editor::Editor,
+    i18n::{Message, msg},
     mark_list::{GroupHeading, ListFilter},
     model::MarkId,
-    session::Session,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -48,25 +48,25 @@ const ROWS: f32 = 5.0;
 const SECOND_LINE: f32 = 26.0;
 
 /// The least height in which the list is of use, in points.
-pub(super) fn least_height(session: &Session, density: Density) -> f32 {
+pub(super) fn least_height(session: &Editor, density: Density) -> f32 {
     let ways = if ways::are_any(session) { WAYS } else { 0.0 };
     let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST };
     BAR + ways + lost + density.row()
 }
 
 /// The height in which some of its rows are seen, in points.
-pub(super) fn good_height(session: &Session, density: Density) -> f32 {
+pub(super) fn good_height(session: &Editor, density: Density) -> f32 {
     least_height(session, density) + SECOND_LINE + (ROWS - 1.0) * density.row()
 }
 
 /// Whether a filter stands.
-pub(super) fn is_filtered(session: &Session) -> bool {
-    session.wish().filter != ListFilter::default()
+pub(super) fn is_filtered(session: &Editor) -> bool {
+    session.list_options().filter != ListFilter::default()
 }
 
 /// Asks for every mark to be shown again.
-pub(super) fn clear_filter(session: &Session, outbox: &mut Outbox) {
-    bar::ask(outbox, session.wish(), |filter| *filter = ListFilter::default());
+pub(super) fn clear_filter(session: &Editor, outbox: &mut Outbox) {
+    bar::ask(outbox, session.list_options(), |filter| *filter = ListFilter::default());
 }
 
 /// What the eye sees of the list of one document, and where the hand is in it.
@@ -141,7 +141,7 @@ struct Paper<'a, 'p> {
 /// All that the list is drawn from, and what it leaves behind.
 pub(super) struct Desk<'a> {
     pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Session,
+    pub(super) session: &'a Editor,
     pub(super) density: Density,
     pub(super) words: &'a mut Words,
     pub(super) taken: &'a mut Vec<Offer>,
@@ -165,16 +165,16 @@ impl List {
         let session = desk.session;
         // Else the panel would take the width of what it happens to say.
         ui.set_min_width(ui.available_width());
-        if session.is_half() {
-            return words_ui(ui, &say!("list-reading"), &say!("list-reading-more"), pen);
+        if session.is_loading() {
+            return words_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), pen);
         }
         self.put_up(session, desk.density);
-        if session.listed().is_empty() && self.wanted.part == Some(ListPart::Rows) {
+        if session.list_lines().is_empty() && self.wanted.part == Some(ListPart::Rows) {
             self.wanted.part = Some(ListPart::Filter);
         }
         if ui.available_height() < least_height(session, desk.density) + desk.density.row() {
             // All of it is scrolled together: else nothing would be left for the rows.
-            if session.listed().is_empty() {
+            if session.list_lines().is_empty() {
                 return room::scrolled_in(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
                     self.head_ui(ui, desk, pen);
                     nothing_ui(ui, desk, pen);
@@ -183,7 +183,7 @@ impl List {
             return self.rows_ui(ui, Head::Within, desk, pen);
         }
         self.head_ui(ui, desk, pen);
-        if session.listed().is_empty() {
+        if session.list_lines().is_empty() {
             nothing_ui(ui, desk, pen);
         } else {
             self.rows_ui(ui, Head::Above, desk, pen);
@@ -202,21 +202,21 @@ impl List {
 /// What is said where nothing is listed.
 fn nothing_ui(ui: &mut Ui, desk: &mut Desk<'_>, pen: &Pen<'_>) {
     if desk.session.document().is_blank() && desk.session.marks().is_empty() {
-        words_ui(ui, &say!("blank-list"), &say!("blank-title"), pen);
+        words_ui(ui, &msg!("blank-list"), &msg!("blank-title"), pen);
     } else if let Some(reason) =
         desk.session.access().refusal().filter(|_| desk.session.marks().is_empty())
     {
-        let why = say!("list-none-shown-why", reason = reason);
-        words_ui(ui, &say!("list-none-shown"), &why, pen);
-    } else if desk.session.wish().filter.is_unrestricted() {
-        words_ui(ui, &say!("list-no-marks"), &say!("list-no-marks-how"), pen);
+        let why = msg!("list-none-shown-why", reason = reason);
+        words_ui(ui, &msg!("list-none-shown"), &why, pen);
+    } else if desk.session.list_options().filter.is_unrestricted() {
+        words_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), pen);
     } else {
         chips::nothing_ui(ui, desk.session, pen, desk.outbox);
     }
 }
 
 /// A title, and under it what to do.
-fn words_ui(ui: &mut Ui, title: &Said, more: &Said, pen: &Pen<'_>) {
+fn words_ui(ui: &mut Ui, title: &Message, more: &Message, pen: &Pen<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let (title, more) = (ui.say(title), ui.say(more));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {

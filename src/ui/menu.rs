@@ -32,9 +32,9 @@ use super::{
 };
 use crate::{
     command::Command,
-    session::Session,
+    editor::Editor,
+    i18n::{Message, msg},
     settings::Contrast,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -59,7 +59,7 @@ pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
     let groups = menus.map(|(name, entries)| {
         let mut offers = Vec::new();
         collect(entries, &mut offers);
-        (ctx.say(&Said::new(name, Vec::new())), offers)
+        (ctx.say(&Message::new(name, Vec::new())), offers)
     });
     groups.collect()
 }
@@ -83,13 +83,13 @@ pub(super) fn menu_ui(
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
-        roles::menu(ui, Role::MenuBar, &ui.say(&say!("menu-bar")));
+        roles::menu(ui, Role::MenuBar, &ui.say(&msg!("menu-bar")));
         let width = Id::unique(("the width of the menu bar", ui.tongue().language()));
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         let mut buttons = Vec::new();
         if ui.available_width() < wanted {
             buttons.push(ui.next_auto_id());
-            menu_button_ui(ui, &say!("menu"), |ui| {
+            menu_button_ui(ui, &msg!("menu"), |ui| {
                 entries_ui(ui, BAR, workspace, panel, taken, outbox);
             });
         } else {
@@ -118,7 +118,7 @@ pub(super) fn menu_style(style: &mut Style) {
 }
 
 /// A button that opens a menu, which is scrolled where it is higher than the window.
-pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&mut Ui)) {
+pub(super) fn menu_button_ui(ui: &mut Ui, name: &Message, entries_ui: impl FnOnce(&mut Ui)) {
     let name = ui.say(name);
     opening_ui(ui, &name, |ui| {
         roles::menu(ui, Role::Menu, &name);
@@ -186,7 +186,7 @@ pub(super) fn entries_ui(
             Line => {
                 ui.separator();
             }
-            Menu(id, entries) => menu_button_ui(ui, &Said::new(id, Vec::new()), |ui| {
+            Menu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
@@ -239,12 +239,12 @@ pub(super) fn entry_ui(
 
 /// One entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    if workspace.sessions().is_empty() {
-        ui.add_enabled(false, Button::new(ui.say(&say!("menu-no-document"))));
+    if workspace.editors().is_empty() {
+        ui.add_enabled(false, Button::new(ui.say(&msg!("menu-no-document"))));
     }
-    let front = workspace.front().map(Session::id);
-    let titles = tabs::titles(workspace.sessions());
-    for (session, title) in workspace.sessions().iter().zip(titles) {
+    let front = workspace.active().map(Editor::id);
+    let titles = tabs::titles(workspace.editors());
+    for (session, title) in workspace.editors().iter().zip(titles) {
         let is_front = front == Some(session.id());
         let button = Button::selectable(is_front, turning::plain(ui, &title));
         let path = session.files().document.display().to_string();

@@ -15,10 +15,10 @@ use super::{
     theme::Look, wrapped,
 };
 use crate::{
-    command::{Command, Notice, Severity, Stay, TakeBack},
-    session::Session,
-    tongue::{Said, say},
-    workspace::{Told, Workspace},
+    command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
+    editor::Editor,
+    i18n::{Message, msg},
+    workspace::{NotificationLog, Workspace},
 };
 
 /// How long something that is only good to know stays, in seconds.
@@ -48,22 +48,22 @@ pub(super) struct Notices {
 impl Notices {
     /// Sees the cards that are shown in this frame, if the window is in front.
     pub(super) fn see(&mut self, ui: &Ui, workspace: &Workspace) {
-        let oldest = workspace.told().oldest().map_or(0, |it| it.number);
+        let oldest = workspace.notification_log().oldest().map_or(0, |it| it.number);
         self.seen = self.seen.split_off(&oldest);
         if ui.input(|input| input.focused) {
-            let older = workspace.notices().len().saturating_sub(CARDS);
-            self.seen.extend(workspace.notices()[older..].iter().map(|(number, _)| *number));
+            let older = workspace.notifications().len().saturating_sub(CARDS);
+            self.seen.extend(workspace.notifications()[older..].iter().map(|(number, _)| *number));
         }
     }
 
     /// Takes all that is in the log for read: it is shown.
-    pub(super) fn read(&mut self, told: &Told) {
+    pub(super) fn read(&mut self, told: &NotificationLog) {
         self.read = told.nth(0).map_or(0, |it| it.number);
         self.seen.clear();
     }
 
     /// How many notices the analyst can have seen neither as a card nor in the log.
-    pub(super) fn unread(&self, told: &Told) -> usize {
+    pub(super) fn unread(&self, told: &NotificationLog) -> usize {
         let new = told.newest_first().take_while(|it| self.read < it.number);
         new.filter(|it| !self.seen.contains(&it.number)).count()
     }
@@ -78,8 +78,8 @@ impl Notices {
     ) {
         let look = pen.look;
         let ctx = ui.ctx().clone();
-        self.since.retain(|number, _| workspace.notices().iter().any(|(it, _)| it == number));
-        if workspace.notices().is_empty() {
+        self.since.retain(|number, _| workspace.notifications().iter().any(|(it, _)| it == number));
+        if workspace.notifications().is_empty() {
             return;
         }
         let area = Area::new(egui::Id::unique("notices"))
@@ -90,11 +90,11 @@ impl Notices {
         let beside = 6.0 * look.wide();
         area.show(&ctx, |ui| {
             room::scrolled(ui, beside, |ui| {
-                let older = workspace.notices().len().saturating_sub(CARDS);
+                let older = workspace.notifications().len().saturating_sub(CARDS);
                 if 0 < older {
                     older_ui(ui, older, workspace, look, outbox);
                 }
-                for (number, notice) in &workspace.notices()[older..] {
+                for (number, notice) in &workspace.notifications()[older..] {
                     card_ui(ui, *number, notice, workspace, pen, outbox);
                     ui.add_space(look.tight());
                 }
@@ -105,11 +105,13 @@ impl Notices {
     /// Puts away what was only good to know and has stayed long enough.
     fn let_go(&mut self, workspace: &Workspace, ui: &Ui, outbox: &mut Outbox) {
         let now = ui.ctx().input(|input| input.time);
-        for (number, notice) in workspace.notices() {
+        for (number, notice) in workspace.notifications() {
             let left = STAY - (now - *self.since.entry(*number).or_insert(now));
             match notice.severity {
                 // What waits for the analyst to do something stays.
-                Severity::Info if !notice.actions.is_empty() && notice.stay == Stay::AsOffered => {}
+                Severity::Info
+                    if !notice.actions.is_empty()
+                        && notice.duration == NotificationDuration::Auto => {}
                 Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
                 Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
                 Severity::Warning | Severity::Error => {}
@@ -124,12 +126,12 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     frame.show(ui, |ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if ui.small_button(ui.say(&say!("card-put-all-away"))).clicked() {
-                let all = workspace.notices().iter();
+            if ui.small_button(ui.say(&msg!("card-put-all-away"))).clicked() {
+                let all = workspace.notifications().iter();
                 all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                let words = ui.say(&say!("card-older", count = older));
+                let words = ui.say(&msg!("card-older", count = older));
                 ui.add(egui::Label::new(words).wrap());
             });
         });
@@ -140,7 +142,7 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
 fn card_ui(
     ui: &mut Ui,
     number: usize,
-    notice: &Notice,
+    notice: &Notification,
     workspace: &Workspace,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
@@ -152,7 +154,7 @@ fn card_ui(
     let inner = |ui: &mut Ui| {
         ui.set_width(room::width_for(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let name = ui.say(&say!("card-put-away"));
+            let name = ui.say(&msg!("card-put-away"));
             let close = ui.small_button("×").hint(&name);
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if close.clicked() {
@@ -161,8 +163,8 @@ fn card_ui(
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 sign_ui(ui, notice.severity, look);
                 let (whole, text) =
-                    (ui.say(&notice.text), paths::short(&notice.text, workspace.sessions()));
-                let notice = &Notice { text, ..notice.clone() };
+                    (ui.say(&notice.text), paths::short(&notice.text, workspace.editors()));
+                let notice = &Notification { text, ..notice.clone() };
                 let shown = ui.say(&notice.text);
                 let dress = (look.body(), look.colours(ui.ctx()).ink);
                 let mut words = wrapped::label_ui(ui, pen, &wrapped::sentence(&shown), dress);
@@ -173,7 +175,7 @@ fn card_ui(
                     Severity::Info => Live::Polite,
                     Severity::Warning | Severity::Error => Live::Assertive,
                 };
-                if notice.stay != Stay::PassingUnheard {
+                if notice.duration != NotificationDuration::BriefSilent {
                     roles::told(&words, &ui.say(&told_words(notice)), how);
                 }
             });
@@ -194,12 +196,12 @@ fn card_ui(
 }
 
 /// The words of a notice, and how much it matters.
-pub(super) fn told_words(notice: &Notice) -> Said {
+pub(super) fn told_words(notice: &Notification) -> Message {
     let text = notice.text.clone();
     match notice.severity {
         Severity::Info => text,
-        Severity::Warning => say!("card-warning", text = text),
-        Severity::Error => say!("card-error", text = text),
+        Severity::Warning => msg!("card-warning", text = text),
+        Severity::Error => msg!("card-error", text = text),
     }
 }
 
@@ -228,13 +230,13 @@ pub(super) fn action_ui(
 fn same_offer(command: &Command, workspace: &Workspace) -> Option<Offer> {
     let (id, offer) = match command {
         Command::SaveNow(id) => (id, Offer::SaveNow),
-        Command::ChooseSidecar(id) => (id, Offer::KeepSidecarAs),
+        Command::ChooseSidecarPath(id) => (id, Offer::KeepSidecarAs),
         Command::Reload(id) => (id, Offer::Reload),
         Command::Review(id) => (id, Offer::Review),
-        Command::TakeBack(TakeBack::Do(id, _)) => (id, Offer::Undo),
+        Command::UndoOffer(UndoOffer::Accept(id, _)) => (id, Offer::Undo),
         _ => return None,
     };
-    let front = workspace.front().map(Session::id);
+    let front = workspace.active().map(Editor::id);
     Some(offer).filter(|_| front == Some(*id))
 }
 

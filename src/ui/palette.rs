@@ -10,7 +10,7 @@ use egui::{Context, Id, Ui};
 use self::{open::Open, sources::Goal};
 use super::{Outbox, keys::Offer, reader::Pen, sheets::Setting, speech::Speaks as _, words::Words};
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     workspace::Workspace,
 };
 
@@ -78,8 +78,9 @@ impl Palette {
             State::Leaving(goal, before) => return self.left(goal, before, ctx, outbox),
             State::Wanted => {
                 let open = Open::new(ctx, &self.recent, desk.workspace);
-                if desk.workspace.front().is_some_and(|it| !it.is_half() && it.wants_outline()) {
-                    outbox.send(Command::Front(Act::FindOutline));
+                if desk.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline())
+                {
+                    outbox.send(Command::Editor(EditorCommand::FindOutline));
                 }
                 self.state = State::Open(Box::new(open));
             }

@@ -5,8 +5,8 @@ use std::path::{MAIN_SEPARATOR, Path};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
-    session::Session,
-    tongue::{Argument, Said},
+    editor::Editor,
+    i18n::{Message, MessageArg},
 };
 
 /// How many letters of a path are shown at most.
@@ -17,22 +17,22 @@ const LEFT_OUT: &str = "…";
 
 /// The same as `said`, with a document by its name, unless another one of `open` is called so, and long paths without
 /// their middle.
-pub(super) fn short(said: &Said, open: &[Session]) -> Said {
-    let Said::Message(id, arguments) = said else { return said.clone() };
-    let shorter = |(name, argument): &(&'static str, Argument)| {
+pub(super) fn short(said: &Message, open: &[Editor]) -> Message {
+    let Message::Localized(id, arguments) = said else { return said.clone() };
+    let shorter = |(name, argument): &(&'static str, MessageArg)| {
         let argument = match (*name, argument) {
-            ("document", Argument::Words(path)) => Argument::Words(called(path, open)),
-            ("path", Argument::Words(path)) => Argument::Words(elided(path)),
-            (_, Argument::Said(said)) => Argument::Said(Box::new(short(said, open))),
+            ("document", MessageArg::Text(path)) => MessageArg::Text(called(path, open)),
+            ("path", MessageArg::Text(path)) => MessageArg::Text(elided(path)),
+            (_, MessageArg::Message(said)) => MessageArg::Message(Box::new(short(said, open))),
             (_, other) => other.clone(),
         };
         (*name, argument)
     };
-    Said::new(id, arguments.iter().map(shorter).collect())
+    Message::new(id, arguments.iter().map(shorter).collect())
 }
 
 /// The name of the document at `path`; where another one of `open` is called so, the path.
-fn called(path: &str, open: &[Session]) -> String {
+fn called(path: &str, open: &[Editor]) -> String {
     let name = Path::new(path).file_name();
     let mut paths = open.iter().map(|it| it.files().document.as_path());
     match name {
@@ -73,7 +73,7 @@ fn middle_out(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tongue::say;
+    use crate::i18n::msg;
 
     #[track_caller]
     fn check(path: &str, shown: &str) {
@@ -104,8 +104,8 @@ mod tests {
     fn what_is_told_within_something_else_is_shortened_as_well() {
         let path = format!("/home/{}a.txt", "folder/".repeat(9));
         let told = |path: &str, document: &str| {
-            let reason = say!("file-read-only-folder", path = path);
-            say!("told-not-markable", document = document, reason = reason)
+            let reason = msg!("file-read-only-folder", path = path);
+            msg!("told-not-markable", document = document, reason = reason)
         };
         let shown = "/home/…/folder/folder/folder/folder/folder/a.txt";
         assert_eq!(short(&told(&path, &path), &[]), told(shown, "a.txt"));

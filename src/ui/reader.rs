@@ -44,11 +44,11 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Act, Command, Recall},
+    command::{Command, EditorCommand, SessionCommand},
+    editor::Editor,
+    i18n::msg,
     model::{Document, MarkId, Selection},
-    session::Session,
     settings::Settings,
-    tongue::say,
     typeset::{Place, Typesetter},
 };
 
@@ -91,10 +91,10 @@ pub struct Reader {
     /// How many changes of the text the place that is seen has followed.
     renewed: usize,
 
-    /// What [`Session::shown`] was when the caret was last brought into view.
+    /// What [`Editor::caret_reveals`] was when the caret was last brought into view.
     shown: u64,
 
-    /// What [`Session::brought`] was when the view was last put where it says.
+    /// What [`Editor::scroll_requests`] was when the view was last put where it says.
     brought: u64,
 
     /// What can be clicked to choose a mark, besides its words: lanes and letters.
@@ -171,7 +171,7 @@ impl Column {
 
 /// What every part of the reader has at hand in one frame.
 struct Scene<'a, 'p> {
-    session: &'a Session,
+    session: &'a Editor,
     column: Column,
     pen: &'a mut Pen<'p>,
 }
@@ -246,7 +246,7 @@ impl Reader {
 pub fn reader_ui(
     ui: &mut Ui,
     reader: &mut Reader,
-    session: &Session,
+    session: &Editor,
     settings: &Settings,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
@@ -275,7 +275,7 @@ pub fn reader_ui(
     bar::bar_ui(ui, reader, &mut scene);
     let top = reader.view.top_byte(&mut scene.desk(&mut reader.page));
     if top != session.top() {
-        outbox.send(Command::Recall(Recall::Saw(session.id(), top)));
+        outbox.send(Command::Session(SessionCommand::Scrolled(session.id(), top)));
     }
     reader.column = Some(column);
     voice::speak(ui, reader, &response, &mut scene);
@@ -302,9 +302,9 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
     let Reader { page, view, asked, renewed, .. } = reader;
     let is_elsewhere = page.must_keep_place(session.document(), &style);
     let kept = is_elsewhere.then(|| view.top_byte(&mut scene.desk(page)));
-    let renewals = session.renewals_since(*renewed);
-    let kept = kept.map(|at| renewals.iter().fold(at, |at, same| same.follow(at)));
-    *renewed = session.renewed();
+    let renewals = session.offset_maps_since(*renewed);
+    let kept = kept.map(|at| renewals.iter().fold(at, |at, same| same.map(at)));
+    *renewed = session.text_version();
     if page.begin(session.document(), &style) {
         *asked = Asked::default();
     }
@@ -319,13 +319,13 @@ fn lay_out(ui: &Ui, reader: &mut Reader, settings: &Settings, scene: &mut Scene<
         view.set_top_byte(session.document().cluster_floor(at), &mut desk);
     }
     view.look(column.height(), &mut desk);
-    if reader.brought != session.brought() {
-        reader.brought = session.brought();
+    if reader.brought != session.scroll_requests() {
+        reader.brought = session.scroll_requests();
         view.set_top_byte(session.top(), &mut desk);
         view.look(column.height(), &mut desk);
     }
-    if reader.shown != session.shown() {
-        reader.shown = session.shown();
+    if reader.shown != session.caret_reveals() {
+        reader.shown = session.caret_reveals();
         view.reveal(session.selection().caret, reader.like, &mut desk);
     }
 }
@@ -366,7 +366,7 @@ fn move_caret(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &
             selection.anchor = caret.at;
         }
     }
-    outbox.send(Command::Front(Act::Select(selection)));
+    outbox.send(Command::Editor(EditorCommand::Select(selection)));
 }
 
 /// Takes the keyboard where nothing else has it, and keeps the arrow keys from leading away.
@@ -387,8 +387,8 @@ fn hold_focus(ui: &Ui, response: &Response) {
 }
 
 /// Tells screen readers what this is.
-fn name_node(ui: &Ui, response: &Response, session: &Session) {
-    let name = ui.say(&say!("panel-text", name = session.document().name()));
+fn name_node(ui: &Ui, response: &Response, session: &Editor) {
+    let name = ui.say(&msg!("panel-text", name = session.document().name()));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name.clone())
     });

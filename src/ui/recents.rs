@@ -9,9 +9,9 @@ use super::{
     Outbox, hints::Hinted as _, roles, speech::Speaks as _, theme::Look, times::day, turning,
 };
 use crate::{
-    command::{Command, Presence, Recall},
+    command::{Command, FileExists, SessionCommand},
+    i18n::{Localizer, msg},
     session_state::RecentDocument,
-    tongue::{Tongue, say},
     workspace::Workspace,
 };
 
@@ -23,12 +23,13 @@ const AT_FIRST: usize = 6;
 pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     let recents: Vec<_> = workspace.recents().take(IN_MENU).collect();
     if recents.is_empty() {
-        ui.add_enabled(false, Button::new(ui.say(&say!("recent-none"))));
+        ui.add_enabled(false, Button::new(ui.say(&msg!("recent-none"))));
         return;
     }
     for (recent, presence) in recents {
         let said =
-            RichText::new(where_and_when(ui.tongue(), workspace.zone(), (recent, presence))).weak();
+            RichText::new(where_and_when(ui.tongue(), workspace.time_zone(), (recent, presence)))
+                .weak();
         let words = (turning::plain(ui, &name(recent)), said);
         let response = ui.add(Button::new(words)).hint(path(recent));
         roles::entry(&response, roles::Entry::Act);
@@ -38,10 +39,10 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         }
     }
     ui.separator();
-    let clear = ui.button(ui.say(&say!("recent-forget")));
+    let clear = ui.button(ui.say(&msg!("recent-forget")));
     roles::entry(&clear, roles::Entry::Act);
     if clear.clicked() {
-        outbox.send(Command::Recall(Recall::ForgetAll));
+        outbox.send(Command::Session(SessionCommand::ForgetAll));
         ui.close();
     }
 }
@@ -56,14 +57,15 @@ pub(super) fn column_ui(
     outbox: &mut Outbox,
 ) {
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.say(&say!("recent-heading"))).color(soft));
+    ui.label(RichText::new(ui.say(&msg!("recent-heading"))).color(soft));
     for (recent, presence) in workspace.recents().take(AT_FIRST) {
-        let said = RichText::new(where_and_when(ui.tongue(), workspace.zone(), (recent, presence)))
-            .size(look.small())
-            .color(soft);
+        let said =
+            RichText::new(where_and_when(ui.tongue(), workspace.time_zone(), (recent, presence)))
+                .size(look.small())
+                .color(soft);
         let dress = |name| match presence {
-            Presence::Gone => RichText::new(name).color(soft),
-            Presence::There => RichText::new(name),
+            FileExists::No => RichText::new(name).color(soft),
+            FileExists::Yes => RichText::new(name),
         };
         let name = turning::name(ui, &name(recent), width, dress);
         let button = Button::new((name, said)).frame_when_inactive(false).truncate();
@@ -86,11 +88,11 @@ pub(super) fn lines(workspace: &Workspace) -> usize {
 }
 
 /// What a click on one of them asks.
-pub(super) fn asked_by(recent: &RecentDocument, presence: Presence) -> Command {
+pub(super) fn asked_by(recent: &RecentDocument, presence: FileExists) -> Command {
     let path = recent.tab.path.clone();
     match presence {
-        Presence::There => Command::Open(vec![path]),
-        Presence::Gone => Command::Recall(Recall::Missing(path)),
+        FileExists::Yes => Command::Open(vec![path]),
+        FileExists::No => Command::Session(SessionCommand::ReportMissing(path)),
     }
 }
 
@@ -102,15 +104,15 @@ pub(super) fn name(recent: &RecentDocument) -> String {
 
 /// In which folder it is and when it was open, as “speeches · 2026-11-02”.
 pub(super) fn where_and_when(
-    tongue: &Tongue,
+    tongue: &Localizer,
     zone: Option<&TimeZone>,
-    (recent, presence): (&RecentDocument, Presence),
+    (recent, presence): (&RecentDocument, FileExists),
 ) -> String {
     let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
-        Presence::There => format!("{folder} · {}", day(zone, recent.opened_at)),
-        Presence::Gone => tongue.say(&say!("recent-gone", folder = &*folder)),
+        FileExists::Yes => format!("{folder} · {}", day(zone, recent.opened_at)),
+        FileExists::No => tongue.localize(&msg!("recent-gone", folder = &*folder)),
     }
 }
 

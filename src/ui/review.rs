@@ -20,10 +20,10 @@ use super::{
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
-    command::Kind,
+    command::ProposalKind,
+    editor::{Editor, ReviewItem, ReviewView},
+    i18n::{Message, msg},
     model::{AnchorStatus, Mark, Score, name},
-    session::{Item, Reviewed, Session},
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -42,9 +42,9 @@ pub(super) fn review_ui(
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
-    let Some(session) = workspace.front() else { return };
-    let Some(reviewed) = session.reviewed() else { return };
-    roles::panel(ui, Role::Pane, &ui.say(&say!("review")));
+    let Some(session) = workspace.active() else { return };
+    let Some(reviewed) = session.review_view() else { return };
+    roles::panel(ui, Role::Pane, &ui.say(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         // Each begins at its top, however far the one before was scrolled.
@@ -52,11 +52,11 @@ pub(super) fn review_ui(
         room::scrolled_in(ui, area, |ui| {
             head_ui(ui, session, reviewed, pen, taken);
             match reviewed.item {
-                Some(Item::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
-                Some(Item::Lost(mark, shown)) => {
+                Some(ReviewItem::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
+                Some(ReviewItem::Lost(mark, shown)) => {
                     lost_ui(ui, session.document(), (mark, shown), words, pen, outbox);
                 }
-                None if session.doubts() == 0 => done_ui(ui, pen),
+                None if session.proposal_count() == 0 => done_ui(ui, pen),
                 None => {}
             }
             undecided_ui(ui, reviewed, pen);
@@ -64,7 +64,7 @@ pub(super) fn review_ui(
             if reviewed.item.is_some() {
                 offers_ui(ui, workspace, DECIDING, pen, taken);
             }
-            if 0 < session.doubts() {
+            if 0 < session.proposal_count() {
                 offers_ui(ui, workspace, WALKING, pen, taken);
                 all_ui(ui, session, pen, taken);
             }
@@ -82,8 +82,8 @@ const WALKING: &[Offer] = &[Offer::PreviousDoubt, Offer::NextDoubt];
 /// Says how far the review is, and lets it be left.
 fn head_ui(
     ui: &mut Ui,
-    session: &Session,
-    reviewed: Reviewed<'_>,
+    session: &Editor,
+    reviewed: ReviewView<'_>,
     pen: &Pen<'_>,
     taken: &mut Vec<Offer>,
 ) {
@@ -91,15 +91,15 @@ fn head_ui(
     let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
-            ui.label(RichText::new(ui.say(&say!("review"))).strong());
+            ui.label(RichText::new(ui.say(&msg!("review"))).strong());
         }
-        if 0 < session.doubts() {
-            let number = reviewed.number.min(session.doubts());
-            let words = say!("review-far", number = number, of = session.doubts());
+        if 0 < session.proposal_count() {
+            let number = reviewed.number.min(session.proposal_count());
+            let words = msg!("review-far", number = number, of = session.proposal_count());
             ui.label(RichText::new(ui.say(&words)).color(soft));
         }
         let [done, hint, leave] =
-            [say!("review-done"), say!("review-done-hint"), say!("review-leave")]
+            [msg!("review-done"), msg!("review-done-hint"), msg!("review-leave")]
                 .map(|it| ui.say(&it));
         let close = ui.small_button(done).hint(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
@@ -113,32 +113,32 @@ fn head_ui(
 }
 
 /// Says how many marks of each kind are left.
-fn left_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
+fn left_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let left = [
-        (moved, say!("review-moved", count = moved)),
-        (changed, say!("review-changed", count = changed)),
-        (session.open_lost(), say!("review-lost", count = session.open_lost())),
+        (moved, msg!("review-moved", count = moved)),
+        (changed, msg!("review-changed", count = changed)),
+        (session.undecided_lost(), msg!("review-lost", count = session.undecided_lost())),
     ];
     let left = left.iter().filter(|(count, _)| 0 < *count);
     let left: Vec<String> = left.map(|(_, words)| ui.say(words)).collect();
     if !left.is_empty() {
-        let words = ui.say(&say!("review-left", marks = left.join(", ")));
+        let words = ui.say(&msg!("review-left", marks = left.join(", ")));
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
 }
 
 /// Says that fields of the mark have two values, and how to get to where that is decided.
-fn undecided_ui(ui: &mut Ui, reviewed: Reviewed<'_>, pen: &Pen<'_>) {
+fn undecided_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &Pen<'_>) {
     let number = match reviewed.item {
-        Some(Item::Mark(mark)) => mark.conflicts.len(),
-        Some(Item::Lost(mark, _)) => mark.conflicts.len(),
+        Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
+        Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
         None => 0,
     };
     if 0 < number {
         let key = Offer::NextDecision.row().key_words(ui.ctx());
-        let words = ui.say(&say!("review-undecided", count = number, key = key));
+        let words = ui.say(&msg!("review-undecided", count = number, key = key));
         let warn = pen.look.colours(ui.ctx()).warn;
         ui.label(RichText::new(words).size(pen.look.small()).color(warn));
     }
@@ -148,22 +148,22 @@ fn undecided_ui(ui: &mut Ui, reviewed: Reviewed<'_>, pen: &Pen<'_>) {
 fn done_ui(ui: &mut Ui, pen: &Pen<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
-    let all = ui.say(&say!("review-all-done"));
+    let all = ui.say(&msg!("review-all-done"));
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
     roles::told(&title, &all, Live::Polite);
-    let more = say!("review-all-done-more");
+    let more = msg!("review-all-done-more");
     ui.label(RichText::new(ui.say(&more)).color(colours.ink_soft));
 }
 
 /// A mark that has a place, which is not sure.
-fn mark_ui(ui: &mut Ui, session: &Session, mark: &Mark, words: &mut Words, pen: &mut Pen<'_>) {
+fn mark_ui(ui: &mut Ui, session: &Editor, mark: &Mark, words: &mut Words, pen: &mut Pen<'_>) {
     let document = session.document();
     let number = document.line_number(mark.spans.start());
     let (state, old) = match &mark.status {
-        AnchorStatus::Settled => (say!("review-settled"), None),
+        AnchorStatus::Settled => (msg!("review-settled"), None),
         AnchorStatus::Moved(origin) => (moved(origin.score), Some(origin)),
         AnchorStatus::Changed(origin) => {
-            (say!("review-alike", percent = percent(origin.score)), Some(origin))
+            (msg!("review-alike", percent = percent(origin.score)), Some(origin))
         }
     };
     let new = document.first_words(&mark.spans, words::ENOUGH);
@@ -172,16 +172,16 @@ fn mark_ui(ui: &mut Ui, session: &Session, mark: &Mark, words: &mut Words, pen: 
     difference_ui(ui, (&old, &new), LINES, words, pen);
     said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let place = say!("review-now-in", number = number);
+    let place = msg!("review-now-in", number = number);
     ui.label(RichText::new(ui.say(&place)).size(pen.look.small()).color(soft));
 }
 
 /// How sure it is that words at another place are the ones that were marked.
-fn moved(score: Score) -> Said {
+fn moved(score: Score) -> Message {
     match score.percent() {
-        90.. => say!("review-moved-surely"),
-        70..90 => say!("review-moved-likely", percent = percent(score)),
-        _ => say!("review-moved-perhaps", percent = percent(score)),
+        90.. => msg!("review-moved-surely"),
+        70..90 => msg!("review-moved-likely", percent = percent(score)),
+        _ => msg!("review-moved-perhaps", percent = percent(score)),
     }
 }
 
@@ -190,13 +190,13 @@ fn percent(score: Score) -> usize {
 }
 
 /// Says what a mark is and what became of it; a screen reader hears it when it comes to be shown.
-fn state_ui(ui: &mut Ui, tag: Said, state: Said, old: &str, pen: &Pen<'_>) {
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &Pen<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
     let words = format!("{}  ·  {}", ui.say(&tag), ui.say(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
     let old = aloud::shortened(old, aloud::LONGEST);
-    let said = ui.say(&say!("review-state-told", tag = tag, state = state, words = old));
+    let said = ui.say(&msg!("review-state-told", tag = tag, state = state, words = old));
     roles::told(&label, &said, Live::Polite);
 }
 
@@ -226,7 +226,7 @@ fn difference_ui(
     let setting = Setting { size: WORDS, width: ui.available_width(), lines, ink };
     ui.add_space(pen.look.tight());
     let (was, is) = (aloud::shortened(old, aloud::LONGEST), aloud::shortened(new, aloud::LONGEST));
-    let said = if old == new { Said::from(is) } else { say!("review-was", was = was, is = is) };
+    let said = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
     let compared = words::Lined {
         text: &difference.text,
         struck: &difference.gone,
@@ -236,7 +236,7 @@ fn difference_ui(
     words.show_lined(ui, pen, &compared, setting);
     if !difference.gone.is_empty() || !difference.come.is_empty() {
         let soft = pen.look.colours(ui.ctx()).ink_soft;
-        let key = say!("review-lines");
+        let key = msg!("review-lines");
         ui.label(RichText::new(ui.say(&key)).size(pen.look.small()).color(soft));
     }
 }
@@ -282,17 +282,17 @@ fn offer_ui(
 }
 
 /// What decides about all of one kind at once.
-fn all_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
+fn all_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let kinds = [
-        (Kind::Moved, moved, say!("review-accept-moved", count = moved)),
-        (Kind::Changed, changed, say!("review-accept-changed", count = changed)),
+        (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
+        (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
             let offer = Offer::AcceptAll(kind);
-            let hint = ui.say(&say!("review-accept-hint", count = count));
+            let hint = ui.say(&msg!("review-accept-hint", count = count));
             let key = offer.row().key_words(ui.ctx());
             let soft = pen.look.colours(ui.ctx()).ink_soft;
             let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::speech::Speaks as _;
-use crate::tongue::say;
+use crate::i18n::msg;
 
 /// Says what the panel is that `ui` is inside.
 pub(super) fn panel(ui: &Ui, role: Role, name: &str) {
@@ -199,7 +199,7 @@ pub(super) fn progress(bar: &Response, share: f32) {
 
 /// Names the bars of a scroll area, if it has some just now.
 pub(super) fn bars(ui: &Ui, area: Id) {
-    let name = ui.say(&say!("panel-bar"));
+    let name = ui.say(&msg!("panel-bar"));
     // So egui calls the bars of both axes.
     for id in [area.with(0_usize), area.with(1_usize)] {
         if ui.ctx().has_accesskit_node(id) {

@@ -12,10 +12,10 @@ use super::{
     speech::Speaks as _,
 };
 use crate::{
-    command::{Act, Reshape, SessionId, Several},
+    command::{BulkAction, EditorCommand, EditorId, Reshape},
+    editor::Editor,
+    i18n::{Message, msg},
     model::{Marks, NameKey, Tag},
-    session::Session,
-    tongue::{Said, say},
 };
 
 /// How many of the marks are asked for their labels. Of more, every label of the document is offered.
@@ -35,15 +35,15 @@ pub(super) struct Drafts {
 
 /// The labels of the chosen marks, as they were when these were last asked.
 struct Known {
-    of: (SessionId, u64),
+    of: (EditorId, u64),
     marks: Marks,
     labels: Vec<String>,
 }
 
 impl Drafts {
     /// The labels that some of the chosen marks have.
-    fn labels(&mut self, session: &Session) -> &[String] {
-        let of = (session.id(), session.held());
+    fn labels(&mut self, session: &Editor) -> &[String] {
+        let of = (session.id(), session.multi_selection_version());
         let is_known =
             self.known.as_ref().is_some_and(|it| it.of == of && it.marks.ptr_eq(session.marks()));
         if !is_known {
@@ -54,12 +54,12 @@ impl Drafts {
     }
 }
 
-fn known(session: &Session) -> Vec<String> {
+fn known(session: &Editor) -> Vec<String> {
     let marks = session.marks();
-    if ASKED < session.several().len() {
+    if ASKED < session.multi_selection().len() {
         return marks.labels().iter().take(OFFERED).map(|it| it.name.to_string()).collect();
     }
-    let chosen = session.several().iter().filter_map(|id| marks.get(*id));
+    let chosen = session.multi_selection().iter().filter_map(|id| marks.get(*id));
     let labels: BTreeMap<NameKey, &String> =
         chosen.flat_map(|mark| &mark.labels).map(|it| (NameKey::new(it), it)).collect();
     labels.into_values().take(OFFERED).cloned().collect()
@@ -67,10 +67,10 @@ fn known(session: &Session) -> Vec<String> {
 
 /// Shows what can be done with the chosen marks in the place of a chosen one, and goes to the field that is asked for.
 pub(super) fn several_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
-    let name = say!("several-name");
+    let name = msg!("several-name");
     let lower = Lower { name, id: Id::unique("several"), share: Share::Little };
     panel_ui(ui, desk, &lower, |ui, desk| {
-        let count = say!("several-title", count = desk.session.several().len());
+        let count = msg!("several-title", count = desk.session.multi_selection().len());
         ui.label(RichText::new(ui.say(&count)).strong());
         tags_ui(ui, desk);
         acts_ui(ui, desk);
@@ -86,7 +86,7 @@ fn tags_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
             let ink = desk.pen.look.tag(ui.ctx(), tag).ink;
             let words = RichText::new(ui.say(&tag_name(tag))).color(ink);
             if ui.button(words).clicked() {
-                desk.asks(Act::Several(Several::Retag(tag)));
+                desk.asks(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }
         }
     });
@@ -94,13 +94,13 @@ fn tags_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
 
 /// Buttons that do something with all of them, each with the key that does the same.
 fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
-    let join = Reshape::JoinSeveral;
+    let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
         for (name, offer, act) in [
-            (say!("several-copy"), Offer::Copy, Act::Several(Several::Copy)),
-            (say!("several-join"), Offer::Reshape(join), Act::Reshape(join)),
-            (say!("several-remove"), Offer::RemoveMark, Act::Several(Several::Remove)),
+            (msg!("several-copy"), Offer::Copy, EditorCommand::Bulk(BulkAction::Copy)),
+            (msg!("several-join"), Offer::Reshape(join), EditorCommand::Reshape(join)),
+            (msg!("several-remove"), Offer::RemoveMark, EditorCommand::Bulk(BulkAction::Remove)),
         ] {
             let (name, key) = (ui.say(&name), key_words(ui, offer, desk.pen));
             if ui.add(Button::new((name, key))).clicked() {
@@ -114,28 +114,28 @@ fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
 fn speaker_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     title_ui(ui, Offer::EditSpeaker, desk.pen);
     let Drafts { speaker: draft, completion, .. } = drafts;
-    let (name, hint) = (Offer::EditSpeaker.row().name(), say!("several-speaker-hint"));
+    let (name, hint) = (Offer::EditSpeaker.row().name(), msg!("several-speaker-hint"));
     let it = (Field::Speaker, Kind::Speaker);
     if let Some(speaker) = entered_ui(ui, draft, completion, it, (&name, &hint), desk) {
-        desk.asks(Act::Several(Several::Speaker(speaker)));
+        desk.asks(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
-    let none = ui.say(&say!("several-no-speaker"));
+    let none = ui.say(&msg!("several-no-speaker"));
     if ui.button(RichText::new(none).size(desk.pen.look.small())).clicked() {
-        desk.asks(Act::Several(Several::Speaker(String::new())));
+        desk.asks(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
     }
 }
 
 fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
     title_ui(ui, Offer::EditLabels, desk.pen);
     if let Some(label) = labels::chips_ui(ui, drafts.labels(desk.session), desk.pen.look) {
-        desk.asks(Act::Several(Several::Unlabel(label.clone())));
+        desk.asks(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
     let Drafts { label: draft, completion, .. } = drafts;
-    let (name, hint) = (say!("several-new-label"), say!("several-label-hint"));
+    let (name, hint) = (msg!("several-new-label"), msg!("several-label-hint"));
     let it = (Field::Labels, Kind::Label);
     let entered = entered_ui(ui, draft, completion, it, (&name, &hint), desk);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
-        desk.asks(Act::Several(Several::Label(label.to_owned())));
+        desk.asks(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
     }
 }
 
@@ -146,7 +146,7 @@ fn entered_ui(
     draft: &mut String,
     completion: &mut Completion,
     (field, kind): (Field, Kind),
-    (name, hint): (&Said, &Said),
+    (name, hint): (&Message, &Message),
     desk: &mut Desk<'_, '_>,
 ) -> Option<String> {
     let id = Id::unique(("several", field as u8));
@@ -157,7 +157,7 @@ fn entered_ui(
         hint: ui.say(hint),
         kind,
         except: Vec::new(),
-        adding: Adding::All(desk.session.several().len()),
+        adding: Adding::All(desk.session.multi_selection().len()),
         workspace: desk.workspace,
         session: desk.session,
     };

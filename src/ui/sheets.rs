@@ -28,7 +28,7 @@ use super::{
 };
 use crate::ui::speech::Speaks as _;
 use crate::{
-    tongue::{Said, say},
+    i18n::{Message, msg},
     workspace::Workspace,
 };
 
@@ -69,7 +69,7 @@ impl Sheets {
             Sheet::Settings => {
                 self.settings.head_ui(ui, workspace.settings(), look, outbox);
             }
-            Sheet::Told => self.told.head_ui(ui, workspace.told()),
+            Sheet::Told => self.told.head_ui(ui, workspace.notification_log()),
             Sheet::About | Sheet::GoTo | Sheet::Encodings => {}
         }
     }
@@ -110,7 +110,7 @@ impl Sheets {
         look: &Look,
         outbox: &mut Outbox,
     ) -> Sheeted {
-        let (coming, Some(session)) = (self.coming, workspace.front()) else {
+        let (coming, Some(session)) = (self.coming, workspace.active()) else {
             return Sheeted::Done;
         };
         match shown {
@@ -170,7 +170,7 @@ pub(super) fn sheet_ui(
             return sheeted;
         }
         ui.add_space(look.gap());
-        if ui.button(ui.say(&say!("sheet-close"))).clicked() { Sheeted::Done } else { sheeted }
+        if ui.button(ui.say(&msg!("sheet-close"))).clicked() { Sheeted::Done } else { sheeted }
     });
     match response.inner {
         Sheeted::Leads(other) => *sheet = Some(other),
@@ -189,14 +189,14 @@ fn hung(look: &Look) -> Area {
 }
 
 /// What a sheet is called.
-fn title(sheet: Sheet) -> Said {
+fn title(sheet: Sheet) -> Message {
     match sheet {
         Sheet::Settings => Offer::ShowSettings.row().name(),
         Sheet::Keys => Offer::ShowKeys.row().name(),
         Sheet::Told => Offer::ShowTold.row().name(),
         Sheet::About => Offer::ShowAbout.row().name(),
-        Sheet::GoTo => say!("go-to"),
-        Sheet::Encodings => say!("encodings"),
+        Sheet::GoTo => msg!("go-to"),
+        Sheet::Encodings => msg!("encodings"),
     }
 }
 
@@ -216,7 +216,7 @@ const HANDS: &[[&str; 2]] = &[
 
 /// They, in the language of the window.
 fn hands(ctx: &Context) -> Vec<(String, String)> {
-    let say = |id: &'static str| ctx.say(&Said::new(id, Vec::new()));
+    let say = |id: &'static str| ctx.say(&Message::new(id, Vec::new()));
     HANDS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
 }
 
@@ -228,7 +228,7 @@ fn hands_ui(ui: &mut Ui, part: &str, look: &Look) -> bool {
     if sought.is_empty() {
         return false;
     }
-    keys::title_ui(ui, ui.say(&say!("keys-by-hand")), look);
+    keys::title_ui(ui, ui.say(&msg!("keys-by-hand")), look);
     let soft = look.colours(ui.ctx()).ink_soft;
     for (name, keys) in sought {
         ui.horizontal_wrapped(|ui| {
@@ -241,12 +241,12 @@ fn hands_ui(ui: &mut Ui, part: &str, look: &Look) -> bool {
 
 fn about_ui(ui: &mut Ui, look: &Look) {
     ui.heading("Glossator");
-    ui.label(ui.say(&say!("about-version", version = env!("CARGO_PKG_VERSION"))));
+    ui.label(ui.say(&msg!("about-version", version = env!("CARGO_PKG_VERSION"))));
     ui.add_space(look.gap());
-    ui.label(ui.say(&say!("about-what")));
-    ui.label(ui.say(&say!("about-files")));
+    ui.label(ui.say(&msg!("about-what")));
+    ui.label(ui.say(&msg!("about-files")));
     ui.add_space(look.gap());
     let soft = look.colours(ui.ctx()).ink_soft;
-    let licences = ui.say(&say!("about-licences"));
+    let licences = ui.say(&msg!("about-licences"));
     ui.label(RichText::new(licences).size(look.small()).color(soft));
 }

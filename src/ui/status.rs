@@ -14,10 +14,10 @@ use super::{
     turning,
 };
 use crate::{
-    command::{Command, Opener, Presence, SessionId},
+    command::{Collaborator, Command, EditorId, FileExists},
+    editor::{Editor, SaveStatus},
+    i18n::{Message, msg},
     model::{Document, document::LineEnding},
-    session::{SaveStatus, Session},
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -33,7 +33,7 @@ const LEAST_FACTS: f32 = 60.0;
 #[derive(Default)]
 pub(super) struct Told {
     /// Of which document.
-    of: Option<SessionId>,
+    of: Option<EditorId>,
     since: Since,
 }
 
@@ -60,12 +60,12 @@ impl Told {
         taken: &mut Vec<Offer>,
         outbox: &mut Outbox,
     ) {
-        if let Some(session) = workspace.front() {
+        if let Some(session) = workspace.active() {
             self.look(session);
         }
         let since = self.since;
-        let place = match workspace.front() {
-            None if workspace.is_reading() => Place::Beside,
+        let place = match workspace.active() {
+            None if workspace.is_loading() => Place::Beside,
             _ => busy::above_ui(ui, workspace, look),
         };
         ui.horizontal(|ui| {
@@ -73,7 +73,7 @@ impl Told {
                 if 0 < unread {
                     unread_ui(ui, unread, taken);
                 }
-                match workspace.front() {
+                match workspace.active() {
                     Some(session) => {
                         saved_ui(ui, session, since, look, outbox);
                         busy::busy_ui(ui, workspace, place, look, outbox);
@@ -85,11 +85,11 @@ impl Told {
         });
     }
 
-    fn look(&mut self, session: &Session) {
+    fn look(&mut self, session: &Editor) {
         if self.of != Some(session.id()) {
             *self = Self { of: Some(session.id()), since: Since::Well };
         }
-        self.since = match (session.status(), self.since) {
+        self.since = match (session.save_status(), self.since) {
             (SaveStatus::Failed(_), _) | (SaveStatus::Saving, Since::Failed) => Since::Failed,
             (SaveStatus::Saved, Since::Failed | Since::Again) => Since::Again,
             _ => Since::Well,
@@ -100,7 +100,7 @@ impl Told {
 /// Shows how many notices the analyst has not seen yet, as a button that shows them.
 fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
     let row = Offer::ShowTold.row();
-    let name = ui.say(&say!("status-unread", count = unread));
+    let name = ui.say(&msg!("status-unread", count = unread));
     let is_narrow = ui.ctx().content_rect().width() < room::NARROW;
     let words = if is_narrow { unread.to_string() } else { name.clone() };
     let key = row.key_words(ui.ctx());
@@ -114,13 +114,13 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<Offer>) {
 
 /// Shows that there is no document. How far one is that is read stands in its place in the window.
 fn empty_ui(ui: &mut Ui, workspace: &Workspace, place: Place, look: &Look, outbox: &mut Outbox) {
-    if !workspace.is_reading() {
+    if !workspace.is_loading() {
         busy::busy_ui(ui, workspace, place, look, outbox);
     }
-    let words = match workspace.reading() {
-        reading if reading.is_stopped() => say!("reading-stopping"),
-        reading if 0 < reading.left() => say!("reading"),
-        _ => say!("status-no-document"),
+    let words = match workspace.load_tracker() {
+        reading if reading.is_stopped() => msg!("reading-stopping"),
+        reading if 0 < reading.pending() => msg!("reading"),
+        _ => msg!("status-no-document"),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(small(ui, &words, look)));
 }
@@ -128,7 +128,7 @@ fn empty_ui(ui: &mut Ui, workspace: &Workspace, place: Place, look: &Look, outbo
 fn status_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Session,
+    session: &Editor,
     look: &Look,
     taken: &mut Vec<Offer>,
 ) {
@@ -143,7 +143,7 @@ fn status_ui(
 fn facts_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Session,
+    session: &Editor,
     look: &Look,
     taken: &mut Vec<Offer>,
 ) {
@@ -203,20 +203,20 @@ fn offer_ui(
 }
 
 /// `UTF-8 · CRLF`.
-fn encoding_words(document: &Document) -> Said {
+fn encoding_words(document: &Document) -> Message {
     let encoding = document.source().encoding.as_str();
-    let ends: Said = match document.line_ending() {
+    let ends: Message = match document.line_ending() {
         LineEnding::None => return encoding.into(),
         LineEnding::Lf => "LF".into(),
         LineEnding::CrLf => "CRLF".into(),
         LineEnding::Cr => "CR".into(),
-        LineEnding::Mixed => say!("line-ends-mixed"),
+        LineEnding::Mixed => msg!("line-ends-mixed"),
     };
-    say!("status-encoding", encoding = encoding, ends = ends)
+    msg!("status-encoding", encoding = encoding, ends = ends)
 }
 
 /// `Line 3, column 12 · 40 %`. At most some kilobytes are looked at.
-fn place_words(session: &Session) -> Said {
+fn place_words(session: &Editor) -> Message {
     let (document, caret) = (session.document(), session.selection().caret);
     // Behind the last line end there is no line; the caret is shown at the end of the last.
     let line = document.line_number(caret).min(document.line_count());
@@ -225,23 +225,23 @@ fn place_words(session: &Session) -> Said {
         - document.to_char(start)
         + 1;
     let percent = (caret as u128 * 100 / document.text().len().max(1) as u128) as u64;
-    say!("status-place", line = line, column = column, percent = percent)
+    msg!("status-place", line = line, column = column, percent = percent)
 }
 
 /// What else there is to know of the document, the marks and what is selected.
-fn facts(ctx: &Context, session: &Session) -> Vec<Said> {
+fn facts(ctx: &Context, session: &Editor) -> Vec<Message> {
     let mut facts = Vec::new();
-    if session.presence() == Presence::Gone {
-        facts.push(say!("status-gone"));
+    if session.file_exists() == FileExists::No {
+        facts.push(msg!("status-gone"));
     }
-    if !session.is_half() {
-        facts.push(say!("marks", count = session.marks().len()));
+    if !session.is_loading() {
+        facts.push(msg!("marks", count = session.marks().len()));
     }
-    facts.extend(also_open(ctx, session.others()));
+    facts.extend(also_open(ctx, session.collaborators()));
     let waiting = [
-        (session.doubts(), say!("status-to-review", count = session.doubts())),
-        (session.undecided(), say!("status-to-decide", count = session.undecided())),
-        (session.lost().marks.len(), say!("status-lost", count = session.lost().marks.len())),
+        (session.proposal_count(), msg!("status-to-review", count = session.proposal_count())),
+        (session.conflict_count(), msg!("status-to-decide", count = session.conflict_count())),
+        (session.lost().marks.len(), msg!("status-lost", count = session.lost().marks.len())),
     ];
     facts.extend(waiting.into_iter().filter(|(count, _)| 0 < *count).map(|(_, words)| words));
     facts.extend(selected(session));
@@ -249,43 +249,43 @@ fn facts(ctx: &Context, session: &Session) -> Vec<Said> {
 }
 
 /// How much is selected, in characters.
-fn selected(session: &Session) -> Option<Said> {
+fn selected(session: &Editor) -> Option<Message> {
     let (document, extent) = (session.document(), session.selection().spans()?);
     let pieces = extent.pieces().iter();
     let count: usize =
         pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();
-    let selected = say!("status-selected", count = count);
+    let selected = msg!("status-selected", count = count);
     Some(match extent.pieces().len() {
         1 => selected,
-        pieces => say!("status-in-pieces", selected = selected, pieces = pieces),
+        pieces => msg!("status-in-pieces", selected = selected, pieces = pieces),
     })
 }
 
 /// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05”.
-fn also_open(ctx: &Context, others: &[Opener]) -> Option<Said> {
+fn also_open(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
     let first = others.first()?;
     let (who, machine, since) = (&first.who, &first.machine, when(ctx, first.since));
     let words = match (who.as_str(), machine.as_str()) {
-        ("", "") => say!("status-open", since = since),
-        ("", _) => say!("status-open-on", machine = machine, since = since),
-        (_, "") => say!("status-open-by", who = who, since = since),
-        _ => say!("status-open-by-on", who = who, machine = machine, since = since),
+        ("", "") => msg!("status-open", since = since),
+        ("", _) => msg!("status-open-on", machine = machine, since = since),
+        (_, "") => msg!("status-open-by", who = who, since = since),
+        _ => msg!("status-open-by-on", who = who, machine = machine, since = since),
     };
     Some(match others.len() {
         1 => words,
-        number => say!("status-open-more", words = words, count = number - 1),
+        number => msg!("status-open-more", words = words, count = number - 1),
     })
 }
 
-fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &mut Outbox) {
+fn saved_ui(ui: &mut Ui, session: &Editor, since: Since, look: &Look, outbox: &mut Outbox) {
     let colours = look.colours(ui.ctx());
     let sidecar = session.files().sidecar.display().to_string();
-    match session.status() {
+    match session.save_status() {
         SaveStatus::Unchanged => {
-            ui.label(small(ui, &say!("status-unchanged"), look)).hint(sidecar);
+            ui.label(small(ui, &msg!("status-unchanged"), look)).hint(sidecar);
         }
         SaveStatus::Saved => {
-            let words = say!("status-saved");
+            let words = msg!("status-saved");
             let label = ui.label(small(ui, &words, look).color(colours.good));
             let label = label.hint(sidecar);
             if since == Since::Again {
@@ -293,28 +293,28 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
             }
         }
         SaveStatus::Saving => {
-            ui.label(small(ui, &say!("status-saving"), look)).hint(sidecar);
+            ui.label(small(ui, &msg!("status-saving"), look)).hint(sidecar);
         }
         SaveStatus::Failed(reason) => {
-            if ui.small_button(ui.say(&say!("save-elsewhere"))).clicked() {
-                outbox.send(Command::ChooseSidecar(session.id()));
+            if ui.small_button(ui.say(&msg!("save-elsewhere"))).clicked() {
+                outbox.send(Command::ChooseSidecarPath(session.id()));
             }
-            if ui.small_button(ui.say(&say!("status-try-now"))).clicked() {
+            if ui.small_button(ui.say(&msg!("status-try-now"))).clicked() {
                 outbox.send(Command::SaveNow(session.id()));
             }
             let reason = ui.say(reason);
             let words = small(ui, &unsaved(session, &reason), look).color(colours.bad).strong();
             ui.add(egui::Label::new(words).truncate()).hint(reason);
         }
-        SaveStatus::Reading => {
-            let hint = ui.say(&say!("status-half-hint"));
-            ui.label(small(ui, &say!("status-half"), look)).hint(hint);
+        SaveStatus::Loading => {
+            let hint = ui.say(&msg!("status-half-hint"));
+            ui.label(small(ui, &msg!("status-half"), look)).hint(hint);
         }
         SaveStatus::ReadOnly(reason) => {
-            if ui.small_button(ui.say(&say!("status-work-on-copy"))).clicked() {
+            if ui.small_button(ui.say(&msg!("status-work-on-copy"))).clicked() {
                 outbox.send(Command::WorkOnCopy(session.id()));
             }
-            ui.label(small(ui, &say!("status-read-only"), look).color(colours.warn))
+            ui.label(small(ui, &msg!("status-read-only"), look).color(colours.warn))
                 .hint(ui.say(reason));
         }
     }
@@ -322,14 +322,14 @@ fn saved_ui(ui: &mut Ui, session: &Session, since: Since, look: &Look, outbox: &
 
 /// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
 /// long as it is shown, so no frame is drawn for the sake of a clock.
-fn unsaved(session: &Session, reason: &str) -> Said {
+fn unsaved(session: &Editor, reason: &str) -> Message {
     let reason = reason.split(": ").next().unwrap_or(reason);
-    match session.next_try().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
-        0 => say!("status-not-saved", reason = reason),
-        seconds => say!("status-next-try", reason = reason, seconds = seconds),
+    match session.retry_delay().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
+        0 => msg!("status-not-saved", reason = reason),
+        seconds => msg!("status-next-try", reason = reason, seconds = seconds),
     }
 }
 
-fn small(ui: &Ui, words: &Said, look: &Look) -> RichText {
+fn small(ui: &Ui, words: &Message, look: &Look) -> RichText {
     RichText::new(ui.say(words)).size(look.small())
 }

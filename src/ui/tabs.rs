@@ -12,9 +12,9 @@ use self::tab::Tab;
 pub(super) use self::titles::titles;
 use super::{Outbox, held, hints::Hinted as _, menu, roles, speech::Speaks as _, theme::Look};
 use crate::{
-    command::{Command, SessionId, TabAct},
-    session::Session,
-    tongue::say,
+    command::{Command, EditorId, TabCommand},
+    editor::Editor,
+    i18n::msg,
     workspace::Workspace,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &
 
 /// The button that lists all documents.
 fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    let name = ui.say(&say!("tabs-all"));
+    let name = ui.say(&msg!("tabs-all"));
     let listed = menu::opening_ui(ui, ALL, |ui| menu::documents_ui(ui, workspace, outbox));
     roles::named(&listed.response, &name);
     listed.response.hint(name);
@@ -64,9 +64,9 @@ fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
 
 /// The tabs as wide as they would be with enough room.
 fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
-    let front = workspace.front().map(Session::id);
-    let titles = titles(workspace.sessions());
-    let each = workspace.sessions().iter().zip(titles).map(|(session, title)| {
+    let front = workspace.active().map(Editor::id);
+    let titles = titles(workspace.editors());
+    let each = workspace.editors().iter().zip(titles).map(|(session, title)| {
         let mut tab = Tab { session, title, is_front: front == Some(session.id()), width: 0.0 };
         tab.width = tab.wanted_width(ui, look).clamp(LEAST, MOST);
         tab
@@ -91,7 +91,7 @@ fn row_ui(
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.auto_shrink([false, true]).show(ui, |ui| {
-        let name = ui.say(&say!("tabs"));
+        let name = ui.say(&msg!("tabs"));
         roles::tab_list(ui, &name);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let height = height(look);
@@ -145,9 +145,9 @@ fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
     let before = before.filter(|before| pointer.x < before.left() + own.width());
     let id = tabs[at].session.id();
     if after.is_some() {
-        outbox.send(Command::Tab(TabAct::Move(id, at + 1)));
+        outbox.send(Command::Tab(TabCommand::Move(id, at + 1)));
     } else if before.is_some() && pointer.x < own.left() {
-        outbox.send(Command::Tab(TabAct::Move(id, at - 1)));
+        outbox.send(Command::Tab(TabCommand::Move(id, at - 1)));
     }
 }
 
@@ -167,7 +167,7 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
     ];
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
-    let front = workspace.front().map(Session::id);
+    let front = workspace.active().map(Editor::id);
     // Another document came to the front by another key: the keyboard follows it.
     let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
     let to = wanted.or(front_at.filter(|front| *front != at));
@@ -185,6 +185,6 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
 }
 
 /// Names one tab.
-fn id_of(session: SessionId) -> Id {
+fn id_of(session: EditorId) -> Id {
     Id::unique(("tab", session.0))
 }

@@ -20,9 +20,9 @@ use egui::{
 use super::speech::speak;
 use crate::{
     format::theme::{self, ColourPalette, ThemeTokens},
+    i18n::Language,
     model::Tag,
     settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
-    tongue::Language,
     typeset::{self, Style, SystemFonts, Typesetter},
 };
 

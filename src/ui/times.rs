@@ -6,18 +6,18 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// `time` to the minute by the analyst's clock, its parts in the order of the language; in UTC, and with that word, where
 /// nobody knows what the clock is.
-pub(super) fn when(ctx: &Context, time: Timestamp) -> Said {
+pub(super) fn when(ctx: &Context, time: Timestamp) -> Message {
     let zone: Option<TimeZone> = ctx.data(|data| data.get_temp(zone_id())).flatten();
     let local = in_zone(time, zone.as_ref());
     let part = |format: &str| local.strftime(format).to_string();
     let (year, month, day, clock) = (part("%Y"), part("%m"), part("%d"), part("%H:%M"));
     match zone {
-        Some(_) => say!("time", year = year, month = month, day = day, clock = clock),
-        None => say!("time-utc", year = year, month = month, day = day, clock = clock),
+        Some(_) => msg!("time", year = year, month = month, day = day, clock = clock),
+        None => msg!("time-utc", year = year, month = month, day = day, clock = clock),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     theme::Look,
     window::Panels,
 };
-use crate::{model::Tag, tongue::say, workspace::Workspace};
+use crate::{i18n::msg, model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
 const GROUPS: &[&[Offer]] = &[
@@ -55,7 +55,7 @@ pub(super) fn toolbar_ui(
             ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
-            menu::menu_button_ui(ui, &say!("toolbar-more"), |ui| {
+            menu::menu_button_ui(ui, &msg!("toolbar-more"), |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
                 offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
             });

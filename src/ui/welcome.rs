@@ -3,7 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use super::{Outbox, busy, keys::Offer, recents, room, speech::Speaks as _, theme::Look};
-use crate::{command::Command, tongue::say, workspace::Workspace};
+use crate::{command::Command, i18n::msg, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
 const WIDTH: f32 = 340.0;
@@ -19,12 +19,12 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.label(RichText::new("Glossator").size(look.title()));
             let soft = look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new(ui.say(&say!("welcome-what"))).color(soft));
+            ui.label(RichText::new(ui.say(&msg!("welcome-what"))).color(soft));
             ui.add_space(look.wide());
             let width = room::width_for(ui, WIDTH, look);
             open_ui(ui, width, outbox);
-            let reading = workspace.reading();
-            if 0 < reading.left() && !reading.is_stopped() {
+            let reading = workspace.load_tracker();
+            if 0 < reading.pending() && !reading.is_stopped() {
                 let place = ui
                     .scope(|ui| {
                         ui.set_max_width(width);
@@ -37,13 +37,13 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
                     busy::busy_ui(ui, workspace, place, look, outbox);
                 });
             }
-            ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));
+            ui.label(RichText::new(ui.say(&msg!("welcome-drop"))).size(look.small()).color(soft));
             ui.add_space(look.wide());
             if 0 < recents::lines(workspace) {
                 recents::column_ui(ui, workspace, width, look, outbox);
                 ui.add_space(look.wide());
             }
-            ui.label(RichText::new(ui.say(&say!("welcome-samples"))).color(soft));
+            ui.label(RichText::new(ui.say(&msg!("welcome-samples"))).color(soft));
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(ui.say(title)).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {
@@ -56,7 +56,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
 
 fn open_ui(ui: &mut Ui, width: f32, outbox: &mut Outbox) {
     let key = Offer::Open.row().key_words(ui.ctx());
-    let button = Button::new((ui.say(&say!("welcome-open")), RichText::new(key).weak()));
+    let button = Button::new((ui.say(&msg!("welcome-open")), RichText::new(key).weak()));
     if ui.add_sized(vec2(width, 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }

@@ -34,10 +34,10 @@ use super::{
     words::Words,
 };
 use crate::{
-    command::{Command, CopiesAct, Notice, SessionId},
+    command::{Command, EditorId, Notification, SnapshotCommand},
+    i18n::msg,
     session_state::PanelLayout,
     settings::LetterKeys,
-    tongue::say,
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -50,9 +50,9 @@ pub struct Window {
     letters: Typesetter,
     refining: Refining,
     atlas: Atlas,
-    readers: HashMap<SessionId, Reader>,
+    readers: HashMap<EditorId, Reader>,
     /// How many times each document has asked that what is to be decided be seen.
-    asked: HashMap<SessionId, u64>,
+    asked: HashMap<EditorId, u64>,
     pub(super) sight: Seen,
     words: Words,
     notices: Notices,
@@ -63,7 +63,7 @@ pub struct Window {
     remarked: String,
     /// How wide the panels are.
     panes: PanelLayout,
-    lists: HashMap<SessionId, list::List>,
+    lists: HashMap<EditorId, list::List>,
     several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
@@ -214,21 +214,21 @@ impl Window {
     }
 
     /// The reading view of an open document, if it was ever shown.
-    pub fn reader(&self, id: SessionId) -> Option<&Reader> {
+    pub fn reader(&self, id: EditorId) -> Option<&Reader> {
         self.readers.get(&id)
     }
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
-        self.readers.retain(|id, _| workspace.session(*id).is_some());
-        self.asked.retain(|id, _| workspace.session(*id).is_some());
+        self.readers.retain(|id, _| workspace.editor(*id).is_some());
+        self.asked.retain(|id, _| workspace.editor(*id).is_some());
         self.bind(ui.ctx(), workspace);
-        self.lists.retain(|id, _| workspace.session(*id).is_some());
+        self.lists.retain(|id, _| workspace.editor(*id).is_some());
         self.take_keys(ui, workspace, outbox);
         self.notices.see(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
-        match workspace.front() {
+        match workspace.active() {
             Some(session) => self.document_ui(ui, workspace, session, outbox),
             None => self.welcome_ui(ui, workspace, outbox),
         }
@@ -246,13 +246,13 @@ impl Window {
     /// Says once that the typeface that was set is not here.
     fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
         let face = &workspace.settings().typeface;
-        if *face == self.remarked || workspace.front().is_none() {
+        if *face == self.remarked || workspace.active().is_none() {
             return;
         }
         self.remarked.clone_from(face);
         if !face.is_empty() && !self.letters.has(face) {
-            let words = say!("settings-face-stands-in", face = face, other = READING_FAMILY);
-            outbox.send(Command::Tell(Notice::info(words)));
+            let words = msg!("settings-face-stands-in", face = face, other = READING_FAMILY);
+            outbox.send(Command::Notify(Notification::info(words)));
         }
     }
 
@@ -263,11 +263,11 @@ impl Window {
             Ok(Taken::Seen(Sight::Find(hunt))) => self.hunt(hunt, workspace, outbox),
             Ok(Taken::Seen(sight)) => {
                 if sight == Sight::Sheet(Sheet::Settings) {
-                    outbox.send(Command::Copies(CopiesAct::Measure));
+                    outbox.send(Command::Snapshots(SnapshotCommand::Measure));
                 }
                 self.see(sight);
             }
-            Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
+            Err(reason) => outbox.send(Command::Notify(Notification::info(reason))),
         }
     }
 
@@ -304,7 +304,7 @@ impl Window {
     /// Does what is asked of the find bar. What covers the text goes away.
     fn hunt(&mut self, hunt: Hunt, workspace: &Workspace, outbox: &mut Outbox) {
         self.sight.narrow_panel = Panels::Nothing;
-        if let Some(session) = workspace.front() {
+        if let Some(session) = workspace.active() {
             self.find.take(hunt, session, outbox);
         }
     }
@@ -322,11 +322,11 @@ impl Window {
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if room::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
+                roles::panel(ui, Role::Toolbar, &ui.say(&msg!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
-        if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.front().is_some() {
+        if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.active().is_some() {
             let frame = frame.inner_margin(Margin::ZERO);
             Panel::top("tabs").frame(frame).show(ui, |ui| {
                 tabs::tabs_ui(ui, workspace, &self.look, outbox);
@@ -334,8 +334,8 @@ impl Window {
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
-            let unread = self.notices.unread(workspace.told());
+            roles::panel(ui, Role::Status, &ui.say(&msg!("panel-status")));
+            let unread = self.notices.unread(workspace.notification_log());
             self.told.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
         });
         for offer in taken {

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use glossator::{
     change::{Change, EditKind},
-    command::{Act, Decision, Effect, Holder, Merged, Opened, SessionId},
+    command::{
+        ConflictResolution, ConflictSite, EditorCommand, EditorId, Effect, LoadedDocument,
+        MergeResult,
+    },
+    editor::MergeApplyOutcome,
     format::sidecar::{merge, render},
     model::{
         Document, FieldConflict, LostMark, LostReason, LostRelation, Relation, RelationKind,
         RelationTarget, Tag, Work,
     },
-    session::TakenIn,
 };
 
 use crate::{
@@ -63,17 +66,17 @@ pub(crate) fn work() -> Work {
 }
 
 fn desk() -> Desk {
-    let mut desk = Desk::of(Opened { work: work(), ..opened("test.txt", "") });
+    let mut desk = Desk::of(LoadedDocument { work: work(), ..opened("test.txt", "") });
     desk.mint.ids = 100;
     desk
 }
 
 /// What there is to decide, as it is gone through.
-fn walked(desk: &mut Desk, act: &Act) -> Vec<Holder> {
-    let number = desk.session.undecided();
+fn walked(desk: &mut Desk, act: &EditorCommand) -> Vec<ConflictSite> {
+    let number = desk.session.conflict_count();
     let mut next = || {
         desk.does(act.clone());
-        desk.session.deciding().expect("something is shown")
+        desk.session.current_conflict().expect("something is shown")
     };
     (0..number).map(|_| next()).collect()
 }
@@ -81,52 +84,54 @@ fn walked(desk: &mut Desk, act: &Act) -> Vec<Holder> {
 #[test]
 fn all_that_has_two_values_is_gone_through_there_and_back() {
     let mut desk = desk();
-    let there = walked(&mut desk, &Act::ChooseNextDisputed);
-    let relation = Holder::Relation(glossator::model::RelationId(crate::picture::uuid(7)));
+    let there = walked(&mut desk, &EditorCommand::NextConflict);
+    let relation = ConflictSite::Relation(glossator::model::RelationId(crate::picture::uuid(7)));
     let all = [
-        Holder::Mark(id(1)),
+        ConflictSite::Mark(id(1)),
         relation,
-        Holder::LostMark(0),
-        Holder::LostRelation(0),
-        Holder::Document,
+        ConflictSite::LostMark(0),
+        ConflictSite::LostRelation(0),
+        ConflictSite::Document,
     ];
     assert_eq!(there, all);
-    desk.does(Act::ChooseNextDisputed);
-    assert_eq!(desk.session.deciding(), Some(all[0]), "after the last comes the first");
-    let mut back = walked(&mut desk, &Act::ChoosePreviousDisputed);
+    desk.does(EditorCommand::NextConflict);
+    assert_eq!(desk.session.current_conflict(), Some(all[0]), "after the last comes the first");
+    let mut back = walked(&mut desk, &EditorCommand::PreviousConflict);
     back.rotate_right(1);
     assert_eq!(back.into_iter().rev().collect::<Vec<_>>(), [&all[1..], &all[..1]].concat());
-    desk.does(Act::ChoosePreviousDisputed);
-    desk.does(Act::Escape);
-    assert_eq!(desk.session.deciding(), None);
+    desk.does(EditorCommand::PreviousConflict);
+    desk.does(EditorCommand::Escape);
+    assert_eq!(desk.session.current_conflict(), None);
 }
 
 #[test]
 fn each_value_can_be_taken_and_taken_back_and_either_stands_in_the_file_until_then() {
-    for decision in [Decision::Keep, Decision::TakeOther] {
+    for decision in [ConflictResolution::Keep, ConflictResolution::TakeOther] {
         let mut desk = desk();
         let first = render(desk.session.work());
         let mut states = vec![first];
-        for holder in walked(&mut desk, &Act::ChooseNextDisputed) {
-            for dispute in desk.session.disputes(holder).to_vec() {
-                let own = desk.session.value(holder, &dispute.field);
+        for holder in walked(&mut desk, &EditorCommand::NextConflict) {
+            for dispute in desk.session.conflicts_at(holder).to_vec() {
+                let own = desk.session.field_value(holder, &dispute.field);
                 let file = render(desk.session.work());
                 for value in [&own, &dispute.value] {
                     assert!(file.contains(value.as_str()), "{value} is not in {file}");
                 }
-                let effects = desk.does(Act::Decide(holder, dispute.clone(), decision));
+                let effects =
+                    desk.does(EditorCommand::ResolveConflict(holder, dispute.clone(), decision));
                 assert!(matches!(effects.as_slice(), [Effect::WriteSidecar { .. }]), "{effects:?}");
-                let stays = if decision == Decision::Keep { &own } else { &dispute.value };
-                assert_eq!(desk.session.value(holder, &dispute.field), *stays, "{holder:?}");
+                let stays =
+                    if decision == ConflictResolution::Keep { &own } else { &dispute.value };
+                assert_eq!(desk.session.field_value(holder, &dispute.field), *stays, "{holder:?}");
                 states.push(render(desk.session.work()));
             }
         }
-        assert_eq!(desk.session.undecided(), 0);
+        assert_eq!(desk.session.conflict_count(), 0);
         while let Some(state) = states.pop() {
             assert_eq!(render(desk.session.work()), state);
-            desk.does(Act::Undo);
+            desk.does(EditorCommand::Undo);
         }
-        assert_eq!(desk.session.undecided(), 5);
+        assert_eq!(desk.session.conflict_count(), 5);
     }
 }
 
@@ -143,28 +148,32 @@ fn a_relation_is_never_given_what_it_cannot_be() {
     ];
     let odd = Relation { conflicts: disputes.clone(), ..Relation::clone(&held) };
     work.marks.put_relation(held.id, Some(Arc::new(odd)));
-    let mut desk = Desk::of(Opened { work, ..opened("test.txt", "") });
+    let mut desk = Desk::of(LoadedDocument { work, ..opened("test.txt", "") });
     let before = render(desk.session.work());
     for dispute in disputes {
-        desk.does(Act::Decide(Holder::Relation(held.id), dispute, Decision::TakeOther));
+        desk.does(EditorCommand::ResolveConflict(
+            ConflictSite::Relation(held.id),
+            dispute,
+            ConflictResolution::TakeOther,
+        ));
     }
     assert_eq!(desk.told(), ["What it would be then is nothing that Glossator knows"; 3]);
     assert_eq!(render(desk.session.work()), before);
 }
 
 /// What comes of merging what the session had with `theirs`, when it asked.
-fn answer(asked: &[Effect], theirs: &Work) -> Merged {
+fn answer(asked: &[Effect], theirs: &Work) -> MergeResult {
     let [Effect::Merge(it)] = asked else { panic!("{asked:?}") };
     let base = it.base.as_ref().map(render);
     let text = merge(base.as_deref(), &render(&it.ours), &render(theirs)).expect("both are whole");
     let work = crate::sidecar::loaded(&text.text, &it.ours.document).work;
-    Merged {
-        id: SessionId(1),
+    MergeResult {
+        id: EditorId(1),
         number: it.number,
         change: Change::between(EditKind::Merge, &it.ours, &work),
         is_on_disk: text.equals_theirs,
-        words: text.stats.summary(),
-        disputed: text.stats.conflicts,
+        summary: text.stats.summary(),
+        conflicts: text.stats.conflicts,
     }
 }
 
@@ -174,8 +183,9 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     let mut base = Work::new(document.clone());
     let plain = mark(1, Tag::Claim, find(&document, "Ja").into());
     base.marks.put(plain.id, Some(Arc::new(plain.clone())));
-    let mut desk = Desk::of(Opened { work: base.clone(), ..opened("test.txt", "") });
-    let types = |desk: &mut Desk, note: &str| desk.does(Act::SetNote(id(1), note.to_owned()));
+    let mut desk = Desk::of(LoadedDocument { work: base.clone(), ..opened("test.txt", "") });
+    let types =
+        |desk: &mut Desk, note: &str| desk.does(EditorCommand::SetNote(id(1), note.to_owned()));
 
     types(&mut desk, "mi");
     let mut theirs = base.clone();
@@ -189,13 +199,16 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     let merged = answer(&asked, &theirs);
     types(&mut desk, "min");
     types(&mut desk, "mine");
-    assert!(matches!(desk.session.take_in(merged), TakenIn::Done(..)), "it is not put off");
+    assert!(
+        matches!(desk.session.apply_merge(merged), MergeApplyOutcome::Done(..)),
+        "it is not put off"
+    );
     let now = desk.session.marks().get(id(1)).expect("it is there").clone();
     assert_eq!((now.note.as_str(), now.speaker.as_str()), ("mine", "Weber"));
     assert_eq!(now.conflicts, [dispute("note", "what she found")]);
     types(&mut desk, "mine!");
-    desk.does(Act::Undo);
-    desk.does(Act::Undo);
+    desk.does(EditorCommand::Undo);
+    desk.does(EditorCommand::Undo);
     let before = desk.session.marks().get(id(1)).expect("it is there");
     assert_eq!(
         (before.note.as_str(), before.conflicts.len()),
@@ -204,11 +217,11 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     );
 
     // What was done otherwise than by typing is merged anew.
-    let mut desk = Desk::of(Opened { work: base.clone(), ..opened("test.txt", "") });
+    let mut desk = Desk::of(LoadedDocument { work: base.clone(), ..opened("test.txt", "") });
     let asked = desk.session.sidecar_changed(0, Some(base.clone()));
     let merged = answer(&asked, &theirs);
-    desk.does(Act::Retag(id(1), Tag::Quote));
-    assert!(matches!(desk.session.take_in(merged), TakenIn::Again(..)));
+    desk.does(EditorCommand::Retag(id(1), Tag::Quote));
+    assert!(matches!(desk.session.apply_merge(merged), MergeApplyOutcome::Retry(..)));
 }
 
 #[test]
@@ -219,9 +232,13 @@ fn what_others_keep_never_breaks_the_file_when_it_is_taken() {
         lost.conflicts = vec![dispute("extensions.tool", value)];
         let document = undecided.document.clone();
         let read = crate::sidecar::loaded(&render(&undecided), &document).work;
-        let mut desk = Desk::of(Opened { work: read, ..opened("test.txt", "") });
-        let other = desk.session.disputes(Holder::Document)[0].clone();
-        desk.does(Act::Decide(Holder::Document, other, Decision::TakeOther));
+        let mut desk = Desk::of(LoadedDocument { work: read, ..opened("test.txt", "") });
+        let other = desk.session.conflicts_at(ConflictSite::Document)[0].clone();
+        desk.does(EditorCommand::ResolveConflict(
+            ConflictSite::Document,
+            other,
+            ConflictResolution::TakeOther,
+        ));
         let again = crate::sidecar::loaded(&render(desk.session.work()), &document).work;
         assert_eq!(again.extensions["tool"], format!("{value:?}"));
     }

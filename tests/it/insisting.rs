@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
+    command::{Command, NonTextPolicy, Notification, OpenAsCommand, ReadOptions, ReloadEncoding},
     format::decode::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint, decode_with_policy,
@@ -193,7 +193,7 @@ fn what_is_refused_can_be_read_anyway() {
         let bytes = bytes.to_vec();
         let text = String::from_utf8(bytes.clone()).unwrap();
         let decoded =
-            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, Doubtful::Taken, &hash);
+            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, NonTextPolicy::Accept, &hash);
         assert_eq!(decoded.expect("it is read").document.text(), text);
     }
 }
@@ -229,7 +229,7 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut office = Office::empty();
     office.opens(bytes);
-    office.waits(|it| matches!(it, Command::Insist(Insist::NotText { .. })));
+    office.waits(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
     let notice = office.last_notice();
     let (words, command) = notice.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
@@ -242,10 +242,10 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     // The bytes that were marked are a text from now on.
     let tomorrow = office.tomorrow();
     assert_eq!(tomorrow.work.marks.len(), 1);
-    assert!(tomorrow.remarks[0].to_string().contains("8 control characters"));
+    assert!(tomorrow.warnings[0].to_string().contains("8 control characters"));
     // And so are they when they have changed.
     office.writes(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
-    office.reads_as(ReadAs::Before);
+    office.reads_as(ReloadEncoding::Same);
     assert!(office.session().document().text().contains("twice"));
     assert_eq!(office.session().marks().len(), 1);
 }
@@ -259,7 +259,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         office.marks("He said no", Tag::Claim);
         office.writes(bytes);
         office.does(Command::Reload(office.session().id()));
-        office.waits(|it| matches!(it, Command::Insist(Insist::NoLongerText { .. })));
+        office.waits(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
         assert_eq!(office.session().document().text(), "He said no.\n");
         let notice = office.last_notice();
         let (words, command) = notice.actions.first().expect("there is a button").clone();
@@ -274,8 +274,8 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         assert_eq!(office.session().document().text().as_bytes(), bytes);
         assert_eq!(office.session().marks().len(), 1);
         // It has been followed, and is no button any more.
-        let is_offered = |notice: &Notice| {
-            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReadAs(..)))
+        let is_offered = |notice: &Notification| {
+            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
         };
         assert!(!office.notices().iter().any(is_offered));
     }
@@ -304,7 +304,7 @@ fn marks_that_were_made_in_an_earlier_reading_stay_in_that_one() {
         );
         assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
 
-        office.reads_as(ReadAs::Detected);
+        office.reads_as(ReloadEncoding::Detected);
         assert_eq!(office.encoding(), "CESU-8");
         assert!(office.session().document().text().starts_with(text));
         let lost = &office.session().lost().marks;
@@ -319,7 +319,8 @@ fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
     let mut office = Office::with(bytes);
     office.marks("Er schwieg", Tag::Claim);
     office.tomorrow();
-    let manner = Manner { encoding: Some("windows-1252".to_owned()), ..Manner::default() };
+    let manner =
+        ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
     let mut asked = Asking(manner);
     let opened = open_observed(&office.path(), &mut asked).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
@@ -330,7 +331,7 @@ fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
 }
 
 /// Somebody who wants a document in a certain manner.
-struct Asking(Manner);
+struct Asking(ReadOptions);
 
 impl OpenObserver for Asking {
     fn started(&mut self, _document: &Path) {}
@@ -341,7 +342,7 @@ impl OpenObserver for Asking {
         true
     }
 
-    fn read_options(&self) -> &Manner {
+    fn read_options(&self) -> &ReadOptions {
         &self.0
     }
 }

@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
-    command::{Act, Command, Effect, End, Enlist, Nudge, SessionId, TaskResult},
+    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, TaskResult},
+    editor::Editor,
     io::{Replies, SnapshotStore, effects::EffectRunner},
     mark_list::{
         GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
@@ -14,7 +15,6 @@ use glossator::{
         Tag::{self, Claim, Quote},
         Work,
     },
-    session::Session,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -249,8 +249,8 @@ fn tagged(tag: Tag) -> ListOptions {
 }
 
 /// The words of the lines of the list.
-fn lines(session: &Session) -> Vec<String> {
-    let listed = session.listed();
+fn lines(session: &Editor) -> Vec<String> {
+    let listed = session.list_lines();
     let items = (0..listed.len()).filter_map(|number| listed.item(number));
     let words = items.map(|item| match item {
         MarkListItem::Mark(id) => {
@@ -264,8 +264,8 @@ fn lines(session: &Session) -> Vec<String> {
 
 /// Has the list of the desk made, if one is asked for.
 fn hears(desk: &mut Desk) -> bool {
-    let Some(Effect::Enlist(asked)) = desk.session.list_again() else { return false };
-    desk.session.enlisted(asked.answer(|| false).expect("nobody gives it up"));
+    let Some(Effect::BuildList(asked)) = desk.session.refresh_list() else { return false };
+    desk.session.set_list_result(asked.answer(|| false).expect("nobody gives it up"));
     true
 }
 
@@ -274,52 +274,56 @@ fn without_a_wish_every_mark_is_listed_and_nobody_is_asked() {
     let mut desk = desk();
     assert!(!hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "nein", "doch"]);
-    assert_eq!(desk.session.listed().number(id(2)), Some(2));
+    assert_eq!(desk.session.list_lines().line_of(id(2)), Some(2));
 }
 
 #[test]
 fn a_list_is_made_when_it_is_wished_and_again_when_the_marks_change() {
     let mut desk = desk();
-    desk.does(Act::List(tagged(Claim)));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
     assert_eq!(lines(&desk.session).len(), 3, "it is what it was until there is an answer");
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "doch"]);
     assert!(!hears(&mut desk), "nothing has changed");
-    desk.does(Act::Choose(id(1)));
+    desk.does(EditorCommand::Choose(id(1)));
     assert!(!hears(&mut desk), "what is chosen changes no list");
-    desk.does(Act::Retag(id(0), Quote));
+    desk.does(EditorCommand::Retag(id(0), Quote));
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["doch"]);
-    desk.does(Act::Undo);
+    desk.does(EditorCommand::Undo);
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "doch"]);
-    let effects = desk.does(Act::List(ListOptions::default()));
-    assert!(matches!(effects[..], [Effect::StopListing(_)]));
+    let effects = desk.does(EditorCommand::SetListOptions(ListOptions::default()));
+    assert!(matches!(effects[..], [Effect::StopList(_)]));
     assert_eq!(lines(&desk.session), ["Ja", "nein", "doch"]);
 }
 
 #[test]
 fn an_answer_to_what_nobody_wishes_any_more_is_not_taken() {
     let mut desk = desk();
-    desk.does(Act::List(tagged(Claim)));
-    let Some(Effect::Enlist(first)) = desk.session.list_again() else { panic!("it is asked for") };
-    desk.does(Act::List(tagged(Quote)));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
+    let Some(Effect::BuildList(first)) = desk.session.refresh_list() else {
+        panic!("it is asked for")
+    };
+    desk.does(EditorCommand::SetListOptions(tagged(Quote)));
     assert!(hears(&mut desk));
-    desk.session.enlisted(first.answer(|| false).expect("nobody gives it up"));
+    desk.session.set_list_result(first.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&desk.session), ["nein"]);
-    desk.does(Act::List(tagged(Claim)));
-    let Some(Effect::Enlist(late)) = desk.session.list_again() else { panic!("it is asked for") };
-    desk.does(Act::List(ListOptions::default()));
-    desk.session.enlisted(late.answer(|| false).expect("nobody gives it up"));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
+    let Some(Effect::BuildList(late)) = desk.session.refresh_list() else {
+        panic!("it is asked for")
+    };
+    desk.does(EditorCommand::SetListOptions(ListOptions::default()));
+    desk.session.set_list_result(late.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&desk.session).len(), 3);
 }
 
 #[test]
 fn what_is_given_up_is_not_made() {
-    let enlist = Enlist {
-        id: SessionId(1),
+    let enlist = ListRequest {
+        id: EditorId(1),
         number: 1,
-        wish: tagged(Claim),
+        options: tagged(Claim),
         work: desk().session.work().clone(),
     };
     assert!(enlist.answer(|| true).is_none());
@@ -342,34 +346,37 @@ fn lost_marks_are_listed_where_they_are_asked_for() {
         (SpeakerFilter::Is("Bo".to_owned()), vec![]),
     ] {
         let filter = ListFilter { state: StateFilter::Lost, speaker, ..ListFilter::default() };
-        desk.does(Act::List(ListOptions { filter, ..ListOptions::default() }));
+        desk.does(EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() }));
         assert!(hears(&mut desk));
         assert_eq!(lines(&desk.session), found);
-        assert_eq!(desk.session.listed().count(), found.len());
+        assert_eq!(desk.session.list_lines().count(), found.len());
     }
 }
 
 #[test]
 fn marks_that_moved_or_wait_for_a_decision_are_listed_where_they_are_asked_for() {
-    let read = |work| Desk::of(glossator::command::Opened { work, ..opened("a.txt", "") });
+    let read = |work| Desk::of(glossator::command::LoadedDocument { work, ..opened("a.txt", "") });
     let wish = |state| {
         let filter = ListFilter { state, ..ListFilter::default() };
-        Act::List(ListOptions { filter, ..ListOptions::default() })
+        EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() })
     };
     let mut desk = read(crate::reviewing::changed_work());
     // Who moves an end has seen where the mark is.
-    desk.takes(&[Do(Act::ChooseNext), Do(Act::Nudge(End::End, Nudge::CharacterBack))]);
+    desk.takes(&[
+        Do(EditorCommand::ChooseNext),
+        Do(EditorCommand::Nudge(MarkEnd::End, Nudge::CharacterBack)),
+    ]);
     desk.does(wish(StateFilter::Unconfirmed));
     hears(&mut desk);
     let marks = desk.session.marks();
     let unsettled: Vec<_> = marks.unsettled().map(|it| Some(MarkListItem::Mark(it.id))).collect();
-    let listed = desk.session.listed();
+    let listed = desk.session.list_lines();
     assert!(!unsettled.is_empty() && unsettled.len() < marks.len());
     assert_eq!((0..listed.len()).map(|it| listed.item(it)).collect::<Vec<_>>(), unsettled);
     let mut desk = read(crate::deciding::work());
     desk.does(wish(StateFilter::Conflicting));
     hears(&mut desk);
-    assert_eq!(desk.session.listed().count(), desk.session.marks().conflicted_len());
+    assert_eq!(desk.session.list_lines().count(), desk.session.marks().conflicted_len());
 }
 
 #[test]
@@ -377,17 +384,17 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let mut window = Window::new();
     window.opens(opened("a.txt", "Ja — nein."));
     let revision = [("Ja", Claim), ("nein", Quote)].map(|(words, tag)| window.marks(words, tag))[1];
-    let effects = window.does(Command::Front(Act::List(tagged(Quote))));
-    let asked = effects.into_iter().find(|it| matches!(it, Effect::Enlist(_)));
+    let effects = window.does(Command::Editor(EditorCommand::SetListOptions(tagged(Quote))));
+    let asked = effects.into_iter().find(|it| matches!(it, Effect::BuildList(_)));
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
-    let answer = waiting::answers(&inbox)
-        .find(|it| matches!(it, Command::TaskDone(TaskResult::Enlisted(_))));
+    let answer =
+        waiting::answers(&inbox).find(|it| matches!(it, Command::TaskDone(TaskResult::List(_))));
     window.does(answer.expect("it is answered"));
-    let session = window.workspace.front().expect("a document is open");
+    let session = window.workspace.active().expect("a document is open");
     assert_eq!(lines(session), ["nein"]);
     window.does(Command::Saved { id: window.front(), revision });
     let effects = window.does(Command::Close);
-    assert!(effects.iter().any(|it| matches!(it, Effect::StopListing(_))), "{effects:?}");
+    assert!(effects.iter().any(|it| matches!(it, Effect::StopList(_))), "{effects:?}");
 }

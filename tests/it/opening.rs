@@ -1,10 +1,10 @@
 use std::{fs, path::PathBuf};
 
 use glossator::{
-    command::{Access, Opened},
+    command::{Access, LoadedDocument},
     format::sidecar,
+    i18n::Message,
     io::opening::{DocumentLoad, open, sidecar_path},
-    tongue::Said,
 };
 
 /// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
@@ -27,7 +27,7 @@ impl Desk {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
-    fn open(&self, name: &str) -> Result<Opened, Said> {
+    fn open(&self, name: &str) -> Result<LoadedDocument, Message> {
         open(&self.path(name)).map(|read| read.loaded)
     }
 }
@@ -92,7 +92,7 @@ fn a_document_comes_with_its_marks() {
     assert_eq!(opened.access, Access::Writable);
     assert_eq!(opened.files.sidecar, sidecar_path(&desk.path("a.txt")));
     assert_eq!(opened.work.marks.len(), 1);
-    assert_eq!((opened.work.marks.unsettled_len(), opened.remarks), (0, vec![]));
+    assert_eq!((opened.work.marks.unsettled_len(), opened.warnings), (0, vec![]));
 }
 
 #[test]

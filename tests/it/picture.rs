@@ -5,13 +5,13 @@
 use std::{fmt, ops::Range, sync::Arc};
 
 use glossator::{
-    command::{Access, Act, Effect, Files, Opened, SessionId},
+    command::{Access, EditorCommand, EditorId, Effect, Files, LoadedDocument},
+    editor::Editor,
+    i18n::Message,
     model::{
         Document, IdsAndClock, Mark, MarkId, Marks, Relation, RelationKind, RelationTarget,
         Selection, Span, SpanSet, Tag, Work,
     },
-    session::Session,
-    tongue::Said,
 };
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -21,15 +21,15 @@ use crate::drawn;
 
 /// A session, a mint that counts, and what was asked of the world outside.
 pub(crate) struct Desk {
-    pub(crate) session: Session,
+    pub(crate) session: Editor,
     pub(crate) mint: Counting,
     pub(crate) effects: Vec<Effect>,
 }
 
 impl Desk {
     /// A desk with `opened` on it.
-    pub(crate) fn of(opened: Opened) -> Self {
-        let session = Session::new(SessionId(1), opened, "Ada".to_owned());
+    pub(crate) fn of(opened: LoadedDocument) -> Self {
+        let session = Editor::new(EditorId(1), opened, "Ada".to_owned());
         Self { session, mint: Counting::default(), effects: Vec::new() }
     }
 
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// Does `act`, and returns what is asked of the world for it.
-    pub(crate) fn does(&mut self, act: Act) -> Vec<Effect> {
+    pub(crate) fn does(&mut self, act: EditorCommand) -> Vec<Effect> {
         let effects = self.session.handle(act, &mut self.mint);
         self.effects.extend(effects.iter().cloned());
         effects
@@ -67,7 +67,7 @@ impl Desk {
     /// What the analyst was told, in order.
     pub(crate) fn told(&self) -> Vec<&str> {
         let told = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Tell(notice) => Some(english(&notice.text)),
+            Effect::Notify(notice) => Some(english(&notice.text)),
             _ => None,
         });
         told.collect()
@@ -104,17 +104,19 @@ pub(crate) enum Step {
     Click(&'static str),
 
     /// Anything else.
-    Do(Act),
+    Do(EditorCommand),
 }
 
 impl Step {
-    fn acts(&self, session: &Session) -> Vec<Act> {
+    fn acts(&self, session: &Editor) -> Vec<EditorCommand> {
         match self {
             Self::Select(words) => vec![select(session, words)],
-            Self::AddPiece => vec![Act::AddPiece],
-            Self::Mark(words, tag) => vec![select(session, words), Act::Mark(*tag)],
+            Self::AddPiece => vec![EditorCommand::AddPiece],
+            Self::Mark(words, tag) => vec![select(session, words), EditorCommand::Mark(*tag)],
             Self::Click(words) => {
-                vec![Act::Select(Selection::caret(find(session.document(), words).start()))]
+                vec![EditorCommand::Select(Selection::caret(
+                    find(session.document(), words).start(),
+                ))]
             }
             Self::Do(act) => vec![act.clone()],
         }
@@ -122,25 +124,25 @@ impl Step {
 }
 
 /// Selects the first `words`, and keeps the pieces selected before, as dragging with the mouse does.
-fn select(session: &Session, words: &str) -> Act {
+fn select(session: &Editor, words: &str) -> EditorCommand {
     let span = find(session.document(), words);
     let earlier = session.selection().earlier.clone();
-    Act::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
+    EditorCommand::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
 }
 
 /// Says who speaks on mark number `number`.
-pub(crate) fn speaker(number: u64, words: &str) -> Act {
-    Act::SetSpeaker(id(number), words.to_owned())
+pub(crate) fn speaker(number: u64, words: &str) -> EditorCommand {
+    EditorCommand::SetSpeaker(id(number), words.to_owned())
 }
 
 /// Writes a note on mark number `number`.
-pub(crate) fn note(number: u64, words: &str) -> Act {
-    Act::SetNote(id(number), words.to_owned())
+pub(crate) fn note(number: u64, words: &str) -> EditorCommand {
+    EditorCommand::SetNote(id(number), words.to_owned())
 }
 
 /// Writes labels on mark number `number`.
-pub(crate) fn labels(number: u64, words: &[&str]) -> Act {
-    Act::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
+pub(crate) fn labels(number: u64, words: &[&str]) -> EditorCommand {
+    EditorCommand::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
 }
 
 /// The span of the first `words` in `document`.
@@ -151,20 +153,20 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 }
 
 /// What the disk answers for a new document.
-pub(crate) fn opened(name: &str, text: &str) -> Opened {
+pub(crate) fn opened(name: &str, text: &str) -> LoadedDocument {
     let files = Files {
         document: format!("desk/{name}").into(),
         sidecar: format!("desk/{name}.glossator.ron").into(),
     };
     let work = Work::new(Document::from_text(name, text));
-    Opened { files, work, access: Access::Writable, remarks: Vec::new() }
+    LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() }
 }
 
 /// The same, but its sidecar must stay as it is.
-pub(crate) fn read_only(name: &str, text: &str) -> Opened {
-    let reason = Said::from("its sidecar is of a newer version");
+pub(crate) fn read_only(name: &str, text: &str) -> LoadedDocument {
+    let reason = Message::from("its sidecar is of a newer version");
     let copy = format!("desk/{name}.copy.ron").into();
-    Opened { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
+    LoadedDocument { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
 }
 
 /// A mark as it would be read from a sidecar: number `number`, made by somebody else.
@@ -281,6 +283,6 @@ pub(crate) fn check(text: &str, steps: &[Step], picture: &str) {
 }
 
 /// `said` in English, for as long as the tests run.
-pub(crate) fn english(said: &Said) -> &'static str {
+pub(crate) fn english(said: &Message) -> &'static str {
     said.to_string().leak()
 }

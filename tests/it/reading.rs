@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, Effect, Manner, Opened, Progress, Stage},
+    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions},
     format::sidecar,
     io::{
         Replies, SnapshotStore,
@@ -66,7 +66,7 @@ impl OpenObserver for Seat {
 }
 
 /// What was shown of a document before all of it was read.
-fn shown(heard: &[Command]) -> Vec<&Opened> {
+fn shown(heard: &[Command]) -> Vec<&LoadedDocument> {
     let shown = heard.iter().filter_map(|it| match it {
         Command::Opened(opened) => Some(&**opened),
         _ => None,
@@ -74,9 +74,9 @@ fn shown(heard: &[Command]) -> Vec<&Opened> {
     shown.collect()
 }
 
-fn stages(heard: &[Command]) -> Vec<Stage> {
+fn stages(heard: &[Command]) -> Vec<LoadStage> {
     let stages = heard.iter().filter_map(|it| match it {
-        Command::Progressed(Progress { stage, .. }) => Some(*stage),
+        Command::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
         _ => None,
     });
     stages.collect()
@@ -89,7 +89,7 @@ fn a_large_document_is_shown_before_all_of_it_is_read() {
     let (read, heard) = desk.opens();
 
     let [start] = &shown(&heard)[..] else { panic!("it is shown once") };
-    assert_eq!((&start.access, &start.files.document), (&Access::Reading, &desk.document()));
+    assert_eq!((&start.access, &start.files.document), (&Access::Loading, &desk.document()));
     let start = &start.work.document;
     assert!(text.starts_with(start.text()) && start.text().ends_with('\n'));
     assert!((60 << 10..64 << 10).contains(&start.text().len()));
@@ -111,7 +111,7 @@ fn it_is_told_how_far_a_large_document_is() {
     let told: Vec<usize> = stages(&heard)
         .into_iter()
         .map(|stage| match stage {
-            Stage::Reading { read, of } if of == text.len() => read,
+            LoadStage::Reading { done: read, total: of } if of == text.len() => read,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -200,11 +200,11 @@ fn all_of_the_text_is_shown_before_its_many_marks() {
     fs::write(sidecar_path(&desk.document()), sidecar::render(&work)).unwrap();
     let (read, heard) = desk.opens();
     let [whole] = &shown(&heard)[..] else { panic!("it is shown once") };
-    assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Reading, 0));
+    assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Loading, 0));
     let stages = stages(&heard);
-    assert_eq!(stages.first(), Some(&Stage::Placing { done: 0, of: 2000 }));
+    assert_eq!(stages.first(), Some(&LoadStage::Placing { done: 0, total: 2000 }));
     let placed = stages.iter().map(|stage| match stage {
-        Stage::Placing { done, of: 2000 } => *done,
+        LoadStage::Placing { done, total: 2000 } => *done,
         other => panic!("{other:?} is not heard any more"),
     });
     assert!(placed.is_sorted() && stages.len() <= 101);
@@ -219,18 +219,18 @@ fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled())
         .expect("there is a thread to save on");
-    world.perform(Effect::Read(vec![desk.document(); 3], Manner::default()));
-    world.perform(Effect::StopReading);
+    world.perform(Effect::Load(vec![desk.document(); 3], ReadOptions::default()));
+    world.perform(Effect::StopLoading);
     let last = |command: &Command| match command {
-        Command::Opened(opened) => opened.access != Access::Reading,
-        Command::Stopped(path) => *path == desk.document(),
+        Command::Opened(opened) => opened.access != Access::Loading,
+        Command::LoadStopped(path) => *path == desk.document(),
         _ => false,
     };
     let answers = waiting::answers(&inbox).filter(last);
     assert_eq!(answers.take(3).count(), 3);
 
     // What is asked from now on is wanted again.
-    world.perform(Effect::Read(vec![desk.document()], Manner::default()));
+    world.perform(Effect::Load(vec![desk.document()], ReadOptions::default()));
     let answer = waiting::answers(&inbox).find(last);
     assert!(matches!(answer, Some(Command::Opened(_))));
 }

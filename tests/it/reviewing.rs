@@ -3,12 +3,12 @@
 use std::{ops::ControlFlow, sync::Arc};
 
 use glossator::{
-    command::{Act, Effect, Opened, Review},
+    command::{EditorCommand, Effect, LoadedDocument, ReviewCommand},
+    editor::ReviewItem,
     format::sidecar::{SnapshotSource, read_with, render},
     model::{
         AnchorStatus, Document, Lost, LostMark, Marks, PlaceCandidate, Score, Selection, Work,
     },
-    session::Item,
 };
 
 use crate::{
@@ -50,7 +50,7 @@ fn found_again(before: &Work, after: &str) -> Work {
 
 /// A session on `work`, as it is when it was opened.
 fn desk_of(work: Work) -> Desk {
-    let mut desk = Desk::of(Opened { work, ..opened("test.txt", "") });
+    let mut desk = Desk::of(LoadedDocument { work, ..opened("test.txt", "") });
     desk.mint.ids = 1000;
     desk
 }
@@ -101,23 +101,23 @@ fn standings(desk: &Desk) -> Vec<&'static str> {
     desk.session.marks().iter().map(|mark| state(&mark.status)).collect()
 }
 
-fn review(desk: &mut Desk, review: Review) -> Vec<Effect> {
-    desk.does(Act::Review(review))
+fn review(desk: &mut Desk, review: ReviewCommand) -> Vec<Effect> {
+    desk.does(EditorCommand::Review(review))
 }
 
 /// The words of what is reviewed, and whether it has a place.
 fn reviewed(desk: &Desk) -> String {
-    match desk.session.reviewed().expect("marks are reviewed").item {
+    match desk.session.review_view().expect("marks are reviewed").item {
         None => "nothing".to_owned(),
-        Some(Item::Mark(mark)) => desk.session.document().words(&mark.spans),
-        Some(Item::Lost(mark, _)) => format!("lost: {}", mark.words()),
+        Some(ReviewItem::Mark(mark)) => desk.session.document().words(&mark.spans),
+        Some(ReviewItem::Lost(mark, _)) => format!("lost: {}", mark.words()),
     }
 }
 
 fn select(desk: &mut Desk, words: &str) {
     let span = find(desk.session.document(), words);
     let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
-    desk.does(Act::Select(selection));
+    desk.does(EditorCommand::Select(selection));
 }
 
 /// The field `name` of every mark in the sidecar of `work`, or nothing where it has none.

@@ -1,7 +1,7 @@
 //! Making marks, writing on them, and removing them.
 
 use glossator::{
-    command::Act::{self, Remove, RemoveChosen, Retag},
+    command::EditorCommand::{self, Remove, RemoveChosen, Retag},
     model::{
         Mark, Selection, Span,
         Tag::{Claim, Quote, Rebuttal},
@@ -69,7 +69,7 @@ fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
 #[test]
 fn a_new_tag_does_not_make_the_same_mark_twice_either() {
     let steps = [Step::Mark("Ja", Claim), Step::Mark("Ja", Quote)];
-    for again in [Act::Mark(Claim), Retag(id(1), Claim)] {
+    for again in [EditorCommand::Mark(Claim), Retag(id(1), Claim)] {
         let mut desk = after("Ja — but no.", &steps);
         desk.does(again);
         assert_eq!(desk.told(), ["These words have this mark already"]);
@@ -97,7 +97,7 @@ fn blanks_alone_are_refused_in_words() {
 
 #[test]
 fn where_nothing_is_selected_and_nothing_is_marked_the_analyst_is_told_what_to_do() {
-    let desk = after("one two", &[Click("two"), Do(Act::Mark(Claim))]);
+    let desk = after("one two", &[Click("two"), Do(EditorCommand::Mark(Claim))]);
     assert_eq!(desk.told(), ["Select the words to mark first"]);
 }
 
@@ -122,8 +122,8 @@ fn half_a_family_or_half_an_accent_marks_the_whole() {
     let mut desk = Desk::new("a👩‍👩‍👧b cafe\u{301}!");
     let e = find(desk.session.document(), "e").end();
     for (anchor, caret) in [(5, 8), (e - 1, e)] {
-        desk.does(Act::Select(Selection { anchor, caret, earlier: Vec::new() }));
-        desk.does(Act::Mark(Claim));
+        desk.does(EditorCommand::Select(Selection { anchor, caret, earlier: Vec::new() }));
+        desk.does(EditorCommand::Mark(Claim));
     }
     let words: Vec<String> =
         desk.session.marks().iter().map(|it| desk.session.document().words(&it.spans)).collect();
@@ -158,7 +158,7 @@ one two three — four five
 fn a_kept_piece_can_be_marked_alone() {
     check(
         "Ja — nein",
-        &[Select("nein"), AddPiece, Do(Act::Mark(Claim))],
+        &[Select("nein"), AddPiece, Do(EditorCommand::Mark(Claim))],
         "
 Ja — nein
      ^^^^ claim",
@@ -176,9 +176,9 @@ fn a_piece_that_is_not_selected_cannot_be_kept() {
 fn a_piece_of_another_text_marks_nothing_beyond_this_one() {
     let mut desk = Desk::new("Ja.");
     let earlier = vec![Span::new(2, 40).unwrap(), Span::new(50, 60).unwrap()];
-    desk.does(Act::Select(Selection { anchor: 0, caret: 70, earlier }));
+    desk.does(EditorCommand::Select(Selection { anchor: 0, caret: 70, earlier }));
     assert_eq!(desk.session.selection().spans().map(|it| it.end()), Some(3));
-    desk.does(Act::Mark(Claim));
+    desk.does(EditorCommand::Mark(Claim));
     assert_eq!(desk.chosen().as_deref(), Some("Ja."));
 }
 
@@ -195,7 +195,7 @@ fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
 fn a_tag_without_a_selection_goes_to_the_chosen_mark() {
     check(
         "Ja — nein",
-        &[Step::Mark("Ja", Claim), Step::Mark("nein", Claim), Do(Act::Mark(Rebuttal))],
+        &[Step::Mark("Ja", Claim), Step::Mark("nein", Claim), Do(EditorCommand::Mark(Rebuttal))],
         "
 Ja — nein
 ^^ claim
@@ -209,8 +209,8 @@ fn a_tag_without_a_selection_goes_to_the_innermost_mark_under_the_caret() {
         Step::Mark("one two three", Quote),
         Step::Mark("two", Claim),
         Click("wo"),
-        Do(Act::Escape),
-        Do(Act::Mark(Rebuttal)),
+        Do(EditorCommand::Escape),
+        Do(EditorCommand::Mark(Rebuttal)),
     ];
     check(
         "one two three",

@@ -2,12 +2,12 @@
 
 use glossator::{
     format::settings::{read, render},
+    i18n::Language,
     io::{effects::peek_settings, settings::ConfigFile},
     settings::{
         Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
         KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::Language,
 };
 
 #[test]

@@ -124,7 +124,7 @@ Well. The sky is green, they say; I wonder.
         (loaded.exact, marks.moved_len(), loaded.count_lost_for(LostReason::WordsGone)),
         (0, 1, 1)
     );
-    assert_eq!(loaded.warnings(), Vec::<glossator::tongue::Said>::new());
+    assert_eq!(loaded.warnings(), Vec::<glossator::i18n::Message>::new());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use glossator::{
     change::EditKind as Name,
     command::{
-        Act::{self, Choose, LeaveField, Redo, Undo},
+        EditorCommand::{self, Choose, LeaveField, Redo, Undo},
         Effect,
     },
     model::{MarkId, Tag::Claim},
@@ -28,7 +28,7 @@ fn modified(desk: &Desk, id: MarkId) -> Timestamp {
 
 /// Writes `there` and `back`, leaves by `leave`, and expects that nothing was done.
 #[track_caller]
-fn check(there: Act, back: Act, leave: Act) {
+fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     let mut desk = desk();
     let then = (desk.session.history().len(), modified(&desk, id(0)));
     let picture = draw(desk.session.document(), desk.session.marks());
@@ -56,7 +56,7 @@ fn what_is_written_and_taken_back_is_no_step_and_the_mark_was_not_changed() {
 #[test]
 fn whatever_ends_the_visit_ends_it_so() {
     check(speaker(0, "Tr"), speaker(0, "Weber"), Choose(id(1)));
-    let caret = Act::Select(glossator::model::Selection::caret(0));
+    let caret = EditorCommand::Select(glossator::model::Selection::caret(0));
     check(speaker(0, "Tr"), speaker(0, "Weber"), caret);
 }
 

@@ -7,17 +7,17 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use glossator::{
     command::{
-        Act, Command, Effect,
-        End::{self, Start},
-        Nudge, TabAct,
+        Command, EditorCommand, Effect,
+        MarkEnd::{self, Start},
+        Nudge, TabCommand,
     },
+    editor::{Editor, SaveStatus},
     io::{
         Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening,
         saver::FlushResult,
     },
     model::{Mark, MarkId, Marks, Selection, Tag},
     search::SearchQuery,
-    session::{SaveStatus, Session},
     settings::Settings,
     workspace::Workspace,
 };
@@ -125,8 +125,8 @@ impl Desk {
         desk
     }
 
-    fn front(&self) -> &Session {
-        self.workspace.front().expect("a document is open")
+    fn front(&self) -> &Editor {
+        self.workspace.active().expect("a document is open")
     }
 
     fn does(&mut self, command: Command) {
@@ -135,7 +135,7 @@ impl Desk {
             self.world.perform(effect);
         }
         let notices: Vec<usize> =
-            self.workspace.notices().iter().map(|(number, _)| *number).collect();
+            self.workspace.notifications().iter().map(|(number, _)| *number).collect();
         for number in notices {
             self.workspace.handle(Command::Dismiss(number), &mut SystemIdsAndClock);
         }
@@ -157,9 +157,9 @@ impl Desk {
     }
 
     fn opens(&mut self, documents: Vec<PathBuf>) {
-        let count = self.workspace.sessions().len() + documents.len();
+        let count = self.workspace.editors().len() + documents.len();
         self.does(Command::Open(documents));
-        while self.workspace.sessions().len() < count || self.workspace.is_reading() {
+        while self.workspace.editors().len() < count || self.workspace.is_loading() {
             let answer = self.inbox.wait().expect("the world answers");
             self.hears_one(answer);
         }
@@ -168,16 +168,16 @@ impl Desk {
     /// Goes some steps back and forth, after which all is as it was.
     fn undo_and_redo(&mut self, chance: &mut Chance) {
         // What is written into a field may be joined to the last step: that is left first.
-        self.does(Command::Front(Act::LeaveField));
+        self.does(Command::Editor(EditorCommand::LeaveField));
         let before = self.front().marks().clone();
         let mut steps = 0;
         while steps < 1 + chance.below(50) && self.front().next_undo().is_some() {
-            self.does(Command::Front(Act::Undo));
+            self.does(Command::Editor(EditorCommand::Undo));
             check(self.front().marks());
             steps += 1;
         }
         for _ in 0..steps {
-            self.does(Command::Front(Act::Redo));
+            self.does(Command::Editor(EditorCommand::Redo));
         }
         assert_eq!(all(self.front().marks()), all(&before));
         self.undone += steps;
@@ -187,14 +187,14 @@ impl Desk {
     fn compare(&mut self) {
         assert_eq!(self.world.flush(PATIENCE), FlushResult::All);
         self.hears();
-        for session in self.workspace.sessions() {
+        for session in self.workspace.editors() {
             assert!(
-                matches!(session.status(), SaveStatus::Saved | SaveStatus::Unchanged),
+                matches!(session.save_status(), SaveStatus::Saved | SaveStatus::Unchanged),
                 "{:?}",
-                session.status()
+                session.save_status()
             );
             let read = opening::open(&session.files().document).expect("the document can be read");
-            assert_eq!(read.loaded.remarks, Vec::<glossator::tongue::Said>::new());
+            assert_eq!(read.loaded.warnings, Vec::<glossator::i18n::Message>::new());
             assert_eq!(all(&read.loaded.work.marks), all(session.marks()));
         }
         self.compared += 1;
@@ -204,9 +204,9 @@ impl Desk {
     fn reopen(&mut self) {
         let path = self.front().files().document.clone();
         let before = all(self.front().marks());
-        let count = self.workspace.sessions().len();
+        let count = self.workspace.editors().len();
         self.does(Command::Close);
-        while count <= self.workspace.sessions().len() {
+        while count <= self.workspace.editors().len() {
             let answer = self.inbox.wait().expect("the world answers");
             self.hears_one(answer);
         }
@@ -235,50 +235,54 @@ fn check(marks: &Marks) {
 }
 
 /// Something that an analyst may do.
-fn command(chance: &mut Chance, front: &Session) -> Command {
+fn command(chance: &mut Chance, front: &Editor) -> Command {
     if chance.once_in(50) {
-        return Command::Tab(TabAct::ShowNext);
+        return Command::Tab(TabCommand::ShowNext);
     }
     let removing = if MANY < front.marks().len() { 3 } else { 1 };
     let some = |chance: &mut Chance| mark(chance, front);
     let words = |chance: &mut Chance| (*chance.of(&WORDS)).to_owned();
-    Command::Front(match chance.below(24 + removing) {
-        0..=3 => Act::Select(selection(chance, front.document().text().len())),
-        4..=7 => Act::Mark(*chance.of(&Tag::ALL)),
-        8 => some(chance).map_or(Act::ChooseNext, Act::Choose),
-        9 => some(chance).map_or(Act::SelectAll, |id| Act::Retag(id, *chance.of(&Tag::ALL))),
-        10 => some(chance).map_or(Act::SelectSentence, |id| Act::SetSpeaker(id, words(chance))),
-        11 => some(chance).map_or(Act::SelectParagraph, |id| {
-            Act::SetLabels(id, vec![words(chance), words(chance)])
+    Command::Editor(match chance.below(24 + removing) {
+        0..=3 => EditorCommand::Select(selection(chance, front.document().text().len())),
+        4..=7 => EditorCommand::Mark(*chance.of(&Tag::ALL)),
+        8 => some(chance).map_or(EditorCommand::ChooseNext, EditorCommand::Choose),
+        9 => some(chance)
+            .map_or(EditorCommand::SelectAll, |id| EditorCommand::Retag(id, *chance.of(&Tag::ALL))),
+        10 => some(chance).map_or(EditorCommand::SelectSentence, |id| {
+            EditorCommand::SetSpeaker(id, words(chance))
         }),
-        12 | 13 => some(chance).map_or(Act::AddPiece, |id| Act::SetNote(id, words(chance))),
-        14 | 15 => Act::Nudge(*chance.of(&[Start, End::End]), *chance.of(&NUDGES)),
-        16..=18 => Act::Undo,
-        19 | 20 => Act::Redo,
+        11 => some(chance).map_or(EditorCommand::SelectParagraph, |id| {
+            EditorCommand::SetLabels(id, vec![words(chance), words(chance)])
+        }),
+        12 | 13 => some(chance)
+            .map_or(EditorCommand::AddPiece, |id| EditorCommand::SetNote(id, words(chance))),
+        14 | 15 => EditorCommand::Nudge(*chance.of(&[Start, MarkEnd::End]), *chance.of(&NUDGES)),
+        16..=18 => EditorCommand::Undo,
+        19 | 20 => EditorCommand::Redo,
         21 => chance.of(&BARE).clone(),
-        22 => Act::Find(query(chance)),
-        23 => Act::RemoveChosen,
-        _ => some(chance).map_or(Act::Escape, Act::Remove),
+        22 => EditorCommand::Find(query(chance)),
+        23 => EditorCommand::RemoveChosen,
+        _ => some(chance).map_or(EditorCommand::Escape, EditorCommand::Remove),
     })
 }
 
 const NUDGES: [Nudge; 4] =
-    [Nudge::CharacterBack, Nudge::CharacterOn, Nudge::WordBack, Nudge::WordOn];
+    [Nudge::CharacterBack, Nudge::CharacterForward, Nudge::WordBack, Nudge::WordForward];
 
-const BARE: [Act; 9] = [
-    Act::AddPiece,
-    Act::SelectSentence,
-    Act::SelectParagraph,
-    Act::SelectAll,
-    Act::Escape,
-    Act::ChooseNext,
-    Act::ChoosePrevious,
-    Act::ChooseAround,
-    Act::LeaveField,
+const BARE: [EditorCommand; 9] = [
+    EditorCommand::AddPiece,
+    EditorCommand::SelectSentence,
+    EditorCommand::SelectParagraph,
+    EditorCommand::SelectAll,
+    EditorCommand::Escape,
+    EditorCommand::ChooseNext,
+    EditorCommand::ChoosePrevious,
+    EditorCommand::ChooseEnclosing,
+    EditorCommand::LeaveField,
 ];
 
 /// One of the marks that are there.
-fn mark(chance: &mut Chance, front: &Session) -> Option<MarkId> {
+fn mark(chance: &mut Chance, front: &Editor) -> Option<MarkId> {
     let marks = front.marks();
     (!marks.is_empty())
         .then(|| chance.below(marks.len()))

@@ -1,6 +1,6 @@
 //! Telling files that are no text from those that are.
 
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A text has fewer control characters than one byte in so many …
 const MIN_BYTES_PER_CONTROL: usize = 32;
@@ -15,38 +15,38 @@ const MAX_TOLERATED: usize = 2;
 const CHUNK_BYTES: usize = 64;
 
 /// What a file looks like.
-type FormatName = fn() -> Said;
+type FormatName = fn() -> Message;
 
 /// What known files start with, and what to call them.
 const SIGNATURES: &[(&[u8], FormatName)] = &[
-    (b"%PDF-", || say!("looks-pdf")),
-    (b"{\\rtf", || say!("looks-rtf")),
-    (b"PK\x03\x04", || say!("looks-zip")),
-    (b"PK\x05\x06", || say!("looks-zip")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || say!("looks-old-office")),
-    (b"\x89PNG\r\n", || say!("looks-png")),
-    (b"\xff\xd8\xff", || say!("looks-jpeg")),
-    (b"GIF87a", || say!("looks-gif")),
-    (b"GIF89a", || say!("looks-gif")),
-    (b"II*\0", || say!("looks-tiff")),
-    (b"MM\0*", || say!("looks-tiff")),
-    (b"\x7fELF", || say!("looks-program")),
-    (b"MZ\x90\0", || say!("looks-program")),
-    (b"\x1f\x8b\x08", || say!("looks-gzip")),
-    (b"BZh9", || say!("looks-bzip2")),
-    (b"\xfd7zXZ\0", || say!("looks-xz")),
-    (b"\x28\xb5\x2f\xfd", || say!("looks-zstd")),
-    (b"7z\xbc\xaf\x27\x1c", || say!("looks-7-zip")),
-    (b"Rar!\x1a\x07", || say!("looks-rar")),
-    (b"SQLite format 3\0", || say!("looks-sqlite")),
-    (b"OggS\0", || say!("looks-sound")),
-    (b"ID3\x03", || say!("looks-sound")),
-    (b"ID3\x04", || say!("looks-sound")),
-    (b"fLaC\0", || say!("looks-sound")),
+    (b"%PDF-", || msg!("looks-pdf")),
+    (b"{\\rtf", || msg!("looks-rtf")),
+    (b"PK\x03\x04", || msg!("looks-zip")),
+    (b"PK\x05\x06", || msg!("looks-zip")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || msg!("looks-old-office")),
+    (b"\x89PNG\r\n", || msg!("looks-png")),
+    (b"\xff\xd8\xff", || msg!("looks-jpeg")),
+    (b"GIF87a", || msg!("looks-gif")),
+    (b"GIF89a", || msg!("looks-gif")),
+    (b"II*\0", || msg!("looks-tiff")),
+    (b"MM\0*", || msg!("looks-tiff")),
+    (b"\x7fELF", || msg!("looks-program")),
+    (b"MZ\x90\0", || msg!("looks-program")),
+    (b"\x1f\x8b\x08", || msg!("looks-gzip")),
+    (b"BZh9", || msg!("looks-bzip2")),
+    (b"\xfd7zXZ\0", || msg!("looks-xz")),
+    (b"\x28\xb5\x2f\xfd", || msg!("looks-zstd")),
+    (b"7z\xbc\xaf\x27\x1c", || msg!("looks-7-zip")),
+    (b"Rar!\x1a\x07", || msg!("looks-rar")),
+    (b"SQLite format 3\0", || msg!("looks-sqlite")),
+    (b"OggS\0", || msg!("looks-sound")),
+    (b"ID3\x03", || msg!("looks-sound")),
+    (b"ID3\x04", || msg!("looks-sound")),
+    (b"fLaC\0", || msg!("looks-sound")),
 ];
 
 /// What the bytes look like, if they start as a known file that is no text does. Blanks before that are passed over.
-pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Said> {
+pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Message> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let known = SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first));
     known.map(|(_, looks_like)| looks_like())

@@ -1,6 +1,6 @@
 //! The encodings that a text can be read in, as an analyst chooses from them. See [`ENCODINGS`].
 
-use crate::tongue::Said;
+use crate::i18n::Message;
 
 /// An encoding, and what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub struct EncodingEntry {
 
 impl EncodingEntry {
     /// Which languages or systems it was made for.
-    pub fn made_for(&self) -> Said {
-        Said::new(self.made_for, Vec::new())
+    pub fn made_for(&self) -> Message {
+        Message::new(self.made_for, Vec::new())
     }
 }
 

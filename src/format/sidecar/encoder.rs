@@ -4,8 +4,8 @@ use std::{io, ops::Range};
 
 use super::write::{self, MarkSortKey};
 use crate::{
+    i18n::msg,
     model::{Document, Mark, Marks, Work},
-    tongue::say,
 };
 
 /// How many marks are written as one chunk, or a few more: marks that start at the same place stay together.
@@ -72,7 +72,7 @@ impl<W: io::Write> io::Write for SizeLimitedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes_left < bytes.len() {
             let most = super::MAX_BYTES >> 20;
-            let reason = say!("marks-too-large", most = most);
+            let reason = msg!("marks-too-large", most = most);
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, reason));
         }
         let written = self.out.write(bytes)?;

@@ -12,8 +12,8 @@ use serde::{
 use super::{FORMAT, MAX_BYTES, SidecarError, VERSION, file::DocumentFile};
 use crate::{
     format::parse_error::ParseError,
+    i18n::{Message, msg},
     model::{Document, DocumentSource},
-    tongue::{Said, say},
 };
 
 /// What a sidecar says of itself.
@@ -63,11 +63,11 @@ pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
         result.map_err(|error| deserializer.span_error(error))
     });
     match (found.format.as_deref(), found.version, result) {
-        (Some(FORMAT), Some(0), _) => Err(broken_at_start(say!("fault-version-0"))),
+        (Some(FORMAT), Some(0), _) => Err(broken_at_start(msg!("fault-version-0"))),
         (Some(FORMAT), Some(version), _) => Ok(found.document.into_header(version)),
         (Some(FORMAT), None, Err(error)) => Err(SidecarError::Broken(error.into())),
         (Some(FORMAT), None, Ok(())) => {
-            Err(broken_at_start(say!("fault-field-missing", field = "version")))
+            Err(broken_at_start(msg!("fault-field-missing", field = "version")))
         }
         (_, _, _) => Err(SidecarError::NotASidecar),
     }
@@ -78,7 +78,7 @@ pub(super) fn strip_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn broken_at_start(reason: Said) -> SidecarError {
+fn broken_at_start(reason: Message) -> SidecarError {
     SidecarError::Broken(ParseError { line: 1, column: 1, reason })
 }
 

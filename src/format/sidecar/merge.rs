@@ -17,8 +17,8 @@ pub use self::merge_stats::MergeStats;
 use self::{records::SidecarRecords, three_way::ThreeWayRecords};
 use super::SidecarError;
 use crate::{
+    i18n::{Message, msg},
     model::LostMark,
-    tongue::{Said, say},
 };
 
 /// What came of merging two sidecars.
@@ -61,10 +61,10 @@ pub enum MergeError {
 
 impl MergeError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
             Self::Unreadable(_, error) => error.message(),
-            Self::UnknownFields(_, fields) => say!("sidecar-unknown", fields = fields.join(", ")),
+            Self::UnknownFields(_, fields) => msg!("sidecar-unknown", fields = fields.join(", ")),
         }
     }
 

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::LoadedSidecar;
 use crate::{
+    i18n::{Message, msg},
     model::{LostReason, LostRelation},
-    tongue::{Said, say},
 };
 
 /// The reasons that are told, in this order. What has become of the others is for the analyst to review.
@@ -21,15 +21,15 @@ const WARNING_REASONS: [LostReason; 5] = [
 const MAX_NAMED_FIELDS: usize = 3;
 
 /// The remarks about `loaded`.
-pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Said> {
+pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Message> {
     let LoadedSidecar { widened, unreadable, .. } = *loaded;
     let hanging = count_dangling_relations(loaded);
-    let widened = (0 < widened).then(|| say!("remark-widened", count = widened));
+    let widened = (0 < widened).then(|| msg!("remark-widened", count = widened));
     let lost = WARNING_REASONS
         .iter()
         .filter_map(|reason| lost_marks_warning(*reason, loaded.count_lost_for(*reason)));
-    let hanging = (0 < hanging).then(|| say!("remark-hanging", count = hanging));
-    let unreadable = (0 < unreadable).then(|| say!("remark-unreadable", count = unreadable));
+    let hanging = (0 < hanging).then(|| msg!("remark-hanging", count = hanging));
+    let unreadable = (0 < unreadable).then(|| msg!("remark-unreadable", count = unreadable));
     widened
         .into_iter()
         .chain(lost)
@@ -40,15 +40,15 @@ pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Said> {
 }
 
 /// That so many marks are lost for `reason`. Nothing for none, and where they are for the analyst to review.
-fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Said> {
+fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Message> {
     let said = match reason {
         _ if count == 0 => return None,
         LostReason::WordsGone | LostReason::Ambiguous | LostReason::KeptAsLost => return None,
-        LostReason::BadPieces => say!("remark-lost-bad-pieces", count = count),
-        LostReason::UnknownTag => say!("remark-lost-unknown-tag", count = count),
-        LostReason::BadId => say!("remark-lost-bad-id", count = count),
-        LostReason::DuplicateId => say!("remark-lost-duplicate-id", count = count),
-        LostReason::BadTime => say!("remark-lost-bad-time", count = count),
+        LostReason::BadPieces => msg!("remark-lost-bad-pieces", count = count),
+        LostReason::UnknownTag => msg!("remark-lost-unknown-tag", count = count),
+        LostReason::BadId => msg!("remark-lost-bad-id", count = count),
+        LostReason::DuplicateId => msg!("remark-lost-duplicate-id", count = count),
+        LostReason::BadTime => msg!("remark-lost-bad-time", count = count),
     };
     Some(said)
 }
@@ -64,13 +64,13 @@ fn count_dangling_relations(loaded: &LoadedSidecar) -> usize {
     relations.filter(|it| !ends(it).iter().any(|end| lost.contains(end.as_str()))).count()
 }
 
-fn unknown_fields_warning(loaded: &LoadedSidecar) -> Option<Said> {
+fn unknown_fields_warning(loaded: &LoadedSidecar) -> Option<Message> {
     let named =
         loaded.unknown_fields.iter().take(MAX_NAMED_FIELDS).map(String::as_str).collect::<Vec<_>>();
     let fields = named.join(", ");
     match loaded.unknown_fields.len() {
         0 => None,
-        number if number <= MAX_NAMED_FIELDS => Some(say!("remark-unknown", fields = fields)),
-        _ => Some(say!("remark-unknown-and-more", fields = fields)),
+        number if number <= MAX_NAMED_FIELDS => Some(msg!("remark-unknown", fields = fields)),
+        _ => Some(msg!("remark-unknown-and-more", fields = fields)),
     }
 }

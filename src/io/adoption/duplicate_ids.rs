@@ -7,9 +7,9 @@ use std::{
 
 use super::{MAX_COUNTED_BYTES, opening};
 use crate::{
-    command::{Command, Files, Notice, Ownership},
+    command::{Command, Files, Notification, OwnershipCommand},
+    i18n::msg,
     io::{files, nearby_sidecars::read_header, sidecar_locations::SidecarLocations},
-    tongue::say,
 };
 
 /// How many letters an id has.
@@ -40,11 +40,11 @@ pub(in crate::io) fn duplicate_ids_notification(
     files: &Files,
     other: &Path,
     count: usize,
-) -> Notice {
+) -> Notification {
     let (document, path) = (files.document.display().to_string(), other.display().to_string());
-    let words = say!("told-same-ids", document = document, count = count, path = path);
-    let renew = Command::Ownership(Ownership::NewIds(files.clone()));
-    Notice::warning(words).with_action(say!("act-new-ids"), renew)
+    let words = msg!("told-same-ids", document = document, count = count, path = path);
+    let renew = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
+    Notification::warning(words).with_action(msg!("act-new-ids"), renew)
 }
 
 /// The ids of the marks in a sidecar, as Glossator writes them.

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::{AdoptionCandidate, adopt};
 use crate::{
-    command::{Access, Command, Files, Manner, Notice, Ownership},
+    command::{Access, Command, Files, Notification, OwnershipCommand, ReadOptions},
     format::sidecar,
+    i18n::{Message, msg},
     io::{
         FileFingerprint, OverwriteGuard, SidecarFolder, SnapshotStore, SystemIdsAndClock,
         files::{
@@ -16,7 +17,6 @@ use crate::{
         sidecar_locations::SidecarLocations,
     },
     model::Work,
-    tongue::{Said, say},
 };
 
 /// The most candidates that are offered by a button each.
@@ -26,10 +26,10 @@ const MAX_OFFERED: usize = 4;
 pub(in crate::io) fn adoption_notification(
     files: &Files,
     candidates: &[AdoptionCandidate],
-) -> Option<Notice> {
+) -> Option<Notification> {
     let document = files.document.display().to_string();
     let take = |it: &AdoptionCandidate| {
-        Command::Ownership(Ownership::Take(files.clone(), it.sidecar.clone()))
+        Command::Ownership(OwnershipCommand::Adopt(files.clone(), it.sidecar.clone()))
     };
     let path = |it: &AdoptionCandidate| it.sidecar.display().to_string();
     match candidates {
@@ -38,11 +38,11 @@ pub(in crate::io) fn adoption_notification(
             let (marks, path) = (only.marks.unwrap_or_default(), path(only));
             let words = match only.collaborators.first() {
                 None => {
-                    say!("told-marks-of-same-text", document = document, count = marks, path = path)
+                    msg!("told-marks-of-same-text", document = document, count = marks, path = path)
                 }
                 Some(it) => {
                     let who = if it.who.is_empty() { &it.machine } else { &it.who }.clone();
-                    say!(
+                    msg!(
                         "told-marks-of-same-text-open",
                         document = document,
                         path = path,
@@ -50,67 +50,74 @@ pub(in crate::io) fn adoption_notification(
                     )
                 }
             };
-            Some(Notice::warning(words).with_action(say!("act-take-marks"), take(only)))
+            Some(Notification::warning(words).with_action(msg!("act-take-marks"), take(only)))
         }
         several => {
             let words =
-                say!("told-marks-of-same-texts", document = document, count = several.len());
-            let action = |notice: Notice, it: &AdoptionCandidate| {
+                msg!("told-marks-of-same-texts", document = document, count = several.len());
+            let action = |notice: Notification, it: &AdoptionCandidate| {
                 let name = it.sidecar.file_name().unwrap_or_default().to_string_lossy();
                 let marks = it.marks.unwrap_or_default();
                 notice
-                    .with_action(say!("act-take-marks-of", name = &*name, count = marks), take(it))
+                    .with_action(msg!("act-take-marks-of", name = &*name, count = marks), take(it))
             };
-            Some(several.iter().take(MAX_OFFERED).fold(Notice::warning(words), action))
+            Some(several.iter().take(MAX_OFFERED).fold(Notification::warning(words), action))
         }
     }
 }
 
 /// Does it, says what came of it, and opens the document again, on a thread of its own.
-pub(in crate::io) fn apply_ownership_and_open(ownership: &Ownership, open_context: &OpenContext) {
+pub(in crate::io) fn apply_ownership_and_open(
+    ownership: &OwnershipCommand,
+    open_context: &OpenContext,
+) {
     let files = ownership.files();
     let notice =
         match apply_ownership(ownership, &open_context.snapshots, &open_context.sidecar_folder) {
-            Ok(done) => Notice::info(done),
+            Ok(done) => Notification::info(done),
             Err(reason) => {
                 let document = files.document.display().to_string();
-                Notice::error(say!("told-ownership-failed", document = document, reason = reason))
+                Notification::error(msg!(
+                    "told-ownership-failed",
+                    document = document,
+                    reason = reason
+                ))
             }
         };
-    open_context.replies.send(Command::Tell(notice));
-    opening::open_all(vec![files.document.clone()], Manner::default(), open_context);
+    open_context.replies.send(Command::Notify(notice));
+    opening::open_all(vec![files.document.clone()], ReadOptions::default(), open_context);
 }
 
 /// Does it, and returns what came of it.
 fn apply_ownership(
-    ownership: &Ownership,
+    ownership: &OwnershipCommand,
     copies: &SnapshotStore,
     shelf: &SidecarFolder,
-) -> Result<Said, Said> {
+) -> Result<Message, Message> {
     let path = |path: &Path| path.display().to_string();
     match ownership {
-        Ownership::Take(files, from) => {
+        OwnershipCommand::Adopt(files, from) => {
             let now = adopt(files, from, SidecarLocations::for_user().as_ref(), shelf);
             let now = now.map_err(|err| err.message())?;
-            Ok(say!("told-marks-taken", path = path(&now)))
+            Ok(msg!("told-marks-taken", path = path(&now)))
         }
-        Ownership::Keep(files) => {
-            adopt_in_place(&files.document, &Manner::default(), copies, shelf)?;
-            Ok(say!("told-marks-own", path = path(&files.sidecar)))
+        OwnershipCommand::Keep(files) => {
+            adopt_in_place(&files.document, &ReadOptions::default(), copies, shelf)?;
+            Ok(msg!("told-marks-own", path = path(&files.sidecar)))
         }
-        Ownership::NewIds(files) => {
-            let count = assign_new_ids(&files.document, &Manner::default(), copies, shelf)?;
-            Ok(say!("told-new-ids", document = path(&files.document), count = count))
+        OwnershipCommand::NewIds(files) => {
+            let count = assign_new_ids(&files.document, &ReadOptions::default(), copies, shelf)?;
+            Ok(msg!("told-new-ids", document = path(&files.document), count = count))
         }
         // That is done without opening it again.
-        Ownership::Follow(_, files) | Ownership::Renamed(_, files) => {
-            Ok(say!("told-marks-taken", path = path(&files.sidecar)))
+        OwnershipCommand::Relocate(_, files) | OwnershipCommand::Renamed(_, files) => {
+            Ok(msg!("told-marks-taken", path = path(&files.sidecar)))
         }
-        Ownership::SetAside(files) => {
+        OwnershipCommand::SetAside(files) => {
             let _alone = RealDisk.lock_folder_of(&files.sidecar);
             let aside = files::set_aside(&RealDisk, &files.sidecar).map_err(|err| err.message())?;
             let aside = aside.unwrap_or_else(|| files.sidecar.clone());
-            Ok(say!("told-marks-aside", path = path(&aside)))
+            Ok(msg!("told-marks-aside", path = path(&aside)))
         }
     }
 }
@@ -123,10 +130,10 @@ fn apply_ownership(
 /// Why it can't be read or written.
 pub fn adopt_in_place(
     path: &Path,
-    manner: &Manner,
+    manner: &ReadOptions,
     copies: &SnapshotStore,
     shelf: &SidecarFolder,
-) -> Result<(), Said> {
+) -> Result<(), Message> {
     let read = opening::open_with(path, manner, copies, shelf).map_err(OpenError::message)?;
     if !matches!(read.loaded.access, Access::Foreign { .. }) {
         return Ok(());
@@ -148,10 +155,10 @@ pub fn adopt_in_place(
 /// The same.
 pub fn assign_new_ids(
     path: &Path,
-    manner: &Manner,
+    manner: &ReadOptions,
     copies: &SnapshotStore,
     shelf: &SidecarFolder,
-) -> Result<usize, Said> {
+) -> Result<usize, Message> {
     let read = opening::open_with(path, manner, copies, shelf).map_err(OpenError::message)?;
     let DocumentLoad { loaded: opened, sidecar_fingerprint: found } = read;
     if let Some(reason) = opened.access.refusal() {
@@ -167,7 +174,7 @@ fn write_sidecar(
     found: Option<FileFingerprint>,
     work: &Work,
     copies: &SnapshotStore,
-) -> Result<(), Said> {
+) -> Result<(), Message> {
     let _alone = RealDisk.lock_folder_of(sidecar);
     let now = found.as_ref().and_then(FileFingerprint::blake3);
     let previous = copies.versions().backup_policy(sidecar, now.as_deref());

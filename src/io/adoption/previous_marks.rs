@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use super::{MAX_COUNTED_BYTES, count_marks};
 use crate::{
-    command::{Files, Presence},
+    command::{FileExists, Files},
     io::files,
 };
 
@@ -28,5 +28,5 @@ pub fn find_previous(files: &Files) -> Option<PreviousMarks> {
 /// Returns where the sidecar of a document leads that is a link to nothing.
 pub fn dangling_link_target(files: &Files) -> Option<PathBuf> {
     let target = fs::read_link(&files.sidecar).ok()?;
-    (files::exists(&files.sidecar) == Presence::Gone).then_some(target)
+    (files::exists(&files.sidecar) == FileExists::No).then_some(target)
 }

@@ -2,17 +2,19 @@
 
 use super::EffectRunner;
 use crate::{
-    command::{Command, Files, Ownership, Owning},
+    command::{Command, Files, OwnershipCommand, OwnershipTask},
     io::adoption,
     model::Work,
 };
 
 impl EffectRunner {
-    pub(super) fn run_ownership(&self, owning: Owning) {
+    pub(super) fn run_ownership(&self, owning: OwnershipTask) {
         match owning {
-            Owning::Settle(ownership) => self.apply_ownership(ownership),
-            Owning::Follow(before, now) => self.follow_move(&before, now),
-            Owning::CompareIds { files, work, others } => self.compare_ids(files, *work, others),
+            OwnershipTask::Resolve(ownership) => self.apply_ownership(ownership),
+            OwnershipTask::Relocate(before, now) => self.follow_move(&before, now),
+            OwnershipTask::CompareIds { files, work, others } => {
+                self.compare_ids(files, *work, others)
+            }
         }
     }
 
@@ -23,7 +25,7 @@ impl EffectRunner {
         self.tasks.push(move || adoption::remember_move(&from, &now, &replies));
     }
 
-    fn apply_ownership(&self, ownership: Ownership) {
+    fn apply_ownership(&self, ownership: OwnershipCommand) {
         let hands = self.open_context.clone();
         self.tasks.push(move || adoption::apply_ownership_and_open(&ownership, &hands));
     }
@@ -37,7 +39,7 @@ impl EffectRunner {
             let most = others.iter().map(shared).max_by_key(|(_, count)| *count);
             let open = most.filter(|(_, count)| 0 < *count);
             if let Some((other, count)) = open.or_else(|| adoption::copied_from(&files)) {
-                replies.send(Command::Tell(adoption::same_ids(&files, &other, count)));
+                replies.send(Command::Notify(adoption::same_ids(&files, &other, count)));
             }
         });
     }

@@ -2,19 +2,19 @@
 
 use super::EffectRunner;
 use crate::{
-    command::{Command, Syncing},
+    command::{Command, SyncTask},
     io::trash::Trash,
 };
 
 impl EffectRunner {
-    pub(super) fn sync(&self, syncing: Syncing) {
+    pub(super) fn sync(&self, syncing: SyncTask) {
         match syncing {
-            Syncing::PutAway(copy) => {
+            SyncTask::TrashCopy(copy) => {
                 let (trash, replies) = (self.trash, self.replies.clone());
-                self.tasks.push(move || replies.send(Command::Tell(trash.discard_copy(&copy))));
+                self.tasks.push(move || replies.send(Command::Notify(trash.discard_copy(&copy))));
             }
             // At once: the document may be closed and opened again next.
-            Syncing::GoOn(path, blake3) => {
+            SyncTask::AcceptOlder(path, blake3) => {
                 self.merge_context.snapshots.versions().record_rollback(&path, &blake3)
             }
         }

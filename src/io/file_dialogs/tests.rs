@@ -1,12 +1,12 @@
 use super::*;
-use crate::command::{ExportFormat, SessionId};
+use crate::command::{EditorId, ExportFormat};
 
-const ID: SessionId = SessionId(7);
+const ID: EditorId = EditorId(7);
 
 const LONG: Duration = Duration::from_secs(2);
 
 #[track_caller]
-fn check(question: Question, outcome: DialogOutcome, expected: &str) {
+fn check(question: PathQuestion, outcome: DialogOutcome, expected: &str) {
     assert_eq!(format!("{:?}", answer_command(question, outcome)), expected);
 }
 
@@ -16,14 +16,14 @@ fn picked(paths: &[&str]) -> DialogOutcome {
 
 #[test]
 fn what_is_picked_is_what_is_done_next() {
-    check(Question::WhichDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
+    check(PathQuestion::OpenDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
     check(
-        Question::WhereToExport(ID, ExportFormat::Csv, "/a.csv".into()),
+        PathQuestion::Export(ID, ExportFormat::Csv, "/a.csv".into()),
         picked(&["/b.csv"]),
         r#"Export(SessionId(7), Csv, "/b.csv")"#,
     );
     check(
-        Question::WhereToKeep(ID, "/a".into()),
+        PathQuestion::Sidecar(ID, "/a".into()),
         picked(&["/b"]),
         r#"KeepSidecarAt(SessionId(7), "/b")"#,
     );
@@ -32,13 +32,13 @@ fn what_is_picked_is_what_is_done_next() {
 #[test]
 fn what_is_cancelled_is_put_away() {
     assert_eq!(dialog_outcome(Vec::new(), LONG), DialogOutcome::Cancelled);
-    check(Question::WhereToKeep(ID, "/a".into()), DialogOutcome::Cancelled, "Answer(Dropped)");
+    check(PathQuestion::Sidecar(ID, "/a".into()), DialogOutcome::Cancelled, "Answer(Dropped)");
 }
 
 #[test]
 fn what_cannot_be_asked_is_given_back_with_the_reason() {
     check(
-        Question::WhichDocuments(None),
+        PathQuestion::OpenDocuments(None),
         DialogOutcome::Unavailable("why".into()),
         r#"Answer(Unavailable { question: WhichDocuments(None), reason: Verbatim("why") })"#,
     );
@@ -47,7 +47,7 @@ fn what_cannot_be_asked_is_given_back_with_the_reason() {
 #[test]
 fn a_dialog_that_was_never_seen_was_not_cancelled() {
     let unseen = dialog_outcome(Vec::new(), Duration::from_millis(90));
-    assert_eq!(unseen, DialogOutcome::Unavailable(say!("why-dialog-does-not-open")));
+    assert_eq!(unseen, DialogOutcome::Unavailable(msg!("why-dialog-does-not-open")));
     // Answered as soon by a machine is answered.
     assert_eq!(dialog_outcome(vec!["/a".into()], Duration::ZERO), picked(&["/a"]));
 }

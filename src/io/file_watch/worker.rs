@@ -17,7 +17,10 @@ use notify::{
 
 use super::{WatchRequest, WatchTarget, moved_document};
 use crate::{
-    command::{Command, Files, Look, Opener, Ownership, Presence, SessionId, Synced},
+    command::{
+        Collaborator, Command, EditorId, FileCheck, FileExists, Files, OwnershipCommand,
+        SyncCommand,
+    },
     io::{
         Replies, Saver,
         conflicted_copies::{self, ConflictScan, ConflictScanTarget, ConflictScanner},
@@ -44,8 +47,8 @@ pub(super) struct WatchWorker {
     replies: Replies,
     watcher: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
-    documents: BTreeMap<SessionId, WatchEntry>,
-    due: BTreeMap<SessionId, Instant>,
+    documents: BTreeMap<EditorId, WatchEntry>,
+    due: BTreeMap<EditorId, Instant>,
 }
 
 /// What is known of an open document.
@@ -60,7 +63,7 @@ struct WatchEntry {
     /// Where it was said to be since it is gone.
     moved_to: Option<PathBuf>,
     presence_file: Option<PresenceFile>,
-    collaborators: Vec<Opener>,
+    collaborators: Vec<Collaborator>,
     /// Finds conflicted copies of the sidecar.
     conflict_scanner: ConflictScanner,
     /// Those that were found when it was last looked.
@@ -107,7 +110,7 @@ impl WatchWorker {
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
                 let is_there = files::exists(&document);
-                self.replies.send(Command::Look(Look::Saw { id, is_there }));
+                self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists: is_there }));
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
@@ -134,7 +137,7 @@ impl WatchWorker {
     }
 
     fn check_due(&mut self, now: Instant) {
-        let due: Vec<SessionId> =
+        let due: Vec<EditorId> =
             self.due.iter().filter(|(_, at)| **at <= now).map(|(id, _)| *id).collect();
         for id in due {
             self.due.remove(&id);
@@ -174,7 +177,7 @@ impl WatchWorker {
         self.check(id);
     }
 
-    fn unwatch(&mut self, id: SessionId) {
+    fn unwatch(&mut self, id: EditorId) {
         self.documents.remove(&id);
         self.due.remove(&id);
         self.watch_folders();
@@ -202,30 +205,30 @@ impl WatchWorker {
     }
 
     /// Looks at a document, its sidecar, and who else has it open.
-    fn check(&mut self, id: SessionId) {
+    fn check(&mut self, id: EditorId) {
         let Some(open) = self.documents.get_mut(&id) else { return };
         let document = &open.target.files.document;
         let is_there = files::exists(document);
-        self.replies.send(Command::Look(Look::Saw { id, is_there }));
+        self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists: is_there }));
         match is_there {
-            Presence::There => {
+            FileExists::Yes => {
                 open.moved_to = None;
                 if let Some(hash) = open.changed_hash() {
                     self.replies.send(Command::DocumentChanged(id, hash));
                 }
             }
-            Presence::Gone => {
+            FileExists::No => {
                 if let Some(files) = open.find_moved(&self.folders) {
-                    self.replies.send(Command::Ownership(Ownership::Renamed(id, files)));
+                    self.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
                 }
             }
         }
         self.saver.check_sidecar(id, open.target.files.sidecar.clone());
         if open.update_collaborators(&self.presence) {
-            self.replies.send(Command::AlsoOpen(id, open.collaborators.clone()));
+            self.replies.send(Command::Collaborators(id, open.collaborators.clone()));
         }
         if let Some(ConflictScan { copies, unmergeable }) = open.changed_conflicts() {
-            self.replies.send(Command::Synced(Synced::Copies { id, copies, unmergeable }));
+            self.replies.send(Command::Sync(SyncCommand::CopiesFound { id, copies, unmergeable }));
         }
     }
 }
@@ -294,7 +297,7 @@ impl WatchEntry {
     /// Takes a seat where there is something to share, and looks who else sits there. Returns whether that is news.
     fn update_collaborators(&mut self, seats: &PresenceFiles) -> bool {
         let sidecar = &self.target.files.sidecar;
-        if self.presence_file.is_none() && files::exists(sidecar) == Presence::There {
+        if self.presence_file.is_none() && files::exists(sidecar) == FileExists::Yes {
             self.presence_file = PresenceFile::create(sidecar, &self.target.author, seats);
         }
         let others = presence::collaborators(sidecar, self.presence_file.as_ref());

@@ -6,8 +6,8 @@ use std::{
 };
 
 use crate::{
+    i18n::{Message, msg},
     io::os_error::describe_io_error,
-    tongue::{Said, say},
 };
 
 /// Why a file could not be read or written.
@@ -95,38 +95,38 @@ pub enum FileError {
 
 impl FileError {
     /// The same, to be said.
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Missing(path) => say!("file-missing", path = path_text(path)),
-            Self::IsFolder(path) => say!("file-is-folder", path = path_text(path)),
-            Self::NoPermission(path) => say!("file-no-permission", path = path_text(path)),
-            Self::NotAFile(path) => say!("file-is-none", path = path_text(path)),
+            Self::Missing(path) => msg!("file-missing", path = path_text(path)),
+            Self::IsFolder(path) => msg!("file-is-folder", path = path_text(path)),
+            Self::NoPermission(path) => msg!("file-no-permission", path = path_text(path)),
+            Self::NotAFile(path) => msg!("file-is-none", path = path_text(path)),
             Self::TooLarge { size, limit, path } => {
                 let (size, limit) = (size_message(*size), size_message(*limit));
-                say!("file-too-large", size = size, most = limit, path = path_text(path))
+                msg!("file-too-large", size = size, most = limit, path = path_text(path))
             }
-            Self::Stopped(path) => say!("file-stopped", path = path_text(path)),
-            Self::DiskFull(path) => say!("file-disk-full", path = path_text(path)),
-            Self::ReadOnlyFolder(path) => say!("file-read-only-folder", path = path_text(path)),
+            Self::Stopped(path) => msg!("file-stopped", path = path_text(path)),
+            Self::DiskFull(path) => msg!("file-disk-full", path = path_text(path)),
+            Self::ReadOnlyFolder(path) => msg!("file-read-only-folder", path = path_text(path)),
             Self::NoReplacing { folder, source } => {
-                say!(
+                msg!(
                     "file-no-replacing",
                     system = describe_io_error(source),
                     path = path_text(folder)
                 )
             }
             Self::ChangedMeanwhile { path, .. } => {
-                say!("file-changed-meanwhile", path = path_text(path))
+                msg!("file-changed-meanwhile", path = path_text(path))
             }
-            Self::Behind(path) => say!("file-behind", path = path_text(path)),
+            Self::Behind(path) => msg!("file-behind", path = path_text(path)),
             Self::Unconfirmed { path, source, .. } => {
-                say!("file-unconfirmed", system = describe_io_error(source), path = path_text(path))
+                msg!("file-unconfirmed", system = describe_io_error(source), path = path_text(path))
             }
             Self::Unanswered { path, source, .. } => {
-                say!("file-unanswered", system = describe_io_error(source), path = path_text(path))
+                msg!("file-unanswered", system = describe_io_error(source), path = path_text(path))
             }
             Self::Other { path, source } => {
-                say!("file-other", system = describe_io_error(source), path = path_text(path))
+                msg!("file-other", system = describe_io_error(source), path = path_text(path))
             }
         }
     }
@@ -176,11 +176,11 @@ fn path_text(path: &Path) -> String {
 }
 
 /// So many bytes, as a person says it.
-fn size_message(bytes: u64) -> Said {
+fn size_message(bytes: u64) -> Message {
     const MEGABYTE: u64 = 1 << 20;
     if bytes < MEGABYTE {
-        say!("bytes", count = bytes)
+        msg!("bytes", count = bytes)
     } else {
-        say!("megabytes", number = bytes.div_ceil(MEGABYTE))
+        msg!("megabytes", number = bytes.div_ceil(MEGABYTE))
     }
 }

@@ -78,7 +78,7 @@ fn what_is_missing_is_said_to_be_missing() {
     check_refused(read(&path, 10), "there is no such file or folder: /");
     check_refused(write(&path, &OverwriteGuard::Nothing, ""), "there is no such file or folder: /");
     assert_eq!(fingerprint(&path).unwrap(), None);
-    assert_eq!(exists(&path), Presence::Gone);
+    assert_eq!(exists(&path), FileExists::No);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_file_that_was_removed_is_written_anew() {
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     fs::remove_file(&path).unwrap();
     write(&path, &ours, "ours").unwrap();
-    assert_eq!(exists(&path), Presence::There);
+    assert_eq!(exists(&path), FileExists::Yes);
 }
 
 #[test]

@@ -15,7 +15,8 @@ use super::{
     stale_sidecar,
 };
 use crate::{
-    command::{Access, Command, Files, Insist, Manner, Notice},
+    command::{Access, Command, Files, Notification, OpenAsCommand, ReadOptions},
+    i18n::{Message, msg},
     io::{
         Replies, Saver, SidecarFolder, SnapshotStore,
         adoption::{self, AdoptionFinder},
@@ -26,7 +27,6 @@ use crate::{
         samples, worker_threads,
     },
     model::{Document, Work},
-    tongue::{Said, say},
 };
 
 /// What those need who read on threads. Clones share it.
@@ -47,7 +47,7 @@ pub struct OpenContext {
 }
 
 impl OpenContext {
-    fn observer(&self, manner: Manner) -> WindowObserver {
+    fn observer(&self, manner: ReadOptions) -> WindowObserver {
         let (replies, copies) = (self.replies.clone(), self.snapshots.clone());
         WindowObserver {
             replies,
@@ -64,7 +64,7 @@ impl OpenContext {
 
 /// Opens `paths` in this `manner`, one after the other on a thread of its own, and answers for each: with the document,
 /// why it cannot be read, or that it is one of those that are not wanted any more.
-pub fn open_all(paths: Vec<PathBuf>, manner: Manner, open_context: &OpenContext) {
+pub fn open_all(paths: Vec<PathBuf>, manner: ReadOptions, open_context: &OpenContext) {
     let (saver, mut observer) = (Arc::clone(&open_context.saver), open_context.observer(manner));
     let (replies, all) = (&open_context.replies, paths.clone());
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
@@ -81,7 +81,7 @@ pub fn open_all(paths: Vec<PathBuf>, manner: Manner, open_context: &OpenContext)
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
                 if let Some(notice) = adoption::adoption_notification(&files, &found) {
-                    observer.replies.send(Command::Tell(notice));
+                    observer.replies.send(Command::Notify(notice));
                 }
             }
         }
@@ -97,16 +97,16 @@ pub fn open_all(paths: Vec<PathBuf>, manner: Manner, open_context: &OpenContext)
 pub fn open_sample(number: usize, open_context: &OpenContext) {
     let copy = || {
         samples::SAMPLES.get(number).zip(samples::samples_folder()).map_or_else(
-            || Err(say!("why-no-folder")),
+            || Err(msg!("why-no-folder")),
             |(sample, folder)| samples::copy_sample(sample, &folder).map_err(|err| err.message()),
         )
     };
     match worker_threads::catch_panic(copy, Err) {
-        Ok(path) => open_all(vec![path], Manner::default(), open_context),
+        Ok(path) => open_all(vec![path], ReadOptions::default(), open_context),
         Err(reason) => {
-            let notice = Notice::error(say!("told-sample-not-opened", reason = reason));
-            open_context.replies.send(Command::Tell(notice));
-            open_context.replies.send(Command::Stopped(PathBuf::new()));
+            let notice = Notification::error(msg!("told-sample-not-opened", reason = reason));
+            open_context.replies.send(Command::Notify(notice));
+            open_context.replies.send(Command::LoadStopped(PathBuf::new()));
         }
     }
 }
@@ -114,7 +114,7 @@ pub fn open_sample(number: usize, open_context: &OpenContext) {
 /// Reads an open document again on a thread of its own, and answers with what became of it.
 pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
     let (mut observer, copies) =
-        (open_context.observer(Manner::default()), open_context.snapshots.clone());
+        (open_context.observer(ReadOptions::default()), open_context.snapshots.clone());
     let path = reload.files.document.clone();
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
         let path = reload.files.document.clone();
@@ -122,9 +122,9 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
             Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
             Err(OpenError::Failed { path, reason }) => Command::ReloadFailed { path, reason },
             Err(OpenError::NotText { path, reason }) => {
-                Command::Insist(Insist::NoLongerText { id: reload.id, path, reason })
+                Command::OpenAs(OpenAsCommand::NoLongerText { id: reload.id, path, reason })
             }
-            Err(OpenError::Stopped(path)) => Command::Stopped(path),
+            Err(OpenError::Stopped(path)) => Command::LoadStopped(path),
         };
         let answer =
             worker_threads::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
@@ -146,7 +146,7 @@ struct WindowObserver {
     snapshots: SnapshotStore,
     sidecar_folder: SidecarFolder,
     presence: PresenceFiles,
-    read_options: Manner,
+    read_options: ReadOptions,
     ticket: ReadTicket,
     rate_limiter: RateLimiter,
     since: Instant,
@@ -165,7 +165,7 @@ impl OpenObserver for WindowObserver {
     }
 
     fn report(&mut self, news: Command) {
-        let is_progress = matches!(news, Command::Progressed(_));
+        let is_progress = matches!(news, Command::LoadProgressed(_));
         if !is_progress || self.rate_limiter.is_due(self.since.elapsed()) {
             self.replies.send(news);
         }
@@ -179,7 +179,7 @@ impl OpenObserver for WindowObserver {
         self.sidecar_folder.clone()
     }
 
-    fn read_options(&self) -> &Manner {
+    fn read_options(&self) -> &ReadOptions {
         &self.read_options
     }
 
@@ -196,7 +196,7 @@ fn open_one(
     observer: &mut WindowObserver,
 ) -> (Vec<Command>, Option<(Files, String)>) {
     if observer.ticket.is_cancelled() {
-        return (vec![Command::Stopped(path.to_path_buf())], None);
+        return (vec![Command::LoadStopped(path.to_path_buf())], None);
     }
     let read = match open_observed(path, observer) {
         Ok(read) => read,
@@ -204,12 +204,12 @@ fn open_one(
             return (vec![Command::OpenFailed { path, reason }], None);
         }
         Err(OpenError::NotText { path, reason }) => {
-            return (vec![Command::Insist(Insist::NotText { path, reason })], None);
+            return (vec![Command::OpenAs(OpenAsCommand::NotText { path, reason })], None);
         }
-        Err(OpenError::Stopped(path)) => return (vec![Command::Stopped(path)], None),
+        Err(OpenError::Stopped(path)) => return (vec![Command::LoadStopped(path)], None),
     };
     files::remove_leftovers(&RealDisk, &read.loaded.files.sidecar);
-    let offer = restore_offer(&read).map(Command::Tell);
+    let offer = restore_offer(&read).map(Command::Notify);
     let older = stale_sidecar::check_stale(&read, observer.snapshots.versions());
     let DocumentLoad { loaded: opened, sidecar_fingerprint: found } = read;
     let without_marks = (found.is_none() && opened.access == Access::Writable)
@@ -219,7 +219,7 @@ fn open_one(
     if older.as_ref().is_some_and(|it| it.keeps_backup) {
         saver.keep_backup(sidecar);
     }
-    let older = older.map(|it| Command::Tell(it.notice));
+    let older = older.map(|it| Command::Notify(it.notice));
     let opened = Command::Opened(Box::new(opened));
     let answers = std::iter::once(opened).chain(offer).chain(older).collect();
     (answers, without_marks)
@@ -227,12 +227,13 @@ fn open_one(
 
 /// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
 pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) {
-    let failed = |reason: Said| Notice::error(say!("told-marks-not-back", reason = reason));
+    let failed =
+        |reason: Message| Notification::error(msg!("told-marks-not-back", reason = reason));
     let told = worker_threads::catch_panic(|| restore_backup(&files), failed);
     // What was brought back is what is wanted, though there was a newer state.
     if let Ok(blake3) = files::hash(&files.sidecar) {
         open_context.snapshots.versions().record_rollback(&files.sidecar, &blake3);
     }
-    open_context.replies.send(Command::Tell(told));
-    open_all(vec![files.document], Manner::default(), open_context);
+    open_context.replies.send(Command::Notify(told));
+    open_all(vec![files.document], ReadOptions::default(), open_context);
 }

@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, path::Path};
 
 use super::{DEFAULT_READ_OPTIONS, OpenError, OpenObserver, name_of, preview};
 use crate::{
-    command::{Files, Presence},
+    command::{FileExists, Files},
     format::{
         decode::{self, DecodeError, EncodingHint},
         sidecar::SidecarHeader,
@@ -21,7 +21,7 @@ pub(super) fn read_contents(
 ) -> Result<FileContents, OpenError> {
     let path = &files.document;
     let is_plain = *observer.read_options() == DEFAULT_READ_OPTIONS;
-    let is_new = is_plain && files::exists(&files.sidecar) == Presence::Gone;
+    let is_new = is_plain && files::exists(&files.sidecar) == FileExists::No;
     let mut looks_like = None;
     let contents = files::read_observed(path, decode::MAX_BYTES, &mut |portion| {
         let is_first = portion.read == portion.bytes.len();

@@ -7,11 +7,11 @@ use std::{
 
 use super::{name_of, sidecar_path};
 use crate::{
-    command::{Command, Notice},
+    command::{Command, Notification},
     format::sidecar,
+    i18n::{Message, msg},
     io::os_error::describe_io_error,
     model::NameKey,
-    tongue::{Said, say},
 };
 
 /// The most documents that a folder opens at once. Who drops their home has not meant it.
@@ -31,7 +31,7 @@ pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
         }
         match texts_in(&path) {
             Ok(texts) => files.extend(texts),
-            Err(reason) => told.push(Command::Tell(Notice::warning(reason))),
+            Err(reason) => told.push(Command::Notify(Notification::warning(reason))),
         }
     }
     files.sort_unstable_by_key(|path| is_sidecar(path));
@@ -43,19 +43,19 @@ pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
 }
 
 /// The texts in `folder`, in the order of their names; or why none of them are opened.
-fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
+fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Message> {
     let name = name_of(folder);
     let entries = fs::read_dir(folder)
-        .map_err(|err| say!("drop-unreadable", folder = &name, reason = describe_io_error(&err)))?;
+        .map_err(|err| msg!("drop-unreadable", folder = &name, reason = describe_io_error(&err)))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
     texts.sort_by_cached_key(|path| {
         (path.file_name().map(|it| NameKey::new(&it.to_string_lossy())), path.clone())
     });
     match texts.len() {
-        0 => Err(say!("drop-none", folder = &name)),
+        0 => Err(msg!("drop-none", folder = &name)),
         1..=MAX_DOCUMENTS => Ok(texts),
-        many => Err(say!("drop-many", folder = &name, count = many, most = MAX_DOCUMENTS)),
+        many => Err(msg!("drop-many", folder = &name, count = many, most = MAX_DOCUMENTS)),
     }
 }
 
@@ -79,7 +79,7 @@ mod tests {
         for command in expand_folders(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
                 Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
-                Command::Tell(notice) => told.push(notice.text.to_string()),
+                Command::Notify(notice) => told.push(notice.text.to_string()),
                 other => panic!("{other:?}"),
             }
         }

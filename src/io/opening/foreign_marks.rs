@@ -2,8 +2,8 @@
 
 use crate::{
     format::sidecar,
+    i18n::{Message, msg},
     model::{AnchorStatus, Work},
-    tongue::{Said, say},
 };
 
 /// How alike words must be, in percent, to be called the same here: a text may have had its quotation marks changed.
@@ -14,7 +14,7 @@ const REQUIRED_SHARE: usize = 4;
 
 /// Returns on which document the marks of the sidecar `text` were made, if that was another one than that of `work`, in
 /// which they were placed: its name, its bytes and the marks' words are all different.
-pub(in crate::io) fn made_on_another(text: &str, work: &Work) -> Option<Said> {
+pub(in crate::io) fn made_on_another(text: &str, work: &Work) -> Option<Message> {
     let header = sidecar::read_header(text).ok()?;
     let source = work.document.source();
     let is_told = !header.name.is_empty() && !header.blake3.is_empty();
@@ -27,5 +27,5 @@ pub(in crate::io) fn made_on_another(text: &str, work: &Work) -> Option<Said> {
         AnchorStatus::Changed(origin) => MIN_SIMILARITY <= u32::from(origin.score.percent()),
     };
     let same = work.marks.iter().filter(|mark| is_same(&mark.status)).count();
-    (same * REQUIRED_SHARE < marks).then(|| say!("why-made-on-another", name = header.name))
+    (same * REQUIRED_SHARE < marks).then(|| msg!("why-made-on-another", name = header.name))
 }

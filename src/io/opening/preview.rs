@@ -2,7 +2,7 @@
 
 use super::{OpenObserver, name_of};
 use crate::{
-    command::{Access, Command, Files, Opened, Progress, Stage},
+    command::{Access, Command, Files, LoadProgress, LoadStage, LoadedDocument},
     format::{decode, sidecar},
     io::files::{self, ReadChunk},
     model::{Document, Work},
@@ -46,7 +46,7 @@ pub(super) fn show_progress(
     let is_first = read == bytes.len();
     let step = |read: usize| read * MAX_REPORTS / of;
     if is_first || step(read - bytes.len()) < step(read) {
-        report_stage(files, Stage::Reading { read, of }, observer);
+        report_stage(files, LoadStage::Reading { done: read, total: of }, observer);
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn show_whole(
         observer.report(partial_document(files, document.clone()));
         report_stage(
             files,
-            Stage::Placing { done: 0, of: sidecar::estimate_mark_count(marks) },
+            LoadStage::Placing { done: 0, total: sidecar::estimate_mark_count(marks) },
             observer,
         );
     }
@@ -76,7 +76,7 @@ pub(super) fn show_placement_progress(
 ) {
     let step = |done: usize| done * MAX_REPORTS / of.max(1);
     if PROGRESS_FROM_MARKS <= of && step(before) < step(done) {
-        report_stage(files, Stage::Placing { done, of }, observer);
+        report_stage(files, LoadStage::Placing { done, total: of }, observer);
     }
 }
 
@@ -97,17 +97,17 @@ fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
 
 /// A document of which not all has been read yet.
 fn partial_document(files: &Files, document: Document) -> Command {
-    Command::Opened(Box::new(Opened {
+    Command::Opened(Box::new(LoadedDocument {
         files: files.clone(),
         work: Work::new(document),
-        access: Access::Reading,
-        remarks: Vec::new(),
+        access: Access::Loading,
+        warnings: Vec::new(),
     }))
 }
 
-fn report_stage(files: &Files, stage: Stage, observer: &mut dyn OpenObserver) {
+fn report_stage(files: &Files, stage: LoadStage, observer: &mut dyn OpenObserver) {
     let document = files.document.clone();
-    observer.report(Command::Progressed(Progress { document, stage }));
+    observer.report(Command::LoadProgressed(LoadProgress { document, stage }));
 }
 
 #[cfg(test)]
@@ -118,13 +118,13 @@ mod tests {
 
     /// Somebody who counts what is told.
     #[derive(Default)]
-    struct CountingObserver(Vec<Stage>);
+    struct CountingObserver(Vec<LoadStage>);
 
     impl OpenObserver for CountingObserver {
         fn started(&mut self, _document: &Path) {}
 
         fn report(&mut self, news: Command) {
-            if let Command::Progressed(Progress { stage, .. }) = news {
+            if let Command::LoadProgressed(LoadProgress { stage, .. }) = news {
                 self.0.push(stage);
             }
         }
@@ -147,6 +147,6 @@ mod tests {
             );
         }
         assert_eq!(told.0.len(), MAX_REPORTS + 1);
-        assert_eq!(told.0.last(), Some(&Stage::Reading { read: of, of }));
+        assert_eq!(told.0.last(), Some(&LoadStage::Reading { done: of, total: of }));
     }
 }

@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 
 use super::{ObservedSnapshots, OpenError, OpenObserver, bytes::decode_failure, name_of, preview};
 use crate::{
-    command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
+    command::{
+        EditorId, Files, NonTextPolicy, OffsetMap, ReloadEncoding, ReloadResult, ReloadedDocument,
+    },
     format::{
         decode::{self, EncodingHint},
         sidecar::{self, SnapshotSource},
@@ -17,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ReloadRequest {
     /// Whose.
-    pub id: SessionId,
+    pub id: EditorId,
     /// Which state the marks are of.
     pub revision: u64,
     /// Where the document is.
@@ -25,7 +27,7 @@ pub struct ReloadRequest {
     /// The text as it was, and the marks on it.
     pub work: Work,
     /// In which encoding it is to be read.
-    pub reading: ReadAs,
+    pub reading: ReloadEncoding,
 }
 
 /// Reads the document again before an `observer`, which is told how far that is, and may stop it.
@@ -36,7 +38,7 @@ pub struct ReloadRequest {
 pub fn reload_observed(
     reload: &ReloadRequest,
     observer: &mut dyn OpenObserver,
-) -> Result<Reloaded, OpenError> {
+) -> Result<ReloadResult, OpenError> {
     let ReloadRequest { id, revision, files, work, reading } = reload;
     let path = files.document.clone();
     observer.started(&path);
@@ -53,18 +55,21 @@ pub fn reload_observed(
     let source = work.document.source();
     let reloaded = |news| {
         let (document, reading) = (path.clone(), reading.clone());
-        Reloaded { id: *id, document, revision: *revision, reading, news }
+        ReloadResult { id: *id, document, revision: *revision, encoding: reading, reloaded: news }
     };
     let is_same = hash.to_hex().as_str() == source.blake3;
     let known = match reading {
-        ReadAs::Before | ReadAs::Anyway if is_same => return Ok(reloaded(None)),
-        ReadAs::Before | ReadAs::Anyway => EncodingHint::Remembered(&source.encoding),
-        ReadAs::Detected => EncodingHint::Unknown,
-        ReadAs::Encoding(name) => EncodingHint::Chosen(name),
+        ReloadEncoding::Same | ReloadEncoding::SameForced if is_same => return Ok(reloaded(None)),
+        ReloadEncoding::Same | ReloadEncoding::SameForced => {
+            EncodingHint::Remembered(&source.encoding)
+        }
+        ReloadEncoding::Detected => EncodingHint::Unknown,
+        ReloadEncoding::Named(name) => EncodingHint::Chosen(name),
     };
     // Who has read it as a text once goes on doing so.
-    let is_doubtful = *reading == ReadAs::Anyway || decode::looks_binary(work.document.text());
-    let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
+    let is_doubtful =
+        *reading == ReloadEncoding::SameForced || decode::looks_binary(work.document.text());
+    let doubtful = if is_doubtful { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
     let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, doubtful, &hash);
     let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
@@ -80,8 +85,8 @@ pub fn reload_observed(
         Err(sidecar::SidecarError::Cancelled) => return Err(stopped()),
         Err(other) => return Err(failed(other.message())),
     };
-    let same = Same::of(work.document.text(), renewed.document.text());
-    Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))
+    let same = OffsetMap::between(work.document.text(), renewed.document.text());
+    Ok(reloaded(Some(ReloadedDocument { work: renewed, offset_map: same, warnings: remarks })))
 }
 
 /// The past in which the text that is open now is remembered for sure.

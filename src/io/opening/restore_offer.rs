@@ -4,16 +4,16 @@ use std::path::Path;
 
 use super::{DocumentLoad, read_sidecar};
 use crate::{
-    command::{Access, Command, Files, Notice},
+    command::{Access, Command, Files, Notification},
     format::sidecar::{self, SidecarError},
+    i18n::msg,
     io::files::{self, disk::RealDisk},
     model::Document,
-    tongue::say,
 };
 
 /// A word on the marks as they were before, where those of a document that was just opened are gone or damaged and
 /// those before are not, with the way to have them back.
-pub(super) fn restore_offer(read: &DocumentLoad) -> Option<Notice> {
+pub(super) fn restore_offer(read: &DocumentLoad) -> Option<Notification> {
     let Files { document: path, sidecar } = &read.loaded.files;
     let document = &read.loaded.work.document;
     let is_gone = match (&read.sidecar_fingerprint, &read.loaded.access) {
@@ -23,12 +23,12 @@ pub(super) fn restore_offer(read: &DocumentLoad) -> Option<Notice> {
     };
     let (marks, path) = (count_backup_marks(sidecar, document)?, path.display().to_string());
     let words = if is_gone {
-        say!("told-marks-gone", path = path, count = marks)
+        msg!("told-marks-gone", path = path, count = marks)
     } else {
-        say!("told-marks-unreadable", path = path, count = marks)
+        msg!("told-marks-unreadable", path = path, count = marks)
     };
-    let back = Command::Restore(read.loaded.files.clone());
-    Some(Notice::warning(words).with_action(say!("act-bring-back"), back))
+    let back = Command::RestoreBackup(read.loaded.files.clone());
+    Some(Notification::warning(words).with_action(msg!("act-bring-back"), back))
 }
 
 /// How many marks the file before a damaged sidecar holds. `None` where the sidecar isn't damaged, or that one is too.
@@ -54,13 +54,13 @@ fn count_backup_marks(path: &Path, document: &Document) -> Option<usize> {
 }
 
 /// Brings the marks back as they were before. Says what came of it.
-pub(super) fn restore_backup(files: &Files) -> Notice {
+pub(super) fn restore_backup(files: &Files) -> Notification {
     match files::restore_backup(&RealDisk, &files.sidecar) {
-        Ok(None) => Notice::info(say!("told-marks-back")),
+        Ok(None) => Notification::info(msg!("told-marks-back")),
         Ok(Some(aside)) => {
             let path = aside.display().to_string();
-            Notice::warning(say!("told-marks-back-others-kept", path = path))
+            Notification::warning(msg!("told-marks-back-others-kept", path = path))
         }
-        Err(err) => Notice::error(say!("told-marks-not-back", reason = err.message())),
+        Err(err) => Notification::error(msg!("told-marks-not-back", reason = err.message())),
     }
 }

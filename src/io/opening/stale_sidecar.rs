@@ -5,20 +5,20 @@ use std::path::PathBuf;
 
 use super::{DocumentLoad, name_of};
 use crate::{
-    command::{Access, Command, ConflictedCopy, Files, Notice, Synced},
+    command::{Access, Command, ConflictedCopy, Files, Notification, SyncCommand},
     format::sidecar,
+    i18n::msg,
     io::{
         SidecarVersions,
         conflicted_copies::{self, ConflictScanTarget},
         files,
     },
-    tongue::say,
 };
 
 /// What to tell of a document whose sidecar is in an older state.
 pub(super) struct StaleSidecar {
     /// The question, with its answers.
-    pub(super) notice: Notice,
+    pub(super) notice: Notification,
     /// Whether the file before the sidecar is the newer one, which the next save would otherwise replace.
     pub(super) keeps_backup: bool,
 }
@@ -33,21 +33,22 @@ pub(super) fn check_stale(read: &DocumentLoad, states: &SidecarVersions) -> Opti
         return None;
     }
     let name = read.loaded.work.document.name();
-    let go_on = Command::Synced(Synced::GoOn(files.clone(), blake3.clone()));
+    let go_on = Command::Sync(SyncCommand::AcceptOlder(files.clone(), blake3.clone()));
     let is_writable = read.loaded.access == Access::Writable;
     let newer =
         find_newer_version(files, &read.loaded.work.document.source().blake3, &blake3, states);
     let Some(newer) = newer.filter(|_| is_writable) else {
-        let notice = Notice::warning(say!("told-older-opened", name = name));
-        let notice = notice.with_action(say!("act-go-on"), go_on);
+        let notice = Notification::warning(msg!("told-older-opened", name = name));
+        let notice = notice.with_action(msg!("act-go-on"), go_on);
         return Some(StaleSidecar { notice, keeps_backup: false });
     };
     let copy = name_of(&newer.path);
     let spares_previous = newer.path == backup_path(files);
-    let mine = Command::Synced(Synced::MergeVersion(files.clone(), newer));
-    let notice = Notice::warning(say!("told-older-opened-newer-there", name = name, copy = copy))
-        .with_action(say!("act-keep-mine"), mine)
-        .with_action(say!("act-go-back"), go_on);
+    let mine = Command::Sync(SyncCommand::MergeVersion(files.clone(), newer));
+    let notice =
+        Notification::warning(msg!("told-older-opened-newer-there", name = name, copy = copy))
+            .with_action(msg!("act-keep-mine"), mine)
+            .with_action(msg!("act-go-back"), go_on);
     Some(StaleSidecar { notice, keeps_backup: spares_previous })
 }
 

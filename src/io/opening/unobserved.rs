@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::{DEFAULT_READ_OPTIONS, DocumentLoad, OpenError, OpenObserver, open_observed};
 use crate::{
-    command::{Command, Manner},
+    command::{Command, ReadOptions},
+    i18n::Message,
     io::{SidecarFolder, SnapshotStore},
     model::Document,
-    tongue::Said,
 };
 
 /// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
@@ -15,7 +15,7 @@ use crate::{
 /// # Errors
 ///
 /// Why there is no text that can be read.
-pub fn open(path: &Path) -> Result<DocumentLoad, Said> {
+pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
     let (copies, shelf) = (SnapshotStore::disabled(), SidecarFolder::default());
     open_with(path, &DEFAULT_READ_OPTIONS, &copies, &shelf).map_err(OpenError::message)
 }
@@ -27,7 +27,7 @@ pub fn open(path: &Path) -> Result<DocumentLoad, Said> {
 /// [`OpenError`] where there is no text that can be read.
 pub fn open_with(
     path: &Path,
-    manner: &Manner,
+    manner: &ReadOptions,
     copies: &SnapshotStore,
     shelf: &SidecarFolder,
 ) -> Result<DocumentLoad, OpenError> {
@@ -49,7 +49,7 @@ pub fn open_with(
 /// The same.
 pub(in crate::io) fn open_accepting_foreign(
     path: &Path,
-    manner: &Manner,
+    manner: &ReadOptions,
     copies: &SnapshotStore,
     shelf: &SidecarFolder,
 ) -> Result<DocumentLoad, OpenError> {
@@ -66,7 +66,7 @@ pub(in crate::io) fn open_accepting_foreign(
 
 /// What is read where nobody watches.
 struct NoObserver<'a> {
-    read_options: &'a Manner,
+    read_options: &'a ReadOptions,
     snapshots: &'a SnapshotStore,
     sidecar_folder: &'a SidecarFolder,
     accepts_foreign_marks: bool,
@@ -85,7 +85,7 @@ impl OpenObserver for NoObserver<'_> {
         self.sidecar_folder.clone()
     }
 
-    fn read_options(&self) -> &Manner {
+    fn read_options(&self) -> &ReadOptions {
         self.read_options
     }
 

@@ -5,17 +5,17 @@
 use std::{env, ffi::OsStr, path::PathBuf};
 
 use super::{PORTAL_TIMEOUT, call, timeout::with_timeout};
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// Whether a file dialog can be shown.
 ///
 /// # Errors
 ///
 /// Why not.
-pub(in crate::io) fn check_file_dialogs() -> Result<(), Said> {
+pub(in crate::io) fn check_file_dialogs() -> Result<(), Message> {
     match with_timeout(PORTAL_TIMEOUT, check_portal) {
         // With zenity or without: the dialog itself would wait for this portal first.
-        None => Err(say!("why-dialog-does-not-answer")),
+        None => Err(msg!("why-dialog-does-not-answer")),
         Some(Err(reason)) if find_program("zenity", env::var_os("PATH").as_deref()).is_none() => {
             Err(reason)
         }
@@ -25,17 +25,17 @@ pub(in crate::io) fn check_file_dialogs() -> Result<(), Said> {
 
 /// Asks the portal which version of the file chooser it has. This starts the portal where it can be started,
 /// and fails where it is missing, or has nothing to show a file dialog with.
-fn check_portal() -> Result<(), Said> {
+fn check_portal() -> Result<(), Message> {
     zbus::block_on(async {
         let Ok(bus) = zbus::Connection::session().await else {
-            return Err(say!("why-no-session-bus"));
+            return Err(msg!("why-no-session-bus"));
         };
         let property = ("org.freedesktop.portal.FileChooser", "version");
         match call(&bus, "org.freedesktop.DBus.Properties", "Get", property).await {
             Ok(_) => Ok(()),
             Err(err) => {
                 log::info!("the portal says: {err}");
-                Err(say!("why-no-portal"))
+                Err(msg!("why-no-portal"))
             }
         }
     })

@@ -3,15 +3,15 @@
 use std::io::{self, Write};
 
 use crate::{
-    command::{Command, Far, SessionId, Underway},
+    command::{Command, EditorId, Progress, ProgressCommand},
     io::{progress_throttle::ProgressThrottle, reply_channel::Replies},
 };
 
 /// Counts what is written to another, and tells the window.
 pub(super) struct ProgressWriter<'a> {
     out: &'a mut dyn Write,
-    id: SessionId,
-    progress: Far,
+    id: EditorId,
+    progress: Progress,
     throttle: ProgressThrottle,
     replies: &'a Replies,
 }
@@ -20,12 +20,12 @@ impl<'a> ProgressWriter<'a> {
     /// Writes to `out` what is about as long as `there`, which is 0 where that is not known.
     pub(super) fn new(
         out: &'a mut dyn Write,
-        id: SessionId,
+        id: EditorId,
         there: u64,
         replies: &'a Replies,
     ) -> Self {
         let patience = ProgressThrottle::new(ProgressThrottle::LONG);
-        Self { out, id, progress: Far { done: 0, of: there }, throttle: patience, replies }
+        Self { out, id, progress: Progress { done: 0, total: there }, throttle: patience, replies }
     }
 }
 
@@ -33,8 +33,8 @@ impl Write for ProgressWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.progress.done += written as u64;
-        if self.throttle.is_due(self.progress.done, self.progress.of) {
-            self.replies.send(Command::Underway(Underway::Saving(self.id, self.progress)));
+        if self.throttle.is_due(self.progress.done, self.progress.total) {
+            self.replies.send(Command::Progress(ProgressCommand::Saving(self.id, self.progress)));
         }
         Ok(written)
     }
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::io::reply_channel::Inbox;
 
-    const ID: SessionId = SessionId(7);
+    const ID: EditorId = EditorId(7);
 
     /// A file that takes three bytes at a time, as long as there is room for so many.
     struct SlowWriter {
@@ -83,7 +83,7 @@ mod tests {
     ) -> (SlowWriter, u64, io::Result<()>, Inbox) {
         let (replies, inbox) = Replies::channel(|| {});
         let mut slow = SlowWriter { taken: Vec::new(), room, flushed: 0 };
-        let far = Far { done: 0, of: 20 };
+        let far = Progress { done: 0, total: 20 };
         let patience = ProgressThrottle::new(patience);
         let mut out = ProgressWriter {
             out: &mut slow,
@@ -104,8 +104,10 @@ mod tests {
         assert_eq!((slow.taken, slow.flushed), ("grün, blau".as_bytes().to_vec(), 1));
         assert_eq!(done, 11);
         let told = inbox.drain().next();
-        let Some(Command::Underway(Underway::Saving(id, far))) = told else { panic!("{told:?}") };
-        assert_eq!((id, far), (ID, Far { done: 3, of: 20 }));
+        let Some(Command::Progress(ProgressCommand::Saving(id, far))) = told else {
+            panic!("{told:?}")
+        };
+        assert_eq!((id, far), (ID, Progress { done: 3, total: 20 }));
     }
 
     #[test]

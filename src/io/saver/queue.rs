@@ -5,13 +5,13 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{Backoff, SaveRequest};
-use crate::command::SessionId;
+use crate::command::EditorId;
 
 /// The newest state of each session that is not on the disk yet.
 #[derive(Debug)]
 pub(super) struct SaveQueue {
     backoff: Backoff,
-    pending: BTreeMap<SessionId, PendingSave>,
+    pending: BTreeMap<EditorId, PendingSave>,
 }
 
 /// One state that waits.

@@ -27,7 +27,7 @@ const NOT_AGAIN: Backoff = Backoff { first: NEVER, longest: NEVER };
 
 fn save(id: u64, revision: u64, path: &Path, words: &str) -> SaveRequest {
     let work = Work::new(Document::from_text("a.txt", words));
-    SaveRequest { id: SessionId(id), revision, path: path.to_path_buf(), work, merges: 0 }
+    SaveRequest { id: EditorId(id), revision, path: path.to_path_buf(), work, merges: 0 }
 }
 
 fn encode(save: &SaveRequest, out: &mut dyn Write) -> io::Result<()> {

@@ -17,8 +17,9 @@ use super::{
     progress_writer::ProgressWriter, queue::SaveQueue, save_failed,
 };
 use crate::{
-    command::{Command, Notice, SessionId},
+    command::{Command, EditorId, Notification},
     format::sidecar,
+    i18n::msg,
     io::{
         files::{
             self, BackupPolicy, FileChange, FileError, FileFingerprint, LeftoverCleanup,
@@ -29,7 +30,6 @@ use crate::{
         worker_threads,
     },
     model::Work,
-    tongue::say,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
@@ -98,11 +98,11 @@ impl KnownSidecar {
 }
 
 /// What the analyst should know of a file of marks that has become so large, said once.
-fn size_warning(before: u64, now: u64) -> Option<Notice> {
+fn size_warning(before: u64, now: u64) -> Option<Notification> {
     let (large, most) = (sidecar::WARNING_BYTES as u64, sidecar::MAX_BYTES as u64);
     (before < large && large <= now).then(|| {
         let (now, most) = (now >> 20, most >> 20);
-        Notice::warning(say!("told-sidecar-large", megabytes = now, most = most))
+        Notification::warning(msg!("told-sidecar-large", megabytes = now, most = most))
     })
 }
 
@@ -234,18 +234,18 @@ impl SaverWorker {
     }
 
     /// Says if somebody else has written or removed the sidecar at `path`.
-    fn check_sidecar(&self, id: SessionId, path: &Path) {
+    fn check_sidecar(&self, id: EditorId, path: &Path) {
         let guard = self.sidecars.get(path).map_or(&OverwriteGuard::Nothing, |known| &known.guard);
         match guard.compare(&*self.disk, path) {
             // What cannot be looked at is left to the save to complain of.
             Ok(FileChange::Same) | Err(_) => {}
-            Ok(FileChange::Gone) => self.replies.send(Command::SidecarGone(id)),
+            Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
             Ok(FileChange::Changed) => self.replies.send(self.sidecar_changed(id, path)),
         }
     }
 
     /// What is said where others have written the sidecar at `path`.
-    fn sidecar_changed(&self, id: SessionId, path: &Path) -> Command {
+    fn sidecar_changed(&self, id: EditorId, path: &Path) -> Command {
         let (base, merges) = self.merge_bases.base(path);
         Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
@@ -314,7 +314,7 @@ impl SaverWorker {
         let written = catch_unwind(AssertUnwindSafe(|| self.try_write(save)));
         self.leftover_cleanup.after_write(&*self.disk, &save.path);
         written.unwrap_or_else(|_| {
-            let err = io::Error::other(say!("why-disk-unworkable"));
+            let err = io::Error::other(msg!("why-disk-unworkable"));
             Err(FileError::from_write(&save.path, err))
         })
     }
@@ -334,7 +334,7 @@ impl SaverWorker {
             // A fault in one sidecar must not end the saving of all others.
             let mut out = ProgressWriter::new(out, save.id, there, replies);
             catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
-                .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
+                .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
         });
         match written {
             Ok(Replacement { fingerprint: stamp, backup_error: not_kept }) => {
@@ -343,11 +343,11 @@ impl SaverWorker {
                 known.record_write(stamp);
                 self.merge_bases.record_write(save);
                 if let Some(notice) = grown {
-                    self.replies.send(Command::Tell(notice));
+                    self.replies.send(Command::Notify(notice));
                 }
                 if let Some(err) = not_kept {
-                    let words = say!("told-marks-before-not-kept", reason = err.message());
-                    self.replies.send(Command::Tell(Notice::warning(words)));
+                    let words = msg!("told-marks-before-not-kept", reason = err.message());
+                    self.replies.send(Command::Notify(Notification::warning(words)));
                 }
                 Ok(())
             }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::search_failed;
 use crate::{
-    command::{Command, FieldHit, FieldSearch, FieldsFound, MarkField, TaskResult},
+    command::{Command, FieldHit, FieldHits, FieldSearch, MarkField, TaskResult},
     io::{
         Replies,
         latest_only_worker::{CancelFlag, LatestOnly},
@@ -25,21 +25,21 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearc
     let told = replies.clone();
     let work = move |search: FieldSearch, stop: &CancelFlag| {
         if let Some(found) = search_fields(&search, stop) {
-            replies.send(Command::TaskDone(TaskResult::FoundInFields(found)));
+            replies.send(Command::TaskDone(TaskResult::FieldHits(found)));
         }
     };
     LatestOnly::start("fieldseeker", work, move |search| {
         let (id, number, told) = (search.id, search.number, told.clone());
         Box::new(move |reason| {
-            let found = FieldsFound { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
-            told.send(Command::TaskDone(TaskResult::FoundInFields(found)));
+            let found = FieldHits { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
+            told.send(Command::TaskDone(TaskResult::FieldHits(found)));
             told.send(search_failed(reason));
         })
     })
 }
 
 /// All hits about the marks of `search`, in their order; `None` once `stop` is set.
-fn search_fields(search: &FieldSearch, stop: &CancelFlag) -> Option<FieldsFound> {
+fn search_fields(search: &FieldSearch, stop: &CancelFlag) -> Option<FieldHits> {
     let FieldSearch { id, number, query, marks, within } = search;
     let finder = TextFinder::new(query).ok();
     let mut hits = Vec::new();
@@ -50,17 +50,17 @@ fn search_fields(search: &FieldSearch, stop: &CancelFlag) -> Option<FieldsFound>
         if within.as_ref().is_none_or(|within| overlap(&mark.spans, within)) {
             hits.extend(finder.iter().flat_map(|finder| hits_in_mark(mark, finder)));
         }
-        if FieldHit::MOST <= hits.len() {
+        if FieldHit::MAX_HITS <= hits.len() {
             break;
         }
     }
-    let reach = if FieldHit::MOST <= hits.len() {
+    let reach = if FieldHit::MAX_HITS <= hits.len() {
         SearchStatus::LimitReached
     } else {
         SearchStatus::Complete
     };
-    hits.truncate(FieldHit::MOST);
-    Some(FieldsFound { id: *id, number: *number, hits, reach })
+    hits.truncate(FieldHit::MAX_HITS);
+    Some(FieldHits { id: *id, number: *number, hits, reach })
 }
 
 fn hits_in_mark<'a>(

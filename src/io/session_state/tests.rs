@@ -110,7 +110,7 @@ fn where_it_cannot_be_written_that_is_said_once() {
         keeper.flush(PATIENCE);
     }
     let told: Vec<Command> = inbox.drain().collect();
-    assert!(matches!(&told[..], [Command::Tell(_)]), "{told:?}");
+    assert!(matches!(&told[..], [Command::Notify(_)]), "{told:?}");
 }
 
 #[test]
@@ -124,6 +124,8 @@ fn documents_that_are_not_there_are_found_out() {
     let (replies, inbox) = Replies::channel(|| ());
     find_missing_recents(&recents, replies);
     let answer = inbox.wait();
-    let Some(Command::Recall(Recall::Looked(missing))) = answer else { panic!("{answer:?}") };
+    let Some(Command::Session(SessionCommand::RecentsChecked(missing))) = answer else {
+        panic!("{answer:?}")
+    };
     assert_eq!(missing, [Path::new("/not/there.txt")]);
 }

@@ -9,10 +9,10 @@ use std::{
 
 use super::SessionFile;
 use crate::{
-    command::{Command, Notice},
+    command::{Command, Notification},
+    i18n::msg,
     io::{Replies, saver::FlushResult, worker_threads},
     session_state::SavedSession,
-    tongue::say,
 };
 
 /// How long changes are gathered until the newest is written: so much may be lost if the machine goes down.
@@ -72,8 +72,8 @@ impl SessionWriterState {
         let Err(reason) = worker_threads::catch_panic(write, Err) else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = say!("sitting-unkept", reason = reason);
-            self.replies.send(Command::Tell(Notice::info(words)));
+            let words = msg!("sitting-unkept", reason = reason);
+            self.replies.send(Command::Notify(Notification::info(words)));
         }
     }
 }

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     change::{Change, EditKind},
-    command::{Act, Command},
+    command::{Command, EditorCommand},
+    editor::Editor,
+    i18n::{Message, msg},
     model::{Mark, Tag, name},
-    session::Session,
-    tongue::{Said, say},
     ui::{
         aloud, held,
         reader::Pen,
@@ -47,7 +47,7 @@ impl History {
         let Around { session, coming, words, pen, outbox } = around;
         let history = session.history();
         if history.is_empty() {
-            let (title, how) = (ui.say(&say!("history-none")), ui.say(&say!("history-how")));
+            let (title, how) = (ui.say(&msg!("history-none")), ui.say(&msg!("history-how")));
             return words_ui(ui, &title, &how, pen);
         }
         let present = (history.done_len(), history.len());
@@ -56,13 +56,13 @@ impl History {
             self.rows.go_to(history.done_len());
         }
         let keys = hold_keys(ui, coming);
-        let name = ui.say(&say!("do-show-history"));
+        let name = ui.say(&msg!("do-show-history"));
         let shape = Shape { name: &name, count: history.len() + 1, height: ROW };
         let entered = self.rows.take_keys(ui, shape, keys);
         let clicked = self.rows.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
             let act = index.checked_sub(1).and_then(|step| history.nth(step));
             let said =
-                act.map_or_else(|| say!("history-start"), |act| words_of(&act.change, session));
+                act.map_or_else(|| msg!("history-start"), |act| words_of(&act.change, session));
             let time = act
                 .and_then(|act| act.at)
                 .map(|at| ui.say(&when(ui.ctx(), at)))
@@ -71,7 +71,7 @@ impl History {
             row.paint(ui, index, history.done_len(), rect, words, pen)
         });
         if let Some(steps) = clicked.or(entered) {
-            outbox.send(Command::Front(Act::GoToState(steps)));
+            outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
         }
     }
 }
@@ -110,8 +110,8 @@ impl Row {
         let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
         words.paint(ui, pen, &self.time, line, second);
         let said = match index {
-            _ if index == done => say!("history-now", words = &self.said),
-            _ if done < index => say!("history-undone", words = &self.said),
+            _ if index == done => msg!("history-now", words = &self.said),
+            _ if done < index => msg!("history-undone", words = &self.said),
             _ => return (self.said, chosen),
         };
         (ui.say(&said), chosen)
@@ -123,7 +123,7 @@ fn hold_keys(ui: &Ui, coming: Coming) -> Keys {
     let id = keys_id();
     let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
     let response = ui.interact(strip, id, Sense::focusable_noninteractive());
-    let name = ui.say(&say!("do-show-history"));
+    let name = ui.say(&msg!("do-show-history"));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
     if coming == Coming::Now {
         response.request_focus();
@@ -143,7 +143,7 @@ pub(super) fn keys_id() -> Id {
 }
 
 /// What was done by `change`, and to which words.
-fn words_of(change: &Change, session: &Session) -> Said {
+fn words_of(change: &Change, session: &Editor) -> Message {
     let done = done(change);
     let Some(mark) = change.subject() else { return done };
     match change.marks.len() {
@@ -151,9 +151,9 @@ fn words_of(change: &Change, session: &Session) -> Said {
         1 => {
             let words = session.document().first_words(&mark.spans, WORDS);
             let words = aloud::shortened(&words, WORDS);
-            say!("done-words", done = done, words = words)
+            msg!("done-words", done = done, words = words)
         }
-        count => say!("done-many", done = done, count = count),
+        count => msg!("done-many", done = done, count = count),
     }
 }
 
@@ -162,50 +162,50 @@ fn is_written(step: EditKind) -> bool {
     matches!(step, EditKind::Speaker | EditKind::Labels | EditKind::Note)
 }
 
-fn done(change: &Change) -> Said {
+fn done(change: &Change) -> Message {
     let after = change.subject();
     let written = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
     match change.kind {
-        EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => say!("done-mark-claim"),
+        EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => msg!("done-mark-claim"),
         EditKind::Mark(Tag::Rebuttal) | EditKind::MarkHits(Tag::Rebuttal) => {
-            say!("done-mark-rebuttal")
+            msg!("done-mark-rebuttal")
         }
-        EditKind::Mark(Tag::Quote) | EditKind::MarkHits(Tag::Quote) => say!("done-mark-quote"),
+        EditKind::Mark(Tag::Quote) | EditKind::MarkHits(Tag::Quote) => msg!("done-mark-quote"),
         EditKind::Retag(Tag::Claim) | EditKind::RetagSeveral(Tag::Claim) => {
-            say!("done-retag-claim")
+            msg!("done-retag-claim")
         }
         EditKind::Retag(Tag::Rebuttal) | EditKind::RetagSeveral(Tag::Rebuttal) => {
-            say!("done-retag-rebuttal")
+            msg!("done-retag-rebuttal")
         }
         EditKind::Retag(Tag::Quote) | EditKind::RetagSeveral(Tag::Quote) => {
-            say!("done-retag-quote")
+            msg!("done-retag-quote")
         }
-        EditKind::MoveStart => say!("done-move-start"),
-        EditKind::MoveEnd => say!("done-move-end"),
-        EditKind::Split => say!("done-split"),
-        EditKind::Join | EditKind::JoinSeveral => say!("done-join"),
-        EditKind::AddPiece => say!("done-add-piece"),
-        EditKind::RemovePiece => say!("done-remove-piece"),
+        EditKind::MoveStart => msg!("done-move-start"),
+        EditKind::MoveEnd => msg!("done-move-end"),
+        EditKind::Split => msg!("done-split"),
+        EditKind::Join | EditKind::JoinSeveral => msg!("done-join"),
+        EditKind::AddPiece => msg!("done-add-piece"),
+        EditKind::RemovePiece => msg!("done-remove-piece"),
         EditKind::Speaker | EditKind::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
-            words if words.is_empty() => say!("done-no-speaker"),
-            words => say!("done-speaker", words = words),
+            words if words.is_empty() => msg!("done-no-speaker"),
+            words => msg!("done-speaker", words = words),
         },
         EditKind::Labels => match written(|it| name::join_sorted(&it.labels)) {
-            words if words.is_empty() => say!("done-no-labels"),
-            words => say!("done-labels", words = words),
+            words if words.is_empty() => msg!("done-no-labels"),
+            words => msg!("done-labels", words = words),
         },
         EditKind::Note => match written(|it| it.note.clone()) {
-            words if words.is_empty() => say!("done-no-note"),
-            words => say!("done-note", words = aloud::shortened(&words, WORDS)),
+            words if words.is_empty() => msg!("done-no-note"),
+            words => msg!("done-note", words = aloud::shortened(&words, WORDS)),
         },
-        EditKind::LabelSeveral => say!("done-label"),
-        EditKind::UnlabelSeveral => say!("done-unlabel"),
-        EditKind::Remove | EditKind::RemoveSeveral => say!("done-remove"),
-        EditKind::Merge => say!("done-merge"),
-        EditKind::Decide => say!("done-decide"),
-        EditKind::Accept => say!("done-accept"),
-        EditKind::AcceptAll => say!("done-accept-all"),
-        EditKind::Place => say!("done-place"),
-        EditKind::KeepLost => say!("done-keep-lost"),
+        EditKind::LabelSeveral => msg!("done-label"),
+        EditKind::UnlabelSeveral => msg!("done-unlabel"),
+        EditKind::Remove | EditKind::RemoveSeveral => msg!("done-remove"),
+        EditKind::Merge => msg!("done-merge"),
+        EditKind::Decide => msg!("done-decide"),
+        EditKind::Accept => msg!("done-accept"),
+        EditKind::AcceptAll => msg!("done-accept-all"),
+        EditKind::Place => msg!("done-place"),
+        EditKind::KeepLost => msg!("done-keep-lost"),
     }
 }

@@ -10,9 +10,9 @@ use super::{
     words_ui,
 };
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
+    i18n::msg,
     outline::{Heading, Outline},
-    tongue::say,
     ui::{
         field::Field,
         reader::Pen,
@@ -51,17 +51,17 @@ impl Headings {
     pub(super) fn ui(&mut self, ui: &mut Ui, around: Around<'_, '_>) {
         let Around { session, coming, words, pen, outbox } = around;
         self.is_coming |= coming == Coming::Now;
-        if session.wants_outline() {
-            outbox.send(Command::Front(Act::FindOutline));
+        if session.needs_outline() {
+            outbox.send(Command::Editor(EditorCommand::FindOutline));
         }
         let Some(outline) = session.outline() else {
-            let said = session.outline_failure().map_or(say!("headings-looking"), |reason| {
-                say!("headings-failed", reason = reason.clone())
+            let said = session.outline_failure().map_or(msg!("headings-looking"), |reason| {
+                msg!("headings-failed", reason = reason.clone())
             });
             return words_ui(ui, &ui.say(&said), "", pen);
         };
         if outline.headings().is_empty() {
-            let (title, how) = (ui.say(&say!("headings-none")), ui.say(&say!("headings-how")));
+            let (title, how) = (ui.say(&msg!("headings-none")), ui.say(&msg!("headings-how")));
             return words_ui(ui, &title, &how, pen);
         }
         self.sift(outline);
@@ -69,7 +69,7 @@ impl Headings {
         let has_keys = ui.memory(|memory| memory.has_focus(field));
         let coming = if std::mem::take(&mut self.is_coming) { Coming::Now } else { Coming::Before };
         let keys = if has_keys { Keys::Shared } else { Keys::Others };
-        let name = ui.say(&say!("do-show-outline"));
+        let name = ui.say(&msg!("do-show-outline"));
         let shape = Shape { name: &name, count: self.left.len(), height: ROW };
         let entered = self.rows.take_keys(ui, shape, keys);
         self.filter_ui(ui, field, coming, pen);
@@ -77,7 +77,7 @@ impl Headings {
         let current = outline.heading_at(session.selection().caret);
         self.follow(current, coming);
         if self.left.is_empty() {
-            let title = ui.say(&say!("headings-none-left"));
+            let title = ui.say(&msg!("headings-none-left"));
             return words_ui(ui, &title, "", pen);
         }
         let (left, shape) = (&self.left, Shape { count: self.left.len(), ..shape });
@@ -87,17 +87,17 @@ impl Headings {
             let heading = &outline.headings()[number];
             row_ui(ui, heading, chosen, rect, words, pen);
             let (title, level) = (&*heading.title, usize::from(heading.level));
-            (ui.say(&say!("heading-level", title = title, level = level)), chosen)
+            (ui.say(&msg!("heading-level", title = title, level = level)), chosen)
         });
         if let Some(number) = clicked.or(entered).and_then(|row| self.left.get(row)) {
             let at = outline.headings()[*number].at;
-            outbox.send(Command::Front(Act::GoTo(at)));
+            outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
             ui.memory_mut(|memory| memory.surrender_focus(field));
         }
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, field: egui::Id, coming: Coming, pen: &mut Pen<'_>) {
-        let name = ui.say(&say!("headings-filter"));
+        let name = ui.say(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
             let edit = Field::line(&mut self.filter).id(field).hint(&name).named(&name);

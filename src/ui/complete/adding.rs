@@ -2,8 +2,8 @@
 
 use super::{Field, Kind};
 use crate::{
+    i18n::{Message, msg},
     model::name::is_among,
-    tongue::{Said, say},
 };
 
 /// What is done with what is written in a field, once it is entered.
@@ -19,19 +19,19 @@ pub(in crate::ui) enum Adding {
 
 impl Adding {
     /// What the row says, for what is written in `field`. `None` where there is nothing to enter.
-    pub(super) fn words(self, written: &str, field: &Field<'_>) -> Option<Said> {
+    pub(super) fn words(self, written: &str, field: &Field<'_>) -> Option<Message> {
         let name = written.trim_matches([',', ' ']);
         if name.is_empty() || is_among(name, &field.except) {
             return None;
         }
         match (self, field.kind) {
             (Self::Nothing, _) => None,
-            (Self::One, _) => Some(say!("complete-add", name = name)),
+            (Self::One, _) => Some(msg!("complete-add", name = name)),
             (Self::All(count), Kind::Label) => {
-                Some(say!("complete-add-all", name = name, count = count))
+                Some(msg!("complete-add-all", name = name, count = count))
             }
             (Self::All(count), Kind::Speaker) => {
-                Some(say!("complete-set-all", name = name, count = count))
+                Some(msg!("complete-set-all", name = name, count = count))
             }
         }
     }

@@ -11,7 +11,7 @@ use super::{
     ranking::{Completed, Fit, Ranking},
 };
 use crate::{
-    tongue::{Said, say},
+    i18n::{Message, msg},
     ui::{
         labels,
         roles::{self, Chosen},
@@ -144,7 +144,7 @@ impl<'a> Rows<'a> {
 
     fn rows_ui(&mut self, ui: &mut Ui, it: &Field<'_>, paper: &mut Paper<'_, '_>) -> Option<Pick> {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let name = ui.say(&say!("complete-list", field = &it.name));
+        let name = ui.say(&msg!("complete-list", field = &it.name));
         roles::list(ui, &name, self.picks.len());
         let best: Vec<Fit> = self.ranking.best().to_vec();
         let mut clicked = None;
@@ -221,7 +221,7 @@ impl<'a> Rows<'a> {
         let colours = look.colours(ui.ctx());
         let mut place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
         let used = match fit.count {
-            0 => ui.say(&say!("complete-elsewhere")),
+            0 => ui.say(&msg!("complete-elsewhere")),
             count => count.to_string(),
         };
         let mut job = egui::text::LayoutJob::simple_singleline(
@@ -250,10 +250,10 @@ impl<'a> Rows<'a> {
 }
 
 /// What a screen reader says of a name.
-fn aloud(fit: &Fit) -> Said {
+fn aloud(fit: &Fit) -> Message {
     match fit.count {
-        0 => say!("complete-elsewhere-aloud", name = &*fit.name),
-        count => say!("complete-aloud", name = &*fit.name, count = count),
+        0 => msg!("complete-elsewhere-aloud", name = &*fit.name),
+        count => msg!("complete-aloud", name = &*fit.name, count = count),
     }
 }
 

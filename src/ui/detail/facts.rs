@@ -4,8 +4,8 @@ use egui::{Context, RichText, Ui, vec2};
 
 use super::Desk;
 use crate::{
+    i18n::{Message, msg},
     model::Mark,
-    tongue::{Said, say},
     ui::{speech::Speaks as _, times::when},
 };
 
@@ -22,24 +22,24 @@ pub(super) fn facts_ui(ui: &mut Ui, mark: &Mark, desk: &Desk<'_, '_>) {
 }
 
 /// Where it is.
-fn place(mark: &Mark, desk: &Desk<'_, '_>) -> [Said; 2] {
+fn place(mark: &Mark, desk: &Desk<'_, '_>) -> [Message; 2] {
     let document = desk.session.document();
     let (start, end) = (mark.spans.start(), mark.spans.end());
     let (first, last) = (document.to_char(start), document.to_char(end));
     [
-        say!("line", number = document.line_number(start)),
-        say!("detail-characters", first = first, last = last),
+        msg!("line", number = document.line_number(start)),
+        msg!("detail-characters", first = first, last = last),
     ]
 }
 
 /// Who made it and when, and when it was changed since, each in a line.
-fn times(ctx: &Context, mark: &Mark) -> Vec<Said> {
+fn times(ctx: &Context, mark: &Mark) -> Vec<Message> {
     let day = when(ctx, mark.created);
     let made = match mark.author.as_str() {
-        "" => say!("detail-made", day = day),
-        author => say!("detail-made-by", author = author, day = day),
+        "" => msg!("detail-made", day = day),
+        author => msg!("detail-made-by", author = author, day = day),
     };
     let is_changed = mark.created < mark.modified;
-    let changed = is_changed.then(|| say!("detail-changed-on", day = when(ctx, mark.modified)));
+    let changed = is_changed.then(|| msg!("detail-changed-on", day = when(ctx, mark.modified)));
     [made].into_iter().chain(changed).collect()
 }

@@ -4,9 +4,9 @@ use egui::{Id, Key, RichText, Ui};
 
 use super::{Desk, Drafts};
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
+    i18n::msg,
     model::Mark,
-    tongue::say,
     ui::{
         Outbox,
         complete::{self, Adding, Completion, Kind},
@@ -59,7 +59,7 @@ pub(super) fn speaker_ui(
     let field = complete::Field {
         id,
         name: ui.say(&offer.row().name()),
-        hint: ui.say(&say!("detail-speaker-hint")),
+        hint: ui.say(&msg!("detail-speaker-hint")),
         kind: Kind::Speaker,
         except: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
         adding: Adding::Nothing,
@@ -69,10 +69,10 @@ pub(super) fn speaker_ui(
     let mut text = mark.speaker.clone();
     let done = completion.ui(ui, &mut text, &field, &mut desk.paper());
     if done.is_other || done.response.changed() {
-        desk.asks(Act::SetSpeaker(mark.id, text));
+        desk.asks(EditorCommand::SetSpeaker(mark.id, text));
     }
     if done.is_left() {
-        desk.asks(Act::LeaveField);
+        desk.asks(EditorCommand::LeaveField);
     }
 }
 
@@ -81,15 +81,15 @@ pub(super) fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, mark: &Mark, desk: &mu
     title_ui(ui, Offer::EditLabels, desk.pen);
     if let Some(label) = labels::chips_ui(ui, &mark.labels, desk.pen.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
-        desk.asks(Act::SetLabels(mark.id, rest));
-        desk.asks(Act::LeaveField);
+        desk.asks(EditorCommand::SetLabels(mark.id, rest));
+        desk.asks(EditorCommand::LeaveField);
     }
     let id = Id::unique(("label", mark.id.0));
     go_to(ui, id, desk.field, Field::Labels);
     let field = complete::Field {
         id,
-        name: ui.say(&say!("detail-new-label")),
-        hint: ui.say(&say!("detail-label-hint")),
+        name: ui.say(&msg!("detail-new-label")),
+        hint: ui.say(&msg!("detail-label-hint")),
         kind: Kind::Label,
         except: mark.labels.clone(),
         adding: Adding::One,
@@ -111,7 +111,7 @@ pub(super) fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, mark: &Mark, desk: &mu
     if is_left && is_written && ui.input(|input| input.key_pressed(Key::Enter)) {
         completion.stay(&done.response);
     } else if is_left {
-        desk.asks(Act::LeaveField);
+        desk.asks(EditorCommand::LeaveField);
     }
 }
 
@@ -122,5 +122,5 @@ pub(super) fn add_labels(mark: &Mark, draft: &mut String, outbox: &mut Outbox) {
         return;
     }
     let labels = mark.labels.iter().cloned().chain(written.split(',').map(str::to_owned)).collect();
-    outbox.send(Command::Front(Act::SetLabels(mark.id, labels)));
+    outbox.send(Command::Editor(EditorCommand::SetLabels(mark.id, labels)));
 }

@@ -9,9 +9,9 @@ use egui::{
 
 use super::{Desk, fields::title_words_ui, go_to};
 use crate::{
-    command::Act,
+    command::EditorCommand,
+    i18n::msg,
     model::{Mark, MarkId},
-    tongue::say,
     ui::{
         field,
         keys::{Field, Offer},
@@ -89,7 +89,7 @@ pub(super) fn note_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Mark>, desk: &mut
         (Side::Read, Side::Written) => begin(ui, view, mark.id),
         (Side::Written, Side::Read) => {
             view.writing = None;
-            desk.asks(Act::LeaveField);
+            desk.asks(EditorCommand::LeaveField);
         }
         _ => {}
     }
@@ -113,7 +113,7 @@ fn switch_ui(ui: &mut Ui, now: Side, desk: &Desk<'_, '_>) -> Side {
     let mut wanted = now;
     // From right to left.
     for (side, name) in
-        [(Side::Read, say!("detail-note-show")), (Side::Written, say!("detail-note-write"))]
+        [(Side::Read, msg!("detail-note-show")), (Side::Written, msg!("detail-note-write"))]
     {
         let words = RichText::new(ui.say(&name)).size(look.small());
         if ui.selectable_label(side == now, words).clicked() {
@@ -133,7 +133,7 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Mark, id: Id, desk: &mut Desk<'
     }
     go_to(ui, id, desk.field, Field::Note);
     let name = ui.say(&Offer::EditNote.row().name());
-    let hint = ui.say(&say!("detail-note-hint"));
+    let hint = ui.say(&msg!("detail-note-hint"));
     let mut text = mark.note.clone();
     let field = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name);
     let is_entered = ui.memory(|memory| memory.has_focus(id))
@@ -143,14 +143,14 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Mark, id: Id, desk: &mut Desk<'
         response.surrender_focus();
     }
     if response.changed() {
-        desk.asks(Act::SetNote(mark.id, text));
+        desk.asks(EditorCommand::SetNote(mark.id, text));
     }
     if response.has_focus() {
         view.writing = Some(mark.id);
     } else if !stack::is_covered(ui.ctx()) && !view.is_begun && view.writing.take().is_some() {
         // What is in front gives the keyboard back, and what is typed then is for the note. And egui takes the keyboard away
         // when a mouse is let go, not when it is pressed: nothing moves under it.
-        desk.asks(Act::LeaveField);
+        desk.asks(EditorCommand::LeaveField);
     }
 }
 
@@ -158,7 +158,7 @@ fn write_ui(ui: &mut Ui, view: &mut View, mark: &Mark, id: Id, desk: &mut Desk<'
 fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Mark>, desk: &mut Desk<'_, '_>) -> bool {
     let look = desk.pen.look;
     let colours = look.colours(ui.ctx());
-    let name = ui.say(&say!("detail-note-shown"));
+    let name = ui.say(&msg!("detail-note-shown"));
     let note = view.shown(mark);
     let builder = UiBuilder::new().sense(Sense::CLICK);
     let scope = ui.scope_builder(builder, |ui| {
@@ -167,7 +167,7 @@ fn shown_ui(ui: &mut Ui, view: &mut View, mark: &Arc<Mark>, desk: &mut Desk<'_, 
             ui.set_width(ui.available_width());
             note.ui(ui, desk.pen);
             if shown(&mark.note).len() < mark.note.len() {
-                let soft = RichText::new(ui.say(&say!("detail-note-more"))).color(colours.ink_soft);
+                let soft = RichText::new(ui.say(&msg!("detail-note-more"))).color(colours.ink_soft);
                 ui.label(soft.size(look.small()));
             }
         });

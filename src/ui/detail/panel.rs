@@ -4,8 +4,8 @@ use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Ui};
 
 use super::{Desk, choose_none};
 use crate::{
-    session::Session,
-    tongue::{Said, say},
+    editor::Editor,
+    i18n::{Message, msg},
     ui::{
         list::{self, Density},
         roles, room,
@@ -25,7 +25,7 @@ const KEPT: (Share, Density) = (Share::Most, Density::Roomy);
 /// What stands in the lower part of the panel.
 pub(in crate::ui) struct Lower {
     /// What it is called.
-    pub(in crate::ui) name: Said,
+    pub(in crate::ui) name: Message,
     /// What names the place to which it is scrolled.
     pub(in crate::ui) id: Id,
     /// How much of the height it takes, unless another was set by hand.
@@ -54,7 +54,7 @@ pub(in crate::ui) enum Room {
 
 impl Room {
     /// What there is in `ui`, which is the whole panel.
-    pub(in crate::ui) fn of(ui: &Ui, session: &Session) -> Self {
+    pub(in crate::ui) fn of(ui: &Ui, session: &Editor) -> Self {
         let height = ui.available_height();
         let density = Density::of(height);
         match density {
@@ -103,7 +103,7 @@ pub(in crate::ui) fn panel_ui(
             roles::panel(ui, Role::Group, &ui.say(&lower.name));
             let area = ScrollArea::vertical().id_salt(lower.id).auto_shrink(false);
             room::scrolled_in(ui, area, |ui| {
-                if is_low && ui.button(ui.say(&say!("detail-all-marks"))).clicked() {
+                if is_low && ui.button(ui.say(&msg!("detail-all-marks"))).clicked() {
                     choose_none(session, desk.outbox);
                 }
                 content_ui(ui, desk);

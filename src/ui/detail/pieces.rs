@@ -4,9 +4,9 @@ use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
 use super::Desk;
 use crate::{
-    command::Act,
+    command::EditorCommand,
+    i18n::msg,
     model::{Mark, Span, SpanSet},
-    tongue::say,
     ui::{
         roles::{self, Chosen},
         speech::Speaks as _,
@@ -29,7 +29,7 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
     let look = desk.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
-    let name = ui.say(&say!("detail-pieces", count = pieces.len()));
+    let name = ui.say(&msg!("detail-pieces", count = pieces.len()));
     ui.add_space(look.tight());
     ui.label(small(name.clone()).strong());
     ui.scope(|ui| {
@@ -37,12 +37,12 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
         roles::list(ui, &name, pieces.len());
         for (index, piece) in pieces.iter().take(MOST).enumerate() {
             if piece_ui(ui, mark, (index, *piece), desk) {
-                desk.asks(Act::ShowPiece(mark.id, index));
+                desk.asks(EditorCommand::ShowPiece(mark.id, index));
             }
         }
     });
     if MOST < pieces.len() {
-        ui.label(small(ui.say(&say!("detail-more-pieces", count = pieces.len() - MOST))));
+        ui.label(small(ui.say(&msg!("detail-more-pieces", count = pieces.len() - MOST))));
     }
 }
 
@@ -55,7 +55,7 @@ fn piece_ui(
 ) -> bool {
     let document = desk.session.document();
     let words = document.first_words(&SpanSet::from(piece), words::ENOUGH);
-    let line = ui.say(&say!("line", number = document.line_number(piece.start())));
+    let line = ui.say(&msg!("line", number = document.line_number(piece.start())));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
     let caret = desk.session.selection().caret;

@@ -15,7 +15,7 @@ use egui::{
 
 use super::Turns;
 use crate::{
-    tongue::{Said, say},
+    i18n::{Message, msg},
     ui::{
         keys::{self, Bound, words_of},
         menu, roles,
@@ -39,14 +39,14 @@ const GROUPS: [&[Act]; 3] =
     [&[Act::Undo, Act::Redo], &[Act::Cut, Act::Copy, Act::Paste], &[Act::SelectAll]];
 
 impl Act {
-    fn name(self) -> Said {
+    fn name(self) -> Message {
         match self {
-            Self::Undo => say!("do-undo"),
-            Self::Redo => say!("do-redo"),
-            Self::Cut => say!("field-cut"),
-            Self::Copy => say!("do-copy"),
-            Self::Paste => say!("field-paste"),
-            Self::SelectAll => say!("do-select-all"),
+            Self::Undo => msg!("do-undo"),
+            Self::Redo => msg!("do-redo"),
+            Self::Cut => msg!("field-cut"),
+            Self::Copy => msg!("do-copy"),
+            Self::Paste => msg!("field-paste"),
+            Self::SelectAll => msg!("do-select-all"),
         }
     }
 
@@ -157,7 +157,7 @@ impl Menu {
         let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu::menu_style);
         let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let shown = popup.show(|ui| {
-            roles::menu(ui, Role::Menu, &ui.say(&say!("menu-of-field")));
+            roles::menu(ui, Role::Menu, &ui.say(&msg!("menu-of-field")));
             let mut chosen = None;
             menu::content_ui(ui, |ui| chosen = self.acts_ui(ui));
             chosen

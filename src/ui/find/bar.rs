@@ -9,10 +9,10 @@ use egui::{
 
 use super::{Around, Find, Shown, Stop, choices, field_id, said};
 use crate::{
-    command::{Act, Command, Seek},
+    command::{Command, EditorCommand, FindCommand},
+    editor::FindState,
+    i18n::msg,
     search::SearchStatus,
-    session::Finding,
-    tongue::say,
     ui::{
         field::Field,
         hints::Hinted as _,
@@ -52,7 +52,7 @@ impl Find {
         let is_said_below = is_listed && is_tight && height < room::LOW;
         ui.horizontal_wrapped(|ui| {
             if is_little {
-                let name = say!("find-options");
+                let name = msg!("find-options");
                 menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
             } else {
                 choices::choices_ui(ui, self, around);
@@ -109,8 +109,8 @@ impl Find {
             self.take_field_keys(ui, around);
         }
         let colours = around.pen.look.colours(ui.ctx());
-        let is_wrong = around.session.finding().is_some_and(|it| it.fault().is_some());
-        let (hint, name) = (ui.say(&say!("find-hint")), ui.say(&say!("find-field")));
+        let is_wrong = around.session.find_state().is_some_and(|it| it.error().is_some());
+        let (hint, name) = (ui.say(&msg!("find-hint")), ui.say(&msg!("find-field")));
         let field = Field::line(&mut self.query.words).id(id).hint(hint).named(&name);
         let field = field.ink(is_wrong.then_some(colours.bad));
         let response = field.width(width - 10.0).show_words(ui, around.pen);
@@ -133,10 +133,10 @@ impl Find {
         let times =
             |modifiers, key| 0..ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
         for _ in times(Modifiers::SHIFT, Key::Enter) {
-            self.step(Seek::Previous, around.outbox);
+            self.step(FindCommand::Previous, around.outbox);
         }
         for _ in times(Modifiers::NONE, Key::Enter) {
-            self.step(Seek::Next, around.outbox);
+            self.step(FindCommand::Next, around.outbox);
         }
         let mut recalled = None;
         for _ in times(Modifiers::NONE, Key::ArrowUp) {
@@ -154,14 +154,14 @@ impl Find {
 
     /// Looks for what stands in the bar now, from where the analyst is on.
     pub(super) fn look(&self, around: &mut Around<'_, '_>) {
-        around.outbox.send(Command::Front(Act::Find(self.query.clone())));
-        around.seek(Seek::Nearest);
+        around.outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
+        around.seek(FindCommand::Nearest);
     }
 
     /// Shows the button that folds the list, and returns where it begins.
     fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) -> f32 {
         let is_shown = self.shown == Shown::Hits;
-        let button = Button::selectable(is_shown, ui.say(&say!("find-list")));
+        let button = Button::selectable(is_shown, ui.say(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
         let left = response.rect.left();
         name(&response, Offer::Find(Hunt::Hits), Some(is_shown));
@@ -177,7 +177,7 @@ impl Find {
     fn close_ui(&mut self, ui: &mut Ui) -> f32 {
         let response = ui.button("×");
         let right = response.rect.right();
-        let name = ui.say(&say!("find-close"));
+        let name = ui.say(&msg!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
         if response.hint(format!("{name}  {key}")).clicked() {
@@ -194,8 +194,8 @@ fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
     {
         let row = offer.row();
         // Who steps on has it searched on.
-        let is_any = |it: &Finding| !it.is_empty() || it.reach() == SearchStatus::Stopped;
-        let is_any = around.session.finding().is_some_and(is_any);
+        let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
+        let is_any = around.session.find_state().is_some_and(is_any);
         let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
         name(&response, offer, None);
         let key = row.key_words(ui.ctx());
@@ -220,12 +220,12 @@ fn name(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
 fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
     let (session, look) = (around.session, around.pen.look);
     let colours = look.colours(ui.ctx());
-    let Some(finding) = session.finding() else { return 0.0 };
+    let Some(finding) = session.find_state() else { return 0.0 };
     let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return 0.0 };
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let turned = finding.turned().map(|it| ui.say(&said::turned(it)));
+    let turned = finding.wrap_around().map(|it| ui.say(&said::turned(it)));
     if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
         roles::told(&label, &all.join(". "), Live::Polite);
@@ -241,12 +241,12 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
 /// Says that the search was stopped and how far it was, and offers to go on with it. In a low window the button says the
 /// first, so that both have room in one line.
 fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
-    let Some(halted) = around.session.finding().and_then(said::halted) else { return };
+    let Some(halted) = around.session.find_state().and_then(said::halted) else { return };
     let (words, warn) = (ui.say(&halted.words), around.pen.look.colours(ui.ctx()).warn);
     let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
     let mut go_on = false;
     ui.horizontal_wrapped(|ui| {
-        let mut button_ui = |ui: &mut Ui| go_on |= ui.button(ui.say(&say!("find-go-on"))).clicked();
+        let mut button_ui = |ui: &mut Ui| go_on |= ui.button(ui.say(&msg!("find-go-on"))).clicked();
         let shown = if is_low { ui.say(&halted.short) } else { words.clone() };
         if is_low {
             button_ui(ui);
@@ -260,13 +260,13 @@ fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
         }
     });
     if go_on {
-        around.seek(Seek::GoOn);
+        around.seek(FindCommand::Resume);
     }
 }
 
 /// Says why nothing can be found.
 fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
-    let fault = around.session.finding().and_then(|it| it.fault());
+    let fault = around.session.find_state().and_then(|it| it.error());
     let Some(words) = fault.map(|it| ui.say(&it.message())) else { return };
     let bad = around.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());

@@ -6,34 +6,34 @@ use egui::{
 
 use super::{Around, Find, Shown, Stop};
 use crate::{
-    command::{Part, Seek},
+    command::{FindCommand, SearchScope},
+    i18n::{Message, msg},
     search::{
         AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
         WordMatching,
     },
-    tongue::{Said, say},
     ui::{hints::Hinted as _, keys::words_of, roles, speech::Speaks as _},
 };
 
 /// Something of how is searched that can be on or off.
 struct Choice {
     /// What stands on its button.
-    sign: fn() -> Said,
+    sign: fn() -> Message,
     /// What it is called.
-    name: fn() -> Said,
+    name: fn() -> Message,
     /// Its key, with Alt, while the bar has the keyboard.
     key: Key,
     is_on: fn(&SearchQuery) -> bool,
     flip: fn(&mut SearchQuery),
     /// Why it does nothing just now.
-    idle: fn(&SearchQuery) -> Option<Said>,
+    idle: fn(&SearchQuery) -> Option<Message>,
 }
 
 /// All of them, in the order of the bar.
 const CHOICES: &[Choice] = &[
     Choice {
-        sign: || say!("find-case-short"),
-        name: || say!("find-case"),
+        sign: || msg!("find-case-short"),
+        name: || msg!("find-case"),
         key: Key::C,
         is_on: |it| it.case == CaseMatching::Matched,
         flip: |it| {
@@ -46,8 +46,8 @@ const CHOICES: &[Choice] = &[
         idle: |_| None,
     },
     Choice {
-        sign: || say!("find-words-short"),
-        name: || say!("find-words"),
+        sign: || msg!("find-words-short"),
+        name: || msg!("find-words"),
         key: Key::W,
         is_on: |it| it.word_matching == WordMatching::WholeWords,
         flip: |it| {
@@ -61,7 +61,7 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         sign: || ".*".into(),
-        name: || say!("find-regex"),
+        name: || msg!("find-regex"),
         key: Key::R,
         is_on: |it| it.syntax == QuerySyntax::Regex,
         flip: |it| {
@@ -75,7 +75,7 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         sign: || "e=é".into(),
-        name: || say!("find-accents"),
+        name: || msg!("find-accents"),
         key: Key::A,
         is_on: |it| it.accents == AccentMatching::Ignored,
         flip: |it| {
@@ -89,7 +89,7 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         sign: || "\"=“".into(),
-        name: || say!("find-quotes"),
+        name: || msg!("find-quotes"),
         key: Key::Q,
         is_on: |it| it.quotes == QuoteMatching::Ignored,
         flip: |it| {
@@ -102,8 +102,8 @@ const CHOICES: &[Choice] = &[
         idle: by_itself,
     },
     Choice {
-        sign: || say!("find-fields-short"),
-        name: || say!("find-fields"),
+        sign: || msg!("find-fields-short"),
+        name: || msg!("find-fields"),
         key: Key::N,
         is_on: |it| it.fields == FieldScope::Searched,
         flip: |it| {
@@ -120,8 +120,8 @@ const CHOICES: &[Choice] = &[
 /// The one that is the document's and not the query's.
 const WITHIN: Key = Key::S;
 
-fn by_itself(query: &SearchQuery) -> Option<Said> {
-    (query.syntax == QuerySyntax::Regex).then(|| say!("find-by-itself"))
+fn by_itself(query: &SearchQuery) -> Option<Message> {
+    (query.syntax == QuerySyntax::Regex).then(|| msg!("find-by-itself"))
 }
 
 /// Shows a button for each.
@@ -133,8 +133,8 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
             flip(find, it, around);
         }
     }
-    let within = (&say!("find-within-short"), &say!("find-within"), WITHIN);
-    if choice_ui(ui, within, around.session.within().is_some().into(), None) {
+    let within = (&msg!("find-within-short"), &msg!("find-within"), WITHIN);
+    if choice_ui(ui, within, around.session.search_scope().is_some().into(), None) {
         flip_within(around);
     }
 }
@@ -142,9 +142,9 @@ pub(super) fn choices_ui(ui: &mut Ui, find: &mut Find, around: &mut Around<'_, '
 /// Shows one button. Returns whether it was pressed.
 fn choice_ui(
     ui: &mut Ui,
-    (sign, name, key): (&Said, &Said, Key),
+    (sign, name, key): (&Message, &Message, Key),
     toggled: Toggled,
-    idle: Option<&Said>,
+    idle: Option<&Message>,
 ) -> bool {
     let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
     let name = ui.say(name);
@@ -202,6 +202,10 @@ fn flip(find: &mut Find, choice: &Choice, around: &mut Around<'_, '_>) {
 }
 
 fn flip_within(around: &mut Around<'_, '_>) {
-    let is_on = around.session.within().is_some();
-    around.seek(Seek::In(if is_on { Part::Whole } else { Part::Selection }));
+    let is_on = around.session.search_scope().is_some();
+    around.seek(FindCommand::SetScope(if is_on {
+        SearchScope::Whole
+    } else {
+        SearchScope::Selection
+    }));
 }

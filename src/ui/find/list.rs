@@ -9,10 +9,10 @@ use super::{
     row::{self, ROW},
 };
 use crate::{
-    command::{HitAt, Pick, Seek},
+    command::{FindCommand, HitInclusion, HitIndex},
+    editor::FindState,
+    i18n::msg,
     model::Tag,
-    session::Finding,
-    tongue::say,
     ui::{
         held,
         hints::Hinted as _,
@@ -58,9 +58,9 @@ impl HitList {
         wanted: Option<Stop>,
     ) -> Left {
         let session = around.session;
-        let Some(finding) = session.finding().filter(|it| !it.is_empty()) else {
+        let Some(finding) = session.find_state().filter(|it| !it.is_empty()) else {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new(ui.say(&say!("find-list-empty"))).color(soft));
+            ui.label(RichText::new(ui.say(&msg!("find-list-empty"))).color(soft));
             ui.allocate_space(ui.available_size());
             return Left::Not;
         };
@@ -97,13 +97,13 @@ impl HitList {
         for key in keys {
             if let Some(to) = along(key, self.at, page, last) {
                 self.at = to;
-                around.seek(Seek::Show(rows.hit(to)));
+                around.seek(FindCommand::Show(rows.hit(to)));
             } else if key == Key::Enter {
-                around.seek(Seek::Show(rows.hit(self.at)));
+                around.seek(FindCommand::Show(rows.hit(self.at)));
                 ui.memory_mut(|memory| memory.surrender_focus(row_id(self.at)));
                 return Left::ForText;
-            } else if let HitAt::Text(index) = rows.hit(self.at) {
-                around.seek(Seek::Flip(index));
+            } else if let HitIndex::Text(index) = rows.hit(self.at) {
+                around.seek(FindCommand::ToggleHit(index));
             }
         }
         Left::Not
@@ -112,7 +112,7 @@ impl HitList {
     fn rows_ui(
         &mut self,
         ui: &mut Ui,
-        finding: &Finding,
+        finding: &FindState,
         rows: &Rows,
         around: &mut Around<'_, '_>,
         (wants, followed): (bool, Option<usize>),
@@ -124,7 +124,7 @@ impl HitList {
             area = area.vertical_scroll_offset(offset);
         }
         let shown = area.show_rows(ui, ROW, rows.len(), |ui, seen| {
-            roles::list(ui, &ui.say(&say!("find-list-name")), rows.len());
+            roles::list(ui, &ui.say(&msg!("find-list-name")), rows.len());
             let stop = self.stop(&seen);
             for at in seen {
                 let it = row::Row {
@@ -179,7 +179,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &FindState) -> Self {
         Self { text: finding.hits().len().min(LISTED), fields: finding.field_hits().len() }
     }
 
@@ -187,14 +187,14 @@ impl Rows {
         self.text + self.fields
     }
 
-    fn hit(&self, row: usize) -> HitAt {
-        row.checked_sub(self.text).map_or(HitAt::Text(row), HitAt::Field)
+    fn hit(&self, row: usize) -> HitIndex {
+        row.checked_sub(self.text).map_or(HitIndex::Text(row), HitIndex::Field)
     }
 
-    fn row_of(&self, hit: HitAt) -> Option<usize> {
+    fn row_of(&self, hit: HitIndex) -> Option<usize> {
         match hit {
-            HitAt::Text(at) => (at < self.text).then_some(at),
-            HitAt::Field(at) => Some(self.text + at),
+            HitIndex::Text(at) => (at < self.text).then_some(at),
+            HitIndex::Field(at) => Some(self.text + at),
         }
     }
 }
@@ -216,9 +216,9 @@ fn own_keys(events: &mut Vec<Event>) -> Vec<Key> {
 
 /// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little
 /// room.
-fn head_ui(ui: &mut Ui, finding: &Finding, around: &mut Around<'_, '_>) {
-    let number = finding.picked();
-    let words = say!("find-mark-number", count = number);
+fn head_ui(ui: &mut Ui, finding: &FindState, around: &mut Around<'_, '_>) {
+    let number = finding.included_count();
+    let words = msg!("find-mark-number", count = number);
     if ui.available_width() < room::NARROW {
         menu::menu_button_ui(ui, &words, |ui| ways_ui(ui, number, around));
         return;
@@ -229,7 +229,7 @@ fn head_ui(ui: &mut Ui, finding: &Finding, around: &mut Around<'_, '_>) {
         ways_ui(ui, number, around);
         if LISTED < finding.hits().len() {
             let soft = around.pen.look.colours(ui.ctx()).ink_soft;
-            let words = ui.say(&say!("find-list-part", count = LISTED));
+            let words = ui.say(&msg!("find-list-part", count = LISTED));
             ui.label(RichText::new(words).color(soft));
         }
     });
@@ -242,14 +242,14 @@ fn ways_ui(ui: &mut Ui, number: usize, around: &mut Around<'_, '_>) {
     }
     ui.add_space(around.pen.look.gap());
     for (name, said, pick) in [
-        (say!("find-all"), say!("find-all-said"), Pick::In),
-        (say!("find-none"), say!("find-none-said"), Pick::Out),
+        (msg!("find-all"), msg!("find-all-said"), HitInclusion::Included),
+        (msg!("find-none"), msg!("find-none-said"), HitInclusion::Excluded),
     ] {
         let (name, said) = (ui.say(&name), ui.say(&said));
         let response = ui.button(name).hint(&said);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         if response.clicked() {
-            around.seek(Seek::PickAll(pick));
+            around.seek(FindCommand::SetAll(pick));
         }
     }
 }
@@ -261,9 +261,9 @@ fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, around: &mut Around<'_, 
     let offered = offer.take(around.workspace);
     let response = ui.add_enabled(offered.is_ok(), egui::Button::new(words));
     let said = ui.say(&match tag {
-        Tag::Claim => say!("find-mark-claim", count = number),
-        Tag::Rebuttal => say!("find-mark-rebuttal", count = number),
-        Tag::Quote => say!("find-mark-quote", count = number),
+        Tag::Claim => msg!("find-mark-claim", count = number),
+        Tag::Rebuttal => msg!("find-mark-rebuttal", count = number),
+        Tag::Quote => msg!("find-mark-quote", count = number),
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), &said));
     let key = offer.row().key_words(ui.ctx());

@@ -9,10 +9,10 @@ use egui::{
 
 use super::Around;
 use crate::{
-    command::{FieldHit, HitAt, MarkField, Pick, Seek},
+    command::{FieldHit, FindCommand, HitInclusion, HitIndex, MarkField},
+    editor::{Editor, FindState},
+    i18n::{Message, msg},
     model::{Document, Mark, Span},
-    session::{Finding, Session},
-    tongue::{Said, say},
     ui::{
         roles::{self, Chosen},
         speech::Speaks as _,
@@ -45,7 +45,7 @@ pub(super) struct Row {
     /// Its number, from 0.
     pub(super) at: usize,
     pub(super) id: Id,
-    pub(super) hit: HitAt,
+    pub(super) hit: HitIndex,
     /// Whether its hit is the one that is shown.
     pub(super) is_shown: bool,
     /// Whether the Tab key leads to it.
@@ -55,7 +55,7 @@ pub(super) struct Row {
 /// What a row says.
 struct Told {
     /// Where the hit is.
-    place: Said,
+    place: Message,
     /// Its line, or as much of it as has room.
     line: String,
     /// The bytes of the line that are the hit.
@@ -66,7 +66,7 @@ struct Told {
 pub(super) fn row_ui(
     ui: &mut Ui,
     row: &Row,
-    finding: &Finding,
+    finding: &FindState,
     around: &mut Around<'_, '_>,
 ) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
@@ -84,10 +84,10 @@ pub(super) fn row_ui(
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name()));
     roles::row(&response, row.at, chosen, name);
     if response.clicked() {
-        around.seek(Seek::Show(row.hit));
+        around.seek(FindCommand::Show(row.hit));
     }
     ground(ui, row, &response, rect, around);
-    if let HitAt::Text(index) = row.hit {
+    if let HitIndex::Text(index) = row.hit {
         pick_ui(ui, row, index, finding, (rect, &response), around);
     }
     words(ui, &place, &told, rect, around);
@@ -114,22 +114,22 @@ fn pick_ui(
     ui: &Ui,
     row: &Row,
     index: usize,
-    finding: &Finding,
+    finding: &FindState,
     (rect, whole): (Rect, &Response),
     around: &mut Around<'_, '_>,
 ) {
-    let pick = finding.pick(index);
-    let is_in = pick == Pick::In;
+    let pick = finding.inclusion(index);
+    let is_in = pick == HitInclusion::Included;
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let target = Rect::from_center_size(centre, vec2(ROW, ROW));
     let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
-    let name = ui.say(&say!("find-pick"));
+    let name = ui.say(&msg!("find-pick"));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, &name));
     ui.ctx().accesskit_node_builder(whole.id, |node| {
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
     if response.clicked() {
-        around.seek(Seek::Flip(index));
+        around.seek(FindCommand::ToggleHit(index));
     }
     let colours = around.pen.look.colours(ui.ctx());
     let square = Rect::from_center_size(centre, vec2(BOX, BOX));
@@ -158,11 +158,13 @@ fn words(ui: &Ui, place: &str, told: &Told, rect: Rect, around: &mut Around<'_, 
 }
 
 /// What a row says, with no more than so many bytes of the line before the hit.
-fn told_of(session: &Session, finding: &Finding, hit: HitAt, before: usize) -> Told {
+fn told_of(session: &Editor, finding: &FindState, hit: HitIndex, before: usize) -> Told {
     let (document, marks) = (session.document(), session.marks());
     match hit {
-        HitAt::Text(index) => finding.hits().nth(index).map(|span| of_text(document, span, before)),
-        HitAt::Field(index) => finding.field_hits().get(index).and_then(|it| {
+        HitIndex::Text(index) => {
+            finding.hits().nth(index).map(|span| of_text(document, span, before))
+        }
+        HitIndex::Field(index) => finding.field_hits().get(index).and_then(|it| {
             let mark = marks.get(it.mark)?;
             of_field(mark, it, before)
         }),
@@ -174,15 +176,15 @@ fn of_text(document: &Document, span: Span, before: usize) -> Told {
     let around = document.line_around(span.start());
     let around = around.start..around.end.max(span.end());
     let (line, hit) = excerpt(document.text(), around, span, before);
-    Told { place: say!("find-line", line = document.line_number(span.start())), line, hit }
+    Told { place: msg!("find-line", line = document.line_number(span.start())), line, hit }
 }
 
 /// `None` where the field is not what it was when it was searched.
 fn of_field(mark: &Mark, it: &FieldHit, before: usize) -> Option<Told> {
     let (name, text) = match it.field {
-        MarkField::Speaker => (say!("find-in-speaker"), &mark.speaker),
-        MarkField::Label(index) => (say!("find-in-label"), mark.labels.get(index)?),
-        MarkField::Note => (say!("find-in-note"), &mark.note),
+        MarkField::Speaker => (msg!("find-in-speaker"), &mark.speaker),
+        MarkField::Label(index) => (msg!("find-in-label"), mark.labels.get(index)?),
+        MarkField::Note => (msg!("find-in-note"), &mark.note),
     };
     text.get(it.span.range())?;
     let (line, hit) = excerpt(text, 0..text.len(), it.span, before);

@@ -2,10 +2,10 @@
 
 use super::{ListPart, Sight, Taken};
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
+    editor::Editor,
+    i18n::{Message, msg},
     mark_list::{Grouping, ListFilter, ListOptions, ListOrder, SortDirection},
-    session::Session,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
@@ -32,20 +32,20 @@ impl OnList {
     /// # Errors
     ///
     /// Why it cannot be taken, in the analyst's words.
-    pub(super) fn take(self, workspace: &Workspace) -> Result<Taken, Said> {
-        let session = workspace.front().ok_or_else(|| say!("refused-no-document"))?;
-        if session.is_half() {
-            return Err(say!("refused-half"));
+    pub(super) fn take(self, workspace: &Workspace) -> Result<Taken, Message> {
+        let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+        if session.is_loading() {
+            return Err(msg!("refused-half"));
         }
-        if session.reviewed().is_some() {
-            return Err(say!("refused-reviewing"));
+        if session.review_view().is_some() {
+            return Err(msg!("refused-reviewing"));
         }
-        let mut wish = session.wish().clone();
+        let mut wish = session.list_options().clone();
         match self {
             Self::Go => return Ok(Taken::Seen(Sight::List(ListPart::Rows))),
             Self::Filter => return Ok(Taken::Seen(Sight::List(ListPart::Filter))),
             Self::Clear if wish.filter == ListFilter::default() => {
-                return Err(say!("refused-no-filter"));
+                return Err(msg!("refused-no-filter"));
             }
             Self::Clear => wish.filter = ListFilter::default(),
             Self::Order(order) => wish.order = order,
@@ -55,13 +55,13 @@ impl OnList {
             Self::Backwards => wish.direction = SortDirection::Backwards,
             Self::Group(grouping) => wish.grouping = grouping,
         }
-        Ok(Taken::Asked(Command::Front(Act::List(wish))))
+        Ok(Taken::Asked(Command::Editor(EditorCommand::SetListOptions(wish))))
     }
 
     /// Whether this is how the list of the document in front is. `None` where that is no question.
     pub fn holds(self, workspace: &Workspace) -> Option<bool> {
         let ListOptions { order, direction, grouping, .. } =
-            workspace.front().map(Session::wish)?;
+            workspace.active().map(Editor::list_options)?;
         match self {
             Self::Go | Self::Filter | Self::Clear => None,
             Self::Order(it) => Some(*order == it),

@@ -3,7 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, ModifierNames};
 
 use crate::{
-    tongue::{Said, say},
+    i18n::{Message, msg},
     ui::speech::Speaks as _,
 };
 
@@ -15,7 +15,7 @@ pub fn words_of(ctx: &Context, key: &KeyboardShortcut) -> String {
             .format_shortcut(key)
             .replace(key.logical_key.name(), &ctx.say(&name(key.logical_key)));
     }
-    let (ctrl, shift) = (ctx.say(&say!("key-ctrl")), ctx.say(&say!("key-shift")));
+    let (ctrl, shift) = (ctx.say(&msg!("key-ctrl")), ctx.say(&msg!("key-shift")));
     let names = ModifierNames { ctrl: &ctrl, shift: &shift, ..ModifierNames::NAMES };
     let held = names.format(&key.modifiers, false);
     let key = ctx.say(&name(key.logical_key));
@@ -23,29 +23,29 @@ pub fn words_of(ctx: &Context, key: &KeyboardShortcut) -> String {
 }
 
 /// What a key is called by itself.
-fn name(key: Key) -> Said {
+fn name(key: Key) -> Message {
     match key {
-        Key::ArrowDown => say!("key-down"),
-        Key::ArrowLeft => say!("key-left"),
-        Key::ArrowRight => say!("key-right"),
-        Key::ArrowUp => say!("key-up"),
-        Key::Backspace => say!("key-backspace"),
-        Key::Comma => Said::from(","),
-        Key::Delete => say!("key-delete"),
-        Key::End => say!("key-end"),
-        Key::Enter => say!("key-enter"),
-        Key::Equals => Said::from("="),
-        Key::Escape => say!("key-escape"),
-        Key::Home => say!("key-home"),
-        Key::Insert => say!("key-insert"),
-        Key::Minus => Said::from("−"),
-        Key::PageDown => say!("key-page-down"),
-        Key::PageUp => say!("key-page-up"),
-        Key::Period => Said::from("."),
-        Key::Plus => Said::from("+"),
-        Key::Questionmark => Said::from("?"),
-        Key::Slash => Said::from("/"),
-        Key::Space => say!("key-space"),
-        other => Said::from(other.name()),
+        Key::ArrowDown => msg!("key-down"),
+        Key::ArrowLeft => msg!("key-left"),
+        Key::ArrowRight => msg!("key-right"),
+        Key::ArrowUp => msg!("key-up"),
+        Key::Backspace => msg!("key-backspace"),
+        Key::Comma => Message::from(","),
+        Key::Delete => msg!("key-delete"),
+        Key::End => msg!("key-end"),
+        Key::Enter => msg!("key-enter"),
+        Key::Equals => Message::from("="),
+        Key::Escape => msg!("key-escape"),
+        Key::Home => msg!("key-home"),
+        Key::Insert => msg!("key-insert"),
+        Key::Minus => Message::from("−"),
+        Key::PageDown => msg!("key-page-down"),
+        Key::PageUp => msg!("key-page-up"),
+        Key::Period => Message::from("."),
+        Key::Plus => Message::from("+"),
+        Key::Questionmark => Message::from("?"),
+        Key::Slash => Message::from("/"),
+        Key::Space => msg!("key-space"),
+        other => Message::from(other.name()),
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::{Bound, Go, Offer};
-use crate::command::Way;
+use crate::command::Direction;
 
 /// Where the letters go that are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,8 @@ fn is_sign(key: Key) -> bool {
 
 /// The offers that the mouse's own buttons stand for: those beside it lead back and forward.
 pub fn clicked(ctx: &egui::Context) -> Vec<Offer> {
-    let buttons = [(PointerButton::Extra1, Way::Back), (PointerButton::Extra2, Way::On)];
+    let buttons =
+        [(PointerButton::Extra1, Direction::Previous), (PointerButton::Extra2, Direction::Next)];
     let is_pressed = |button| ctx.input(|input| input.pointer.button_pressed(button));
     let pressed = buttons.into_iter().filter(|(button, _)| is_pressed(*button));
     pressed.map(|(_, way)| Offer::Go(Go::Along(way))).collect()

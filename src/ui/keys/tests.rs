@@ -7,10 +7,10 @@ use super::{
     read, row_called, shortcut, written,
 };
 use crate::{
-    command::{Reshape, Way},
+    command::{Direction, Reshape},
+    i18n::{Language, Localizer},
     model::{MarkFilter, Tag},
     settings::LetterKeys,
-    tongue::{Language, Tongue},
 };
 
 /// The states in which keys are taken.
@@ -191,8 +191,8 @@ fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
     }
     for (text, offer) in [
         ("Alt+C", Offer::Mark(Tag::Claim)),
-        ("C", Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Way::On))),
-        ("Alt+Shift+G", Offer::Reshape(Reshape::JoinSeveral)),
+        ("C", Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Direction::Next))),
+        ("Alt+Shift+G", Offer::Reshape(Reshape::JoinChosen)),
         ("Ctrl+Alt+G", Offer::Reshape(Reshape::JoinNext)),
         ("N", Offer::NextMark),
         ("Alt+S", Offer::Reshape(Reshape::Split)),
@@ -215,7 +215,7 @@ fn no_offer_stands_twice_in_the_table() {
 fn names_follow_the_rules_for_words_on_the_screen() {
     for row in TABLE {
         for language in Language::ALL {
-            let name = Tongue::of(language).say(&row.name());
+            let name = Localizer::for_language(language).localize(&row.name());
             let first = name.chars().next().unwrap();
             assert!(first.is_uppercase(), "{name}");
             assert!(!name.ends_with('.') && !name.ends_with(':'), "{name}");

@@ -42,7 +42,7 @@ impl View {
             Self::Theme(theme) => settings.theme = theme,
             Self::Contrast => settings.contrast = other_contrast(workspace),
         }
-        Taken::Asked(Command::Set(settings))
+        Taken::Asked(Command::SetSettings(settings))
     }
 }
 

@@ -6,11 +6,11 @@ use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
 
 use super::{Desk, List, chips, clear_filter, hand::Hand, is_filtered, names};
 use crate::{
-    command::{Act, Command, SessionId},
+    command::{Command, EditorCommand, EditorId},
+    editor::Editor,
+    i18n::{Message, msg},
     mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
     model::Tag,
-    session::Session,
-    tongue::{Said, say},
     ui::{
         Outbox,
         field::Field,
@@ -51,13 +51,13 @@ impl List {
 
     /// The field for words to filter by. Each letter counts at once.
     fn field_ui(&mut self, ui: &mut Ui, width: f32, desk: &mut Desk<'_>, pen: &mut Pen<'_>) {
-        let wish = desk.session.wish();
+        let wish = desk.session.list_options();
         let id = field_id(desk.session.id());
         if self.wanted.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let key = Offer::List(OnList::Filter).row().key_words(ui.ctx());
-        let (hint, name) = (ui.say(&say!("list-hint")), ui.say(&say!("list-words")));
+        let (hint, name) = (ui.say(&msg!("list-hint")), ui.say(&msg!("list-words")));
         let mut words = wish.filter.words.clone();
         let field = Field::line(&mut words).id(id).hint(format!("{hint}  {key}")).named(&name);
         let response = field.width(width).show_words(ui, pen);
@@ -74,7 +74,7 @@ impl List {
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);
-        if is_entered && desk.session.listed().count() == 0 {
+        if is_entered && desk.session.list_lines().count() == 0 {
             // There is no row to go to, and what is typed next is meant for the field.
             response.request_focus();
         } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
@@ -91,7 +91,7 @@ impl List {
 }
 
 /// What names the field for words to filter by.
-pub(super) fn field_id(session: SessionId) -> Id {
+pub(super) fn field_id(session: EditorId) -> Id {
     Id::unique(("words to filter by", session))
 }
 
@@ -99,16 +99,16 @@ pub(super) fn field_id(session: SessionId) -> Id {
 pub(super) fn ask(outbox: &mut Outbox, wish: &ListOptions, change: impl FnOnce(&mut ListFilter)) {
     let mut wish = wish.clone();
     change(&mut wish.filter);
-    outbox.send(Command::Front(Act::List(wish)));
+    outbox.send(Command::Editor(EditorCommand::SetListOptions(wish)));
 }
 
 /// How many marks there are and, of each tag, a button that shows only these.
-fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let (all, wish) = (session.marks().len(), session.wish());
+fn counts_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let (all, wish) = (session.marks().len(), session.list_options());
     let count = if wish.filter.is_unrestricted() {
-        say!("marks", count = all)
+        msg!("marks", count = all)
     } else {
-        say!("list-count-of", found = session.listed().count(), all = all)
+        msg!("list-count-of", found = session.list_lines().count(), all = all)
     };
     let count = ui.say(&count);
     // In a second row, the words on the buttons are to begin where those of the first do.
@@ -130,8 +130,8 @@ fn counts_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox)
 }
 
 /// How many marks there are of each tag, on what filters by it.
-fn tags_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let (wish, hint) = (session.wish(), ui.say(&say!("list-only-these")));
+fn tags_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let (wish, hint) = (session.list_options(), ui.say(&msg!("list-only-these")));
     for tag in Tag::ALL {
         let is_on = wish.filter.tags.contains(&tag);
         let words = ui.say(&tag_count(tag, session.marks().count(tag)));
@@ -144,25 +144,25 @@ fn tags_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
     }
 }
 
-fn tag_count(tag: Tag, count: usize) -> Said {
+fn tag_count(tag: Tag, count: usize) -> Message {
     match tag {
-        Tag::Claim => say!("list-claims", count = count),
-        Tag::Rebuttal => say!("list-rebuttals", count = count),
-        Tag::Quote => say!("list-quotes", count = count),
+        Tag::Claim => msg!("list-claims", count = count),
+        Tag::Rebuttal => msg!("list-rebuttals", count = count),
+        Tag::Quote => msg!("list-quotes", count = count),
     }
 }
 
 /// What marks can be filtered by, beside words and tags.
-fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
-    let wish = session.wish();
-    menu::menu_button_ui(ui, &say!("list-filter"), |ui| {
+fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    let wish = session.list_options();
+    menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
         names::speakers_ui(ui, session, outbox);
         names::labels_ui(ui, session, outbox);
         names::authors_ui(ui, session, outbox);
         ui.separator();
         for (noted, name) in [
-            (NoteFilter::With, say!("list-with-note")),
-            (NoteFilter::Without, say!("list-without-note")),
+            (NoteFilter::With, msg!("list-with-note")),
+            (NoteFilter::Without, msg!("list-without-note")),
         ] {
             let is_set = wish.filter.note == noted;
             if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, None) {
@@ -172,9 +172,9 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
         }
         ui.separator();
         for (state, name, count) in [
-            (StateFilter::Unconfirmed, say!("list-doubtful"), session.marks().unsettled_len()),
-            (StateFilter::Conflicting, say!("list-undecided"), session.marks().conflicted_len()),
-            (StateFilter::Lost, say!("list-lost"), session.lost().marks.len()),
+            (StateFilter::Unconfirmed, msg!("list-doubtful"), session.marks().unsettled_len()),
+            (StateFilter::Conflicting, msg!("list-undecided"), session.marks().conflicted_len()),
+            (StateFilter::Lost, msg!("list-lost"), session.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
             if names::counted_ui(ui, roles::Entry::Switch(is_set.into()), &name, Some(count)) {
@@ -187,7 +187,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
 
 /// How marks are sorted, and under which headings they stand.
 fn order_menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    menu::menu_button_ui(ui, &say!("list-order"), |ui| {
+    menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
             menu::entry_ui(ui, Offer::List(it), desk.workspace, Panels::Marks, desk.taken);
         };

@@ -4,9 +4,9 @@ use egui::{Frame, Margin, RichText, Role, Ui, WidgetInfo};
 
 use super::{bar::ask, clear_filter, is_filtered};
 use crate::{
+    editor::Editor,
+    i18n::{Message, msg},
     mark_list::{ListFilter, NoteFilter, SpeakerFilter, StateFilter},
-    session::Session,
-    tongue::{Said, say},
     ui::{
         Outbox,
         hints::Hinted as _,
@@ -21,9 +21,9 @@ use crate::{
 /// One condition of a filter.
 struct Condition {
     /// What it is called.
-    name: Said,
+    name: Message,
     /// What is said where no mark fits it.
-    unfit: Said,
+    unfit: Message,
     /// What lifts it.
     lift: fn(&mut ListFilter),
 }
@@ -35,37 +35,37 @@ fn conditions(filter: &ListFilter) -> Vec<Condition> {
     match &filter.speaker {
         SpeakerFilter::Any => {}
         SpeakerFilter::Nobody => {
-            add(say!("list-nobody"), say!("list-empty-nobody"), |it| {
+            add(msg!("list-nobody"), msg!("list-empty-nobody"), |it| {
                 it.speaker = SpeakerFilter::Any
             });
         }
         SpeakerFilter::Is(name) => {
-            add(say!("list-by", name = name), say!("list-empty-speaker", name = name), |it| {
+            add(msg!("list-by", name = name), msg!("list-empty-speaker", name = name), |it| {
                 it.speaker = SpeakerFilter::Any;
             });
         }
     }
     if let Some(name) = &filter.label {
-        let unfit = say!("list-empty-label", name = name);
-        add(say!("list-labelled", name = name), unfit, |it| it.label = None);
+        let unfit = msg!("list-empty-label", name = name);
+        add(msg!("list-labelled", name = name), unfit, |it| it.label = None);
     }
     if let Some(name) = &filter.author {
-        let unfit = say!("list-empty-author", name = name);
-        add(say!("list-made-by", name = name), unfit, |it| it.author = None);
+        let unfit = msg!("list-empty-author", name = name);
+        add(msg!("list-made-by", name = name), unfit, |it| it.author = None);
     }
     let noted = match filter.note {
         NoteFilter::Any => None,
-        NoteFilter::With => Some((say!("list-with-note"), say!("list-empty-with-note"))),
-        NoteFilter::Without => Some((say!("list-without-note"), say!("list-empty-without-note"))),
+        NoteFilter::With => Some((msg!("list-with-note"), msg!("list-empty-with-note"))),
+        NoteFilter::Without => Some((msg!("list-without-note"), msg!("list-empty-without-note"))),
     };
     if let Some((name, unfit)) = noted {
         add(name, unfit, |it| it.note = NoteFilter::Any);
     }
     let state = match filter.state {
         StateFilter::Placed => None,
-        StateFilter::Unconfirmed => Some((say!("list-doubtful"), say!("list-empty-doubtful"))),
-        StateFilter::Conflicting => Some((say!("list-undecided"), say!("list-empty-undecided"))),
-        StateFilter::Lost => Some((say!("list-lost"), say!("list-empty-lost"))),
+        StateFilter::Unconfirmed => Some((msg!("list-doubtful"), msg!("list-empty-doubtful"))),
+        StateFilter::Conflicting => Some((msg!("list-undecided"), msg!("list-empty-undecided"))),
+        StateFilter::Lost => Some((msg!("list-lost"), msg!("list-empty-lost"))),
     };
     if let Some((name, unfit)) = state {
         add(name, unfit, |it| it.state = StateFilter::Placed);
@@ -74,15 +74,15 @@ fn conditions(filter: &ListFilter) -> Vec<Condition> {
 }
 
 /// Shows the conditions, each of which goes by one press, and all of them by another.
-pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let wish = session.wish();
+pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let wish = session.list_options();
     if !is_filtered(session) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for Condition { name, lift, .. } in conditions(&wish.filter) {
-            let aloud = ui.say(&say!("list-remove-condition", name = name.clone()));
+            let aloud = ui.say(&msg!("list-remove-condition", name = name.clone()));
             let (words, size) = (format!("{}  ×", ui.say(&name)), pen.look.small());
             let dress = |words| RichText::new(words).size(size);
             let words = turning::name(ui, &words, ui.available_width(), dress);
@@ -92,13 +92,13 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &m
                 ask(outbox, wish, lift);
             }
         }
-        clear_ui(ui, session, &say!("list-clear"), outbox);
+        clear_ui(ui, session, &msg!("list-clear"), outbox);
     });
 }
 
 /// A button that shows every mark again.
-fn clear_ui(ui: &mut Ui, session: &Session, name: &Said, outbox: &mut Outbox) {
-    let (name, aloud) = (ui.say(name), ui.say(&say!("do-clear-filter")));
+fn clear_ui(ui: &mut Ui, session: &Editor, name: &Message, outbox: &mut Outbox) {
+    let (name, aloud) = (ui.say(name), ui.say(&msg!("do-clear-filter")));
     let key = Offer::List(OnList::Clear).row().key_words(ui.ctx());
     let clear = ui.button(name).hint(format!("{aloud}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
@@ -109,20 +109,20 @@ fn clear_ui(ui: &mut Ui, session: &Session, name: &Said, outbox: &mut Outbox) {
 }
 
 /// Says why nothing is listed, and offers the way out.
-pub(super) fn nothing_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
-    let why = ui.say(&unfit(&session.wish().filter));
+pub(super) fn nothing_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, outbox: &mut Outbox) {
+    let why = ui.say(&unfit(&session.list_options().filter));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(why).strong());
         ui.add_space(pen.look.tight());
-        clear_ui(ui, session, &say!("do-clear-filter"), outbox);
+        clear_ui(ui, session, &msg!("do-clear-filter"), outbox);
     });
 }
 
 /// Why no mark gets through: by the one condition, or by all of them together.
-fn unfit(filter: &ListFilter) -> Said {
+fn unfit(filter: &ListFilter) -> Message {
     let words = filter.words.trim();
-    let mut found: Vec<Said> = conditions(filter).into_iter().map(|it| it.unfit).collect();
-    found.extend((!words.is_empty()).then(|| say!("list-empty-words", words = words)));
-    found.extend((!filter.tags.is_empty()).then(|| say!("list-empty-tag")));
-    if found.len() == 1 { found.remove(0) } else { say!("list-empty") }
+    let mut found: Vec<Message> = conditions(filter).into_iter().map(|it| it.unfit).collect();
+    found.extend((!words.is_empty()).then(|| msg!("list-empty-words", words = words)));
+    found.extend((!filter.tags.is_empty()).then(|| msg!("list-empty-tag")));
+    if found.len() == 1 { found.remove(0) } else { msg!("list-empty") }
 }

@@ -4,7 +4,7 @@ use egui::{Event, InputState, Key, Modifiers};
 
 use super::lines::{Lines, Spot};
 use crate::{
-    command::{Act, Command, Doubt, Review},
+    command::{Command, EditorCommand, Proposal, ReviewCommand},
     model::MarkId,
     ui::{Outbox, roles::Folding},
 };
@@ -185,7 +185,7 @@ impl Hand {
     pub(super) fn toggle(&mut self, line: usize, lines: &Lines<'_>, outbox: &mut Outbox) {
         self.put(line, lines);
         if let Some(Spot::Mark(id)) = self.at.spot {
-            outbox.send(Command::Front(Act::ChooseAlso(id)));
+            outbox.send(Command::Editor(EditorCommand::ToggleChosen(id)));
         }
     }
 }
@@ -198,11 +198,11 @@ pub(super) fn choose_all(lines: &Lines<'_>, outbox: &mut Outbox) {
 
 fn choose_one(lines: &Lines<'_>, line: usize, outbox: &mut Outbox) {
     let act = match lines.spot(line) {
-        Some(Spot::Mark(id)) => Act::Choose(id),
-        Some(Spot::Lost(at)) => Act::Review(Review::Show(Doubt::Lost(at))),
+        Some(Spot::Mark(id)) => EditorCommand::Choose(id),
+        Some(Spot::Lost(at)) => EditorCommand::Review(ReviewCommand::Show(Proposal::Lost(at))),
         Some(Spot::Heading(_)) | None => return,
     };
-    outbox.send(Command::Front(act));
+    outbox.send(Command::Editor(act));
 }
 
 /// Chooses the marks from one line to another, and shows the one at the end or, where that is none, the nearest.
@@ -214,6 +214,6 @@ fn choose_range(lines: &Lines<'_>, from: usize, to: usize, outbox: &mut Outbox) 
     let ids: Vec<MarkId> = (from.min(to)..=from.max(to)).filter_map(mark).collect();
     let shown = if from <= to { ids.last() } else { ids.first() };
     if let Some(shown) = shown.copied() {
-        outbox.send(Command::Front(Act::ChooseSeveral(ids, shown)));
+        outbox.send(Command::Editor(EditorCommand::ChooseMultiple(ids, shown)));
     }
 }

@@ -5,9 +5,9 @@ use super::{
     shelf::{Line, Shelf},
 };
 use crate::{
+    editor::{Editor, MarkListLines},
     mark_list::{GroupHeading, MarkListItem},
     model::MarkId,
-    session::{Listed, Session},
 };
 
 /// What stands in a line, by a name that stays where lines come and go.
@@ -24,8 +24,8 @@ pub(super) enum Spot {
 /// What the list shows, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Lines<'a> {
-    pub(super) session: &'a Session,
-    pub(super) listed: Listed<'a>,
+    pub(super) session: &'a Editor,
+    pub(super) listed: MarkListLines<'a>,
     pub(super) density: Density,
     pub(super) shelf: &'a Shelf,
 }
@@ -45,7 +45,7 @@ impl Lines<'_> {
     /// The first line in which `spot` stands; its heading's where that is folded. O(log n), of a heading O(headings).
     pub(super) fn line_of(&self, spot: &Spot) -> Option<usize> {
         match spot {
-            Spot::Mark(id) => self.shelf.of_item(self.listed.number(*id)?),
+            Spot::Mark(id) => self.shelf.of_item(self.listed.line_of(*id)?),
             Spot::Lost(_) => None,
             Spot::Heading(heading) => {
                 let groups = self.listed.groups();

@@ -4,10 +4,10 @@ use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, Wid
 
 use super::row::MARK;
 use crate::{
-    command::{Act, Command, Doubt, Review},
+    command::{Command, EditorCommand, Proposal, ReviewCommand},
+    editor::Editor,
+    i18n::msg,
     model::LostMark,
-    session::Session,
-    tongue::say,
     ui::{
         Outbox,
         reader::Pen,
@@ -23,7 +23,7 @@ const LOST_ROW: f32 = 38.0;
 /// The marks that have no place any more: they are kept in the sidecar, and said here.
 pub(super) fn lost_ui(
     ui: &mut Ui,
-    session: &Session,
+    session: &Editor,
     words: &mut Words,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
@@ -32,7 +32,7 @@ pub(super) fn lost_ui(
     if lost.is_empty() {
         return;
     }
-    let title = ui.say(&say!("list-lost-marks", count = lost.len()));
+    let title = ui.say(&msg!("list-lost-marks", count = lost.len()));
     let colours = pen.look.colours(ui.ctx());
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
@@ -65,8 +65,8 @@ fn lost_row_ui(
     let said = format!("{}: {}", mark.tag, mark.words());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.clicked() {
-        let doubt = Doubt::Lost(at);
-        outbox.send(Command::Front(Act::Review(Review::Show(doubt))));
+        let doubt = Proposal::Lost(at);
+        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(doubt))));
     }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, pen.look.radius(), colours.hover);

@@ -4,62 +4,62 @@ use egui::{Button, Ui};
 
 use super::bar::ask;
 use crate::{
+    editor::Editor,
+    i18n::{Message, msg},
     mark_list::{ListFilter, SpeakerFilter},
     model::{marks::NameCounts, name::is_same_name},
-    session::Session,
-    tongue::{Said, say},
     ui::{Outbox, menu, roles, speech::Speaks as _, turning},
 };
 
 /// The most names in one menu. The others are found by their letters, in the field for words.
 const MOST: usize = 200;
 
-pub(super) fn speakers_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
-    let wish = session.wish();
-    menu::menu_button_ui(ui, &say!("list-speaker"), |ui| {
-        let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Said, count: Option<usize>| {
+pub(super) fn speakers_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    let wish = session.list_options();
+    menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
+        let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
             let is_set = it.is_same(&wish.filter.speaker);
             if counted_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
                 ask(outbox, wish, |filter| filter.speaker = it);
             }
         };
-        set(ui, SpeakerFilter::Any, &say!("list-anybody"), None);
-        set(ui, SpeakerFilter::Nobody, &say!("list-nobody"), None);
+        set(ui, SpeakerFilter::Any, &msg!("list-anybody"), None);
+        set(ui, SpeakerFilter::Nobody, &msg!("list-nobody"), None);
         each_ui(ui, session.marks().speakers(), |ui, name, count| {
-            set(ui, SpeakerFilter::Is(name.to_owned()), &Said::from(name), Some(count));
+            set(ui, SpeakerFilter::Is(name.to_owned()), &Message::from(name), Some(count));
         });
     });
 }
 
-pub(super) fn labels_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+pub(super) fn labels_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
     one_of_ui(
         ui,
         session,
-        &say!("list-label"),
+        &msg!("list-label"),
         session.marks().labels(),
         |it| &mut it.label,
         outbox,
     );
 }
 
-pub(super) fn authors_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+pub(super) fn authors_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
     let names = session.marks().authors();
-    one_of_ui(ui, session, &say!("list-author"), names, |it| &mut it.author, outbox);
+    one_of_ui(ui, session, &msg!("list-author"), names, |it| &mut it.author, outbox);
 }
 
 /// A menu called `title` that sets the condition `of` a filter to one of `names`, or to none.
 fn one_of_ui(
     ui: &mut Ui,
-    session: &Session,
-    title: &Said,
+    session: &Editor,
+    title: &Message,
     names: &NameCounts,
     of: fn(&mut ListFilter) -> &mut Option<String>,
     outbox: &mut Outbox,
 ) {
-    let wish = session.wish();
+    let wish = session.list_options();
     let now = of(&mut wish.filter.clone()).clone();
     menu::menu_button_ui(ui, title, |ui| {
-        let mut set = |ui: &mut Ui, it: Option<String>, name: &Said, count: Option<usize>| {
+        let mut set = |ui: &mut Ui, it: Option<String>, name: &Message, count: Option<usize>| {
             let is_set = match (&now, &it) {
                 (Some(now), Some(it)) => is_same_name(now, it),
                 (now, it) => now.is_none() && it.is_none(),
@@ -68,9 +68,9 @@ fn one_of_ui(
                 ask(outbox, wish, |filter| *of(filter) = it);
             }
         };
-        set(ui, None, &say!("list-any"), None);
+        set(ui, None, &msg!("list-any"), None);
         each_ui(ui, names, |ui, name, count| {
-            set(ui, Some(name.to_owned()), &Said::from(name), Some(count));
+            set(ui, Some(name.to_owned()), &Message::from(name), Some(count));
         });
     });
 }
@@ -84,7 +84,7 @@ fn each_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, 
         show(ui, &it.name, it.count);
     }
     if MOST < names.len() {
-        let more = ui.say(&say!("list-more-names", count = names.len() - MOST));
+        let more = ui.say(&msg!("list-more-names", count = names.len() - MOST));
         ui.add_enabled(false, Button::new(more));
     }
 }
@@ -93,7 +93,7 @@ fn each_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, 
 pub(super) fn counted_ui(
     ui: &mut Ui,
     entry: roles::Entry,
-    name: &Said,
+    name: &Message,
     count: Option<usize>,
 ) -> bool {
     let button = Button::selectable(entry.is_set(), turning::plain(ui, &ui.say(name)));

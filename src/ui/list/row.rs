@@ -8,9 +8,9 @@ use egui::{
 
 use super::{Density, Paper, lines::Lines};
 use crate::{
+    i18n::{Message, msg},
     mark_list::{GroupHeading, ListOrder},
     model::{AnchorStatus, Mark, MarkId, Tag, name},
-    tongue::{Said, say},
     ui::{
         aloud,
         keys::{tag_letter, tag_name},
@@ -63,7 +63,7 @@ pub(super) fn mark_ui(
     }
     behind(ui, response, chosen, paper);
     let text = session.document().first_words(&mark.spans, words::ENOUGH);
-    let (said, labels) = said_of(ui, mark, session.wish().order, density);
+    let (said, labels) = said_of(ui, mark, session.list_options().order, density);
     let labels = grounds(ui, &said, labels, paper);
     let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
     let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
@@ -111,7 +111,7 @@ pub(super) fn heading_ui(
     let Some(group) = lines.listed.groups().get(group) else { return };
     let name = ui.say(&heading_name(&group.heading));
     let count = group.items.len();
-    let aloud = ui.say(&say!("list-heading", name = &name, count = count));
+    let aloud = ui.say(&msg!("list-heading", name = &name, count = count));
     roles::heading(response, line, folding, &aloud);
     if !ui.is_rect_visible(response.rect) {
         return;
@@ -157,15 +157,15 @@ fn arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
 }
 
 /// What a heading is called.
-pub(super) fn heading_name(heading: &GroupHeading) -> Said {
+pub(super) fn heading_name(heading: &GroupHeading) -> Message {
     match heading {
         GroupHeading::Tag(Some(tag)) => tag_name(*tag),
-        GroupHeading::Tag(None) => say!("list-other-tag"),
+        GroupHeading::Tag(None) => msg!("list-other-tag"),
         GroupHeading::Speaker(Some(name)) | GroupHeading::Label(Some(name)) => {
-            Said::from(name.clone())
+            Message::from(name.clone())
         }
-        GroupHeading::Speaker(None) => say!("list-nobody"),
-        GroupHeading::Label(None) => say!("list-no-label"),
+        GroupHeading::Speaker(None) => msg!("list-nobody"),
+        GroupHeading::Label(None) => msg!("list-no-label"),
     }
 }
 
@@ -284,10 +284,10 @@ fn said_of(
 ) -> (String, Vec<Range<usize>>) {
     let doubt = match mark.status {
         AnchorStatus::Settled => None,
-        AnchorStatus::Moved(_) => Some(say!("list-moved")),
-        AnchorStatus::Changed(_) => Some(say!("list-changed")),
+        AnchorStatus::Moved(_) => Some(msg!("list-moved")),
+        AnchorStatus::Changed(_) => Some(msg!("list-changed")),
     };
-    let undecided = (!mark.conflicts.is_empty()).then(|| say!("list-two-values"));
+    let undecided = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
     let time = match order {
         ListOrder::Position | ListOrder::Speaker => None,
         ListOrder::Created => Some(when(ui.ctx(), mark.created)),

@@ -12,10 +12,10 @@ use super::{
     shelf::{Line, Shelf},
 };
 use crate::{
-    command::SessionId,
+    command::EditorId,
+    editor::Editor,
+    i18n::msg,
     mark_list::StateFilter,
-    session::Session,
-    tongue::say,
     ui::{
         Outbox, held,
         keys::ListPart,
@@ -51,9 +51,9 @@ pub(super) type Made = (u64, usize, usize, bool, Density);
 
 impl List {
     /// Brings the lines to what the session lists now.
-    pub(super) fn put_up(&mut self, session: &Session, density: Density) {
-        let listed = session.listed();
-        let is_lost = session.wish().filter.state == StateFilter::Lost;
+    pub(super) fn put_up(&mut self, session: &Editor, density: Density) {
+        let listed = session.list_lines();
+        let is_lost = session.list_options().filter.state == StateFilter::Lost;
         let made = (session.list_version(), listed.len(), self.folds, is_lost, density);
         if self.made == Some(made) {
             return;
@@ -74,7 +74,7 @@ impl List {
     ) {
         let session = desk.session;
         let laid = std::mem::take(&mut self.shelf);
-        let (listed, density) = (session.listed(), desk.density);
+        let (listed, density) = (session.list_lines(), desk.density);
         let lines = Lines { session, listed, density, shelf: &laid };
         self.hand.follow(&lines);
         self.follow_chosen(&lines);
@@ -87,10 +87,10 @@ impl List {
         if let Some(offset) = self.offset_to_reveal(ui, &laid) {
             area = area.vertical_scroll_offset(offset);
         }
-        let name = if session.wish().is_unmodified() {
-            say!("list-name")
+        let name = if session.list_options().is_unmodified() {
+            msg!("list-name")
         } else {
-            say!("list-name-other")
+            msg!("list-name-other")
         };
         let name = ui.say(&name);
         let shown = area.show_viewport(ui, |ui, seen| {
@@ -229,7 +229,7 @@ impl List {
 
     /// Whether marks of `session` are being sought or chosen there: by keys, or several by clicks. A click on one leads to
     /// it.
-    pub(in crate::ui) fn has_hand(&self, ctx: &Context, session: SessionId) -> bool {
+    pub(in crate::ui) fn has_hand(&self, ctx: &Context, session: EditorId) -> bool {
         let is_filtering = ctx.memory(|memory| memory.has_focus(bar::field_id(session)));
         self.way == Way::Staying && (is_filtering || self.has_keyboard(ctx))
     }
@@ -335,7 +335,7 @@ impl List {
 }
 
 /// What names a line while it is drawn. A mark may stand under several headings.
-fn line_id(session: SessionId, what: Line, spot: &Spot) -> Id {
+fn line_id(session: EditorId, what: Line, spot: &Spot) -> Id {
     let (Line::Heading(group) | Line::Item(_, group)) = what;
     Id::unique(("a line of the list", session, group, spot))
 }

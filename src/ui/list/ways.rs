@@ -3,31 +3,31 @@
 use egui::{Button, Frame, Margin, RichText, Ui};
 
 use crate::{
-    command::{Act, Command},
-    session::Session,
-    tongue::{Said, say},
+    command::{Command, EditorCommand},
+    editor::Editor,
+    i18n::{Message, msg},
     ui::{Outbox, keys::Offer, reader::Pen, roles, speech::Speaks as _},
 };
 
 /// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
-pub(super) fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mut Outbox) {
+pub(super) fn ways_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, outbox: &mut Outbox) {
     if !are_any(session) {
         return;
     }
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
-            let (doubts, undecided) = (session.doubts(), session.undecided());
+            let (doubts, undecided) = (session.proposal_count(), session.conflict_count());
             if 0 < doubts {
-                let name = say!("list-review", count = doubts);
+                let name = msg!("list-review", count = doubts);
                 way_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
             }
             if 0 < undecided {
-                let asked = Command::Front(Act::ChooseNextDisputed);
+                let asked = Command::Editor(EditorCommand::NextConflict);
                 way_ui(
                     ui,
                     Offer::NextDecision,
-                    &say!("list-decide", count = undecided),
+                    &msg!("list-decide", count = undecided),
                     asked,
                     pen,
                     outbox,
@@ -38,15 +38,15 @@ pub(super) fn ways_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, outbox: &mu
 }
 
 /// Whether there are any.
-pub(super) fn are_any(session: &Session) -> bool {
-    0 < session.doubts() + session.undecided()
+pub(super) fn are_any(session: &Editor) -> bool {
+    0 < session.proposal_count() + session.conflict_count()
 }
 
 /// A button called `name` that leads to what `offer` leads to.
 fn way_ui(
     ui: &mut Ui,
     offer: Offer,
-    name: &Said,
+    name: &Message,
     asked: Command,
     pen: &Pen<'_>,
     outbox: &mut Outbox,

@@ -1,7 +1,10 @@
 //! What stands in which menu.
 
 use crate::{
-    command::{CiteAs, Decision, End, ExportFormat, Kind, Nudge, Reshape, Way},
+    command::{
+        CitationFormat, ConflictResolution, Direction, ExportFormat, MarkEnd, Nudge, ProposalKind,
+        Reshape,
+    },
     mark_list::{Grouping, ListOrder},
     model::{MarkFilter, Tag},
     settings::Theme,
@@ -59,9 +62,9 @@ const EDIT: &[Entry] = &[
     O(Offer::Redo),
     Line,
     O(Offer::Copy),
-    O(Offer::Go(Go::Cite(CiteAs::Plain))),
-    O(Offer::Go(Go::Cite(CiteAs::Markdown))),
-    O(Offer::Go(Go::Cite(CiteAs::Rich))),
+    O(Offer::Go(Go::Cite(CitationFormat::Plain))),
+    O(Offer::Go(Go::Cite(CitationFormat::Markdown))),
+    O(Offer::Go(Go::Cite(CitationFormat::Rich))),
     Line,
     O(Offer::Find(Hunt::Words)),
     O(Offer::Find(Hunt::Next)),
@@ -100,24 +103,24 @@ const MARK: &[Entry] = &[
 ];
 
 const GO: &[Entry] = &[
-    O(Offer::Go(Go::Along(Way::Back))),
-    O(Offer::Go(Go::Along(Way::On))),
+    O(Offer::Go(Go::Along(Direction::Previous))),
+    O(Offer::Go(Go::Along(Direction::Next))),
     O(Offer::Go(Go::To)),
     Line,
     O(Offer::NextMark),
     O(Offer::PreviousMark),
     Line,
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Way::On))),
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Way::Back))),
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Rebuttal), Way::On))),
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Rebuttal), Way::Back))),
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Quote), Way::On))),
-    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Quote), Way::Back))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Direction::Next))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Claim), Direction::Previous))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Rebuttal), Direction::Next))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Rebuttal), Direction::Previous))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Quote), Direction::Next))),
+    O(Offer::Go(Go::Walk(MarkFilter::Tag(Tag::Quote), Direction::Previous))),
     Line,
-    O(Offer::Go(Go::Walk(MarkFilter::WithoutNote, Way::On))),
-    O(Offer::Go(Go::Walk(MarkFilter::WithoutNote, Way::Back))),
-    O(Offer::Go(Go::Walk(MarkFilter::WithoutSpeaker, Way::On))),
-    O(Offer::Go(Go::Walk(MarkFilter::WithoutSpeaker, Way::Back))),
+    O(Offer::Go(Go::Walk(MarkFilter::WithoutNote, Direction::Next))),
+    O(Offer::Go(Go::Walk(MarkFilter::WithoutNote, Direction::Previous))),
+    O(Offer::Go(Go::Walk(MarkFilter::WithoutSpeaker, Direction::Next))),
+    O(Offer::Go(Go::Walk(MarkFilter::WithoutSpeaker, Direction::Previous))),
 ];
 
 const HITS: &[Entry] = &[
@@ -129,9 +132,9 @@ const HITS: &[Entry] = &[
 const PIECES: &[Entry] = &[
     O(Offer::Reshape(Reshape::Split)),
     O(Offer::Reshape(Reshape::JoinNext)),
-    O(Offer::Reshape(Reshape::JoinSeveral)),
+    O(Offer::Reshape(Reshape::JoinChosen)),
     Line,
-    O(Offer::Reshape(Reshape::AddSelected)),
+    O(Offer::Reshape(Reshape::AddSelection)),
     O(Offer::Reshape(Reshape::RemovePiece)),
 ];
 
@@ -139,9 +142,9 @@ const DECIDE: &[Entry] = &[
     O(Offer::NextDecision),
     O(Offer::PreviousDecision),
     Line,
-    O(Offer::Decide(Decision::Keep)),
-    O(Offer::Decide(Decision::TakeOther)),
-    O(Offer::Decide(Decision::KeepBoth)),
+    O(Offer::Decide(ConflictResolution::Keep)),
+    O(Offer::Decide(ConflictResolution::TakeOther)),
+    O(Offer::Decide(ConflictResolution::KeepBoth)),
 ];
 
 const REVIEW: &[Entry] = &[
@@ -159,24 +162,24 @@ const REVIEW: &[Entry] = &[
     O(Offer::Candidate(1)),
     O(Offer::Candidate(2)),
     Line,
-    O(Offer::AcceptAll(Kind::Moved)),
-    O(Offer::AcceptAll(Kind::Changed)),
+    O(Offer::AcceptAll(ProposalKind::Moved)),
+    O(Offer::AcceptAll(ProposalKind::Changed)),
 ];
 
 const MOVE: &[Entry] = &[
-    O(Offer::Nudge(End::Start, Nudge::CharacterBack)),
-    O(Offer::Nudge(End::Start, Nudge::CharacterOn)),
-    O(Offer::Nudge(End::Start, Nudge::WordBack)),
-    O(Offer::Nudge(End::Start, Nudge::WordOn)),
-    O(Offer::Nudge(End::Start, Nudge::SentenceBack)),
-    O(Offer::Nudge(End::Start, Nudge::SentenceOn)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::CharacterBack)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::CharacterForward)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::WordBack)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::WordForward)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::SentenceBack)),
+    O(Offer::Nudge(MarkEnd::Start, Nudge::SentenceForward)),
     Line,
-    O(Offer::Nudge(End::End, Nudge::CharacterBack)),
-    O(Offer::Nudge(End::End, Nudge::CharacterOn)),
-    O(Offer::Nudge(End::End, Nudge::WordBack)),
-    O(Offer::Nudge(End::End, Nudge::WordOn)),
-    O(Offer::Nudge(End::End, Nudge::SentenceBack)),
-    O(Offer::Nudge(End::End, Nudge::SentenceOn)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::CharacterBack)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::CharacterForward)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::WordBack)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::WordForward)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::SentenceBack)),
+    O(Offer::Nudge(MarkEnd::End, Nudge::SentenceForward)),
 ];
 
 const VIEW: &[Entry] = &[

@@ -12,7 +12,7 @@ use super::{
     sources::{Goal, Kind},
 };
 use crate::{
-    tongue::{Said, Tongue, say},
+    i18n::{Localizer, Message, msg},
     ui::{
         field::Field,
         keys::{self, Bound, Offer},
@@ -53,7 +53,7 @@ pub(super) struct Open {
     /// Whether it has just been opened, or a sign was typed for the analyst: the field is to have the keyboard.
     is_called: bool,
     /// Why the row that was asked for cannot be taken, until something else is asked.
-    refused: Option<Said>,
+    refused: Option<Message>,
     /// How far the rows are scrolled, in points.
     offset: f32,
     /// What had the keyboard before.
@@ -100,7 +100,7 @@ impl Open {
     }
 
     /// Looks for what is typed now.
-    fn search(&mut self, workspace: &Workspace, tongue: &'static Tongue) {
+    fn search(&mut self, workspace: &Workspace, tongue: &'static Localizer) {
         let stock = (workspace, tongue);
         self.search = Search::new(&self.typed, &self.recent, stock, &mut self.scratch);
         (self.chosen, self.has_gone, self.offset) = (0, false, 0.0);
@@ -108,7 +108,7 @@ impl Open {
     }
 
     /// Looks at the next slice, and keeps the row that was gone to; or begins anew where something else is there now.
-    pub(super) fn look_further(&mut self, workspace: &Workspace, tongue: &'static Tongue) {
+    pub(super) fn look_further(&mut self, workspace: &Workspace, tongue: &'static Localizer) {
         if !self.search.is_of(workspace) {
             return self.search(workspace, tongue);
         }
@@ -165,7 +165,7 @@ impl Open {
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(room::width_for(ui, WIDTH, desk.pen.look));
             stack::dialog(ui, Layer::Palette);
-            roles::dialog(ui, &ui.say(&say!("palette")));
+            roles::dialog(ui, &ui.say(&msg!("palette")));
             if self.field_ui(ui, desk.pen) {
                 self.search(desk.workspace, ui.tongue());
             }
@@ -204,7 +204,7 @@ impl Open {
 
     /// Shows the field. Returns whether something else was typed.
     fn field_ui(&mut self, ui: &mut Ui, pen: &mut Pen<'_>) -> bool {
-        let name = ui.say(&say!("palette-field"));
+        let name = ui.say(&msg!("palette-field"));
         let field = Field::line(&mut self.typed).id(Id::unique(FIELD)).hint(&name).seeking(&name);
         let field = field.margin(pen.look.gap()).show_words(ui, pen);
         if !self.search.best().is_empty() {
@@ -225,7 +225,7 @@ impl Open {
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         let area = area.auto_shrink([false, true]).vertical_scroll_offset(self.offset);
         let shown = area.show_rows(ui, ROW, count, |ui, rows| {
-            roles::list(ui, &ui.say(&say!("palette-results")), count);
+            roles::list(ui, &ui.say(&msg!("palette-results")), count);
             for index in rows {
                 let Some(fit) = self.search.best().get(index) else { continue };
                 let hits = self.search.query().fitting(&fit.entry.text, &mut self.scratch);
@@ -257,7 +257,7 @@ impl Open {
                 let sign = kind.sign();
                 let words = if is_low { format!(" {sign} ") } else { format!("{sign}  {kinds}") };
                 let chip = ui.selectable_label(is_on, small(words));
-                let said = ui.say(&say!("palette-only", kinds = kinds));
+                let said = ui.say(&msg!("palette-only", kinds = kinds));
                 chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &said));
                 if chip.clicked() {
                     self.seek_only(kind);
@@ -276,11 +276,11 @@ impl Open {
     }
 
     /// How much was found.
-    fn found_words(&self) -> Said {
+    fn found_words(&self) -> Message {
         match (self.search.count(), self.search.is_done()) {
-            (0, true) => say!("palette-nothing"),
-            (count, true) => say!("palette-found", count = count),
-            (count, false) => say!("palette-found-so-far", count = count),
+            (0, true) => msg!("palette-nothing"),
+            (count, true) => msg!("palette-found", count = count),
+            (count, false) => msg!("palette-found-so-far", count = count),
         }
     }
 

@@ -14,7 +14,7 @@ use super::{
     sources::{Goal, Kind},
 };
 use crate::{
-    tongue::say,
+    i18n::msg,
     ui::{
         roles::{self, Chosen},
         room,
@@ -130,7 +130,7 @@ fn said(ui: &Ui, fit: &Fit, beside: &Beside) -> String {
     let words = if beside.is_open {
         beside.words.clone()
     } else {
-        ui.say(&say!("palette-unavailable", reason = &beside.words))
+        ui.say(&msg!("palette-unavailable", reason = &beside.words))
     };
     let parts = [fit.entry.text.clone(), words, ui.say(&fit.kind.name())];
     let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();

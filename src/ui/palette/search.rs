@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::sources::{Entry, Goal, Kind, SOURCES};
 use crate::{
-    command::SessionId,
+    command::EditorId,
+    i18n::Localizer,
     model::Marks,
     outline::Outline,
-    tongue::Tongue,
     ui::{
         keys::Offer,
         matching::{Query, Scratch},
@@ -40,7 +40,7 @@ pub(super) struct Search {
     kind: Option<Kind>,
     recent: Vec<Offer>,
     of: Stock,
-    tongue: &'static Tongue,
+    tongue: &'static Localizer,
     source: usize,
     number: usize,
     // Invariant: sorted by rank, and at most `MOST`.
@@ -74,7 +74,7 @@ impl Fit {
 /// What has been gone through: if something else is there, the search begins anew.
 #[derive(Clone, Debug, Default)]
 struct Stock {
-    front: Option<SessionId>,
+    front: Option<EditorId>,
     documents: usize,
     recents: usize,
     outline: Option<Arc<Outline>>,
@@ -83,10 +83,10 @@ struct Stock {
 
 impl Stock {
     fn of(workspace: &Workspace) -> Self {
-        let front = workspace.front();
+        let front = workspace.active();
         Self {
-            front: front.map(crate::session::Session::id),
-            documents: workspace.sessions().len(),
+            front: front.map(crate::editor::Editor::id),
+            documents: workspace.editors().len(),
             recents: workspace.recents().count(),
             outline: front.and_then(|it| it.outline().cloned()),
             marks: front.map(|it| it.marks().clone()).unwrap_or_default(),
@@ -108,7 +108,7 @@ impl Search {
     pub(super) fn new(
         typed: &str,
         recent: &[Offer],
-        (workspace, tongue): (&Workspace, &'static Tongue),
+        (workspace, tongue): (&Workspace, &'static Localizer),
         scratch: &mut Scratch,
     ) -> Self {
         let typed = typed.trim_start();

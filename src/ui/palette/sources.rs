@@ -1,10 +1,10 @@
 //! Everything that the palette can find. See [`SOURCES`].
 
 use crate::{
-    command::{Act, Command, Named},
+    command::{Command, EditorCommand, NameFilter},
+    editor::Editor,
+    i18n::{Localizer, Message, msg},
     model::{Document, Mark, marks::NameCounts, name},
-    session::Session,
-    tongue::{Said, Tongue, say},
     ui::{
         aloud,
         keys::{Offer, TABLE},
@@ -34,29 +34,29 @@ impl Kind {
         [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Heading, Self::Document];
 
     /// What one of them is called.
-    pub(super) fn name(self) -> Said {
+    pub(super) fn name(self) -> Message {
         match self {
-            Self::Command => say!("kind-command"),
-            Self::Setting => say!("kind-setting"),
-            Self::Document => say!("kind-document"),
-            Self::Recent => say!("kind-recent"),
-            Self::Sample => say!("kind-sample"),
-            Self::Speaker => say!("kind-speaker"),
-            Self::Label => say!("kind-label"),
-            Self::Heading => say!("kind-heading"),
-            Self::Mark => say!("kind-mark"),
+            Self::Command => msg!("kind-command"),
+            Self::Setting => msg!("kind-setting"),
+            Self::Document => msg!("kind-document"),
+            Self::Recent => msg!("kind-recent"),
+            Self::Sample => msg!("kind-sample"),
+            Self::Speaker => msg!("kind-speaker"),
+            Self::Label => msg!("kind-label"),
+            Self::Heading => msg!("kind-heading"),
+            Self::Mark => msg!("kind-mark"),
         }
     }
 
     /// What several of them are called.
-    pub(super) fn plural(self) -> Said {
+    pub(super) fn plural(self) -> Message {
         match self {
-            Self::Command | Self::Setting => say!("kinds-commands"),
-            Self::Document | Self::Recent | Self::Sample => say!("kinds-documents"),
-            Self::Speaker => say!("kinds-speakers"),
-            Self::Label => say!("kinds-labels"),
-            Self::Heading => say!("kinds-headings"),
-            Self::Mark => say!("kinds-marks"),
+            Self::Command | Self::Setting => msg!("kinds-commands"),
+            Self::Document | Self::Recent | Self::Sample => msg!("kinds-documents"),
+            Self::Speaker => msg!("kinds-speakers"),
+            Self::Label => msg!("kinds-labels"),
+            Self::Heading => msg!("kinds-headings"),
+            Self::Mark => msg!("kinds-marks"),
         }
     }
 
@@ -111,14 +111,14 @@ pub(super) struct Source {
     /// How many there are.
     pub(super) len: fn(&Workspace) -> usize,
     /// Number so-and-so. Costs no more where there are more.
-    pub(super) nth: fn(&Workspace, &Tongue, usize) -> Option<Entry>,
+    pub(super) nth: fn(&Workspace, &Localizer, usize) -> Option<Entry>,
 }
 
 /// All of them. Of two things that fit as well, the one whose source stands first is shown first.
 pub(super) const SOURCES: &[Source] = &[
     Source { kind: Kind::Command, len: |_| TABLE.len(), nth: command },
     Source { kind: Kind::Setting, len: |_| Setting::ALL.len(), nth: setting },
-    Source { kind: Kind::Document, len: |it| it.sessions().len(), nth: document },
+    Source { kind: Kind::Document, len: |it| it.editors().len(), nth: document },
     Source { kind: Kind::Recent, len: |it| it.recents().count(), nth: recent },
     Source { kind: Kind::Sample, len: |it| it.samples().len(), nth: sample },
     Source { kind: Kind::Speaker, len: |it| front(it, |it| speakers(it).len()), nth: speaker },
@@ -130,33 +130,33 @@ pub(super) const SOURCES: &[Source] = &[
 /// How much of a mark's words is looked at, in bytes: more is not seen.
 const WORDS: usize = 240;
 
-fn front(workspace: &Workspace, len: fn(&Session) -> usize) -> usize {
-    workspace.front().map_or(0, len)
+fn front(workspace: &Workspace, len: fn(&Editor) -> usize) -> usize {
+    workspace.active().map_or(0, len)
 }
 
-fn speakers(session: &Session) -> &NameCounts {
+fn speakers(session: &Editor) -> &NameCounts {
     session.marks().speakers()
 }
 
-fn labels(session: &Session) -> &NameCounts {
+fn labels(session: &Editor) -> &NameCounts {
     session.marks().labels()
 }
 
-fn command(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+fn command(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
     let offer = TABLE.get(number)?.offer;
-    Some(Entry::new(tongue.say(&offer.words(workspace)), Goal::Offer(offer)))
+    Some(Entry::new(tongue.localize(&offer.words(workspace)), Goal::Offer(offer)))
 }
 
-fn setting(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+fn setting(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
     let setting = *Setting::ALL.get(number)?;
     let settings = workspace.settings();
     let (more, also) = (setting.value(settings, tongue), setting.words(settings, tongue).join(" "));
-    let text = tongue.say(&setting.name());
+    let text = tongue.localize(&setting.name());
     Some(Entry { also, more, ..Entry::new(text, Goal::Set(setting)) })
 }
 
-fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
-    let session = workspace.sessions().get(number)?;
+fn document(workspace: &Workspace, _: &Localizer, number: usize) -> Option<Entry> {
+    let session = workspace.editors().get(number)?;
     let more = session.files().document.parent().map(|it| it.display().to_string());
     let goal = Goal::Asked(Command::Show(session.id()));
     let entry = Entry::new(flat(session.document().name()), goal);
@@ -164,56 +164,56 @@ fn document(workspace: &Workspace, _: &Tongue, number: usize) -> Option<Entry> {
 }
 
 /// A document that was open of late and is not now.
-fn recent(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
+fn recent(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
     let (recent, presence) = workspace.recents().nth(number)?;
-    let is_it = |session: &Session| session.files().document == recent.tab.path;
-    if workspace.sessions().iter().any(is_it) {
+    let is_it = |session: &Editor| session.files().document == recent.tab.path;
+    if workspace.editors().iter().any(is_it) {
         return None;
     }
     let goal = Goal::Asked(recents::asked_by(recent, presence));
-    let more = recents::where_and_when(tongue, workspace.zone(), (recent, presence));
+    let more = recents::where_and_when(tongue, workspace.time_zone(), (recent, presence));
     Some(Entry { more, ..Entry::new(flat(&recents::name(recent)), goal) })
 }
 
-fn sample(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
-    let text = tongue.say(workspace.samples().get(number)?);
+fn sample(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
+    let text = tongue.localize(workspace.samples().get(number)?);
     Some(Entry::new(text, Goal::Asked(Command::OpenSample(number))))
 }
 
-fn speaker(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
-    named(tongue, speakers(workspace.front()?), number, Named::Speaker)
+fn speaker(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
+    named(tongue, speakers(workspace.active()?), number, NameFilter::Speaker)
 }
 
-fn label(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
-    named(tongue, labels(workspace.front()?), number, Named::Label)
+fn label(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
+    named(tongue, labels(workspace.active()?), number, NameFilter::Label)
 }
 
 fn named(
-    tongue: &Tongue,
+    tongue: &Localizer,
     names: &NameCounts,
     number: usize,
-    as_one: fn(String) -> Named,
+    as_one: fn(String) -> NameFilter,
 ) -> Option<Entry> {
     let name = names.nth(number)?;
-    let asked = Command::Front(Act::ListNamed(as_one(name.name.to_string())));
-    let more = tongue.say(&say!("marks", count = name.count));
+    let asked = Command::Editor(EditorCommand::ListByName(as_one(name.name.to_string())));
+    let more = tongue.localize(&msg!("marks", count = name.count));
     Some(Entry { more, ..Entry::new(flat(&name::normalized(&name.name)), Goal::Listed(asked)) })
 }
 
-fn heading(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
-    let session = workspace.front()?;
+fn heading(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
+    let session = workspace.active()?;
     let heading = session.headings().get(number)?;
-    let more = tongue.say(&say!("line", number = session.document().line_number(heading.at)));
-    let goal = Goal::Asked(Command::Front(Act::GoTo(heading.at)));
+    let more = tongue.localize(&msg!("line", number = session.document().line_number(heading.at)));
+    let goal = Goal::Asked(Command::Editor(EditorCommand::GoToByte(heading.at)));
     Some(Entry { more, ..Entry::new(flat(&heading.title), goal) })
 }
 
-fn mark(workspace: &Workspace, tongue: &Tongue, number: usize) -> Option<Entry> {
-    let session = workspace.front()?;
+fn mark(workspace: &Workspace, tongue: &Localizer, number: usize) -> Option<Entry> {
+    let session = workspace.active()?;
     let mark = session.marks().nth(number)?;
-    let goal = Goal::Asked(Command::Front(Act::Choose(mark.id)));
+    let goal = Goal::Asked(Command::Editor(EditorCommand::Choose(mark.id)));
     let text = words_of(session.document(), mark);
-    Some(Entry { more: tongue.say(&aloud::head(mark)), ..Entry::new(text, goal) })
+    Some(Entry { more: tongue.localize(&aloud::head(mark)), ..Entry::new(text, goal) })
 }
 
 /// The words of `mark`, its labels and its note, as much of them as may be seen.

@@ -11,7 +11,7 @@ use egui::{
 
 use self::{hits::HitTicks, ticks::Ticks};
 use super::{Reader, Scene};
-use crate::{tongue::say, ui::speech::Speaks as _};
+use crate::{i18n::msg, ui::speech::Speaks as _};
 
 /// How wide the bar is, in points.
 const WIDTH: f32 = 12.0;
@@ -58,7 +58,7 @@ pub(super) fn bar_ui(ui: &mut Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>
     let id = Id::unique("the reader's scroll bar");
     // No stop for the Tab key: the keys that scroll are the text's.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
-    let name = ui.say(&say!("panel-text-bar"));
+    let name = ui.say(&msg!("panel-text-bar"));
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
     let (_, seen) = reader.view.shares(&reader.page);
     reader.bar.track = (seen < 1.0).then_some(track);
@@ -118,7 +118,7 @@ fn paint_ticks(ui: &Ui, reader: &mut Reader, scene: &Scene<'_, '_>, track: Rect)
         let rect = rect_of(&tick.rows, track, track.x_range().shrink(2.0), scene.column.scale);
         mesh.add_colored_rect(rect, scene.pen.look.tag(ui.ctx(), tick.tag).tick);
     }
-    if let Some(finding) = scene.session.finding() {
+    if let Some(finding) = scene.session.find_state() {
         let colour = scene.pen.look.hit(ui.ctx()).edge;
         for rows in bar.hits.of(page, finding, rows as usize) {
             let x = Rangef::new(track.right() - HIT, track.right());

@@ -12,7 +12,7 @@ use super::{
     pointer::{self, Press},
 };
 use crate::{
-    command::{Access, Act, Command, End, Handle},
+    command::{Access, Command, EditorCommand, Handle, MarkEnd},
     model::{Mark, Span, SpanSet},
     typeset::Place,
     ui::Outbox,
@@ -40,8 +40,8 @@ pub(super) struct Grip {
 impl Grip {
     fn knob(&self) -> Pos2 {
         match self.handle.end {
-            End::Start => self.line.center_top(),
-            End::End => self.line.center_bottom(),
+            MarkEnd::Start => self.line.center_top(),
+            MarkEnd::End => self.line.center_bottom(),
         }
     }
 
@@ -121,7 +121,7 @@ pub(super) fn pull(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, at: 
         let inside = pointer::pulled(ui, reader, scene, at) - held.within;
         if let Some((byte, _)) = pointer::hit(reader, scene, inside) {
             let is_fine = ui.input(|input| input.modifiers.alt);
-            let word = scene.session.word_border(held.handle, byte);
+            let word = scene.session.snap_to_word(held.handle, byte);
             bring(&mut held, scene, if is_fine { byte } else { word });
         }
     }
@@ -132,7 +132,7 @@ pub(super) fn pull(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, at: 
 fn bring(held: &mut Held, scene: &Scene<'_, '_>, to: usize) {
     let session = scene.session;
     held.to = to;
-    let moved = session.moved(held.handle, held.to);
+    let moved = session.preview_handle_move(held.handle, held.to);
     let mark = session.marks().get(held.handle.mark).zip(moved);
     let mark = mark.filter(|(mark, moved)| mark.spans != *moved);
     held.mark = mark.map(|(mark, extent)| Arc::new(Mark { spans: extent, ..Mark::clone(mark) }));
@@ -147,7 +147,7 @@ pub(super) fn release(reader: &mut Reader, outbox: &mut Outbox) -> Option<Press>
         Stage::Moving => {
             held.stage = Stage::LetGo;
             if held.mark.is_some() {
-                outbox.send(Command::Front(Act::MoveHandle(held.handle, held.to)));
+                outbox.send(Command::Editor(EditorCommand::MoveHandle(held.handle, held.to)));
             }
             None
         }
@@ -174,8 +174,8 @@ pub(super) fn paint(
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return };
     for (piece, end, at) in ends(&mark.spans, seen) {
         let place = match end {
-            End::Start => Place::before(at),
-            End::End => Place::after(at),
+            MarkEnd::Start => Place::before(at),
+            MarkEnd::End => Place::after(at),
         };
         let Some(line) = place_rect(reader, scene, at, place) else { continue };
         let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
@@ -186,11 +186,12 @@ pub(super) fn paint(
 }
 
 /// The ends of the pieces of `extent` that are seen: the number of the piece, which end, and where.
-fn ends(extent: &SpanSet, seen: Span) -> impl Iterator<Item = (usize, End, usize)> {
+fn ends(extent: &SpanSet, seen: Span) -> impl Iterator<Item = (usize, MarkEnd, usize)> {
     let first = extent.pieces().partition_point(|it| it.end() < seen.start());
     let pieces = extent.pieces().iter().enumerate().skip(first);
     let near = pieces.take_while(move |(_, it)| it.start() <= seen.end());
-    let both =
-        near.flat_map(|(piece, it)| [(piece, End::Start, it.start()), (piece, End::End, it.end())]);
+    let both = near.flat_map(|(piece, it)| {
+        [(piece, MarkEnd::Start, it.start()), (piece, MarkEnd::End, it.end())]
+    });
     both.filter(move |(_, _, at)| seen.start() <= *at && *at <= seen.end())
 }

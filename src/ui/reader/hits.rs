@@ -3,7 +3,7 @@
 use egui::{Painter, Rect, Stroke, StrokeKind, Ui};
 
 use super::{Reader, Scene, rows::rects_of};
-use crate::{command::HitAt, model::Span};
+use crate::{command::HitIndex, model::Span};
 
 /// How thick the border of a hit is, and that of the one that is shown, in points.
 const BORDER: f32 = 1.0;
@@ -21,11 +21,11 @@ pub(super) struct Hit {
 /// The hits that are seen, line by line.
 pub(super) fn seen_hits(reader: &mut Reader, scene: &mut Scene<'_, '_>) -> Vec<Hit> {
     let session = scene.session;
-    let Some(finding) = session.finding() else { return Vec::new() };
+    let Some(finding) = session.find_state() else { return Vec::new() };
     let bytes = reader.view.bytes(&mut scene.desk(&mut reader.page));
     let shown = match session.current_hit() {
-        Some(HitAt::Text(index)) => finding.hits().nth(index),
-        Some(HitAt::Field(_)) | None => None,
+        Some(HitIndex::Text(index)) => finding.hits().nth(index),
+        Some(HitIndex::Field(_)) | None => None,
     };
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let hits = finding.hits().within(bytes).filter_map(|hit| Some((hit, hit.intersection(seen)?)));

@@ -6,8 +6,8 @@ use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
 use super::{Reader, Scene, pointer, rows::rects_of};
 use crate::{
+    i18n::msg,
     model::{Mark, Span},
-    tongue::say,
     ui::{aloud, labels, speech::Speaks as _, stack, wrapped},
 };
 
@@ -67,7 +67,7 @@ pub(super) fn hover_ui(
             mark_ui(ui, mark, scene);
         }
         if MOST < marks.len() {
-            ui.label(ui.say(&say!("hover-more", count = marks.len() - MOST)));
+            ui.label(ui.say(&msg!("hover-more", count = marks.len() - MOST)));
         }
     });
 }
@@ -117,7 +117,7 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, scene: &mut Scene<'_, '_>) {
         wrapped::label_ui(ui, scene.pen, &note, (look.body(), ink));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
-    let made = author.map(|author| ui.say(&say!("hover-author", author = author)));
+    let made = author.map(|author| ui.say(&msg!("hover-author", author = author)));
     let facts: Vec<String> =
         made.into_iter().chain(aloud::doubt(mark).map(|it| ui.say(&it))).collect();
     if !facts.is_empty() {

@@ -10,7 +10,7 @@ use super::{
     view::Visible,
 };
 use crate::{
-    command::HitAt,
+    command::HitIndex,
     model::{AnchorStatus, Span, Tag},
     typeset::Place,
     ui::theme::TagColours,
@@ -55,7 +55,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
     found_and_selected(ui, reader, scene, &painter);
     letters_of_text(reader, scene, &painter, colours.ink);
 
-    let receiving = session.receiving().map(|mark| mark.id);
+    let receiving = session.extendable_mark().map(|mark| mark.id);
     reader.targets.clear();
     for row in &rows {
         let tag = look.tag(ui.ctx(), row.mark.tag);
@@ -94,7 +94,7 @@ pub(super) fn paint(ui: &Ui, reader: &mut Reader, response: &Response, scene: &m
 fn found_and_selected(ui: &Ui, reader: &mut Reader, scene: &mut Scene<'_, '_>, painter: &Painter) {
     let found = hits::seen_hits(reader, scene);
     hits::fill(ui, scene, painter, &found);
-    if !matches!(scene.session.current_hit(), Some(HitAt::Text(_))) {
+    if !matches!(scene.session.current_hit(), Some(HitIndex::Text(_))) {
         let colour = scene.pen.look.colours(ui.ctx()).selection;
         for rect in selected_rects(reader, scene) {
             painter.rect_filled(rect, 0.0, colour);

@@ -9,7 +9,7 @@ use super::{
     handles::{self, Held},
 };
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     model::{Mark, MarkId, Selection, Span, SpanSet},
     typeset::{Affinity, Place},
     ui::Outbox,
@@ -193,14 +193,14 @@ pub(super) fn letter_at(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Pos2
 /// Points at what is to be done something with: the mark whose lane or letter is there, what is selected, or the place.
 fn point(reader: &mut Reader, scene: &mut Scene<'_, '_>, outbox: &mut Outbox, at: Pos2) {
     if let Some(id) = target_at(reader, at) {
-        return outbox.send(Command::Front(Act::Choose(id)));
+        return outbox.send(Command::Editor(EditorCommand::Choose(id)));
     }
     let Some((byte, place)) = hit(reader, scene, at) else { return };
     let letter = letter_at(reader, scene, at);
     let selected = scene.session.selection().spans();
     if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
         reader.like = place;
-        outbox.send(Command::Front(Act::Select(Selection::caret(byte))));
+        outbox.send(Command::Editor(EditorCommand::Select(Selection::caret(byte))));
     }
 }
 
@@ -217,7 +217,7 @@ fn press(
     Press { at, modifiers, time }: Press,
 ) {
     if let Some(id) = target_at(reader, at) {
-        return outbox.send(Command::Front(Act::Choose(id)));
+        return outbox.send(Command::Editor(EditorCommand::Choose(id)));
     }
     let session = scene.session;
     let Some((byte, place)) = hit(reader, scene, at) else { return };
@@ -226,7 +226,7 @@ fn press(
         && modifiers.is_none()
         && let Some(extent) = mark_at(reader, scene, at)
     {
-        return outbox.send(Command::Front(Act::Select(Selection::covering(&extent))));
+        return outbox.send(Command::Editor(EditorCommand::Select(Selection::covering(&extent))));
     }
     let old = session.selection();
     reader.like = place;
@@ -239,7 +239,7 @@ fn press(
     };
     let is_marked = session.chosen().is_some() || !session.marks().at(byte).is_empty();
     if unit == Unit::Character && !modifiers.command && is_marked && is_same_caret(old, byte) {
-        outbox.send(Command::Front(Act::ChooseAround));
+        outbox.send(Command::Editor(EditorCommand::ChooseEnclosing));
     }
     let origin = if modifiers.shift && unit == Unit::Character {
         old.anchor..old.anchor
@@ -303,7 +303,7 @@ fn grow(
     let selection = Selection { anchor, caret, earlier };
     if selection != *scene.session.selection() {
         reader.like = if unit == Unit::Character { place } else { Place::after(caret) };
-        outbox.send(Command::Front(Act::Select(selection)));
+        outbox.send(Command::Editor(EditorCommand::Select(selection)));
     }
 }
 

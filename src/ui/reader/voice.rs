@@ -15,9 +15,9 @@ use self::runs::{Line, Run, bounds, runs};
 use super::{Reader, Scene, view::Visible};
 use crate::ui::speech::Speaks as _;
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
+    editor::Editor,
     model::{Mark, MarkId, Span, Tag},
-    session::Session,
     typeset::{Affinity, Place},
     ui::{Outbox, aloud},
 };
@@ -70,7 +70,7 @@ pub(super) fn hear(
                 select(reader, scene.session, &asked, outbox);
             }
             (Action::Click | Action::Focus, _, Some(id)) => {
-                outbox.send(Command::Front(Act::Choose(id)));
+                outbox.send(Command::Editor(EditorCommand::Choose(id)));
                 response.request_focus();
             }
             (Action::ScrollIntoView, _, Some(id)) => {
@@ -95,7 +95,7 @@ fn reveal(reader: &mut Reader, scene: &mut Scene<'_, '_>, at: Option<usize>) {
 }
 
 /// Selects what a screen reader asks for, in positions of the last frame's runs.
-fn select(reader: &mut Reader, session: &Session, asked: &TextSelection, outbox: &mut Outbox) {
+fn select(reader: &mut Reader, session: &Editor, asked: &TextSelection, outbox: &mut Outbox) {
     let byte = |node: NodeId, index: usize| {
         let run = reader.voice.runs.iter().find(|run| run.id.accesskit_id() == node)?;
         Some(run.byte(index))
@@ -106,7 +106,7 @@ fn select(reader: &mut Reader, session: &Session, asked: &TextSelection, outbox:
     reader.like = Place { affinity, ..Place::default() };
     reader.goal = None;
     let selection = crate::model::Selection { anchor, caret, ..session.selection().clone() };
-    outbox.send(Command::Front(Act::Select(selection)));
+    outbox.send(Command::Editor(EditorCommand::Select(selection)));
 }
 
 /// Says what is on the screen, if somebody listens.
@@ -264,7 +264,7 @@ fn rect_of(reader: &Reader, mark: &Mark, seen: Span) -> Option<Rect> {
 
 /// Tells of the chosen mark when another one is chosen or it gets another tag: all of it where it was gone to, and only
 /// what it is where the caret came upon it, since its words are being read then.
-fn say_news(ui: &Ui, news: &mut News, session: &Session, named: Id) {
+fn say_news(ui: &Ui, news: &mut News, session: &Editor, named: Id) {
     let caret = std::mem::replace(&mut news.caret, session.selection().caret);
     let chosen = session.chosen();
     let of = chosen.map(|mark| (mark.id, mark.tag));

@@ -4,9 +4,9 @@ use egui::{Button, RichText, Role, Ui, WidgetInfo};
 
 use super::{LINES, WORDS, difference_ui, percent, said_ui, state_ui};
 use crate::{
-    command::{Act, Command, Review},
+    command::{Command, EditorCommand, ReviewCommand},
+    i18n::{Message, msg},
     model::{Document, LostMark, PlaceCandidate, Selector, SpanSet},
-    tongue::{Said, say},
     ui::{
         Outbox, aloud,
         keys::tag_name,
@@ -30,8 +30,8 @@ pub(super) fn lost_ui(
     outbox: &mut Outbox,
 ) {
     let old = mark.words();
-    let tag = mark.tag.parse().map_or_else(|_| Said::from(mark.tag.as_str()), tag_name);
-    let state = say!("review-lost-because", reason = mark.reason.message());
+    let tag = mark.tag.parse().map_or_else(|_| Message::from(mark.tag.as_str()), tag_name);
+    let state = msg!("review-lost-because", reason = mark.reason.message());
     state_ui(ui, tag, state, &old, pen);
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
@@ -41,11 +41,11 @@ pub(super) fn lost_ui(
     context_ui(ui, &mark.pieces, words, pen);
     ui.add_space(pen.look.gap());
     if mark.candidates.is_empty() {
-        let how = say!("review-no-place");
+        let how = msg!("review-no-place");
         ui.label(RichText::new(ui.say(&how)).color(colours.ink_soft));
         return;
     }
-    ui.label(RichText::new(ui.say(&say!("review-best-places"))).strong());
+    ui.label(RichText::new(ui.say(&msg!("review-best-places"))).strong());
     for (number, candidate) in mark.candidates.iter().enumerate() {
         let is_shown = number == shown;
         let chosen = if is_shown { Chosen::Yes } else { Chosen::No };
@@ -70,17 +70,17 @@ fn candidate_ui(
 ) {
     let (place, line) = (number + 1, document.line_number(candidate.spans.start()));
     let alike = percent(candidate.score);
-    let name = ui.say(&say!("review-place", place = place, line = line, percent = alike));
+    let name = ui.say(&msg!("review-place", place = place, line = line, percent = alike));
     let words = aloud::shortened(&document.words(&candidate.spans), aloud::LONGEST);
     let told =
-        say!("review-place-told", place = place, line = line, percent = alike, words = words);
+        msg!("review-place-told", place = place, line = line, percent = alike, words = words);
     let told = ui.say(&told);
     let is_shown = matches!(shown, Chosen::Yes);
     ui.add_space(pen.look.tight());
     let response = ui.add(Button::selectable(is_shown, name).frame_when_inactive(true));
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_shown, &told));
     if response.clicked() {
-        outbox.send(Command::Front(Act::Review(Review::Candidate(number))));
+        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Candidate(number))));
     }
 }
 
@@ -105,7 +105,7 @@ fn context_ui(ui: &mut Ui, pieces: &[Selector], words: &mut Words, pen: &mut Pen
     }
     let before = aloud::whole_words_before(&first.prefix);
     let after = aloud::whole_words_after(&last.suffix);
-    let around = ui.say(&say!("review-stood", before = before, after = after));
+    let around = ui.say(&msg!("review-stood", before = before, after = after));
     let ink = pen.look.colours(ui.ctx()).ink_soft;
     let setting = Setting { size: pen.look.small(), width: ui.available_width(), lines: FEW, ink };
     words.show(ui, pen, &around, setting);

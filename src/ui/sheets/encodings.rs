@@ -4,10 +4,10 @@ use egui::{Button, RichText, ScrollArea, Ui};
 
 use super::going::Sheeted;
 use crate::{
-    command::{Command, ReadAs},
+    command::{Command, ReloadEncoding},
+    editor::Editor,
     format::decode::{ENCODINGS, EncodingEntry},
-    session::Session,
-    tongue::say,
+    i18n::msg,
     ui::{
         Outbox,
         beside::Coming,
@@ -42,7 +42,7 @@ impl Encodings {
 pub(super) fn encodings_ui(
     ui: &mut Ui,
     encodings: &mut Encodings,
-    session: &Session,
+    session: &Editor,
     coming: Coming,
     look: &Look,
     outbox: &mut Outbox,
@@ -50,11 +50,11 @@ pub(super) fn encodings_ui(
     if coming == Coming::Now {
         encodings.part.clear();
     }
-    ui.heading(ui.say(&say!("encodings")));
+    ui.heading(ui.say(&msg!("encodings")));
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.say(&say!("encodings-how"))).color(soft));
+    ui.label(RichText::new(ui.say(&msg!("encodings-how"))).color(soft));
     ui.add_space(look.tight());
-    let hint = ui.say(&say!("encodings-filter"));
+    let hint = ui.say(&msg!("encodings-filter"));
     let response = Field::line(&mut encodings.part).hint(&hint).named(&hint).show(ui);
     if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
@@ -63,31 +63,36 @@ pub(super) fn encodings_ui(
     let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
     let chosen = room::scrolled_in(ui, area, |ui| list_ui(ui, encodings, session, look));
     let Some(reading) = chosen else { return Sheeted::Stays };
-    outbox.send(Command::ReadAs(session.id(), reading));
+    outbox.send(Command::ReloadAs(session.id(), reading));
     Sheeted::Done
 }
 
-fn list_ui(ui: &mut Ui, encodings: &Encodings, session: &Session, look: &Look) -> Option<ReadAs> {
+fn list_ui(
+    ui: &mut Ui,
+    encodings: &Encodings,
+    session: &Editor,
+    look: &Look,
+) -> Option<ReloadEncoding> {
     let present = &session.document().source().encoding;
     let is_present = |name: &str| {
         present.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let mut chosen = None;
     let all = encodings.matching(ui);
-    roles::list(ui, &ui.say(&say!("encodings")), all.len() + 1);
+    roles::list(ui, &ui.say(&msg!("encodings")), all.len() + 1);
     if encodings.part.trim().is_empty() {
         let (name, how) =
-            (ui.say(&say!("encodings-detect")), ui.say(&say!("encodings-detect-how")));
+            (ui.say(&msg!("encodings-detect")), ui.say(&msg!("encodings-detect-how")));
         if row_ui(ui, (0, &name, &how), Chosen::No, look) {
-            chosen = Some(ReadAs::Detected);
+            chosen = Some(ReloadEncoding::Detected);
         }
     } else if all.is_empty() {
-        ui.label(ui.say(&say!("encodings-none-left")));
+        ui.label(ui.say(&msg!("encodings-none-left")));
     }
     for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
         let is_chosen = if is_present(name) { Chosen::Yes } else { Chosen::No };
         if row_ui(ui, (index + 1, name, &made_for), is_chosen, look) {
-            chosen = Some(ReadAs::Encoding((*name).to_owned()));
+            chosen = Some(ReloadEncoding::Named((*name).to_owned()));
         }
     }
     chosen
@@ -105,7 +110,7 @@ fn row_ui(
     let width = ui.available_width();
     let button = Button::selectable(chosen == Chosen::Yes, (RichText::new(name), how_words));
     let response = ui.add(button.min_size(egui::vec2(width, 0.0)));
-    let said = ui.say(&say!("encoding-row", name = name, how = how));
+    let said = ui.say(&msg!("encoding-row", name = name, how = how));
     roles::row(&response, index, chosen, || said);
     response.clicked()
 }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::{
-    tongue::say,
+    i18n::msg,
     typeset::Typesetter,
     ui::{
         field::{self, Field},
@@ -65,7 +65,7 @@ pub(super) fn face_ui(
         let response = combo
             .close_behavior(closing)
             .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, typesetter.names(), look));
-        let name = ui.say(&say!("settings-typeface"));
+        let name = ui.say(&msg!("settings-typeface"));
         response.response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, true, &name);
             info.current_text_value = Some(shown.clone());
@@ -81,7 +81,7 @@ pub(super) fn face_ui(
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
         if !face.is_empty() && !typesetter.has(face) {
-            let words = ui.say(&say!("settings-stands-in", other = READING_FAMILY));
+            let words = ui.say(&msg!("settings-stands-in", other = READING_FAMILY));
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));
         }
@@ -99,14 +99,14 @@ fn names_ui(
     look: &Look,
 ) -> Option<String> {
     ui.set_width(room::width_for(ui, WIDTH, look));
-    let [hint, name] = [say!("settings-part"), say!("settings-part-told")].map(|it| ui.say(&it));
+    let [hint, name] = [msg!("settings-part"), msg!("settings-part-told")].map(|it| ui.say(&it));
     let field = Field::line(&mut faces.part).hint(hint).named(&name).show(ui);
     if !ui.memory(|memory| memory.focused().is_some()) {
         field.request_focus();
     }
     let matching = faces.matching(names);
     if matching.is_empty() {
-        ui.label(ui.say(&say!("settings-no-typeface")));
+        ui.label(ui.say(&msg!("settings-no-typeface")));
     }
     let mut picked = None;
     let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
@@ -114,7 +114,7 @@ fn names_ui(
     let area = ScrollArea::vertical().max_height(most);
     let list = area.show_rows(ui, height, matching.len(), |ui, rows| {
         ui.set_width(ui.available_width());
-        roles::list(ui, &ui.say(&say!("settings-typefaces")), matching.len());
+        roles::list(ui, &ui.say(&msg!("settings-typefaces")), matching.len());
         for index in rows {
             let Some(&name) = matching.get(index) else { continue };
             let response = ui.selectable_label(name == shown, name);

@@ -3,9 +3,9 @@
 use egui::{Key, RichText, Ui};
 
 use crate::{
-    command::{Act, Command},
-    session::{Goal, NoGoal, Session},
-    tongue::{Said, say},
+    command::{Command, EditorCommand},
+    editor::{Editor, GoToError, GoToTarget},
+    i18n::{Message, msg},
     ui::{Outbox, beside::Coming, field::Field, keys::Sheet, speech::Speaks as _, theme::Look},
 };
 
@@ -30,7 +30,7 @@ pub(in crate::ui) enum Sheeted {
 pub(super) fn going_ui(
     ui: &mut Ui,
     field: &mut GoingField,
-    session: &Session,
+    session: &Editor,
     coming: Coming,
     look: &Look,
     outbox: &mut Outbox,
@@ -38,11 +38,11 @@ pub(super) fn going_ui(
     if coming == Coming::Now {
         field.words.clear();
     }
-    if session.wants_outline() {
-        outbox.send(Command::Front(Act::FindOutline));
+    if session.needs_outline() {
+        outbox.send(Command::Editor(EditorCommand::FindOutline));
     }
-    ui.heading(ui.say(&say!("go-to")));
-    let hint = ui.say(&say!("go-to-hint"));
+    ui.heading(ui.say(&msg!("go-to")));
+    let hint = ui.say(&msg!("go-to-hint"));
     let response = Field::line(&mut field.words).hint(&hint).named(&hint).show(ui);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if coming == Coming::Now || ui.memory(|memory| memory.focused().is_none()) {
@@ -52,7 +52,7 @@ pub(super) fn going_ui(
     let colours = look.colours(ui.ctx());
     let (said, ink) = match &aim {
         Ok((_, said)) => (said.clone(), colours.ink),
-        Err(None) => (say!("go-to-help"), colours.ink_soft),
+        Err(None) => (msg!("go-to-help"), colours.ink_soft),
         Err(Some(why)) => (why.clone(), colours.warn),
     };
     ui.add_space(look.tight());
@@ -61,14 +61,14 @@ pub(super) fn going_ui(
     crate::ui::roles::told(&label, &words, egui::accesskit::Live::Polite);
     ui.add_space(look.gap());
     let buttons_ui = |ui: &mut Ui| {
-        let go = ui.add_enabled(aim.is_ok(), egui::Button::new(ui.say(&say!("go"))));
-        (go.clicked(), ui.button(ui.say(&say!("cancel"))).clicked())
+        let go = ui.add_enabled(aim.is_ok(), egui::Button::new(ui.say(&msg!("go"))));
+        (go.clicked(), ui.button(ui.say(&msg!("cancel"))).clicked())
     };
     let (is_gone, is_left) = ui.horizontal(buttons_ui).inner;
     match aim {
         _ if is_left => Sheeted::Done,
         Ok((at, _)) if is_gone || is_entered => {
-            outbox.send(Command::Front(Act::GoTo(at)));
+            outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
             Sheeted::Done
         }
         _ => Sheeted::Stays,
@@ -76,40 +76,40 @@ pub(super) fn going_ui(
 }
 
 /// The byte that `words` lead to and what is said of it; or why they lead nowhere, if anything is written.
-fn aim(words: &str, session: &Session) -> Result<(usize, Said), Option<Said>> {
+fn aim(words: &str, session: &Editor) -> Result<(usize, Message), Option<Message>> {
     if words.trim().is_empty() {
         return Err(None);
     }
-    let goal = Goal::read(words).map_err(|why| Some(refusal(why)))?;
-    let at = session.place_of(goal).map_err(|why| Some(refusal(why)))?;
+    let goal = GoToTarget::parse(words).map_err(|why| Some(refusal(why)))?;
+    let at = session.resolve_target(goal).map_err(|why| Some(refusal(why)))?;
     let document = session.document();
     let (line, lines) = (document.line_number(at), document.line_count());
     let said = match goal {
-        Goal::Line(_, 1) => say!("goal-line", line = line, lines = lines),
-        Goal::Line(..) => {
+        GoToTarget::Line(_, 1) => msg!("goal-line", line = line, lines = lines),
+        GoToTarget::Line(..) => {
             let start = document.line_start(line - 1);
             let column = document.to_char(at) - document.to_char(start) + 1;
-            say!("goal-column", line = line, lines = lines, column = column)
+            msg!("goal-column", line = line, lines = lines, column = column)
         }
-        Goal::Percent(percent) => {
+        GoToTarget::Percent(percent) => {
             let percent = percent.to_string();
-            say!("goal-percent", percent = percent, line = line.min(lines))
+            msg!("goal-percent", percent = percent, line = line.min(lines))
         }
-        Goal::Paragraph(number) => {
+        GoToTarget::Paragraph(number) => {
             let all = session.outline().map_or(0, |outline| outline.paragraph_count());
-            say!("goal-paragraph", number = number, all = all, line = line)
+            msg!("goal-paragraph", number = number, all = all, line = line)
         }
     };
     Ok((at, said))
 }
 
-fn refusal(why: NoGoal) -> Said {
+fn refusal(why: GoToError) -> Message {
     match why {
-        NoGoal::Unknown => say!("no-goal-unknown"),
-        NoGoal::Lines(count) => say!("no-goal-lines", count = count),
-        NoGoal::Paragraphs(count) => say!("no-goal-paragraphs", count = count),
-        NoGoal::TooMuch => say!("no-goal-too-much"),
-        NoGoal::NotCounted => say!("no-goal-not-counted"),
-        NoGoal::Uncounted => say!("no-goal-uncounted"),
+        GoToError::Unrecognised => msg!("no-goal-unknown"),
+        GoToError::LineOutOfRange(count) => msg!("no-goal-lines", count = count),
+        GoToError::ParagraphOutOfRange(count) => msg!("no-goal-paragraphs", count = count),
+        GoToError::PercentOutOfRange => msg!("no-goal-too-much"),
+        GoToError::OutlinePending => msg!("no-goal-not-counted"),
+        GoToError::OutlineFailed => msg!("no-goal-uncounted"),
     }
 }

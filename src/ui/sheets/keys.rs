@@ -7,9 +7,9 @@ use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, U
 
 use self::row::row_ui;
 use crate::{
-    command::{Command, PageAct},
+    command::{Command, PageCommand},
+    i18n::{Message, msg},
     settings::{LetterKeys, Settings},
-    tongue::{Said, say},
     ui::{
         Outbox,
         field::Field,
@@ -105,11 +105,11 @@ impl KeySheet {
         ui.heading(ui.say(&Offer::ShowKeys.row().name()));
         self.search_ui(ui);
         ui.horizontal_wrapped(|ui| {
-            if ui.button(ui.say(&say!("keys-save"))).clicked() {
-                outbox.send(Command::Page(PageAct::Choose(page::of_keys(ui.ctx()))));
+            if ui.button(ui.say(&msg!("keys-save"))).clicked() {
+                outbox.send(Command::Page(PageCommand::ChoosePath(page::of_keys(ui.ctx()))));
             }
             let is_any = change::all_reset(&settings.keys) != settings.keys;
-            let reset = Button::new(ui.say(&say!("keys-reset-all")));
+            let reset = Button::new(ui.say(&msg!("keys-reset-all")));
             if ui.add_enabled(is_any, reset).clicked() {
                 set(settings, change::all_reset(&settings.keys), outbox);
             }
@@ -127,8 +127,8 @@ impl KeySheet {
         let mut asked = None;
         let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
         let none = match self.pressed {
-            Some(_) => say!("keys-none-has"),
-            None => say!("keys-none-found"),
+            Some(_) => msg!("keys-none-has"),
+            None => msg!("keys-none-found"),
         };
         let is_by_hand = self.pressed.is_none() && super::hands_ui(ui, &self.part, look);
         if !is_any && !is_by_hand {
@@ -142,7 +142,7 @@ impl KeySheet {
     /// Shows what is looked for: part of a name, or a key.
     fn search_ui(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
-            let name = ui.say(&say!("keys-part"));
+            let name = ui.say(&msg!("keys-part"));
             let width = FIELD.min(ui.available_width());
             let field = Field::line(&mut self.part).hint(&name).seeking(&name);
             let field = field.width(width).show(ui);
@@ -154,9 +154,9 @@ impl KeySheet {
             }
             let is_finding = self.heeding == Heeding::Finding;
             let words = match self.pressed {
-                _ if is_finding => ui.say(&say!("keys-press-to-find")),
+                _ if is_finding => ui.say(&msg!("keys-press-to-find")),
                 Some(key) => words_of(ui.ctx(), &key),
-                None => ui.say(&say!("keys-find-by-key")),
+                None => ui.say(&msg!("keys-find-by-key")),
             };
             let is_on = is_finding || self.pressed.is_some();
             if ui.add(Button::selectable(is_on, words).frame_when_inactive(true)).clicked() {
@@ -266,16 +266,16 @@ fn now(settings: &Settings) -> (&Changed, LetterKeys) {
 }
 
 fn set(settings: &Settings, keys: Changed, outbox: &mut Outbox) {
-    outbox.send(Command::Set(Settings { keys, ..settings.clone() }));
+    outbox.send(Command::SetSettings(Settings { keys, ..settings.clone() }));
 }
 
 /// Why a key was refused.
-fn why(refused: &Refused, key: String) -> Said {
+fn why(refused: &Refused, key: String) -> Message {
     match refused.why {
-        Refusal::Taken(other) => say!("keys-taken", key = key, other = other.row().name()),
-        Refusal::Fixed => say!("keys-fixed"),
-        Refusal::Moves => say!("keys-moves", key = key),
-        Refusal::Fields => say!("keys-of-fields", key = key),
-        Refusal::Desktop => say!("keys-of-desktop", key = key),
+        Refusal::Taken(other) => msg!("keys-taken", key = key, other = other.row().name()),
+        Refusal::Fixed => msg!("keys-fixed"),
+        Refusal::Moves => msg!("keys-moves", key = key),
+        Refusal::Fields => msg!("keys-of-fields", key = key),
+        Refusal::Desktop => msg!("keys-of-desktop", key = key),
     }
 }

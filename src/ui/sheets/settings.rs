@@ -14,9 +14,9 @@ use self::{
 use super::{faces::Faces, going::Sheeted, keys};
 use crate::{
     command::Command,
+    i18n::{Localizer, msg},
     search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
     settings::Settings,
-    tongue::{Tongue, say},
     ui::{
         Outbox,
         field::Field,
@@ -136,14 +136,14 @@ impl SettingsSheet {
 
     fn reset_all_ui(&mut self, ui: &mut Ui, settings: &Settings) {
         let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
-        let reset = Button::new(ui.say(&say!("settings-reset-all")));
+        let reset = Button::new(ui.say(&msg!("settings-reset-all")));
         if ui.add_enabled(is_any, reset).clicked() {
             self.asking = Asking::Now;
         }
     }
 
     fn field_ui(&mut self, ui: &mut Ui) {
-        let name = ui.say(&say!("settings-find"));
+        let name = ui.say(&msg!("settings-find"));
         let width = FIELD.min(ui.available_width());
         let field = Field::line(&mut self.part).hint(&name).seeking(&name).width(width).show(ui);
         let is_new = !std::mem::replace(&mut self.was_shown, true);
@@ -160,21 +160,21 @@ impl SettingsSheet {
             return;
         }
         let warn = look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(ui.say(&say!("settings-reset-all-why"))).color(warn));
+        ui.label(RichText::new(ui.say(&msg!("settings-reset-all-why"))).color(warn));
         ui.horizontal_wrapped(|ui| {
-            let reset = ui.button(ui.say(&say!("settings-reset-all-yes")));
+            let reset = ui.button(ui.say(&msg!("settings-reset-all-yes")));
             if self.asking == Asking::Now && !reset.has_focus() {
                 reset.request_focus();
             } else {
                 self.asking = Asking::Before;
             }
-            let is_left = ui.button(ui.say(&say!("settings-reset-all-no"))).clicked();
+            let is_left = ui.button(ui.say(&msg!("settings-reset-all-no"))).clicked();
             if reset.clicked() {
                 let mut standard = settings.clone();
                 for setting in Setting::ALL {
                     setting.reset(&mut standard);
                 }
-                outbox.send(Command::Set(standard));
+                outbox.send(Command::SetSettings(standard));
             }
             if is_left || reset.clicked() {
                 (self.asking, self.wanted) = (Asking::No, Some(Wanted::Field));
@@ -183,7 +183,7 @@ impl SettingsSheet {
     }
 
     /// The settings that are looked for.
-    fn found(&mut self, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
+    fn found(&mut self, settings: &Settings, tongue: &Localizer) -> Vec<Setting> {
         let is_same = self.found.as_ref().is_some_and(|found| found.part == self.part);
         if !is_same {
             let settings = having(&self.part, settings, tongue);
@@ -226,10 +226,10 @@ impl SettingsSheet {
             }
         }
         if found.is_empty() {
-            ui.label(ui.say(&say!("settings-none-found")));
+            ui.label(ui.say(&msg!("settings-none-found")));
         }
         if new != *settings {
-            outbox.send(Command::Set(new));
+            outbox.send(Command::SetSettings(new));
         }
         self.foot_ui(ui, settings, look, outbox);
         sheeted
@@ -243,7 +243,7 @@ fn is_low(ui: &Ui) -> bool {
 
 /// The settings that have all words of `part`, in whatever case, with or without accents; in their name, in what is said
 /// of them, in their value or in what it could be, or in the heading that they stand under.
-fn having(part: &str, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
+fn having(part: &str, settings: &Settings, tongue: &Localizer) -> Vec<Setting> {
     let finder = |word: &str| {
         let (accents, quotes) = (AccentMatching::Ignored, QuoteMatching::Matched);
         let query =
@@ -253,7 +253,7 @@ fn having(part: &str, settings: &Settings, tongue: &Tongue) -> Vec<Setting> {
     let words: Vec<TextFinder> = part.split_whitespace().filter_map(finder).collect();
     let mut found = Vec::new();
     for (group, all) in groups() {
-        let group = tongue.say(&group);
+        let group = tongue.localize(&group);
         for setting in all {
             let texts = setting.words(settings, tongue);
             let texts = texts.iter().chain([&group]);

@@ -9,7 +9,7 @@ use egui::{Event, EventFilter, Id, Key, Ui, vec2};
 use self::row::{Row, row_ui};
 use super::going::Sheeted;
 use crate::{
-    tongue::{Language, say},
+    i18n::{Language, msg},
     ui::{
         Outbox,
         field::Field,
@@ -19,7 +19,7 @@ use crate::{
         roles,
         speech::Speaks as _,
     },
-    workspace::{Entry, Told, Workspace},
+    workspace::{NotificationLog, NotificationLogEntry, Workspace},
 };
 
 /// How many notices there must be for a field to find one of them.
@@ -62,20 +62,20 @@ impl ToldSheet {
     }
 
     /// Shows what stands above the entries: a field to find some of them, and how to take all along as text.
-    pub(super) fn head_ui(&mut self, ui: &mut Ui, told: &Told) {
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, told: &NotificationLog) {
         ui.heading(ui.say(&Offer::ShowTold.row().name()));
         if told.is_empty() {
             return;
         }
         ui.horizontal_wrapped(|ui| {
             if MANY < told.len() {
-                let name = ui.say(&say!("log-part"));
+                let name = ui.say(&msg!("log-part"));
                 let width = FIELD.min(ui.available_width());
                 let field = Field::line(&mut self.part).hint(&name).seeking(&name);
                 let field = field.width(width).show(ui);
                 self.is_copied &= !field.changed();
             }
-            let words = if self.is_copied { say!("log-copied") } else { say!("log-copy") };
+            let words = if self.is_copied { msg!("log-copied") } else { msg!("log-copy") };
             if ui.button(ui.say(&words)).clicked() {
                 self.copy(ui, told);
             }
@@ -83,11 +83,11 @@ impl ToldSheet {
     }
 
     /// Puts the entries that are shown on the clipboard, each in a line.
-    fn copy(&mut self, ui: &Ui, told: &Told) {
+    fn copy(&mut self, ui: &Ui, told: &NotificationLog) {
         self.seek(ui, told);
         let entries = self.sought.places.iter().filter_map(|place| told.nth(*place));
         let lines = entries.map(|entry| row::line(ui.ctx(), entry) + "\n");
-        let head = ui.say(&say!("log-head", version = env!("CARGO_PKG_VERSION")));
+        let head = ui.say(&msg!("log-head", version = env!("CARGO_PKG_VERSION")));
         ui.copy_text(format!("{head}\n{}", lines.collect::<String>()));
         self.is_copied = true;
     }
@@ -100,10 +100,10 @@ impl ToldSheet {
         pen: &mut Pen<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
-        let told = workspace.told();
+        let told = workspace.notification_log();
         self.seek(ui, told);
         if self.sought.places.is_empty() {
-            let words = if told.is_empty() { say!("log-empty") } else { say!("log-none") };
+            let words = if told.is_empty() { msg!("log-empty") } else { msg!("log-none") };
             ui.label(ui.say(&words));
             return Sheeted::Stays;
         }
@@ -113,7 +113,7 @@ impl ToldSheet {
         self.measure_anew(ui.available_width());
         let at = self.take_keys(ui, told);
         ui.spacing_mut().item_spacing.y = 0.0;
-        roles::list(ui, &ui.say(&say!("log-list")), self.sought.places.len());
+        roles::list(ui, &ui.say(&msg!("log-list")), self.sought.places.len());
         let mut left = Sheeted::Stays;
         for index in 0..self.sought.places.len() {
             let entry = told.nth(self.sought.places[index]);
@@ -129,7 +129,7 @@ impl ToldSheet {
     fn entry_ui(
         &mut self,
         ui: &mut Ui,
-        entry: &Entry,
+        entry: &NotificationLogEntry,
         (index, is_stop): (usize, bool),
         workspace: &Workspace,
         pen: &mut Pen<'_>,
@@ -160,14 +160,14 @@ impl ToldSheet {
     }
 
     /// Finds out which entries are shown, if that may have changed.
-    fn seek(&mut self, ui: &Ui, told: &Told) {
-        let newest = told.nth(0).map_or((0, 0), |it| (it.number, it.times));
+    fn seek(&mut self, ui: &Ui, told: &NotificationLog) {
+        let newest = told.nth(0).map_or((0, 0), |it| (it.number, it.repeats));
         let part = self.part.trim().to_lowercase();
         let of = Some((part.clone(), newest.0, newest.1, ui.tongue().language()));
         if self.sought.of == of {
             return;
         }
-        let has_part = |entry: &Entry| {
+        let has_part = |entry: &NotificationLogEntry| {
             part.is_empty() || row::line(ui.ctx(), entry).to_lowercase().contains(&part)
         };
         let entries = told.newest_first().enumerate();
@@ -185,7 +185,7 @@ impl ToldSheet {
     }
 
     /// Does what was pressed while an entry had the keyboard. Returns the place of the entry where keys go now.
-    fn take_keys(&mut self, ui: &Ui, told: &Told) -> usize {
+    fn take_keys(&mut self, ui: &Ui, told: &NotificationLog) -> usize {
         let number = |index: &usize| told.nth(*index).map(|it| it.number);
         let places = &self.sought.places;
         let at = places.iter().position(|it| self.hand.is_some() && number(it) == self.hand);

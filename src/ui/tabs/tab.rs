@@ -7,9 +7,9 @@ use egui::{
 
 use super::id_of;
 use crate::{
-    command::{Command, TabAct},
-    session::{SaveStatus, Session},
-    tongue::{Said, say},
+    command::{Command, TabCommand},
+    editor::{Editor, SaveStatus},
+    i18n::{Message, msg},
     ui::{
         Outbox,
         hints::Hinted as _,
@@ -28,7 +28,7 @@ const ARM: f32 = 3.5;
 
 /// The tab of one document.
 pub(super) struct Tab<'a> {
-    pub(super) session: &'a Session,
+    pub(super) session: &'a Editor,
     /// What it is called.
     pub(super) title: String,
     pub(super) is_front: bool,
@@ -50,22 +50,22 @@ enum Sign {
 }
 
 impl Sign {
-    fn of(session: &Session) -> Self {
-        match session.status() {
+    fn of(session: &Editor) -> Self {
+        match session.save_status() {
             SaveStatus::Failed(_) => Self::Failed,
             SaveStatus::Saving => Self::Saving,
-            SaveStatus::Reading => Self::Half,
+            SaveStatus::Loading => Self::Half,
             SaveStatus::Saved | SaveStatus::Unchanged | SaveStatus::ReadOnly(_) => Self::None,
         }
     }
 
     /// What a screen reader calls a tab with this sign.
-    fn name(self, title: &str) -> Said {
+    fn name(self, title: &str) -> Message {
         match self {
             // It changes with every act, and is soon over.
-            Self::None | Self::Saving => Said::from(title),
-            Self::Failed => say!("tab-not-saved", title = title),
-            Self::Half => say!("tab-half", title = title),
+            Self::None | Self::Saving => Message::from(title),
+            Self::Failed => msg!("tab-not-saved", title = title),
+            Self::Half => msg!("tab-half", title = title),
         }
     }
 }
@@ -103,7 +103,7 @@ impl Tab<'_> {
         self.tell(&response, &close);
         let id = self.session.id();
         if close.clicked() || response.middle_clicked() {
-            outbox.send(Command::Tab(TabAct::Close(id)));
+            outbox.send(Command::Tab(TabCommand::Close(id)));
         } else if response.clicked() || (response.drag_started() && !self.is_front) {
             outbox.send(Command::Show(id));
         }
@@ -113,7 +113,7 @@ impl Tab<'_> {
         }
         if !response.dragged() {
             response.hint(self.session.files().document.display().to_string());
-            close.hint(ui.say(&say!("tab-close-hint")));
+            close.hint(ui.say(&msg!("tab-close-hint")));
         }
     }
 
@@ -161,7 +161,7 @@ impl Tab<'_> {
         let name = tab.ctx.say(&Sign::of(self.session).name(&self.title));
         let shown = if self.is_front { Chosen::Yes } else { Chosen::No };
         roles::tab(tab, &name, shown);
-        let words = close.ctx.say(&say!("tab-close", title = &self.title));
+        let words = close.ctx.say(&msg!("tab-close", title = &self.title));
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
     }
 }

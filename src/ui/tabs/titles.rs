@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, path::Path};
 
-use crate::session::Session;
+use crate::editor::Editor;
 
 /// What the tabs of `sessions` are called: by name, and where names are the same by what tells their folders apart.
-pub(in crate::ui) fn titles(sessions: &[Session]) -> Vec<String> {
+pub(in crate::ui) fn titles(sessions: &[Editor]) -> Vec<String> {
     let paths: Vec<&Path> = sessions.iter().map(|it| it.files().document.as_path()).collect();
     titles_of(&paths)
 }

@@ -17,7 +17,7 @@ impl Window {
 
     pub(super) fn sheet_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         if self.sight.sheet == Some(Sheet::Told) {
-            self.notices.read(workspace.told());
+            self.notices.read(workspace.notification_log());
         }
         let Self { sight, sheets, letters, atlas, look, .. } = self;
         let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };

@@ -8,8 +8,8 @@ use super::{
     shelf::Shown,
 };
 use crate::{
-    session::Session,
-    tongue::say,
+    editor::Editor,
+    i18n::msg,
     ui::{
         Outbox, blank, detail,
         find::Room,
@@ -33,11 +33,11 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
         self.make_room(ui, session);
-        if session.reviewed().is_some() {
+        if session.review_view().is_some() {
             return self.reviewed_ui(ui, workspace, session, outbox);
         }
         if self.shelf_ui(ui, session, outbox) == Shown::BesideText {
@@ -50,7 +50,7 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
         let colours = self.look.colours(ui.ctx());
@@ -63,7 +63,7 @@ impl Window {
         let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
-            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
+            roles::panel(ui, Role::Pane, &ui.say(&msg!("panel-marks")));
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
             self.drafts.settle(session, outbox);
@@ -75,14 +75,14 @@ impl Window {
             // The list keeps its place as long as marks are chosen there.
             let is_for_one = detail::Room::of(ui, session) == detail::Room::ForOne;
             if !(is_listing && is_for_one) {
-                if session.several().is_empty() {
+                if session.multi_selection().is_empty() {
                     detail::detail_ui(ui, &mut self.drafts, &mut desk);
                 } else {
                     several::several_ui(ui, &mut self.several, &mut desk);
                 }
             }
             // In a low window the chosen mark, or what is to be decided, takes all.
-            let is_alone = session.chosen().is_none() && session.deciding().is_none();
+            let is_alone = session.chosen().is_none() && session.current_conflict().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
                 let list = self.lists.entry(session.id()).or_default();
                 self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
@@ -112,9 +112,9 @@ impl Window {
     }
 
     /// Whether marks are just being chosen in the list.
-    fn is_listing(&self, ctx: &Context, session: &Session) -> bool {
+    fn is_listing(&self, ctx: &Context, session: &Editor) -> bool {
         let list = self.lists.get(&session.id());
-        session.deciding().is_none()
+        session.current_conflict().is_none()
             && (self.sight.list.is_some() || list.is_some_and(|it| it.has_hand(ctx, session.id())))
     }
 
@@ -123,7 +123,7 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         taken: &mut Vec<Offer>,
         outbox: &mut Outbox,
     ) {
@@ -140,16 +140,16 @@ impl Window {
             let settings = workspace.settings();
             let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
-            if session.document().is_blank() && !session.is_half() {
+            if session.document().is_blank() && !session.is_loading() {
                 blank::blank_ui(ui, session.document(), &pen, taken);
             }
         });
     }
 
     /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
-    fn make_room(&mut self, ui: &Ui, session: &Session) {
+    fn make_room(&mut self, ui: &Ui, session: &Editor) {
         self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
-        let shown = session.deciding_shown();
+        let shown = session.conflict_reveals();
         if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
             *self.sight.panel_mut() = Panels::Marks;
         }
@@ -169,7 +169,7 @@ impl Window {
         workspace: &Workspace,
         outbox: &mut Outbox,
     ) -> bool {
-        let Some(session) = workspace.front() else { return false };
+        let Some(session) = workspace.active() else { return false };
         let Some(list) = self.lists.get_mut(&session.id()) else { return false };
         if !list.has_keyboard(ctx) {
             return false;
@@ -177,7 +177,7 @@ impl Window {
         match offer {
             Offer::SelectAll => list.choose_all(ctx),
             Offer::Escape if list::is_filtered(session) => list::clear_filter(session, outbox),
-            Offer::Escape if session.is_free() => list.leave(ctx),
+            Offer::Escape if session.is_idle() => list.leave(ctx),
             _ => return false,
         }
         true
@@ -188,7 +188,7 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
         let typesetter = &mut self.letters;

@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 
 use super::Window;
 use crate::{
-    command::{Command, TakeBack},
+    command::{Command, UndoOffer},
     settings::Settings,
     ui::{
         Outbox,
@@ -21,7 +21,7 @@ use crate::{
 impl Window {
     /// Makes the keys those that are set, and the clock the analyst's.
     pub(super) fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
-        times::tell_in(ctx, workspace.zone());
+        times::tell_in(ctx, workspace.time_zone());
         let Settings { keys, letter_keys: letters, .. } = workspace.settings();
         if (keys, letters) != (&self.keys_set.0, &self.keys_set.1) {
             self.keys_set = (keys.clone(), *letters);
@@ -33,7 +33,7 @@ impl Window {
     fn dialogs(&self, workspace: &Workspace) -> Vec<Kind> {
         let sheet = self.sight.sheet.map(|_| Kind::Sheet);
         let palette = self.palette.is_open().then_some(Kind::Palette);
-        let asking = workspace.asking().map(|_| Kind::Asking);
+        let asking = workspace.modal_prompt().map(|_| Kind::Asking);
         [sheet, palette, asking].into_iter().flatten().collect()
     }
 
@@ -50,10 +50,11 @@ impl Window {
         if alt == menu::Alt::Tapped {
             self.take(Offer::MenuBar, workspace, outbox);
         }
-        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
+        if let Some(reader) = workspace.active().and_then(|it| self.readers.get_mut(&it.id())) {
             reader.let_go_by_key(ctx);
         }
-        let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
+        let is_reviewing =
+            workspace.active().is_some_and(|session| session.review_view().is_some());
         let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
         let pressed = keys::pressed(ctx, self.typing, keyboard);
         for offer in pressed {
@@ -71,15 +72,15 @@ impl Window {
         {
             return;
         }
-        if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
+        if offer == Offer::Escape && self.find.is_open() && workspace.active().is_some() {
             self.find.close(ui);
         } else {
             self.take(offer, workspace, outbox);
         }
         let is_easily_pressed =
             matches!(offer, Offer::Mark(_) | Offer::RemoveMark | Offer::RemoveReviewed);
-        if is_easily_pressed && let Some(session) = workspace.front() {
-            outbox.send(Command::TakeBack(TakeBack::Offer(session.id(), session.revision())));
+        if is_easily_pressed && let Some(session) = workspace.active() {
+            outbox.send(Command::UndoOffer(UndoOffer::Show(session.id(), session.revision())));
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::{Frame, Panel, Ui};
 
 use super::{Panels, Window, document::LEAST_PANEL};
 use crate::{
-    command::{Command, Recall},
+    command::{Command, SessionCommand},
     session_state::{PanelLayout, PanelState},
     ui::Outbox,
     workspace::Workspace,
@@ -29,8 +29,8 @@ impl Window {
             Panels::Nothing => PanelState::Collapsed,
         };
         self.panes.sidebar = self.sight.beside;
-        if self.panes != workspace.panes() {
-            outbox.send(Command::Recall(Recall::Folded(self.panes)));
+        if self.panes != workspace.panel_layout() {
+            outbox.send(Command::Session(SessionCommand::PanelsChanged(self.panes)));
         }
     }
 }

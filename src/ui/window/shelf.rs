@@ -7,7 +7,7 @@ use super::{
     panes::{Pane, Side, beside_ui},
 };
 use crate::{
-    session::Session,
+    editor::Editor,
     ui::{Outbox, reader::Pen},
 };
 
@@ -22,12 +22,7 @@ pub(super) enum Shown {
 
 impl Window {
     /// Shows what is to stand there, if anything is.
-    pub(super) fn shelf_ui(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        outbox: &mut Outbox,
-    ) -> Shown {
+    pub(super) fn shelf_ui(&mut self, ui: &mut Ui, session: &Editor, outbox: &mut Outbox) -> Shown {
         let Some(beside) = self.sight.beside else {
             self.shelf.hide();
             return Shown::BesideText;

@@ -126,7 +126,7 @@ fn press(key: Key, modifiers: Modifiers) -> Event {
 }
 
 fn caret(frames: &Frames) -> usize {
-    frames.workspace.front().expect("a document is open").selection().caret
+    frames.workspace.active().expect("a document is open").selection().caret
 }
 
 #[test]

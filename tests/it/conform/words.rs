@@ -1,7 +1,7 @@
 //! What is selected, marked, written and read again: the same words.
 
 use glossator::{
-    command::Act,
+    command::EditorCommand,
     format::sidecar,
     model::{Document, Selection, Tag},
     typeset::Blocks,
@@ -40,8 +40,8 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
             }
             let Some(extent) = selection.markable_spans(&document) else { continue };
             let words = document.words(&extent);
-            desk.does(Act::Select(selection));
-            desk.does(Act::Mark(Tag::Quote));
+            desk.does(EditorCommand::Select(selection));
+            desk.does(EditorCommand::Mark(Tag::Quote));
             let mark = desk.session.chosen().expect("what was marked is chosen");
             assert_eq!(document.words(&mark.spans), words, "in {name}");
             for piece in mark.spans.pieces() {
@@ -55,7 +55,7 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
         let page = sidecar::render(desk.session.work());
         let read = sidecar::read(&page, &document).expect("what was written can be read");
-        assert_eq!(read.warnings(), Vec::<glossator::tongue::Said>::new(), "{name}");
+        assert_eq!(read.warnings(), Vec::<glossator::i18n::Message>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");
             assert_eq!(document.words(&mark.spans), words, "in {name}");

@@ -18,7 +18,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 fn marked() -> Face {
     let mut face = Face::with("Ja — nein — doch.");
     face.marks("Ja", Rebuttal);
-    face.does(Command::Front(speaker(0, "Ada")));
+    face.does(Command::Editor(speaker(0, "Ada")));
     face.marks("nein", Quote);
     face
 }
@@ -27,7 +27,7 @@ fn with_alt() -> Face {
     let mut face = marked();
     let settings =
         Settings { letter_keys: LetterKeys::WithAlt, ..face.workspace().settings().clone() };
-    face.does(Command::Set(settings));
+    face.does(Command::SetSettings(settings));
     face
 }
 

@@ -82,7 +82,7 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
     assert_eq!(face.workspace().settings().contrast, Contrast::Standard);
 
     let settings = Settings { theme: Theme::System, ..Settings::default() };
-    face.does(Command::Set(settings.clone()));
+    face.does(Command::SetSettings(settings.clone()));
     let desktop = SystemPreferences {
         theme: Theme::Dark,
         contrast: Contrast::High,
@@ -129,7 +129,7 @@ fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
     for name in ["No Such Face", "\"', serif", "a', \"b"] {
         let settings =
             Settings { typeface: name.to_owned(), theme: Theme::Light, ..Settings::default() };
-        face.does(Command::Set(settings));
+        face.does(Command::SetSettings(settings));
         let words = format!("{name} is not installed here: Charis SIL stands in");
         assert!(face.shows(&words), "{name}");
         face.passes(10.0);

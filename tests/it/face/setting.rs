@@ -3,13 +3,13 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, CiteAs, Command, Effect},
+    command::{CitationFormat, Command, EditorCommand, Effect},
+    i18n::Language,
     model::Selection,
     settings::{
         Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
         KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::Language,
 };
 
 use super::{Face, room::each_size};
@@ -155,10 +155,10 @@ fn what_is_found_stays_while_it_is_set() {
 fn to_see_the_settings_changes_none() {
     for settings in [Settings::default(), changed()] {
         let mut face = Face::empty();
-        face.does(Command::Set(settings.clone()));
+        face.does(Command::SetSettings(settings.clone()));
         face.sent();
         face.sets();
-        assert!(!face.sent().iter().any(|it| matches!(it, Command::Set(_))));
+        assert!(!face.sent().iter().any(|it| matches!(it, Command::SetSettings(_))));
         assert_eq!(face.workspace().settings(), &settings);
     }
 }
@@ -167,7 +167,7 @@ fn to_see_the_settings_changes_none() {
 fn settings_are_found_in_the_language_of_the_window() {
     let mut face = Face::empty();
     let settings = face.workspace().settings().clone();
-    face.does(Command::Set(Settings { language: Some(Language::German), ..settings }));
+    face.does(Command::SetSettings(Settings { language: Some(Language::German), ..settings }));
     face.sets_with("zeilenhohe");
     assert!(face.shows("Zeilenhöhe") && !face.shows("Kontrast"), "{:#?}", face.seen());
     face.types("x");
@@ -207,10 +207,10 @@ fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
     let back = |name: &str| format!("Back to the standard: {name}");
     for name in ALL {
         let mut face = Face::empty();
-        face.does(Command::Set(Settings::default()));
+        face.does(Command::SetSettings(Settings::default()));
         face.sets();
         assert!(!face.says("Back to the standard"), "{:#?}", face.seen());
-        face.does(Command::Set(changed()));
+        face.does(Command::SetSettings(changed()));
         let missing = ALL.iter().filter(|it| !face.shows(&back(it)));
         assert_eq!(missing.count(), 0, "{:#?}", face.seen());
         face.node(&back(name)).focus();
@@ -226,7 +226,7 @@ fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
 #[test]
 fn all_are_set_back_after_a_question() {
     let mut face = Face::empty();
-    face.does(Command::Set(changed()));
+    face.does(Command::SetSettings(changed()));
     face.sets();
     face.click("Reset all…");
     face.press(Key::Escape);
@@ -249,7 +249,7 @@ fn the_quotation_marks_that_are_set_are_copied() {
     face.sets_with("quotation");
     face.click("» «");
     face.click("Close");
-    face.does(Command::Front(Act::Select(Selection {
+    face.does(Command::Editor(EditorCommand::Select(Selection {
         anchor: 0,
         caret: 2,
         ..Selection::default()
@@ -257,7 +257,9 @@ fn the_quotation_marks_that_are_set_are_copied() {
     face.effects();
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     let cited = face.effects();
-    let [Effect::Cite(CiteAs::Plain, citation)] = &cited[..] else { panic!("{cited:?}") };
+    let [Effect::CopyCitation(CitationFormat::Plain, citation)] = &cited[..] else {
+        panic!("{cited:?}")
+    };
     assert_eq!(citation.quotes, QuoteStyle::Inward);
     let kept = glossator::format::citation::plain_text(citation);
     assert!(kept.starts_with("»Ja« — test.txt"), "{kept}");
@@ -317,7 +319,7 @@ fn the_palette_finds_settings_by_what_they_say_and_shows_what_they_are() {
 #[test]
 fn settings_can_be_found_and_reached_at_every_size() {
     each_size(|face| {
-        face.does(Command::Set(Settings { zoom: 1.0, ..changed() }));
+        face.does(Command::SetSettings(Settings { zoom: 1.0, ..changed() }));
         face.sets();
         assert!(30 <= face.check_reach("the settings"));
         face.types("zzz");

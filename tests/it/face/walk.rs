@@ -3,7 +3,7 @@
 use egui::{Event, Key};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Access, Act, Command, Opened, Review},
+    command::{Access, Command, EditorCommand, LoadedDocument, ReviewCommand},
     model::Tag::{Claim, Quote},
     ui::keys::{Offer, TABLE},
 };
@@ -21,7 +21,7 @@ fn marked() -> Face {
 }
 
 fn reviewing() -> Face {
-    let mut face = Face::of(Opened { work: changed_work(), ..opened("test.txt", "") });
+    let mut face = Face::of(LoadedDocument { work: changed_work(), ..opened("test.txt", "") });
     face.does(Command::Review(face.session().id()));
     face
 }
@@ -29,13 +29,13 @@ fn reviewing() -> Face {
 fn read_only() -> Face {
     let (reason, copy) = ("it is of a newer version".into(), "copy.gloss.ron".into());
     let access = Access::ReadOnly { reason, copy };
-    Face::of(Opened { access, work: changed_work(), ..opened("test.txt", "") })
+    Face::of(LoadedDocument { access, work: changed_work(), ..opened("test.txt", "") })
 }
 
 fn half_read() -> Face {
     let mut face = Face::empty();
     face.does(Command::Open(vec!["desk/test.txt".into()]));
-    let opened = Opened { access: Access::Reading, ..opened("test.txt", TEXT) };
+    let opened = LoadedDocument { access: Access::Loading, ..opened("test.txt", TEXT) };
     face.does(Command::Opened(Box::new(opened)));
     face
 }
@@ -116,7 +116,7 @@ fn every_command_acts_or_says_why_not_while_a_document_is_read() {
 #[test]
 fn a_command_that_becomes_possible_is_no_longer_refused() {
     let mut face = reviewing();
-    face.does(Command::Front(Act::Review(Review::Leave)));
+    face.does(Command::Editor(EditorCommand::Review(ReviewCommand::Leave)));
     for (is_reviewing, is_refused) in [(false, true), (true, false)] {
         if is_reviewing {
             face.does(Command::Review(face.session().id()));

@@ -8,10 +8,10 @@ use glossator::{
         parse_error::ParseError,
         sidecar::{MergeError, MergeSide, SidecarError},
     },
+    i18n::{Language, Localizer, Message, msg},
     io::{FileError, files},
     model::LostReason,
     search::{QueryError, QuerySyntax, SearchQuery, TextFinder},
-    tongue::{Language, Said, Tongue, say},
 };
 
 use super::sources;
@@ -102,11 +102,11 @@ fn words_that_are_written_in_code_are_found() {
         assert_eq!(written(code).len(), 1, "{code}");
     }
     for code in [
-        r#"tell(say!("gone", path = path))"#,
+        r#"tell(msg!("gone", path = path))"#,
         r#"log::info!("it is gone")"#,
         r#".expect("it is there")"#,
         r#"const FORMAT: &str = "glossator sidecar";"#,
-        "say!(\"a\")\n#[cfg(test)]\nmod tests { tell(\"Gone\") }",
+        "msg!(\"a\")\n#[cfg(test)]\nmod tests { tell(\"Gone\") }",
     ] {
         assert_eq!(written(code), Vec::<String>::new(), "{code}");
     }
@@ -114,18 +114,18 @@ fn words_that_are_written_in_code_are_found() {
 
 #[test]
 fn whatever_goes_wrong_is_said_in_every_language() {
-    let fault = ParseError { line: 3, column: 4, reason: say!("fault-comma") };
+    let fault = ParseError { line: 3, column: 4, reason: msg!("fault-comma") };
     let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.message()));
     let files = file_errors().into_iter().map(|it| (it.to_string(), it.message()));
     let decode = [
-        DecodeError::Binary { looks_like: say!("looks-for-program") },
+        DecodeError::Binary { looks_like: msg!("looks-for-program") },
         DecodeError::TooLarge { megabytes: 2000 },
     ];
     let decode = decode.into_iter().map(|it| (it.to_string(), it.message()));
     let lost = LOST.into_iter().map(|it| (it.to_string(), it.message()));
     let find = [
         QueryError::Empty,
-        QueryError::InvalidRegex { reason: say!("regex-group-open"), at: 1 },
+        QueryError::InvalidRegex { reason: msg!("regex-group-open"), at: 1 },
         QueryError::TooLarge,
     ];
     let find = find.into_iter().map(|it| (it.to_string(), it.message()));
@@ -136,8 +136,8 @@ fn whatever_goes_wrong_is_said_in_every_language() {
     let merge = merge.into_iter().map(|it| (it.to_string(), it.message()));
     let all = sidecar.chain(files).chain(decode).chain(lost).chain(find).chain(merge);
     for (words, said) in all.chain([(fault.to_string(), fault.message())]) {
-        assert_eq!(Tongue::of(Language::English).say(&said), words);
-        let german = Tongue::of(Language::German).say(&said);
+        assert_eq!(Localizer::for_language(Language::English).localize(&said), words);
+        let german = Localizer::for_language(Language::German).localize(&said);
         assert!(german != words && !german.is_empty(), "{words}: {german}");
     }
 }
@@ -181,7 +181,7 @@ fn what_is_wrong_with_an_expression_is_said_in_our_own_words() {
         let Err(QueryError::InvalidRegex { reason, .. }) = TextFinder::new(&query) else {
             panic!("{words} can be read")
         };
-        assert!(matches!(reason, Said::Message(..)), "{words}: {reason}");
+        assert!(matches!(reason, Message::Localized(..)), "{words}: {reason}");
     }
 }
 
@@ -213,7 +213,7 @@ fn file_errors() -> Vec<FileError> {
         io::ErrorKind::NetworkDown,
     ];
     let others = kinds.map(|kind| FileError::Other { path: path(), source: source(kind) });
-    let own = io::Error::other(say!("why-marks-unwritable"));
+    let own = io::Error::other(msg!("why-marks-unwritable"));
     let mut all = vec![
         FileError::Missing(path()),
         FileError::IsFolder(path()),

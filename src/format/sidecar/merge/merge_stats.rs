@@ -1,6 +1,6 @@
 //! What merging did, in numbers and in words. See [`MergeStats`].
 
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// What merging did, as those see it who had ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,31 +26,31 @@ pub struct MergeStats {
 
 impl MergeStats {
     /// What an analyst should know of it, as `3 marks added, 1 changed, 2 to decide`. `None` where there is nothing.
-    pub fn summary(&self) -> Option<Said> {
+    pub fn summary(&self) -> Option<Message> {
         let Self { added, changed, removed, relations, kept, conflicts: disputed } = *self;
         // Only the first says that it is marks which are counted.
         let parts = [
-            (added, say!("tally-added", count = added)),
+            (added, msg!("tally-added", count = added)),
             (
                 changed,
                 match added {
-                    0 => say!("tally-changed", count = changed),
-                    _ => say!("tally-changed-too", count = changed),
+                    0 => msg!("tally-changed", count = changed),
+                    _ => msg!("tally-changed-too", count = changed),
                 },
             ),
             (
                 removed,
                 match added + changed {
-                    0 => say!("tally-removed", count = removed),
-                    _ => say!("tally-removed-too", count = removed),
+                    0 => msg!("tally-removed", count = removed),
+                    _ => msg!("tally-removed-too", count = removed),
                 },
             ),
-            (relations, say!("tally-relations", count = relations)),
-            (kept, say!("tally-kept", count = kept)),
-            (disputed, say!("tally-to-decide", count = disputed)),
+            (relations, msg!("tally-relations", count = relations)),
+            (kept, msg!("tally-kept", count = kept)),
+            (disputed, msg!("tally-to-decide", count = disputed)),
         ];
         let parts = parts.into_iter().filter(|(count, _)| 0 < *count).map(|(_, said)| said);
-        parts.reduce(|before, next| say!("list", before = before, next = next))
+        parts.reduce(|before, next| msg!("list", before = before, next = next))
     }
 }
 

@@ -2,9 +2,9 @@ use std::path::PathBuf;
 
 use super::{SLICE, Search};
 use crate::{
-    command::{Access, Command, Files, Opened},
+    command::{Access, Command, Files, LoadedDocument},
+    i18n::{Language, Localizer},
     model::{Document, IdsAndClock, Mark, Marks, Span, Tag, Work},
-    tongue::{Language, Tongue},
     ui::{
         matching::Scratch,
         palette::search::{EACH, MOST},
@@ -37,7 +37,7 @@ fn workspace(count: usize) -> Workspace {
     let marks = Marks::new(marks, Vec::new());
     let work = Work { marks, ..Work::new(Document::from_text("a.txt", &text)) };
     let files = Files { document: PathBuf::from("a.txt"), sidecar: "a.txt.gloss.ron".into() };
-    let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
+    let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
     let mut workspace = Workspace::default();
     workspace.handle(Command::Opened(Box::new(opened)), &mut NoMint);
     workspace
@@ -46,7 +46,7 @@ fn workspace(count: usize) -> Workspace {
 #[test]
 fn no_slice_looks_at_more_than_its_share_however_many_marks_there_are() {
     let (count, mut scratch) = (100_000, Scratch::default());
-    let (workspace, tongue) = (workspace(count), Tongue::of(Language::English));
+    let (workspace, tongue) = (workspace(count), Localizer::for_language(Language::English));
     let mut search = Search::new("zebra", &[], (&workspace, tongue), &mut scratch);
     assert!(!search.is_done(), "one slice is not enough for all of them");
     let mut slices = 1;
@@ -64,7 +64,7 @@ fn no_slice_looks_at_more_than_its_share_however_many_marks_there_are() {
 
 #[test]
 fn where_nothing_is_typed_no_more_is_looked_at_than_is_kept() {
-    let (workspace, tongue) = (workspace(100_000), Tongue::of(Language::English));
+    let (workspace, tongue) = (workspace(100_000), Localizer::for_language(Language::English));
     let search = Search::new("", &[], (&workspace, tongue), &mut Scratch::default());
     assert!(search.is_done() && search.best().len() == MOST);
     assert!(100_000 < search.count());
@@ -72,7 +72,7 @@ fn where_nothing_is_typed_no_more_is_looked_at_than_is_kept() {
 
 #[test]
 fn a_search_is_of_what_it_was_made_of() {
-    let (one, tongue) = (workspace(2), Tongue::of(Language::English));
+    let (one, tongue) = (workspace(2), Localizer::for_language(Language::English));
     let search = Search::new("", &[], (&one, tongue), &mut Scratch::default());
     assert!(search.is_of(&one));
     assert!(!search.is_of(&workspace(2)), "these marks were put together apart");

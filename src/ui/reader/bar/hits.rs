@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{session::Finding, ui::reader::page::Page};
+use crate::{editor::FindState, ui::reader::page::Page};
 
 /// The ticks of what was found.
 #[derive(Default)]
@@ -28,7 +28,7 @@ impl HitTicks {
     ///
     /// Where nothing was changed, they are those of the frame before; else each row costs O(log n), however many hits
     /// there are.
-    pub(super) fn of(&mut self, page: &Page, finding: &Finding, rows: usize) -> &[Range<usize>] {
+    pub(super) fn of(&mut self, page: &Page, finding: &FindState, rows: usize) -> &[Range<usize>] {
         let (search, hits) = (finding.number(), finding.hits());
         let of = Of { page: page.revision, rows, search, hits: hits.len() };
         if self.of != Some(of) {

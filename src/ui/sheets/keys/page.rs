@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::{
-    command::Page,
+    command::PrintablePage,
     format::html_page::{HtmlSection, render},
-    tongue::say,
+    i18n::msg,
     ui::{
         keys::{Bound, words_of},
         menu,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// All keys as they are just now, in the language of the window.
-pub(super) fn of_keys(ctx: &Context) -> Page {
+pub(super) fn of_keys(ctx: &Context) -> PrintablePage {
     let bound = Bound::now(ctx);
     let groups = menu::groups(ctx).into_iter().map(|(name, offers)| {
         let lines = offers.into_iter().map(|offer| {
@@ -27,10 +27,10 @@ pub(super) fn of_keys(ctx: &Context) -> Page {
         });
         HtmlSection { title: name, rows: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
     });
-    let hands = HtmlSection { title: ctx.say(&say!("keys-by-hand")), rows: hands(ctx) };
-    let title = ctx.say(&say!("keys-title"));
+    let hands = HtmlSection { title: ctx.say(&msg!("keys-by-hand")), rows: hands(ctx) };
+    let title = ctx.say(&msg!("keys-title"));
     let parts: Vec<HtmlSection> = groups.chain([hands]).filter(|it| !it.rows.is_empty()).collect();
     let language = ctx.tongue().language().code();
     let text = Arc::from(render(language, &title, &parts));
-    Page { name: "glossator-keys.html".to_owned(), text }
+    PrintablePage { name: "glossator-keys.html".to_owned(), text }
 }

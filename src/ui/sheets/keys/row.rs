@@ -4,7 +4,7 @@ use egui::{Align, Button, KeyboardShortcut, Label, Layout, RichText, Role, Ui, W
 
 use super::{Asked, Beside, Heeding, KeySheet, why};
 use crate::{
-    tongue::say,
+    i18n::msg,
     ui::{
         hints::Hinted as _,
         keys::{
@@ -35,16 +35,16 @@ pub(super) fn row_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.gap());
-            let shown = if words.is_empty() { ui.say(&say!("keys-none")) } else { words.clone() };
+            let shown = if words.is_empty() { ui.say(&msg!("keys-none")) } else { words.clone() };
             let colours = look.colours(ui.ctx());
             let is_changed = change::is_changed(changed, offer);
             let ink = if is_changed { colours.accent } else { colours.ink };
             let button = Button::selectable(is_open, RichText::new(shown.as_str()).color(ink));
             let is_free = !is_fixed(offer);
             let button = ui.add_enabled(is_free, button.frame_when_inactive(true));
-            let said = ui.say(&say!("keys-of", name = &name, keys = shown));
+            let said = ui.say(&msg!("keys-of", name = &name, keys = shown));
             button.widget_info(|| WidgetInfo::selected(Role::Button, is_free, is_open, &said));
-            let fixed = ui.say(&say!("keys-fixed"));
+            let fixed = ui.say(&msg!("keys-fixed"));
             if button.hint_why_not(fixed).clicked() {
                 *asked = Some(Asked::Open(offer));
             }
@@ -75,7 +75,7 @@ fn open_ui(
     if let Heeding::Giving(heeded, _) = sheet.heeding
         && heeded == offer
     {
-        ui.label(ui.say(&say!("keys-press-to-give")));
+        ui.label(ui.say(&msg!("keys-press-to-give")));
         return;
     }
     if let Some(refused) = sheet.refused.filter(|it| it.offer == offer) {
@@ -84,10 +84,10 @@ fn open_ui(
         ui.add(Label::new(words).wrap());
         ui.horizontal_wrapped(|ui| {
             let is_taken = matches!(refused.why, Refusal::Taken(other) if !is_fixed(other));
-            if is_taken && ui.button(ui.say(&say!("keys-take-over"))).clicked() {
+            if is_taken && ui.button(ui.say(&msg!("keys-take-over"))).clicked() {
                 *asked = Some(Asked::TakeOver(refused));
             }
-            if ui.button(ui.say(&say!("keys-leave"))).clicked() {
+            if ui.button(ui.say(&msg!("keys-leave"))).clicked() {
                 *asked = Some(Asked::LeaveRefused);
             }
         });
@@ -96,10 +96,10 @@ fn open_ui(
     ui.horizontal_wrapped(|ui| {
         let (has_any, is_changed) = (!keys.is_empty(), change::is_changed(changed, offer));
         for (words, is_possible, it) in [
-            (say!("keys-change"), true, Asked::Heed(Heeding::Giving(offer, Beside::None))),
-            (say!("keys-add"), has_any, Asked::Heed(Heeding::Giving(offer, Beside::Others))),
-            (say!("keys-remove"), has_any, Asked::Give(offer, Vec::new())),
-            (say!("keys-reset"), is_changed, Asked::Reset(offer)),
+            (msg!("keys-change"), true, Asked::Heed(Heeding::Giving(offer, Beside::None))),
+            (msg!("keys-add"), has_any, Asked::Heed(Heeding::Giving(offer, Beside::Others))),
+            (msg!("keys-remove"), has_any, Asked::Give(offer, Vec::new())),
+            (msg!("keys-reset"), is_changed, Asked::Reset(offer)),
         ] {
             if ui.add_enabled(is_possible, Button::new(ui.say(&words))).clicked() {
                 *asked = Some(it);

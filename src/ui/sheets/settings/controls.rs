@@ -9,8 +9,8 @@ use super::{
     table::{self, Setting, desktops},
 };
 use crate::{
+    i18n::{Message, msg},
     settings::{AuthorNotice, Settings},
-    tongue::{Said, say},
     typeset::Typesetter,
     ui::{
         Outbox,
@@ -129,9 +129,9 @@ pub(super) fn control_ui(
 /// Shows one button for each value. Returns the one that is set.
 pub(super) fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
-    name: &Said,
+    name: &Message,
     value: &mut T,
-    choices: Vec<(T, Said)>,
+    choices: Vec<(T, Message)>,
 ) -> Response {
     let name = ui.say(name);
     let shown = ui.horizontal_wrapped(|ui| {
@@ -206,7 +206,7 @@ fn step_ui(ui: &mut Ui, sign: &str, step: View, zoom: f32, settings: &mut Settin
 /// Where keys are changed, and how many were.
 fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     let shown = ui.horizontal_wrapped(|ui| {
-        let button = ui.button(ui.say(&say!("settings-keys-show")));
+        let button = ui.button(ui.say(&msg!("settings-keys-show")));
         ui.label(ui.say(&table::keys_changed(settings)));
         button
     });

@@ -9,9 +9,9 @@ use super::{
     table::{Place, Setting, places},
 };
 use crate::{
-    command::{Command, CopiesAct, CopiesRoom, Recall},
+    command::{Command, SessionCommand, SnapshotCommand, SnapshotUsage},
+    i18n::{Message, msg},
     settings::{ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, ReopenTabs},
-    tongue::{Said, say},
     ui::{speech::Speaks as _, theme::Look},
 };
 
@@ -23,11 +23,11 @@ pub(super) fn place_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let control = choice_ui(ui, &Setting::MarksFolder.name(), &mut place, places());
     match place {
         Place::Beside => board.new.marks_folder.clear(),
-        Place::Folder if now == Place::Beside => board.outbox.send(Command::KeepMarksIn(None)),
+        Place::Folder if now == Place::Beside => board.outbox.send(Command::SetMarksFolder(None)),
         Place::Folder => {
-            small_ui(ui, &Said::from(folder), board.look);
-            if ui.button(ui.say(&say!("set-marks-other-folder"))).clicked() {
-                board.outbox.send(Command::KeepMarksIn(None));
+            small_ui(ui, &Message::from(folder), board.look);
+            if ui.button(ui.say(&msg!("set-marks-other-folder"))).clicked() {
+                board.outbox.send(Command::SetMarksFolder(None));
             }
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn place_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 /// Whether formulas are guarded in what is exported.
 pub(super) fn formulas_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let mut is_guarded = board.new.formulas == FormulaPolicy::Neutralise;
-    let control = tick_ui(ui, &mut is_guarded, &say!("settings-guard-formulas"), board.look);
+    let control = tick_ui(ui, &mut is_guarded, &msg!("settings-guard-formulas"), board.look);
     board.new.formulas = if is_guarded { FormulaPolicy::Neutralise } else { FormulaPolicy::Keep };
     control
 }
@@ -45,7 +45,7 @@ pub(super) fn formulas_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 /// Whether what was open is opened again.
 pub(super) fn resume_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let mut is_resumed = board.new.reopen_tabs == ReopenTabs::Yes;
-    let control = tick_ui(ui, &mut is_resumed, &say!("set-resume"), board.look);
+    let control = tick_ui(ui, &mut is_resumed, &msg!("set-resume"), board.look);
     board.new.reopen_tabs = if is_resumed { ReopenTabs::Yes } else { ReopenTabs::No };
     control
 }
@@ -53,7 +53,7 @@ pub(super) fn resume_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 /// Whether documents are opened in the window that is there.
 pub(super) fn windows_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let mut is_one = board.new.external_open == ExternalOpen::ExistingWindow;
-    let control = tick_ui(ui, &mut is_one, &say!("set-one-window"), board.look);
+    let control = tick_ui(ui, &mut is_one, &msg!("set-one-window"), board.look);
     board.new.external_open =
         if is_one { ExternalOpen::ExistingWindow } else { ExternalOpen::NewWindow };
     control
@@ -62,32 +62,32 @@ pub(super) fn windows_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
 /// Whether it is remembered what was open, and a way to forget it.
 pub(super) fn recents_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
     let mut is_kept = board.new.keep_recents == KeepRecents::Yes;
-    let control = tick_ui(ui, &mut is_kept, &say!("set-recents"), board.look);
+    let control = tick_ui(ui, &mut is_kept, &msg!("set-recents"), board.look);
     board.new.keep_recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
-    if ui.button(ui.say(&say!("recent-forget"))).clicked() {
-        board.outbox.send(Command::Recall(Recall::ForgetAll));
+    if ui.button(ui.say(&msg!("recent-forget"))).clicked() {
+        board.outbox.send(Command::Session(SessionCommand::ForgetAll));
     }
     control
 }
 
 /// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
 pub(super) fn copies_ui(ui: &mut Ui, board: &mut Board<'_>) -> Response {
-    let room = board.workspace.copies();
+    let room = board.workspace.snapshot_usage();
     let mut is_kept = board.new.keep_snapshots == KeepSnapshots::Yes;
-    let control = tick_ui(ui, &mut is_kept, &say!("settings-keep-copies"), board.look);
+    let control = tick_ui(ui, &mut is_kept, &msg!("settings-keep-copies"), board.look);
     board.new.keep_snapshots = if is_kept { KeepSnapshots::Yes } else { KeepSnapshots::No };
     if let Some(room) = room {
         small_ui(ui, &room_words(room), board.look);
     }
-    let is_any = room.is_none_or(|room| 0 < room.taken);
-    if ui.add_enabled(is_any, Button::new(ui.say(&say!("settings-remove-copies")))).clicked() {
-        board.outbox.send(Command::Copies(CopiesAct::Remove));
+    let is_any = room.is_none_or(|room| 0 < room.used);
+    if ui.add_enabled(is_any, Button::new(ui.say(&msg!("settings-remove-copies")))).clicked() {
+        board.outbox.send(Command::Snapshots(SnapshotCommand::Remove));
     }
     control
 }
 
 /// Something that is on or off.
-fn tick_ui(ui: &mut Ui, is_on: &mut bool, words: &Said, look: &Look) -> Response {
+fn tick_ui(ui: &mut Ui, is_on: &mut bool, words: &Message, look: &Look) -> Response {
     let shown = ui.scope(|ui| {
         // Else the tick would have the colour of what is under it, which is that of a slider's rail.
         ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
@@ -97,18 +97,18 @@ fn tick_ui(ui: &mut Ui, is_on: &mut bool, words: &Said, look: &Look) -> Response
 }
 
 /// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
-fn room_words(room: CopiesRoom) -> Said {
-    let most = size(room.most);
-    match room.taken {
-        0 => say!("settings-no-copies", most = most),
-        taken => say!("settings-copies-take", taken = size(taken), most = most),
+fn room_words(room: SnapshotUsage) -> Message {
+    let most = size(room.limit);
+    match room.used {
+        0 => msg!("settings-no-copies", most = most),
+        taken => msg!("settings-copies-take", taken = size(taken), most = most),
     }
 }
 
 /// So many bytes in words, never too few.
-fn size(bytes: u64) -> Said {
+fn size(bytes: u64) -> Message {
     match bytes.div_ceil(1 << 10) {
-        kilobytes @ ..1024 => say!("kilobytes", number = kilobytes),
-        kilobytes => say!("megabytes", number = kilobytes.div_ceil(1 << 10)),
+        kilobytes @ ..1024 => msg!("kilobytes", number = kilobytes),
+        kilobytes => msg!("megabytes", number = kilobytes.div_ceil(1 << 10)),
     }
 }

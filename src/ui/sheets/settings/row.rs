@@ -7,7 +7,7 @@ use super::{
     table::Setting,
 };
 use crate::{
-    tongue::{Said, say},
+    i18n::{Message, msg},
     ui::{hints::Hinted as _, icons::Icon, roles, room, speech::Speaks as _, theme::Look},
 };
 
@@ -75,7 +75,7 @@ fn name_ui(ui: &mut Ui, setting: Setting, board: &mut Board<'_>) -> (Response, b
 
 /// Shows the button that sets `setting` back. Returns whether it was pressed.
 fn back_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
-    let name = ui.say(&say!("settings-reset", name = setting.name()));
+    let name = ui.say(&msg!("settings-reset", name = setting.name()));
     let button = Button::new(Icon::Undo.text(look.body())).min_size(Vec2::splat(BACK));
     let button = ui.add(button.frame_when_inactive(false)).hint(&name);
     roles::named(&button, &name);
@@ -90,7 +90,7 @@ fn set_ui(ui: &mut Ui, setting: Setting, name: &Response, board: &mut Board<'_>)
 }
 
 /// Says something in small letters.
-pub(super) fn small_ui(ui: &mut Ui, said: &Said, look: &Look) {
+pub(super) fn small_ui(ui: &mut Ui, said: &Message, look: &Look) {
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add(Label::new(RichText::new(ui.say(said)).size(look.small()).color(soft)).wrap());
 }

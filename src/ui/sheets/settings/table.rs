@@ -2,11 +2,11 @@
 //! See [`Setting`].
 
 use crate::{
+    i18n::{Language, Localizer, Message, msg},
     settings::{
         Animations, Contrast, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, LetterKeys,
         QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::{Language, Said, Tongue, say},
     ui::{keys::change, theme::READING_FAMILY},
 };
 
@@ -59,76 +59,76 @@ impl Setting {
     ];
 
     /// What it is called.
-    pub(in crate::ui) fn name(self) -> Said {
+    pub(in crate::ui) fn name(self) -> Message {
         match self {
-            Self::Colours => say!("settings-colours"),
-            Self::Contrast => say!("settings-contrast"),
-            Self::Motion => say!("settings-motion"),
-            Self::Zoom => say!("settings-zoom"),
-            Self::Typeface => say!("settings-typeface"),
-            Self::TextSize => say!("settings-text-size"),
-            Self::LineHeight => say!("settings-line-height"),
-            Self::Measure => say!("settings-measure"),
-            Self::Author => say!("settings-author"),
-            Self::Quotes => say!("settings-quotes"),
-            Self::Formulas => say!("settings-formulas"),
-            Self::MarksFolder => say!("set-marks"),
-            Self::Copies => say!("settings-copies"),
-            Self::Resume => say!("set-start"),
-            Self::Windows => say!("set-windows"),
-            Self::Recents => say!("set-recent-documents"),
-            Self::Language => say!("settings-language"),
-            Self::Letters => say!("settings-letters"),
-            Self::Keys => say!("settings-keys"),
+            Self::Colours => msg!("settings-colours"),
+            Self::Contrast => msg!("settings-contrast"),
+            Self::Motion => msg!("settings-motion"),
+            Self::Zoom => msg!("settings-zoom"),
+            Self::Typeface => msg!("settings-typeface"),
+            Self::TextSize => msg!("settings-text-size"),
+            Self::LineHeight => msg!("settings-line-height"),
+            Self::Measure => msg!("settings-measure"),
+            Self::Author => msg!("settings-author"),
+            Self::Quotes => msg!("settings-quotes"),
+            Self::Formulas => msg!("settings-formulas"),
+            Self::MarksFolder => msg!("set-marks"),
+            Self::Copies => msg!("settings-copies"),
+            Self::Resume => msg!("set-start"),
+            Self::Windows => msg!("set-windows"),
+            Self::Recents => msg!("set-recent-documents"),
+            Self::Language => msg!("settings-language"),
+            Self::Letters => msg!("settings-letters"),
+            Self::Keys => msg!("settings-keys"),
         }
     }
 
     /// What its name does not say.
-    pub(super) fn about(self) -> Said {
+    pub(super) fn about(self) -> Message {
         match self {
-            Self::Colours => say!("settings-colours-why"),
-            Self::Contrast => say!("settings-contrast-why"),
-            Self::Motion => say!("settings-motion-why"),
-            Self::Zoom => say!("settings-zoom-why"),
-            Self::Typeface => say!("settings-typeface-why"),
-            Self::TextSize => say!("settings-text-size-why"),
-            Self::LineHeight => say!("settings-line-height-why"),
-            Self::Measure => say!("settings-measure-why"),
-            Self::Author => say!("settings-author-why"),
-            Self::Quotes => say!("settings-quotes-why"),
-            Self::Formulas => say!("settings-formulas-why"),
-            Self::MarksFolder => say!("set-marks-why"),
-            Self::Copies => say!("settings-copies-why"),
-            Self::Resume => say!("set-resume-why"),
-            Self::Windows => say!("set-one-window-why"),
-            Self::Recents => say!("set-recents-why"),
-            Self::Language => say!("settings-language-why"),
-            Self::Letters => say!("settings-letters-why"),
-            Self::Keys => say!("settings-keys-why"),
+            Self::Colours => msg!("settings-colours-why"),
+            Self::Contrast => msg!("settings-contrast-why"),
+            Self::Motion => msg!("settings-motion-why"),
+            Self::Zoom => msg!("settings-zoom-why"),
+            Self::Typeface => msg!("settings-typeface-why"),
+            Self::TextSize => msg!("settings-text-size-why"),
+            Self::LineHeight => msg!("settings-line-height-why"),
+            Self::Measure => msg!("settings-measure-why"),
+            Self::Author => msg!("settings-author-why"),
+            Self::Quotes => msg!("settings-quotes-why"),
+            Self::Formulas => msg!("settings-formulas-why"),
+            Self::MarksFolder => msg!("set-marks-why"),
+            Self::Copies => msg!("settings-copies-why"),
+            Self::Resume => msg!("set-resume-why"),
+            Self::Windows => msg!("set-one-window-why"),
+            Self::Recents => msg!("set-recents-why"),
+            Self::Language => msg!("settings-language-why"),
+            Self::Letters => msg!("settings-letters-why"),
+            Self::Keys => msg!("settings-keys-why"),
         }
     }
 
     /// What stands on its buttons.
-    fn choices(self, language: Language) -> Vec<Said> {
+    fn choices(self, language: Language) -> Vec<Message> {
         match self {
             Self::Colours => words(themes()),
             Self::Contrast => words(contrasts()),
             Self::Motion => words(motions()),
             Self::Quotes => words(quotes(language)),
-            Self::Formulas => vec![say!("settings-guard-formulas")],
+            Self::Formulas => vec![msg!("settings-guard-formulas")],
             Self::MarksFolder => words(places()),
             Self::Language => words(languages()),
             Self::Letters => words(letters()),
-            Self::Copies => vec![say!("settings-keep-copies"), say!("settings-remove-copies")],
-            Self::Resume => vec![say!("set-resume")],
-            Self::Windows => vec![say!("set-one-window")],
-            Self::Recents => vec![say!("set-recents"), say!("recent-forget")],
+            Self::Copies => vec![msg!("settings-keep-copies"), msg!("settings-remove-copies")],
+            Self::Resume => vec![msg!("set-resume")],
+            Self::Windows => vec![msg!("set-one-window")],
+            Self::Recents => vec![msg!("set-recents"), msg!("recent-forget")],
             _ => Vec::new(),
         }
     }
 
     /// What it is now.
-    pub(in crate::ui) fn value(self, settings: &Settings, tongue: &Tongue) -> String {
+    pub(in crate::ui) fn value(self, settings: &Settings, tongue: &Localizer) -> String {
         let number = |it: f32| tongue.language().number(&it.to_string());
         let said = match self {
             Self::Colours => chosen(themes(), settings.theme),
@@ -138,14 +138,14 @@ impl Setting {
             Self::Language => chosen(languages(), settings.language),
             Self::Letters => chosen(letters(), settings.letter_keys),
             Self::Zoom => percent(settings.zoom),
-            Self::Typeface if settings.typeface.is_empty() => Said::from(READING_FAMILY),
-            Self::Typeface => Said::from(settings.typeface.as_str()),
+            Self::Typeface if settings.typeface.is_empty() => Message::from(READING_FAMILY),
+            Self::Typeface => Message::from(settings.typeface.as_str()),
             Self::TextSize => return number(settings.text_size),
             Self::LineHeight => return number(settings.line_height),
             Self::Measure => return number(settings.max_line_length),
-            Self::Author => Said::from(settings.author.as_str()),
-            Self::MarksFolder if settings.marks_folder.is_empty() => say!("set-marks-beside"),
-            Self::MarksFolder => Said::from(settings.marks_folder.as_str()),
+            Self::Author => Message::from(settings.author.as_str()),
+            Self::MarksFolder if settings.marks_folder.is_empty() => msg!("set-marks-beside"),
+            Self::MarksFolder => Message::from(settings.marks_folder.as_str()),
             Self::Formulas => on_or_off(settings.formulas, FormulaPolicy::Neutralise),
             Self::Copies => on_or_off(settings.keep_snapshots, KeepSnapshots::Yes),
             Self::Resume => on_or_off(settings.reopen_tabs, ReopenTabs::Yes),
@@ -153,14 +153,14 @@ impl Setting {
             Self::Recents => on_or_off(settings.keep_recents, KeepRecents::Yes),
             Self::Keys => keys_changed(settings),
         };
-        tongue.say(&said)
+        tongue.localize(&said)
     }
 
     /// All words that it can be found by.
-    pub(in crate::ui) fn words(self, settings: &Settings, tongue: &Tongue) -> Vec<String> {
+    pub(in crate::ui) fn words(self, settings: &Settings, tongue: &Localizer) -> Vec<String> {
         let choices = self.choices(tongue.language());
         let said = [self.name(), self.about()].into_iter().chain(choices);
-        let said = said.map(|it| tongue.say(&it));
+        let said = said.map(|it| tongue.localize(&it));
         said.chain([self.value(settings, tongue)]).collect()
     }
 
@@ -203,74 +203,74 @@ impl Setting {
 }
 
 /// What stands under which heading.
-pub(super) fn groups() -> [(Said, &'static [Setting]); 5] {
+pub(super) fn groups() -> [(Message, &'static [Setting]); 5] {
     use Setting::{
         Author, Colours, Contrast, Copies, Formulas, Keys, Language, Letters, LineHeight,
         MarksFolder, Measure, Motion, Quotes, Recents, Resume, TextSize, Typeface, Windows, Zoom,
     };
     [
-        (say!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
-        (say!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
-        (say!("settings-of-marks"), &[Author, Quotes, Formulas, MarksFolder, Copies]),
-        (say!("settings-of-documents"), &[Resume, Windows, Recents]),
-        (say!("settings-of-window"), &[Language, Letters, Keys]),
+        (msg!("settings-of-look"), &[Colours, Contrast, Motion, Zoom]),
+        (msg!("settings-of-text"), &[Typeface, TextSize, LineHeight, Measure]),
+        (msg!("settings-of-marks"), &[Author, Quotes, Formulas, MarksFolder, Copies]),
+        (msg!("settings-of-documents"), &[Resume, Windows, Recents]),
+        (msg!("settings-of-window"), &[Language, Letters, Keys]),
     ]
 }
 
-pub(super) fn themes() -> Vec<(Theme, Said)> {
+pub(super) fn themes() -> Vec<(Theme, Message)> {
     vec![
         (Theme::System, desktops()),
-        (Theme::Light, say!("settings-light")),
-        (Theme::Dark, say!("settings-dark")),
+        (Theme::Light, msg!("settings-light")),
+        (Theme::Dark, msg!("settings-dark")),
     ]
 }
 
-pub(super) fn contrasts() -> Vec<(Contrast, Said)> {
+pub(super) fn contrasts() -> Vec<(Contrast, Message)> {
     vec![
         (Contrast::System, desktops()),
-        (Contrast::Standard, say!("settings-standard-contrast")),
-        (Contrast::High, say!("settings-high-contrast")),
+        (Contrast::Standard, msg!("settings-standard-contrast")),
+        (Contrast::High, msg!("settings-high-contrast")),
     ]
 }
 
-pub(super) fn motions() -> Vec<(Animations, Said)> {
+pub(super) fn motions() -> Vec<(Animations, Message)> {
     vec![
         (Animations::System, desktops()),
-        (Animations::Full, say!("settings-full-motion")),
-        (Animations::Reduced, say!("settings-reduced-motion")),
+        (Animations::Full, msg!("settings-full-motion")),
+        (Animations::Reduced, msg!("settings-reduced-motion")),
     ]
 }
 
-pub(super) fn languages() -> Vec<(Option<Language>, Said)> {
-    let languages = Language::ALL.map(|it| (Some(it), Said::from(it.name())));
+pub(super) fn languages() -> Vec<(Option<Language>, Message)> {
+    let languages = Language::ALL.map(|it| (Some(it), Message::from(it.name())));
     std::iter::once((None, desktops())).chain(languages).collect()
 }
 
-pub(super) fn letters() -> Vec<(LetterKeys, Said)> {
+pub(super) fn letters() -> Vec<(LetterKeys, Message)> {
     vec![
-        (LetterKeys::Bare, say!("settings-letters-bare")),
-        (LetterKeys::WithAlt, say!("settings-letters-with-alt")),
+        (LetterKeys::Bare, msg!("settings-letters-bare")),
+        (LetterKeys::WithAlt, msg!("settings-letters-with-alt")),
     ]
 }
 
 /// Each style as its marks, and that of the window's `language` by its name.
-pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Said)> {
+pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Message)> {
     let words = |style: QuoteStyle| {
         let [before, after] = style.pair(language);
         let marks = format!("{before} {after}");
         match style {
-            QuoteStyle::Language => say!("settings-quotes-of-language", marks = marks),
+            QuoteStyle::Language => msg!("settings-quotes-of-language", marks = marks),
             // Not every machine has letters for them.
-            QuoteStyle::Corner => say!("settings-quotes-corner"),
-            _ => Said::from(marks),
+            QuoteStyle::Corner => msg!("settings-quotes-corner"),
+            _ => Message::from(marks),
         }
     };
     QuoteStyle::ALL.into_iter().map(|it| (it, words(it))).collect()
 }
 
 /// Where marks are kept, and whether that is a folder for all of them.
-pub(super) fn places() -> Vec<(Place, Said)> {
-    vec![(Place::Beside, say!("set-marks-beside")), (Place::Folder, say!("set-marks-folder"))]
+pub(super) fn places() -> Vec<(Place, Message)> {
+    vec![(Place::Beside, msg!("set-marks-beside")), (Place::Folder, msg!("set-marks-folder"))]
 }
 
 /// Where the marks of a new document are kept.
@@ -281,30 +281,30 @@ pub(super) enum Place {
 }
 
 /// What the desktop's own choice is called.
-pub(super) fn desktops() -> Said {
-    say!("settings-as-desktop")
+pub(super) fn desktops() -> Message {
+    msg!("settings-as-desktop")
 }
 
 /// A size as a share of what it is at first.
-pub(super) fn percent(zoom: f32) -> Said {
-    say!("percent", number = (zoom * 100.0).round() as u64)
+pub(super) fn percent(zoom: f32) -> Message {
+    msg!("percent", number = (zoom * 100.0).round() as u64)
 }
 
 /// Of how many commands the keys were changed.
-pub(super) fn keys_changed(settings: &Settings) -> Said {
+pub(super) fn keys_changed(settings: &Settings) -> Message {
     let kept = change::all_reset(&settings.keys).len();
-    say!("settings-keys-changed", count = settings.keys.len() - kept)
+    msg!("settings-keys-changed", count = settings.keys.len() - kept)
 }
 
-fn on_or_off<T: Copy + PartialEq>(value: T, on: T) -> Said {
-    if value == on { say!("settings-on") } else { say!("settings-off") }
+fn on_or_off<T: Copy + PartialEq>(value: T, on: T) -> Message {
+    if value == on { msg!("settings-on") } else { msg!("settings-off") }
 }
 
-fn words<T>(choices: Vec<(T, Said)>) -> Vec<Said> {
+fn words<T>(choices: Vec<(T, Message)>) -> Vec<Message> {
     choices.into_iter().map(|(_, words)| words).collect()
 }
 
-fn chosen<T: Copy + PartialEq>(choices: Vec<(T, Said)>, value: T) -> Said {
+fn chosen<T: Copy + PartialEq>(choices: Vec<(T, Message)>, value: T) -> Message {
     let found = choices.into_iter().find(|(it, _)| *it == value);
-    found.map_or_else(|| Said::from(""), |(_, words)| words)
+    found.map_or_else(|| Message::from(""), |(_, words)| words)
 }

@@ -3,9 +3,9 @@
 use egui::{Context, Id, Margin, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
-    command::{Command, Notice},
-    session::Session,
-    tongue::say,
+    command::{Command, Notification},
+    editor::Editor,
+    i18n::msg,
     ui::{
         Outbox,
         hints::Hinted as _,
@@ -18,7 +18,7 @@ use crate::{
         times::when,
         wrapped::{self, Laid},
     },
-    workspace::{Entry, Workspace},
+    workspace::{NotificationLogEntry, Workspace},
 };
 
 /// What is left free around the words, in points.
@@ -34,16 +34,16 @@ pub(super) struct Row {
 }
 
 /// An entry in one line of text.
-pub(super) fn line(ctx: &Context, entry: &Entry) -> String {
+pub(super) fn line(ctx: &Context, entry: &NotificationLogEntry) -> String {
     format!("{}: {}", about(ctx, entry), ctx.say(&told_words(&entry.notice)))
 }
 
 /// When it was told, and how often if that was more than once.
-fn about(ctx: &Context, entry: &Entry) -> String {
+fn about(ctx: &Context, entry: &NotificationLogEntry) -> String {
     let time = when(ctx, entry.time);
-    ctx.say(&match entry.times {
+    ctx.say(&match entry.repeats {
         1 => time,
-        times => say!("log-times", time = time, count = times),
+        times => msg!("log-times", time = time, count = times),
     })
 }
 
@@ -51,13 +51,13 @@ fn about(ctx: &Context, entry: &Entry) -> String {
 pub(super) fn row_ui(
     ui: &mut Ui,
     row: &Row,
-    entry: &Entry,
+    entry: &NotificationLogEntry,
     workspace: &Workspace,
     pen: &mut Pen<'_>,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
     let look = pen.look;
-    let response = words_ui(ui, row, entry, workspace.sessions(), pen);
+    let response = words_ui(ui, row, entry, workspace.editors(), pen);
     let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
     let (left, right) = (response.rect.left(), response.rect.right());
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
@@ -68,7 +68,7 @@ pub(super) fn row_ui(
 /// Shows what can still be done about it. Returns whether that was asked.
 fn actions_ui(
     ui: &mut Ui,
-    entry: &Entry,
+    entry: &NotificationLogEntry,
     workspace: &Workspace,
     look: &Look,
     outbox: &mut Outbox,
@@ -104,8 +104,8 @@ fn indent(look: &Look) -> f32 {
 fn words_ui(
     ui: &mut Ui,
     row: &Row,
-    entry: &Entry,
-    open: &[Session],
+    entry: &NotificationLogEntry,
+    open: &[Editor],
     pen: &mut Pen<'_>,
 ) -> Response {
     let look = pen.look;
@@ -114,7 +114,7 @@ fn words_ui(
     let soft = look.colours(ui.ctx()).ink_soft;
     let text = paths::short(&entry.notice.text, open);
     let (full, shown) = (ui.say(&entry.notice.text), ui.say(&text));
-    let told = told_words(&Notice { text, ..entry.notice.clone() });
+    let told = told_words(&Notification { text, ..entry.notice.clone() });
     let words = Laid::new(ui, pen, &wrapped::sentence(&shown), look.body(), width);
     let about = about(ui.ctx(), entry);
     let small = Laid::new(ui, pen, &about, look.small(), width);
