@@ -177,7 +177,14 @@ impl Editor {
         self.merge_state.pending =
             Some(PendingMerge { number, source: of, base: kept, revision, text });
         let (id, path, ours) = (self.id, self.files.sidecar.clone(), self.work.clone());
-        vec![Effect::Merge(Box::new(MergeRequest { id, number, path, source: incoming, base, ours }))]
+        vec![Effect::Merge(Box::new(MergeRequest {
+            id,
+            number,
+            path,
+            source: incoming,
+            base,
+            ours,
+        }))]
     }
 
     /// Takes in what came of a merge, as one change. Where what it changes has been changed meanwhile, it is done again.

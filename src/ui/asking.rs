@@ -7,10 +7,10 @@ use egui::{Frame, Id, Key, Label, Modal, RichText, Ui, accesskit::Live};
 use super::{
     Outbox,
     field::Field,
-    reader::Pen,
     roles, room,
     speech::Speaks as _,
     stack::{self, Kind},
+    text_view::TextContext,
     theme::Look,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) fn asking_ui(
     ui: &Ui,
     field: &mut PathField,
     workspace: &Workspace,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let Some(asking) = workspace.modal_prompt() else {
@@ -68,7 +68,7 @@ fn path_ui(
     question: &PathQuestion,
     reason: &str,
     workspace: &Workspace,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let look = pen.look;

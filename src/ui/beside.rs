@@ -8,7 +8,7 @@ use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::History, outline::Headings};
 use super::{
-    Outbox, hints::Hinted as _, keys::Sidebar, reader::Pen, roles, speech::Speaks as _,
+    Outbox, hints::Hinted as _, keys::Sidebar, roles, speech::Speaks as _, text_view::TextContext,
     words::Words,
 };
 use crate::{editor::Editor, i18n::msg};
@@ -28,7 +28,7 @@ struct Around<'a, 'p> {
     session: &'a Editor,
     coming: Coming,
     words: &'a mut Words,
-    pen: &'a mut Pen<'p>,
+    pen: &'a mut TextContext<'p>,
     outbox: &'a mut Outbox,
 }
 
@@ -48,7 +48,7 @@ impl Shelf {
         beside: Sidebar,
         session: &Editor,
         words: &mut Words,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let is_new = self.shown.replace(beside) != Some(beside);
@@ -91,7 +91,7 @@ impl Shelf {
 }
 
 /// The title, and a button to close the panel. Whether that was pressed.
-fn title_ui(ui: &mut Ui, title: &str, pen: &Pen<'_>) -> bool {
+fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
     let frame =
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
     frame
@@ -114,7 +114,7 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &Pen<'_>) -> bool {
 }
 
 /// What is said where there is nothing to list.
-fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &Pen<'_>) {
+fn words_ui(ui: &mut Ui, title: &str, more: &str, pen: &TextContext<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);

@@ -4,9 +4,9 @@ use egui::{Align, Button, Frame, Layout, RichText, Ui, UiBuilder};
 
 use super::{
     keys::{Go, Offer},
-    reader::Pen,
     room,
     speech::Speaks as _,
+    text_view::TextContext,
     theme::Look,
 };
 use crate::{
@@ -21,7 +21,12 @@ const WIDTH: f32 = 340.0;
 const BUTTON: f32 = 30.0;
 
 /// Says over the page that `document` has no words, and why that may be. What may help goes to `taken`.
-pub(super) fn blank_ui(ui: &mut Ui, document: &Document, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
+pub(super) fn blank_ui(
+    ui: &mut Ui,
+    document: &Document,
+    pen: &TextContext<'_>,
+    taken: &mut Vec<Offer>,
+) {
     let look = pen.look;
     // Of no bytes, every encoding makes nothing.
     let (why, first) = if document.text().is_empty() {

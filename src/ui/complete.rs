@@ -25,18 +25,17 @@ use self::{
 };
 use super::{
     field::{self, Tail},
-    held,
-    reader::Pen,
-    roles,
+    held, roles,
     speech::Speaks as _,
     stack,
+    text_view::TextContext,
     words::Words,
 };
 use crate::{
     editor::Editor,
     i18n::msg,
     model::{Marks, marks::NameCounts, name::is_among},
-    typeset::Direction,
+    typeset::WritingDirection,
     workspace::Workspace,
 };
 
@@ -126,7 +125,7 @@ pub(super) struct Field<'a> {
 /// What words of the document are shown with.
 pub(super) struct Paper<'a, 'p> {
     pub(super) words: &'a mut Words,
-    pub(super) pen: &'a mut Pen<'p>,
+    pub(super) pen: &'a mut TextContext<'p>,
 }
 
 impl Field<'_> {
@@ -385,7 +384,9 @@ fn completed_ui(
 ) {
     let said = ui.say(&msg!("complete-inline", name = &*completed.name));
     roles::described(field, &said);
-    if !Direction::turns(text) && !Direction::turns(&completed.tail) {
+    if !WritingDirection::may_contain_rtl(text)
+        && !WritingDirection::may_contain_rtl(&completed.tail)
+    {
         let soft = paper.pen.look.colours(ui.ctx()).ink_soft;
         tail.paint(ui, &completed.tail, soft);
     }

@@ -6,10 +6,10 @@ use super::{
     Outbox,
     keys::{Go, Hunt, Offer},
     menu::{self, Entry},
-    reader::Reader,
     roles,
     speech::Speaks as _,
     stack::{self, Kind},
+    text_view::TextView,
     window::Seen,
 };
 use crate::{
@@ -81,7 +81,7 @@ impl ContextMenu {
     pub(super) fn ui(
         &mut self,
         text: &Response,
-        reader: &Reader,
+        reader: &TextView,
         sight: &mut Seen,
         workspace: &Workspace,
         taken: &mut Vec<Offer>,
@@ -90,7 +90,7 @@ impl ContextMenu {
         if std::mem::take(&mut sight.is_menu_asked) {
             text.request_focus();
             Popup::open_id(&text.ctx, Popup::default_response_id(text));
-            *self = Self { at: Some(reader.caret_place(text.rect)), enters: true };
+            *self = Self { at: Some(reader.caret_anchor(text.rect)), enters: true };
         } else if text.secondary_clicked() {
             *self = Self::default();
         }

@@ -7,8 +7,8 @@ use egui::{
 use super::{
     Outbox, aloud,
     keys::{Offer, tag_name},
-    reader::Pen,
     roles,
+    text_view::TextContext,
     times::when,
     words::{Setting, Words},
 };
@@ -33,7 +33,7 @@ pub(super) fn disputes_ui(
     session: &Editor,
     holder: ConflictSite,
     words: &mut Words,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     for (number, dispute) in session.conflicts_at(holder).iter().enumerate() {
@@ -46,7 +46,12 @@ pub(super) fn disputes_ui(
 }
 
 /// Says what is to be decided on, where that is no mark that is shown anyway.
-pub(super) fn holder_ui(ui: &mut Ui, session: &Editor, holder: ConflictSite, pen: &Pen<'_>) {
+pub(super) fn holder_ui(
+    ui: &mut Ui,
+    session: &Editor,
+    holder: ConflictSite,
+    pen: &TextContext<'_>,
+) {
     let ink = pen.look.colours(ui.ctx()).ink;
     let name = name_of(ui.ctx(), session, holder);
     let told = ui.say(&msg!("decide-told", name = name.clone()));
@@ -72,7 +77,7 @@ fn name_of(ctx: &Context, session: &Editor, holder: ConflictSite) -> Message {
 }
 
 /// Says which field it is.
-fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &Pen<'_>) {
+fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &TextContext<'_>) {
     let title = ui.say(&msg!("decide-title", field = name(&dispute.field)));
     let warn = pen.look.colours(ui.ctx()).warn;
     let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
@@ -85,7 +90,7 @@ fn values_ui(
     session: &Editor,
     (holder, dispute): (ConflictSite, &FieldConflict),
     words: &mut Words,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
 ) {
     let colours = pen.look.colours(ui.ctx());
     let own = said(ui.ctx(), session, &dispute.field, &session.field_value(holder, &dispute.field));
@@ -109,7 +114,7 @@ fn ways_ui(
     ui: &mut Ui,
     (holder, dispute): (ConflictSite, &FieldConflict),
     number: usize,
-    pen: &Pen<'_>,
+    pen: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;

@@ -11,8 +11,8 @@ use egui::{
 
 pub(super) use self::menu::{heed, is_menu_open};
 use self::turns::Turns;
-use super::reader::Pen;
-use crate::typeset::Direction;
+use super::text_view::TextContext;
+use crate::typeset::WritingDirection;
 
 /// How far from the sides of a field words behind its own may come, in points.
 const INSIDE: f32 = 4.0;
@@ -111,14 +111,14 @@ impl<'a> Field<'a> {
     }
 
     /// The same where words of the document may be written, or those of who marks it: in every script.
-    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut Pen<'_>) -> Response {
+    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut TextContext<'_>) -> Response {
         self.show_with_tail(ui, pen).0
     }
 
     /// The same, with where something may be shown behind the words.
-    pub(super) fn show_with_tail(self, ui: &mut Ui, pen: &mut Pen<'_>) -> (Response, Tail) {
+    pub(super) fn show_with_tail(self, ui: &mut Ui, pen: &mut TextContext<'_>) -> (Response, Tail) {
         self.show_as(ui, |field, ui, id| {
-            if Direction::turns(field.text) {
+            if WritingDirection::may_contain_rtl(field.text) {
                 turned::show(ui, id, field, pen)
             } else {
                 field.edit().show(ui)

@@ -11,8 +11,8 @@ use egui::{
 };
 
 use super::{
-    Outbox, hints::Hinted as _, keys::Offer, paths, reader::Pen, roles, room, speech::Speaks as _,
-    theme::Look, wrapped,
+    Outbox, hints::Hinted as _, keys::Offer, paths, roles, room, speech::Speaks as _,
+    text_view::TextContext, theme::Look, wrapped,
 };
 use crate::{
     command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
@@ -73,7 +73,7 @@ impl Notices {
         &mut self,
         ui: &Ui,
         workspace: &Workspace,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) {
         let look = pen.look;
@@ -144,7 +144,7 @@ fn card_ui(
     number: usize,
     notice: &Notification,
     workspace: &Workspace,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let look = pen.look;

@@ -8,7 +8,9 @@ mod sources;
 use egui::{Context, Id, Ui};
 
 use self::{open::Open, sources::Goal};
-use super::{Outbox, keys::Offer, reader::Pen, sheets::Setting, speech::Speaks as _, words::Words};
+use super::{
+    Outbox, keys::Offer, sheets::Setting, speech::Speaks as _, text_view::TextContext, words::Words,
+};
 use crate::{
     command::{Command, EditorCommand},
     workspace::Workspace,
@@ -51,7 +53,7 @@ pub(super) struct Desk<'a, 'p> {
     pub(super) workspace: &'a Workspace,
     /// Words of the document.
     pub(super) words: &'a mut Words,
-    pub(super) pen: &'a mut Pen<'p>,
+    pub(super) pen: &'a mut TextContext<'p>,
 }
 
 impl Palette {

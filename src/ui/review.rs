@@ -2,20 +2,20 @@
 //!
 //! What they are and what is decided is the session's; here it is shown and asked for.
 
-mod difference;
-mod lost;
+mod lost_mark;
+mod word_diff;
 
 use egui::{
     Button, Frame, Label, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit::Live,
 };
 
-use self::{difference::Difference, lost::lost_ui};
+use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
 use super::{
     Outbox, aloud,
     hints::Hinted as _,
     keys::{Offer, tag_name},
-    reader::Pen,
     roles, room,
+    text_view::TextContext,
     words::{self, Setting, Words},
 };
 use crate::ui::speech::Speaks as _;
@@ -28,17 +28,17 @@ use crate::{
 };
 
 /// The size of the words that are compared, in points.
-const WORDS: f32 = 15.0;
+const WORDS_SIZE: f32 = 15.0;
 
 /// How many lines of them are shown.
-const LINES: usize = 14;
+const MAX_LINES: usize = 14;
 
 /// Shows the mark in front that is reviewed, and what can be decided. What is asked for by its name goes into `taken`.
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     words: &mut Words,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     taken: &mut Vec<Offer>,
     outbox: &mut Outbox,
 ) {
@@ -54,37 +54,37 @@ pub(super) fn review_ui(
             match reviewed.item {
                 Some(ReviewItem::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
                 Some(ReviewItem::Lost(mark, shown)) => {
-                    lost_ui(ui, session.document(), (mark, shown), words, pen, outbox);
+                    lost_mark_ui(ui, session.document(), (mark, shown), words, pen, outbox);
                 }
                 None if session.proposal_count() == 0 => done_ui(ui, pen),
                 None => {}
             }
-            undecided_ui(ui, reviewed, pen);
+            conflicts_ui(ui, reviewed, pen);
             ui.add_space(pen.look.gap());
             if reviewed.item.is_some() {
-                offers_ui(ui, workspace, DECIDING, pen, taken);
+                command_buttons_ui(ui, workspace, DECISION_COMMANDS, pen, taken);
             }
             if 0 < session.proposal_count() {
-                offers_ui(ui, workspace, WALKING, pen, taken);
-                all_ui(ui, session, pen, taken);
+                command_buttons_ui(ui, workspace, NAVIGATION_COMMANDS, pen, taken);
+                accept_all_ui(ui, session, pen, taken);
             }
         });
     });
 }
 
 /// What can be decided about one mark.
-const DECIDING: &[Offer] =
+const DECISION_COMMANDS: &[Offer] =
     &[Offer::AcceptPlace, Offer::PlaceHere, Offer::KeepLost, Offer::RemoveReviewed];
 
 /// How to get to another one.
-const WALKING: &[Offer] = &[Offer::PreviousDoubt, Offer::NextDoubt];
+const NAVIGATION_COMMANDS: &[Offer] = &[Offer::PreviousDoubt, Offer::NextDoubt];
 
 /// Says how far the review is, and lets it be left.
 fn head_ui(
     ui: &mut Ui,
     session: &Editor,
     reviewed: ReviewView<'_>,
-    pen: &Pen<'_>,
+    pen: &TextContext<'_>,
     taken: &mut Vec<Offer>,
 ) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
@@ -108,12 +108,12 @@ fn head_ui(
         }
     });
     if !is_low {
-        left_ui(ui, session, pen);
+        remaining_ui(ui, session, pen);
     }
 }
 
 /// Says how many marks of each kind are left.
-fn left_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>) {
+fn remaining_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let left = [
         (moved, msg!("review-moved", count = moved)),
@@ -130,7 +130,7 @@ fn left_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>) {
 }
 
 /// Says that fields of the mark have two values, and how to get to where that is decided.
-fn undecided_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &Pen<'_>) {
+fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
     let number = match reviewed.item {
         Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
         Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
@@ -145,7 +145,7 @@ fn undecided_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &Pen<'_>) {
 }
 
 /// What is shown when nothing is left.
-fn done_ui(ui: &mut Ui, pen: &Pen<'_>) {
+fn done_ui(ui: &mut Ui, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
     let all = ui.say(&msg!("review-all-done"));
@@ -156,12 +156,18 @@ fn done_ui(ui: &mut Ui, pen: &Pen<'_>) {
 }
 
 /// A mark that has a place, which is not sure.
-fn mark_ui(ui: &mut Ui, session: &Editor, mark: &Mark, words: &mut Words, pen: &mut Pen<'_>) {
+fn mark_ui(
+    ui: &mut Ui,
+    session: &Editor,
+    mark: &Mark,
+    words: &mut Words,
+    pen: &mut TextContext<'_>,
+) {
     let document = session.document();
     let number = document.line_number(mark.spans.start());
     let (state, old) = match &mark.status {
         AnchorStatus::Settled => (msg!("review-settled"), None),
-        AnchorStatus::Moved(origin) => (moved(origin.score), Some(origin)),
+        AnchorStatus::Moved(origin) => (moved_message(origin.score), Some(origin)),
         AnchorStatus::Changed(origin) => {
             (msg!("review-alike", percent = percent(origin.score)), Some(origin))
         }
@@ -169,15 +175,15 @@ fn mark_ui(ui: &mut Ui, session: &Editor, mark: &Mark, words: &mut Words, pen: &
     let new = document.first_words(&mark.spans, words::ENOUGH);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, pen);
-    difference_ui(ui, (&old, &new), LINES, words, pen);
-    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
+    difference_ui(ui, (&old, &new), MAX_LINES, words, pen);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
     ui.label(RichText::new(ui.say(&place)).size(pen.look.small()).color(soft));
 }
 
 /// How sure it is that words at another place are the ones that were marked.
-fn moved(score: Score) -> Message {
+fn moved_message(score: Score) -> Message {
     match score.percent() {
         90.. => msg!("review-moved-surely"),
         70..90 => msg!("review-moved-likely", percent = percent(score)),
@@ -190,7 +196,7 @@ fn percent(score: Score) -> usize {
 }
 
 /// Says what a mark is and what became of it; a screen reader hears it when it comes to be shown.
-fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &Pen<'_>) {
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
     let words = format!("{}  ·  {}", ui.say(&tag), ui.say(&state));
@@ -201,7 +207,7 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &Pen<'_>)
 }
 
 /// Who speaks, what it is about, and the note, in small letters.
-fn said_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &Pen<'_>) {
+fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &TextContext<'_>) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -218,23 +224,23 @@ fn difference_ui(
     (old, new): (&str, &str),
     lines: usize,
     words: &mut Words,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
 ) {
     let plain = |text: &str| text.replace(char::is_control, " ");
-    let difference = Difference::of(&plain(old), &plain(new));
+    let difference = WordDiff::between(&plain(old), &plain(new));
     let ink = pen.look.colours(ui.ctx()).ink;
-    let setting = Setting { size: WORDS, width: ui.available_width(), lines, ink };
+    let setting = Setting { size: WORDS_SIZE, width: ui.available_width(), lines, ink };
     ui.add_space(pen.look.tight());
     let (was, is) = (aloud::shortened(old, aloud::LONGEST), aloud::shortened(new, aloud::LONGEST));
     let said = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
     let compared = words::Lined {
         text: &difference.text,
-        struck: &difference.gone,
-        underlined: &difference.come,
+        struck: &difference.removed,
+        underlined: &difference.added,
         said: ui.say(&said),
     };
     words.show_lined(ui, pen, &compared, setting);
-    if !difference.gone.is_empty() || !difference.come.is_empty() {
+    if !difference.removed.is_empty() || !difference.added.is_empty() {
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
         ui.label(RichText::new(ui.say(&key)).size(pen.look.small()).color(soft));
@@ -242,28 +248,28 @@ fn difference_ui(
 }
 
 /// A button for each of `offers`, with its key.
-fn offers_ui(
+fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     offers: &[Offer],
-    pen: &Pen<'_>,
+    pen: &TextContext<'_>,
     taken: &mut Vec<Offer>,
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for offer in offers {
             let row = offer.row();
-            offer_ui(ui, workspace, *offer, &ui.say(&row.name()), pen, taken);
+            command_button_ui(ui, workspace, *offer, &ui.say(&row.name()), pen, taken);
         }
     });
 }
 
-fn offer_ui(
+fn command_button_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     offer: Offer,
     name: &str,
-    pen: &Pen<'_>,
+    pen: &TextContext<'_>,
     taken: &mut Vec<Offer>,
 ) {
     let key = offer.row().key_words(ui.ctx());
@@ -282,7 +288,7 @@ fn offer_ui(
 }
 
 /// What decides about all of one kind at once.
-fn all_ui(ui: &mut Ui, session: &Editor, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
+fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &mut Vec<Offer>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let kinds = [
         (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),

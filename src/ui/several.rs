@@ -6,7 +6,10 @@ use egui::{Button, Id, Key, RichText, Ui};
 
 use super::{
     complete::{self, Adding, Completion, Kind},
-    detail::{Desk, Lower, Share, go_to, key_words, panel_ui, title_ui},
+    detail::{
+        DetailContext, LowerPanel, LowerPanelShare, field_title_ui, focus_if_requested,
+        lower_panel_ui, shortcut_text,
+    },
     keys::{Field, Offer, tag_name},
     labels,
     speech::Speaks as _,
@@ -66,10 +69,10 @@ fn known(session: &Editor) -> Vec<String> {
 }
 
 /// Shows what can be done with the chosen marks in the place of a chosen one, and goes to the field that is asked for.
-pub(super) fn several_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
+pub(super) fn several_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut DetailContext<'_, '_>) {
     let name = msg!("several-name");
-    let lower = Lower { name, id: Id::unique("several"), share: Share::Little };
-    panel_ui(ui, desk, &lower, |ui, desk| {
+    let lower = LowerPanel { name, id: Id::unique("several"), share: LowerPanelShare::Little };
+    lower_panel_ui(ui, desk, &lower, |ui, desk| {
         let count = msg!("several-title", count = desk.session.multi_selection().len());
         ui.label(RichText::new(ui.say(&count)).strong());
         tags_ui(ui, desk);
@@ -79,21 +82,21 @@ pub(super) fn several_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '
     });
 }
 
-fn tags_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
+fn tags_ui(ui: &mut Ui, desk: &mut DetailContext<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
         for tag in Tag::ALL {
             let ink = desk.pen.look.tag(ui.ctx(), tag).ink;
             let words = RichText::new(ui.say(&tag_name(tag))).color(ink);
             if ui.button(words).clicked() {
-                desk.asks(EditorCommand::Bulk(BulkAction::Retag(tag)));
+                desk.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }
         }
     });
 }
 
 /// Buttons that do something with all of them, each with the key that does the same.
-fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
+fn acts_ui(ui: &mut Ui, desk: &mut DetailContext<'_, '_>) {
     let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
@@ -102,40 +105,40 @@ fn acts_ui(ui: &mut Ui, desk: &mut Desk<'_, '_>) {
             (msg!("several-join"), Offer::Reshape(join), EditorCommand::Reshape(join)),
             (msg!("several-remove"), Offer::RemoveMark, EditorCommand::Bulk(BulkAction::Remove)),
         ] {
-            let (name, key) = (ui.say(&name), key_words(ui, offer, desk.pen));
+            let (name, key) = (ui.say(&name), shortcut_text(ui, offer, desk.pen));
             if ui.add(Button::new((name, key))).clicked() {
-                desk.asks(act);
+                desk.send(act);
             }
         }
     });
 }
 
 /// The field for the speaker of all. Nothing is changed before Enter or a click on a name, since it changes all.
-fn speaker_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
-    title_ui(ui, Offer::EditSpeaker, desk.pen);
+fn speaker_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut DetailContext<'_, '_>) {
+    field_title_ui(ui, Offer::EditSpeaker, desk.pen);
     let Drafts { speaker: draft, completion, .. } = drafts;
     let (name, hint) = (Offer::EditSpeaker.row().name(), msg!("several-speaker-hint"));
     let it = (Field::Speaker, Kind::Speaker);
     if let Some(speaker) = entered_ui(ui, draft, completion, it, (&name, &hint), desk) {
-        desk.asks(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
+        desk.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
     let none = ui.say(&msg!("several-no-speaker"));
     if ui.button(RichText::new(none).size(desk.pen.look.small())).clicked() {
-        desk.asks(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
+        desk.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
     }
 }
 
-fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut Desk<'_, '_>) {
-    title_ui(ui, Offer::EditLabels, desk.pen);
+fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, desk: &mut DetailContext<'_, '_>) {
+    field_title_ui(ui, Offer::EditLabels, desk.pen);
     if let Some(label) = labels::chips_ui(ui, drafts.labels(desk.session), desk.pen.look) {
-        desk.asks(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
+        desk.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
     let Drafts { label: draft, completion, .. } = drafts;
     let (name, hint) = (msg!("several-new-label"), msg!("several-label-hint"));
     let it = (Field::Labels, Kind::Label);
     let entered = entered_ui(ui, draft, completion, it, (&name, &hint), desk);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
-        desk.asks(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
+        desk.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
     }
 }
 
@@ -147,10 +150,10 @@ fn entered_ui(
     completion: &mut Completion,
     (field, kind): (Field, Kind),
     (name, hint): (&Message, &Message),
-    desk: &mut Desk<'_, '_>,
+    desk: &mut DetailContext<'_, '_>,
 ) -> Option<String> {
     let id = Id::unique(("several", field as u8));
-    go_to(ui, id, desk.field, field);
+    focus_if_requested(ui, id, desk.field, field);
     let it = complete::Field {
         id,
         name: ui.say(name),
@@ -161,7 +164,7 @@ fn entered_ui(
         workspace: desk.workspace,
         session: desk.session,
     };
-    let done = completion.ui(ui, draft, &it, &mut desk.paper());
+    let done = completion.ui(ui, draft, &it, &mut desk.completion_context());
     let is_entered = done.is_left() && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !done.is_entered {
         return None;

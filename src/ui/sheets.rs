@@ -21,9 +21,9 @@ use super::{
     Outbox,
     beside::Coming,
     keys::{Offer, Sheet},
-    reader::Pen,
     roles, room,
     stack::{self, Kind},
+    text_view::TextContext,
     theme::Look,
 };
 use crate::ui::speech::Speaks as _;
@@ -80,7 +80,7 @@ impl Sheets {
         ui: &mut Ui,
         shown: Sheet,
         workspace: &Workspace,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
         let look = pen.look;
@@ -131,7 +131,7 @@ pub(super) fn sheet_ui(
     sheet: &mut Option<Sheet>,
     workspace: &Workspace,
     sheets: &mut Sheets,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let is_new = std::mem::replace(&mut sheets.shown, *sheet) != *sheet;

@@ -23,7 +23,7 @@ use crate::{
     i18n::Language,
     model::Tag,
     settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
-    typeset::{self, Style, SystemFonts, Typesetter},
+    typeset::{self, ParagraphStyle, SystemFonts, Typesetter},
 };
 
 use self::colours::colour;
@@ -84,7 +84,7 @@ impl Look {
         faces::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
-        let families = typeset::families(READING_FAMILY, READING_FAMILY);
+        let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
         let (contrast, motion) = (Contrast::System, Animations::System);
         let gliding = Gliding::of(&ctx.global_style());
         let look = Self { tokens, contrast, motion, gliding, families };
@@ -116,7 +116,7 @@ impl Look {
             self.set_going(ctx);
         }
         speak(ctx, language.unwrap_or(Language::English));
-        self.families = typeset::families(&settings.typeface, READING_FAMILY);
+        self.families = typeset::css_font_list(&settings.typeface, READING_FAMILY);
     }
 
     /// Takes what the theme's file says now, if it can be understood: a debug build has it changed while it runs.
@@ -187,9 +187,9 @@ impl Look {
         line_height: f32,
         pixels_per_point: f32,
         max_width: Option<f32>,
-    ) -> Style {
+    ) -> ParagraphStyle {
         let families = self.families.clone();
-        Style { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
+        ParagraphStyle { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
     }
 
     /// The distance between things that belong together, in points.
@@ -347,9 +347,9 @@ pub fn reading_style(
     line_height: f32,
     pixels_per_point: f32,
     max_width: Option<f32>,
-) -> Style {
-    let families = typeset::families(READING_FAMILY, READING_FAMILY);
-    Style { families, size: size * pixels_per_point, line_height, max_width }
+) -> ParagraphStyle {
+    let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
+    ParagraphStyle { families, size: size * pixels_per_point, line_height, max_width }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use egui::{
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::typeset::{Direction, visual};
+use crate::typeset::{WritingDirection, visual_order};
 
 /// `text` in one line as `dress` has it, with the words that are read from right to left in their order, and without its
 /// end where it is wider than `width`, in points. Readers of the screen are told it as it is written.
@@ -21,11 +21,11 @@ pub(super) fn name(
     width: f32,
     dress: impl Fn(String) -> RichText,
 ) -> WidgetText {
-    if !Direction::turns(text) {
+    if !WritingDirection::may_contain_rtl(text) {
         return dress(text.to_owned()).into();
     }
     let lay = |text: &str| {
-        let words = WidgetText::from(dress(visual(text).into_owned()));
+        let words = WidgetText::from(dress(visual_order(text).into_owned()));
         words.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body)
     };
     let mut galley = lay(text);

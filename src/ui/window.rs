@@ -15,20 +15,20 @@ use super::{
     Outbox, asking,
     beside::Shelf,
     context::ContextMenu,
-    detail::Drafts,
+    detail::DetailDrafts,
     dropping::dropping_ui,
     edges,
-    find::Find,
-    glyphs::Atlas,
+    find::FindBar,
+    glyph_atlas::GlyphAtlas,
     keys::{Field, Hunt, ListPart, Offer, Sheet, Sidebar, Sight, Taken, Typing, change::Changed},
     list, menu,
     notices::Notices,
     palette::Palette,
-    reader::{Reader, Refiner},
     roles, room, several,
     sheets::Sheets,
     speech::Speaks as _,
     status, tabs,
+    text_view::{LayoutPrefetcher, TextView},
     theme::{Finder, Look, READING_FAMILY},
     toolbar, welcome,
     words::Words,
@@ -49,27 +49,27 @@ pub struct Window {
     pub(super) look: Look,
     letters: Typesetter,
     refining: Refining,
-    atlas: Atlas,
-    readers: HashMap<EditorId, Reader>,
+    atlas: GlyphAtlas,
+    readers: HashMap<EditorId, TextView>,
     /// How many times each document has asked that what is to be decided be seen.
     asked: HashMap<EditorId, u64>,
     pub(super) sight: Seen,
     words: Words,
     notices: Notices,
-    drafts: Drafts,
+    drafts: DetailDrafts,
     sheets: Sheets,
     shelf: Shelf,
     /// The typeface that was last looked for.
     remarked: String,
     /// How wide the panels are.
     panes: PanelLayout,
-    lists: HashMap<EditorId, list::List>,
+    lists: HashMap<EditorId, list::MarkListView>,
     several: several::Drafts,
     context: ContextMenu,
     path: asking::PathField,
     palette: Palette,
     told: status::Told,
-    find: Find,
+    find: FindBar,
     /// Where letters went at the end of the last frame.
     typing: Typing,
     /// What was set of the keys when they were last looked at.
@@ -123,15 +123,17 @@ enum Refining {
     Off,
     /// A thread, as soon as there are letters to lay out with.
     Wanted,
-    On(Refiner),
+    On(LayoutPrefetcher),
 }
 
 impl Refining {
     /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
-    fn get(&mut self, ctx: &Context, typesetter: &Typesetter) -> Option<&mut Refiner> {
+    fn get(&mut self, ctx: &Context, typesetter: &Typesetter) -> Option<&mut LayoutPrefetcher> {
         if let Self::Wanted = self {
             let waker = ctx.clone();
-            let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
+            let made = LayoutPrefetcher::new(typesetter.clone_for_thread(), move || {
+                waker.request_repaint()
+            });
             *self = made.map_or(Self::Off, Self::On);
         }
         match self {
@@ -144,12 +146,12 @@ impl Refining {
 impl Window {
     /// A window in `ctx`, which gets the program's look. Paragraphs are laid out with `letters`.
     pub fn new(ctx: &Context, letters: Typesetter) -> Self {
-        ctx.add_font_provider(Arc::new(Finder::new(letters.twin())));
+        ctx.add_font_provider(Arc::new(Finder::new(letters.clone_for_thread())));
         Self {
             look: Look::install(ctx),
             letters,
             refining: Refining::Off,
-            atlas: Atlas::new(ctx),
+            atlas: GlyphAtlas::new(ctx),
             readers: HashMap::new(),
             asked: HashMap::new(),
             sight: Seen {
@@ -165,7 +167,7 @@ impl Window {
             },
             words: Words::default(),
             notices: Notices::default(),
-            drafts: Drafts::default(),
+            drafts: DetailDrafts::default(),
             sheets: Sheets::default(),
             shelf: Shelf::default(),
             remarked: String::new(),
@@ -176,7 +178,7 @@ impl Window {
             path: asking::PathField::default(),
             palette: Palette::default(),
             told: status::Told::default(),
-            find: Find::default(),
+            find: FindBar::default(),
             typing: Typing::Nowhere,
             keys_set: Default::default(),
             tap: menu::Tap::default(),
@@ -185,7 +187,7 @@ impl Window {
 
     /// Looks up on a thread what fonts there are, so that nothing waits for them later.
     pub fn find_fonts(&self) {
-        self.letters.find_fonts();
+        self.letters.preload_system_fonts();
     }
 
     /// Colours and sizes, as they are shown.
@@ -209,12 +211,12 @@ impl Window {
     /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
     pub fn wait_until_refined(&mut self) {
         if let Refining::On(refiner) = &mut self.refining {
-            refiner.wait();
+            refiner.wait_until_idle();
         }
     }
 
     /// The reading view of an open document, if it was ever shown.
-    pub fn reader(&self, id: EditorId) -> Option<&Reader> {
+    pub fn reader(&self, id: EditorId) -> Option<&TextView> {
         self.readers.get(&id)
     }
 
@@ -250,7 +252,7 @@ impl Window {
             return;
         }
         self.remarked.clone_from(face);
-        if !face.is_empty() && !self.letters.has(face) {
+        if !face.is_empty() && !self.letters.has_family(face) {
             let words = msg!("settings-face-stands-in", face = face, other = READING_FAMILY);
             outbox.send(Command::Notify(Notification::info(words)));
         }
@@ -305,7 +307,7 @@ impl Window {
     fn hunt(&mut self, hunt: Hunt, workspace: &Workspace, outbox: &mut Outbox) {
         self.sight.narrow_panel = Panels::Nothing;
         if let Some(session) = workspace.active() {
-            self.find.take(hunt, session, outbox);
+            self.find.handle_action(hunt, session, outbox);
         }
     }
 

@@ -12,7 +12,7 @@ use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, v
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{aloud, reader::Pen};
+use super::{aloud, text_view::TextContext};
 use crate::typeset::Paragraph;
 
 /// How thick the lines are through words and under them, in points.
@@ -94,7 +94,13 @@ impl Setting {
 
 impl Words {
     /// Shows `text` where the next thing would stand in `ui`.
-    pub fn show(&mut self, ui: &mut Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> Rect {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        pen: &mut TextContext<'_>,
+        text: &str,
+        setting: Setting,
+    ) -> Rect {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
@@ -108,7 +114,13 @@ impl Words {
     }
 
     /// Shows words of which some are struck out and some underlined, where the next thing would stand in `ui`.
-    pub fn show_lined(&mut self, ui: &mut Ui, pen: &mut Pen<'_>, it: &Lined<'_>, setting: Setting) {
+    pub fn show_lined(
+        &mut self,
+        ui: &mut Ui,
+        pen: &mut TextContext<'_>,
+        it: &Lined<'_>,
+        setting: Setting,
+    ) {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let colours = pen.look.colours(ui.ctx());
@@ -122,7 +134,7 @@ impl Words {
         let lines = [(it.struck, 0.55, colours.bad), (it.underlined, UNDER, colours.good)];
         for (ranges, height, colour) in lines {
             for range in ranges {
-                paragraph.rects(range.clone(), |it, _| {
+                paragraph.selection_rects(range.clone(), |it, _| {
                     let y = rect.top() + egui::lerp(it.top..=it.bottom, height) / scale;
                     let (left, right) =
                         (rect.left() + it.left / scale, rect.left() + it.right / scale);
@@ -136,7 +148,7 @@ impl Words {
     pub fn show_around(
         &mut self,
         ui: &mut Ui,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         it: &Around<'_>,
         setting: Setting,
     ) {
@@ -152,7 +164,7 @@ impl Words {
             [(0..it.within.start, it.ink), (it.within.clone(), setting.ink), (after, it.ink)]
         {
             let mut places = Vec::new();
-            paragraph.rects(bytes, |it, _| places.push(placed(rect, &it, scale)));
+            paragraph.selection_rects(bytes, |it, _| places.push(placed(rect, &it, scale)));
             for place in places {
                 let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
                 pen.atlas.paint(&painter, paragraph, rect.min, ink);
@@ -164,7 +176,7 @@ impl Words {
     pub fn paint_grounds(
         &mut self,
         ui: &Ui,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         (text, grounds): (&str, &[(Range<usize>, Color32)]),
         rect: Rect,
         setting: Setting,
@@ -174,7 +186,7 @@ impl Words {
         let painter = ui.painter().with_clip_rect(rect.expand(GROUND).intersect(ui.clip_rect()));
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
         for (bytes, ground) in grounds {
-            paragraph.rects(bytes.clone(), |it, _| {
+            paragraph.selection_rects(bytes.clone(), |it, _| {
                 let place = placed(rect, &it, scale).expand2(vec2(GROUND, 0.0));
                 painter.rect_filled(place, place.height() / 2.0, *ground);
             });
@@ -183,7 +195,14 @@ impl Words {
     }
 
     /// Paints `text` with its first line's top left at `rect`'s, and nothing outside `rect`.
-    pub fn paint(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, rect: Rect, setting: Setting) {
+    pub fn paint(
+        &mut self,
+        ui: &Ui,
+        pen: &mut TextContext<'_>,
+        text: &str,
+        rect: Rect,
+        setting: Setting,
+    ) {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
@@ -196,7 +215,7 @@ impl Words {
     pub fn paint_hit(
         &mut self,
         ui: &Ui,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         (text, hit): (&str, Range<usize>),
         rect: Rect,
         setting: Setting,
@@ -205,7 +224,7 @@ impl Words {
         let frame = ui.ctx().cumulative_frame_nr();
         let colours = pen.look.hit(ui.ctx());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        self.paragraph(text, setting, scale, frame, pen).rects(hit, |it, _| {
+        self.paragraph(text, setting, scale, frame, pen).selection_rects(hit, |it, _| {
             let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
                 .map(|at| rect.min + at.to_vec2() / scale);
             let found = Rect::from_min_max(min, max);
@@ -219,7 +238,7 @@ impl Words {
     pub fn paint_fitting(
         &mut self,
         ui: &Ui,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         (text, fitting): (&str, &[Range<usize>]),
         rect: Rect,
         setting: Setting,
@@ -231,7 +250,7 @@ impl Words {
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         for range in fitting {
-            paragraph.rects(range.clone(), |it, _| {
+            paragraph.selection_rects(range.clone(), |it, _| {
                 let y = rect.top() + egui::lerp(it.top..=it.bottom, UNDER) / scale;
                 let (left, right) = (rect.left() + it.left / scale, rect.left() + it.right / scale);
                 painter.hline(left..=right, y, (THICK, accent));
@@ -240,12 +259,24 @@ impl Words {
     }
 
     /// How high the lines of `text` are, in points.
-    pub fn height(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> f32 {
+    pub fn height(
+        &mut self,
+        ui: &Ui,
+        pen: &mut TextContext<'_>,
+        text: &str,
+        setting: Setting,
+    ) -> f32 {
         self.size(ui, pen, text, setting).y
     }
 
     /// How wide the longest line of `text` is, and how high all are, in points.
-    pub fn size(&mut self, ui: &Ui, pen: &mut Pen<'_>, text: &str, setting: Setting) -> Vec2 {
+    pub fn size(
+        &mut self,
+        ui: &Ui,
+        pen: &mut TextContext<'_>,
+        text: &str,
+        setting: Setting,
+    ) -> Vec2 {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let paragraph = self.paragraph(text, setting, scale, frame, pen);
@@ -258,7 +289,7 @@ impl Words {
         setting: Setting,
         scale: f32,
         frame: u64,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
     ) -> &Paragraph {
         let mut hasher = DefaultHasher::new();
         (text, setting.lines, pen.look.families()).hash(&mut hasher);
@@ -275,14 +306,14 @@ impl Words {
 }
 
 /// Where a stretch of a paragraph is that is painted at `rect`, in points.
-fn placed(rect: Rect, it: &crate::typeset::Rect, scale: f32) -> Rect {
+fn placed(rect: Rect, it: &crate::typeset::PixelRect, scale: f32) -> Rect {
     let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
         .map(|at| rect.min + at.to_vec2() / scale);
     Rect::from_min_max(min, max)
 }
 
 /// `text` in one paragraph of as many lines as `setting` allows.
-fn set(text: &str, setting: Setting, scale: f32, pen: &mut Pen<'_>) -> Paragraph {
+fn set(text: &str, setting: Setting, scale: f32, pen: &mut TextContext<'_>) -> Paragraph {
     let style =
         pen.look.reading_style(setting.size, LINE_HEIGHT, scale, Some(setting.width * scale));
     let short = &text[..text.floor_char_boundary(LONGEST)];

@@ -16,8 +16,8 @@ use egui::{
     TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use super::{reader::Pen, words::LINE_HEIGHT};
-use crate::typeset::{Direction, Emphasis, Paragraph, Style};
+use super::{text_view::TextContext, words::LINE_HEIGHT};
+use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
 
 /// How many of them are kept for the next frame.
 const KEPT: usize = 100;
@@ -32,7 +32,7 @@ pub(super) struct Words<'a> {
     /// The bytes of it that differ, and how.
     pub(super) parts: &'a [(Range<usize>, Emphasis)],
     /// The way in which lines run before the first that has a letter.
-    pub(super) direction: Direction,
+    pub(super) direction: WritingDirection,
 }
 
 /// Words that were laid out. Places are in points, from the top left of the first line.
@@ -54,14 +54,14 @@ struct Line {
 impl<'a> Words<'a> {
     /// All of `text` alike.
     pub(super) fn plain(text: &'a str) -> Self {
-        Self { text, parts: &[], direction: Direction::default() }
+        Self { text, parts: &[], direction: WritingDirection::default() }
     }
 
     /// Lays them out in letters of `size` points and lines of `width`, if they have not been so in the last frame.
     pub(super) fn wrapped(
         self,
         ctx: &Context,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         size: f32,
         width: Option<f32>,
     ) -> Arc<Wrapped> {
@@ -93,16 +93,21 @@ impl<'a> Words<'a> {
 }
 
 impl Wrapped {
-    fn new(words: Words<'_>, style: &Style, scale: f32, pen: &mut Pen<'_>) -> Self {
+    fn new(
+        words: Words<'_>,
+        style: &ParagraphStyle,
+        scale: f32,
+        pen: &mut TextContext<'_>,
+    ) -> Self {
         let (mut lines, mut start, mut size) = (Vec::new(), 0, Vec2::ZERO);
         let mut direction = words.direction;
         for line in words.text.split('\n') {
-            direction = Direction::of(line).unwrap_or(direction);
+            direction = WritingDirection::detect(line).unwrap_or(direction);
             let bytes = start..start + line.len();
             start = bytes.end + 1;
             let line = line.trim_end_matches('\r');
             let parts = parts_within(words.parts, bytes.start, line.len());
-            let paragraph = pen.typesetter.emphasised(line, style, direction, &parts);
+            let paragraph = pen.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
             let top = size.y;
             size.y += paragraph.height() / scale;
             size.x = size.x.max(paragraph.width() / scale);
@@ -139,7 +144,7 @@ impl Wrapped {
         for line in &self.lines {
             let [start, end] = [bytes.start, bytes.end]
                 .map(|it| it.clamp(line.bytes.start, line.bytes.end) - line.bytes.start);
-            line.paragraph.rects(start..end, |it, _| {
+            line.paragraph.selection_rects(start..end, |it, _| {
                 let corners = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
                     .map(|at| from + at.to_vec2() / self.scale + vec2(0.0, line.top));
                 each(line, Rect::from_min_max(corners[0], corners[1]));
@@ -148,7 +153,7 @@ impl Wrapped {
     }
 
     /// Paints all letters, with the top left at `from`.
-    pub(super) fn paint(&self, ui: &Ui, pen: &mut Pen<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(&self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         let painter = ui.painter().clone();
         for line in &self.lines {
             pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
@@ -159,7 +164,7 @@ impl Wrapped {
     pub(super) fn paint_part(
         &self,
         ui: &Ui,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         from: Pos2,
         (bytes, ink): (&Range<usize>, Color32),
     ) {
@@ -186,11 +191,11 @@ fn parts_within(
 /// Shows `text` as a label, in letters of `size` points, in as many lines as it takes.
 pub(super) fn label_ui(
     ui: &mut Ui,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     text: &str,
     (size, ink): (f32, Color32),
 ) -> Response {
-    if !Direction::turns(text) {
+    if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
     }
     let words = Words::plain(text).wrapped(ui.ctx(), pen, size, Some(ui.available_width()));
@@ -202,7 +207,11 @@ pub(super) fn label_ui(
 
 /// `text` as a sentence of the window: it runs from left to right, whatever its first letter (UAX #9, 2.6).
 pub(super) fn sentence(text: &str) -> Cow<'_, str> {
-    if Direction::turns(text) { format!("\u{200e}{text}").into() } else { text.into() }
+    if WritingDirection::may_contain_rtl(text) {
+        format!("\u{200e}{text}").into()
+    } else {
+        text.into()
+    }
 }
 
 /// Words in as many lines as they take, laid out by whoever can do it.
@@ -213,8 +222,14 @@ pub(super) enum Laid {
 
 impl Laid {
     /// Lays out `text` in letters of `size` points and lines of `width`.
-    pub(super) fn new(ui: &Ui, pen: &mut Pen<'_>, text: &str, size: f32, width: f32) -> Self {
-        if Direction::turns(text) {
+    pub(super) fn new(
+        ui: &Ui,
+        pen: &mut TextContext<'_>,
+        text: &str,
+        size: f32,
+        width: f32,
+    ) -> Self {
+        if WritingDirection::may_contain_rtl(text) {
             return Self::Turned(Words::plain(text).wrapped(ui.ctx(), pen, size, Some(width)));
         }
         let words = WidgetText::from(RichText::new(text).size(size));
@@ -239,7 +254,7 @@ impl Laid {
     }
 
     /// Paints them with the top left at `from`.
-    pub(super) fn paint(self, ui: &Ui, pen: &mut Pen<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::FromLeft(galley) => ui.painter().galley(from, galley, ink),
             Self::Turned(words) => words.paint(ui, pen, from, ink),

@@ -37,8 +37,8 @@ fn count(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
         window.draw(events);
         let front = window.workspace.active().map(glossator::editor::Editor::id);
         let reader = front.and_then(|id| window.window.reader(id)).expect("a document is shown");
-        counts.laid_out.push(reader.laid_out());
-        counts.visible = counts.visible.max(reader.visible());
+        counts.laid_out.push(reader.laid_out_blocks());
+        counts.visible = counts.visible.max(reader.visible_blocks());
     }
     counts
 }

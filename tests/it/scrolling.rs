@@ -5,7 +5,7 @@ use glossator::{
     command::{Command, EditorCommand},
     model::{Selection, Tag},
     settings::{Settings, Theme},
-    ui::reader::Standing,
+    ui::text_view::BlockPlacement,
 };
 use proptest::prelude::*;
 
@@ -126,10 +126,10 @@ impl Reading {
         self.frames.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
     }
 
-    fn standing(&self) -> Vec<Standing> {
+    fn standing(&self) -> Vec<BlockPlacement> {
         let front = self.frames.workspace.active().map(glossator::editor::Editor::id);
         let reader = front.and_then(|id| self.frames.window.reader(id));
-        reader.expect("a document is shown").standing()
+        reader.expect("a document is shown").block_placements()
     }
 
     /// Whether what is seen hangs together and stands where its heights say.

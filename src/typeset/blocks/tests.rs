@@ -14,7 +14,7 @@ fn blocks_of(text: &str) -> Blocks {
 fn pieces(text: &str) -> Vec<(&str, &str)> {
     let blocks = blocks_of(text);
     let piece = |index| {
-        let (range, content) = (blocks.range(index), blocks.content(index));
+        let (range, content) = (blocks.block_range(index), blocks.content_range(index));
         (&text[content.clone()], &text[content.end..range.end])
     };
     (0..blocks.len()).map(piece).collect()
@@ -56,7 +56,7 @@ fn every_kind_of_line_end_ends_a_block() {
 #[test]
 fn an_empty_text_is_one_empty_block() {
     assert_eq!(pieces(""), [("", "")]);
-    assert_eq!(blocks_of("").at(0), 0);
+    assert_eq!(blocks_of("").block_at(0), 0);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn nothing_follows_a_line_end_at_the_end() {
 #[test]
 fn a_border_belongs_to_the_block_that_starts_there() {
     let blocks = blocks_of("ab\ncd");
-    assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.at(byte)), [0, 0, 1, 1, 1]);
+    assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.block_at(byte)), [0, 0, 1, 1, 1]);
 }
 
 #[test]
@@ -76,14 +76,14 @@ fn a_long_line_is_cut_after_blanks() {
     let text = "word ".repeat(MAX_LINE_PIECE) + "\r\nnext";
     let blocks = blocks_of(&text);
     for index in 0..blocks.len() {
-        let content = blocks.content(index);
+        let content = blocks.content_range(index);
         assert!(content.len() <= MAX_LINE_PIECE);
         assert!(content.start.is_multiple_of(5) || index == blocks.len() - 1);
     }
     let last = blocks.len() - 1;
-    assert_eq!(&text[blocks.range(last)], "next");
+    assert_eq!(&text[blocks.block_range(last)], "next");
     assert_eq!([0, last - 1, last].map(|index| blocks.line_number(index)), [1, 1, 2]);
-    assert!(text[blocks.range(last - 1)].ends_with("\r\n"));
+    assert!(text[blocks.block_range(last - 1)].ends_with("\r\n"));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_long_line_without_blanks_is_cut_between_letters() {
         let blocks = blocks_of(&text);
         assert!(blocks.len() >= 4, "{letter:?}");
         for index in 0..blocks.len() {
-            let range = blocks.range(index);
+            let range = blocks.block_range(index);
             assert!(range.start.is_multiple_of(letter.len()), "{letter:?} cut at {}", range.start);
             assert!(MAX_LINE_PIECE / 2 <= range.len() || index + 1 == blocks.len(), "{letter:?}");
         }
@@ -164,7 +164,7 @@ proptest! {
         let blocks = blocks_of(&text);
         let (mut end, mut line, mut line_end) = (0, 0, 0);
         for index in 0..blocks.len() {
-            let range = blocks.range(index);
+            let range = blocks.block_range(index);
             prop_assert_eq!(range.start, end);
             if line_end == range.start {
                 line += 1;
@@ -172,10 +172,10 @@ proptest! {
             }
             prop_assert_eq!(blocks.line_number(index), line);
             prop_assert!(text.is_char_boundary(range.end));
-            prop_assert!(blocks.content(index).len() <= MAX_LINE_PIECE);
+            prop_assert!(blocks.content_range(index).len() <= MAX_LINE_PIECE);
             prop_assert!(range.is_empty() == text.is_empty());
             for byte in [range.start, range.end.saturating_sub(1)] {
-                prop_assert_eq!(blocks.at(byte), index);
+                prop_assert_eq!(blocks.block_at(byte), index);
             }
             end = range.end;
         }

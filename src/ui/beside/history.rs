@@ -15,9 +15,9 @@ use crate::{
     model::{Mark, Tag, name},
     ui::{
         aloud, held,
-        reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
+        text_view::TextContext,
         times::when,
         words::{Setting, Words},
     },
@@ -91,7 +91,7 @@ impl Row {
         done: usize,
         rect: Rect,
         words: &mut Words,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
     ) -> (String, Chosen) {
         let chosen = if index == done { Chosen::Yes } else { Chosen::No };
         rows::behind(ui, rect, chosen, pen);

@@ -15,9 +15,9 @@ use crate::{
     outline::{Heading, Outline},
     ui::{
         field::Field,
-        reader::Pen,
         roles::Chosen,
         speech::Speaks as _,
+        text_view::TextContext,
         words::{Setting, Words},
     },
 };
@@ -96,7 +96,13 @@ impl Headings {
         }
     }
 
-    fn filter_ui(&mut self, ui: &mut Ui, field: egui::Id, coming: Coming, pen: &mut Pen<'_>) {
+    fn filter_ui(
+        &mut self,
+        ui: &mut Ui,
+        field: egui::Id,
+        coming: Coming,
+        pen: &mut TextContext<'_>,
+    ) {
         let name = ui.say(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
@@ -141,7 +147,7 @@ fn row_ui(
     chosen: Chosen,
     rect: Rect,
     words: &mut Words,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
 ) {
     rows::behind(ui, rect, chosen, pen);
     let colours = pen.look.colours(ui.ctx());

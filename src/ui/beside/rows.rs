@@ -4,8 +4,8 @@ use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKin
 
 use crate::ui::{
     keys::{along, take_plain},
-    reader::Pen,
     roles::{self, Chosen},
+    text_view::TextContext,
 };
 
 /// In how many frames a list tries to show the row that it is to show.
@@ -78,8 +78,8 @@ impl Rows {
         ui: &mut Ui,
         shape: Shape<'_>,
         keys: Keys,
-        pen: &mut Pen<'_>,
-        mut row: impl FnMut(&Ui, usize, Rect, &mut Pen<'_>) -> (String, Chosen),
+        pen: &mut TextContext<'_>,
+        mut row: impl FnMut(&Ui, usize, Rect, &mut TextContext<'_>) -> (String, Chosen),
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt(shape.name).auto_shrink(false);
@@ -137,7 +137,7 @@ fn offset_id(name: &str) -> Id {
 }
 
 /// Shows that a row is under the pointer or under the hand.
-fn ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: Keys, pen: &Pen<'_>) {
+fn ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: Keys, pen: &TextContext<'_>) {
     let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
     if keys != Keys::Others || response.has_focus() {
         ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
@@ -148,7 +148,7 @@ fn ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: Keys, pen: &Pen<'_>) 
 }
 
 /// The colour behind a chosen row.
-pub(super) fn behind(ui: &Ui, rect: Rect, chosen: Chosen, pen: &Pen<'_>) {
+pub(super) fn behind(ui: &Ui, rect: Rect, chosen: Chosen, pen: &TextContext<'_>) {
     if chosen == Chosen::Yes {
         let colours = pen.look.colours(ui.ctx());
         ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), colours.press);

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, RichText, Ui};
 
-use super::{Desk, Drafts};
+use super::{DetailContext, DetailDrafts};
 use crate::{
     command::{Command, EditorCommand},
     i18n::msg,
@@ -12,23 +12,23 @@ use crate::{
         complete::{self, Adding, Completion, Kind},
         keys::{Field, Offer},
         labels,
-        reader::Pen,
         speech::Speaks as _,
+        text_view::TextContext,
     },
 };
 
 /// The name of a field, with its key, above it.
-pub(in crate::ui) fn title_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+pub(in crate::ui) fn field_title_ui(ui: &mut Ui, offer: Offer, pen: &TextContext<'_>) {
     ui.add_space(pen.look.tight());
     ui.horizontal(|ui| {
         // No higher than its letters: the title belongs to the field below it.
         ui.set_height(pen.look.small());
-        title_words_ui(ui, offer, pen);
+        field_title_words_ui(ui, offer, pen);
     });
 }
 
 /// The words of such a title.
-pub(super) fn title_words_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
+pub(super) fn field_title_words_ui(ui: &mut Ui, offer: Offer, pen: &TextContext<'_>) {
     let row = offer.row();
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let key = row.key_words(ui.ctx());
@@ -37,7 +37,7 @@ pub(super) fn title_words_ui(ui: &mut Ui, offer: Offer, pen: &Pen<'_>) {
 }
 
 /// Goes to the field called `id` if it is the one that was asked for.
-pub(in crate::ui) fn go_to(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
+pub(in crate::ui) fn focus_if_requested(ui: &Ui, id: Id, asked: Option<Field>, this: Field) {
     if asked == Some(this) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -48,14 +48,14 @@ pub(super) fn speaker_ui(
     ui: &mut Ui,
     completion: &mut Completion,
     mark: &Mark,
-    desk: &mut Desk<'_, '_>,
+    cx: &mut DetailContext<'_, '_>,
 ) {
     let offer = Offer::EditSpeaker;
-    title_ui(ui, offer, desk.pen);
+    field_title_ui(ui, offer, cx.pen);
     let id = Id::unique((offer.row().id, mark.id.0));
-    go_to(ui, id, desk.field, Field::Speaker);
+    focus_if_requested(ui, id, cx.field, Field::Speaker);
     // What nobody else says is only what is being written here.
-    let is_own = desk.session.marks().speakers().count(&mark.speaker) == 1;
+    let is_own = cx.session.marks().speakers().count(&mark.speaker) == 1;
     let field = complete::Field {
         id,
         name: ui.say(&offer.row().name()),
@@ -63,29 +63,34 @@ pub(super) fn speaker_ui(
         kind: Kind::Speaker,
         except: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
         adding: Adding::Nothing,
-        workspace: desk.workspace,
-        session: desk.session,
+        workspace: cx.workspace,
+        session: cx.session,
     };
     let mut text = mark.speaker.clone();
-    let done = completion.ui(ui, &mut text, &field, &mut desk.paper());
+    let done = completion.ui(ui, &mut text, &field, &mut cx.completion_context());
     if done.is_other || done.response.changed() {
-        desk.asks(EditorCommand::SetSpeaker(mark.id, text));
+        cx.send(EditorCommand::SetSpeaker(mark.id, text));
     }
     if done.is_left() {
-        desk.asks(EditorCommand::LeaveField);
+        cx.send(EditorCommand::LeaveField);
     }
 }
 
 /// The labels that there are, and the field for another one.
-pub(super) fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, mark: &Mark, desk: &mut Desk<'_, '_>) {
-    title_ui(ui, Offer::EditLabels, desk.pen);
-    if let Some(label) = labels::chips_ui(ui, &mark.labels, desk.pen.look) {
+pub(super) fn labels_ui(
+    ui: &mut Ui,
+    drafts: &mut DetailDrafts,
+    mark: &Mark,
+    cx: &mut DetailContext<'_, '_>,
+) {
+    field_title_ui(ui, Offer::EditLabels, cx.pen);
+    if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.pen.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
-        desk.asks(EditorCommand::SetLabels(mark.id, rest));
-        desk.asks(EditorCommand::LeaveField);
+        cx.send(EditorCommand::SetLabels(mark.id, rest));
+        cx.send(EditorCommand::LeaveField);
     }
     let id = Id::unique(("label", mark.id.0));
-    go_to(ui, id, desk.field, Field::Labels);
+    focus_if_requested(ui, id, cx.field, Field::Labels);
     let field = complete::Field {
         id,
         name: ui.say(&msg!("detail-new-label")),
@@ -93,25 +98,25 @@ pub(super) fn labels_ui(ui: &mut Ui, drafts: &mut Drafts, mark: &Mark, desk: &mu
         kind: Kind::Label,
         except: mark.labels.clone(),
         adding: Adding::One,
-        workspace: desk.workspace,
-        session: desk.session,
+        workspace: cx.workspace,
+        session: cx.session,
     };
     let (completion, draft) = (&mut drafts.completion, &mut drafts.label.1);
-    let done = completion.ui(ui, draft, &field, &mut desk.paper());
+    let done = completion.ui(ui, draft, &field, &mut cx.completion_context());
     let (is_left, is_written) = (done.is_left(), !draft.trim().is_empty());
     if done.is_taken || is_left {
-        add_labels(mark, draft, desk.outbox);
+        add_labels(mark, draft, cx.outbox);
     } else if let Some(comma) = draft.rfind(',') {
         // Letters may have come after the comma in the same frame: they belong to the next label.
         let rest = draft.split_off(comma + 1).trim_start().to_owned();
-        add_labels(mark, draft, desk.outbox);
+        add_labels(mark, draft, cx.outbox);
         *draft = rest;
     }
     // Enter goes on to the next label, and to the text where there is none.
     if is_left && is_written && ui.input(|input| input.key_pressed(Key::Enter)) {
         completion.stay(&done.response);
     } else if is_left {
-        desk.asks(EditorCommand::LeaveField);
+        cx.send(EditorCommand::LeaveField);
     }
 }
 

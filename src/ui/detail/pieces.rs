@@ -2,7 +2,7 @@
 
 use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
-use super::Desk;
+use super::DetailContext;
 use crate::{
     command::EditorCommand,
     i18n::msg,
@@ -15,18 +15,18 @@ use crate::{
 };
 
 /// The most pieces that are listed.
-const MOST: usize = 40;
+const MAX_PIECES: usize = 40;
 
 /// The height of a row, and the size of its words, in points.
-const ROW: f32 = 26.0;
-const WORDS: f32 = 14.0;
+const ROW_HEIGHT: f32 = 26.0;
+const WORDS_SIZE: f32 = 14.0;
 
-pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
+pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     let pieces = mark.spans.pieces();
     if pieces.len() < 2 {
         return;
     }
-    let look = desk.pen.look;
+    let look = cx.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
     let name = ui.say(&msg!("detail-pieces", count = pieces.len()));
@@ -35,14 +35,14 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, desk: &mut Desk<'_, '_>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         roles::list(ui, &name, pieces.len());
-        for (index, piece) in pieces.iter().take(MOST).enumerate() {
-            if piece_ui(ui, mark, (index, *piece), desk) {
-                desk.asks(EditorCommand::ShowPiece(mark.id, index));
+        for (index, piece) in pieces.iter().take(MAX_PIECES).enumerate() {
+            if piece_ui(ui, mark, (index, *piece), cx) {
+                cx.send(EditorCommand::ShowPiece(mark.id, index));
             }
         }
     });
-    if MOST < pieces.len() {
-        ui.label(small(ui.say(&msg!("detail-more-pieces", count = pieces.len() - MOST))));
+    if MAX_PIECES < pieces.len() {
+        ui.label(small(ui.say(&msg!("detail-more-pieces", count = pieces.len() - MAX_PIECES))));
     }
 }
 
@@ -51,20 +51,20 @@ fn piece_ui(
     ui: &mut Ui,
     mark: &Mark,
     (index, piece): (usize, Span),
-    desk: &mut Desk<'_, '_>,
+    cx: &mut DetailContext<'_, '_>,
 ) -> bool {
-    let document = desk.session.document();
+    let document = cx.session.document();
     let words = document.first_words(&SpanSet::from(piece), words::ENOUGH);
     let line = ui.say(&msg!("line", number = document.line_number(piece.start())));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
-    let caret = desk.session.selection().caret;
+    let caret = cx.session.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
     let chosen = if is_here { Chosen::Yes } else { Chosen::No };
     roles::row(&response, index, chosen, || {
         format!("{line}, {}", crate::ui::aloud::shortened(&words, crate::ui::aloud::LONGEST))
     });
-    let look = desk.pen.look;
+    let look = cx.pen.look;
     let colours = look.colours(ui.ctx());
     if is_here || response.hovered() || response.has_focus() {
         let fill = if is_here { colours.press } else { colours.hover };
@@ -84,9 +84,9 @@ fn piece_ui(
         colours.ink_soft,
     );
     let width = (right - look.gap() - place.left()).max(1.0);
-    let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
+    let setting = Setting { size: WORDS_SIZE, width, lines: 1, ink: colours.ink };
     let top = place.center().y - setting.height() / 2.0;
     let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, setting.height()));
-    desk.words.paint(ui, desk.pen, &words, lines, setting);
+    cx.words.paint(ui, cx.pen, &words, lines, setting);
     response.clicked()
 }

@@ -21,8 +21,8 @@ use egui::{
 
 use super::{Field, Lines};
 use crate::{
-    typeset::{Affinity, Direction, Paragraph, Place, Style},
-    ui::reader::Pen,
+    typeset::{Affinity, CaretPosition, Paragraph, ParagraphStyle, WritingDirection},
+    ui::text_view::TextContext,
 };
 
 /// How far letters reach out of their lines, in points.
@@ -42,7 +42,7 @@ fn kept() -> Id {
 #[derive(Clone)]
 pub(super) struct Turned {
     text: String,
-    style: Style,
+    style: ParagraphStyle,
     /// How many pixels a point is.
     scale: f32,
     lines: Vec<Line>,
@@ -64,11 +64,11 @@ pub(super) fn show(
     ui: &mut Ui,
     id: Id,
     field: &mut Field<'_>,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
 ) -> TextEditOutput {
     let ink = field.ink.unwrap_or_else(|| ui.visuals().text_color());
     let is_line = field.lines == Lines::One;
-    let is_rtl = Direction::of(field.text) == Some(Direction::RightToLeft);
+    let is_rtl = WritingDirection::detect(field.text) == Some(WritingDirection::RightToLeft);
     let has_keyboard = ui.memory(|memory| memory.has_focus(id));
     take_arrows(ui, id, field);
     let before = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
@@ -99,7 +99,13 @@ pub(super) fn show(
 
 impl Turned {
     /// `text` wrapped at `width`, as it was laid out in the last frame if nothing has changed.
-    fn kept(ui: &Ui, id: Id, text: &str, width: Option<f32>, pen: &mut Pen<'_>) -> Arc<Self> {
+    fn kept(
+        ui: &Ui,
+        id: Id,
+        text: &str,
+        width: Option<f32>,
+        pen: &mut TextContext<'_>,
+    ) -> Arc<Self> {
         let scale = ui.ctx().pixels_per_point();
         let size = TextStyle::Body.resolve(ui.style()).size;
         let height = ui.text_style_height(&TextStyle::Body) / size;
@@ -117,7 +123,7 @@ impl Turned {
         made
     }
 
-    fn new(text: &str, style: Style, scale: f32, pen: &mut Pen<'_>) -> Self {
+    fn new(text: &str, style: ParagraphStyle, scale: f32, pen: &mut TextContext<'_>) -> Self {
         let (mut lines, mut byte, mut char) = (Vec::new(), 0, 0);
         let mut all = Vec2::ZERO;
         for line in text.split('\n') {
@@ -161,7 +167,7 @@ impl Turned {
     fn row(&self, line: &Line, row: usize, sample: &PlacedRow) -> PlacedRow {
         let bytes = line.paragraph.line_bytes(row).unwrap_or_default();
         let rect = line.paragraph.line_rect(row).unwrap_or_default();
-        let x = |place| line.paragraph.caret(place).left / self.scale;
+        let x = |place| line.paragraph.caret_rect(place).left / self.scale;
         let mut made = Row::clone(&sample.row);
         made.visuals = RowVisuals::default();
         let letter = made.glyphs.first().copied();
@@ -170,13 +176,13 @@ impl Turned {
             let Some(mut glyph) = letter else { continue };
             let (start, end) = (bytes.start + at, bytes.start + at + chr.len_utf8());
             glyph.chr = chr;
-            glyph.pos.x = x(Place::before(start));
-            glyph.advance_width = (x(Place::after(end)) - glyph.pos.x).abs();
+            glyph.pos.x = x(CaretPosition::before(start));
+            glyph.advance_width = (x(CaretPosition::after(end)) - glyph.pos.x).abs();
             glyph.first_vertex = 0;
             made.glyphs.push(glyph);
         }
         // There egui has the caret behind the last letter, which is at the left of a line that runs to the left.
-        made.size.x = x(Place::after(bytes.end));
+        made.size.x = x(CaretPosition::after(bytes.end));
         made.size.y = (rect.bottom - rect.top) / self.scale;
         let pos = pos2(0.0, line.top + rect.top / self.scale);
         PlacedRow { pos, row: Arc::new(made), ends_with_newline: false }
@@ -186,8 +192,8 @@ impl Turned {
     fn hit(&self, at: Vec2) -> CCursor {
         let below = self.lines.partition_point(|line| line.top <= at.y);
         let Some(line) = self.lines.get(below.saturating_sub(1)) else { return CCursor::default() };
-        let Place { byte, affinity } =
-            line.paragraph.hit(at.x * self.scale, (at.y - line.top) * self.scale);
+        let CaretPosition { byte, affinity } =
+            line.paragraph.hit_test(at.x * self.scale, (at.y - line.top) * self.scale);
         let before = self.text[line.byte..][..byte].chars().count();
         let prefer_next_row = affinity == Affinity::Downstream;
         CCursor { index: CharIndex(line.char + before), prefer_next_row }
@@ -202,7 +208,7 @@ impl Turned {
                 continue;
             }
             let bytes = bytes.start - line.byte..bytes.end - line.byte;
-            line.paragraph.rects(bytes, |it, _| {
+            line.paragraph.selection_rects(bytes, |it, _| {
                 let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
                     .map(|at| at / self.scale + vec2(0.0, line.top));
                 each(Rect::from_min_max(min, max));
@@ -237,7 +243,7 @@ impl Turned {
         output: &TextEditOutput,
         from: Pos2,
         (ground, ink): (Color32, Color32),
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
     ) {
         let response = &output.response.response;
         let clip = output.text_clip_rect.expand2(vec2(1.0, REACH)).intersect(ui.clip_rect());
@@ -353,7 +359,7 @@ fn take_arrows(ui: &Ui, id: Id, field: &Field<'_>) {
     let at = byte_of(text, range.primary.index.0);
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[line..].split('\n').next().unwrap_or_default();
-    if Direction::of(line) == Some(Direction::RightToLeft) {
+    if WritingDirection::detect(line) == Some(WritingDirection::RightToLeft) {
         ui.input_mut(|input| input.events.iter_mut().for_each(mirror));
     }
 }

@@ -10,8 +10,8 @@ use egui::{
 use self::turned::Turned;
 use super::{Block, Kind, Piece, read};
 use crate::{
-    typeset::Direction,
-    ui::{hints::Hinted as _, reader::Pen, theme::Look},
+    typeset::WritingDirection,
+    ui::{hints::Hinted as _, text_view::TextContext, theme::Look},
 };
 
 /// How far a list or a quote stands in, in points; and how many of them at most.
@@ -50,7 +50,7 @@ impl Shown {
     }
 
     /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
-    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut Pen<'_>) {
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) {
         ui.spacing_mut().item_spacing.y = pen.look.tight() + 2.0;
         // Lines with links are as high as others.
         ui.spacing_mut().interact_size.y = 0.0;
@@ -74,20 +74,20 @@ impl Shown {
 
 impl ShownBlock {
     /// The way in which its lines run.
-    fn direction(&self) -> Direction {
-        self.turned.as_ref().map_or(Direction::LeftToRight, |it| it.direction)
+    fn direction(&self) -> WritingDirection {
+        self.turned.as_ref().map_or(WritingDirection::LeftToRight, |it| it.direction)
     }
 }
 
 /// Shows a block and what stands beside it, which is where its lines begin. Returns its height.
-fn whole_block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) -> f32 {
+fn whole_block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut TextContext<'_>) -> f32 {
     let block = &shown.block;
     let quotes = block.quotes.min(DEEPEST);
     let lists = block.lists.min(DEEPEST);
     let (across, direction) = (ui.max_rect().x_range(), shown.direction());
     let layout = match direction {
-        Direction::LeftToRight => Layout::left_to_right(Align::TOP),
-        Direction::RightToLeft => Layout::right_to_left(Align::TOP),
+        WritingDirection::LeftToRight => Layout::left_to_right(Align::TOP),
+        WritingDirection::RightToLeft => Layout::right_to_left(Align::TOP),
     };
     let room = vec2(ui.available_width(), ui.spacing().interact_size.y);
     let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
@@ -101,8 +101,8 @@ fn whole_block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) -> f32 {
     for quote in 0..quotes {
         let away = quote as f32 * INDENT + 3.0;
         let x = match direction {
-            Direction::LeftToRight => across.min + away,
-            Direction::RightToLeft => across.max - away,
+            WritingDirection::LeftToRight => across.min + away,
+            WritingDirection::RightToLeft => across.max - away,
         };
         ui.painter().vline(x, rect.y_range(), (2.0, edge));
     }
@@ -110,7 +110,7 @@ fn whole_block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) -> f32 {
 }
 
 /// What stands before an entry of a list, or the room for it.
-fn sign_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+fn sign_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut TextContext<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     if let Some(sign) = &shown.block.sign {
         let shown = match &shown.turned {
@@ -123,7 +123,7 @@ fn sign_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
     }
 }
 
-fn block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+fn block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut TextContext<'_>) {
     let look = pen.look;
     match shown.block.kind {
         Kind::Rule => {
@@ -141,7 +141,7 @@ fn block_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
     }
 }
 
-fn letters_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut Pen<'_>) {
+fn letters_ui(ui: &mut Ui, shown: &ShownBlock, pen: &mut TextContext<'_>) {
     match &shown.turned {
         Some(turned) => turned.ui(ui, shown.block.kind, pen),
         None => pieces_ui(ui, &shown.block, pen.look),

@@ -17,10 +17,10 @@ use crate::{
         field::Field,
         keys::{self, Bound, Offer},
         matching::Scratch,
-        reader::Pen,
         roles, room,
         speech::Speaks as _,
         stack::{self, Kind as Layer},
+        text_view::TextContext,
     },
     workspace::Workspace,
 };
@@ -203,7 +203,7 @@ impl Open {
     }
 
     /// Shows the field. Returns whether something else was typed.
-    fn field_ui(&mut self, ui: &mut Ui, pen: &mut Pen<'_>) -> bool {
+    fn field_ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) -> bool {
         let name = ui.say(&msg!("palette-field"));
         let field = Field::line(&mut self.typed).id(Id::unique(FIELD)).hint(&name).seeking(&name);
         let field = field.margin(pen.look.gap()).show_words(ui, pen);

@@ -62,9 +62,9 @@ pub(super) fn face_ui(
         } else {
             PopupCloseBehavior::CloseOnClickOutside
         };
-        let response = combo
-            .close_behavior(closing)
-            .show_ui(ui, |ui| picked = names_ui(ui, &shown, faces, typesetter.names(), look));
+        let response = combo.close_behavior(closing).show_ui(ui, |ui| {
+            picked = names_ui(ui, &shown, faces, typesetter.family_names(), look)
+        });
         let name = ui.say(&msg!("settings-typeface"));
         response.response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, true, &name);
@@ -80,7 +80,7 @@ pub(super) fn face_ui(
         if let Some(name) = picked {
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
-        if !face.is_empty() && !typesetter.has(face) {
+        if !face.is_empty() && !typesetter.has_family(face) {
             let words = ui.say(&msg!("settings-stands-in", other = READING_FAMILY));
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));

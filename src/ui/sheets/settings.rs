@@ -21,10 +21,10 @@ use crate::{
         Outbox,
         field::Field,
         keys::{Offer, Sheet},
-        reader::Pen,
         room,
         speech::Speaks as _,
         stack::{self, Kind},
+        text_view::TextContext,
         theme::Look,
     },
     workspace::Workspace,
@@ -197,14 +197,14 @@ impl SettingsSheet {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
         let settings = workspace.settings();
         let found = self.found(settings, ui.tongue());
         let (mut new, mut sheeted) = (settings.clone(), Sheeted::Stays);
         let (new_ref, author, faces) = (&mut new, &mut self.author, &mut self.faces);
-        let Pen { typesetter, atlas, look, .. } = pen;
+        let TextContext { typesetter, atlas, look, .. } = pen;
         let mut board =
             Board { new: new_ref, workspace, author, faces, typesetter, atlas, look, outbox };
         for (group, all) in groups() {

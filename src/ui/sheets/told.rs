@@ -15,9 +15,9 @@ use crate::{
         field::Field,
         held,
         keys::{Offer, along, take_plain},
-        reader::Pen,
         roles,
         speech::Speaks as _,
+        text_view::TextContext,
     },
     workspace::{NotificationLog, NotificationLogEntry, Workspace},
 };
@@ -97,7 +97,7 @@ impl ToldSheet {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> Sheeted {
         let told = workspace.notification_log();
@@ -132,7 +132,7 @@ impl ToldSheet {
         entry: &NotificationLogEntry,
         (index, is_stop): (usize, bool),
         workspace: &Workspace,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let height = self.heights.get(&entry.number).copied().unwrap_or(HEIGHT);

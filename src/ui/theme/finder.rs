@@ -32,7 +32,7 @@ impl FontProvider for Finder {
         let family =
             InsertFontFamily { family: request.family.clone(), priority: FontPriority::Lowest };
         Some(FontInsert {
-            name: format!("found:{}:{}", font.number, font.index),
+            name: format!("found:{}:{}", font.blob_id, font.index),
             data: FontData::from_blob(Arc::clone(&font.file), font.index),
             families: vec![family],
         })

@@ -12,12 +12,12 @@ use crate::{
     i18n::msg,
     ui::{
         Outbox, blank, detail,
-        find::Room,
+        find::FindCoverage,
         keys::Offer,
-        list::{self, Desk},
-        reader::{self, Pen},
+        list::{self, ListContext},
         review, roles, several,
         speech::Speaks as _,
+        text_view::{self, TextContext},
     },
     workspace::Workspace,
 };
@@ -60,20 +60,22 @@ impl Window {
         let is_listing = field.is_none() && self.is_listing(ui.ctx(), session);
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             roles::panel(ui, Role::Pane, &ui.say(&msg!("panel-marks")));
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
-            self.drafts.settle(session, outbox);
-            let density = list::Density::of(ui.available_height());
+            self.drafts.flush_label(session, outbox);
+            let density = list::Density::for_height(ui.available_height());
             let words = &mut self.words;
             let pen = &mut pen;
             let height = &mut self.panes.detail_height;
-            let mut desk = detail::Desk { workspace, session, field, height, words, pen, outbox };
+            let mut desk =
+                detail::DetailContext { workspace, session, field, height, words, pen, outbox };
             // The list keeps its place as long as marks are chosen there.
-            let is_for_one = detail::Room::of(ui, session) == detail::Room::ForOne;
+            let is_for_one =
+                detail::LowerPanelSpace::available(ui, session) == detail::LowerPanelSpace::OnlyOne;
             if !(is_listing && is_for_one) {
                 if session.multi_selection().is_empty() {
                     detail::detail_ui(ui, &mut self.drafts, &mut desk);
@@ -85,13 +87,13 @@ impl Window {
             let is_alone = session.chosen().is_none() && session.current_conflict().is_none();
             if is_alone || LEAST_LIST <= ui.available_height() {
                 let list = self.lists.entry(session.id()).or_default();
-                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                self.sight.list.take().into_iter().for_each(|part| list.focus_part(part));
                 let (words, outbox) = (&mut self.words, &mut *outbox);
                 let taken = &mut taken;
-                let mut desk = Desk { workspace, session, density, words, taken, outbox };
+                let mut desk = ListContext { workspace, session, density, words, taken, outbox };
                 list.ui(ui, &mut desk, pen);
             } else if self.sight.list.is_some() {
-                detail::choose_none(session, outbox);
+                detail::deselect(session, outbox);
             }
         };
         if is_shown && !self.sight.has_room {
@@ -115,7 +117,7 @@ impl Window {
     fn is_listing(&self, ctx: &Context, session: &Editor) -> bool {
         let list = self.lists.get(&session.id());
         session.current_conflict().is_none()
-            && (self.sight.list.is_some() || list.is_some_and(|it| it.has_hand(ctx, session.id())))
+            && (self.sight.list.is_some() || list.is_some_and(|it| it.is_in_use(ctx, session.id())))
     }
 
     /// The text, with the find bar above it.
@@ -129,16 +131,16 @@ impl Window {
     ) {
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let (find, words) = (&mut self.find, &mut self.words);
-        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == Room::All {
+        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == FindCoverage::All {
             return;
         }
         let page = Frame::new().fill(pen.look.colours(ui.ctx()).page);
         let reader = self.readers.entry(session.id()).or_default();
         CentralPanel::default().frame(page).show(ui, |ui| {
             let settings = workspace.settings();
-            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
+            let text = text_view::text_view_ui(ui, reader, session, settings, &mut pen, outbox);
             self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
             if session.document().is_blank() && !session.is_loading() {
                 blank::blank_ui(ui, session.document(), &pen, taken);
@@ -171,13 +173,13 @@ impl Window {
     ) -> bool {
         let Some(session) = workspace.active() else { return false };
         let Some(list) = self.lists.get_mut(&session.id()) else { return false };
-        if !list.has_keyboard(ctx) {
+        if !list.has_focus(ctx) {
             return false;
         }
         match offer {
             Offer::SelectAll => list.choose_all(ctx),
             Offer::Escape if list::is_filtered(session) => list::clear_filter(session, outbox),
-            Offer::Escape if session.is_idle() => list.leave(ctx),
+            Offer::Escape if session.is_idle() => list.surrender_focus(ctx),
             _ => return false,
         }
         true
@@ -193,7 +195,7 @@ impl Window {
     ) {
         let typesetter = &mut self.letters;
         let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         let mut taken = Vec::new();

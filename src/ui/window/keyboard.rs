@@ -51,7 +51,7 @@ impl Window {
             self.take(Offer::MenuBar, workspace, outbox);
         }
         if let Some(reader) = workspace.active().and_then(|it| self.readers.get_mut(&it.id())) {
-            reader.let_go_by_key(ctx);
+            reader.cancel_drag_on_escape(ctx);
         }
         let is_reviewing =
             workspace.active().is_some_and(|session| session.review_view().is_some());

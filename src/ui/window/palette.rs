@@ -8,7 +8,7 @@ use crate::{
         Outbox,
         keys::{ListPart, Offer, Sight},
         palette::{Desk, Picked},
-        reader::Pen,
+        text_view::TextContext,
     },
     workspace::Workspace,
 };
@@ -17,7 +17,7 @@ impl Window {
     /// Shows the palette, if it is open, and does what is taken from it.
     pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let Self { letters, atlas, look, palette, words, .. } = self;
-        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
+        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
         let mut desk = Desk { workspace, words, pen: &mut pen };
         match palette.ui(ui, &mut desk, outbox) {
             Some(Picked::Offer(offer)) => self.take(offer, workspace, outbox),

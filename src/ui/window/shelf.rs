@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     editor::Editor,
-    ui::{Outbox, reader::Pen},
+    ui::{Outbox, text_view::TextContext},
 };
 
 /// Where the panel is shown.
@@ -28,7 +28,8 @@ impl Window {
             return Shown::BesideText;
         };
         let typesetter = &mut self.letters;
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
+        let mut pen =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
         let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
         let (lists, words) = (&mut self.shelf, &mut self.words);
         let mut is_closed = false;

@@ -17,11 +17,11 @@ const SELECTIONS: usize = 40;
 fn pointed(document: &Document, dice: &mut Dice) -> Selection {
     let blocks = Blocks::new(document);
     let mut end = || {
-        let block = blocks.at(dice.throw(document.text().len() + 1));
+        let block = blocks.block_at(dice.throw(document.text().len() + 1));
         let set = Set::new(&blocks, block, (16.0, Some(300.0)));
         let height = set.paragraph.height().max(1.0) as usize;
         let [x, y] = [dice.throw(320) as f32, dice.throw(height) as f32];
-        blocks.content(block).start + set.paragraph.hit(x, y).byte
+        blocks.content_range(block).start + set.paragraph.hit_test(x, y).byte
     };
     Selection { anchor: end(), caret: end(), earlier: Vec::new() }
 }

@@ -6,11 +6,11 @@ use egui::{Color32, CursorIcon, OpenUrl, Rect, Response, Role, Sense, StrokeKind
 
 use super::{OPENED, size};
 use crate::{
-    typeset::{Direction, Emphasis},
+    typeset::{Emphasis, WritingDirection},
     ui::{
         hints::Hinted as _,
         markdown::{Block, Kind},
-        reader::Pen,
+        text_view::TextContext,
         words::UNDER,
         wrapped::Words,
     },
@@ -19,7 +19,7 @@ use crate::{
 /// The letters of a block, some of which run from right to left.
 pub(super) struct Turned {
     text: String,
-    pub(super) direction: Direction,
+    pub(super) direction: WritingDirection,
     emphasis: Vec<(Range<usize>, Emphasis)>,
     /// The bytes that are code.
     code: Vec<Range<usize>>,
@@ -30,11 +30,11 @@ pub(super) struct Turned {
 impl Turned {
     /// Those of `block`. `None` if all of them run to the right.
     pub(super) fn of(block: &Block) -> Option<Self> {
-        if !block.pieces.iter().any(|piece| Direction::turns(&piece.text)) {
+        if !block.pieces.iter().any(|piece| WritingDirection::may_contain_rtl(&piece.text)) {
             return None;
         }
         let text: String = block.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let direction = text.lines().find_map(Direction::of).unwrap_or_default();
+        let direction = text.lines().find_map(WritingDirection::detect).unwrap_or_default();
         let mut turned =
             Self { text, direction, emphasis: Vec::new(), code: Vec::new(), links: Vec::new() };
         let mut end = 0;
@@ -42,7 +42,7 @@ impl Turned {
             let bytes = end..end + piece.text.len();
             end = bytes.end;
             let is_strong = piece.style.is_strong || matches!(block.kind, Kind::Heading(_));
-            let emphasis = Emphasis { is_strong, is_slanted: piece.style.is_slanted };
+            let emphasis = Emphasis { is_bold: is_strong, is_italic: piece.style.is_slanted };
             if emphasis != Emphasis::default() {
                 turned.emphasis.push((bytes.clone(), emphasis));
             }
@@ -55,7 +55,7 @@ impl Turned {
     }
 
     /// Shows them.
-    pub(super) fn ui(&self, ui: &mut Ui, kind: Kind, pen: &mut Pen<'_>) {
+    pub(super) fn ui(&self, ui: &mut Ui, kind: Kind, pen: &mut TextContext<'_>) {
         let colours = pen.look.colours(ui.ctx());
         let words = Words { text: &self.text, parts: &self.emphasis, direction: self.direction };
         let width = ui.available_width();
@@ -86,7 +86,7 @@ impl Turned {
         ui: &mut Ui,
         sign: &str,
         ink: Color32,
-        pen: &mut Pen<'_>,
+        pen: &mut TextContext<'_>,
     ) -> Response {
         let words = Words { direction: self.direction, ..Words::plain(sign) };
         let words = words.wrapped(ui.ctx(), pen, pen.look.body(), None);
@@ -103,7 +103,7 @@ impl Turned {
         (block, number): (&Response, usize),
         places: &[Rect],
         address: &str,
-        pen: &Pen<'_>,
+        pen: &TextContext<'_>,
     ) {
         let opens = OPENED.iter().any(|it| address.starts_with(it));
         let (role, first) =
@@ -131,7 +131,7 @@ impl Turned {
 }
 
 /// Paints what shows that the letters in `places` are a link, and that it has the keyboard.
-fn mark_link(ui: &Ui, places: &[Rect], link: &Response, pen: &Pen<'_>) {
+fn mark_link(ui: &Ui, places: &[Rect], link: &Response, pen: &TextContext<'_>) {
     let accent = pen.look.colours(ui.ctx()).accent;
     let thick = if link.hovered() { 2.0 } else { 1.0 };
     for place in places {

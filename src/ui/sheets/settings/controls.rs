@@ -15,13 +15,13 @@ use crate::{
     ui::{
         Outbox,
         field::Field,
-        glyphs::Atlas,
+        glyph_atlas::GlyphAtlas,
         hints::Hinted as _,
         keys::{Offer, View},
-        reader::Pen,
         room,
         sheets::faces::{Faces, face_ui},
         speech::Speaks as _,
+        text_view::TextContext,
         theme::Look,
     },
     workspace::Workspace,
@@ -72,7 +72,7 @@ pub(super) struct Board<'a> {
     pub(super) author: &'a mut Visit,
     pub(super) faces: &'a mut Faces,
     pub(super) typesetter: &'a mut Typesetter,
-    pub(super) atlas: &'a mut Atlas,
+    pub(super) atlas: &'a mut GlyphAtlas,
     pub(super) look: &'a Look,
     pub(super) outbox: &'a mut Outbox,
 }
@@ -105,7 +105,7 @@ pub(super) fn control_ui(
         }
         Setting::Author => {
             let width = FIELD.min(room::width_for(ui, FIELD, look));
-            let mut pen = Pen { typesetter, atlas, look, refiner: None };
+            let mut pen = TextContext { typesetter, atlas, look, refiner: None };
             let before = new.author.clone();
             let field = Field::line(&mut new.author).width(width);
             let response = field.show_words(ui, &mut pen).labelled_by(name.id);

@@ -11,9 +11,9 @@ use crate::{
         hints::Hinted as _,
         notices::{SIGN, action_ui, sign, told_words},
         paths,
-        reader::Pen,
         roles::{self, Chosen},
         speech::Speaks as _,
+        text_view::TextContext,
         theme::Look,
         times::when,
         wrapped::{self, Laid},
@@ -53,7 +53,7 @@ pub(super) fn row_ui(
     row: &Row,
     entry: &NotificationLogEntry,
     workspace: &Workspace,
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
     let look = pen.look;
@@ -106,7 +106,7 @@ fn words_ui(
     row: &Row,
     entry: &NotificationLogEntry,
     open: &[Editor],
-    pen: &mut Pen<'_>,
+    pen: &mut TextContext<'_>,
 ) -> Response {
     let look = pen.look;
     let whole = ui.available_width();
