@@ -32,10 +32,10 @@ use crate::{
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        keys::{Bound, Layout, Typing},
-        speech::Speaks as _,
+        input_queue::{InputQueue, KeyOwner, QueueState},
+        keymap::{KeyBindings, KeyboardLayout, TypingTarget},
+        localize::Localize as _,
         theme,
-        typeahead::{Owner, Rest, Typeahead},
     },
     workspace::Workspace,
 };
@@ -54,8 +54,8 @@ pub struct App {
     effect_runner: EffectRunner,
     emergency: Emergency,
     inbox: Inbox,
-    layout: Layout,
-    typeahead: Typeahead,
+    layout: KeyboardLayout,
+    typeahead: InputQueue,
     ids_and_clock: SystemIdsAndClock,
     title: String,
     had_focus: bool,
@@ -123,8 +123,8 @@ impl App {
             effect_runner: world,
             emergency,
             inbox,
-            layout: Layout::default(),
-            typeahead: Typeahead::default(),
+            layout: KeyboardLayout::default(),
+            typeahead: InputQueue::default(),
             ids_and_clock: SystemIdsAndClock,
             title: String::new(),
             had_focus: true,
@@ -138,14 +138,14 @@ impl App {
         };
         let size =
             sitting.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
-        app.window.arrange(sitting.panels);
+        app.window.restore_panels(sitting.panels);
         app.run_first_commands(first, sitting, ctx);
         for notice in [notice, trouble.map(Notification::warning)].into_iter().flatten() {
             app.handle(Command::Notify(notice), ctx);
         }
         app.prewarm(size, ctx);
         // Not while the first frame is made.
-        app.window.refine();
+        app.window.start_refiner();
         Ok(app)
     }
 
@@ -219,7 +219,7 @@ impl App {
                     SaveStatus::ReadOnly(_) => msg!("status-read-only"),
                     SaveStatus::Loading => msg!("title-reading"),
                 };
-                ctx.say(&msg!("title", document = session.document().name(), status = status))
+                ctx.localize(&msg!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
@@ -263,13 +263,13 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let bound = Bound::now(ctx);
+        let bound = KeyBindings::current(ctx);
         self.layout.translate(&mut input.events, &bound);
-        let to = (Typing::now(ctx), Owner::now(ctx));
-        let rest = self.typeahead.meter(&mut input.events, to, &bound);
+        let to = (TypingTarget::current(ctx), KeyOwner::current(ctx));
+        let rest = self.typeahead.take_batch(&mut input.events, to, &bound);
         self.input_backlog = InputBacklog {
             last_frame: self.input_backlog.this_frame,
-            this_frame: rest == Rest::Waiting,
+            this_frame: rest == QueueState::Waiting,
         };
         if self.input_backlog.this_frame {
             ctx.request_repaint();

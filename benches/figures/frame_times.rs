@@ -192,7 +192,7 @@ pub(crate) fn act(window: &mut Frames, act: EditorCommand) -> Duration {
 /// A window that has been drawn often enough to be at rest.
 pub(crate) fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
-    window.window.refine();
+    window.window.start_refiner();
     rest(&mut window);
     window
 }

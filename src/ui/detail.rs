@@ -15,12 +15,12 @@ pub(super) use self::{
 };
 use super::{
     Outbox,
-    complete::{Completion, Paper},
-    disputes,
-    keys::{Field, Offer, tag_name},
-    speech::Speaks as _,
+    autocomplete::{Autocomplete, AutocompleteContext},
+    conflicts,
+    excerpt::ExcerptPainter,
+    keymap::{DetailField, UiCommand, tag_name},
+    localize::Localize as _,
     text_view::TextContext,
-    words::Words,
 };
 use crate::{
     command::{Command, ConflictSite, EditorCommand, Proposal, ReviewCommand},
@@ -35,7 +35,7 @@ use crate::{
 pub(super) struct DetailDrafts {
     /// The label being written, and the mark that it is for.
     label: (Option<MarkId>, String),
-    completion: Completion,
+    completion: Autocomplete,
     note: note::NoteEditor,
 }
 
@@ -60,18 +60,18 @@ pub(super) struct DetailContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
     pub(super) session: &'a Editor,
     /// The field to go to in this frame.
-    pub(super) field: Option<Field>,
+    pub(super) field: Option<DetailField>,
     /// The height that was given to the chosen mark by hand, in points.
     pub(super) height: &'a mut Option<u32>,
-    pub(super) words: &'a mut Words,
+    pub(super) words: &'a mut ExcerptPainter,
     pub(super) pen: &'a mut TextContext<'p>,
     pub(super) outbox: &'a mut Outbox,
 }
 
 impl<'p> DetailContext<'_, 'p> {
     /// What words of the document are shown with.
-    pub(super) fn completion_context(&mut self) -> Paper<'_, 'p> {
-        Paper { words: self.words, pen: self.pen }
+    pub(super) fn completion_context(&mut self) -> AutocompleteContext<'_, 'p> {
+        AutocompleteContext { words: self.words, pen: self.pen }
     }
 
     /// Asks this of the document in front.
@@ -92,7 +92,7 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
             unsettled_ui(ui, mark, cx);
             let holder = ConflictSite::Mark(mark.id);
-            disputes::disputes_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
+            conflicts::conflicts_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
             tags_ui(ui, mark, cx);
             if !is_little {
                 excerpt::excerpt_ui(ui, mark, cx);
@@ -106,8 +106,8 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
             pieces::pieces_ui(ui, mark, cx);
             metadata::metadata_ui(ui, mark, cx);
             let remove = Button::new((
-                ui.say(&Offer::RemoveMark.row().name()),
-                shortcut_text(ui, Offer::RemoveMark, cx.pen),
+                ui.localize(&UiCommand::RemoveMark.spec().name()),
+                shortcut_text(ui, UiCommand::RemoveMark, cx.pen),
             ));
             if ui.add(remove).clicked() {
                 cx.send(EditorCommand::Remove(mark.id));
@@ -117,8 +117,8 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
         let name = msg!("decide");
         let lower = LowerPanel { name, id: Id::unique("to decide"), share: LowerPanelShare::Most };
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
-            disputes::holder_ui(ui, session, holder, cx.pen);
-            disputes::disputes_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
+            conflicts::conflict_site_ui(ui, session, holder, cx.pen);
+            conflicts::conflicts_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
         });
     }
 }
@@ -132,8 +132,8 @@ fn unsettled_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     };
     let warn = cx.pen.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(ui.say(&doubt)).color(warn));
-        if ui.button(ui.say(&msg!("detail-review"))).clicked() {
+        ui.label(RichText::new(ui.localize(&doubt)).color(warn));
+        if ui.button(ui.localize(&msg!("detail-review"))).clicked() {
             cx.outbox.send(Command::Review(cx.session.id()));
             cx.outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(
                 Proposal::Mark(mark.id),
@@ -154,8 +154,8 @@ pub(super) fn deselect(session: &Editor, outbox: &mut Outbox) {
 }
 
 /// The key of `offer`, as it stands on a button.
-pub(super) fn shortcut_text(ui: &Ui, offer: Offer, pen: &TextContext<'_>) -> RichText {
-    let words = offer.row().key_words(ui.ctx());
+pub(super) fn shortcut_text(ui: &Ui, offer: UiCommand, pen: &TextContext<'_>) -> RichText {
+    let words = offer.spec().key_label(ui.ctx());
     RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
 }
 
@@ -163,8 +163,8 @@ fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
         for tag in Tag::ALL {
-            let name = ui.say(&tag_name(tag));
-            let colours = cx.pen.look.tag(ui.ctx(), tag);
+            let name = ui.localize(&tag_name(tag));
+            let colours = cx.pen.look.tag_colours(ui.ctx(), tag);
             let words = RichText::new(name).color(colours.ink);
             let is_set = mark.tag == tag;
             let button = Button::selectable(is_set, words).frame_when_inactive(true);

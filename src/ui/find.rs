@@ -11,12 +11,12 @@ use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
 use self::{hit_list::HitList, query_history::QueryHistory};
 use super::{
-    Outbox, held,
-    keys::{Hunt, Offer},
-    roles, room,
-    speech::Speaks as _,
+    Outbox, accessibility, breakpoints,
+    excerpt::ExcerptPainter,
+    focus_lock,
+    keymap::{FindAction, UiCommand},
+    localize::Localize as _,
     text_view::TextContext,
-    words::Words,
 };
 use crate::{
     command::{Command, EditorCommand, FindCommand},
@@ -84,9 +84,9 @@ pub(super) enum FindCoverage {
 struct FindContext<'a, 'p> {
     workspace: &'a Workspace,
     session: &'a Editor,
-    words: &'a mut Words,
+    words: &'a mut ExcerptPainter,
     pen: &'a mut TextContext<'p>,
-    taken: &'a mut Vec<Offer>,
+    taken: &'a mut Vec<UiCommand>,
     outbox: &'a mut Outbox,
 }
 
@@ -103,18 +103,23 @@ impl FindBar {
     }
 
     /// Does what was taken by key or menu, in the document in front.
-    pub(super) fn handle_action(&mut self, hunt: Hunt, session: &Editor, outbox: &mut Outbox) {
+    pub(super) fn handle_action(
+        &mut self,
+        hunt: FindAction,
+        session: &Editor,
+        outbox: &mut Outbox,
+    ) {
         if !self.is_open() {
             self.visibility = FindVisibility::Bar;
         }
         match hunt {
-            Hunt::Words => {
+            FindAction::Open => {
                 self.use_selection(session);
                 self.focus_request = Some(FindFocus::Field);
             }
-            Hunt::Next => self.search_step(FindCommand::Next, outbox),
-            Hunt::Previous => self.search_step(FindCommand::Previous, outbox),
-            Hunt::Hits => self.toggle_hits(),
+            FindAction::NextMatch => self.search_step(FindCommand::Next, outbox),
+            FindAction::PreviousMatch => self.search_step(FindCommand::Previous, outbox),
+            FindAction::ToggleMatchList => self.toggle_hits(),
         }
     }
 
@@ -189,9 +194,9 @@ impl FindBar {
         &mut self,
         ui: &mut Ui,
         (workspace, session): (&Workspace, &Editor),
-        words: &mut Words,
+        words: &mut ExcerptPainter,
         pen: &mut TextContext<'_>,
-        taken: &mut Vec<Offer>,
+        taken: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) -> FindCoverage {
         if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
@@ -208,7 +213,7 @@ impl FindBar {
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(around.pen.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Search, &ui.say(&msg!("find-panel")));
+            accessibility::panel(ui, Role::Search, &ui.localize(&msg!("find-panel")));
             self.bar_ui(ui, &mut around);
         });
         let mut focused = has_focus_in(ui, shown.response.rect);
@@ -231,13 +236,13 @@ impl FindBar {
     ) -> (egui::Rect, FindCoverage) {
         let height = ui.available_height();
         let is_low = height < MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT
-            || ui.ctx().content_rect().height() < room::VERY_LOW;
+            || ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
         let (least, most) =
             if is_low { (height, height) } else { (MIN_LIST_HEIGHT, height - MIN_TEXT_HEIGHT) };
         let panel = Panel::top("hits").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
-            roles::panel(ui, Role::Group, &ui.say(&msg!("find-list-panel")));
+            accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
             let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
             if self.hit_list.ui(ui, around, wanted) == hit_list::HitListExit::ToText {
                 self.visibility = if is_low { FindVisibility::Bar } else { FindVisibility::Hits };
@@ -250,7 +255,7 @@ impl FindBar {
 /// Whether what has the keyboard stands in this part of the window.
 fn has_focus_in(ui: &Ui, rect: egui::Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
-    let place = focused.and_then(|id| held::place_of(ui.ctx(), id));
+    let place = focused.and_then(|id| focus_lock::widget_rect(ui.ctx(), id));
     place.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
 }
 

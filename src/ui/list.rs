@@ -23,12 +23,11 @@ use self::{
     rows::{RowLayoutKey, ScrollTo},
 };
 use super::{
-    Outbox,
-    keys::{ListPart, Offer},
-    room,
-    speech::Speaks as _,
+    Outbox, breakpoints,
+    excerpt::ExcerptPainter,
+    keymap::{ListPart, UiCommand},
+    localize::Localize as _,
     text_view::TextContext,
-    words::Words,
 };
 use crate::{
     editor::Editor,
@@ -138,7 +137,7 @@ enum ListHeaderPlacement {
 
 /// What the words of marks are shown with.
 struct ListTextContext<'a, 'p> {
-    words: &'a mut Words,
+    words: &'a mut ExcerptPainter,
     pen: &'a mut TextContext<'p>,
 }
 
@@ -147,8 +146,8 @@ pub(super) struct ListContext<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) session: &'a Editor,
     pub(super) density: Density,
-    pub(super) words: &'a mut Words,
-    pub(super) taken: &'a mut Vec<Offer>,
+    pub(super) words: &'a mut ExcerptPainter,
+    pub(super) taken: &'a mut Vec<UiCommand>,
     pub(super) outbox: &'a mut Outbox,
 }
 
@@ -179,10 +178,14 @@ impl MarkListView {
         if ui.available_height() < min_height(session, cx.density) + cx.density.row_height() {
             // All of it is scrolled together: else nothing would be left for the rows.
             if session.list_lines().is_empty() {
-                return room::scrolled_in(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
-                    self.header_ui(ui, cx, pen);
-                    empty_ui(ui, cx, pen);
-                });
+                return breakpoints::scrolled_in_area(
+                    ui,
+                    ScrollArea::vertical().auto_shrink(false),
+                    |ui| {
+                        self.header_ui(ui, cx, pen);
+                        empty_ui(ui, cx, pen);
+                    },
+                );
             }
             return self.rows_ui(ui, ListHeaderPlacement::Scrolled, cx, pen);
         }
@@ -222,7 +225,7 @@ fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, pen: &TextContext<'_>) {
 /// A title, and under it what to do.
 fn message_ui(ui: &mut Ui, title: &Message, more: &Message, pen: &TextContext<'_>) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let (title, more) = (ui.say(title), ui.say(more));
+    let (title, more) = (ui.localize(title), ui.localize(more));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(title).strong());
         ui.label(RichText::new(more).color(soft));

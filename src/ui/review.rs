@@ -11,14 +11,14 @@ use egui::{
 
 use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
 use super::{
-    Outbox, aloud,
-    hints::Hinted as _,
-    keys::{Offer, tag_name},
-    roles, room,
+    Outbox, accessibility, breakpoints,
+    excerpt::{self, ExcerptPainter, ExcerptStyle},
+    keymap::{UiCommand, tag_name},
+    mark_description,
     text_view::TextContext,
-    words::{self, Setting, Words},
+    tooltips::TooltipExt as _,
 };
-use crate::ui::speech::Speaks as _;
+use crate::ui::localize::Localize as _;
 use crate::{
     command::ProposalKind,
     editor::{Editor, ReviewItem, ReviewView},
@@ -37,19 +37,19 @@ const MAX_LINES: usize = 14;
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    words: &mut Words,
+    words: &mut ExcerptPainter,
     pen: &mut TextContext<'_>,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     let Some(session) = workspace.active() else { return };
     let Some(reviewed) = session.review_view() else { return };
-    roles::panel(ui, Role::Pane, &ui.say(&msg!("review")));
+    accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         // Each begins at its top, however far the one before was scrolled.
         let area = ScrollArea::vertical().id_salt(("review", reviewed.number)).auto_shrink(false);
-        room::scrolled_in(ui, area, |ui| {
+        breakpoints::scrolled_in_area(ui, area, |ui| {
             head_ui(ui, session, reviewed, pen, taken);
             match reviewed.item {
                 Some(ReviewItem::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
@@ -73,11 +73,16 @@ pub(super) fn review_ui(
 }
 
 /// What can be decided about one mark.
-const DECISION_COMMANDS: &[Offer] =
-    &[Offer::AcceptPlace, Offer::PlaceHere, Offer::KeepLost, Offer::RemoveReviewed];
+const DECISION_COMMANDS: &[UiCommand] = &[
+    UiCommand::AcceptPlace,
+    UiCommand::PlaceAtSelection,
+    UiCommand::KeepLost,
+    UiCommand::RemoveReviewed,
+];
 
 /// How to get to another one.
-const NAVIGATION_COMMANDS: &[Offer] = &[Offer::PreviousDoubt, Offer::NextDoubt];
+const NAVIGATION_COMMANDS: &[UiCommand] =
+    &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
 /// Says how far the review is, and lets it be left.
 fn head_ui(
@@ -85,26 +90,26 @@ fn head_ui(
     session: &Editor,
     reviewed: ReviewView<'_>,
     pen: &TextContext<'_>,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+    let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
-            ui.label(RichText::new(ui.say(&msg!("review"))).strong());
+            ui.label(RichText::new(ui.localize(&msg!("review"))).strong());
         }
         if 0 < session.proposal_count() {
             let number = reviewed.number.min(session.proposal_count());
             let words = msg!("review-far", number = number, of = session.proposal_count());
-            ui.label(RichText::new(ui.say(&words)).color(soft));
+            ui.label(RichText::new(ui.localize(&words)).color(soft));
         }
         let [done, hint, leave] =
             [msg!("review-done"), msg!("review-done-hint"), msg!("review-leave")]
-                .map(|it| ui.say(&it));
-        let close = ui.small_button(done).hint(hint);
+                .map(|it| ui.localize(&it));
+        let close = ui.small_button(done).tooltip(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
         if close.clicked() {
-            taken.push(Offer::Review);
+            taken.push(UiCommand::Review);
         }
     });
     if !is_low {
@@ -121,9 +126,9 @@ fn remaining_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>) {
         (session.undecided_lost(), msg!("review-lost", count = session.undecided_lost())),
     ];
     let left = left.iter().filter(|(count, _)| 0 < *count);
-    let left: Vec<String> = left.map(|(_, words)| ui.say(words)).collect();
+    let left: Vec<String> = left.map(|(_, words)| ui.localize(words)).collect();
     if !left.is_empty() {
-        let words = ui.say(&msg!("review-left", marks = left.join(", ")));
+        let words = ui.localize(&msg!("review-left", marks = left.join(", ")));
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
@@ -137,8 +142,8 @@ fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
         None => 0,
     };
     if 0 < number {
-        let key = Offer::NextDecision.row().key_words(ui.ctx());
-        let words = ui.say(&msg!("review-undecided", count = number, key = key));
+        let key = UiCommand::NextConflict.spec().key_label(ui.ctx());
+        let words = ui.localize(&msg!("review-undecided", count = number, key = key));
         let warn = pen.look.colours(ui.ctx()).warn;
         ui.label(RichText::new(words).size(pen.look.small()).color(warn));
     }
@@ -148,11 +153,11 @@ fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
 fn done_ui(ui: &mut Ui, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
-    let all = ui.say(&msg!("review-all-done"));
+    let all = ui.localize(&msg!("review-all-done"));
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
-    roles::told(&title, &all, Live::Polite);
+    accessibility::announce(&title, &all, Live::Polite);
     let more = msg!("review-all-done-more");
-    ui.label(RichText::new(ui.say(&more)).color(colours.ink_soft));
+    ui.label(RichText::new(ui.localize(&more)).color(colours.ink_soft));
 }
 
 /// A mark that has a place, which is not sure.
@@ -160,7 +165,7 @@ fn mark_ui(
     ui: &mut Ui,
     session: &Editor,
     mark: &Mark,
-    words: &mut Words,
+    words: &mut ExcerptPainter,
     pen: &mut TextContext<'_>,
 ) {
     let document = session.document();
@@ -172,14 +177,14 @@ fn mark_ui(
             (msg!("review-alike", percent = percent(origin.score)), Some(origin))
         }
     };
-    let new = document.first_words(&mark.spans, words::ENOUGH);
+    let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, pen);
     difference_ui(ui, (&old, &new), MAX_LINES, words, pen);
     details_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
-    ui.label(RichText::new(ui.say(&place)).size(pen.look.small()).color(soft));
+    ui.label(RichText::new(ui.localize(&place)).size(pen.look.small()).color(soft));
 }
 
 /// How sure it is that words at another place are the ones that were marked.
@@ -199,11 +204,11 @@ fn percent(score: Score) -> usize {
 fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
-    let words = format!("{}  ·  {}", ui.say(&tag), ui.say(&state));
+    let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
-    let old = aloud::shortened(old, aloud::LONGEST);
-    let said = ui.say(&msg!("review-state-told", tag = tag, state = state, words = old));
-    roles::told(&label, &said, Live::Polite);
+    let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
+    let said = ui.localize(&msg!("review-state-told", tag = tag, state = state, words = old));
+    accessibility::announce(&label, &said, Live::Polite);
 }
 
 /// Who speaks, what it is about, and the note, in small letters.
@@ -212,7 +217,8 @@ fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &T
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
-        let words = aloud::shortened(&parts.join("  ·  "), aloud::LONGEST);
+        let words =
+            mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
@@ -223,27 +229,31 @@ fn difference_ui(
     ui: &mut Ui,
     (old, new): (&str, &str),
     lines: usize,
-    words: &mut Words,
+    words: &mut ExcerptPainter,
     pen: &mut TextContext<'_>,
 ) {
     let plain = |text: &str| text.replace(char::is_control, " ");
     let difference = WordDiff::between(&plain(old), &plain(new));
     let ink = pen.look.colours(ui.ctx()).ink;
-    let setting = Setting { size: WORDS_SIZE, width: ui.available_width(), lines, ink };
+    let setting =
+        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: lines, ink };
     ui.add_space(pen.look.tight());
-    let (was, is) = (aloud::shortened(old, aloud::LONGEST), aloud::shortened(new, aloud::LONGEST));
+    let (was, is) = (
+        mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS),
+        mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS),
+    );
     let said = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
-    let compared = words::Lined {
+    let compared = excerpt::DiffExcerpt {
         text: &difference.text,
         struck: &difference.removed,
         underlined: &difference.added,
-        said: ui.say(&said),
+        spoken: ui.localize(&said),
     };
-    words.show_lined(ui, pen, &compared, setting);
+    words.show_diff(ui, pen, &compared, setting);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
-        ui.label(RichText::new(ui.say(&key)).size(pen.look.small()).color(soft));
+        ui.label(RichText::new(ui.localize(&key)).size(pen.look.small()).color(soft));
     }
 }
 
@@ -251,15 +261,15 @@ fn difference_ui(
 fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offers: &[Offer],
+    offers: &[UiCommand],
     pen: &TextContext<'_>,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for offer in offers {
-            let row = offer.row();
-            command_button_ui(ui, workspace, *offer, &ui.say(&row.name()), pen, taken);
+            let row = offer.spec();
+            command_button_ui(ui, workspace, *offer, &ui.localize(&row.name()), pen, taken);
         }
     });
 }
@@ -267,28 +277,28 @@ fn command_buttons_ui(
 fn command_button_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offer: Offer,
+    offer: UiCommand,
     name: &str,
     pen: &TextContext<'_>,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) {
-    let key = offer.row().key_words(ui.ctx());
+    let key = offer.spec().key_label(ui.ctx());
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
-    let offered = offer.take(workspace);
+    let offered = offer.dispatch(workspace);
     let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.hint_why_not(ui.say(&reason)),
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
-    roles::key(&response, &key, name, name);
+    accessibility::describe_shortcut(&response, &key, name, name);
     if response.clicked() {
         taken.push(offer);
     }
 }
 
 /// What decides about all of one kind at once.
-fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &mut Vec<Offer>) {
+fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &mut Vec<UiCommand>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let kinds = [
         (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
@@ -297,14 +307,14 @@ fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &m
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
-            let offer = Offer::AcceptAll(kind);
-            let hint = ui.say(&msg!("review-accept-hint", count = count));
-            let key = offer.row().key_words(ui.ctx());
+            let offer = UiCommand::AcceptAll(kind);
+            let hint = ui.localize(&msg!("review-accept-hint", count = count));
+            let key = offer.spec().key_label(ui.ctx());
             let soft = pen.look.colours(ui.ctx()).ink_soft;
             let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
-            let name = ui.say(&name);
-            let response = ui.add(Button::new((name.as_str(), small))).hint(hint);
-            roles::key(&response, &key, &name, &name);
+            let name = ui.localize(&name);
+            let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
+            accessibility::describe_shortcut(&response, &key, &name, &name);
             if response.clicked() {
                 taken.push(offer);
             }

@@ -40,8 +40,8 @@ use self::{
     viewport::{BlockLayoutContext, Viewport, VisibleBlock},
 };
 use super::{
-    Outbox, glyph_atlas::GlyphAtlas, held, keys::text_is, speech::Speaks as _, stack, theme::Look,
-    words::Words,
+    Outbox, excerpt::ExcerptPainter, focus_lock, glyph_atlas::GlyphAtlas, keymap::set_text_widget,
+    localize::Localize as _, overlay_stack, theme::Look,
 };
 use crate::{
     command::{Command, EditorCommand, SessionCommand},
@@ -104,7 +104,7 @@ pub struct TextView {
     hovered: Option<MarkId>,
 
     /// What was noted with words that run from right to left, as it is laid out beside the text.
-    margin_notes: Words,
+    margin_notes: ExcerptPainter,
 
     /// Whether the pointer rests there.
     hover_state: HoverState,
@@ -258,7 +258,7 @@ pub fn text_view_ui(
     let rect = ui.available_rect_before_wrap();
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     keep_focus(ui, &response);
-    text_is(ui.ctx(), response.id);
+    set_text_widget(ui.ctx(), response.id);
     label_node(ui, &response, session);
 
     let column = TextColumn::new(rect, settings, ui.ctx().pixels_per_point());
@@ -268,7 +268,7 @@ pub fn text_view_ui(
     reader.view.frame_time = ui.input(|input| is_animated.then_some(input.time));
     update_layout(ui, reader, settings, &mut cx);
     scroll(ui, reader, &response, &mut cx);
-    if response.has_focus() && !stack::is_covered(ui.ctx()) {
+    if response.has_focus() && !overlay_stack::is_covered(ui.ctx()) {
         move_caret(ui, reader, &mut cx, outbox);
     }
     pointer::handle_pointer(ui, reader, &response, &mut cx, outbox);
@@ -348,7 +348,7 @@ fn scroll(ui: &Ui, reader: &mut TextView, response: &Response, cx: &mut TextView
         let pixels = -wheel * ui.ctx().pixels_per_point();
         view.scroll_by(f64::from(pixels), &mut layout_cx);
     }
-    if response.has_focus() && !stack::is_covered(ui.ctx()) {
+    if response.has_focus() && !overlay_stack::is_covered(ui.ctx()) {
         for views in ui.input(|input| caret_moves::pressed_scrolls(&input.events)) {
             // Some lines are seen again, for the eye to go on from.
             let pixels = view.height() - f64::from(layout_cx.page.line_height()) * 2.0;
@@ -385,24 +385,24 @@ fn move_caret(
 
 /// Takes the keyboard where nothing else has it, and keeps the arrow keys from leading away.
 fn keep_focus(ui: &Ui, response: &Response) {
-    let is_free = !stack::is_covered(ui.ctx()) && ui.memory(|it| it.focused().is_none());
+    let is_free = !overlay_stack::is_covered(ui.ctx()) && ui.memory(|it| it.focused().is_none());
     if is_free || response.clicked() || response.secondary_clicked() || response.drag_started() {
         response.request_focus();
     }
     // Where a menu is open, arrows lead into it.
-    let arrows = !stack::is_covered(ui.ctx());
+    let arrows = !overlay_stack::is_covered(ui.ctx());
     let filter = EventFilter {
         tab: false,
         horizontal_arrows: arrows,
         vertical_arrows: arrows,
         escape: true,
     };
-    held::hold(ui, response.id, filter);
+    focus_lock::lock_keys(ui, response.id, filter);
 }
 
 /// Tells screen readers what this is.
 fn label_node(ui: &Ui, response: &Response, session: &Editor) {
-    let name = ui.say(&msg!("panel-text", name = session.document().name()));
+    let name = ui.localize(&msg!("panel-text", name = session.document().name()));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name.clone())
     });

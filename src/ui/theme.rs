@@ -3,10 +3,10 @@
 //! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
 
 mod colours;
-mod faces;
-mod finder;
-mod found;
+mod fallback_fonts;
 mod labels;
+mod match_colours;
+mod ui_fonts;
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use egui::{
     vec2,
 };
 
-use super::speech::speak;
+use super::localize::set_language;
 use crate::{
     format::theme::{self, ColourPalette, ThemeTokens},
     i18n::Language,
@@ -28,7 +28,7 @@ use crate::{
 
 use self::colours::colour;
 pub use self::colours::{Colours, TagColours};
-pub(super) use self::{faces::icons, finder::Finder};
+pub(super) use self::{fallback_fonts::FallbackFonts, ui_fonts::icons};
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
@@ -43,37 +43,37 @@ pub struct Look {
     contrast: Contrast,
     motion: Animations,
     /// How things move where they move.
-    gliding: Gliding,
+    animation: AnimationTimes,
     /// The families of the document's letters, as in CSS.
     families: String,
 }
 
 /// How things move.
 #[derive(Clone, Copy, Debug)]
-struct Gliding {
+struct AnimationTimes {
     /// How long what appears or goes takes, in seconds.
-    time: f32,
+    duration: f32,
     /// How what is scrolled by the program gets there.
     scroll: ScrollAnimation,
     /// How long what was pushed goes on, in seconds.
-    coast: f32,
+    kinetic: f32,
 }
 
-impl Gliding {
+impl AnimationTimes {
     const NONE: Self = Self {
-        time: 0.0,
+        duration: 0.0,
         scroll: ScrollAnimation {
             points_per_second: f32::INFINITY,
             duration: Rangef { min: 0.0, max: 0.0 },
         },
-        coast: 0.0,
+        kinetic: 0.0,
     };
 
-    fn of(style: &egui::Style) -> Self {
+    fn from_style(style: &egui::Style) -> Self {
         Self {
-            time: style.animation_time,
+            duration: style.animation_time,
             scroll: style.scroll_animation,
-            coast: style.spacing.scroll.kinetic.decay_time,
+            kinetic: style.spacing.scroll.kinetic.decay_time,
         }
     }
 }
@@ -81,15 +81,15 @@ impl Gliding {
 impl Look {
     /// The look that the program comes with, given to egui as its own.
     pub fn install(ctx: &Context) -> Self {
-        faces::install(ctx);
+        ui_fonts::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
         let (contrast, motion) = (Contrast::System, Animations::System);
-        let gliding = Gliding::of(&ctx.global_style());
-        let look = Self { tokens, contrast, motion, gliding, families };
-        look.dress(ctx);
-        ctx.all_styles_mut(|style| look.sizes(style));
+        let gliding = AnimationTimes::from_style(&ctx.global_style());
+        let look = Self { tokens, contrast, motion, animation: gliding, families };
+        look.apply_colours(ctx);
+        ctx.all_styles_mut(|style| look.apply_sizes(style));
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
@@ -98,7 +98,12 @@ impl Look {
     }
 
     /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
-    pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: SystemPreferences) {
+    pub fn apply_settings(
+        &mut self,
+        ctx: &Context,
+        settings: &Settings,
+        desktop: SystemPreferences,
+    ) {
         let SystemPreferences { theme, contrast, animations: motion, language } =
             settings.resolve(desktop);
         ctx.set_theme(match theme {
@@ -109,13 +114,13 @@ impl Look {
         ctx.set_zoom_factor(settings.zoom);
         if self.contrast != contrast {
             self.contrast = contrast;
-            self.dress(ctx);
+            self.apply_colours(ctx);
         }
         if self.motion != motion {
             self.motion = motion;
-            self.set_going(ctx);
+            self.apply_motion(ctx);
         }
-        speak(ctx, language.unwrap_or(Language::English));
+        set_language(ctx, language.unwrap_or(Language::English));
         self.families = typeset::css_font_list(&settings.typeface, READING_FAMILY);
     }
 
@@ -126,12 +131,12 @@ impl Look {
             Ok(tokens) => self.tokens = tokens,
             Err(reason) => return log::warn!("the theme stays as it was: {reason}"),
         }
-        self.dress(ctx);
-        ctx.all_styles_mut(|style| self.sizes(style));
+        self.apply_colours(ctx);
+        ctx.all_styles_mut(|style| self.apply_sizes(style));
     }
 
     /// Gives egui the colours of both themes.
-    fn dress(&self, ctx: &Context) {
+    fn apply_colours(&self, ctx: &Context) {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
         }
@@ -141,10 +146,10 @@ impl Look {
     }
 
     /// Lets things glide, or not.
-    fn set_going(&self, ctx: &Context) {
-        let Gliding { time, scroll, coast } = match self.motion {
-            Animations::Reduced => Gliding::NONE,
-            Animations::System | Animations::Full => self.gliding,
+    fn apply_motion(&self, ctx: &Context) {
+        let AnimationTimes { duration: time, scroll, kinetic: coast } = match self.motion {
+            Animations::Reduced => AnimationTimes::NONE,
+            Animations::System | Animations::Full => self.animation,
         };
         ctx.all_styles_mut(|style| {
             style.animation_time = time;
@@ -159,7 +164,7 @@ impl Look {
     }
 
     /// The colours of marks with `tag`.
-    pub fn tag(&self, ctx: &Context, tag: Tag) -> TagColours {
+    pub fn tag_colours(&self, ctx: &Context, tag: Tag) -> TagColours {
         let palette = self.palette(ctx);
         match tag {
             Tag::Claim => palette.claim,
@@ -224,12 +229,12 @@ impl Look {
 
     /// `text` in the stronger weight.
     pub fn strong(&self, text: RichText) -> RichText {
-        text.font(FontId::new(self.body(), faces::strong()))
+        text.font(FontId::new(self.body(), ui_fonts::strong()))
     }
 
     /// The family of the stronger weight.
     pub fn strong_family(&self) -> FontFamily {
-        faces::strong()
+        ui_fonts::strong()
     }
 
     /// The size of letters that matter less, in points.
@@ -260,14 +265,14 @@ impl Look {
         }
     }
 
-    fn sizes(&self, style: &mut egui::Style) {
+    fn apply_sizes(&self, style: &mut egui::Style) {
         let scale = self.tokens.type_scale;
         let font = |size| FontId::new(size, FontFamily::Proportional);
         style.text_styles = [
             (TextStyle::Small, font(scale.small)),
             (TextStyle::Body, font(scale.body)),
             (TextStyle::Button, font(scale.body)),
-            (TextStyle::Heading, FontId::new(scale.heading, faces::strong())),
+            (TextStyle::Heading, FontId::new(scale.heading, ui_fonts::strong())),
             (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
         ]
         .into();

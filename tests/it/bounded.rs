@@ -36,7 +36,7 @@ fn count(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
     for events in frames {
         window.draw(events);
         let front = window.workspace.active().map(glossator::editor::Editor::id);
-        let reader = front.and_then(|id| window.window.reader(id)).expect("a document is shown");
+        let reader = front.and_then(|id| window.window.text_view(id)).expect("a document is shown");
         counts.laid_out.push(reader.laid_out_blocks());
         counts.visible = counts.visible.max(reader.visible_blocks());
     }

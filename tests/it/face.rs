@@ -307,7 +307,7 @@ impl Face {
         let session = self.session();
         let span = find(session.document(), words);
         let window = self.window.borrow();
-        let reader = window.as_ref().and_then(|window| window.reader(session.id()));
+        let reader = window.as_ref().and_then(|window| window.text_view(session.id()));
         let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
         *rects.first().expect("the words are seen")
     }

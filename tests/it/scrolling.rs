@@ -73,7 +73,7 @@ struct Reading {
 impl Reading {
     fn new(text: &str) -> Self {
         let mut frames = Frames::new(news::work(text, text.len() / 300), SIZE);
-        frames.window.refine();
+        frames.window.start_refiner();
         let mut reading = Self { frames, length: text.len() };
         reading.rest();
         reading
@@ -128,7 +128,7 @@ impl Reading {
 
     fn standing(&self) -> Vec<BlockPlacement> {
         let front = self.frames.workspace.active().map(glossator::editor::Editor::id);
-        let reader = front.and_then(|id| self.frames.window.reader(id));
+        let reader = front.and_then(|id| self.frames.window.text_view(id));
         reader.expect("a document is shown").block_placements()
     }
 

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::DetailContext;
 use crate::{
     model::{Document, Mark, SpanSet, document::PIECE_SEPARATOR},
-    ui::words::{self, Setting},
+    ui::excerpt::{self, ExcerptStyle},
 };
 
 /// How much of what is around a mark is shown before and after it, in bytes.
@@ -23,13 +23,18 @@ const MAX_LINES: usize = 8;
 pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     let colours = cx.pen.look.colours(ui.ctx());
     let width = ui.available_width();
-    let setting = Setting { size: 15.0, width, lines: MAX_LINES, ink: colours.ink };
+    let setting = ExcerptStyle { size: 15.0, width, max_lines: MAX_LINES, ink: colours.ink };
     ui.add_space(cx.pen.look.tight());
     let document = cx.session.document();
-    let said = document.first_words(&mark.spans, words::ENOUGH);
+    let said = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let (text, within) = excerpt(document, &mark.spans);
-    let around = words::Around { text: &text, within, ink: colours.ink_soft, said: &said };
-    cx.words.show_around(ui, cx.pen, &around, setting);
+    let around = excerpt::ContextExcerpt {
+        text: &text,
+        range: within,
+        context_ink: colours.ink_soft,
+        spoken: &said,
+    };
+    cx.words.show_in_context(ui, cx.pen, &around, setting);
 }
 
 /// The words of `extent` with those around them in their line, and the bytes where its own stand.

@@ -7,9 +7,9 @@ use crate::{
     editor::Editor,
     i18n::{Message, msg},
     ui::{
+        accessibility, breakpoints,
         list::{self, Density},
-        roles, room,
-        speech::Speaks as _,
+        localize::Localize as _,
     },
 };
 
@@ -102,10 +102,10 @@ pub(in crate::ui) fn lower_panel_ui(
         .default_size(wanted)
         .size_range(least..=most)
         .show(ui, |ui| {
-            roles::panel(ui, Role::Group, &ui.say(&lower.name));
+            accessibility::panel(ui, Role::Group, &ui.localize(&lower.name));
             let area = ScrollArea::vertical().id_salt(lower.id).auto_shrink(false);
-            room::scrolled_in(ui, area, |ui| {
-                if is_low && ui.button(ui.say(&msg!("detail-all-marks"))).clicked() {
+            breakpoints::scrolled_in_area(ui, area, |ui| {
+                if is_low && ui.button(ui.localize(&msg!("detail-all-marks"))).clicked() {
                     deselect(session, cx.outbox);
                 }
                 content_ui(ui, cx);

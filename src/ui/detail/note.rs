@@ -13,11 +13,10 @@ use crate::{
     i18n::msg,
     model::{Mark, MarkId},
     ui::{
-        field,
-        keys::{Field, Offer},
-        markdown::Shown,
-        speech::Speaks as _,
-        stack,
+        keymap::{DetailField, UiCommand},
+        localize::Localize as _,
+        markdown::NoteView,
+        overlay_stack, text_field,
     },
 };
 
@@ -45,16 +44,18 @@ enum NoteMode {
 /// What was made of a note.
 struct RenderedNote {
     mark: Arc<Mark>,
-    markdown: Shown,
+    markdown: NoteView,
 }
 
 impl NoteEditor {
     /// What the note of `mark` says, made once for each state of it.
-    fn rendered_note(&mut self, mark: &Arc<Mark>) -> &mut Shown {
+    fn rendered_note(&mut self, mark: &Arc<Mark>) -> &mut NoteView {
         let is_same = |it: &RenderedNote| Arc::ptr_eq(&it.mark, mark) || it.mark.note == mark.note;
         let kept = self.rendered.take().filter(is_same);
-        let make =
-            || RenderedNote { mark: Arc::clone(mark), markdown: Shown::of(shown_part(&mark.note)) };
+        let make = || RenderedNote {
+            mark: Arc::clone(mark),
+            markdown: NoteView::new(shown_part(&mark.note)),
+        };
         &mut self.rendered.insert(kept.unwrap_or_else(make)).markdown
     }
 }
@@ -75,8 +76,8 @@ pub(super) fn note_ui(
     mark: &Arc<Mark>,
     cx: &mut DetailContext<'_, '_>,
 ) {
-    let id = Id::unique((Offer::EditNote.row().id, mark.id.0));
-    if cx.field == Some(Field::Note) {
+    let id = Id::unique((UiCommand::EditNote.spec().id, mark.id.0));
+    if cx.field == Some(DetailField::Note) {
         view.editing = Some(mark.id);
     }
     let is_empty = mark.note.trim().is_empty();
@@ -85,7 +86,7 @@ pub(super) fn note_ui(
     let mut side = was;
     ui.add_space(cx.pen.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, Offer::EditNote, cx.pen);
+        field_title_words_ui(ui, UiCommand::EditNote, cx.pen);
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 side = mode_switch_ui(ui, was, cx);
@@ -122,7 +123,7 @@ fn mode_switch_ui(ui: &mut Ui, now: NoteMode, cx: &DetailContext<'_, '_>) -> Not
     for (side, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
-        let words = RichText::new(ui.say(&name)).size(look.small());
+        let words = RichText::new(ui.localize(&name)).size(look.small());
         if ui.selectable_label(side == now, words).clicked() {
             wanted = side;
         }
@@ -144,11 +145,12 @@ fn edit_ui(
         view.is_focus_pending = false;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    focus_if_requested(ui, id, cx.field, Field::Note);
-    let name = ui.say(&Offer::EditNote.row().name());
-    let hint = ui.say(&msg!("detail-note-hint"));
+    focus_if_requested(ui, id, cx.field, DetailField::Note);
+    let name = ui.localize(&UiCommand::EditNote.spec().name());
+    let hint = ui.localize(&msg!("detail-note-hint"));
     let mut text = mark.note.clone();
-    let field = field::Field::lines(&mut text, 3).id(id).hint(hint).named(&name);
+    let field =
+        text_field::TextField::multi_line(&mut text, 3).id(id).placeholder(hint).label(&name);
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let response = field.show_words(ui, cx.pen);
@@ -160,7 +162,7 @@ fn edit_ui(
     }
     if response.has_focus() {
         view.editing = Some(mark.id);
-    } else if !stack::is_covered(ui.ctx())
+    } else if !overlay_stack::is_covered(ui.ctx())
         && !view.is_focus_pending
         && view.editing.take().is_some()
     {
@@ -179,7 +181,7 @@ fn preview_ui(
 ) -> bool {
     let look = cx.pen.look;
     let colours = look.colours(ui.ctx());
-    let name = ui.say(&msg!("detail-note-shown"));
+    let name = ui.localize(&msg!("detail-note-shown"));
     let note = view.rendered_note(mark);
     let builder = UiBuilder::new().sense(Sense::CLICK);
     let scope = ui.scope_builder(builder, |ui| {
@@ -188,7 +190,8 @@ fn preview_ui(
             ui.set_width(ui.available_width());
             note.ui(ui, cx.pen);
             if shown_part(&mark.note).len() < mark.note.len() {
-                let soft = RichText::new(ui.say(&msg!("detail-note-more"))).color(colours.ink_soft);
+                let soft =
+                    RichText::new(ui.localize(&msg!("detail-note-more"))).color(colours.ink_soft);
                 ui.label(soft.size(look.small()));
             }
         });

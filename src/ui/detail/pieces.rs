@@ -8,9 +8,9 @@ use crate::{
     i18n::msg,
     model::{Mark, Span, SpanSet},
     ui::{
-        roles::{self, Chosen},
-        speech::Speaks as _,
-        words::{self, Setting},
+        accessibility::{self, RowSelection},
+        excerpt::{self, ExcerptStyle},
+        localize::Localize as _,
     },
 };
 
@@ -29,12 +29,12 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
     let look = cx.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
-    let name = ui.say(&msg!("detail-pieces", count = pieces.len()));
+    let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
     ui.add_space(look.tight());
     ui.label(small(name.clone()).strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        roles::list(ui, &name, pieces.len());
+        accessibility::list(ui, &name, pieces.len());
         for (index, piece) in pieces.iter().take(MAX_PIECES).enumerate() {
             if piece_ui(ui, mark, (index, *piece), cx) {
                 cx.send(EditorCommand::ShowPiece(mark.id, index));
@@ -42,7 +42,9 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
         }
     });
     if MAX_PIECES < pieces.len() {
-        ui.label(small(ui.say(&msg!("detail-more-pieces", count = pieces.len() - MAX_PIECES))));
+        ui.label(small(
+            ui.localize(&msg!("detail-more-pieces", count = pieces.len() - MAX_PIECES)),
+        ));
     }
 }
 
@@ -54,15 +56,21 @@ fn piece_ui(
     cx: &mut DetailContext<'_, '_>,
 ) -> bool {
     let document = cx.session.document();
-    let words = document.first_words(&SpanSet::from(piece), words::ENOUGH);
-    let line = ui.say(&msg!("line", number = document.line_number(piece.start())));
+    let words = document.first_words(&SpanSet::from(piece), excerpt::EXCERPT_BYTES);
+    let line = ui.localize(&msg!("line", number = document.line_number(piece.start())));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
     let caret = cx.session.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
-    let chosen = if is_here { Chosen::Yes } else { Chosen::No };
-    roles::row(&response, index, chosen, || {
-        format!("{line}, {}", crate::ui::aloud::shortened(&words, crate::ui::aloud::LONGEST))
+    let chosen = if is_here { RowSelection::Selected } else { RowSelection::Unselected };
+    accessibility::list_row(&response, index, chosen, || {
+        format!(
+            "{line}, {}",
+            crate::ui::mark_description::truncated(
+                &words,
+                crate::ui::mark_description::MAX_SPOKEN_CHARS
+            )
+        )
     });
     let look = cx.pen.look;
     let colours = look.colours(ui.ctx());
@@ -84,7 +92,7 @@ fn piece_ui(
         colours.ink_soft,
     );
     let width = (right - look.gap() - place.left()).max(1.0);
-    let setting = Setting { size: WORDS_SIZE, width, lines: 1, ink: colours.ink };
+    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = place.center().y - setting.height() / 2.0;
     let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, setting.height()));
     cx.words.paint(ui, cx.pen, &words, lines, setting);

@@ -14,12 +14,13 @@ use crate::{
     i18n::msg,
     search::SearchStatus,
     ui::{
-        field::Field,
-        hints::Hinted as _,
+        accessibility, breakpoints,
         icons::Icon,
-        keys::{Hunt, Offer, words_of},
-        menu, roles, room,
-        speech::Speaks as _,
+        keymap::{FindAction, UiCommand, shortcut_text},
+        localize::Localize as _,
+        menu,
+        text_field::TextField,
+        tooltips::TooltipExt as _,
     },
 };
 
@@ -33,7 +34,7 @@ const CLOSE_BUTTON_WIDTH: f32 = 40.0;
 impl FindBar {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
-        let is_little = ui.available_width() < room::NARROW;
+        let is_little = ui.available_width() < breakpoints::NARROW;
         // All as wide as they were in the last frame, wherever the count stood then.
         let is_wide = self.is_wide(ui);
         let is_tight = ui.available_width() < MIN_FIELD_WIDTH + self.buttons_width;
@@ -44,12 +45,12 @@ impl FindBar {
         }
         let height = ui.ctx().content_rect().height();
         let is_listed = self.visibility == FindVisibility::Hits;
-        if is_listed && height < room::VERY_LOW {
+        if is_listed && height < breakpoints::VERY_LOW {
             // The list needs the room.
             return;
         }
         // The list says how many there are too, and shows where one is.
-        let is_said_below = is_listed && is_tight && height < room::LOW;
+        let is_said_below = is_listed && is_tight && height < breakpoints::LOW;
         ui.horizontal_wrapped(|ui| {
             if is_little {
                 let name = msg!("find-options");
@@ -111,9 +112,10 @@ impl FindBar {
         }
         let colours = cx.pen.look.colours(ui.ctx());
         let is_wrong = cx.session.find_state().is_some_and(|it| it.error().is_some());
-        let (hint, name) = (ui.say(&msg!("find-hint")), ui.say(&msg!("find-field")));
-        let field = Field::line(&mut self.query.words).id(id).hint(hint).named(&name);
-        let field = field.ink(is_wrong.then_some(colours.bad));
+        let (hint, name) = (ui.localize(&msg!("find-hint")), ui.localize(&msg!("find-field")));
+        let field =
+            TextField::single_line(&mut self.query.words).id(id).placeholder(hint).label(&name);
+        let field = field.text_colour(is_wrong.then_some(colours.bad));
         let response = field.width(width - 10.0).show_words(ui, cx.pen);
         if response.changed() {
             self.query_history.stop_browsing();
@@ -162,14 +164,17 @@ impl FindBar {
     /// Shows the button that folds the list, and returns where it begins.
     fn hits_button_ui(&self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) -> f32 {
         let is_shown = self.visibility == FindVisibility::Hits;
-        let button = Button::selectable(is_shown, ui.say(&msg!("find-list")));
+        let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
         let left = response.rect.left();
-        label_button(&response, Offer::Find(Hunt::Hits), Some(is_shown));
-        let key = Offer::Find(Hunt::Hits).row().key_words(ui.ctx());
-        let hint = format!("{}  {key}", ui.say(&Offer::Find(Hunt::Hits).row().name()));
-        if response.hint(hint).clicked() {
-            cx.taken.push(Offer::Find(Hunt::Hits));
+        label_button(&response, UiCommand::Find(FindAction::ToggleMatchList), Some(is_shown));
+        let key = UiCommand::Find(FindAction::ToggleMatchList).spec().key_label(ui.ctx());
+        let hint = format!(
+            "{}  {key}",
+            ui.localize(&UiCommand::Find(FindAction::ToggleMatchList).spec().name())
+        );
+        if response.tooltip(hint).clicked() {
+            cx.taken.push(UiCommand::Find(FindAction::ToggleMatchList));
         }
         left
     }
@@ -178,10 +183,10 @@ impl FindBar {
     fn close_button_ui(&mut self, ui: &mut Ui) -> f32 {
         let response = ui.button("×");
         let right = response.rect.right();
-        let name = ui.say(&msg!("find-close"));
+        let name = ui.localize(&msg!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
-        if response.hint(format!("{name}  {key}")).clicked() {
+        let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
+        if response.tooltip(format!("{name}  {key}")).clicked() {
             self.close(ui);
         }
         right
@@ -190,31 +195,32 @@ impl FindBar {
 
 /// Shows the ways to the hit before and the next one.
 fn step_buttons_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-    for (sign, offer) in
-        [(Icon::Up, Offer::Find(Hunt::Previous)), (Icon::Down, Offer::Find(Hunt::Next))]
-    {
-        let row = offer.row();
+    for (sign, offer) in [
+        (Icon::Up, UiCommand::Find(FindAction::PreviousMatch)),
+        (Icon::Down, UiCommand::Find(FindAction::NextMatch)),
+    ] {
+        let row = offer.spec();
         // Who steps on has it searched on.
         let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
         let is_any = cx.session.find_state().is_some_and(is_any);
         let response = ui.add_enabled(is_any, Button::new(sign.text(cx.pen.look.body())));
         label_button(&response, offer, None);
-        let key = row.key_words(ui.ctx());
-        if response.hint(format!("{}  {key}", ui.say(&row.name()))).clicked() {
+        let key = row.key_label(ui.ctx());
+        if response.tooltip(format!("{}  {key}", ui.localize(&row.name()))).clicked() {
             cx.taken.push(offer);
         }
     }
 }
 
 /// Gives a button the name and the key of an offer.
-fn label_button(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
-    let row = offer.row();
-    let name = response.ctx.say(&row.name());
+fn label_button(response: &egui::Response, offer: UiCommand, is_on: Option<bool>) {
+    let row = offer.spec();
+    let name = response.ctx.localize(&row.name());
     response.widget_info(|| match is_on {
         Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, &name),
         None => WidgetInfo::labeled(Role::Button, response.enabled(), &name),
     });
-    roles::key(response, &row.key_words(&response.ctx), &name, &name);
+    accessibility::describe_shortcut(response, &row.key_label(&response.ctx), &name, &name);
 }
 
 /// Says how many hits there are, which one is shown, and how the last step led round. Returns how wide that is.
@@ -222,14 +228,16 @@ fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
     let (session, look) = (cx.session, cx.pen.look);
     let colours = look.colours(ui.ctx());
     let Some(finding) = session.find_state() else { return 0.0 };
-    let Some(words) = messages::count_message(session).map(|it| ui.say(&it)) else { return 0.0 };
+    let Some(words) = messages::count_message(session).map(|it| ui.localize(&it)) else {
+        return 0.0;
+    };
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let turned = finding.wrap_around().map(|it| ui.say(&messages::wrap_message(it)));
+    let turned = finding.wrap_around().map(|it| ui.localize(&messages::wrap_message(it)));
     if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
-        roles::told(&label, &all.join(". "), Live::Polite);
+        accessibility::announce(&label, &all.join(". "), Live::Polite);
     }
     let mut width = label.rect.width() + look.gap();
     if let Some(turned) = turned {
@@ -243,19 +251,20 @@ fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
 /// first, so that both have room in one line.
 fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
     let Some(halted) = cx.session.find_state().and_then(messages::halt_message) else { return };
-    let (words, warn) = (ui.say(&halted.words), cx.pen.look.colours(ui.ctx()).warn);
-    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+    let (words, warn) = (ui.localize(&halted.words), cx.pen.look.colours(ui.ctx()).warn);
+    let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     let mut go_on = false;
     ui.horizontal_wrapped(|ui| {
-        let mut button_ui = |ui: &mut Ui| go_on |= ui.button(ui.say(&msg!("find-go-on"))).clicked();
-        let shown = if is_low { ui.say(&halted.short) } else { words.clone() };
+        let mut button_ui =
+            |ui: &mut Ui| go_on |= ui.button(ui.localize(&msg!("find-go-on"))).clicked();
+        let shown = if is_low { ui.localize(&halted.short) } else { words.clone() };
         if is_low {
             button_ui(ui);
         }
         let label = ui.label(RichText::new(shown).color(warn));
-        roles::told(&label, &words, Live::Polite);
+        accessibility::announce(&label, &words, Live::Polite);
         if is_low {
-            label.hint(&words);
+            label.tooltip(&words);
         } else {
             button_ui(ui);
         }
@@ -268,8 +277,8 @@ fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
 /// Says why nothing can be found.
 fn error_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) {
     let fault = cx.session.find_state().and_then(|it| it.error());
-    let Some(words) = fault.map(|it| ui.say(&it.message())) else { return };
+    let Some(words) = fault.map(|it| ui.localize(&it.message())) else { return };
     let bad = cx.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
-    roles::told(&label, &words, Live::Polite);
+    accessibility::announce(&label, &words, Live::Polite);
 }

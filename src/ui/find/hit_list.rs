@@ -14,11 +14,11 @@ use crate::{
     i18n::msg,
     model::Tag,
     ui::{
-        held,
-        hints::Hinted as _,
-        keys::{Offer, along, tag_name, take_plain},
-        menu, roles, room,
-        speech::Speaks as _,
+        accessibility, breakpoints, focus_lock,
+        keymap::{UiCommand, tag_name, take_unmodified, target_row},
+        localize::Localize as _,
+        menu,
+        tooltips::TooltipExt as _,
     },
 };
 
@@ -60,7 +60,7 @@ impl HitList {
         let session = cx.session;
         let Some(finding) = session.find_state().filter(|it| !it.is_empty()) else {
             let soft = cx.pen.look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new(ui.say(&msg!("find-list-empty"))).color(soft));
+            ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).color(soft));
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
         };
@@ -97,10 +97,10 @@ impl HitList {
         let last = rows.len().saturating_sub(1);
         let keys = ui.input_mut(|input| take_list_keys(&mut input.events));
         if !keys.is_empty() {
-            held::stay(ui);
+            focus_lock::cancel_focus_move(ui);
         }
         for key in keys {
-            if let Some(to) = along(key, self.focused_row, page, last) {
+            if let Some(to) = target_row(key, self.focused_row, page, last) {
                 self.focused_row = to;
                 cx.seek(FindCommand::Show(rows.hit(to)));
             } else if key == Key::Enter {
@@ -129,7 +129,7 @@ impl HitList {
             area = area.vertical_scroll_offset(offset);
         }
         let shown = area.show_rows(ui, ROW_HEIGHT, rows.len(), |ui, seen| {
-            roles::list(ui, &ui.say(&msg!("find-list-name")), rows.len());
+            accessibility::list(ui, &ui.localize(&msg!("find-list-name")), rows.len());
             let stop = self.tab_stop(&seen);
             for at in seen {
                 let it = hit_row::HitRow {
@@ -146,12 +146,12 @@ impl HitList {
                 if response.has_focus() {
                     self.focused_row = at;
                     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-                    held::hold(ui, response.id, filter);
+                    focus_lock::lock_keys(ui, response.id, filter);
                 }
             }
         });
         (self.offset, self.height) = (shown.state.clamped_offset().y, shown.inner_rect.height());
-        roles::bars(ui, shown.id);
+        accessibility::label_scroll_bars(ui, shown.id);
     }
 
     /// The one row that the Tab key leads to.
@@ -220,7 +220,7 @@ fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
         Key::Enter,
         Key::Space,
     ];
-    take_plain(events, &OWN)
+    take_unmodified(events, &OWN)
 }
 
 /// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little
@@ -228,17 +228,17 @@ fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
 fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
     let number = finding.included_count();
     let words = msg!("find-mark-number", count = number);
-    if ui.available_width() < room::NARROW {
+    if ui.available_width() < breakpoints::NARROW {
         menu::menu_button_ui(ui, &words, |ui| mark_buttons_ui(ui, number, cx));
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
-        ui.label(ui.say(&words));
+        ui.label(ui.localize(&words));
         mark_buttons_ui(ui, number, cx);
         if MAX_LISTED < finding.hits().len() {
             let soft = cx.pen.look.colours(ui.ctx()).ink_soft;
-            let words = ui.say(&msg!("find-list-part", count = MAX_LISTED));
+            let words = ui.localize(&msg!("find-list-part", count = MAX_LISTED));
             ui.label(RichText::new(words).color(soft));
         }
     });
@@ -254,8 +254,8 @@ fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
         (msg!("find-all"), msg!("find-all-said"), HitInclusion::Included),
         (msg!("find-none"), msg!("find-none-said"), HitInclusion::Excluded),
     ] {
-        let (name, said) = (ui.say(&name), ui.say(&said));
-        let response = ui.button(name).hint(&said);
+        let (name, said) = (ui.localize(&name), ui.localize(&said));
+        let response = ui.button(name).tooltip(&said);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         if response.clicked() {
             cx.seek(FindCommand::SetAll(pick));
@@ -264,22 +264,22 @@ fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
 }
 
 fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut FindContext<'_, '_>) {
-    let offer = Offer::MarkHits(tag);
-    let name = ui.say(&tag_name(tag));
-    let words = RichText::new(name).color(cx.pen.look.tag(ui.ctx(), tag).ink).strong();
-    let offered = offer.take(cx.workspace);
+    let offer = UiCommand::MarkHits(tag);
+    let name = ui.localize(&tag_name(tag));
+    let words = RichText::new(name).color(cx.pen.look.tag_colours(ui.ctx(), tag).ink).strong();
+    let offered = offer.dispatch(cx.workspace);
     let response = ui.add_enabled(offered.is_ok(), egui::Button::new(words));
-    let said = ui.say(&match tag {
+    let said = ui.localize(&match tag {
         Tag::Claim => msg!("find-mark-claim", count = number),
         Tag::Rebuttal => msg!("find-mark-rebuttal", count = number),
         Tag::Quote => msg!("find-mark-quote", count = number),
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), &said));
-    let key = offer.row().key_words(ui.ctx());
-    roles::key(&response, &key, &said, &said);
+    let key = offer.spec().key_label(ui.ctx());
+    accessibility::describe_shortcut(&response, &key, &said, &said);
     let response = match offered {
-        Ok(_) => response.hint(format!("{said}  {key}")),
-        Err(reason) => response.hint_why_not(ui.say(&reason)),
+        Ok(_) => response.tooltip(format!("{said}  {key}")),
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
         cx.taken.push(offer);

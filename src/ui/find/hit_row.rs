@@ -14,9 +14,9 @@ use crate::{
     i18n::{Message, msg},
     model::{Document, Mark, Span},
     ui::{
-        roles::{self, Chosen},
-        speech::Speaks as _,
-        words::Setting,
+        accessibility::{self, RowSelection},
+        excerpt::ExcerptStyle,
+        localize::Localize as _,
     },
 };
 
@@ -76,13 +76,13 @@ pub(super) fn hit_row_ui(
     let before = (rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
     let before = (before.max(0.0) as usize).clamp(MIN_BYTES_BEFORE, MAX_BYTES_BEFORE);
     let told = hit_row_text(around.session, finding, row.hit, before);
-    let chosen = if row.is_current { Chosen::Yes } else { Chosen::No };
-    let place = ui.say(&told.place);
+    let chosen = if row.is_current { RowSelection::Selected } else { RowSelection::Unselected };
+    let place = ui.localize(&told.place);
     let name = || format!("{place}: {}", told.line);
     // A row that the Tab key does not lead to has no node by itself.
     let is_shown = row.is_current;
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name()));
-    roles::row(&response, row.index, chosen, name);
+    accessibility::list_row(&response, row.index, chosen, name);
     if response.clicked() {
         around.seek(FindCommand::Show(row.hit));
     }
@@ -129,7 +129,7 @@ fn pick_checkbox_ui(
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let target = Rect::from_center_size(centre, vec2(ROW_HEIGHT, ROW_HEIGHT));
     let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
-    let name = ui.say(&msg!("find-pick"));
+    let name = ui.localize(&msg!("find-pick"));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, &name));
     ui.ctx().accesskit_node_builder(whole.id, |node| {
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
@@ -163,10 +163,10 @@ fn paint_text(
     let at = pos2(left, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, place, font, colours.ink_soft);
     let width = (rect.right() - left - PLACE_WIDTH).max(40.0);
-    let setting = Setting { size: WORDS_SIZE, width, lines: 1, ink: colours.ink };
+    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = (rect.center().y - setting.height() / 2.0).round();
     let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, setting.height()));
-    around.words.paint_hit(ui, around.pen, (&told.line, told.hit.clone()), place, setting);
+    around.words.paint_match(ui, around.pen, (&told.line, told.hit.clone()), place, setting);
 }
 
 /// What a row says, with no more than so many bytes of the line before the hit.

@@ -12,7 +12,9 @@ use crate::{
         AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
         WordMatching,
     },
-    ui::{hints::Hinted as _, keys::words_of, roles, speech::Speaks as _},
+    ui::{
+        accessibility, keymap::shortcut_text, localize::Localize as _, tooltips::TooltipExt as _,
+    },
 };
 
 /// Something of how is searched that can be on or off.
@@ -147,15 +149,15 @@ fn option_ui(
     idle: Option<&Message>,
 ) -> bool {
     let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
-    let name = ui.say(name);
-    let button = Button::selectable(is_on && !is_idle, ui.say(sign));
+    let name = ui.localize(name);
+    let button = Button::selectable(is_on && !is_idle, ui.localize(sign));
     let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));
     response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
-    let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
-    roles::key(&response, &key, &name, &name);
+    let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
+    accessibility::describe_shortcut(&response, &key, &name, &name);
     let response = match idle {
-        Some(reason) => response.hint_why_not(ui.say(reason)),
-        None => response.hint(format!("{name}  {key}")),
+        Some(reason) => response.disabled_tooltip(ui.localize(reason)),
+        None => response.tooltip(format!("{name}  {key}")),
     };
     response.clicked()
 }

@@ -15,13 +15,13 @@ use crate::{
     mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
     model::Tag,
     ui::{
-        Outbox,
-        field::Field,
-        hints::Hinted as _,
-        keys::{ListPart, Offer, OnList},
-        menu, roles,
-        speech::Speaks as _,
+        Outbox, accessibility,
+        keymap::{ListCommand, ListPart, UiCommand},
+        localize::Localize as _,
+        menu,
+        text_field::TextField,
         text_view::TextContext,
+        tooltips::TooltipExt as _,
         window::Panels,
     },
 };
@@ -42,7 +42,7 @@ impl MarkListView {
         counts_ui(ui, cx.session, pen, cx.outbox);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = pen.look.tight();
-            let menus = Id::unique(("the width of the list's menus", ui.tongue().language()));
+            let menus = Id::unique(("the width of the list's menus", ui.localizer().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(DEFAULT_MENUS_WIDTH);
             let width =
                 (ui.available_width() - beside - pen.look.tight()).floor().max(MIN_FIELD_WIDTH);
@@ -70,10 +70,13 @@ impl MarkListView {
         if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let key = Offer::List(OnList::Filter).row().key_words(ui.ctx());
-        let (hint, name) = (ui.say(&msg!("list-hint")), ui.say(&msg!("list-words")));
+        let key = UiCommand::List(ListCommand::FocusFilter).spec().key_label(ui.ctx());
+        let (hint, name) = (ui.localize(&msg!("list-hint")), ui.localize(&msg!("list-words")));
         let mut words = wish.filter.words.clone();
-        let field = Field::line(&mut words).id(id).hint(format!("{hint}  {key}")).named(&name);
+        let field = TextField::single_line(&mut words)
+            .id(id)
+            .placeholder(format!("{hint}  {key}"))
+            .label(&name);
         let response = field.width(width).show_words(ui, pen);
         if response.changed() {
             update_filter(cx.outbox, wish, |filter| filter.words.clone_from(&words));
@@ -128,7 +131,7 @@ fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut 
     } else {
         msg!("list-count-of", found = session.list_lines().count(), all = all)
     };
-    let count = ui.say(&count);
+    let count = ui.localize(&count);
     // In a second row, the words on the buttons are to begin where those of the first do.
     let around = ui.spacing().button_padding.x;
     let rect = ui.available_rect_before_wrap();
@@ -139,7 +142,7 @@ fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut 
         ui.add_space(around);
         let label = ui.label(RichText::new(&count).strong());
         if !wish.filter.is_unrestricted() {
-            roles::told(&label, &count, egui::accesskit::Live::Polite);
+            accessibility::announce(&label, &count, egui::accesskit::Live::Polite);
         }
         tag_buttons_ui(ui, session, pen, outbox);
     });
@@ -149,14 +152,14 @@ fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut 
 
 /// How many marks there are of each tag, on what filters by it.
 fn tag_buttons_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let (wish, hint) = (session.list_options(), ui.say(&msg!("list-only-these")));
+    let (wish, hint) = (session.list_options(), ui.localize(&msg!("list-only-these")));
     for tag in Tag::ALL {
         let is_on = wish.filter.tags.contains(&tag);
-        let words = ui.say(&tag_count(tag, session.marks().count(tag)));
-        let ink = pen.look.tag(ui.ctx(), tag).ink;
+        let words = ui.localize(&tag_count(tag, session.marks().count(tag)));
+        let ink = pen.look.tag_colours(ui.ctx(), tag).ink;
         let words = RichText::new(words).size(pen.look.small()).color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
-        if ui.add(button).hint(&hint).clicked() {
+        if ui.add(button).tooltip(&hint).clicked() {
             update_filter(outbox, wish, |filter| toggle_tag(&mut filter.tags, tag));
         }
     }
@@ -183,8 +186,12 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
             (NoteFilter::Without, msg!("list-without-note")),
         ] {
             let is_set = wish.filter.note == noted;
-            if filter_menus::counted_entry_ui(ui, roles::Entry::Switch(is_set.into()), &name, None)
-            {
+            if filter_menus::counted_entry_ui(
+                ui,
+                accessibility::MenuItemRole::Switch(is_set.into()),
+                &name,
+                None,
+            ) {
                 let noted = if is_set { NoteFilter::Any } else { noted };
                 update_filter(outbox, wish, |filter| filter.note = noted);
             }
@@ -198,7 +205,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
             let is_set = wish.filter.state == state;
             if filter_menus::counted_entry_ui(
                 ui,
-                roles::Entry::Switch(is_set.into()),
+                accessibility::MenuItemRole::Switch(is_set.into()),
                 &name,
                 Some(count),
             ) {
@@ -213,16 +220,16 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
 fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
     menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
-            menu::entry_ui(ui, Offer::List(it), cx.workspace, Panels::Marks, cx.taken);
+            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.taken);
         };
         for it in ListOrder::ALL {
-            entry(ui, OnList::Order(it));
+            entry(ui, ListCommand::SortBy(it));
         }
         ui.separator();
-        entry(ui, OnList::Backwards);
+        entry(ui, ListCommand::Reverse);
         ui.separator();
         for it in Grouping::ALL {
-            entry(ui, OnList::Group(it));
+            entry(ui, ListCommand::GroupBy(it));
         }
     });
 }

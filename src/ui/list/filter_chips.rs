@@ -8,13 +8,12 @@ use crate::{
     i18n::{Message, msg},
     mark_list::{ListFilter, NoteFilter, SpeakerFilter, StateFilter},
     ui::{
-        Outbox,
-        hints::Hinted as _,
-        keys::{Offer, OnList},
-        roles,
-        speech::Speaks as _,
+        Outbox, accessibility,
+        keymap::{ListCommand, UiCommand},
+        localize::Localize as _,
+        rtl,
         text_view::TextContext,
-        turning,
+        tooltips::TooltipExt as _,
     },
 };
 
@@ -84,13 +83,13 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, out
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for FilterCondition { name, remove: lift, .. } in conditions(&wish.filter) {
-            let aloud = ui.say(&msg!("list-remove-condition", name = name.clone()));
-            let (words, size) = (format!("{}  ×", ui.say(&name)), pen.look.small());
+            let aloud = ui.localize(&msg!("list-remove-condition", name = name.clone()));
+            let (words, size) = (format!("{}  ×", ui.localize(&name)), pen.look.small());
             let dress = |words| RichText::new(words).size(size);
-            let words = turning::name(ui, &words, ui.available_width(), dress);
+            let words = rtl::single_line(ui, &words, ui.available_width(), dress);
             let chip = ui.add(egui::Button::new(words).truncate());
             chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
-            if chip.hint(&aloud).clicked() {
+            if chip.tooltip(&aloud).clicked() {
                 update_filter(outbox, wish, lift);
             }
         }
@@ -100,11 +99,11 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, out
 
 /// A button that shows every mark again.
 fn clear_button_ui(ui: &mut Ui, session: &Editor, name: &Message, outbox: &mut Outbox) {
-    let (name, aloud) = (ui.say(name), ui.say(&msg!("do-clear-filter")));
-    let key = Offer::List(OnList::Clear).row().key_words(ui.ctx());
-    let clear = ui.button(name).hint(format!("{aloud}  {key}"));
+    let (name, aloud) = (ui.localize(name), ui.localize(&msg!("do-clear-filter")));
+    let key = UiCommand::List(ListCommand::ClearFilter).spec().key_label(ui.ctx());
+    let clear = ui.button(name).tooltip(format!("{aloud}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
-    roles::key(&clear, &key, &aloud, &aloud);
+    accessibility::describe_shortcut(&clear, &key, &aloud, &aloud);
     if clear.clicked() {
         clear_filter(session, outbox);
     }
@@ -117,7 +116,7 @@ pub(super) fn no_match_ui(
     pen: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let why = ui.say(&no_match_message(&session.list_options().filter));
+    let why = ui.localize(&no_match_message(&session.list_options().filter));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(why).strong());
         ui.add_space(pen.look.tight());

@@ -8,7 +8,7 @@ use crate::{
     i18n::{Message, msg},
     mark_list::{ListFilter, SpeakerFilter},
     model::{marks::NameCounts, name::is_same_name},
-    ui::{Outbox, menu, roles, speech::Speaks as _, turning},
+    ui::{Outbox, accessibility, localize::Localize as _, menu, rtl},
 };
 
 /// The most names in one menu. The others are found by their letters, in the field for words.
@@ -19,7 +19,8 @@ pub(super) fn speaker_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox
     menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
             let is_set = it.is_same(&wish.filter.speaker);
-            if counted_entry_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
+            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
+            {
                 update_filter(outbox, wish, |filter| filter.speaker = it);
             }
         };
@@ -64,7 +65,8 @@ fn name_menu_ui(
                 (Some(now), Some(it)) => is_same_name(now, it),
                 (now, it) => now.is_none() && it.is_none(),
             };
-            if counted_entry_ui(ui, roles::Entry::Choice(is_set.into()), name, count) {
+            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
+            {
                 update_filter(outbox, wish, |filter| *of(filter) = it);
             }
         };
@@ -84,7 +86,7 @@ fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui
         show(ui, &it.name, it.count);
     }
     if MAX_NAMES < names.len() {
-        let more = ui.say(&msg!("list-more-names", count = names.len() - MAX_NAMES));
+        let more = ui.localize(&msg!("list-more-names", count = names.len() - MAX_NAMES));
         ui.add_enabled(false, Button::new(more));
     }
 }
@@ -92,16 +94,16 @@ fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui
 /// An entry of a menu with a number beside it. Returns whether it was taken.
 pub(super) fn counted_entry_ui(
     ui: &mut Ui,
-    entry: roles::Entry,
+    entry: accessibility::MenuItemRole,
     name: &Message,
     count: Option<usize>,
 ) -> bool {
-    let button = Button::selectable(entry.is_set(), turning::plain(ui, &ui.say(name)));
+    let button = Button::selectable(entry.is_set(), rtl::untruncated(ui, &ui.localize(name)));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),
         None => button,
     });
-    roles::entry(&response, entry);
+    accessibility::menu_item(&response, entry);
     if response.clicked() {
         ui.close();
     }

@@ -6,7 +6,7 @@ use super::items::{ListItemKey, ListItems};
 use crate::{
     command::{Command, EditorCommand, Proposal, ReviewCommand},
     model::MarkId,
-    ui::{Outbox, roles::Folding},
+    ui::{Outbox, accessibility::HeadingFold},
 };
 
 /// Where the hand is in the list, and from where it chooses several.
@@ -51,7 +51,7 @@ pub(super) enum ListKeyAction {
     /// Show what is here in the text, and read on there; fold a heading, or unfold it.
     Enter,
     /// Fold the heading here, or unfold it.
-    Fold(Folding),
+    Fold(HeadingFold),
 }
 
 /// Where a key leads.
@@ -111,8 +111,8 @@ fn key_action(key: Key, modifiers: Modifiers) -> Option<ListKeyAction> {
         Key::End => ListKeyAction::Go(CursorStep::Last, choosing),
         Key::Space => ListKeyAction::Toggle,
         Key::Enter => ListKeyAction::Enter,
-        Key::ArrowLeft => ListKeyAction::Fold(Folding::Folded),
-        Key::ArrowRight => ListKeyAction::Fold(Folding::Open),
+        Key::ArrowLeft => ListKeyAction::Fold(HeadingFold::Folded),
+        Key::ArrowRight => ListKeyAction::Fold(HeadingFold::Open),
         _ => return None,
     })
 }

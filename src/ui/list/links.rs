@@ -6,7 +6,9 @@ use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
     i18n::{Message, msg},
-    ui::{Outbox, keys::Offer, roles, speech::Speaks as _, text_view::TextContext},
+    ui::{
+        Outbox, accessibility, keymap::UiCommand, localize::Localize as _, text_view::TextContext,
+    },
 };
 
 /// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
@@ -20,13 +22,13 @@ pub(super) fn links_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, out
             let (doubts, undecided) = (session.proposal_count(), session.conflict_count());
             if 0 < doubts {
                 let name = msg!("list-review", count = doubts);
-                link_ui(ui, Offer::Review, &name, Command::Review(session.id()), pen, outbox);
+                link_ui(ui, UiCommand::Review, &name, Command::Review(session.id()), pen, outbox);
             }
             if 0 < undecided {
                 let asked = Command::Editor(EditorCommand::NextConflict);
                 link_ui(
                     ui,
-                    Offer::NextDecision,
+                    UiCommand::NextConflict,
                     &msg!("list-decide", count = undecided),
                     asked,
                     pen,
@@ -45,17 +47,17 @@ pub(super) fn has_links(session: &Editor) -> bool {
 /// A button called `name` that leads to what `offer` leads to.
 fn link_ui(
     ui: &mut Ui,
-    offer: Offer,
+    offer: UiCommand,
     name: &Message,
     asked: Command,
     pen: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let key = offer.row().key_words(ui.ctx());
+    let key = offer.spec().key_label(ui.ctx());
     let small = RichText::new(key.as_str()).size(pen.look.small());
-    let name = ui.say(name);
+    let name = ui.localize(name);
     let button = ui.add(Button::new((name.as_str(), small)));
-    roles::key(&button, &key, &name, &name);
+    accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
         outbox.send(asked);
     }

@@ -9,10 +9,10 @@ use crate::{
     i18n::msg,
     model::LostMark,
     ui::{
-        Outbox, roles,
-        speech::Speaks as _,
+        Outbox, accessibility,
+        excerpt::{ExcerptPainter, ExcerptStyle},
+        localize::Localize as _,
         text_view::TextContext,
-        words::{Setting, Words},
     },
 };
 
@@ -23,7 +23,7 @@ const LOST_SECTION_ROW_HEIGHT: f32 = 38.0;
 pub(super) fn lost_section_ui(
     ui: &mut Ui,
     session: &Editor,
-    words: &mut Words,
+    words: &mut ExcerptPainter,
     pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
@@ -31,7 +31,7 @@ pub(super) fn lost_section_ui(
     if lost.is_empty() {
         return;
     }
-    let title = ui.say(&msg!("list-lost-marks", count = lost.len()));
+    let title = ui.localize(&msg!("list-lost-marks", count = lost.len()));
     let colours = pen.look.colours(ui.ctx());
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
@@ -44,7 +44,7 @@ pub(super) fn lost_section_ui(
                     lost_row_ui(ui, (at, mark), words, pen, outbox);
                 }
             });
-            roles::bars(ui, shown.id);
+            accessibility::label_scroll_bars(ui, shown.id);
         });
     });
 }
@@ -53,14 +53,14 @@ pub(super) fn lost_section_ui(
 fn lost_row_ui(
     ui: &mut Ui,
     (at, mark): (usize, &LostMark),
-    words: &mut Words,
+    words: &mut ExcerptPainter,
     pen: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let colours = pen.look.colours(ui.ctx());
     let width = ui.available_width();
-    let line = Setting { size: pen.look.small() + 1.0, width, lines: 1, ink: colours.ink };
+    let line = ExcerptStyle { size: pen.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
     let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
     let said = format!("{}: {}", mark.tag, mark.words());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
@@ -76,7 +76,7 @@ fn lost_row_ui(
         ui.painter().rect_stroke(rect, pen.look.radius(), ring, StrokeKind::Inside);
     }
     words.paint(ui, pen, &said, rect, line);
-    let line = Setting { size: pen.look.small(), ink: colours.ink_soft, ..line };
-    let reason = ui.say(&mark.reason.message());
+    let line = ExcerptStyle { size: pen.look.small(), ink: colours.ink_soft, ..line };
+    let reason = ui.localize(&mark.reason.message());
     words.show(ui, pen, &reason, line);
 }

@@ -12,14 +12,13 @@ use crate::{
     mark_list::{GroupHeading, ListOrder},
     model::{AnchorStatus, Mark, MarkId, Tag, name},
     ui::{
-        aloud,
-        keys::{tag_letter, tag_name},
-        roles::{self, Chosen, Folding},
-        speech::Speaks as _,
+        accessibility::{self, HeadingFold, RowSelection},
+        dates::date_time,
+        excerpt::{self, ExcerptStyle},
+        keymap::{tag_letter, tag_name},
+        localize::Localize as _,
+        mark_description, rtl,
         text_view::TextContext,
-        times::when,
-        turning,
-        words::{self, Setting},
     },
 };
 
@@ -55,18 +54,21 @@ pub(super) fn mark_row_ui(
 ) {
     let (session, density) = (lines.session, lines.density);
     let Some(mark) = session.marks().get(id) else { return };
-    let chosen = if session.is_chosen(id) { Chosen::Yes } else { Chosen::No };
-    let tongue = ui.tongue();
-    roles::row(response, line, chosen, || aloud::of_mark(tongue, session.document(), mark));
+    let chosen =
+        if session.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
+    let tongue = ui.localizer();
+    accessibility::list_row(response, line, chosen, || {
+        mark_description::describe_mark(tongue, session.document(), mark)
+    });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
     paint_background(ui, response, chosen, paper);
-    let text = session.document().first_words(&mark.spans, words::ENOUGH);
+    let text = session.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let (said, labels) = details_line(ui, mark, session.list_options().order, density);
     let labels = label_backgrounds(ui, &said, labels, paper);
     let lines = RowContent { words: &text, max_lines: 2, details: &said, labels: &labels };
-    let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
+    let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
         Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, paper),
         Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, paper),
@@ -82,14 +84,16 @@ pub(super) fn lost_row_ui(
     paper: &mut ListTextContext<'_, '_>,
 ) {
     let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), ui.say(&mark.reason.message()));
-    roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
+    let (text, reason) = (mark.words(), ui.localize(&mark.reason.message()));
+    accessibility::list_row(response, line, RowSelection::Unselected, || {
+        format!("{}: {text}, {reason}", mark.tag)
+    });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, Chosen::No, paper);
+    paint_background(ui, response, RowSelection::Unselected, paper);
     let tag: Option<Tag> = mark.tag.parse().ok();
-    let tag = tag.map(|tag| (tag, ui.say(&tag_letter(tag))));
+    let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
         ui,
         tag,
@@ -104,26 +108,26 @@ pub(super) fn heading_row_ui(
     ui: &Ui,
     lines: &ListItems<'_>,
     (line, group): (usize, usize),
-    folding: Folding,
+    folding: HeadingFold,
     response: &Response,
     paper: &ListTextContext<'_, '_>,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
-    let name = ui.say(&heading_name(&group.heading));
+    let name = ui.localize(&heading_name(&group.heading));
     let count = group.items.len();
-    let aloud = ui.say(&msg!("list-heading", name = &name, count = count));
-    roles::heading(response, line, folding, &aloud);
+    let aloud = ui.localize(&msg!("list-heading", name = &name, count = count));
+    accessibility::heading(response, line, folding, &aloud);
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, Chosen::No, paper);
+    paint_background(ui, response, RowSelection::Unselected, paper);
     let look = paper.pen.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
     let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
     paint_fold_arrow(ui, middle, folding, colours.ink_soft);
     let ink = match group.heading {
-        GroupHeading::Tag(Some(tag)) => look.tag(ui.ctx(), tag).ink,
+        GroupHeading::Tag(Some(tag)) => look.tag_colours(ui.ctx(), tag).ink,
         _ => colours.ink,
     };
     let font = FontId::proportional(look.body());
@@ -133,21 +137,21 @@ pub(super) fn heading_row_ui(
     let beside = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let room = (beside.left() - look.gap() - left).max(0.0);
-    let name = turning::name(ui, &name, room, |name| RichText::new(name).strong().color(ink));
+    let name = rtl::single_line(ui, &name, room, |name| RichText::new(name).strong().color(ink));
     let galley = name.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, font);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
     if let GroupHeading::Label(Some(name)) = &group.heading {
         let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 2.0));
-        let fill = look.label(ui.ctx(), name).fill;
+        let fill = look.label_hue(ui.ctx(), name).fill;
         ui.painter().rect_filled(ground, ground.height() / 2.0, fill);
     }
     ui.painter().galley(at, galley, ink);
 }
 
 /// The triangle that says whether a heading is folded.
-fn paint_fold_arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
+fn paint_fold_arrow(ui: &Ui, middle: egui::Pos2, folding: HeadingFold, colour: Color32) {
     const HALF: f32 = 3.5;
-    let corners = if folding == Folding::Folded {
+    let corners = if folding == HeadingFold::Folded {
         vec![vec2(-HALF / 2.0, -HALF), vec2(HALF, 0.0), vec2(-HALF / 2.0, HALF)]
     } else {
         vec![vec2(-HALF, -HALF / 2.0), vec2(HALF, -HALF / 2.0), vec2(0.0, HALF)]
@@ -170,13 +174,18 @@ pub(super) fn heading_name(heading: &GroupHeading) -> Message {
 }
 
 /// What shows that a line is chosen, under the pointer, or where keys go.
-fn paint_background(ui: &Ui, response: &Response, chosen: Chosen, paper: &ListTextContext<'_, '_>) {
+fn paint_background(
+    ui: &Ui,
+    response: &Response,
+    chosen: RowSelection,
+    paper: &ListTextContext<'_, '_>,
+) {
     let look = paper.pen.look;
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
-        (Chosen::Yes, _) => colours.press,
-        (Chosen::No, true) => colours.hover,
-        (Chosen::No, false) => Color32::TRANSPARENT,
+        (RowSelection::Selected, _) => colours.press,
+        (RowSelection::Unselected, true) => colours.hover,
+        (RowSelection::Unselected, false) => Color32::TRANSPARENT,
     };
     let row = response.rect;
     ui.painter().hline(row.x_range().shrink(EDGE_MARGIN), row.bottom(), (1.0, colours.line));
@@ -210,8 +219,9 @@ fn paint_row(
     let colours = pen.look.colours(ui.ctx());
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let width = (rect.right() - EDGE_MARGIN - left).max(40.0);
-    let setting = Setting { size: WORDS_SIZE, width, lines: it.max_lines, ink: colours.ink };
-    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let setting =
+        ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
+    let meta = ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
     let height = words.height(ui, pen, it.words, setting);
     let below = if it.details.is_empty() { 0.0 } else { meta.height() };
     // In the middle of the row, whether the words take one line or two.
@@ -222,7 +232,7 @@ fn paint_row(
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
     words.paint(ui, pen, it.words, lines, setting);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
-    words.paint_grounds(ui, pen, (it.details, it.labels), line, meta);
+    words.paint_with_grounds(ui, pen, (it.details, it.labels), line, meta);
 }
 
 /// Paints the letter of a tag, a mark's words and beside them what is said of it into one line.
@@ -240,24 +250,25 @@ fn paint_dense_row(
     let whole = (rect.right() - EDGE_MARGIN - left).max(40.0);
     let has_both = !it.details.is_empty() && MIN_WIDTH_FOR_BOTH <= whole;
     let width = if has_both { (whole * WORDS_SHARE).round() } else { whole };
-    let line = |left: f32, setting: Setting| {
+    let line = |left: f32, setting: ExcerptStyle| {
         let top = (rect.center().y - setting.height() / 2.0).round();
         Rect::from_min_size(pos2(left, top), vec2(setting.width, setting.height()))
     };
-    let setting = Setting { size: WORDS_SIZE, width, lines: 1, ink: colours.ink };
+    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     words.paint(ui, pen, it.words, line(left, setting), setting);
     if has_both {
         let beside = left + width + pen.look.gap();
         let width = rect.right() - EDGE_MARGIN - beside;
-        let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
-        words.paint_grounds(ui, pen, (it.details, it.labels), line(beside, meta), meta);
+        let meta =
+            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+        words.paint_with_grounds(ui, pen, (it.details, it.labels), line(beside, meta), meta);
     }
 }
 
 /// Paints a tag's letter on its ground.
 fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &TextContext<'_>) {
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
-    let tag = pen.look.tag(ui.ctx(), tag);
+    let tag = pen.look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
     let font = FontId::proportional(pen.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
@@ -270,7 +281,7 @@ fn label_backgrounds(
     labels: Vec<Range<usize>>,
     paper: &ListTextContext<'_, '_>,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| paper.pen.look.label(ui.ctx(), &said[it.clone()]).fill;
+    let fill = |it: &Range<usize>| paper.pen.look.label_hue(ui.ctx(), &said[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 
@@ -290,10 +301,10 @@ fn details_line(
     let undecided = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
     let time = match order {
         ListOrder::Position | ListOrder::Speaker => None,
-        ListOrder::Created => Some(when(ui.ctx(), mark.created)),
-        ListOrder::Modified => Some(when(ui.ctx(), mark.modified)),
+        ListOrder::Created => Some(date_time(ui.ctx(), mark.created)),
+        ListOrder::Modified => Some(date_time(ui.ctx(), mark.modified)),
     };
-    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
+    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.localize(&it));
     let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
     let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if density == Density::Dense && 1 < parts.len() {

@@ -18,11 +18,11 @@ use crate::{
     i18n::msg,
     mark_list::StateFilter,
     ui::{
-        Outbox, held,
-        keys::ListPart,
-        roles::{self, Folding},
-        room,
-        speech::Speaks as _,
+        Outbox,
+        accessibility::{self, HeadingFold},
+        breakpoints, focus_lock,
+        keymap::ListPart,
+        localize::Localize as _,
         text_view::TextContext,
     },
 };
@@ -93,7 +93,7 @@ impl MarkListView {
         } else {
             msg!("list-name-other")
         };
-        let name = ui.say(&name);
+        let name = ui.localize(&name);
         let shown = area.show_viewport(ui, |ui, seen| {
             self.header_height = match head {
                 ListHeaderPlacement::Fixed => 0.0,
@@ -106,18 +106,18 @@ impl MarkListView {
                 }
             };
             ui.allocate_ui(vec2(ui.available_width(), laid.height()), |ui| {
-                roles::list(ui, &name, laid.line_count());
+                accessibility::list(ui, &name, laid.line_count());
                 ui.set_height(laid.height());
                 let seen =
                     Rangef::new(seen.min.y - self.header_height, seen.max.y - self.header_height);
                 let mut paper = ListTextContext { words: cx.words, pen };
                 self.lines_ui(ui, &lines, seen, &mut paper, cx.outbox);
             });
-            room::follow_focus(ui);
+            breakpoints::scroll_to_focus(ui);
         });
         (self.offset, self.page_height) =
             (shown.state.clamped_offset().y, shown.inner_rect.height());
-        roles::bars(ui, shown.id);
+        accessibility::label_scroll_bars(ui, shown.id);
         self.row_layout = laid;
     }
 
@@ -168,7 +168,7 @@ impl MarkListView {
         match (&spot, what) {
             (ListItemKey::Heading(heading), ListRow::Heading(group)) => {
                 let is_folded = self.folded.contains(heading);
-                let folding = if is_folded { Folding::Folded } else { Folding::Open };
+                let folding = if is_folded { HeadingFold::Folded } else { HeadingFold::Open };
                 row::heading_row_ui(ui, lines, (line, group), folding, &response, paper);
             }
             (ListItemKey::Mark(id), _) => {
@@ -228,7 +228,7 @@ impl MarkListView {
             vertical_arrows: true,
             escape: true,
         };
-        held::hold(ui, response.id, filter);
+        focus_lock::lock_keys(ui, response.id, filter);
     }
 
     /// Whether keys go to the rows.
@@ -279,10 +279,10 @@ impl MarkListView {
     }
 
     /// Folds the heading where the hand is, or unfolds it; without `folding`, what it is not.
-    fn fold(&mut self, lines: &ListItems<'_>, folding: Option<Folding>) {
+    fn fold(&mut self, lines: &ListItems<'_>, folding: Option<HeadingFold>) {
         let Some(ListItemKey::Heading(heading)) = lines.key(self.cursor.line()) else { return };
         let is_folded = self.folded.contains(&heading);
-        let wants = folding.map_or(!is_folded, |it| it == Folding::Folded);
+        let wants = folding.map_or(!is_folded, |it| it == HeadingFold::Folded);
         if wants {
             self.folded.insert(heading);
         } else {

@@ -13,13 +13,13 @@ use egui::{
 
 use self::text_runs::{A11yLine, TextRun, a11y_rect, split_into_runs};
 use super::{TextView, TextViewContext, viewport::VisibleBlock};
-use crate::ui::speech::Speaks as _;
+use crate::ui::localize::Localize as _;
 use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
     model::{Mark, MarkId, Span, Tag},
     typeset::{Affinity, CaretPosition},
-    ui::{Outbox, aloud},
+    ui::{Outbox, mark_description},
 };
 
 /// What was said in the last frame, so that an answer to it is understood.
@@ -253,13 +253,13 @@ fn add_mark_nodes(
 ) -> Vec<(NodeId, MarkId)> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
     let Some(seen) = Span::new(first.start(), last.end()) else { return Vec::new() };
-    let (mut said, tongue) = (Vec::new(), ui.tongue());
+    let (mut said, tongue) = (Vec::new(), ui.localizer());
     for mark in cx.session.marks().within(seen) {
         let Some(rect) = mark_bounds(reader, mark, seen) else { continue };
         let id = named.with(("mark", mark.id.0));
         add_node(ui, id, |node| {
             node.set_role(Role::Mark);
-            node.set_label(aloud::of_mark(tongue, cx.document(), mark));
+            node.set_label(mark_description::describe_mark(tongue, cx.document(), mark));
             node.set_bounds(a11y_rect(rect));
             node.add_action(Action::Click);
             node.add_action(Action::ScrollIntoView);
@@ -290,9 +290,9 @@ fn announce_mark(ui: &Ui, news: &mut MarkAnnouncement, session: &Editor, named: 
         news.words = chosen.map_or_else(String::new, |mark| {
             let is_come_upon = news.caret != caret && news.caret != mark.spans.start();
             if is_come_upon {
-                ui.say(&aloud::head(mark))
+                ui.localize(&mark_description::tag_and_speaker(mark))
             } else {
-                aloud::of_mark(ui.tongue(), session.document(), mark)
+                mark_description::describe_mark(ui.localizer(), session.document(), mark)
             }
         });
     }

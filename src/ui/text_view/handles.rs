@@ -171,7 +171,7 @@ pub(super) fn paint(
     if *cx.session.access() != Access::Writable {
         return;
     }
-    let tag = cx.pen.look.tag(ui.ctx(), mark.tag);
+    let tag = cx.pen.look.tag_colours(ui.ctx(), mark.tag);
     let page = cx.pen.look.colours(ui.ctx()).page;
     let bytes = reader.view.visible_bytes(&mut cx.layout_cx(&mut reader.page));
     let Some(seen) = Span::new(bytes.start, bytes.end) else { return };

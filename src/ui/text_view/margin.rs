@@ -13,7 +13,10 @@ use super::{
 use crate::{
     model::AnchorStatus,
     typeset::WritingDirection,
-    ui::{aloud, keys::tag_letter, markdown, speech::Speaks as _, words::Setting},
+    ui::{
+        excerpt::ExcerptStyle, keymap::tag_letter, localize::Localize as _, mark_description,
+        markdown,
+    },
 };
 
 /// The most letters shown in the margin of one line.
@@ -84,14 +87,14 @@ fn paint_badge(
     row: &MarkRect,
     badge: Rect,
 ) {
-    let tag = cx.pen.look.tag(ui.ctx(), row.mark.tag);
+    let tag = cx.pen.look.tag_colours(ui.ctx(), row.mark.tag);
     if cx.session.is_chosen(row.mark.id) || reader.hovered == Some(row.mark.id) {
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
     let size = cx.pen.look.small();
     let written = |size| TextFormat::simple(FontId::proportional(size), tag.ink);
     let mut letter = LayoutJob::default();
-    letter.append(&ui.say(&tag_letter(row.mark.tag)), 0.0, written(size));
+    letter.append(&ui.localize(&tag_letter(row.mark.tag)), 0.0, written(size));
     if row.mark.status != AnchorStatus::Settled {
         // Smaller, or it would stand against the next letter.
         letter.append("?", 0.0, written(size * 0.75));
@@ -117,13 +120,13 @@ fn paint_note(
         return;
     }
     let soft = look.colours(ui.ctx()).ink_soft;
-    let words = markdown::words(&aloud::shortened(&row.mark.note, MAX_NOTE_CHARS));
+    let words = markdown::plain_text(&mark_description::truncated(&row.mark.note, MAX_NOTE_CHARS));
     let is_turned = WritingDirection::may_contain_rtl(&words);
-    let one = Setting { size: look.small(), width: room.span(), lines: 1, ink: soft };
+    let one = ExcerptStyle { size: look.small(), width: room.span(), max_lines: 1, ink: soft };
     let line = if is_turned { one.height() } else { ui.text_style_height(&TextStyle::Small) };
     let top = row.rect.center().y - line / 2.0;
     let most = (((below - top) / line).floor() as usize).clamp(1, MAX_NOTE_LINES);
-    let setting = Setting { lines: most, ..one };
+    let setting = ExcerptStyle { max_lines: most, ..one };
     let place = |size: Vec2| {
         let left = if row.is_rtl { room.max - size.x } else { room.min };
         Rect::from_min_size(pos2(left, top), size)
@@ -138,13 +141,13 @@ fn paint_note(
     };
     let rule = if row.is_rtl { room.max + 8.0 } else { room.min - 8.0 };
     let rule = Rect::from_x_y_ranges(rule - 1.0..=rule + 1.0, rect.y_range());
-    painter.rect_filled(rule, 1.0, look.tag(ui.ctx(), row.mark.tag).lane);
+    painter.rect_filled(rule, 1.0, look.tag_colours(ui.ctx(), row.mark.tag).lane);
     reader.mark_targets.push((rule.union(rect), row.mark.id));
 }
 
 /// Words that run from left to right.
-fn ltr_layout_job(words: String, it: Setting) -> LayoutJob {
-    let wrap = TextWrapping { max_width: it.width, max_rows: it.lines, ..Default::default() };
+fn ltr_layout_job(words: String, it: ExcerptStyle) -> LayoutJob {
+    let wrap = TextWrapping { max_width: it.width, max_rows: it.max_lines, ..Default::default() };
     let format = TextFormat::simple(FontId::proportional(it.size), it.ink);
     LayoutJob { wrap, ..LayoutJob::single_section(words, format) }
 }
@@ -154,13 +157,13 @@ fn paint_rtl_note(
     ui: &Ui,
     reader: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
-    (words, setting): (&str, Setting),
+    (words, setting): (&str, ExcerptStyle),
     place: impl Fn(Vec2) -> Rect,
 ) -> Rect {
     let size = reader.margin_notes.size(ui, cx.pen, words, setting).ceil();
     let rect = place(size);
     // No wider than they are, or they might stand at the other side of their room.
-    let setting = Setting { width: size.x, ..setting };
+    let setting = ExcerptStyle { width: size.x, ..setting };
     reader.margin_notes.paint(ui, cx.pen, words, rect, setting);
     rect
 }

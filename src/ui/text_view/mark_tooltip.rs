@@ -8,7 +8,7 @@ use super::{TextView, TextViewContext, mark_rects::span_rects, pointer};
 use crate::{
     i18n::msg,
     model::{Mark, Span},
-    ui::{aloud, labels, speech::Speaks as _, stack, wrapped},
+    ui::{labels, localize::Localize as _, mark_description, overlay_stack, wrapped_text},
 };
 
 /// How many marks are told of at once.
@@ -39,7 +39,7 @@ pub(super) fn mark_tooltip_ui(
 ) {
     track_input(ui, reader);
     let is_held = reader.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
-    if is_held || !response.hovered() || stack::is_covered(ui.ctx()) {
+    if is_held || !response.hovered() || overlay_stack::is_covered(ui.ctx()) {
         return;
     }
     if reader.hovered.is_none() || matches!(reader.hover_state, HoverState::Busy) {
@@ -67,7 +67,7 @@ pub(super) fn mark_tooltip_ui(
             mark_summary_ui(ui, mark, cx);
         }
         if MAX_MARKS < marks.len() {
-            ui.label(ui.say(&msg!("hover-more", count = marks.len() - MAX_MARKS)));
+            ui.label(ui.localize(&msg!("hover-more", count = marks.len() - MAX_MARKS)));
         }
     });
 }
@@ -108,22 +108,24 @@ fn marks_under_pointer(
 /// Tells of one mark: its tag and speaker, its labels, its note, and who made it.
 fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut TextViewContext<'_, '_>) {
     let look = cx.pen.look;
-    let ink = look.tag(ui.ctx(), mark.tag).ink;
+    let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
-    let head = ui.say(&aloud::head(mark));
-    wrapped::label_ui(ui, cx.pen, &head, (look.body(), ink));
+    let head = ui.localize(&mark_description::tag_and_speaker(mark));
+    wrapped_text::label_ui(ui, cx.pen, &head, (look.body(), ink));
     if !mark.labels.is_empty() {
-        labels::names_ui(ui, &mark.labels, look);
+        labels::static_labels_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
-        let note = aloud::shortened(mark.note.trim(), MAX_NOTE_CHARS);
+        let note = mark_description::truncated(mark.note.trim(), MAX_NOTE_CHARS);
         let ink = ui.visuals().text_color();
-        wrapped::label_ui(ui, cx.pen, &note, (look.body(), ink));
+        wrapped_text::label_ui(ui, cx.pen, &note, (look.body(), ink));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
-    let made = author.map(|author| ui.say(&msg!("hover-author", author = author)));
-    let facts: Vec<String> =
-        made.into_iter().chain(aloud::doubt(mark).map(|it| ui.say(&it))).collect();
+    let made = author.map(|author| ui.localize(&msg!("hover-author", author = author)));
+    let facts: Vec<String> = made
+        .into_iter()
+        .chain(mark_description::anchor_status_text(mark).map(|it| ui.localize(&it)))
+        .collect();
     if !facts.is_empty() {
         ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
     }

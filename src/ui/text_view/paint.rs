@@ -52,7 +52,7 @@ pub(super) fn paint(
     let held = reader.pointer.dragged_mark();
     let rows = visible_mark_rects(reader, cx, is_lifted, held.as_ref());
     for row in &rows {
-        let tag = look.tag(ui.ctx(), row.mark.tag);
+        let tag = look.tag_colours(ui.ctx(), row.mark.tag);
         let fill = if is_lifted(row.mark.id) { tag.strong_fill } else { tag.fill };
         if row.part != MarkPart::Gap {
             painter.rect_filled(row.rect, 2.0, fill);
@@ -64,7 +64,7 @@ pub(super) fn paint(
     let receiving = session.extendable_mark().map(|mark| mark.id);
     reader.mark_targets.clear();
     for row in &rows {
-        let tag = look.tag(ui.ctx(), row.mark.tag);
+        let tag = look.tag_colours(ui.ctx(), row.mark.tag);
         let lane = lane_rect(row);
         if row.part == MarkPart::Gap {
             painter.line_segment(

@@ -11,7 +11,7 @@ use egui::{
 
 use self::{hit_ticks::HitTicks, mark_ticks::MarkTicks};
 use super::{TextView, TextViewContext};
-use crate::{i18n::msg, ui::speech::Speaks as _};
+use crate::{i18n::msg, ui::localize::Localize as _};
 
 /// How wide the bar is, in points.
 const WIDTH: f32 = 12.0;
@@ -58,7 +58,7 @@ pub(super) fn scroll_bar_ui(ui: &mut Ui, reader: &mut TextView, cx: &mut TextVie
     let id = Id::unique("the reader's scroll bar");
     // No stop for the Tab key: the keys that scroll are the text's.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
-    let name = ui.say(&msg!("panel-text-bar"));
+    let name = ui.localize(&msg!("panel-text-bar"));
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
     let (_, seen) = reader.view.scroll_shares(&reader.page);
     reader.scroll_bar.track = (seen < 1.0).then_some(track);
@@ -116,10 +116,10 @@ fn paint_ticks(ui: &Ui, reader: &mut TextView, cx: &TextViewContext<'_, '_>, tra
     let mut mesh = Mesh::default();
     for tick in bar.mark_ticks.update(page, cx.session.marks(), rows as usize) {
         let rect = tick_rect(&tick.rows, track, track.x_range().shrink(2.0), cx.column.scale);
-        mesh.add_colored_rect(rect, cx.pen.look.tag(ui.ctx(), tick.tag).tick);
+        mesh.add_colored_rect(rect, cx.pen.look.tag_colours(ui.ctx(), tick.tag).tick);
     }
     if let Some(finding) = cx.session.find_state() {
-        let colour = cx.pen.look.hit(ui.ctx()).edge;
+        let colour = cx.pen.look.match_colours(ui.ctx()).edge;
         for rows in bar.hit_ticks.update(page, finding, rows as usize) {
             let x = Rangef::new(track.right() - HIT_TICK_WIDTH, track.right());
             mesh.add_colored_rect(tick_rect(rows, track, x, cx.column.scale), colour);

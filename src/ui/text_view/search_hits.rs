@@ -46,7 +46,7 @@ pub(super) fn paint_fills(
     painter: &Painter,
     hits: &[HitRect],
 ) {
-    let colours = cx.pen.look.hit(ui.ctx());
+    let colours = cx.pen.look.match_colours(ui.ctx());
     for HitRect { rect, is_current: is_shown } in hits {
         let fill = if *is_shown { colours.strong_fill } else { colours.fill };
         painter.rect_filled(*rect, RADIUS, fill);
@@ -60,7 +60,7 @@ pub(super) fn paint_borders(
     painter: &Painter,
     hits: &[HitRect],
 ) {
-    let edge = cx.pen.look.hit(ui.ctx()).edge;
+    let edge = cx.pen.look.match_colours(ui.ctx()).edge;
     for HitRect { rect, is_current: is_shown } in hits {
         let width = if *is_shown { CURRENT_BORDER_WIDTH } else { BORDER_WIDTH };
         painter.rect_stroke(*rect, RADIUS, Stroke::new(width, edge), StrokeKind::Inside);

@@ -27,7 +27,7 @@ impl Face {
         let tag = self.session().marks().nth(0).expect("there is a mark").tag;
         let window = self.window.borrow();
         let look = window.as_ref().expect("the window is open").look();
-        let colours = look.tag(&self.harness.ctx, tag);
+        let colours = look.tag_colours(&self.harness.ctx, tag);
         let mut drawn = Drawn::default();
         // Ticks at the scroll bar and the frame of the chosen mark are rectangles.
         for clipped in &self.harness.output().shapes {

@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use glossator::{
     command::{Command, Effect, PathQuestion},
     settings::Settings,
-    ui::keys::TABLE,
+    ui::keymap::COMMANDS,
 };
 
 use super::Face;
@@ -20,7 +20,7 @@ impl Face {
 
     /// Which commands the sheet of keys shows.
     fn listed(&self) -> Vec<String> {
-        let names = TABLE.iter().map(|row| row.name().to_string());
+        let names = COMMANDS.iter().map(|row| row.name().to_string());
         names.filter(|name| self.says(&format!("Keys of {name}: "))).collect()
     }
 }
@@ -36,7 +36,7 @@ fn sheet() -> Face {
 
 #[test]
 fn every_command_is_listed_with_its_keys() {
-    assert_eq!(sheet().listed().len(), TABLE.len());
+    assert_eq!(sheet().listed().len(), COMMANDS.len());
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_command_is_found_by_pressing_its_key() {
     face.press_with(Modifiers::COMMAND, Key::Tab);
     assert_eq!(face.listed(), ["Next document"]);
     face.click("Ctrl+Tab");
-    assert_eq!(face.listed().len(), TABLE.len());
+    assert_eq!(face.listed().len(), COMMANDS.len());
     face.click("Find by key");
     face.press_with(Modifiers::COMMAND, Key::J);
     assert!(face.shows("No command has this key"));

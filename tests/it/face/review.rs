@@ -280,7 +280,7 @@ fn the_place_in_the_text_stays_when_the_document_is_read_again() {
     face.caret("Zeile 200 ");
     let top = |face: &Face| {
         let window = face.window.borrow();
-        let reader = window.as_ref().and_then(|it| it.reader(face.session().id()));
+        let reader = window.as_ref().and_then(|it| it.text_view(face.session().id()));
         let standing = reader.expect("it is shown").block_placements();
         let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
         face.session().document().text()[first.bytes].trim_end().to_owned()

@@ -225,7 +225,7 @@ fn panels_have_the_width_and_the_fold_that_they_had() {
     };
     let mut face = Face::empty();
     if let Some(window) = face.window.borrow_mut().as_mut() {
-        window.arrange(panes);
+        window.restore_panels(panes);
     }
     face.does(Command::Opened(Box::new(opened("a.txt", "# Ja\n\n# Nein"))));
     outlined(&mut face);
@@ -249,7 +249,7 @@ fn the_chosen_mark_has_the_height_that_it_was_given() {
     let marked = |panes| {
         let mut face = Face::empty();
         if let Some(window) = face.window.borrow_mut().as_mut() {
-            window.arrange(panes);
+            window.restore_panels(panes);
         }
         face.does(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
         face.marks("und", Claim);

@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use glossator::{
     command::{Access, Command, EditorCommand, LoadedDocument, ReviewCommand},
     model::Tag::{Claim, Quote},
-    ui::keys::{Offer, TABLE},
+    ui::keymap::{COMMANDS, UiCommand},
 };
 
 use super::Face;
@@ -42,8 +42,8 @@ fn half_read() -> Face {
 
 /// Opens the palette and writes the whole name of `offer` into it. Returns how its row is called.
 #[track_caller]
-fn find(face: &mut Face, offer: Offer) -> String {
-    let name = offer.words(face.workspace()).to_string();
+fn find(face: &mut Face, offer: UiCommand) -> String {
+    let name = offer.label(face.workspace()).to_string();
     face.press_with(egui::Modifiers::COMMAND, Key::K);
     face.harness.event(Event::Text(format!(">{name}")));
     face.harness.run();
@@ -60,8 +60,8 @@ fn find(face: &mut Face, offer: Offer) -> String {
 fn walk(made: fn() -> Face) -> usize {
     let mut face = made();
     let mut refused = 0;
-    for row in TABLE {
-        let found = find(&mut face, row.offer);
+    for row in COMMANDS {
+        let found = find(&mut face, row.command);
         face.sent();
         if face.node(&found).accesskit_node().is_disabled() {
             refused += 1;
@@ -83,14 +83,14 @@ fn walk(made: fn() -> Face) -> usize {
 
 #[test]
 fn every_command_acts_or_says_why_not_in_an_empty_window() {
-    let always = TABLE.len() - walk(Face::empty);
+    let always = COMMANDS.len() - walk(Face::empty);
     assert!(10 < always, "{always} need no document");
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_without_marks() {
     let without = walk(|| Face::with(TEXT));
-    assert!(0 < without && without < TABLE.len(), "{without}");
+    assert!(0 < without && without < COMMANDS.len(), "{without}");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_command_that_becomes_possible_is_no_longer_refused() {
         if is_reviewing {
             face.does(Command::Review(face.session().id()));
         }
-        let found = find(&mut face, Offer::NextDoubt);
+        let found = find(&mut face, UiCommand::NextReviewItem);
         assert_eq!(found.contains("press V"), is_refused, "{found}");
         face.press(Key::Escape);
     }
