@@ -190,11 +190,11 @@ fn sort(rows: &mut [ListableMark<'_>], order: ListOrder, direction: SortDirectio
         (ListOrder::Position, SortDirection::Backwards) => rows.reverse(),
         (ListOrder::Created, SortDirection::Forwards) => rows.sort_by_key(|row| row.created),
         (ListOrder::Created, SortDirection::Backwards) => {
-            rows.sort_by_key(|row| Reverse(row.created))
+            rows.sort_by_key(|row| Reverse(row.created));
         }
         (ListOrder::Modified, SortDirection::Forwards) => rows.sort_by_key(|row| row.modified),
         (ListOrder::Modified, SortDirection::Backwards) => {
-            rows.sort_by_key(|row| Reverse(row.modified))
+            rows.sort_by_key(|row| Reverse(row.modified));
         }
         (ListOrder::Speaker, SortDirection::Forwards) => sort_by_speaker(rows, |key| key),
         (ListOrder::Speaker, SortDirection::Backwards) => sort_by_speaker(rows, Reverse),

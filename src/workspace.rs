@@ -174,6 +174,7 @@ impl Workspace {
     }
 
     /// The table: what each command does.
+    #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
     fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
             Command::Editor(act) => self.handle_editor_command(act, ids_and_clock),

@@ -110,7 +110,7 @@ impl EffectRunner {
             tasks: errands,
             snapshot_tasks: copying,
             exporter,
-            open_context: open_context,
+            open_context,
             file_watch: watching,
             merge_context: tools,
             trash: Trash::default(),
@@ -149,6 +149,7 @@ impl EffectRunner {
     }
 
     /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
+    #[expect(clippy::too_many_lines, reason = "a table: one arm for each effect")]
     pub fn perform(&self, effect: Effect) -> Option<HostAction> {
         match effect {
             Effect::Load(paths, manner) => opening::open_all(paths, manner, &self.open_context),
@@ -164,14 +165,14 @@ impl EffectRunner {
             Effect::Ownership(owning) => self.run_ownership(owning),
             Effect::StopLoading => self.open_context.cancellation.cancel_all(),
             Effect::StopLoadingDocument(document) => {
-                self.open_context.cancellation.cancel_document(document)
+                self.open_context.cancellation.cancel_document(document);
             }
             Effect::WriteSidecar { id, revision, path, work, merges } => {
                 self.save(SaveRequest { id, revision, path, work, merges });
             }
             Effect::SaveSession(sitting) => self.write_session(sitting),
             Effect::CheckRecents(recents) => {
-                session_state::find_missing_recents(&recents, self.replies.clone())
+                session_state::find_missing_recents(&recents, self.replies.clone());
             }
             Effect::MeasureSnapshots => self.measure_copies(),
             Effect::RemoveSnapshots => self.remove_copies(),
@@ -192,7 +193,7 @@ impl EffectRunner {
             }
             Effect::Unwatch(id) => self.file_watch.unwatch(id),
             Effect::Merge(merge) => {
-                sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies)
+                sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies);
             }
             Effect::Sync(syncing) => self.sync(syncing),
             Effect::FindPlace(placing) => sidecar_merge::find_place(*placing, &self.replies),
@@ -298,7 +299,9 @@ impl EffectRunner {
     fn expand_folders(&self, paths: Vec<PathBuf>) {
         let replies = self.replies.clone();
         self.tasks.push(move || {
-            opening::expand_folders(paths).into_iter().for_each(|it| replies.send(it))
+            for reply in opening::expand_folders(paths) {
+                replies.send(reply);
+            }
         });
     }
 
@@ -342,7 +345,7 @@ impl EffectRunner {
     fn measure_copies(&self) {
         let (copies, replies) = (self.open_context.snapshots.clone(), self.replies.clone());
         self.snapshot_tasks.push(move || {
-            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())))
+            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())));
         });
     }
 

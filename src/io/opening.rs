@@ -197,12 +197,8 @@ fn load_marks(
     marks: Result<Option<SidecarText>, Message>,
     observer: &mut dyn OpenObserver,
 ) -> Option<DocumentLoad> {
-    let mut watching = ObservedSnapshots {
-        files: &files,
-        observer: observer,
-        last_reported: 0,
-        text_when_marked: before,
-    };
+    let mut watching =
+        ObservedSnapshots { files: &files, observer, last_reported: 0, text_when_marked: before };
     let mut remarks = decoded.warnings();
     let mut foreign = None;
     let (found, mut placed) = match marks {

@@ -39,7 +39,7 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
             }
         };
         search_document(search, stop, far, |found| {
-            replies.send(Command::TaskDone(TaskResult::TextHits(found)))
+            replies.send(Command::TaskDone(TaskResult::TextHits(found)));
         });
     };
     LatestOnly::start("seeker", work, move |search| {

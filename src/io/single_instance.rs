@@ -62,7 +62,7 @@ mod unix {
             let door = Self { path };
             fs::set_permissions(&door.path, fs::Permissions::from_mode(0o600))?;
             let listen = move || {
-                listener.incoming().flatten().for_each(|it| accept_caller(it, &replies, &called))
+                listener.incoming().flatten().for_each(|it| accept_caller(it, &replies, &called));
             };
             thread::Builder::new().name("door".to_owned()).spawn(listen)?;
             Ok(door)
@@ -184,7 +184,7 @@ mod tests {
         let (replies, inbox) = Replies::channel(|| {});
         let (called, calls) = mpsc::channel();
         let door = InstanceListener::open(path.clone(), replies, move || {
-            called.send(()).expect("the test waits")
+            called.send(()).expect("the test waits");
         });
         let door = door.expect("what is left is no window");
 

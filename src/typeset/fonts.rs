@@ -31,7 +31,7 @@ struct BundledFonts {
 /// bundled, waits for that; any other looks the same before and after.
 pub(super) struct Fonts {
     context: FontContext,
-    bundled_fonts: BundledFonts,
+    bundled: BundledFonts,
     /// The names of all families that a list can name, in alphabetical order, once they have been asked for.
     family_names: Option<Vec<String>>,
     /// Those of the machine, as long as they are not in `build_context`.
@@ -48,7 +48,7 @@ impl Fonts {
             .then(|| SystemFontLoader { bundled, context: Arc::default() });
         Self {
             context,
-            bundled_fonts: BundledFonts { files, families: families.into() },
+            bundled: BundledFonts { files, families: families.into() },
             family_names: None,
             system: machine,
         }
@@ -56,8 +56,8 @@ impl Fonts {
 
     /// The same fonts, for another thread.
     pub(super) fn clone_for_thread(&self) -> Self {
-        let (context, bundled) = (self.context.clone(), self.bundled_fonts.clone());
-        Self { context, bundled_fonts: bundled, family_names: None, system: self.system.clone() }
+        let (context, bundled) = (self.context.clone(), self.bundled.clone());
+        Self { context, bundled, family_names: None, system: self.system.clone() }
     }
 
     /// Looks up the fonts of the machine on a thread, before they are asked for.
@@ -86,7 +86,7 @@ impl Fonts {
 
     /// The names of the bundled families, each as a list names it.
     pub(super) fn bundled_families(&self) -> impl Iterator<Item = String> {
-        self.bundled_fonts.families.iter().filter_map(|name| css_quoted(name))
+        self.bundled.families.iter().filter_map(|name| css_quoted(name))
     }
 
     /// Waits for the fonts of the machine.
@@ -98,10 +98,9 @@ impl Fonts {
 
     /// Whether the bundled faces have all that is needed.
     fn bundled_cover(&self, text: &str, families: &str) -> bool {
-        let is_bundled = |name: &str| self.bundled_fonts.families.iter().any(|it| it == name);
-        let faces = || {
-            self.bundled_fonts.files.iter().filter_map(|file| FontRef::from_index(file.as_ref(), 0))
-        };
+        let is_bundled = |name: &str| self.bundled.families.iter().any(|it| it == name);
+        let faces =
+            || self.bundled.files.iter().filter_map(|file| FontRef::from_index(file.as_ref(), 0));
         let has = |c: char| faces().any(|face| face.charmap().map(c) != 0);
         names_in_css_list(families).all(is_bundled) && text.chars().all(has)
     }
@@ -179,7 +178,7 @@ mod tests {
     fn fonts() -> Fonts {
         let face: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
         let mut fonts = Fonts::new([Arc::from(face)], SystemFonts::NotUsed);
-        let bundled = Arc::clone(&fonts.bundled_fonts.files);
+        let bundled = Arc::clone(&fonts.bundled.files);
         fonts.system = Some(SystemFontLoader { bundled, context: Arc::default() });
         fonts
     }

@@ -69,7 +69,7 @@ impl DialogStates {
                 self.settings.head_ui(ui, workspace.settings(), look, outbox);
             }
             AppDialog::Notifications => {
-                self.notification_log.head_ui(ui, workspace.notification_log())
+                self.notification_log.head_ui(ui, workspace.notification_log());
             }
             AppDialog::About | AppDialog::GoTo | AppDialog::Encodings => {}
         }

@@ -68,7 +68,7 @@ pub(super) fn is_filtered(session: &Editor) -> bool {
 /// Asks for every mark to be shown again.
 pub(super) fn clear_filter(session: &Editor, outbox: &mut Outbox) {
     filter_bar::update_filter(outbox, session.list_options(), |filter| {
-        *filter = ListFilter::default()
+        *filter = ListFilter::default();
     });
 }
 

@@ -92,10 +92,10 @@ impl NoteParser {
             Event::End(tag) => self.end_tag(tag),
             Event::Text(text) => self.push_text(&text),
             Event::Html(text) | Event::InlineHtml(text) => {
-                self.push_span(&text, NoteStyle::default())
+                self.push_span(&text, NoteStyle::default());
             }
             Event::Code(text) => {
-                self.push_span(&text, NoteStyle { is_code: true, ..self.current_style() })
+                self.push_span(&text, NoteStyle { is_code: true, ..self.current_style() });
             }
             Event::SoftBreak | Event::HardBreak => self.push_span("\n", NoteStyle::default()),
             Event::Rule => {
@@ -112,7 +112,7 @@ impl NoteParser {
     fn start_tag(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => {
-                self.open_block(NoteBlockKind::Heading(level_number(level)))
+                self.open_block(NoteBlockKind::Heading(level_number(level)));
             }
             Tag::CodeBlock(_) => self.open_block(NoteBlockKind::Code),
             Tag::Paragraph | Tag::HtmlBlock => self.open_block(NoteBlockKind::Paragraph),

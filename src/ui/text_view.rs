@@ -154,12 +154,12 @@ impl TextColumn {
     }
 
     /// The point of the window at `x` in the column and `y` below the view's top.
-    fn to_window(&self, x: f32, y: f32) -> Pos2 {
+    fn to_window(self, x: f32, y: f32) -> Pos2 {
         self.rect.min + vec2(self.left + x, y) / self.scale
     }
 
     /// `x` in the column and `y` below the view's top of a point of the window.
-    fn to_column(&self, at: Pos2) -> Vec2 {
+    fn to_column(self, at: Pos2) -> Vec2 {
         (at - self.rect.min) * self.scale - vec2(self.left, 0.0)
     }
 

@@ -139,7 +139,7 @@ impl RefinerState {
         if let Self::Starting = self {
             let waker = ctx.clone();
             let made = LayoutPrefetcher::new(typesetter.clone_for_thread(), move || {
-                waker.request_repaint()
+                waker.request_repaint();
             });
             *self = made.map_or(Self::Off, Self::On);
         }
@@ -275,7 +275,7 @@ impl Window {
         match command.dispatch(workspace) {
             Ok(Dispatch::Command(command)) => outbox.send(command),
             Ok(Dispatch::View(ViewAction::Find(action))) => {
-                self.apply_find_action(action, workspace, outbox)
+                self.apply_find_action(action, workspace, outbox);
             }
             Ok(Dispatch::View(action)) => {
                 if action == ViewAction::OpenDialog(AppDialog::Settings) {

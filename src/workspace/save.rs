@@ -222,7 +222,7 @@ impl Workspace {
             None if unsaved.is_empty() => return self.close_anyway(),
             // What was asked about is on the disk after all, and the rest is on its way there.
             None if matches!(self.modal_prompt, Some(ModalPrompt::UnsavedChanges(..))) => {
-                self.modal_prompt = None
+                self.modal_prompt = None;
             }
             None => {}
         }

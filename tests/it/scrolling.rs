@@ -106,7 +106,7 @@ impl Reading {
                 self.frames.does(Command::SetSettings(settings));
             }
             Move::Theme(theme) => {
-                self.frames.does(Command::SetSettings(Settings { theme, ..settings }))
+                self.frames.does(Command::SetSettings(Settings { theme, ..settings }));
             }
             Move::Jump(share) => self.jumps(self.length * usize::from(share) / 65535),
             Move::ChooseNext => self.frames.does(Command::Editor(EditorCommand::ChooseNext)),

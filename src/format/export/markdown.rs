@@ -96,7 +96,7 @@ fn write_mark(
             writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
         }
         ExportLocation::Lost(reason) => {
-            writeln!(out, "- Lost: {}", escaped_on_one_line(&reason.to_string()))?
+            writeln!(out, "- Lost: {}", escaped_on_one_line(&reason.to_string()))?;
         }
     }
     if matches!(row.state, "moved" | "changed") {

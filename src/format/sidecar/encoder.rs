@@ -57,7 +57,7 @@ impl SidecarEncoder {
         let Some(chunks) = encode_chunks(work, kept) else { return write::write(work, out) };
         write::write_with_chunks(work, out, chunks.iter().map(|it| it.bytes.as_slice()))?;
         let (document, marks) = (work.document.clone(), work.marks.clone());
-        self.cache = Some(EncoderCache { document, marks, chunks: chunks });
+        self.cache = Some(EncoderCache { document, marks, chunks });
         Ok(())
     }
 }

@@ -53,7 +53,7 @@ fn parse_with_ron(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarError
     let mut deserializer = ron::Deserializer::from_str(text).map_err(broken)?;
     let mut unknown = Vec::new();
     let file = serde_ignored::deserialize(&mut deserializer, |path| {
-        note_unknown_field(&mut unknown, &path)
+        note_unknown_field(&mut unknown, &path);
     });
     let file = file.map_err(|error| broken(deserializer.span_error(error)))?;
     deserializer.end().map_err(|error| broken(deserializer.span_error(error)))?;

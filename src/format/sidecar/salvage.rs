@@ -67,7 +67,7 @@ impl SalvageResult {
         let mut unknown = Vec::new();
         let mut deserializer = ron::Deserializer::from_str(block).ok()?;
         let mark: MarkFile = serde_ignored::deserialize(&mut deserializer, |path| {
-            note_unknown_field(&mut unknown, &path)
+            note_unknown_field(&mut unknown, &path);
         })
         .ok()?;
         let length = block.len() - deserializer.remainder().len();

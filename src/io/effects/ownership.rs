@@ -13,7 +13,7 @@ impl EffectRunner {
             OwnershipTask::Resolve(ownership) => self.apply_ownership(ownership),
             OwnershipTask::Relocate(before, now) => self.follow_move(&before, now),
             OwnershipTask::CompareIds { files, work, others } => {
-                self.compare_ids(files, *work, others)
+                self.compare_ids(files, *work, others);
             }
         }
     }

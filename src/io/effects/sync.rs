@@ -15,7 +15,7 @@ impl EffectRunner {
             }
             // At once: the document may be closed and opened again next.
             SyncTask::AcceptOlder(path, blake3) => {
-                self.merge_context.snapshots.versions().record_rollback(&path, &blake3)
+                self.merge_context.snapshots.versions().record_rollback(&path, &blake3);
             }
         }
     }

@@ -20,19 +20,23 @@ fn what_is_picked_is_what_is_done_next() {
     check(
         PathQuestion::Export(ID, ExportFormat::Csv, "/a.csv".into()),
         picked(&["/b.csv"]),
-        r#"Export(SessionId(7), Csv, "/b.csv")"#,
+        r#"Export(EditorId(7), Csv, "/b.csv")"#,
     );
     check(
         PathQuestion::Sidecar(ID, "/a".into()),
         picked(&["/b"]),
-        r#"KeepSidecarAt(SessionId(7), "/b")"#,
+        r#"SaveSidecarAs(EditorId(7), "/b")"#,
     );
 }
 
 #[test]
 fn what_is_cancelled_is_put_away() {
     assert_eq!(dialog_outcome(Vec::new(), LONG), DialogOutcome::Cancelled);
-    check(PathQuestion::Sidecar(ID, "/a".into()), DialogOutcome::Cancelled, "Answer(Dropped)");
+    check(
+        PathQuestion::Sidecar(ID, "/a".into()),
+        DialogOutcome::Cancelled,
+        "PathAnswer(Dismissed)",
+    );
 }
 
 #[test]
@@ -40,7 +44,7 @@ fn what_cannot_be_asked_is_given_back_with_the_reason() {
     check(
         PathQuestion::OpenDocuments(None),
         DialogOutcome::Unavailable("why".into()),
-        r#"Answer(Unavailable { question: WhichDocuments(None), reason: Verbatim("why") })"#,
+        r#"PathAnswer(Unavailable { question: OpenDocuments(None), reason: Verbatim("why") })"#,
     );
 }
 

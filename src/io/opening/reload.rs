@@ -76,8 +76,7 @@ pub fn reload_observed(
         return Ok(reloaded(None));
     }
     let remarks = decoded.warnings();
-    let watching =
-        ObservedSnapshots { files, observer: observer, last_reported: 0, text_when_marked: None };
+    let watching = ObservedSnapshots { files, observer, last_reported: 0, text_when_marked: None };
     let mut past = OpenTextSnapshots { document: &work.document, inner: watching };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
     let renewed = match loaded {

@@ -176,7 +176,7 @@ impl SaverWorker {
             }
             // What cannot be looked at must not end the saving of everything else.
             SaverRequest::CheckSidecar(id, path) => {
-                worker_threads::catch_panic(|| self.check_sidecar(id, &path), |_| {})
+                worker_threads::catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
             SaverRequest::RecordMerge(path, number, stamp, base) => {
                 self.merge_bases.record_merge(path, number, (stamp, base));

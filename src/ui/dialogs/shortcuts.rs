@@ -91,8 +91,12 @@ impl ShortcutsDialog {
             KeyCapture::Assign(command, beside) => {
                 match overrides::refusal_for(current_keys(settings), command, &key) {
                     Some(why) => {
-                        self.error =
-                            Some(KeyAssignmentError { command, existing: beside, key, reason: why })
+                        self.error = Some(KeyAssignmentError {
+                            command,
+                            existing: beside,
+                            key,
+                            reason: why,
+                        });
                     }
                     None => assign_key(settings, command, beside, key, outbox),
                 }

@@ -63,7 +63,7 @@ pub(super) fn typeface_ui(
             PopupCloseBehavior::CloseOnClickOutside
         };
         let response = combo.close_behavior(closing).show_ui(ui, |ui| {
-            picked = names_ui(ui, &shown, faces, typesetter.family_names(), look)
+            picked = names_ui(ui, &shown, faces, typesetter.family_names(), look);
         });
         let name = ui.localize(&msg!("settings-typeface"));
         response.response.widget_info(|| {

@@ -18,6 +18,7 @@ impl UiCommand {
     /// # Errors
     ///
     /// Why it cannot be taken, in the analyst's words.
+    #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
     pub fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
         Ok(match self {
             Self::Open => Dispatch::Command(Command::ChooseDocuments),

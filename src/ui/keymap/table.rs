@@ -42,7 +42,7 @@ const fn spec(
     keys: &'static [KeyboardShortcut],
     during: KeyScope,
 ) -> CommandSpec {
-    CommandSpec { command: command, id, keys, scope: during }
+    CommandSpec { command, id, keys, scope: during }
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {

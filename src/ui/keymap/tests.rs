@@ -2,8 +2,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use proptest::prelude::*;
 
 use super::{
-    COMMANDS, EnterMode, KeyBindings, KeyRefusal, Navigation, TypingTarget, UiCommand, format_shortcut,
-    normalized,
+    COMMANDS, EnterMode, KeyBindings, KeyRefusal, Navigation, TypingTarget, UiCommand,
+    format_shortcut, normalized,
     overrides::{KeyOverrides, is_overridden, refusal_for, reset_all, with_keys, without_override},
     parse_shortcut, spec_by_id,
 };

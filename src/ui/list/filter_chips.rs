@@ -31,13 +31,13 @@ struct FilterCondition {
 fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
     let mut found = Vec::new();
     let mut add = |name, unfit, lift| {
-        found.push(FilterCondition { name, empty_message: unfit, remove: lift })
+        found.push(FilterCondition { name, empty_message: unfit, remove: lift });
     };
     match &filter.speaker {
         SpeakerFilter::Any => {}
         SpeakerFilter::Nobody => {
             add(msg!("list-nobody"), msg!("list-empty-nobody"), |it| {
-                it.speaker = SpeakerFilter::Any
+                it.speaker = SpeakerFilter::Any;
             });
         }
         SpeakerFilter::Is(name) => {

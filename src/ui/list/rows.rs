@@ -172,10 +172,10 @@ impl MarkListView {
                 row::heading_row_ui(ui, lines, (line, group), folding, &response, paper);
             }
             (ListItemKey::Mark(id), _) => {
-                row::mark_row_ui(ui, lines, (line, *id), &response, paper)
+                row::mark_row_ui(ui, lines, (line, *id), &response, paper);
             }
             (ListItemKey::Lost(at), _) => {
-                row::lost_row_ui(ui, lines, (line, *at), &response, paper)
+                row::lost_row_ui(ui, lines, (line, *at), &response, paper);
             }
             (ListItemKey::Heading(_), ListRow::Item(..)) => {}
         }
@@ -258,7 +258,7 @@ impl MarkListView {
                     self.scroll_to(self.cursor.line(), ScrollAlign::Nearest);
                 }
                 ListKeyAction::Toggle | ListKeyAction::Enter if is_heading => {
-                    self.fold(lines, None)
+                    self.fold(lines, None);
                 }
                 ListKeyAction::Fold(folding) if is_heading => self.fold(lines, Some(folding)),
                 ListKeyAction::Toggle => self.cursor.toggle(self.cursor.line(), lines, outbox),

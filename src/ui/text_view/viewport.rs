@@ -178,7 +178,7 @@ impl Viewport {
         let spot = |below: f64| PagePosition { block, offset: below };
         match self.y_of_block(block, layout_cx) {
             Some(y) if y + top < margin => {
-                self.scroll_smoothly_to(layout_cx.normalized(spot(top - margin)))
+                self.scroll_smoothly_to(layout_cx.normalized(spot(top - margin)));
             }
             Some(y) if self.height - margin < y + bottom => {
                 self.scroll_smoothly_to(

@@ -180,7 +180,7 @@ impl Window {
         match command {
             UiCommand::SelectAll => list.choose_all(ctx),
             UiCommand::Deselect if list::is_filtered(session) => {
-                list::clear_filter(session, outbox)
+                list::clear_filter(session, outbox);
             }
             UiCommand::Deselect if session.is_idle() => list.surrender_focus(ctx),
             _ => return false,

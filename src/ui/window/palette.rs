@@ -26,7 +26,7 @@ impl Window {
                 self.dispatch(UiCommand::OpenSettings, workspace, outbox);
             }
             Some(PaletteChoice::MarkList) => {
-                self.apply_view_action(ViewAction::FocusList(ListPart::Rows))
+                self.apply_view_action(ViewAction::FocusList(ListPart::Rows));
             }
             None => {}
         }

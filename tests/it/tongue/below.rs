@@ -23,7 +23,7 @@ const ROOMS: [&str; 8] = [
     "src/format",
     "src/io",
     "src/search",
-    "src/session",
+    "src/editor",
     "src/settings.rs",
     "src/workspace",
 ];
@@ -32,10 +32,10 @@ const ROOMS: [&str; 8] = [
 const NOT_SHOWN: [&str; 6] = [
     "src/format/desktop_entry.rs",
     "src/format/export",
-    "src/format/page.rs",
-    "src/format/sitting.rs",
+    "src/format/html_page.rs",
+    "src/format/session_state.rs",
     "src/format/theme.rs",
-    "src/io/installing.rs",
+    "src/io/desktop_install.rs",
 ];
 
 /// Words of files, of the log and of the terminal.

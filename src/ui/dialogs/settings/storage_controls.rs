@@ -24,7 +24,7 @@ pub(super) fn marks_folder_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> R
     match place {
         MarksLocation::BesideDocument => board.new.marks_folder.clear(),
         MarksLocation::Folder if now == MarksLocation::BesideDocument => {
-            board.outbox.send(Command::SetMarksFolder(None))
+            board.outbox.send(Command::SetMarksFolder(None));
         }
         MarksLocation::Folder => {
             small_text_ui(ui, &Message::from(folder), board.look);

@@ -183,7 +183,7 @@ impl Setting {
             // The login's is taken at the next start, and told again.
             Self::Author => {
                 (settings.author, settings.author_notice) =
-                    (standard.author, standard.author_notice)
+                    (standard.author, standard.author_notice);
             }
             Self::Quotes => settings.quotes = standard.quotes,
             Self::Formulas => settings.formulas = standard.formulas,

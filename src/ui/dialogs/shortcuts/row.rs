@@ -56,7 +56,7 @@ pub(super) fn row_ui(
     });
     if is_open {
         ui.indent(command.spec().id, |ui| {
-            expanded_ui(ui, sheet, (command, keys), changed, look, asked)
+            expanded_ui(ui, sheet, (command, keys), changed, look, asked);
         });
     }
 }

@@ -85,17 +85,17 @@ impl ViewportFixture {
         let length = self.document.text().len();
         match it {
             ScrollStep::Scroll(pixels) => {
-                self.with(|view, layout_cx| view.scroll_by(f64::from(pixels), layout_cx))
+                self.with(|view, layout_cx| view.scroll_by(f64::from(pixels), layout_cx));
             }
             ScrollStep::Share(share) => {
                 self.with(|view, layout_cx| {
-                    view.scroll_to_share(f64::from(share) / 255.0, layout_cx)
+                    view.scroll_to_share(f64::from(share) / 255.0, layout_cx);
                 });
             }
             ScrollStep::Reveal(at) => {
                 let at = self.document.cluster_floor(usize::from(at) % (length + 1));
                 self.with(|view, layout_cx| {
-                    view.scroll_into_view(at, CaretPosition::before(0), layout_cx)
+                    view.scroll_into_view(at, CaretPosition::before(0), layout_cx);
                 });
             }
             ScrollStep::Height(height) => self.height = f64::from(height),
