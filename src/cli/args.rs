@@ -10,22 +10,22 @@ use clap::{
 use url::Url;
 
 use crate::{
-    command::{Doubtful, ExportFormat, Kind, Manner},
-    format::decode::encoding_named,
+    command::{ExportFormat, NonTextPolicy, ProposalKind, ReadOptions},
+    format::decode::encoding_name,
     model::Tag,
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 
 /// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
-pub(super) fn read() -> Args {
+pub(super) fn parse() -> CliArgs {
     let mut command = command();
     let matches = command.get_matches_mut();
-    Args::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
+    CliArgs::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
 }
 
 /// All that can be written.
 fn command() -> Command {
-    with_hyphens(Args::command())
+    with_hyphens(CliArgs::command())
 }
 
 /// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
@@ -43,13 +43,13 @@ fn with_hyphens(command: Command) -> Command {
 /// the marks on story.txt are kept beside it, in story.txt.gloss.ron.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
-pub(super) struct Args {
+pub(super) struct CliArgs {
     /// Documents to open in the window, or files of marks to open the documents of
     #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 
     /// Show the program in the desktop's menus, and let .gloss.ron files be opened with it, for this user
     #[arg(long, exclusive = true)]
@@ -60,14 +60,14 @@ pub(super) struct Args {
     pub(super) uninstall_desktop: bool,
 
     #[command(subcommand)]
-    pub(super) task: Option<Task>,
+    pub(super) command: Option<CliCommand>,
 }
 
 /// How texts are read
 #[derive(Clone, Debug, Default, ClapArgs)]
-pub(super) struct Reading {
+pub(super) struct DecodeArgs {
     /// Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r
-    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    #[arg(long, value_name = "LABEL", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
 
     /// Read as text even what looks like another kind of file
@@ -75,19 +75,19 @@ pub(super) struct Reading {
     pub(super) text: bool,
 }
 
-impl Reading {
+impl DecodeArgs {
     /// How that is asked of the world.
-    pub(super) fn manner(&self) -> Manner {
-        let doubtful = if self.text { Doubtful::Taken } else { Doubtful::Refused };
-        Manner { encoding: self.encoding.clone(), doubtful }
+    pub(super) fn read_options(&self) -> ReadOptions {
+        let doubtful = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
+        ReadOptions { encoding: self.encoding.clone(), non_text: doubtful }
     }
 }
 
 /// The name of the encoding with this label.
-fn encoding(label: &str) -> Result<String, String> {
+fn parse_encoding(label: &str) -> Result<String, String> {
     let unknown = "there is no such encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
-    encoding_named(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
+    encoding_name(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
 /// The path that an argument names, which may be a file's URI: some desktops give those.
@@ -110,12 +110,12 @@ Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (chec
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
-pub(super) enum Task {
-    Export(Export),
-    Check(Check),
-    Mark(Mark),
-    Merge(Merge),
-    Acts(Acts),
+pub(super) enum CliCommand {
+    Export(ExportArgs),
+    Check(CheckArgs),
+    Mark(MarkArgs),
+    Merge(MergeArgs),
+    Acts(ActsArgs),
 }
 
 /// Write the marks on documents in another format
@@ -127,14 +127,14 @@ Examples:
   glossator export 2025/*.txt 2026/*.txt --to csv --formulas keep -o marks.csv
 
 Each document is called as it is named here. docs/export.md shows how to read exports without losing anything.")]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// The documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
     /// The format
     #[arg(long, value_enum)]
-    pub(super) to: Format,
+    pub(super) to: FormatArg,
 
     /// Write to this file instead of standard output; a file of that name is replaced
     #[arg(short, long, value_name = "PATH")]
@@ -142,18 +142,18 @@ pub(super) struct Export {
 
     /// In CSV, what becomes of cells that spreadsheets take for formulas, as those that begin with = + - @
     #[arg(long, value_enum, default_value_t)]
-    pub(super) formulas: AsFormulas,
+    pub(super) formulas: FormulasArg,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What becomes of formulas, as it is written on the command line.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(super) enum AsFormulas {
+pub(super) enum FormulasArg {
     /// They get an apostrophe before them and do no harm
     #[default]
     Guard,
@@ -161,18 +161,18 @@ pub(super) enum AsFormulas {
     Keep,
 }
 
-impl From<AsFormulas> for Formulas {
-    fn from(formulas: AsFormulas) -> Self {
+impl From<FormulasArg> for FormulaPolicy {
+    fn from(formulas: FormulasArg) -> Self {
         match formulas {
-            AsFormulas::Guard => Self::Guard,
-            AsFormulas::Keep => Self::Keep,
+            FormulasArg::Guard => Self::Neutralise,
+            FormulasArg::Keep => Self::Keep,
         }
     }
 }
 
 /// The formats, as they are written on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FormatArg {
     /// Comma-separated values, one line a mark
     Csv,
     /// JSON Lines, one object a mark
@@ -181,12 +181,12 @@ pub(super) enum Format {
     Markdown,
 }
 
-impl From<Format> for ExportFormat {
-    fn from(format: Format) -> Self {
+impl From<FormatArg> for ExportFormat {
+    fn from(format: FormatArg) -> Self {
         match format {
-            Format::Csv => Self::Csv,
-            Format::Jsonl => Self::Jsonl,
-            Format::Markdown => Self::Markdown,
+            FormatArg::Csv => Self::Csv,
+            FormatArg::Jsonl => Self::Jsonl,
+            FormatArg::Markdown => Self::Markdown,
         }
     }
 }
@@ -207,7 +207,7 @@ Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted co
 marks is gone or made for another document or name, or a file cannot be read or written,
 3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
 also where --accept has written that down.")]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// The documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
@@ -218,7 +218,7 @@ pub(super) struct Check {
 
     /// Keep marks that were found so at their new places from now on, in the sidecar
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
-    pub(super) accept: Vec<Accepted>,
+    pub(super) accept: Vec<AcceptArg>,
 
     /// Merge conflicted copies of a file of marks, as synced folders leave them, into it first, and move them to the trash
     #[arg(long)]
@@ -229,26 +229,26 @@ pub(super) struct Check {
     pub(super) new_ids: bool,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What can be accepted, as it is written on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Accepted {
+pub(super) enum AcceptArg {
     /// Marks with the same words at another place
     Moved,
     /// Marks whose words have changed
     Changed,
 }
 
-impl From<Accepted> for Kind {
-    fn from(accepted: Accepted) -> Self {
+impl From<AcceptArg> for ProposalKind {
+    fn from(accepted: AcceptArg) -> Self {
         match accepted {
-            Accepted::Moved => Self::Moved,
-            Accepted::Changed => Self::Changed,
+            AcceptArg::Moved => Self::Moved,
+            AcceptArg::Changed => Self::Changed,
         }
     }
 }
@@ -262,7 +262,7 @@ Examples:
   glossator mark story.txt --tag quote --at '120-134;150-163' --label budget --label schools
 
 Offsets count Unicode code points from 0; the end is the first one after.")]
-pub(super) struct Mark {
+pub(super) struct MarkArgs {
     /// The document
     pub(super) file: PathBuf,
 
@@ -295,10 +295,10 @@ pub(super) struct Mark {
     pub(super) labels: Vec<String>,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) reading: DecodeArgs,
 }
 
 /// Merge two files of marks that came from one, into the second: a merge driver for git
@@ -310,7 +310,7 @@ docs/git.md says how git is told to use this:
   git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
 
 Exit codes: 0 merged, 1 merged and something is to be decided, 2 asked wrongly, 3 not merged: OURS is as it was.")]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// The file that both came from; an empty one where there is none
     pub(super) base: PathBuf,
 
@@ -350,20 +350,20 @@ Examples:
   printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
 
 Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly.")]
-pub(super) struct Acts {
+pub(super) struct ActsArgs {
     /// The document
     pub(super) file: PathBuf,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What is to become of marks that were made under another name, or on another document.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Adopt {
+pub(super) struct AdoptArgs {
     /// Take the marks that were made on a document before it was renamed or moved, use those beside it though they were
     /// made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there
     /// are several
