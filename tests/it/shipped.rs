@@ -88,12 +88,12 @@ their documents.
 fn the_manual_is_that_of_the_command_line() {
     let command = cli::command();
     let commands: Vec<_> = command.get_subcommands().cloned().collect();
-    check_generated("assets/desktop/man/glossator.1", &(manual(command) + FILES));
+    check_generated("assets/desktop/man/glossator.1", &(manual(&command) + FILES));
     for command in commands {
         let name = format!("glossator-{}", command.get_name());
         let path = format!("assets/desktop/man/{name}.1");
         let spoken = name.replacen('-', " ", 1);
-        check_generated(&path, &manual(command.display_name(name).bin_name(spoken)));
+        check_generated(&path, &manual(&command.display_name(name).bin_name(spoken)));
         says("Cargo.toml", &format!("[\"{path}\", \"usr/share/man/man1/\""));
     }
 }
@@ -125,7 +125,7 @@ fn check_generated(path: &str, text: &str) {
 }
 
 /// The page of one command. What ends its help has a section for each of its parts.
-fn manual(command: clap::Command) -> String {
+fn manual(command: &clap::Command) -> String {
     let notes = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let man = Man::new(command.clone())
         .source(concat!("Glossator ", env!("CARGO_PKG_VERSION")))
@@ -155,16 +155,13 @@ fn note_sections(notes: &str) -> String {
         notes.split("\n\n").filter(|it| !it.is_empty()).partition(|part| {
             part.lines().next().is_some_and(|line| line.ends_with(':') && !line.starts_with(' '))
         });
-    let mut page = String::new();
-    if !plain.is_empty() {
-        page.push_str(&format!(".SH NOTES\n{}\n", roff(&plain.join("\n\n"))));
-    }
-    for part in headed {
+    let notes = (!plain.is_empty()).then(|| format!(".SH NOTES\n{}\n", roff(&plain.join("\n\n"))));
+    let section = |part: &str| {
         let (heading, lines) = part.split_once('\n').unwrap_or((part, ""));
         let heading = heading.trim_end_matches(':').to_uppercase();
-        page.push_str(&format!(".SH \"{heading}\"\n.nf\n{}\n.fi\n", roff(lines)));
-    }
-    page
+        format!(".SH \"{heading}\"\n.nf\n{}\n.fi\n", roff(lines))
+    };
+    notes.into_iter().chain(headed.into_iter().map(section)).collect()
 }
 
 /// `text` with what roff takes for requests escaped.
