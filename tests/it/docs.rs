@@ -52,7 +52,8 @@ fn types_and_functions_that_documentation_names_exist() {
     let sources: Vec<String> = rust_files(Path::new("src")).into_iter().map(|(_, it)| it).collect();
     let known: BTreeSet<&str> = sources.iter().flat_map(|text| defined(text)).collect();
     let is_known = |name: &str| {
-        let (last, first) = (name.rsplit("::").next(), name.split("::").next());
+        let last = name.rsplit("::").next();
+        let first = name.split("::").next();
         let is_module = |it: &str| it.starts_with(|c: char| c.is_ascii_lowercase());
         last.is_some_and(|it| known.contains(it))
             && first.is_some_and(|it| is_module(it) || known.contains(it))
@@ -72,7 +73,8 @@ fn every_station_of_a_walk_is_in_the_file_that_it_names() {
     let mut stations = 0;
     for row in text.lines().filter(|it| it.starts_with("| ") && it.contains("`src/")) {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-        let (file, function) = (cells[2].trim_matches('`'), cells[3].trim_matches('`'));
+        let file = cells[2].trim_matches('`');
+        let function = cells[3].trim_matches('`');
         let source = fs::read_to_string(file).unwrap_or_default();
         let name = function.rsplit("::").next().unwrap_or_default();
         let defined = ["(", "<"].map(|it| format!("fn {name}{it}"));
@@ -80,6 +82,13 @@ fn every_station_of_a_walk_is_in_the_file_that_it_names() {
         stations += 1;
     }
     assert!((12..=24).contains(&stations), "{stations} stations");
+}
+
+#[test]
+fn the_architecture_is_read_in_a_few_minutes() {
+    let page = fs::read_to_string("ARCHITECTURE.md").expect("the page exists");
+    let words = page.split_whitespace().filter(|it| *it != "|" && *it != "---").count();
+    assert!(words <= 1800, "{words} words");
 }
 
 #[test]
