@@ -105,7 +105,7 @@ fn first_of(files: Vec<PathBuf>, manner: Manner) -> Result<Vec<Command>, Failure
     match (files.is_empty(), manner == Manner::default()) {
         (true, true) => Ok(Vec::new()),
         (true, false) => {
-            Err(Failure::Usage("--encoding and --text want documents to be named".to_owned()))
+            Err(Failure::Usage("--encoding and --text need at least one document".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
         (false, false) => Ok(vec![Command::Insist(Insist::Open(files, manner))]),
@@ -147,7 +147,7 @@ fn locked(path: &Path, files: &Files, document: &Document, access: &Access) -> O
     let reason = access.refusal()?;
     if matches!(access, Access::Foreign { .. }) {
         let path = path.display();
-        return Some(Failure::Failed(format!("{path}: {reason}; --adopt takes them all the same")));
+        return Some(Failure::Failed(format!("{path}: {reason}; --adopt takes them over anyway")));
     }
     synced::tell_beside(path, files, document);
     Some(about(path, &reason))
@@ -177,7 +177,7 @@ fn save(session: &Session, found: Option<Stamp>) -> Result<(), Failure> {
     let replaced = files::replace(&RealDisk, path, &Guard::from(found), previous, write)
         .map_err(|err| Failure::Failed(err.to_string()))?;
     if let Some(err) = replaced.not_kept {
-        complain(&format!("the marks as they were before could not be kept: {err}"));
+        complain(&format!("couldn't back up the earlier marks: {err}"));
     }
     remember_place(session.files());
     let copies = copies();
@@ -204,7 +204,7 @@ fn remember_place(files: &Files) {
     }
     let beside = opening::sidecar_of(&files.document);
     if let Some(Err(err)) = Places::of_analyst().map(|places| places.remember(files, &beside)) {
-        complain(&format!("where the marks are kept could not be remembered: {err}"));
+        complain(&format!("couldn't remember where the marks are saved: {err}"));
     }
 }
 
@@ -224,7 +224,7 @@ fn settings() -> Settings {
 
 /// That a document looks like no text, and what to do if it is one.
 fn not_text(path: &Path, reason: &Said) -> Failure {
-    Failure::Failed(format!("{}; to read it as it is, add --text", about(path, reason)))
+    Failure::Failed(format!("{}; to open it anyway, add --text", about(path, reason)))
 }
 
 /// Why a document cannot be worked on.
@@ -241,7 +241,7 @@ fn about(path: &Path, reason: &Said) -> Failure {
 fn output(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Failed(format!("the output could not be written: {err}")))
+            Err(Failure::Failed(format!("couldn't write the output: {err}")))
         }
         _ => Ok(()),
     }

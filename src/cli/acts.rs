@@ -164,7 +164,7 @@ impl Desk {
         match (self.session().filter(|it| it.is_unsaved()), self.failure()) {
             (Some(session), Some(reason)) => {
                 let path = session.files().document.display();
-                Err(Failure::Failed(format!("the marks on {path} are not saved: {reason}")))
+                Err(Failure::Failed(format!("couldn't save the marks on {path}: {reason}")))
             }
             _ => Ok(self.code),
         }
@@ -175,7 +175,7 @@ impl Desk {
         self.line += 1;
         let Some(session) = self.session() else { return Ok(()) };
         let marks = session.marks().len();
-        let acts = line.ok_or_else(|| "this is not UTF-8".to_owned());
+        let acts = line.ok_or_else(|| "not valid UTF-8".to_owned());
         match acts.and_then(|line| read_line(&line, session)) {
             Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Front(act))),
             Err(why) => return self.refuse(&why),

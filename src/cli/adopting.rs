@@ -94,17 +94,19 @@ impl<'a> Adopting<'a> {
         if let Some(kept) = kept_before(files) {
             let kept = kept.display();
             return Err(Failure::Failed(format!(
-                "{shown}: its marks were last kept in {kept}, which isn't there now: bring it back, or start \
+                "{shown}: the marks were last saved in {kept}, but that file is missing: put it back, or start \
                  without it in the window"
             )));
         }
         if let Some(wanted) = self.wanted.filter(|it| self.is_only && !it.as_os_str().is_empty()) {
             let wanted = wanted.display();
-            return Err(Failure::Failed(format!("{shown}: {wanted} holds no marks on this text")));
+            return Err(Failure::Failed(format!("{shown}: {wanted} has no marks on this text")));
         }
         if let Some(target) = adopting::link_to_nothing(files) {
             let target = target.display();
-            complain(&format!("{shown}: its marks file is a link to {target}, which isn't there"));
+            complain(&format!(
+                "{shown}: the marks file is a link to {target}, which doesn't exist"
+            ));
         }
         Ok(())
     }
@@ -122,10 +124,10 @@ impl<'a> Adopting<'a> {
         let told = told.or_else(|| adopting::copied_from(&read.files));
         self.read.push(read.files.document.clone());
         let Some((other, count)) = told else { return false };
-        let marks = if count == 1 { "1 mark has the id" } else { "marks have the ids" };
+        let marks = if count == 1 { "1 mark has the ID" } else { "marks have the IDs" };
         let many = if count == 1 { String::new() } else { format!("{count} ") };
         complain(&format!(
-            "{}: {many}{marks} of marks on {}, as if one were copied from the other; check --new-ids gives the document named last new ones",
+            "{}: {many}{marks} of marks on {}, as if one was copied from the other; check --new-ids assigns new IDs to the document named last",
             path.display(),
             other.display()
         ));
@@ -136,7 +138,7 @@ impl<'a> Adopting<'a> {
     pub(super) fn renew_ids(&self, path: &Path) -> Result<(), Failure> {
         let renewed = adopting::renew_ids(path, &self.manner, &Copies::of_analyst(), &self.shelf);
         let count = renewed.map_err(|reason| about(path, &reason))?;
-        complain(&format!("{}: new ids for {count} marks", path.display()));
+        complain(&format!("{}: new IDs for {count} marks", path.display()));
         Ok(())
     }
 
@@ -147,7 +149,7 @@ impl<'a> Adopting<'a> {
             let marks =
                 if before.marks == 1 { "1 mark" } else { &format!("{} marks", before.marks) };
             return Err(Failure::Failed(format!(
-                "{path}: its marks file is gone, but the previous one is still there, with {marks}: {kept}; \
+                "{path}: the marks file is missing, but a backup with {marks} is available: {kept}; \
                  --adopt restores it. To start without it, delete it"
             )));
         }
@@ -176,7 +178,7 @@ impl<'a> Adopting<'a> {
         let now = taken.map_err(|err| about(path, &err.said()))?;
         self.finder.forget();
         complain(&format!(
-            "{}: has its marks from {} now, in {}",
+            "{}: took over the marks from {}; they are now in {}",
             path.display(),
             chosen.sidecar.display(),
             now.display()
@@ -196,15 +198,15 @@ fn refusal(path: &Path, found: &[Candidate]) -> String {
     let path = path.display();
     match found {
         [only] => format!(
-            "{path}: no marks yet, but {} on this very text when it was called {}, in {}; --adopt takes them",
+            "{path}: no marks yet, but {} on the same text when it was called {}, in {}; --adopt takes them over",
             made(only),
             only.name,
             only.sidecar.display()
         ),
         several => {
             let mut lines = vec![format!(
-                "{path}: no marks yet, but some were made on this very text under other names; \
-                 say which by --adopt=PATH"
+                "{path}: no marks yet, but some were made on the same text under other names; \
+                 choose one with --adopt=PATH"
             )];
             let line = |it: &Candidate| {
                 format!("  {}: {}, when it was called {}", it.sidecar.display(), made(it), it.name)

@@ -149,7 +149,7 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
             let words = shown(&work.document.words(&it.extent));
             writeln!(
                 out,
-                "           perhaps   line {line:<5}  {words}, {} % alike",
+                "           maybe     line {line:<5}  {words}, {}% match",
                 it.score.percent()
             )?;
         }
@@ -162,7 +162,7 @@ fn then(mark: &Annotation) -> String {
     match &mark.standing {
         Standing::Settled | Standing::Moved(_) => String::new(),
         Standing::Changed(origin) => {
-            format!("  (was {}, {} % alike)", shown(&origin.words()), origin.score.percent())
+            format!("  (was {}, {}% match)", shown(&origin.words()), origin.score.percent())
         }
     }
 }

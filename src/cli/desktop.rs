@@ -16,8 +16,8 @@ pub(super) fn install() -> Result<ExitCode, Failure> {
     let written = installation.install(&program).map_err(|err| not_installed(&err))?;
     let told = installation.tell();
     let then = format!(
-        "The desktop starts {} from now on, and opens .gloss.ron files with it.\n\
-         When the program was moved: --install-desktop again, there. To take it all away: --uninstall-desktop.\n",
+        "Glossator is now in the app menu ({}) and opens .gloss.ron files.\n\
+         If you move the program, run --install-desktop again. To remove it, run --uninstall-desktop.\n",
         program.display()
     );
     output(say("Written", &written, &then))?;
@@ -29,12 +29,19 @@ pub(super) fn uninstall() -> Result<ExitCode, Failure> {
     let installation = here()?;
     let removed = installation.uninstall().map_err(|err| Failure::Failed(err.to_string()))?;
     if removed.is_empty() {
-        output(writeln!(io::stdout(), "Nothing was installed for this desktop."))?;
+        output(writeln!(
+            io::stdout(),
+            "Nothing to remove: Glossator is not installed in the app menu."
+        ))?;
         return Ok(ExitCode::SUCCESS);
     }
     let told = installation.tell();
     installation.remove_empty_folders();
-    output(say("Removed", &removed, "The program itself, settings and marks are as they were.\n"))?;
+    output(say(
+        "Removed",
+        &removed,
+        "The program, your settings and your marks were not removed.\n",
+    ))?;
     Ok(report(&told))
 }
 
@@ -42,7 +49,7 @@ fn not_installed(err: &InstallError) -> Failure {
     let then = match err {
         InstallError::Unnameable(_) => "Nothing was installed",
         InstallError::File(_) => {
-            "Not everything is installed. What was written can be removed by glossator --uninstall-desktop"
+            "Not everything was installed. To remove what was, run glossator --uninstall-desktop"
         }
     };
     Failure::Failed(format!("{err}\n{then}"))
@@ -51,10 +58,10 @@ fn not_installed(err: &InstallError) -> Failure {
 /// Where things are installed for this analyst.
 fn here() -> Result<Installation, Failure> {
     if cfg!(any(windows, target_os = "macos")) {
-        let words = "this is for the desktops of Linux and the BSDs; this system has other ways";
+        let words = "only available on Linux and BSD desktops";
         return Err(Failure::Failed(words.to_owned()));
     }
-    let none = || Failure::Failed("there is no home folder to install anything in".to_owned());
+    let none = || Failure::Failed("no home folder found".to_owned());
     Installation::of_analyst().ok_or_else(none)
 }
 
@@ -73,12 +80,12 @@ fn report(told: &Told) -> ExitCode {
     if !told.missing.is_empty() {
         let names = told.missing.join(", ");
         complain(&format!(
-            "not on this machine: {names}. The desktop may know of this only after logging in again"
+            "not found: {names}. The change may only take effect after you log in again"
         ));
     }
     for (name, words) in &told.failed {
         complain(&format!(
-            "{name} failed, so the desktop may not know of this after logging in again either: {words}"
+            "{name} failed, so the change may not take effect, even after you log in again: {words}"
         ));
     }
     if told.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }

@@ -86,7 +86,7 @@ fn wanted(task: &Mark, opened: &Opened) -> Result<Extent, Failure> {
             let name = named(&task.file, &opened.files);
             by_words(words, task.nth.map(std::num::NonZero::get), &name, document)
         }
-        (None, None) => Err(Failure::Usage("say --words or --at".to_owned())),
+        (None, None) => Err(Failure::Usage("use --words or --at".to_owned())),
     }
 }
 
@@ -108,14 +108,14 @@ fn by_words(
     let found = match (nth, places.as_slice()) {
         (_, []) => {
             let words = shown(words);
-            return Err(Failure::Failed(format!("{words} does not stand in {name}")));
+            return Err(Failure::Failed(format!("{words} was not found in {name}")));
         }
         (None, [only]) => Some(only),
         (None, _) => return Err(Failure::Usage(listed(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
     let found = found.ok_or_else(|| {
-        Failure::Usage(format!("{} stands there {} times only", shown(words), places.len()))
+        Failure::Usage(format!("{} appears only {} times", shown(words), places.len()))
     })?;
     Ok(Extent::from(*found))
 }
@@ -123,7 +123,7 @@ fn by_words(
 /// The places where the words stand, each with its number, line and offsets.
 fn listed(words: &str, places: &[Span], name: &str, document: &Document) -> String {
     let mut lines = vec![format!(
-        "{} stands {} times in {name}; say which by --nth",
+        "{} appears {} times in {name}; choose one with --nth",
         shown(words),
         places.len()
     )];

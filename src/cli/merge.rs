@@ -23,7 +23,7 @@ pub(super) fn merge(task: &Merge) -> ExitCode {
     match merge_files(task) {
         Ok(merged) => tell(&name, &merged),
         Err(reason) => {
-            complain(&format!("{name}: not merged, and left as it is on our side: {reason}"));
+            complain(&format!("{name}: couldn't be merged; our version is unchanged: {reason}"));
             ExitCode::from(NOT_MERGED)
         }
     }
@@ -37,7 +37,7 @@ fn merge_files(task: &Merge) -> Result<Merged, String> {
     if sidecar::LARGEST < merged.text.len() {
         let (megabytes, most) = (merged.text.len() >> 20, sidecar::LARGEST >> 20);
         return Err(format!(
-            "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
+            "the merged marks file would be too large ({megabytes} MB; the limit is {most} MB)"
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
@@ -54,7 +54,7 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn of(err: &MergeError) -> &'static str {
     match err.side() {
-        Side::Base => "what both came from",
+        Side::Base => "common ancestor",
         Side::Ours => "ours",
         Side::Theirs => "theirs",
     }
@@ -65,7 +65,7 @@ fn tell(name: &str, merged: &Merged) -> ExitCode {
     let tally = &merged.tally;
     if let Some(err) = &merged.without_base {
         complain(&format!(
-            "{name}: merged without what both came from, so nothing was taken to be removed: {err}"
+            "{name}: merged without the common ancestor, so nothing was treated as removed: {err}"
         ));
     }
     if tally.kept == 0 && tally.disputed == 0 {
@@ -78,7 +78,7 @@ fn tell(name: &str, merged: &Merged) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     complain(
-        "where both sides wrote something else, both are kept: open the document in Glossator and decide",
+        "both versions of conflicting fields are kept: open the document in Glossator to resolve them",
     );
     ExitCode::from(TO_DECIDE)
 }

@@ -30,16 +30,16 @@ pub(super) fn tell_older(path: &Path, read: &Read) {
     let way = match copies.states().previous(sidecar, Some(&blake3)) {
         Previous::Dropped => {
             let newer = files::previous_of(&files::true_path(sidecar));
-            format!("A newer one is still there: {}", newer.display())
+            format!("A newer version is in {}", newer.display())
         }
         Previous::Kept => {
-            "If that was not meant, bring the file of marks back from the versions that the \
-             synced folder keeps"
+            "If that's not what you want, look for the newer file in the version history of \
+             your synced folder"
                 .to_owned()
         }
     };
     complain(&format!(
-        "{}: its marks are in an older state than the last one saved on this machine. {way}",
+        "{}: the marks are older than the last version saved on this computer. {way}",
         path.display()
     ));
 }
@@ -55,14 +55,14 @@ pub(super) fn tell(path: &Path, found: &Found) -> bool {
     let document = path.display();
     for copy in &found.copies {
         complain(&format!(
-            "{document}: there is a conflicted copy of its marks: {}. To merge it: glossator check --merge",
+            "{document}: found a conflicted copy of the marks: {}. To merge it: glossator check --merge",
             copy.path.display()
         ));
     }
     for (copy, reason) in &found.unmergeable {
         let copy = copy.display();
         complain(&format!(
-            "{document}: there is a conflicted copy of its marks that can't be merged: {copy}: {reason}"
+            "{document}: found a conflicted copy of the marks that can't be merged: {copy}: {reason}"
         ));
     }
     *found != Found::default()
@@ -75,13 +75,13 @@ pub(super) fn tell_beside(path: &Path, files: &Files, document: &Document) {
     let copies = found.copies.iter().map(|it| &it.path);
     for copy in copies.chain(found.unmergeable.iter().map(|(copy, _)| copy)) {
         let copy = copy.display();
-        complain(&format!("{shown}: there is a conflicted copy of its marks: {copy}"));
+        complain(&format!("{shown}: found a conflicted copy of the marks: {copy}"));
     }
     if let Some(marks) = opening::before_damaged(files, document) {
         let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
         let before = files::previous_of(&files::true_path(&files.sidecar));
         let before = before.display();
-        complain(&format!("{shown}: the previous marks file is intact, with {marks}: {before}"));
+        complain(&format!("{shown}: a backup with {marks} is available: {before}"));
     }
 }
 
@@ -89,18 +89,20 @@ pub(super) fn tell_beside(path: &Path, files: &Files, document: &Document) {
 pub(super) fn merge(read: &Read, copy: &ConflictedCopy) -> Result<(), Failure> {
     let path = copy.path.display().to_string();
     let failed = |reason: String| {
-        Failure::Failed(format!("{path}: not merged, and left where it is: {reason}"))
+        Failure::Failed(format!("{path}: couldn't be merged and was left as it is: {reason}"))
     };
     let merged = merge_files(read, copy).map_err(failed)?;
     let words = merged.tally.words().map_or_else(|| "nothing new".to_owned(), |it| it.to_string());
     let put = Trash::Desktop.take(&copy.path, &copy.blake3);
     complain(&match put {
-        Ok(PutAway::InTrash) => format!("{path}: merged, and moved to the trash: {words}"),
+        Ok(PutAway::InTrash) => format!("{path}: merged and moved to the trash: {words}"),
         Ok(PutAway::Aside(aside)) => {
-            format!("{path}: merged, and renamed to {}: {words}", aside.display())
+            format!("{path}: merged and renamed to {}: {words}", aside.display())
         }
-        Ok(PutAway::Changed) => format!("{path}: merged, but has changed since and stays: {words}"),
-        Err(err) => format!("{path}: merged, but stays where it is: {err}: {words}"),
+        Ok(PutAway::Changed) => format!(
+            "{path}: merged, but not moved to the trash because it has changed since: {words}"
+        ),
+        Err(err) => format!("{path}: merged, but couldn't be moved to the trash: {err}: {words}"),
     });
     Ok(())
 }

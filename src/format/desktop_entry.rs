@@ -12,7 +12,7 @@ const BY_NAME: &str = "Exec=glossator ";
 
 /// Why no desktop entry can name a program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a desktop entry cannot name a path with {what} in it; move the program elsewhere: {}", .path.display())]
+#[error("a desktop entry can’t contain {what}; move the program to another folder: {}", .path.display())]
 pub struct Unnameable {
     what: &'static str,
     path: PathBuf,

@@ -37,7 +37,7 @@ impl Session {
     fn mark_extent(&mut self, tag: Tag, extent: Extent, mint: &mut dyn Mint) -> Vec<Effect> {
         if let Some(twin) = self.marks().twin(tag, &extent).map(|mark| mark.id) {
             self.choose(twin);
-            return already_marked();
+            return already_marked(tag);
         }
         let (now, end) = (mint.now(), extent.end());
         let annotation = self.new_mark(tag, extent, mint, now);
@@ -78,7 +78,7 @@ impl Session {
     pub(super) fn retag(&mut self, id: AnnotationId, tag: Tag, mint: &mut dyn Mint) -> Vec<Effect> {
         let Some(mark) = self.marks().get(id) else { return Vec::new() };
         if mark.tag != tag && self.marks().twin(tag, &mark.extent).is_some() {
-            return already_marked();
+            return already_marked(tag);
         }
         self.edit(Step::Retag(tag), id, mint, |it| it.tag = tag)
     }
@@ -131,6 +131,6 @@ pub(super) fn tidy(labels: &[String]) -> Vec<String> {
     in_order(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn already_marked() -> Vec<Effect> {
-    tell(say!("told-marked-already"))
+fn already_marked(tag: Tag) -> Vec<Effect> {
+    tell(say!("told-marked-already", tag = tag.name()))
 }

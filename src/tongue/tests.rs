@@ -22,8 +22,8 @@ fn numbers_are_written_as_the_language_writes_them() {
 #[test]
 fn what_is_said_within_something_is_said_in_the_same_language() {
     let undo = say!("do-undo-step", step = say!("step-note"));
-    assert_eq!(Tongue::of(Language::English).say(&undo), "Undo note");
-    assert_eq!(Tongue::of(Language::German).say(&undo), "Rückgängig: Notiz");
+    assert_eq!(Tongue::of(Language::English).say(&undo), "Undo edit note");
+    assert_eq!(Tongue::of(Language::German).say(&undo), "Rückgängig: Notiz bearbeiten");
 }
 
 #[test]

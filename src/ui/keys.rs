@@ -292,16 +292,32 @@ impl Offer {
         found.expect("a test finds every offer in the table")
     }
 
-    /// What it is called just now: *Undo* says what.
+    /// What it is called just now: *Undo* says what, *Claim* that it changes the selected mark.
     pub fn words(self, workspace: &Workspace) -> Said {
         let step =
             |of: fn(&Session) -> Option<Step>| workspace.front().and_then(of).map(step_words);
         match self {
             Self::Undo => step(Session::next_undo).map(|step| say!("do-undo-step", step = step)),
             Self::Redo => step(Session::next_redo).map(|step| say!("do-redo-step", step = step)),
+            Self::Mark(tag) => workspace.front().filter(|it| retags(it)).map(|_| retag_name(tag)),
             _ => None,
         }
         .unwrap_or_else(|| self.row().name())
+    }
+}
+
+/// Whether giving a tag changes marks, as no words are selected that would be marked.
+fn retags(session: &Session) -> bool {
+    session.selection().extent().is_none()
+        && (session.chosen().is_some() || !session.several().is_empty())
+}
+
+/// What giving marks this tag is called.
+fn retag_name(tag: Tag) -> Said {
+    match tag {
+        Tag::Claim => say!("do-retag-claim"),
+        Tag::Rebuttal => say!("do-retag-rebuttal"),
+        Tag::Quote => say!("do-retag-quote"),
     }
 }
 

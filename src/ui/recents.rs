@@ -109,7 +109,7 @@ pub(super) fn where_and_when(
     let folder = recent.laid.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
-        Presence::There => format!("{folder} · {}", day(zone, recent.at)),
+        Presence::There => format!("{folder} · {}", tongue.say(&day(zone, recent.at))),
         Presence::Gone => tongue.say(&say!("recent-gone", folder = &*folder)),
     }
 }

@@ -220,9 +220,9 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
                  ^^ quote\n\
                  ^^ claim\n                             ^^ claim\n                                  ^^ claim";
     assert_eq!(window.picture(), after);
-    assert_eq!(window.told(), ["2 hits marked as claim, 1 had this mark already"]);
+    assert_eq!(window.told(), ["2 matches marked as claim, 1 already marked"]);
     window.seeks(Seek::Mark(Tag::Claim));
-    assert_eq!(window.told().last(), Some(&"All of these hits have this mark already"));
+    assert_eq!(window.told().last(), Some(&"All matches are already marked like this"));
     window.acts(Act::Undo);
     assert_eq!(window.picture(), before);
     window.acts(Act::Redo);
@@ -241,7 +241,7 @@ fn hits_that_are_left_out_and_blanks_around_them_are_not_marked() {
     window.acts(Act::Undo);
     window.seeks(Seek::PickAll(Pick::Out));
     window.seeks(Seek::Mark(Tag::Rebuttal));
-    assert_eq!(window.told().last(), Some(&"There are no hits to mark"));
+    assert_eq!(window.told().last(), Some(&"No matches to mark"));
     window.seeks(Seek::Flip(0));
     window.seeks(Seek::Mark(Tag::Rebuttal));
     assert_eq!(window.picture(), format!("{TEXT}\n    ^^^^ rebuttal"));
@@ -278,7 +278,7 @@ fn what_can_only_be_read_can_be_searched_and_not_marked() {
     assert_eq!(window.shown(), Some(HitAt::Text(0)));
     assert!(window.seeks(Seek::Mark(Tag::Claim)).is_empty());
     assert_eq!(window.picture(), TEXT);
-    assert!(window.told().last().is_some_and(|it| it.starts_with("Nothing was changed")));
+    assert!(window.told().last().is_some_and(|it| it.starts_with("Nothing changed")));
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn while_a_text_is_read_its_start_is_walked_through_and_nothing_is_marked() {
     window.opens(Opened { access: Access::Reading, ..opened("a.txt", "Ja — ja") });
     let effects = window.does(Command::Front(Act::Find(words("ja"))));
     window.seeks(Seek::Mark(Tag::Claim));
-    assert_eq!(window.told(), ["The text is still being searched"]);
+    assert_eq!(window.told(), ["Still searching"]);
     window.hear_all(effects);
     window.seeks(Seek::Next);
     window.seeks(Seek::Next);
@@ -326,7 +326,7 @@ fn a_hundred_thousand_hits_are_marked_and_undone() {
     window.acts(Act::Find(words("ja")));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.session().marks().len(), HITS);
-    assert_eq!(window.told(), ["100,000 hits marked as claim"]);
+    assert_eq!(window.told(), ["100,000 matches marked as claim"]);
     window.acts(Act::Undo);
     assert!(window.session().marks().is_empty());
 }
@@ -337,7 +337,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
     let mut window = Window::reading(&text);
     window.acts(Act::Find(words("ja")));
     window.seeks(Seek::Mark(Tag::Claim));
-    assert!(window.told()[0].starts_with("These are too many hits to mark at once"));
+    assert!(window.told()[0].starts_with("Too many matches to mark at once"));
     window.seeks(Seek::Flip(7));
     window.seeks(Seek::Mark(Tag::Claim));
     assert_eq!(window.session().marks().len(), 200_000);

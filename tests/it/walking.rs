@@ -64,7 +64,7 @@ fn a_walk_for_which_there_is_no_mark_says_so() {
     for stop in [Stop::Tag(Quote), Stop::WithoutNote, Stop::WithoutSpeaker] {
         desk.does(Walk(stop, On));
     }
-    let told = ["There are no quotes", "Every mark has a note", "Every mark has a speaker"];
+    let told = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
     assert_eq!(desk.told(), told);
 }
 

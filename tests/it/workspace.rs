@@ -85,7 +85,7 @@ fn a_document_that_was_not_opened_is_named_with_the_reason() {
     window.does(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Said::from("there is no such file");
     window.does(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
-    let told = (Severity::Error, "weg.txt was not opened: there is no such file");
+    let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notices(), [told]);
     assert!(!window.workspace.is_reading());
 }
@@ -143,7 +143,7 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
     let front = window.workspace.front().unwrap();
     assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
     assert_eq!(window.notices().len(), 4);
-    let words = "Nothing was written: a.txt is in use by an open document. Choose another name";
+    let words = "Nothing was saved: a.txt belongs to an open document. Choose another name";
     assert!(window.notices().contains(&(Severity::Error, words)));
 }
 
@@ -265,7 +265,7 @@ fn a_document_that_is_gone_and_there_again_is_told_once_each() {
     let [Effect::Look { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
-    let gone = "desk/a.txt is no longer there. Its text stays open, and its marks are kept";
+    let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";
     for (is_there, told) in [
         (Presence::There, &[][..]),
         (Presence::Gone, &[(Severity::Warning, gone)]),
@@ -277,7 +277,7 @@ fn a_document_that_is_gone_and_there_again_is_told_once_each() {
     for _ in 0..2 {
         window.does(Command::Look(Look::Saw { id: *id, is_there: Presence::There }));
     }
-    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is there again");
+    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
 }
 

@@ -97,12 +97,12 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
     fs::write(desk.path("file"), "hers").unwrap();
     let csv = || Question::WhereToExport(ID, ExportFormat::Csv, desk.path("offer.csv"));
     for (question, name, reason) in [
-        (Question::WhichDocuments(None), "artcle.txt", "no such file"),
-        (Question::WhereIs(desk.path("old")), "artcle.txt", "no such file"),
+        (Question::WhichDocuments(None), "artcle.txt", "not found"),
+        (Question::WhereIs(desk.path("old")), "artcle.txt", "not found"),
         (Question::WhichFolder(None), "file", "not a folder"),
         (csv(), ".", "this is a folder"),
-        (csv(), "nowhere/new.csv", "no such file or folder"),
-        (csv(), "file/new.csv", "no such file or folder"),
+        (csv(), "nowhere/new.csv", "not found"),
+        (csv(), "file/new.csv", "not found"),
     ] {
         let answer = desk.answer(Effect::LookFirst(question.clone(), desk.path(name)));
         let Command::Answer(Answer::Refused(asked, refused)) = answer else { panic!("{answer:?}") };
@@ -186,7 +186,7 @@ fn every_document_named_gets_an_answer() {
     let answer = waiting::next(&desk.inbox);
     let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, desk.path("b.txt"));
-    assert!(reason.to_string().starts_with("there is no such file"), "{reason}");
+    assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
 
 #[test]
@@ -322,19 +322,13 @@ fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
         let left = fs::read(&sidecar).ok();
         let (_, said) = opened(&desk);
         let [offer] = &said[..] else { panic!("{said:?}") };
-        assert!(
-            offer.text.to_string().ends_with("The one before it is there, with 1 mark"),
-            "{offer:?}"
-        );
+        assert!(offer.text.to_string().ends_with("A backup with 1 mark is available"), "{offer:?}");
         let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         desk.world.perform(Effect::Restore(files.clone()));
         let told = waiting::next(&desk.inbox);
         let Command::Tell(told) = told else { panic!("{told:?}") };
-        assert!(
-            told.text.to_string().starts_with("The marks are back as they were before"),
-            "{told:?}"
-        );
+        assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
         let answer = waiting::next(&desk.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));

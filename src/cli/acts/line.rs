@@ -31,22 +31,22 @@ pub(super) fn read_line(line: &str, session: &Session) -> Result<Vec<Act>, Strin
         "remove" => bare(Act::RemoveChosen, rest)?,
         "undo" => bare(Act::Undo, rest)?,
         "redo" => bare(Act::Redo, rest)?,
-        other => return Err(format!("“{other}” is no act: see glossator acts --help")),
+        other => return Err(format!("unknown command “{other}”: see glossator acts --help")),
     };
     Ok(vec![act, Act::LeaveField])
 }
 
 /// `act`, unless something stands behind it.
 fn bare(act: Act, rest: &str) -> Result<Act, String> {
-    if rest.is_empty() { Ok(act) } else { Err(format!("nothing is understood by “{rest}”")) }
+    if rest.is_empty() { Ok(act) } else { Err(format!("unexpected “{rest}”")) }
 }
 
 fn tag(word: &str) -> Result<Tag, String> {
-    word.parse().map_err(|_err| format!("“{word}” is no tag: claim, rebuttal or quote"))
+    word.parse().map_err(|_err| format!("unknown tag “{word}”: use claim, rebuttal or quote"))
 }
 
 fn chosen(session: &Session) -> Result<AnnotationId, String> {
-    session.chosen().map(|mark| mark.id).ok_or_else(|| "choose a mark first".to_owned())
+    session.chosen().map(|mark| mark.id).ok_or_else(|| "select a mark first".to_owned())
 }
 
 fn known(word: &str, session: &Session) -> Result<AnnotationId, String> {

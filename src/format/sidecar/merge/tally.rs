@@ -68,11 +68,11 @@ mod tests {
         check(Tally::default(), "");
         check(Tally { added: 1, ..Tally::default() }, "1 mark added");
         let some = Tally { added: 3, changed: 1, disputed: 2, ..Tally::default() };
-        check(some, "3 marks added, 1 changed, 2 to decide");
+        check(some, "3 marks added, 1 changed, 2 conflicts");
         let other = Tally { removed: 2, relations: 1, kept: 1, ..Tally::default() };
         check(
             other,
-            "2 marks removed, 1 relation changed, 1 kept that one side removed and the other changed or used",
+            "2 marks removed, 1 relation changed, 1 kept that was removed on one side and changed or used on the other",
         );
     }
 }
