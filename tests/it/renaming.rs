@@ -150,7 +150,7 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
     window.until(|it| {
         it.is_told("the same text was marked under another name. The 2 marks are in /")
     });
-    window.presses("Take these marks");
+    window.presses("Use these marks");
     window.until(|it| it.workspace.front().is_some_and(|it| it.marks().len() == 2));
     assert_eq!(window.names(), ["new.txt", "new.txt.gloss.ron"]);
     assert_eq!(window.read("new.txt.gloss.ron"), before);
@@ -171,7 +171,7 @@ fn who_has_marked_meanwhile_keeps_both() {
     window.mark("nein");
     window.until(Window::is_saved);
     let (old, new) = (window.read("story.txt.gloss.ron"), window.read("new.txt.gloss.ron"));
-    window.presses("Take these marks");
+    window.presses("Use these marks");
     window.until(|it| it.is_told("it already exists"));
     window.until(|it| it.workspace.front().is_some_and(|it| it.marks().len() == 1));
     assert_eq!(window.read("story.txt.gloss.ron"), old);

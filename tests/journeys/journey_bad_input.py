@@ -17,7 +17,7 @@ ID = "01a19b7c-a680-7198-88cb-451d5fe2b6f7"
 TIMES = 'created: "2026-11-02T09:00:00Z", modified: "2026-11-02T09:00:00Z"'
 
 NOT_OPENED = {
-    "not there.txt": "there is no such file or folder",
+    "not there.txt": "file or folder not found",
     "folder.txt": "this is a folder, not a file",
     "picture.txt": "this looks like a PNG image, not plain text",
 }
@@ -35,7 +35,7 @@ LOCKED = {
     "other": ('(colour: "red", marks: [])', "this isn’t a Glossator marks file"),
     "json": ('{"format": "glossator sidecar"}', "this isn’t a Glossator marks file"),
     "brackets": ("(" * 100_000, "this isn’t a Glossator marks file"),
-    "newer": (None, "the marks were saved by a newer Glossator (file version 7"),
+    "newer": (None, "the marks were saved by a newer version of Glossator (file version 7"),
     "truncated": (None, "the marks file is damaged at line "),
     "nested": (None, "brackets are nested too deeply"),
     "unit": (None, "offsets must be in “unicode code points”, but are in “bytes”"),
@@ -208,7 +208,7 @@ def terminal_cannot_write(desktop, binary, folder):
     code, printed, complaints = desktop.terminal(
         binary, "mark", path, "--tag", "claim", "--words", "Zwölf")
     expect("the mark that leads nowhere", (code, printed), (1, ""))
-    expect("why", "there is no such file or folder" in complaints, True)
+    expect("why", "file or folder not found" in complaints, True)
 
     full = copy_of_sample(folder)
     before = hashes(folder)

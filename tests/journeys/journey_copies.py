@@ -21,7 +21,7 @@ def journey(desktop, binary):
     app.key("s", "c")
     wait_until("a copy", lambda: len(names(copies)) == 1)
     app.key("ctrl+comma")
-    wait_to_see(ear, "The copies take ", " KB, and never more than 512 MB")
+    wait_to_see(ear, "The snapshots use ", " KB, and 512 MB at most")
     desktop.wait_until_settled()
     desktop.screenshot("1-settings")
     ear.ask("press", role="push button", name="Remove snapshots")

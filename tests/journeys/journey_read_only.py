@@ -22,7 +22,7 @@ def journey(desktop, binary):
         app.key("ctrl+Home", "s", "c")
         wait_for_status(app, story, "Not saved")
         app.wait_for_colour("bad")
-        told(ear, f"Couldn’t save the marks on {story.name}: nothing can be written in this folder")
+        told(ear, f"Couldn’t save the marks on {story.name}: this folder is read-only")
         desktop.wait_until_settled()
         desktop.screenshot("1-told")
         tab_to(ear, app, "Save to another location…")

@@ -6,7 +6,7 @@ detail-moved = Text verschoben
 detail-changed = Text geändert
 detail-review = Überprüfen…
 detail-speaker-hint = Wer es sagt
-detail-label-hint = Worum es geht, dann Eingabe
+detail-label-hint = Worum es geht, dann Eingabetaste
 detail-new-label = Neues Schlagwort
 detail-remove-label = Schlagwort { $label } entfernen
 detail-note-hint = Was die Prüfung ergab
@@ -31,7 +31,7 @@ complete-aloud = { $name }, { $count ->
     [one] { $count } Markierung
    *[other] { $count } Markierungen
 }
-complete-inline = Mit Eingabe zu { $name } vervollständigen
+complete-inline = Eingabetaste drücken, um { $name } zu übernehmen
 complete-elsewhere = anderes Dokument
 complete-elsewhere-aloud = { $name }, in einem anderen Dokument
 complete-add = „{ $name }“ hinzufügen

@@ -40,7 +40,7 @@ find-within = Nur in der Auswahl
 find-within-short = Auswahl
 find-by-itself = Bei regulären Ausdrücken nicht verfügbar
 
-find-searching = Suche…
+find-searching = Wird gesucht…
 find-halted = Suche abgebrochen
 find-halted-at = Suche abgebrochen nach { $done } von { $of } MB
 find-halted-short = { $done } von { $of } MB

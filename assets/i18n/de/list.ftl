@@ -138,9 +138,9 @@ list-empty-lost = Keine verlorenen Markierungen
 
 several-name = Ausgewählte Markierungen
 several-title = { $count } Markierungen ausgewählt
-several-speaker-hint = Wer es sagt, dann Eingabe
+several-speaker-hint = Wer es sagt, dann Eingabetaste
 several-no-speaker = Sprecher entfernen
-several-label-hint = Worum es geht, dann Eingabe
+several-label-hint = Worum es geht, dann Eingabetaste
 several-new-label = Schlagwort für alle
 several-copy = Wörter kopieren
 several-join = Markierungen verbinden

@@ -213,7 +213,7 @@ act-follow = Zur neuen Datei wechseln
 told-renamed = { $document } wurde nach { $path } umbenannt oder verschoben. Zur neuen Datei wechseln, um die Markierungen zu behalten
 told-marks-taken = Die Markierungen sind jetzt in { $path }
 told-marks-own = Die Markierungen in { $path } gehören jetzt zu diesem Dokument. Bitte ihre Stellen überprüfen
-told-marks-aside = Die Markierungen wurden beiseitegelegt: { $path }
+told-marks-aside = Die Markierungen wurden nach { $path } verschoben
 told-ownership-failed = Für { $document } wurde nichts geändert: { $reason }
 why-made-on-another = die Markierungen daneben stammen von „{ $name }“, einem anderen Text
 

@@ -184,11 +184,11 @@ told-copies-left = Some text snapshots couldn’t be removed: { $reason }
 
 ## Which marks belong to which document
 
-act-take-marks = Take these marks
+act-take-marks = Use these marks
 act-take-marks-of = { $count ->
-    [0] Take { $name }
-    [one] Take { $name } ({ $count } mark)
-   *[other] Take { $name } ({ $count } marks)
+    [0] Use { $name }
+    [one] Use { $name } ({ $count } mark)
+   *[other] Use { $name } ({ $count } marks)
 }
 act-use-marks = Use these marks here
 act-set-marks-aside = Set them aside and start without marks
@@ -213,7 +213,7 @@ act-follow = Switch to new file
 told-renamed = { $document } was renamed or moved to { $path }. Switch to the new file to keep its marks
 told-marks-taken = The marks are now in { $path }
 told-marks-own = The marks in { $path } now belong to this document. Review their places
-told-marks-aside = The marks were set aside in { $path }
+told-marks-aside = The marks were moved to { $path }
 told-ownership-failed = Nothing changed for { $document }: { $reason }
 why-made-on-another = the marks next to it were made on “{ $name }”, a different text
 

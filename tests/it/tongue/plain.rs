@@ -77,6 +77,7 @@ const READ: &[(&str, &[&str])] = &[
     ("assets/desktop/glossator.xml", &["en", "de"]),
     ("src/cli/args.rs", &["en"]),
     ("README.md", &["en"]),
+    ("docs/first-hour.md", &["en"]),
 ];
 
 #[test]
