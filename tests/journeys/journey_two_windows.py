@@ -10,7 +10,7 @@ from waiting import wait_for_file, wait_until
 
 ADAS, GRACES = "He said so in May too", "Not what the ministry says, see page 4"
 
-UNDECIDED = "·   1 conflicts"
+UNDECIDED = "·   1 conflict"
 """What the status bar says as long as nobody has decided."""
 
 
